@@ -23,6 +23,7 @@ export class Lookalike {
       LOOKALIKE_SOURCES_BLUESKY_BASE_URL: `http://localhost:${network.appView}`,
       LOOKALIKE_SOURCES_BLUESKY_JETSTREAM_HOSTS: `ws://localhost:${network.jetstream}`,
       LOOKALIKE_SOURCES_BLUESKY_JETSTREAM_SILENCE: '5m',
+      LOOKALIKE_SOURCES_BLUESKY_BACKFILL_FROM_DISTRICTS: '0',
       LOOKALIKE_SOURCES_BLUESKY_BACKFILL_RELAY: `http://localhost:${network.pds}`,
       LOOKALIKE_SOURCES_BLUESKY_PLC_BASE_URL: `http://localhost:${network.directory}`,
       LOOKALIKE_SOURCES_BLUESKY_PLC_INTERVAL: '2s',

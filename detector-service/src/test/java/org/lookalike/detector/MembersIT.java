@@ -38,13 +38,18 @@ class MembersIT {
                     "schools",
                     List.of(Map.of("name", "Heron Lake Middle School")),
                     "leaders",
-                    List.of(Map.of("name", "Robin Sample", "role", "Superintendent", "consent", CONSENT))));
+                    List.of(
+                            Map.of("name", "Robin Sample", "role", "Superintendent", "consent", CONSENT),
+                            Map.of("name", "Lee Fictional", "role", "Chair", "searchName", true, "consent", CONSENT))));
             var published = identities
                     .await(1, record -> id.equals(record.key()), Duration.ofSeconds(40))
                     .get(0)
                     .value();
             Contract.of("district-identity").assertValidForEveryone(published);
             assertThat(JsonPath.from(published).getString("leaders[0].name")).isEqualTo("Robin Sample");
+            assertThat(JsonPath.from(published).getList("leaders.searchName"))
+                    .as("only of who agreed to it are platforms told the name")
+                    .containsExactly(null, true);
             assertThat(JsonPath.from(published).getString("schools[0].name")).isEqualTo("Heron Lake Middle School");
             assertThat(published).doesNotContain("consent", "2026-01-31");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 
@@ -17,7 +18,8 @@ record DistrictIdentityMessage(
         Instant updatedAt) {
 
     /** Without the consent, which stays in the registry. */
-    record Leader(String name, String role, List<DistrictProfile.Account> officialAccounts) {}
+    record Leader(
+            String name, String role, List<DistrictProfile.Account> officialAccounts, @Nullable Boolean searchName) {}
 
     static DistrictIdentityMessage of(RegisteredDistrict district) {
         return new DistrictIdentityMessage(
@@ -25,7 +27,8 @@ record DistrictIdentityMessage(
                 district.profile().withLogos(district.pictures()),
                 district.vouchedDomains(),
                 district.profile().leaderList().stream()
-                        .map(leader -> new Leader(leader.name(), leader.role(), leader.officialAccounts()))
+                        .map(leader -> new Leader(
+                                leader.name(), leader.role(), leader.officialAccounts(), leader.searchName()))
                         .toList(),
                 district.registryRevision(),
                 district.updatedAt());

@@ -207,6 +207,7 @@ public record DistrictProfile(
      *
      * @param role what the person is, such as Superintendent
      * @param officialAccounts the accounts that are the person's own
+     * @param searchName true if the person agreed that platforms are asked for the name; null otherwise
      */
     public record Leader(
             @Schema(examples = "Robin Sample")
@@ -219,12 +220,23 @@ public record DistrictProfile(
                     @Size(max = 100)
                     String role,
             @Size(max = 20) List<@Valid Account> officialAccounts,
+            @Schema(
+                            description =
+                                    "Whether the person agreed that platforms are asked for the name, which tells it to them.",
+                            defaultValue = "false")
+                    @Nullable
+                    Boolean searchName,
             @NotNull(message = "is missing; say who agreed, when and to what") @Valid Consent consent) {
 
         public Leader {
             name = Objects.requireNonNullElse(trimmed(name), "");
             role = Objects.requireNonNullElse(trimmed(role), "");
             officialAccounts = listed(officialAccounts);
+            searchName = Boolean.TRUE.equals(searchName) ? searchName : null;
+        }
+
+        private Leader with(List<Account> accounts) {
+            return new Leader(name, role, accounts, searchName, consent);
         }
     }
 
@@ -314,8 +326,7 @@ public record DistrictProfile(
                 .map(school -> new School(school.name(), school.aliases(), all.apply(school.officialAccounts())))
                 .toList();
         var itsLeaders = leaderList().stream()
-                .map(leader -> new Leader(
-                        leader.name(), leader.role(), all.apply(leader.officialAccounts()), leader.consent()))
+                .map(leader -> leader.with(all.apply(leader.officialAccounts())))
                 .toList();
         return with(
                 all.apply(officialAccounts),

@@ -30,6 +30,7 @@ public final class Profiles {
                     "Robin Sample",
                     "Superintendent",
                     List.of(),
+                    true,
                     new DistrictProfile.Consent("Robin Sample", LocalDate.of(2026, 1, 31), "Name and accounts"))));
 
     private Profiles() {}

@@ -116,9 +116,8 @@ class BackfillRunner {
     }
 
     private Uni<Void> add(AccountSource source) {
-        return added.contains(source.name())
-                ? Uni.createFrom().voidItem()
-                : backfills.add(source.name()).invoke(() -> added.add(source.name()));
+        added.add(source.name());
+        return backfills.add(source.name(), source.directory().orElseThrow().minDistricts());
     }
 
     /** Reads a page if this replica may. The result is whether to go on at once. */

@@ -42,10 +42,18 @@ class Backfills {
      */
     record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures, int attempts) {}
 
-    /** Creates the row of a source, whose first walk looks at all accounts. */
-    Uni<Void> add(String source) {
-        return Sql.of("INSERT INTO backfill (source) VALUES ($1) ON CONFLICT DO NOTHING")
-                .with(source)
+    /** Begins the walk through all accounts of a source once, as soon as so many districts are watched. */
+    Uni<Void> add(String source, int minDistricts) {
+        return Sql.of(
+                        """
+                        INSERT INTO backfill AS known (source)
+                        SELECT $1 WHERE NOT EXISTS (SELECT FROM backfill WHERE source = $1 AND NOT only_gaps)
+                          AND (SELECT count(*) FROM watched_district) >= $2
+                        ON CONFLICT (source) DO UPDATE
+                        SET only_gaps = false, cursor = NULL, changed_since = NULL, began_at = now(), ended_at = NULL, listed = 0,
+                            seen = 0, gap_since = least(known.gap_since, CASE WHEN known.ended_at IS NULL THEN known.changed_since END)
+                        WHERE known.only_gaps""")
+                .with(source, minDistricts)
                 .run(pool);
     }
 
@@ -125,7 +133,7 @@ class Backfills {
     Uni<Void> fillGap(SqlConnection transaction, String source, Instant since) {
         return Sql.of(
                         """
-                        INSERT INTO backfill AS known (source, gap_since) VALUES ($1, $2)
+                        INSERT INTO backfill AS known (source, gap_since, only_gaps, ended_at) VALUES ($1, $2, true, now())
                         ON CONFLICT (source) DO UPDATE SET gap_since = least(known.gap_since, excluded.gap_since)""")
                 .with(source, since)
                 .run(transaction);

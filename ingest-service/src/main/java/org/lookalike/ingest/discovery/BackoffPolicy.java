@@ -13,6 +13,7 @@ final class BackoffPolicy {
     private static final Duration MAX_PAUSE = Duration.ofMinutes(15);
     private static final Duration LIMITED_PAUSE = Duration.ofMinutes(1);
     private static final Duration UNAUTHORIZED_PAUSE = Duration.ofMinutes(15);
+    private static final Duration UNPAID_PAUSE = Duration.ofHours(1);
 
     /** The maximum for the pause that a platform asks for, in case it is a mistake. */
     private static final Duration MAX_REQUESTED_PAUSE = Duration.ofHours(26);
@@ -31,6 +32,7 @@ final class BackoffPolicy {
         }
         return switch (failure.kind()) {
             case REFUSED -> now;
+            case UNPAID -> now.plus(UNPAID_PAUSE);
             case UNAUTHORIZED -> now.plus(UNAUTHORIZED_PAUSE);
             case LIMITED -> {
                 var requested = requested(failure, now);

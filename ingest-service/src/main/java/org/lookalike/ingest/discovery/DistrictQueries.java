@@ -2,11 +2,13 @@ package org.lookalike.ingest.discovery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
@@ -21,7 +23,7 @@ final class DistrictQueries {
     /** The time that a platform may take to index a new account for its search. */
     private static final Duration INDEXING = Duration.ofDays(2);
 
-    /** Each name costs a search, and searches are limited. */
+    /** The most names of schools and leaders in a round. */
     private static final int MOST_MEMBERS = 20;
 
     private DistrictQueries() {}
@@ -38,13 +40,18 @@ final class DistrictQueries {
      * The queries in their order. Where names cannot be searched for, the district's own accounts are looked up. Likely handles of
      * impostors are looked up beside the poll cycle, see {@link LikelyHandleQueue}.
      *
+     * @param members the names of schools and leaders whose turn it is, which are searched for last
      * @param lastBeganAt when the last complete cycle began; null for the first one
      */
-    static List<SourceQuery> of(AccountSource source, WatchedDistrict district, @Nullable Instant lastBeganAt) {
+    static List<SourceQuery> of(
+            AccountSource source, WatchedDistrict district, List<String> members, @Nullable Instant lastBeganAt) {
         return Stream.of(
                         domains(source, district),
-                        source.can(QueryType.SEARCH) ? searches(district, lastBeganAt) : ownHandles(source, district),
-                        posts(source, district))
+                        source.can(QueryType.SEARCH)
+                                ? searches(searchTerms(district), lastBeganAt)
+                                : ownHandles(source, district),
+                        posts(source, district),
+                        searches(members, lastBeganAt))
                 .flatMap(queries -> queries)
                 .toList();
     }
@@ -60,9 +67,25 @@ final class DistrictQueries {
         return source.can(QueryType.SEARCH_POSTS) ? district.names().stream().map(SourceQuery.Posts::new) : Stream.of();
     }
 
-    private static Stream<SourceQuery> searches(WatchedDistrict district, @Nullable Instant lastBeganAt) {
+    private static Stream<SourceQuery> searches(Collection<String> names, @Nullable Instant lastBeganAt) {
         var since = lastBeganAt == null ? null : lastBeganAt.minus(INDEXING);
-        return searchTerms(district).stream().map(terms -> new SourceQuery.Search(terms, since));
+        return names.stream().map(words -> new SourceQuery.Search(words, since));
+    }
+
+    /**
+     * The names of schools and leaders whose turn it is.
+     *
+     * @param turn how many were searched for before
+     * @param budget the searches of a round, of which the names of the district itself come first
+     */
+    static List<String> membersInTurn(WatchedDistrict district, long turn, long budget) {
+        var all = district.memberNames();
+        var most = Math.min(
+                all.size(),
+                Math.min(MOST_MEMBERS, budget - searchTerms(district).size()));
+        return LongStream.range(turn, turn + most)
+                .mapToObj(place -> all.get(Math.floorMod(place, all.size())))
+                .toList();
     }
 
     /** The names that impostors of a district use. */
@@ -73,7 +96,6 @@ final class DistrictQueries {
         if (district.state() != null) {
             district.acronyms().forEach(acronym -> terms.add(acronym + " " + district.state()));
         }
-        district.memberNames().stream().limit(MOST_MEMBERS).forEach(terms::add);
         return terms;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
@@ -27,6 +28,7 @@ import org.lookalike.postgres.StoredTime;
 @ApplicationScoped
 public class PollCycles implements QueryQueue {
 
+    private final Pool pool;
     private final DistrictQueue queue;
     private final DistrictShares districtShares;
     private final QuotaUsage quotaUsage;
@@ -43,6 +45,7 @@ public class PollCycles implements QueryQueue {
             DiscoveryConfig config,
             Limits limits,
             Clock clock) {
+        this.pool = pool;
         this.queue = new DistrictQueue(pool, "round", "due_at <= now() AND budget_at <= now()", "urgent_at");
         this.districtShares = districtShares;
         this.quotaUsage = quotaUsage;
@@ -56,9 +59,14 @@ public class PollCycles implements QueryQueue {
      * The cycle of a district whose turn it is.
      *
      * @param position the index of the query in the cycle
+     * @param memberTurn how many names of schools and leaders earlier cycles searched for
      * @param lastBeganAt when the last complete cycle began; null if there was none
      */
-    private record ClaimedCycle(DistrictQueue.Claim claim, int position, @Nullable Instant lastBeganAt) {}
+    private record ClaimedCycle(
+            DistrictQueue.Claim claim, int position, long memberTurn, @Nullable Instant lastBeganAt) {}
+
+    /** @param members how many of the queries are for schools and leaders */
+    private record Cycle(ClaimedCycle claimed, List<SourceQuery> queries, int members) {}
 
     /**
      * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
@@ -90,8 +98,11 @@ public class PollCycles implements QueryQueue {
                 ? queue.claim(
                         source,
                         (claim, row) -> new ClaimedCycle(
-                                claim, row.getInteger("position"), StoredTime.ofNullable(row, "last_began_at")),
-                        cycle -> query(source, cycle))
+                                claim,
+                                row.getInteger("position"),
+                                row.getLong("member_turn"),
+                                StoredTime.ofNullable(row, "last_began_at")),
+                        claimed -> cycle(source, claimed).chain(cycle -> query(source, cycle)))
                 : Uni.createFrom().nullItem();
     }
 
@@ -104,65 +115,88 @@ public class PollCycles implements QueryQueue {
                         .allMatch(type -> quotaUsage.available(source, type).isPresent());
     }
 
-    private Uni<@Nullable Work> query(AccountSource source, ClaimedCycle cycle) {
-        var queries = DistrictQueries.of(source, cycle.claim().district(), cycle.lastBeganAt());
-        if (cycle.position() >= queries.size()) {
+    private Uni<Cycle> cycle(AccountSource source, ClaimedCycle claimed) {
+        return members(source, claimed).map(members -> {
+            var district = claimed.claim().district();
+            return new Cycle(
+                    claimed, DistrictQueries.of(source, district, members, claimed.lastBeganAt()), members.size());
+        });
+    }
+
+    /** The names of schools and leaders that the district's budget at the source is enough for. */
+    private Uni<List<String>> members(AccountSource source, ClaimedCycle claimed) {
+        var district = claimed.claim().district();
+        if (district.memberNames().isEmpty() || !source.can(QueryType.SEARCH)) {
+            return Uni.createFrom().item(List.of());
+        }
+        var round = pollInterval.untilNextCycle(claimed.claim().priority());
+        return Sql.of("SELECT count(*) FROM watched_district")
+                .first(pool, row -> RoundBudget.searches(source, round, row.getLong(0), clock.instant()))
+                .map(budget -> DistrictQueries.membersInTurn(district, claimed.memberTurn(), budget));
+    }
+
+    private Uni<@Nullable Work> query(AccountSource source, Cycle cycle) {
+        var claimed = cycle.claimed();
+        if (claimed.position() >= cycle.queries().size()) {
             return Uni.createFrom().item(Work.withoutQuery(() -> finish(cycle)));
         }
-        var query = queries.get(cycle.position());
+        var query = cycle.queries().get(claimed.position());
         var capability = source.capability(query.queryType()).orElseThrow();
         var request = new Request(query, capability, Relevance.SEARCHED);
         return districtShares
-                .usedUpUntil(source, request.cost(), cycle.claim().districtId())
+                .usedUpUntil(source, request.cost(), claimed.claim().districtId())
                 .map(until -> until.isPresent()
-                        ? Work.withoutQuery(() -> postpone(cycle, until.get()))
-                        : search(source, request, cycle, queries));
+                        ? Work.withoutQuery(() -> postpone(claimed, until.get()))
+                        : search(source, request, cycle));
     }
 
-    private Work search(AccountSource source, Request request, ClaimedCycle cycle, List<SourceQuery> queries) {
-        var claim = cycle.claim();
+    private Work search(AccountSource source, Request request, Cycle cycle) {
+        var claim = cycle.claimed().claim();
         return attempts.mayBegin(
                         JobKind.SEARCH, claim.lease().job(), claim.lease().attempt())
                 ? Work.of(
                         request,
                         () -> districtShares
                                 .record(source, request.cost(), claim.districtId())
-                                .chain(() -> advance(cycle, queries)),
+                                .chain(() -> advance(cycle)),
                         () -> queue.release(claim))
-                : Work.withoutQuery(() -> advance(cycle, queries));
+                : Work.withoutQuery(() -> advance(cycle));
     }
 
     /** Moves on to the next query, which is due once the budget allows it, and after those of other districts. */
-    private Uni<Void> advance(ClaimedCycle cycle, List<SourceQuery> queries) {
-        if (cycle.position() + 1 >= queries.size()) {
+    private Uni<Void> advance(Cycle cycle) {
+        var claimed = cycle.claimed();
+        if (claimed.position() + 1 >= cycle.queries().size()) {
             return finish(cycle);
         }
-        var interval = pollInterval.untilNextCycle(cycle.claim().priority());
+        var interval = pollInterval.untilNextCycle(claimed.claim().priority());
         return queue.end(
-                cycle.claim(),
+                claimed.claim(),
                 """
                 position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(), """
                         + DistrictQueue.spent("$6", "$7"),
-                cycle.position() + 1,
+                claimed.position() + 1,
                 clock.instant(),
                 interval,
                 interval.dividedBy(budget));
     }
 
     /** Ends the cycle after its last query, which counts as in {@link #advance}. */
-    private Uni<Void> finish(ClaimedCycle cycle) {
-        var priority = cycle.claim().priority();
+    private Uni<Void> finish(Cycle cycle) {
+        var claim = cycle.claimed().claim();
+        var priority = claim.priority();
         var untilNext = pollInterval.untilNextCycle(priority);
         return queue.end(
-                cycle.claim(),
+                claim,
                 """
-                position = 0, last_began_at = coalesce(began_at, $4), began_at = NULL,
+                position = 0, member_turn = member_turn + $8, last_began_at = coalesce(began_at, $4), began_at = NULL,
                 due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6), """
                         + DistrictQueue.spent("$5", "$7"),
                 clock.instant(),
                 untilNext,
                 untilNext.minus(pollInterval.headStart(priority)),
-                untilNext.dividedBy(budget));
+                untilNext.dividedBy(budget),
+                cycle.members());
     }
 
     /** Ends a turn without its query, as the district has to leave what is left of a quota to others until then. */

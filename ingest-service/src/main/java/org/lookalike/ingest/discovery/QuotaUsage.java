@@ -123,6 +123,14 @@ class QuotaUsage {
                 });
     }
 
+    /** Gives back what a call was to cost for each account, if it failed without any. */
+    Uni<Void> giveBack(
+            AccountSource source, Capability capability, int itemCount, SourceFailure failure, Instant takenAt) {
+        return failure.isFree()
+                ? giveBack(source, capability.unused(itemCount, 0), takenAt)
+                : Uni.createFrom().voidItem();
+    }
+
     /**
      * Gives back units that a call turned out not to cost.
      *

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.QueryType;
@@ -37,6 +38,7 @@ public class SourceOperations {
     private final QuotaUsage quotaUsage;
     private final RateLimiter tests;
     private final RateLimiter renewals;
+    private final Clock clock;
 
     SourceOperations(Sources sources, SourceStates states, QuotaUsage quotaUsage, Clock clock) {
         this.sources = sources;
@@ -44,6 +46,7 @@ public class SourceOperations {
         this.quotaUsage = quotaUsage;
         this.tests = new RateLimiter(1, INTERVAL, clock);
         this.renewals = new RateLimiter(1, INTERVAL, clock);
+        this.clock = clock;
     }
 
     /** The result of a test. */
@@ -104,11 +107,12 @@ public class SourceOperations {
         return quotaUsage
                 .take(source, lookUp.forItems(1).cost())
                 .chain(until -> until.isEmpty()
-                        ? ask(source)
+                        ? ask(source, lookUp)
                         : Uni.createFrom().item(Tested.notSent("its limit is used up", until.get())));
     }
 
-    private Uni<Tested> ask(AccountSource source) {
+    private Uni<Tested> ask(AccountSource source, Capability lookUp) {
+        var takenAt = clock.instant();
         var handle = HANDLES.getOrDefault(source.platform(), source.platform());
         return new Handles(List.of(handle))
                 .sendTo(source)
@@ -116,7 +120,8 @@ public class SourceOperations {
                 .replaceWith(Tested.ANSWERED)
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> quotaUsage
-                        .recordExhausted(source, (SourceFailure) failure)
+                        .giveBack(source, lookUp, 1, (SourceFailure) failure, takenAt)
+                        .chain(() -> quotaUsage.recordExhausted(source, (SourceFailure) failure))
                         .chain(() -> states.failed(source, (SourceFailure) failure))
                         .replaceWith(new Tested(false, failure.getMessage())));
     }

@@ -102,6 +102,13 @@ class SourcePoller {
                                         source, result.rateLimit().pausedUntil()))
                                 .replaceWith(Outcome.ANSWERED)
                                 .onFailure(SourceFailure.class)
+                                .call(failure -> quotaUsage.giveBack(
+                                        source,
+                                        request.capability(),
+                                        request.query().itemCount(),
+                                        (SourceFailure) failure,
+                                        takenAt))
+                                .onFailure(SourceFailure.class)
                                 .recoverWithUni(failure -> failed(source, (SourceFailure) failure))
                                 .invoke(outcome ->
                                         count(source, request.capability().queryType(), outcome)));

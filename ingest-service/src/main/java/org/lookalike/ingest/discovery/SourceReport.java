@@ -86,7 +86,9 @@ class SourceReport {
                 source.name(),
                 source.platform(),
                 isFailing ? "failing" : isPaused ? "waiting" : SourceView.ON,
-                isFailing ? state.lastFailure() : isPaused ? "its limit is used up" : null,
+                isFailing
+                        ? state.lastFailure()
+                        : isPaused ? "its limit is used up" : source.lack().orElse(null),
                 source.capabilities().stream()
                         .map(capability -> EnumCode.of(capability.queryType()))
                         .toList(),

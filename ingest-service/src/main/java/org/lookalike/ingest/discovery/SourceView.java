@@ -23,7 +23,8 @@ record SourceView(
                                 for a while)""",
                         enumeration = {"on", "off", "waiting", "failing"})
                 String state,
-        @Schema(description = "Why it is not on, and what to do about it.") @Nullable String why,
+        @Schema(description = "Why it is not on, or what it does not do, and what to do about it.") @Nullable
+                String why,
         @Schema(
                         description =
                                 "What it can be asked: stream, newest, search, search_posts, search_domain, look_up_handle, look_up_id.")
@@ -100,7 +101,6 @@ record SourceView(
             @Schema(description = "What went wrong with the last page, in words.") @Nullable String lastFailure,
             @Schema(description = "When it goes on.") @Nullable Instant goesOnAt) {}
 
-    /** The usage of a quota. */
     /** The usage of a quota. */
     @Schema(name = "SourceBudget")
     record Budget(String name, long limit, long used, Instant resetAt) {}

@@ -47,10 +47,23 @@ final class IdentityReader {
                     state,
                     orNone(webDomains),
                     official(officialAccounts),
-                    members().map(Member::name).toList(),
+                    Stream.of(agreed(), schools)
+                            .filter(Objects::nonNull)
+                            .flatMap(List::stream)
+                            .map(Member::name)
+                            .toList(),
                     members()
                             .flatMap(member -> official(member.officialAccounts()).stream())
                             .toList());
+        }
+
+        /** The leaders who agreed that platforms are asked for their names. */
+        private List<Member> agreed() {
+            return leaders == null
+                    ? List.of()
+                    : leaders.stream()
+                            .filter(leader -> Boolean.TRUE.equals(leader.searchName()))
+                            .toList();
         }
 
         /** Leaders come first, because they are few and are imitated most. */
@@ -59,8 +72,8 @@ final class IdentityReader {
         }
     }
 
-    /** A school or a leader. */
-    private record Member(String name, @Nullable List<Account> officialAccounts) {
+    /** A school or a leader; of a leader also whether platforms may be asked for the name. */
+    private record Member(String name, @Nullable Boolean searchName, @Nullable List<Account> officialAccounts) {
         Member {
             required(name, "name");
         }

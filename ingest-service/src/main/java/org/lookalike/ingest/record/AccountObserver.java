@@ -188,6 +188,7 @@ class AccountObserver {
                     part,
                     switch (failure.kind()) {
                         case LIMITED -> "The platform's limit was used up.";
+                        case UNPAID -> "The installation's credit at the platform was used up.";
                         case UNAVAILABLE -> "The platform did not answer.";
                         case UNAUTHORIZED -> "The platform did not accept the installation's access.";
                         case MALFORMED -> "The platform's answer could not be read.";

@@ -52,7 +52,7 @@ interface ReportChannel {
         static Outcome of(SourceFailure failure) {
             var why = String.valueOf(failure.getMessage());
             return switch (failure.kind()) {
-                case LIMITED, UNAUTHORIZED, REFUSED -> notFiled(why);
+                case LIMITED, UNPAID, UNAUTHORIZED, REFUSED -> notFiled(why);
                 case UNAVAILABLE, MALFORMED -> new Outcome("unclear", null, why);
             };
         }

@@ -31,6 +31,11 @@ public interface AccountDirectory {
     /** How many requests a second may be sent. */
     int requestsPerSecond();
 
+    /** From how many watched districts on all accounts are looked at, and not only those that changed in a gap. */
+    default int minDistricts() {
+        return 0;
+    }
+
     /**
      * A page of the list.
      *

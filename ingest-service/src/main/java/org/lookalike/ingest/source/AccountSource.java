@@ -43,6 +43,11 @@ public interface AccountSource {
                 .toList();
     }
 
+    /** What it does not do for want of a credential, and what to give it; empty if nothing. */
+    default Optional<String> lack() {
+        return Optional.empty();
+    }
+
     /** The list of all its accounts; empty if there is none, or if it is not to be read. */
     default Optional<AccountDirectory> directory() {
         return Optional.empty();

@@ -16,6 +16,8 @@ public final class SourceFailure extends RuntimeException {
     public enum Kind {
         /** The rate limit is exceeded. */
         LIMITED,
+        /** What the platform charges for is not paid: the credits are used up, or the limit that the operator set there is reached. */
+        UNPAID,
         /** The token is wrong, expired, or not approved for this query. */
         UNAUTHORIZED,
         /** The platform does not respond, or reports an error of its own. */
@@ -54,6 +56,10 @@ public final class SourceFailure extends RuntimeException {
         return new SourceFailure(Kind.LIMITED, reason, quota.window().end(now), false, quota.name());
     }
 
+    public static SourceFailure unpaid(String reason) {
+        return new SourceFailure(Kind.UNPAID, reason, null, false, null);
+    }
+
     public static SourceFailure unauthorized(String reason) {
         return new SourceFailure(Kind.UNAUTHORIZED, reason, null, false, null);
     }
@@ -84,6 +90,11 @@ public final class SourceFailure extends RuntimeException {
         return new SourceFailure(kind, "%s: %s".formatted(part, getMessage()), retryAt, true, exhaustedQuota);
     }
 
+    /** The same failure of what counts against one quota, which is not sent until its window ends. Other queries may succeed. */
+    public SourceFailure closing(Quota quota, Instant now) {
+        return new SourceFailure(kind, getMessage(), quota.window().end(now), false, quota.name());
+    }
+
     /** The same failure in other words. */
     public SourceFailure reworded(UnaryOperator<String> wording) {
         return new SourceFailure(kind, wording.apply(getMessage()), retryAt, isQueryScoped, exhaustedQuota);
@@ -104,12 +115,17 @@ public final class SourceFailure extends RuntimeException {
         return isQueryScoped;
     }
 
+    /** Whether the platform declined to answer, and so charges for no account. */
+    public boolean isFree() {
+        return kind != Kind.UNAVAILABLE && kind != Kind.MALFORMED;
+    }
+
     /** Whether it says something of the source as a whole, and not of this query or of one quota alone. */
     public boolean isSourceWide() {
         return !isQueryScoped && exhaustedQuota == null;
     }
 
-    /** The name of the quota that the platform says is used up; null if the failure is of another kind or concerns all. */
+    /** The name of the quota against which nothing is sent until its window ends; null if the failure concerns all, or one query. */
     public @Nullable String exhaustedQuota() {
         return exhaustedQuota;
     }

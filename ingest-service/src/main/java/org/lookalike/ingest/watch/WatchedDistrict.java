@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A watched district, with the data that is needed to find its impostors.
  *
  * @param state two-letter code of the US Postal Service
- * @param memberNames the names of its schools and leaders
+ * @param memberNames the names of its schools, and of leaders who agreed that platforms are asked for them
  * @param memberAccounts the accounts of its schools and leaders
  */
 public record WatchedDistrict(

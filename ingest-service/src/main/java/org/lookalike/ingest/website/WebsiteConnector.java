@@ -3,6 +3,7 @@ package org.lookalike.ingest.website;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Demand;
@@ -15,6 +16,15 @@ final class WebsiteConnector {
     /** A source that cannot be queried: {@link WebsiteVisits} visits on its own schedule. */
     static final AccountSource SOURCE = new PlatformSource("website", List.of(), List.of()) {};
 
+    /**
+     * An address or a mail address with a name that belongs to nobody.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6761">RFC 6761</a>
+     */
+    private static final Pattern RESERVED = Pattern.compile(
+            "(?:[a-z]+:(?://)?)?(?:[^/?#]*[@.])?(?:example|test|invalid|example\\.(?:com|net|org))\\.?(?::\\d+)?(?:[/?#].*)?",
+            Pattern.CASE_INSENSITIVE);
+
     @Produces
     @Singleton
     static Connector of(WebsiteConfig config) {
@@ -24,7 +34,13 @@ final class WebsiteConnector {
                         new Demand(given -> config.enabled(), "lookalike.sources.website.enabled is false"),
                         new Demand(
                                 given -> config.contact().isPresent(),
-                                "lookalike.sources.website.contact is not set; websites are to learn who visits them")),
+                                "lookalike.sources.website.contact is not set; websites are to learn who visits them"),
+                        new Demand(
+                                given -> config.contact()
+                                        .filter(RESERVED.asMatchPredicate())
+                                        .isEmpty(),
+                                "lookalike.sources.website.contact has a name that is reserved for examples, at which nobody "
+                                        + "can be reached; set it to a web page or mail address of yours")),
                 () -> List.of(new On(SOURCE)));
     }
 }

@@ -122,7 +122,7 @@ class BackfillRunnerIT {
             var source = new ScriptedSource(QUOTA, QueryType.LOOK_UP_ID);
             var list = new ShortList(source.platform());
             states.add(List.of(source.listing(list))).await().indefinitely();
-            backfills.add(source.name()).await().indefinitely();
+            backfills.add(source.name(), 0).await().indefinitely();
             return new Walk(source, list);
         }
     }
@@ -217,6 +217,40 @@ class BackfillRunnerIT {
                 .containsExactlyInAnyOrder("id1", "id3", "id5", "id7", "id9");
         assertThat(progress(walk).changedSince()).isCloseTo(LAST_WEEK, within1s());
         assertThat(progress(walk).endedAt()).isNotNull();
+    }
+
+    @Test
+    void walkThroughAll_beginsWithEnoughDistricts_andGapsAreFilledBefore() {
+        var source = new ScriptedSource(QUOTA, QueryType.LOOK_UP_ID);
+        var walk = new Walk(source, new ShortList(source.platform()));
+        states.add(List.of(source.listing(walk.list()))).await().indefinitely();
+        var replica = replica();
+        backfills.add(source.name(), Integer.MAX_VALUE).await().indefinitely();
+        assertThat(readPage(replica, walk)).isFalse();
+        assertThat(walk.list().pages).isEmpty();
+
+        pool.withTransaction(transaction -> backfills.fillGap(transaction, source.name(), LAST_WEEK))
+                .await()
+                .indefinitely();
+        while (readPage(replica, walk)) {
+            // to its end
+        }
+        assertThat(walk.list().shown.stream().flatMap(Set::stream))
+                .containsExactlyInAnyOrder("id1", "id3", "id5", "id7", "id9");
+        backfills.add(source.name(), Integer.MAX_VALUE).await().indefinitely();
+        assertThat(readPage(replica, walk)).isFalse();
+
+        backfills.add(source.name(), 0).await().indefinitely();
+        backfills.add(source.name(), 0).await().indefinitely();
+        walk.list().shown.clear();
+        while (readPage(replica, walk)) {
+            // to its end
+        }
+        assertThat(walk.list().shown.stream().flatMap(Set::stream))
+                .as("without those that were seen lately")
+                .containsExactlyInAnyOrder("id0", "id2", "id4", "id6", "id8");
+        backfills.add(source.name(), 0).await().indefinitely();
+        assertThat(readPage(replica, walk)).as("once").isFalse();
     }
 
     private static TemporalUnitOffset within1s() {

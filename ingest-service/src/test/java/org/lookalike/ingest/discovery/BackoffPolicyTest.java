@@ -23,6 +23,8 @@ class BackoffPolicyTest {
         LIMITED,      1,        P30D,          PT26H
         LIMITED,      1,        ,              PT1M
         UNAUTHORIZED, 1,        ,              PT15M
+        UNPAID,       1,        ,              PT1H
+        UNPAID,       9,        ,              PT1H
         UNAVAILABLE,  1,        ,              PT5S
         UNAVAILABLE,  2,        ,              PT10S
         UNAVAILABLE,  5,        ,              PT80S
@@ -46,6 +48,7 @@ class BackoffPolicyTest {
         LIMITED,      ,              PT1M,           PT1M
         LIMITED,      P30D,          PT26H,          PT26H
         UNAUTHORIZED, ,              PT15M,
+        UNPAID,       ,              PT1H,
         UNAVAILABLE,  ,              PT15M,
         UNAVAILABLE,  PT2M,          PT15M,          PT2M
         UNAVAILABLE,  P30D,          PT26H,          PT26H
@@ -69,6 +72,7 @@ class BackoffPolicyTest {
     private static SourceFailure failure(SourceFailure.Kind kind, @Nullable Instant retryAt) {
         return switch (kind) {
             case LIMITED -> SourceFailure.limited("no", retryAt);
+            case UNPAID -> SourceFailure.unpaid("no");
             case UNAUTHORIZED -> SourceFailure.unauthorized("no");
             case UNAVAILABLE -> SourceFailure.unavailable("no", retryAt);
             case MALFORMED -> SourceFailure.malformed("no");

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.watch.WatchList.DistrictChange;
+import org.lookalike.ingest.watch.WatchedDistrict;
 
 /** The scheduling of queries about districts, with the database that replicas share. */
 @QuarkusTest
@@ -33,6 +35,9 @@ class DiscoveryIT extends ScriptedDiscovery {
 
     @Inject
     QuotaUsage quotaUsage;
+
+    @Inject
+    DiscoveryConfig config;
 
     @Test
     void districtsAlternate_andANewOneComesFirst() {
@@ -73,7 +78,7 @@ class DiscoveryIT extends ScriptedDiscovery {
     void districtThatChangesItsRegistration_hasNoMoreQueriesThanItsBudget() {
         var source = source(PLENTY, QueryType.SEARCH);
         for (int change = 0; change < 8; change++) {
-            register(source, List.of(district(source, "elm", 20)));
+            register(source, List.of(district(source, "elm", 50)));
             askAll(source, 1_000);
         }
         assertThat(source.queries.size()).isBetween(200, 202);
@@ -182,6 +187,48 @@ class DiscoveryIT extends ScriptedDiscovery {
         assertThat(source.queries).hasSize(2);
     }
 
+    /** Two names of its own, and what is left of a quota for one district and round. */
+    @Test
+    void schoolsAreSearchedForLast_andInTurn_withWhatTheDistrictsNamesLeaveOfItsPart() {
+        execute("DELETE FROM watched_district WHERE district_id <> $1", "none");
+        var round = new PollInterval(config, Clock.systemUTC()).untilNextCycle(new PollInterval.Priority(false, false));
+        var source = source(new Quota("searches", 4, new Quota.Every(round)), QueryType.SEARCH);
+        var rowan = district(source, "rowan", 0);
+        register(
+                source,
+                List.of(new WatchedDistrict(
+                        rowan.districtId(),
+                        rowan.name(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of("rowan school 0", "rowan school 1", "rowan school 2"),
+                        List.of())));
+        for (int day = 0; day < 3; day++) {
+            askAll(source, 100);
+            execute("UPDATE round SET due_at = now(), budget_at = 'epoch' WHERE source = $1", source.name());
+            execute("UPDATE quota_use SET used = 0 WHERE source = $1", source.name());
+            execute("DELETE FROM district_quota_use WHERE source = $1", source.name());
+        }
+        assertThat(source.queries.stream().map(query -> ((Search) query).words().replaceFirst("rowan ", "")))
+                .containsExactly(
+                        "public schools",
+                        "public schools official",
+                        "school 0",
+                        "school 1",
+                        "public schools",
+                        "public schools official",
+                        "school 2",
+                        "school 0",
+                        "public schools",
+                        "public schools official",
+                        "school 1",
+                        "school 2");
+    }
+
     @Test
     void removedDistrict_isNoLongerPolled() {
         var source = source(PLENTY, QueryType.SEARCH);
@@ -266,6 +313,20 @@ class DiscoveryIT extends ScriptedDiscovery {
                         source.name()))
                 .as("the query stays due")
                 .isEqualTo(1);
+    }
+
+    /** As X has it with a lost user token: its failing searches must not use up what re-checks cost. */
+    @Test
+    void queryThatThePlatformDeclines_costsNothingForAccounts() {
+        var source = source(PLENTY, QueryType.SEARCH).charging(100).responding(query -> {
+            throw SourceFailure.unauthorized("no").scopedTo("search");
+        });
+        register(source, "maple");
+        askAll(source, 100);
+        assertThat(source.queries).hasSize(2);
+        assertThat(quotaUsage.budgets(source).await().indefinitely())
+                .singleElement()
+                .satisfies(balance -> assertThat(balance.used()).isEqualTo(2));
     }
 
     @Test

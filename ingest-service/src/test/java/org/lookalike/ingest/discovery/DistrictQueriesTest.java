@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceQuery.Domain;
@@ -37,13 +41,13 @@ class DistrictQueriesTest {
     @Test
     void platformWithSearch_isSearchedForTheNames_andThenForNewAccounts() {
         var source = new ScriptedSource(QUOTA, QueryType.SEARCH, QueryType.LOOK_UP_HANDLE);
-        assertThat(DistrictQueries.of(source, district, null))
+        assertThat(DistrictQueries.of(source, district, List.of(), null))
                 .containsExactly(
                         new Search("Maple Hollow Public Schools", null),
                         new Search("Maple Hollow Schools", null),
                         new Search("Maple Hollow Public Schools official", null),
                         new Search("MHPS MA", null));
-        assertThat(DistrictQueries.of(source, district, LAST))
+        assertThat(DistrictQueries.of(source, district, List.of(), LAST))
                 .contains(new Search("Maple Hollow Schools", Instant.parse("2026-02-01T12:00:00Z")));
         assertThat(DistrictQueries.queryTypes(source))
                 .as("handles that cannot be looked up now delay no search")
@@ -53,7 +57,7 @@ class DistrictQueriesTest {
     @Test
     void platformWithoutSearch_hasLookUpsOfTheDistrictsOwnAccounts_inBatches() {
         var source = new ScriptedSource("elsewhere", QUOTA, QueryType.LOOK_UP_HANDLE);
-        assertThat(DistrictQueries.of(source, district, LAST))
+        assertThat(DistrictQueries.of(source, district, List.of(), LAST))
                 .containsExactly(
                         new Handles(List.of("mhps_official", "mhps_sports")), new Handles(List.of("mhps_arts")));
     }
@@ -61,7 +65,7 @@ class DistrictQueriesTest {
     @Test
     void platformWithDomainSearch_isSearchedForDomainsFirst() {
         var source = new ScriptedSource("elsewhere", QUOTA, QueryType.SEARCH_DOMAIN, QueryType.LOOK_UP_HANDLE);
-        assertThat(DistrictQueries.of(source, district, LAST))
+        assertThat(DistrictQueries.of(source, district, List.of(), LAST))
                 .startsWith(new Domain("maplehollowschools.example"), new Domain("mhps.example"))
                 .contains(new Handles(List.of("mhps_arts")));
     }
@@ -69,7 +73,7 @@ class DistrictQueriesTest {
     @Test
     void platformWithSearchOfPosts_isSearchedForTheNames_besideTheLookUps() {
         var source = new ScriptedSource("elsewhere", QUOTA, QueryType.SEARCH_POSTS, QueryType.LOOK_UP_HANDLE);
-        assertThat(DistrictQueries.of(source, district, LAST))
+        assertThat(DistrictQueries.of(source, district, List.of(), LAST))
                 .endsWith(new Posts("Maple Hollow Public Schools"), new Posts("Maple Hollow Schools"))
                 .first()
                 .isInstanceOf(Handles.class);
@@ -77,7 +81,8 @@ class DistrictQueriesTest {
 
     @Test
     void platformThatOnlyStreams_isNotQueried() {
-        assertThat(DistrictQueries.of(new ScriptedSource("elsewhere", QUOTA, QueryType.STREAM), district, null))
+        assertThat(DistrictQueries.of(
+                        new ScriptedSource("elsewhere", QUOTA, QueryType.STREAM), district, List.of(), null))
                 .isEmpty();
     }
 
@@ -98,7 +103,26 @@ class DistrictQueriesTest {
     }
 
     @Test
-    void schoolsAndLeaders_areSearchedForToo() {
+    void schoolsAndLeaders_areSearchedForLast() {
+        var source = new ScriptedSource(QUOTA, QueryType.SEARCH, QueryType.SEARCH_POSTS);
+        assertThat(DistrictQueries.of(source, district, List.of("Lincoln Elementary School"), LAST))
+                .hasSize(7)
+                .endsWith(new Search("Lincoln Elementary School", Instant.parse("2026-02-01T12:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # budget of a round, searched for before, in this round
+        2,                   0,
+        1,                   7,
+        3,                   0,                   A
+        4,                   1,                   B C
+        4,                   2,                   C A
+        99,                  5,                   C A B
+        """)
+    void membersTakeTurns_withinWhatTheDistrictsOwnNamesLeave(long budget, long turn, @Nullable String members) {
         var withMembers = new WatchedDistrict(
                 "dst_m",
                 "Maple Hollow",
@@ -108,11 +132,23 @@ class DistrictQueriesTest {
                 null,
                 List.of(),
                 List.of(),
-                List.of("Robin Sample", "Lincoln Elementary School"),
+                List.of("A", "B", "C"),
                 List.of(new WatchedDistrict.OfficialAccount("x", "SuptSample", "2002")));
-        assertThat(DistrictQueries.searchTerms(withMembers))
-                .containsExactly("Maple Hollow", "Maple Hollow official", "Robin Sample", "Lincoln Elementary School");
+        assertThat(DistrictQueries.searchTerms(withMembers)).containsExactly("Maple Hollow", "Maple Hollow official");
+        assertThat(DistrictQueries.membersInTurn(withMembers, turn, budget))
+                .containsExactly(members == null ? new String[0] : members.split(" "));
         assertThat(withMembers.officialHandles("x")).containsExactly("SuptSample");
         assertThat(withMembers.owns("x", "2002")).isTrue();
+    }
+
+    @Test
+    void round_hasTwentyMembersAtMost() {
+        var many = IntStream.range(0, 1000).mapToObj(i -> "School " + i).toList();
+        var large = new WatchedDistrict(
+                "dst_m", "Maple Hollow", List.of(), List.of(), null, null, List.of(), List.of(), many, List.of());
+        assertThat(DistrictQueries.membersInTurn(large, 990, Long.MAX_VALUE))
+                .hasSize(20)
+                .startsWith("School 990")
+                .endsWith("School 9");
     }
 }

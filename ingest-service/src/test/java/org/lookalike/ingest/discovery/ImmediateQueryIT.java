@@ -110,6 +110,25 @@ class ImmediateQueryIT extends ScriptedDiscovery {
         assertThat(state(source).pausedUntil()).isCloseTo(later, within(1, ChronoUnit.MILLIS));
     }
 
+    /** As X has it when its credits are used up; the quota counts nothing that was not charged. */
+    @Test
+    void test_isSent_whereOnlyMoneyIsMissing() {
+        var source = source(new Quota("cents", 25, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_HANDLE)
+                .charging(10)
+                .responding(query -> {
+                    throw SourceFailure.unpaid("no credits");
+                });
+        operations.test(source).await().indefinitely();
+        assertThat(state(source).pausedUntil())
+                .isCloseTo(Instant.now().plusSeconds(3600), within(1, ChronoUnit.MINUTES));
+        for (int test = 0; test < 5; test++) {
+            assertThat(operations.test(source).await().indefinitely().why()).isEqualTo("no credits");
+        }
+        source.responding(query -> QueryResult.EMPTY);
+        assertThat(operations.test(source).await().indefinitely().answered()).isTrue();
+        assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
+    }
+
     @Test
     void test_isNotSent_whereTheLimitIsUsedUp() {
         var source = source(new Quota("calls", 1, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_HANDLE);

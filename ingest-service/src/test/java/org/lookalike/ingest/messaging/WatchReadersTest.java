@@ -62,6 +62,9 @@ class WatchReadersTest {
         assertThat(district.name()).isEqualTo(field("name", json));
         assertThat(district.names()).hasSizeGreaterThan(1);
         assertThat(district.officialAccounts()).isNotEmpty();
+        assertThat(district.memberNames())
+                .as("without the leader who did not agree to it")
+                .containsExactly("Robin Sample", "Maple Hollow Middle School", "Lincoln Elementary School");
         assertThat(change.revision()).isPositive();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credentials;
@@ -27,9 +28,37 @@ class WebsiteConnectorTest {
                 .containsExactly(new Off("website", "website", why));
     }
 
-    @Test
-    void source_isOn_andCannotBeQueried() {
-        assertThat(WebsiteConnector.of(config(Map.of("enabled", "true", "contact", "you@example.org")))
+    /** As the manifests of deploy/ have it until an operator changes them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://lookalike.example",
+                "https://lookalike.EXAMPLE/contact?to=us",
+                "https://www.example.com:8443/",
+                "you@example.org",
+                "it@lookalike.district.test",
+                "mailto:it@district.invalid.",
+                "example"
+            })
+    void reservedContact_isNone_soThatNoSiteIsVisited(String contact) {
+        assertThat(WebsiteConnector.of(config(Map.of("enabled", "true", "contact", contact)))
+                        .setups(Credentials.NONE))
+                .singleElement()
+                .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
+                        .startsWith("lookalike.sources.website.contact has a name that is reserved"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8090",
+                "https://k12.ma.us/contact.example",
+                "https://www.counterexample.org/",
+                "example@k12.ma.us",
+                "https://test.k12.ma.us"
+            })
+    void source_isOn_andCannotBeQueried(String contact) {
+        assertThat(WebsiteConnector.of(config(Map.of("enabled", "true", "contact", contact)))
                         .setups(Credentials.NONE))
                 .singleElement()
                 .satisfies(setup ->

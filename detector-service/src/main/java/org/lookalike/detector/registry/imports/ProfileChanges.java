@@ -79,11 +79,12 @@ public final class ProfileChanges {
 
     private static String leaders(DistrictProfile profile) {
         return profile.leaderList().stream()
-                .map(leader -> "%s, %s [%s], consent of %s on %s: %s"
+                .map(leader -> "%s, %s [%s]%s, consent of %s on %s: %s"
                         .formatted(
                                 leader.name(),
                                 leader.role(),
                                 accounts(leader.officialAccounts()),
+                                leader.searchName() == null ? "" : " searched by name",
                                 leader.consent().givenBy(),
                                 leader.consent().givenOn(),
                                 leader.consent().scope()))

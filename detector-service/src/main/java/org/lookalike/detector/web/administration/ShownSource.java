@@ -74,8 +74,9 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
         if (token == null) {
             return null;
         }
-        if (token.problem() != null && token.renewable()) {
-            return "It could not be renewed: %s. To replace it, %s.".formatted(token.problem(), token.remedy());
+        if (token.problem() != null) {
+            return "It could not be %s: %s. To replace it, %s."
+                    .formatted(token.renewable() ? "renewed" : "checked", token.problem(), token.remedy());
         }
         return isTokenUrgent() && token.remedy() != null ? "To replace it, %s.".formatted(token.remedy()) : null;
     }

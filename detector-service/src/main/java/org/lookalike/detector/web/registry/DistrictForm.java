@@ -35,10 +35,19 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
     private static final List<String> SCHOOL =
             List.of("schoolName", "schoolAliases", "schoolPlatform", "schoolAccounts");
     private static final List<String> LEADER = List.of(
-            "leaderName", "leaderRole", "leaderPlatform", "leaderAccounts", "consentBy", "consentOn", "consentScope");
+            "leaderName",
+            "leaderRole",
+            "leaderPlatform",
+            "leaderAccounts",
+            "leaderSearch",
+            "consentBy",
+            "consentOn",
+            "consentScope");
 
     /** The end of the names of fields in which the platform of handles is chosen. */
     private static final String PLATFORM = "Platform";
+
+    private static final String SEARCHED = "yes";
 
     private static final FilledForm EMPTY_ROW = FilledForm.of(Map.of());
 
@@ -100,6 +109,7 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 "leaderName", leader.name(),
                 "leaderRole", leader.role(),
                 "leaderAccounts", AccountNotation.written(leader.officialAccounts()),
+                "leaderSearch", leader.searchName() == null ? "" : SEARCHED,
                 "consentBy", leader.consent().givenBy(),
                 "consentOn", String.valueOf(leader.consent().givenOn()),
                 "consentScope", leader.consent().scope()));
@@ -186,6 +196,7 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 row.value("leaderName"),
                 row.value("leaderRole"),
                 accounts(field, row.value("leaderAccounts"), row.value("leaderPlatform"), problems),
+                row.value("leaderSearch").equals(SEARCHED),
                 new Consent(row.value("consentBy"), day, row.value("consentScope")));
     }
 

@@ -23,7 +23,7 @@ class ProfileChangesTest {
                         new FieldChange(
                                 "leaders",
                                 "",
-                                "Robin Sample, Superintendent, consent of Robin Sample on 2026-01-31: Name and accounts"))
+                                "Robin Sample, Superintendent searched by name, consent of Robin Sample on 2026-01-31: Name and accounts"))
                 .extracting(FieldChange::field)
                 .doesNotContain("name", "aliases")
                 .contains("ncesLeaId", "state", "webDomains", "officialAccounts", "logoHashes");

@@ -128,6 +128,17 @@ class OperatorPagesIT {
                 .body(containsString("action=\"/sources/x/renew-token\""))
                 .body(containsString("It could not be renewed: X does not accept the refresh token (status 400)."))
                 .body(not(containsString("action=\"/sources/facebook/renew-token\"")));
+        stub(
+                ingest,
+                get(urlPathEqualTo("/api/v1/sources")),
+                okJson(SOURCES.example("sources.json")
+                        .replaceFirst(
+                                "\"state\": \"on\",",
+                                "\"state\": \"on\", \"why\": \"No name search: give a token\",")));
+        operator()
+                .get("/sources")
+                .then()
+                .body(containsString("Monitoring</span><br><span class=\"hint small\">No name search"));
         stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(SOURCES.example("from-the-future.json")));
         stub(ingest, get(urlPathEqualTo("/api/v1/connections")), okJson(CONNECTIONS.example("from-the-future.json")));
         operator().get("/sources").then().statusCode(200).body(containsString("resting"));

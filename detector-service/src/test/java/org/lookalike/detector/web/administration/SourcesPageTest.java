@@ -40,6 +40,17 @@ class SourcesPageTest {
         assertThat(line(name, platform, null).label()).isEqualTo(label);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, 'It could not be renewed: status 400. To replace it, sign in again.'",
+        "false, 'It could not be checked: status 400. To replace it, sign in again.'"
+    })
+    void problemOfAToken_isShown_withWhatToDo(boolean isRenewable, String hint) {
+        var token = new Source.Token(null, isRenewable, "status 400", "sign in again");
+        var source = new Source("x", "x", "on", null, List.of(), null, null, null, List.of(), token, null);
+        assertThat(new ShownSource(source, null, NOW).tokenHint()).isEqualTo(hint);
+    }
+
     private static ShownSource line(String name, String platform, String why) {
         var source = new Source(name, platform, "off", why, List.of(), null, null, null, List.of(), null, null);
         return new ShownSource(source, null, NOW);

@@ -3,6 +3,7 @@ package org.lookalike.ingest.source.bluesky;
 import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountDirectory;
@@ -73,10 +75,10 @@ class Bluesky extends PlatformSource implements PostSource {
     private final String moderation;
     private final Clock clock;
     private final int searchPages;
-    private final Optional<AccountDirectory> relay;
+    private final Optional<AccountDirectory> hosts;
 
     /** @param more what the source offers beside queries */
-    Bluesky(BlueskyConfig config, Vertx vertx, Clock clock, Capability... more) {
+    Bluesky(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock, Capability... more) {
         super(
                 PLATFORM,
                 List.of(new Quota(CALLS, config.callsInFiveMinutes(), new Quota.Every(Duration.ofMinutes(5)))),
@@ -93,12 +95,21 @@ class Bluesky extends PlatformSource implements PostSource {
         this.moderation = config.moderation();
         this.clock = clock;
         this.searchPages = config.searchPages();
-        this.relay = config.backfill().enabled()
-                ? Optional.of(new Relay(
-                        PlatformApi.at(config.backfill().relay(), vertx, clock).withLimits(LIMITS),
-                        config.backfill().requestsPerSecond(),
-                        this::profiles))
+        this.hosts = config.backfill().enabled()
+                ? Optional.of(hosts(config.backfill(), vertx, meters, clock))
                 : Optional.empty();
+    }
+
+    private AccountDirectory hosts(BlueskyConfig.Backfill walk, Vertx vertx, MeterRegistry meters, Clock clock) {
+        var allowed = walk.allowedNetworks().orElse(List.of()).stream()
+                .map(Network::parse)
+                .toList();
+        return new Hosts(
+                walk,
+                PlatformApi.at(walk.relay(), vertx, clock).withLimits(LIMITS),
+                Hosts.apis(PlatformApi.anywhere(allowed, vertx, clock), !allowed.isEmpty()),
+                this::profiles,
+                meters.counter("lookalike.source.hosts.skipped", "source", PLATFORM));
     }
 
     /** The suggestions, the pages, and the profiles of as many accounts as these can have. */
@@ -109,7 +120,7 @@ class Bluesky extends PlatformSource implements PostSource {
 
     @Override
     public Optional<AccountDirectory> directory() {
-        return relay;
+        return hosts;
     }
 
     /**
@@ -273,9 +284,9 @@ class Bluesky extends PlatformSource implements PostSource {
 
         private final Jetstream jetstream;
 
-        StreamedBluesky(BlueskyConfig config, Jetstream jetstream, Vertx vertx, Clock clock) {
-            super(config, vertx, clock, Capability.stream());
-            this.jetstream = jetstream;
+        StreamedBluesky(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
+            super(config, vertx, meters, clock, Capability.stream());
+            this.jetstream = new Jetstream(config.jetstream(), vertx, meters);
         }
 
         @Override

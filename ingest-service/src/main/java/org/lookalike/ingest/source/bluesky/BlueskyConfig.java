@@ -59,9 +59,17 @@ public interface BlueskyConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** The relay that lists the accounts. */
+        /** From how many watched districts on all accounts are looked at; with fewer, searches alone find those from before. */
+        @WithDefault("50")
+        @Min(0)
+        int fromDistricts();
+
+        /** The relay that lists the hosts of accounts. */
         @WithDefault("https://bsky.network")
         URI relay();
+
+        /** Private networks such as {@code 10.8.0.0/16} whose hosts may be asked for their accounts. */
+        Optional<List<String>> allowedNetworks();
 
         /** Requests for up to 25 accounts a second, beside the calls in five minutes. */
         @WithDefault("3")

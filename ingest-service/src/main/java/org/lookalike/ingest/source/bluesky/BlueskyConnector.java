@@ -30,8 +30,8 @@ final class BlueskyConnector {
         }
         return new On(
                 config.jetstream().enabled()
-                        ? new StreamedBluesky(config, new Jetstream(config.jetstream(), vertx, meters), vertx, clock)
-                        : new Bluesky(config, vertx, clock));
+                        ? new StreamedBluesky(config, vertx, meters, clock)
+                        : new Bluesky(config, vertx, meters, clock));
     }
 
     private static Setup directory(BlueskyConfig config, Vertx vertx, Clock clock) {

@@ -182,6 +182,14 @@ public final class PlatformApi {
         return exchange(request(path, query), this::received);
     }
 
+    /** Sends a GET request like {@link #get(String, QueryParameters)}, signed for a user. */
+    public Uni<Received<JsonNode>> get(String path, QueryParameters query, UserSignature signature) {
+        var address = request(path, query).uri();
+        return with("Authorization", signature.header(address, query, clock.instant()))
+                .hiding(signature.token(), signature.consumerKey())
+                .get(path, query);
+    }
+
     /**
      * Sends a GET request like {@link #get(String, QueryParameters)}, where some error responses are results, such as that an account was
      * taken down.

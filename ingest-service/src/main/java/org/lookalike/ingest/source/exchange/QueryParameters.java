@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a request, in their order; a name may occur several times. */
@@ -39,10 +41,16 @@ public final class QueryParameters {
 
     /** The values without their names. */
     List<String> values() {
+        return decoded().map(Map.Entry::getValue).toList();
+    }
+
+    /** The names with their values. */
+    Stream<Map.Entry<String, String>> decoded() {
         return pairs.stream()
-                .map(pair -> pair.substring(pair.indexOf('=') + 1))
-                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
-                .toList();
+                .map(pair -> pair.split("=", 2))
+                .map(pair -> Map.entry(
+                        URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                        URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static String encoded(String text) {

@@ -84,5 +84,13 @@ public record IssuedToken(
          * the platform does not accept the token, and whose message holds nothing of the platform's response.
          */
         Uni<IssuedToken> renew(String token);
+
+        /**
+         * Whether the platform takes a token once and, if it is sent again, revokes all that were issued since. Such a token is renewed
+         * when a request needs it, and an old one is never sent.
+         */
+        default boolean revokesReused() {
+            return false;
+        }
     }
 }

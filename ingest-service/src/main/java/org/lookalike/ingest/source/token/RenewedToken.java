@@ -20,8 +20,9 @@ import org.lookalike.postgres.LeaseQueue.Lease;
 
 /**
  * A token that is renewed before it ends, by one replica for all. Where a platform replaces the token that a renewal takes, the old
- * one is kept until the new one was accepted: after a crash between the renewal and its storing it is all there is, and whether it
- * is still valid is up to the platform.
+ * one is kept until the new one was accepted, and tried if that is refused, unless the platform {@link TokenIssuer#revokesReused
+ * punishes} it. After a crash between a renewal and its storing the stored token is all there is, so that it is sent again in any case:
+ * if it was taken, its successors are lost anyway.
  */
 public final class RenewedToken implements SourceToken, BearerToken {
 
@@ -160,7 +161,7 @@ public final class RenewedToken implements SourceToken, BearerToken {
     private record Renewal(IssuedToken issued, TokenSet tokens) {}
 
     private Uni<Renewal> exchange(TokenSet tokens) {
-        var previous = tokens.previous();
+        var previous = issuer.revokesReused() ? null : tokens.previous();
         var renewal = exchange(tokens.refresh());
         return previous == null
                 ? renewal
@@ -208,7 +209,9 @@ public final class RenewedToken implements SourceToken, BearerToken {
 
     @Override
     public Uni<Void> maintain() {
-        return stored().chain(stored -> stored.isDue() ? claimAndRenew().replaceWithVoid() : reencrypt(stored))
+        return stored().chain(stored -> stored.isDue() && !issuer.revokesReused()
+                        ? claimAndRenew().replaceWithVoid()
+                        : reencrypt(stored))
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> {
                     Log.warnf("The token of %s was not renewed: %s", source, failure.getMessage());

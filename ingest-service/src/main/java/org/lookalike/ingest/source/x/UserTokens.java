@@ -57,6 +57,11 @@ final class UserTokens implements TokenIssuer {
     }
 
     @Override
+    public boolean revokesReused() {
+        return true;
+    }
+
+    @Override
     public Uni<IssuedToken> renew(String token) {
         var form = QueryParameters.of("grant_type", "refresh_token").and("refresh_token", token);
         return api.postForm("/2/oauth2/token", form)

@@ -8,11 +8,11 @@ import io.vertx.core.Vertx;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,6 +26,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
@@ -34,7 +35,6 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
-import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.x.DailyCharges.Charge;
 
 /**
@@ -47,7 +47,6 @@ final class X extends PlatformSource {
 
     static final String PLATFORM = "x";
     private static final String CENTS = "cents";
-    private static final String SEARCHES = "searches";
     private static final String HANDLE_LOOK_UPS = "handle-look-ups";
     private static final String ID_LOOK_UPS = "id-look-ups";
 
@@ -63,6 +62,7 @@ final class X extends PlatformSource {
     private static final int LONGEST_SEARCH = 50;
     private static final Quota.Window WINDOW = new Quota.Every(Duration.ofMinutes(15));
     private static final long CALLS_A_WINDOW = 300;
+    private static final Quota SEARCHES = new Quota("searches", CALLS_A_WINDOW, WINDOW);
 
     /** X refuses a whole call with a malformed handle or identifier. */
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_]{1,15}");
@@ -70,34 +70,40 @@ final class X extends PlatformSource {
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
     private final PlatformApi api;
-    private final BearerToken user;
+    private final @Nullable UserAccess user;
     private final int searchResults;
     private final DailyCharges charges;
     private final Clock clock;
 
-    /** @param user the token for searches */
-    X(XConfig config, String token, BearerToken user, Vertx vertx, Clock clock) {
+    /** @param user for searches; null if there are none */
+    X(XConfig config, String token, @Nullable UserAccess user, Vertx vertx, Clock clock) {
         super(
                 PLATFORM,
                 List.of(
                         new Quota(CENTS, config.centsADay(), DAY),
-                        new Quota(SEARCHES, CALLS_A_WINDOW, WINDOW),
+                        SEARCHES,
                         new Quota(HANDLE_LOOK_UPS, CALLS_A_WINDOW, WINDOW),
                         new Quota(ID_LOOK_UPS, CALLS_A_WINDOW, WINDOW)),
-                List.of(
-                        new Capability(
-                                QueryType.SEARCH,
-                                1,
-                                Map.of(SEARCHES, (long) SEARCH_PAGES),
-                                Map.of(CENTS, 1L),
-                                mostPerCall(config, config.searchResults())),
-                        lookUp(QueryType.LOOK_UP_HANDLE, HANDLE_LOOK_UPS, config),
-                        lookUp(QueryType.LOOK_UP_ID, ID_LOOK_UPS, config)));
+                Stream.concat(
+                                Stream.ofNullable(user).map(searching -> search(config)),
+                                Stream.of(
+                                        lookUp(QueryType.LOOK_UP_HANDLE, HANDLE_LOOK_UPS, config),
+                                        lookUp(QueryType.LOOK_UP_ID, ID_LOOK_UPS, config)))
+                        .toList());
         this.api = api(config, token, vertx, clock);
         this.user = user;
         this.searchResults = mostPerCall(config, config.searchResults());
         this.charges = new DailyCharges(clock);
         this.clock = clock;
+    }
+
+    private static Capability search(XConfig config) {
+        return new Capability(
+                QueryType.SEARCH,
+                1,
+                Map.of(SEARCHES.name(), (long) SEARCH_PAGES),
+                Map.of(CENTS, 1L),
+                mostPerCall(config, config.searchResults()));
     }
 
     private static Capability lookUp(QueryType queryType, String calls, XConfig config) {
@@ -113,23 +119,26 @@ final class X extends PlatformSource {
     static PlatformApi api(XConfig config, String token, Vertx vertx, Clock clock) {
         return PlatformApi.at(config.baseUrl(), vertx, clock)
                 .withLimits(LIMITS)
-                .withErrorMapping(error -> failure(error, clock.instant()))
+                .withErrorMapping(X::failure)
                 .bearing(token);
     }
 
     /** The failure that an error stands for whose meaning does not follow from the status; null for others. */
-    private static @Nullable SourceFailure failure(ErrorResponse error, Instant now) {
-        var type = error.body().path("type").asText();
-        if (error.status() == PAYMENT_REQUIRED || type.endsWith("/usage-capped")) {
-            return SourceFailure.limited(
-                    "the money at X is used up, or its spending limit is reached (status %d); see X's developer console"
-                            .formatted(error.status()),
-                    DAY.end(now));
-        }
-        return type.endsWith("/unsupported-authentication")
-                ? SourceFailure.refused(
-                        "X does not take the app's token for this; set lookalike.sources.x.refresh-token to a user's refresh token")
+    private static @Nullable SourceFailure failure(ErrorResponse error) {
+        return error.status() == PAYMENT_REQUIRED
+                        || error.body().path("type").asText().endsWith("/usage-capped")
+                ? SourceFailure.unpaid(
+                        "the money at X is used up, or its spending limit is reached (status %d); see X's developer console"
+                                .formatted(error.status()))
                 : null;
+    }
+
+    @Override
+    public Optional<String> lack() {
+        return user == null
+                ? Optional.of("No name search: X takes names from a user only. Give the app's API key and secret, "
+                        + "and a user's access token and secret.")
+                : Optional.empty();
     }
 
     @Override
@@ -137,7 +146,11 @@ final class X extends PlatformSource {
         var words = searchable(search.words());
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
-                : charged(user.authorize(token -> found(api.bearing(token), words)));
+                : charged(found(words))
+                        .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                        .transform(failure -> ((SourceFailure) failure)
+                                .reworded("no name search, as X does not accept the user's token: "::concat)
+                                .closing(SEARCHES, clock.instant()));
     }
 
     /**
@@ -167,11 +180,13 @@ final class X extends PlatformSource {
                 askedAt)));
     }
 
-    private Uni<QueryResult> found(PlatformApi searching, String words) {
+    private Uni<QueryResult> found(String words) {
+        var access = Objects.requireNonNull(user);
         var query = QueryParameters.of("query", words).and("user.fields", Users.FIELDS);
         return PagesRead.<JsonNode>upTo(
                         SEARCH_PAGES,
-                        read -> searching.get(
+                        read -> access.get(
+                                api,
                                 "/2/users/search",
                                 query.and("max_results", searchResults - count(read))
                                         .and("next_token", read.last(X::nextPage))),

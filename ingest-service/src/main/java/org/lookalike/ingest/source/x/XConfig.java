@@ -8,18 +8,24 @@ import java.net.URI;
 import java.util.Optional;
 import org.lookalike.ingest.source.token.RenewalConfig;
 
-/** Settings for X, with the budgets for its paid API. A refresh token needs the scope {@code offline.access}. */
+/** Settings for X, with the budgets for its paid API. A refresh token, unused with an access token, needs the scope {@code offline.access}. */
 @ConfigMapping(prefix = "lookalike.sources.x")
 public interface XConfig extends RenewalConfig {
 
     /** The app-only Bearer token of an app at X. */
     Optional<String> token();
 
-    /**
-     * A user's token for searches that is not renewed and ends after two hours; unused with a refresh token. It serves where X does
-     * not allow the app to search with its own token.
-     */
-    Optional<String> userToken();
+    /** The app's API key (OAuth 1.0a consumer key). With the next three the app searches for names as a user, without end. */
+    Optional<String> consumerKey();
+
+    /** The app's API key secret. */
+    Optional<String> consumerSecret();
+
+    /** The user's access token. */
+    Optional<String> accessToken();
+
+    /** The user's access token secret. */
+    Optional<String> accessTokenSecret();
 
     /**
      * Whether you settled X's clause on government use with X. Showing content of X to a public body, such as a school district,

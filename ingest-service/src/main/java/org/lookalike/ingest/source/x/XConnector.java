@@ -7,14 +7,17 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.Credential;
+import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.KnownAccounts;
-import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.exchange.UserSignature;
 import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.ingest.watch.WatchList;
 
@@ -31,6 +34,15 @@ final class XConnector {
             Vertx vertx,
             Clock clock) {
         var token = Credential.secret("token", "app bearer token", config::token);
+        var user = List.of(
+                Credential.secret("consumer-key", "API key", config::consumerKey)
+                        .optional(),
+                Credential.secret("consumer-secret", "API key secret", config::consumerSecret)
+                        .optional(),
+                Credential.secret("access-token", "access token", config::accessToken)
+                        .optional(),
+                Credential.secret("access-token-secret", "access token secret", config::accessTokenSecret)
+                        .optional());
         var governmentUse = Credential.confirmation(
                 "government-use-acknowledged",
                 "X allowed us to show its content to each of these school districts.",
@@ -38,7 +50,9 @@ final class XConnector {
         return new Connector(
                 X.PLATFORM,
                 Optional.of(URI.create("https://console.x.com")),
-                List.of(token, governmentUse),
+                Stream.of(List.of(token), user, List.of(governmentUse))
+                        .flatMap(List::stream)
+                        .toList(),
                 List.of(
                         Demand.of(
                                 "there is no token; set lookalike.sources.x.token to the Bearer token of an app at X, "
@@ -47,6 +61,11 @@ final class XConnector {
                                         + "(lookalike.sources.x.cents-a-day), and the stream of posts up to %d (%s)"
                                                 .formatted(config.stream().centsADay(), XStream.PRICE_OF_POSTS),
                                 token),
+                        new Demand(
+                                given -> given.has(user) || user.stream().noneMatch(one -> given.has(List.of(one))),
+                                "searches for names take the app's API key and secret and a user's access token and secret; "
+                                        + "give all four (lookalike.sources.x.consumer-key, consumer-secret, access-token and "
+                                        + "access-token-secret), or none"),
                         Demand.of(
                                 "X demands an Enterprise plan of who shows what it says to public bodies, such as school districts, "
                                         + "and wants each of them named beforehand; read docs/sources/x.md and, if that is settled with X, "
@@ -56,7 +75,9 @@ final class XConnector {
                 given -> {
                     var bearer = given.require(token);
                     return List.of(
-                            queries(config, bearer, tokens, vertx, clock),
+                            given.has(user)
+                                    ? signed(config, bearer, user, given, tokens, vertx, clock)
+                                    : queries(config, bearer, tokens, vertx, clock),
                             config.stream().centsADay() > 0
                                     ? new On(XStream.ofPosts(
                                             config, bearer, () -> watchList.all(), XStream.INTERVAL, vertx, clock))
@@ -73,10 +94,34 @@ final class XConnector {
                 });
     }
 
+    /** The user's token does not expire, but its user can withdraw it, so that X is asked about it once a day. */
+    private static Setup signed(
+            XConfig config,
+            String bearer,
+            List<Credential> user,
+            Credentials given,
+            SourceTokens tokens,
+            Vertx vertx,
+            Clock clock) {
+        var values = user.stream().map(given::require).toList();
+        var access = UserAccess.of(new UserSignature(values.get(0), values.get(1), values.get(2), values.get(3)));
+        var api = X.api(config, bearer, vertx, clock);
+        return new On(
+                new X(config, bearer, access, vertx, clock),
+                tokens.inspected(
+                        X.PLATFORM,
+                        String.join(" ", values),
+                        given.remedy(
+                                user.get(2),
+                                "generate the user's access token anew in X's developer console, and set "
+                                        + "lookalike.sources.x.access-token and access-token-secret"),
+                        () -> access.get(api, "/2/users/me", QueryParameters.NONE)
+                                .replaceWith(Optional.empty())));
+    }
+
     private static Setup queries(XConfig config, String bearer, SourceTokens tokens, Vertx vertx, Clock clock) {
         if (config.refreshToken().isEmpty()) {
-            var user = BearerToken.of(config.userToken().orElse(bearer));
-            return new On(new X(config, bearer, user, vertx, clock));
+            return new On(new X(config, bearer, null, vertx, clock));
         }
         if (config.clientId().isEmpty() || config.clientSecret().isEmpty() || !tokens.areRenewed()) {
             return new Off(
@@ -89,7 +134,7 @@ final class XConnector {
                 config, config.clientId().get(), config.clientSecret().get(), vertx, clock);
         var user = tokens.renewed(
                 X.PLATFORM, UserTokens.configured(config.refreshToken().get()), issuer);
-        return new On(new X(config, bearer, user, vertx, clock), user);
+        return new On(new X(config, bearer, UserAccess.of(user), vertx, clock), user);
     }
 
     private static Off free(String stream, String setting) {

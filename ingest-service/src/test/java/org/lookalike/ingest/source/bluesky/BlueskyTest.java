@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,7 @@ class BlueskyTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return new Bluesky(new Settings(baseUrl, Settings.listening()), vertx, CLOCK);
+        return new Bluesky(new Settings(baseUrl, Settings.listening()), vertx, new SimpleMeterRegistry(), CLOCK);
     }
 
     /** An empty look-up is followed by requests for the reason, which other tests cover. */

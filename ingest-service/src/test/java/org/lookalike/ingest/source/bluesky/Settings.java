@@ -67,6 +67,16 @@ record Settings(URI baseUrl, BlueskyConfig.Stream jetstream) implements BlueskyC
         public int requestsPerSecond() {
             return 100;
         }
+
+        @Override
+        public int fromDistricts() {
+            return 50;
+        }
+
+        @Override
+        public Optional<List<String>> allowedNetworks() {
+            return Optional.of(List.of("127.0.0.0/8"));
+        }
     }
 
     @Override

@@ -63,11 +63,22 @@ class RenewedTokenIT {
         private volatile Function<IssuedToken, Uni<IssuedToken>> outcome =
                 issued -> Uni.createFrom().item(issued);
         private volatile Duration lasting = Duration.ofHours(2);
+        private volatile boolean revokesReused;
+        private volatile int hiccups;
+
+        @Override
+        public boolean revokesReused() {
+            return revokesReused;
+        }
 
         @Override
         public Uni<IssuedToken> renew(String token) {
             asked.add(token);
+            if (hiccups-- > 0) {
+                return Uni.createFrom().failure(SourceFailure.refused("a refusal of a moment"));
+            }
             if (!token.equals("refresh" + next)) {
+                next = revokesReused ? Integer.MIN_VALUE : next;
                 return Uni.createFrom()
                         .failure(SourceFailure.refused("the platform does not accept the refresh token"));
             }
@@ -230,6 +241,22 @@ class RenewedTokenIT {
         assertThat(sent(replica("refresh0"))).isEqualTo("access1");
         assertThat(platform.asked).containsExactly("refresh0", "refresh1", "refresh0");
         assertThat(replica("refresh0").state().await().indefinitely().problem()).isNull();
+    }
+
+    /** As X does it. */
+    @Test
+    void platformThatRevokesTheFamilyOfAReusedToken_isNeverSentAnOldOne_andSentTheNewOneWhenARequestNeedsIt() {
+        platform.revokesReused = true;
+        sent(replica("refresh0"));
+        execute("due_at = now()");
+        replica("refresh0").maintain().await().indefinitely();
+        assertThat(platform.asked).as("nothing needs it yet").containsExactly("refresh0");
+
+        platform.hiccups = 1;
+        assertThat(sent(replica("refresh0"))).as("still valid").isEqualTo("access1");
+        execute("due_at = now(), usable_until = now()");
+        assertThat(sent(replica("refresh0"))).isEqualTo("access2");
+        assertThat(platform.asked).containsExactly("refresh0", "refresh1", "refresh1");
     }
 
     @Test

@@ -5,11 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.token.TestClient;
 
-/** X at an address, as an operator may have it. */
+/**
+ * X at an address, as an operator may have it.
+ *
+ * @param signed each of the four values of OAuth 1.0a; null without them
+ */
 record TestConfig(
         URI baseUrl,
         @Nullable String appToken,
-        @Nullable String asUser,
+        @Nullable String signed,
         @Nullable String app,
         @Nullable String firstRefreshToken,
         boolean acknowledged,
@@ -21,11 +25,11 @@ record TestConfig(
     TestConfig(
             URI baseUrl,
             @Nullable String appToken,
-            @Nullable String asUser,
+            @Nullable String signed,
             boolean acknowledged,
             long streamCents,
             long activityCents) {
-        this(baseUrl, appToken, asUser, null, null, acknowledged, streamCents, activityCents);
+        this(baseUrl, appToken, signed, null, null, acknowledged, streamCents, activityCents);
     }
 
     @Override
@@ -34,8 +38,23 @@ record TestConfig(
     }
 
     @Override
-    public Optional<String> userToken() {
-        return Optional.ofNullable(asUser);
+    public Optional<String> consumerKey() {
+        return Optional.ofNullable(signed);
+    }
+
+    @Override
+    public Optional<String> consumerSecret() {
+        return Optional.ofNullable(signed);
+    }
+
+    @Override
+    public Optional<String> accessToken() {
+        return Optional.ofNullable(signed);
+    }
+
+    @Override
+    public Optional<String> accessTokenSecret() {
+        return Optional.ofNullable(signed);
     }
 
     @Override

@@ -48,6 +48,11 @@ class UserTokensTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
+    @Test
+    void oldToken_isNeverSent_asXRevokesItsSuccessors() {
+        assertThat(issuer(okJson("{}")).revokesReused()).isTrue();
+    }
+
     private UserTokens issuer(ResponseDefinitionBuilder response) {
         platform.stubFor(any(anyUrl()).willReturn(response));
         var config = new TestConfig(URI.create(platform.baseUrl()), "app-only", null, true, 0, 0);

@@ -6,8 +6,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.Credentials;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.token.RenewedToken;
 import org.lookalike.ingest.source.token.TestTokens;
 
 class XConnectorTest {
@@ -84,6 +88,51 @@ class XConnectorTest {
             assertThat(setup).isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
                     .contains("lookalike.sources.x.client-id", "lookalike.tokens.keys"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # given in the console,                                             is on, searches
+        '',                                                                 true,  false
+        consumer-key consumer-secret access-token access-token-secret,      true,  true
+        consumer-key consumer-secret access-token,                          false, false
+        access-token access-token-secret,                                   false, false
+        """)
+    void namesAreSearched_withAllFourValuesOfAUser(String given, boolean isOn, boolean searches) {
+        var values = new HashMap<>(Map.of("token", "bearer"));
+        Stream.of(given.split(" ")).filter(name -> !name.isEmpty()).forEach(name -> values.put(name, "value-" + name));
+        var setup = XConnector.of(
+                        new TestConfig(URI.create("https://api.x.example"), null, null, true, 0, 0),
+                        null,
+                        null,
+                        TestTokens.without(),
+                        vertx,
+                        Clock.systemUTC())
+                .setups(new Credentials(values))
+                .get(0);
+        if (isOn) {
+            assertThat(setup).isInstanceOfSatisfying(On.class, on -> {
+                assertThat(on.source().can(QueryType.SEARCH)).isEqualTo(searches);
+                assertThat(on.source().lack().isEmpty()).isEqualTo(searches);
+                assertThat(on.token().isPresent()).isEqualTo(searches);
+            });
+        } else {
+            assertThat(setup).isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
+                    .contains("give all four"));
+        }
+    }
+
+    @Test
+    void usersTokenThatDoesNotExpire_isPreferredToOneThatIsRenewed() {
+        var config = new TestConfig(URI.create("https://api.x.example"), "b", "four", "app", "refresh", true, 0, 0);
+        var setup = XConnector.of(config, null, null, TestTokens.withKey(), vertx, Clock.systemUTC())
+                .setups(Credentials.NONE)
+                .get(0);
+        assertThat(setup)
+                .isInstanceOfSatisfying(
+                        On.class, on -> assertThat(on.token()).get().isNotInstanceOf(RenewedToken.class));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.exchange.UserSignature;
 import org.lookalike.ingest.source.token.BearerToken;
 
 class XTest extends AccountSourceContract {
@@ -37,6 +39,10 @@ class XTest extends AccountSourceContract {
     @Override
     protected AccountSource source(URI baseUrl) {
         var user = BearerToken.of(SECRET + "-user");
+        return x(baseUrl, UserAccess.of(user));
+    }
+
+    private X x(URI baseUrl, @Nullable UserAccess user) {
         return new X(new TestConfig(baseUrl, SECRET, null, true, 200, 0), SECRET, user, vertx, CLOCK);
     }
 
@@ -184,20 +190,70 @@ class XTest extends AccountSourceContract {
     @CsvSource(
             textBlock =
                     """
-        # file,                     status, kind,         asked again at
-        client-forbidden,           403,    UNAUTHORIZED,
-        token,                      401,    UNAUTHORIZED,
-        unsupported-authentication, 403,    REFUSED,
-        usage-capped,               429,    LIMITED,      2026-02-04T00:00:00Z
-        credits,                    402,    LIMITED,      2026-02-04T00:00:00Z
-        invalid-request,            400,    REFUSED,
+        # file,                     status, kind
+        client-forbidden,           403,    UNAUTHORIZED
+        token,                      401,    UNAUTHORIZED
+        unsupported-authentication, 403,    UNAUTHORIZED
+        usage-capped,               429,    UNPAID
+        credits,                    402,    UNPAID
+        invalid-request,            400,    REFUSED
         """)
-    void errors_areMappedByTheirType(String file, int status, Kind kind, Instant retryAt) {
+    void errors_areMappedByTheirType(String file, int status, Kind kind) {
         stubAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
+        for (var query : List.of(new Search("Maple Hollow", null), new Ids(List.of(ID)))) {
+            var failure = failure(query);
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.getMessage()).doesNotContain(SECRET);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, token", "403, client-forbidden", "403, unsupported-authentication"})
+    void lostTokenOfAUser_endsSearchesAlone_untilTheirWindowEnds(int status, String file) {
+        stubAll(okJson(file("users-partial.json")));
+        platform.stubFor(get(urlPathEqualTo("/2/users/search"))
+                .willReturn(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file)))));
+
         var failure = failure(new Search("Maple Hollow", null));
-        assertThat(failure.kind()).isEqualTo(kind);
-        assertThat(failure.retryAt()).isEqualTo(retryAt);
-        assertThat(failure.getMessage()).doesNotContain(SECRET);
+
+        assertThat(failure.isSourceWide()).isFalse();
+        assertThat(failure.isQueryScoped()).as("the search is kept for later").isFalse();
+        assertThat(failure.exhaustedQuota()).isEqualTo("searches");
+        assertThat(failure).hasMessageContaining("no name search");
+        assertThat(ask(new Ids(List.of(ID))).accounts()).hasSize(1);
+    }
+
+    @Test
+    void appsTokenAlone_searchesNothing_andSaysSo() {
+        var x = x(URI.create(platform.baseUrl()), null);
+        assertThat(x.can(QueryType.SEARCH)).isFalse();
+        assertThat(x.can(QueryType.LOOK_UP_HANDLE)).isTrue();
+        assertThat(x.lack()).hasValueSatisfying(lack -> assertThat(lack).startsWith("No name search"));
+        assertThat(source.lack()).isEmpty();
+    }
+
+    @Test
+    void search_isSigned_withAllItsParameters_eachTimeAnew() {
+        stubAll(okJson(file("users-search.json")));
+        var user = new UserSignature("consumer", SECRET, "370773112-token", SECRET + "-user");
+        var x = x(URI.create(platform.baseUrl()), UserAccess.of(user));
+        for (int i = 0; i < 2; i++) {
+            x.search(new Search("St. Mary's Schools", null)).await().indefinitely();
+        }
+
+        var sent = platform.findAll(getRequestedFor(urlPathEqualTo("/2/users/search")));
+        assertThat(sent)
+                .extracting(one -> one.getHeader("Authorization"))
+                .doesNotHaveDuplicates()
+                .allSatisfy(header -> {
+                    assertThat(header)
+                            .startsWith("OAuth ")
+                            .contains("oauth_consumer_key=\"consumer\"", "oauth_token=\"370773112-token\"")
+                            .containsPattern("oauth_nonce=\"[0-9a-f]{32}\"")
+                            .contains("oauth_timestamp=\"" + NOW.getEpochSecond() + "\"")
+                            .containsPattern("oauth_signature=\"[A-Za-z0-9%]{28,}\"")
+                            .doesNotContain(SECRET, "Bearer");
+                });
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
@@ -31,23 +32,25 @@ import org.lookalike.ingest.source.AccountDirectory.Entry;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 
-/** The relay and the AppView are one server here. */
+/** The relay, a host of accounts and the AppView are one server here. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RelayTest {
+class HostsTest {
 
     private static final Instant NOW = Instant.parse("2026-02-03T12:00:00Z");
     private static final String REPOS = "/xrpc/com.atproto.sync.listRepos";
+    private static final String HOSTS = "/xrpc/com.atproto.sync.listHosts";
     private static final String PROFILES = "/xrpc/app.bsky.actor.getProfiles";
 
     private final WireMockServer platform = new WireMockServer(options().dynamicPort());
     private final Vertx vertx = Vertx.vertx();
-    private AccountDirectory relay;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private AccountDirectory hosts;
 
     @BeforeAll
     void start() {
         platform.start();
         var settings = new Settings(URI.create(platform.baseUrl()), Settings.listening());
-        relay = new Bluesky(settings, vertx, Clock.fixed(NOW, ZoneOffset.UTC))
+        hosts = new Bluesky(settings, vertx, meters, Clock.fixed(NOW, ZoneOffset.UTC))
                 .directory()
                 .orElseThrow();
     }
@@ -64,7 +67,112 @@ class RelayTest {
     }
 
     private AccountDirectory.Page list(@Nullable String cursor) {
-        return relay.list(cursor).await().indefinitely();
+        return hosts.list(cursor).await().indefinitely();
+    }
+
+    private String host() {
+        return "127.0.0.1:" + platform.port();
+    }
+
+    private void listHosts(String body) {
+        platform.stubFor(get(urlPathEqualTo(HOSTS)).willReturn(okJson(body.replace("HOST", host()))));
+    }
+
+    /** As the lexicon has it. */
+    @Test
+    void eachHost_isReadToItsEnd_thenTheNextOne() {
+        listHosts(
+                """
+                {"cursor": "41", "hosts": [{"hostname": "HOST", "seq": 17, "accountCount": 700, "status": "active"}]}""");
+        platform.stubFor(get(urlPathEqualTo(REPOS))
+                .willReturn(okJson("{\"cursor\": \"a\", \"repos\": [{\"did\": \"did:plc:mh1\"}]}")));
+        platform.stubFor(get(urlPathEqualTo(REPOS))
+                .withQueryParam("cursor", equalTo("a"))
+                .willReturn(okJson("{\"repos\": [{\"did\": \"did:plc:mh2\"}]}")
+                        .withHeader("ratelimit-remaining", "0")
+                        .withHeader("ratelimit-reset", "4102444800")));
+
+        var begun = list(null);
+        assertThat(begun.entries()).isEmpty();
+        var first = list(begun.next());
+        assertThat(first.entries()).extracting(Entry::accountId).containsExactly("did:plc:mh1");
+        var last = list(first.next());
+        assertThat(last.entries()).extracting(Entry::accountId).containsExactly("did:plc:mh2");
+        assertThat(last.rateLimit().resetAt())
+                .as("a host does not say when the walk goes on")
+                .isNull();
+
+        listHosts("{\"hosts\": []}");
+        assertThat(list(last.next()).next()).as("after the last host").isNull();
+        platform.verify(getRequestedFor(urlPathEqualTo(HOSTS)).withQueryParam("cursor", equalTo("41")));
+    }
+
+    @Test
+    void relayThatDoesNotListHosts_isReadItself() {
+        platform.stubFor(get(urlPathEqualTo(HOSTS))
+                .willReturn(aResponse().withStatus(501).withBody("{\"error\": \"MethodNotImplemented\"}")));
+        assertThat(HostCursor.parse(list(null).next())).isEqualTo(HostCursor.OF_RELAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pds.example, offline",
+        "pds.example, banned",
+        "10.0.0.7, active",
+        "localhost, active",
+        "metadata, active",
+        "https://pds.example, active",
+        "pds.example/?, active"
+    })
+    void hostThatMayNotBeAsked_isLeft_andCounted(String name, String status) {
+        listHosts("{\"cursor\": \"41\", \"hosts\": [{\"hostname\": \"%s\", \"status\": \"%s\"}]}"
+                .formatted(name, status));
+        var before = left();
+        var page = list(null);
+        var at = HostCursor.parse(page.next());
+        if (at.host() != null) {
+            at = HostCursor.parse(list(page.next()).next());
+        }
+        assertThat(at).isEqualTo(new HostCursor("41", null, 0, null));
+        assertThat(left()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 9, 3", "503, 61, 8", "429, 9, 3", "400, 9, 1", "403, 61, 1", "200, 9, 1"})
+    void hostThatDoesNotAnswer_isTriedAgain_andThenLeft(int status, long pages, int attempts) {
+        platform.stubFor(get(urlPathEqualTo(REPOS))
+                .willReturn(aResponse().withStatus(status).withBody("{}").withHeader("Retry-After", "86400")));
+        var cursor = new HostCursor("41", host(), pages, "at " + status).toString();
+        for (int attempt = 1; attempt < attempts; attempt++) {
+            var failure = catchThrowableOfType(SourceFailure.class, () -> list(cursor));
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.retryAt()).isNull();
+        }
+        assertThat(HostCursor.parse(list(cursor).next())).isEqualTo(new HostCursor("41", null, 0, null));
+    }
+
+    @Test
+    void hostWithoutAnEnd_isReadForTwiceTheAccountsThatTheRelayKnows_andTenThousandMore() {
+        platform.stubFor(get(urlPathEqualTo(REPOS))
+                .willReturn(
+                        okJson("{\"cursor\": \"{{randomValue length=9}}\", \"repos\": [{\"did\": \"did:plc:mh1\"}]}")
+                                .withTransformers("response-template")));
+        var before = left();
+        var cursor = HostCursor.of("41", host(), 1_000, 500).toString();
+        int pages = 0;
+        for (; HostCursor.parse(cursor).host() != null; pages++) {
+            var page = list(cursor);
+            assertThat(page.entries()).hasSize(1);
+            cursor = page.next();
+        }
+        assertThat(pages).isEqualTo(24);
+        assertThat(left()).isEqualTo(before + 1);
+        assertThat(HostCursor.of("41", host(), Long.MAX_VALUE, 500).pages()).isLessThan(10_000_000);
+    }
+
+    private double left() {
+        return meters.counter("lookalike.source.hosts.skipped", "source", "bluesky")
+                .count();
     }
 
     @Test
@@ -86,7 +194,7 @@ class RelayTest {
         platform.verify(getRequestedFor(urlPathEqualTo(REPOS))
                 .withQueryParam("limit", equalTo("500"))
                 .withQueryParam("cursor", equalTo("1100")));
-        assertThat(page.next()).isEqualTo("1207");
+        assertThat(HostCursor.parse(page.next())).isEqualTo(new HostCursor(null, "", Long.MAX_VALUE - 1, "1207"));
         assertThat(page.entries())
                 .containsExactly(
                         new Entry("did:plc:mh1", Instant.parse("2026-02-01T00:00:00Z")),
@@ -104,7 +212,7 @@ class RelayTest {
     @Test
     void lastPage_hasNoCursor() {
         platform.stubFor(get(urlPathEqualTo(REPOS)).willReturn(okJson("{\"repos\": []}")));
-        assertThat(list(null).next()).isNull();
+        assertThat(list(HostCursor.OF_RELAY.toString()).next()).isNull();
         platform.verify(getRequestedFor(urlPathEqualTo(REPOS)).withoutQueryParam("cursor"));
     }
 
@@ -135,7 +243,7 @@ class RelayTest {
         platform.stubFor(get(urlPathEqualTo(PROFILES))
                 .willReturn(okJson("{\"profiles\": [{\"did\": \"did:plc:mh1\", \"handle\": \"maple.example\"}]}")));
 
-        var shown = relay.show(Set.of("did:plc:mh1", "did:plc:mh2")).await().indefinitely();
+        var shown = hosts.show(Set.of("did:plc:mh1", "did:plc:mh2")).await().indefinitely();
 
         assertThat(shown.accounts()).hasSize(1);
         assertThat(shown.gone()).isEmpty();

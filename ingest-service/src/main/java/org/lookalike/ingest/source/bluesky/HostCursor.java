@@ -1,0 +1,68 @@
+package org.lookalike.ingest.source.bluesky;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the walk through the hosts' lists is.
+ *
+ * @param hosts the relay's cursor after this host; null at the beginning, and after the last
+ * @param host null before it is known; empty for the relay itself
+ * @param pages how many more pages of it are read
+ * @param repos the host's cursor; null at its beginning
+ */
+record HostCursor(@Nullable String hosts, @Nullable String host, long pages, @Nullable String repos) {
+
+    static final int LONGEST = 1_000;
+
+    private static final HostCursor START = new HostCursor(null, null, 0, null);
+
+    /** The list of a relay that does not list hosts. */
+    static final HostCursor OF_RELAY = new HostCursor(null, "", Long.MAX_VALUE, null);
+
+    /** A host has up to twice the accounts that the relay knows, and so many more. */
+    private static final long MORE = 10_000;
+
+    /** A host at its beginning. */
+    static HostCursor of(@Nullable String hosts, String host, long accounts, int accountsAPage) {
+        var most = MORE + 2 * Math.max(0, Math.min(accounts, Integer.MAX_VALUE));
+        return new HostCursor(hosts, host, most / accountsAPage, null);
+    }
+
+    /** @param text null for the beginning; one that an earlier version stored is the cursor of the relay's own list */
+    static HostCursor parse(@Nullable String text) {
+        if (text == null) {
+            return START;
+        }
+        try {
+            var json = new JsonObject(text);
+            return new HostCursor(
+                    json.getString("hosts"), json.getString("host"), json.getLong("pages"), json.getString("repos"));
+        } catch (DecodeException | ClassCastException e) {
+            return new HostCursor(null, "", Long.MAX_VALUE, text);
+        }
+    }
+
+    /** After a page of the host. */
+    HostCursor next(String afterPage) {
+        return new HostCursor(hosts, host, pages - 1, afterPage);
+    }
+
+    /** At the next host; null after the last. */
+    @Nullable
+    HostCursor nextHost() {
+        return hosts == null ? null : new HostCursor(hosts, null, 0, null);
+    }
+
+    /** As it is stored. */
+    @Override
+    public String toString() {
+        return new JsonObject()
+                .put("hosts", hosts)
+                .put("host", host)
+                .put("pages", pages)
+                .put("repos", repos)
+                .encode();
+    }
+}
