@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,29 @@ public class AlertQueries {
     public Uni<List<AlertEntry>> ofAccount(AccountSearch account) {
         return sessions.forCaller(session -> account.find(session, SELECT, "handle", "alert_id", AlertRow.class))
                 .map(rows -> rows.stream().map(AlertRow::toEntry).toList());
+    }
+
+    /** The open alerts of a district about accounts with one of these handles, the most severe first; not more than a page. */
+    public Uni<List<AlertEntry>> openWithHandles(String districtId, Collection<String> handles) {
+        return sessions.forCaller(session -> new Conditions()
+                        .add("district_id = :districtId", "districtId", districtId)
+                        .add("handle = any(:handles)", "handles", handles.toArray(String[]::new))
+                        .query(
+                                session,
+                                SELECT
+                                        + """
+                                         where status in ('NEW', 'IN_PROGRESS') and %s
+                                        order by raised_at desc limit :limit""",
+                                AlertRow.class)
+                        .setParameter("limit", Page.MAX_LIMIT)
+                        .setReadOnly(true)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(AlertRow::toEntry)
+                        .sorted(Comparator.comparing(
+                                        (AlertEntry entry) -> entry.alert().severity())
+                                .reversed())
+                        .toList());
     }
 
     /** How many alerts there are, by each criterion of the filter. */

@@ -74,7 +74,8 @@ class PlatformLookup {
                 account.verified(),
                 Objects.requireNonNullElse(account.platformLabels(), List.of()),
                 account.parodyLabel(),
-                account.avatarHash());
+                account.avatarHash(),
+                null);
         return new ObservedAccount(
                 account.platform(),
                 account.accountId(),

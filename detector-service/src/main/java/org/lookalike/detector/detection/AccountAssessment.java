@@ -50,12 +50,14 @@ public class AccountAssessment {
     }
 
     private final Matcher matcher;
+    private final WebsiteWord websiteWord;
     private final WebsiteNaming websites;
     private final Vertx vertx;
     private final List<Counter> outcomes;
 
     AccountAssessment(Matcher matcher, WebsiteNaming websites, Vertx vertx, MeterRegistry meters) {
         this.matcher = matcher;
+        this.websiteWord = new WebsiteWord(matcher);
         this.websites = websites;
         this.vertx = vertx;
         this.outcomes = Stream.of(Outcome.values())
@@ -116,8 +118,11 @@ public class AccountAssessment {
      * @param namedBy the hosts of the websites
      */
     private AssessedAccount scored(ObservedAccount account, List<String> namedBy, RegistryView registry) {
-        var assessment =
-                account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(namedBy), registry.index());
+        if (account.state().isGone()) {
+            return new AssessedAccount(account, new NoMatch(), Map.of());
+        }
+        var assessment = websiteWord.weighed(
+                matcher.assess(account.profile(namedBy), registry.index()), account, namedBy, registry);
         return new AssessedAccount(account, assessment, named(assessment, registry));
     }
 
