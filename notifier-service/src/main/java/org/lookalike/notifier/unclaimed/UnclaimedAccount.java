@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that may be a district's own, or claims one of its offices, while nobody has registered it. Whoever made the account chose
- * its handle and names, and with them what the reason says.
+ * An account that may be a district's own, or claims one of its offices, while no person has registered it. Whoever made the account
+ * chose its handle and names, and with them what the reason says.
  *
- * @param kind {@code may_be_official}, {@code claimed_role}, or another word
+ * @param kind {@code may_be_official}, {@code claimed_role}, {@code site_doubt}, or another word
  * @param reason why it is asked about, in a sentence
  */
 public record UnclaimedAccount(

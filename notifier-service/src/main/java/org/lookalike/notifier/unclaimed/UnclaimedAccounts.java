@@ -46,7 +46,8 @@ public class UnclaimedAccounts {
                         VALUES (:id, :revision, :district, :kind, :platform, :handle, :name, :profile, :reason)
                         ON CONFLICT (unclaimed_id) DO UPDATE
                         SET revision = excluded.revision, kind = excluded.kind, handle = excluded.handle,
-                            display_name = excluded.display_name, profile_url = excluded.profile_url, reason = excluded.reason
+                            display_name = excluded.display_name, profile_url = excluded.profile_url, reason = excluded.reason,
+                            found_at = CASE WHEN unclaimed_account.kind = excluded.kind THEN unclaimed_account.found_at ELSE now() END
                         WHERE unclaimed_account.revision < excluded.revision
                         """)
                 .setParameter("id", account.unclaimedId())

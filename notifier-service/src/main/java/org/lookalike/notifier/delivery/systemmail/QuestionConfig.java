@@ -18,8 +18,8 @@ public interface QuestionConfig {
     Duration gather();
 
     /**
-     * How long a subscription is not asked about the same district again. Accounts are made by the hundred, and questions are not
-     * urgent.
+     * How long a subscription is not asked about the same district again; what the district's own website raises is asked after a day.
+     * Accounts are made by the hundred, and questions are not urgent.
      */
     @WithDefault("30d")
     @DurationMin(seconds = 1)
