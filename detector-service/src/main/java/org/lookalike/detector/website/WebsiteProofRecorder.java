@@ -331,17 +331,17 @@ public class WebsiteProofRecorder {
             @Nullable RegisteredDistrict district,
             WebsiteProof next,
             @Nullable String causationId) {
-        var isWithdrawn = row.proof.isRegistered() && next.state() == WebsiteProofState.WITHDRAWN;
-        if (!isWithdrawn || district == null) {
+        var isWithdrawn = next.state() == WebsiteProofState.WITHDRAWN;
+        if (!isWithdrawn || row.state == WebsiteProofState.WITHDRAWN) {
             row.setProof(next);
             return Uni.createFrom().voidItem();
         }
-        var word = wordOf(district, next);
-        if (word == null && district.hasClaimed(next.account())) {
+        var word = district == null || !row.proof.isRegistered() ? next.decision() : wordOf(district, next);
+        if (row.proof.isRegistered() && word == null && district != null && district.hasClaimed(next.account())) {
             return question(session, row, district, next, causationId);
         }
         row.setProof(next.in(WebsiteProofState.WITHDRAWN, word));
-        return Uni.createFrom().voidItem();
+        return questions.end(session, next, UnclaimedStatus.NO_MATCH);
     }
 
     /** What the site takes back is asked, once, and not done. */

@@ -301,6 +301,49 @@ class HostileWebsiteIT {
         WebsiteVisits.await(district, "fir_knoll_board", "declined");
     }
 
+    @Test
+    void hiddenLinkThatIsGone_isAskedAboutNoMore() {
+        var district = register("Heath Knoll Public Schools", "heathknoll.example");
+        visit("heathknoll.example", 0, WebsiteVisits.doubtful("x", "heath_knoll_gifts", "hidden"));
+        WebsiteVisits.await(district, "heath_knoll_gifts", "proposed");
+        questions(district).body("items.size()", equalTo(1));
+
+        for (int week = 1; week <= 3; week++) {
+            visit("heathknoll.example", week);
+        }
+
+        WebsiteVisits.await(district, "heath_knoll_gifts", "withdrawn");
+        questions(district).body("items", empty());
+    }
+
+    /** Whoever registers domains of their own, and has them name a big district's accounts, changes nothing for that district. */
+    @Test
+    void sitesOfOthers_neitherTakeBackNorGiveAnything() {
+        var victim = register("Juniper Knoll Public Schools", "juniperknoll.example");
+        var account = WebsiteVisits.account("x", "juniper_knoll");
+        visit("juniperknoll.example", 0, account);
+        WebsiteVisits.await(victim, "juniper_knoll", "accepted");
+
+        for (int site = 1; site <= 5; site++) {
+            var domain = "juniper-%d.example".formatted(site);
+            var other = register("Juniper Grab %d Schools".formatted(site), domain);
+            visit(domain, 0, account);
+            WebsiteVisits.await(other, "juniper_knoll", "accepted");
+            for (int week = 1; week <= 3; week++) {
+                visit(domain, week);
+            }
+            WebsiteVisits.await(other, "juniper_knoll", "questioned");
+            visits.publish(domain, null);
+        }
+        visit("juniperknoll.example", 4, account);
+        awaitVisit(victim, "juniper_knoll", 4);
+
+        assertThat(WebsiteVisits.proof(victim, "juniper_knoll").getString("state"))
+                .isEqualTo("accepted");
+        officialAccounts(victim).body("account.handle", equalTo(List.of("juniper_knoll")));
+        questions(victim).body("items", empty());
+    }
+
     /** Whoever does not answer keeps the account for thirty days. */
     @Test
     void questionThatNobodyAnswers_endsWithoutTheAccount() throws Throwable {
