@@ -82,10 +82,9 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
         }
 
         private static @Nullable UntrustedText quoted(UnclaimedAccount asked) {
-            var reason = asked.evidence().get(0);
             return switch (asked.kind()) {
-                case CLAIMED_ROLE -> UntrustedText.of(reason.observed(), CLAIM);
-                case SITE_DOUBT -> UntrustedText.of(reason.summary(), SENTENCE);
+                case CLAIMED_ROLE -> UntrustedText.of(asked.evidence().get(0).observed(), CLAIM);
+                case SITE_DOUBT -> UntrustedText.of(asked.evidence().get(0).summary(), SENTENCE);
                 case MAY_BE_OFFICIAL -> null;
             };
         }
