@@ -6,6 +6,7 @@ import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public final class WebsiteVisits implements AutoCloseable {
     private static final String TOPIC = "website-visits";
 
     private final TopicWriter topic = TopicWriter.open();
+    private final Map<String, Instant> firstVisits = new HashMap<>();
 
     /** An account that a site names by a link with its handle alone. */
     public static Map<String, Object> account(String platform, String handle) {
@@ -42,7 +44,14 @@ public final class WebsiteVisits implements AutoCloseable {
                 "Follow us");
     }
 
-    /** Publishes that a site was read and names these accounts. */
+    /** The same with something that speaks against the account's being the district's. */
+    public static Map<String, Object> doubtful(String platform, String handle, String doubt) {
+        var account = new HashMap<>(account(platform, handle));
+        account.put("doubt", doubt);
+        return account;
+    }
+
+    /** Publishes that a site was read and names these accounts. The first such visit of a site is the first that there was. */
     public void publish(String website, Instant at, int pages, List<Map<String, Object>> accounts) {
         publish(website, website, at, pages, accounts);
     }
@@ -52,6 +61,8 @@ public final class WebsiteVisits implements AutoCloseable {
             String website, String finalWebsite, Instant at, int pages, List<Map<String, Object>> accounts) {
         var visit = Map.of(
                 "website", website,
+                "firstVisitedAt",
+                        firstVisits.computeIfAbsent(website, none -> at).toString(),
                 "finalWebsite", finalWebsite,
                 "visitedAt", at.toString(),
                 "pages", pages,

@@ -18,7 +18,12 @@ public record UnclaimedMatch(Kind kind, DistrictMatch match) {
          */
         MAY_BE_OFFICIAL,
         /** Whether the person is who it says: it claims an office of the district, for which nobody is registered. */
-        CLAIMED_ROLE
+        CLAIMED_ROLE,
+        /**
+         * Whether the account is its own although the district's website hides it, warns of it or names it no more. Matching, which knows
+         * no websites, never asks this.
+         */
+        SITE_DOUBT
     }
 
     /** @throws NullPointerException when a value is null; the message names the field */

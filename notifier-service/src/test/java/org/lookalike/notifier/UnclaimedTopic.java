@@ -39,8 +39,18 @@ public final class UnclaimedTopic implements AutoCloseable {
             return publish(revision, status, account -> {});
         }
 
+        /** Publishes that its district is asked something else about it. */
+        public Story ask(int revision, String kind, String reason) {
+            var json = example().put("kind", kind);
+            ((ObjectNode) json.get("evidence").get(0)).put("summary", reason);
+            return publish(json, revision, "open", account -> {});
+        }
+
         public Story publish(int revision, String status, Consumer<ObjectNode> change) {
-            var json = example();
+            return publish(example(), revision, status, change);
+        }
+
+        private Story publish(ObjectNode json, int revision, String status, Consumer<ObjectNode> change) {
             json.put("unclaimedId", unclaimedId.toString())
                     .put("revision", revision)
                     .put("status", status);

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +56,25 @@ public class AlertQueries {
     public Uni<List<AlertEntry>> ofAccount(AccountSearch account) {
         return sessions.forCaller(session -> account.find(session, SELECT, "handle", "alert_id", AlertRow.class))
                 .map(rows -> rows.stream().map(AlertRow::toEntry).toList());
+    }
+
+    /** The open alerts of a district about accounts with one of these handles, the most severe first; not more than a page. */
+    public Uni<List<AlertEntry>> openWithHandles(String districtId, Collection<String> handles) {
+        return sessions.forCaller(session -> NativeSql.of(
+                                SELECT
+                                        + """
+                                 where district_id = :districtId and handle = any(:handles) and status in ('NEW', 'IN_PROGRESS')
+                                order by raised_at desc limit :limit""")
+                        .with("districtId", districtId)
+                        .with("handles", handles.toArray(String[]::new))
+                        .with("limit", Page.MAX_LIMIT)
+                        .readOnly(session, AlertRow.class))
+                .map(rows -> rows.stream()
+                        .map(AlertRow::toEntry)
+                        .sorted(Comparator.comparing(
+                                        (AlertEntry entry) -> entry.alert().severity())
+                                .reversed())
+                        .toList());
     }
 
     /** How many alerts there are, by each criterion of the filter. */

@@ -69,7 +69,7 @@ record NextRevision(Alert alert, Instant now) {
                 Appearance.of(alert)
                         .withSeverity(
                                 isKnown ? alert.severity() : WebsiteEvidence.raised(alert.severity(), List.of(link)))
-                        .withMatch(alert.match().with(WebsiteEvidence.SIGNAL, List.of(link))),
+                        .withMatch(WebsiteEvidence.with(alert.match(), link)),
                 alert.state().unsnoozed());
     }
 

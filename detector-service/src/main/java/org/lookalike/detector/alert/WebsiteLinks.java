@@ -73,10 +73,17 @@ public class WebsiteLinks {
     }
 
     /** A link, and the alert that is to tell of it. */
-    private record KnownLink(UUID alertId, String platform, String handle, String website, String page, Instant since) {
+    private record KnownLink(
+            UUID alertId,
+            String platform,
+            String handle,
+            String website,
+            String page,
+            Instant since,
+            @Nullable LinkDoubt doubt) {
 
         WebsiteLink link() {
-            return new WebsiteLink(platform, null, handle, website, page, since);
+            return new WebsiteLink(platform, null, handle, website, page, since, doubt);
         }
     }
 
@@ -91,15 +98,17 @@ public class WebsiteLinks {
         return NativeSql.of(
                         """
                         select "alertId" as alert_id, proof.platform, proof.handle, website, proof.proof -> 'mention' ->> 'page' as page,
-                               first_seen_at as since
+                               first_seen_at as since, proof.proof -> 'mention' ->> 'doubt' as doubt
                         from jsonb_to_recordset(cast(cast(:alerts as text) as jsonb)) as reopened
                              ("alertId" uuid, "districtId" text, platform text, key text, handle text, "handleKey" text)
                         join website_proof as proof on district_id = "districtId" and proof.platform = reopened.platform
                           and (account_key = key or proof.handle = reopened.handle and "handleKey" in (account_key, key))
-                        where proof.state in ('PROPOSED', 'ACCEPTED')""")
+                        where proof.state in ('PROPOSED', 'ACCEPTED')
+                           or proof.state = 'QUESTIONED' and proof.proof -> 'mention' ->> 'doubt' is not null""")
                 .with("alerts", JsonParameter.of(alerts))
                 .records(session, KnownLink.class)
                 .map(links -> links.stream()
+                        .filter(known -> known.link().isTold())
                         .collect(Collectors.toMap(KnownLink::alertId, KnownLink::link, (one, other) -> one)));
     }
 
@@ -136,7 +145,7 @@ public class WebsiteLinks {
                         session,
                         new Audit.Change(
                                 Caller.SERVICE.name(),
-                                WebsiteEvidence.SIGNAL,
+                                WebsiteEvidence.of(link).signal(),
                                 Audit.alert(after.alertId()),
                                 row.districtId,
                                 before.severity(),

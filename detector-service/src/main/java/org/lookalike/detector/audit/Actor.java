@@ -18,9 +18,16 @@ public record Actor(String name, boolean answersForAll, boolean isLimited) {
         return new Actor(CurrentActor.shortened(caller.name()), registers, !registers);
     }
 
+    private static final String WEBSITE = "website ";
+
     /** The website of a district, which answers for no other district. How often sites are visited bounds its changes. */
     public static Actor website(String host) {
-        return new Actor(CurrentActor.shortened("website " + host), false, false);
+        return new Actor(CurrentActor.shortened(WEBSITE + host), false, false);
+    }
+
+    /** Whether it is the name of one that {@link #website} makes. */
+    public static boolean isWebsite(String name) {
+        return name.startsWith(WEBSITE);
     }
 
     /** A caller whose right to register any district was checked when they asked for the change. */

@@ -36,12 +36,14 @@ public class AccountAssessment {
             Match.class, "match", Official.class, "official", Unclaimed.class, "unclaimed", NoMatch.class, "no_match");
 
     private final Matcher matcher;
+    private final WebsiteWord websiteWord;
     private final WebsiteNaming websites;
     private final Vertx vertx;
     private final Map<Class<? extends Assessment>, Counter> counters = new HashMap<>();
 
     AccountAssessment(Matcher matcher, WebsiteNaming websites, Vertx vertx, MeterRegistry meters) {
         this.matcher = matcher;
+        this.websiteWord = new WebsiteWord(matcher);
         this.websites = websites;
         this.vertx = vertx;
         OUTCOMES.forEach((type, outcome) -> counters.put(
@@ -102,8 +104,11 @@ public class AccountAssessment {
      * @param namedBy the hosts of the websites
      */
     private AssessedAccount scored(ObservedAccount account, List<String> namedBy, RegistryView registry) {
-        var assessment =
-                account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(namedBy), registry.index());
+        if (account.state().isGone()) {
+            return new AssessedAccount(account, new NoMatch(), Map.of());
+        }
+        var assessment = websiteWord.weighed(
+                matcher.assess(account.profile(namedBy), registry.index()), account, namedBy, registry);
         return new AssessedAccount(account, assessment, named(assessment, registry));
     }
 

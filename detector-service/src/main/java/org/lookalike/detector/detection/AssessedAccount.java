@@ -2,6 +2,7 @@ package org.lookalike.detector.detection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -89,6 +90,15 @@ public record AssessedAccount(
     public List<DistrictMatch> matches() {
         return assessment.matches().stream()
                 .filter(district -> concerns(district.districtId()))
+                .toList();
+    }
+
+    /** The districts that it may impersonate although their websites, and nobody else, have registered it as theirs. */
+    public List<RegisteredDistrict> disproved() {
+        var own = account.asRegistered();
+        return matches().stream()
+                .map(match -> Objects.requireNonNull(districts.get(match.districtId())))
+                .filter(district -> district.claimByWebsiteAlone(own).isPresent())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.lookalike.detector.detection;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.profileaddresses.HandleId;
 
@@ -28,6 +29,7 @@ public record ObservedAccount(
      * @param platformLabels what the platform's own moderation says of it, for people to read; no assessment uses it
      * @param parodyLabel whether the platform labels it a parody, which its owner sets: matching does not get it, so that it can
      *     neither silence an alert nor lower its severity
+     * @param createdAt when it was made, as its platform says or, where that is made of many servers, its owner
      */
     public record Shown(
             @Nullable String displayName,
@@ -39,7 +41,8 @@ public record ObservedAccount(
             @Nullable Boolean verified,
             List<String> platformLabels,
             @Nullable Boolean parodyLabel,
-            @Nullable String avatarHash) {
+            @Nullable String avatarHash,
+            @Nullable Instant createdAt) {
 
         public Shown {
             links = links == null ? List.of() : List.copyOf(links);
@@ -49,8 +52,23 @@ public record ObservedAccount(
 
         /** Of an account of which nothing but its name and address is known. */
         public static Shown named(@Nullable String displayName, @Nullable String profileUrl) {
-            return new Shown(displayName, null, profileUrl, null, List.of(), List.of(), null, List.of(), null, null);
+            return new Shown(
+                    displayName, null, profileUrl, null, List.of(), List.of(), null, List.of(), null, null, null);
         }
+    }
+
+    /** One that nobody saw, of which only what a district's website says is known. */
+    public static ObservedAccount onWebsite(Account named, String address, Instant at, String eventId) {
+        var id = named.accountId();
+        return new ObservedAccount(
+                named.platform(),
+                id == null ? HandleId.of(named.handle()) : id,
+                named.handle(),
+                Shown.named(null, address),
+                AccountState.ACTIVE,
+                at,
+                eventId,
+                null);
     }
 
     /** Identifies the account among all platforms: {@code platform:accountId}. */
@@ -65,6 +83,11 @@ public record ObservedAccount(
     /** The key of an account of which only the handle is known. */
     public static String keyByHandle(String platform, String handle) {
         return key(platform, HandleId.of(handle));
+    }
+
+    /** As a district would register it. */
+    public Account asRegistered() {
+        return new Account(platform, handle, HandleId.isOne(accountId) ? null : accountId);
     }
 
     /** @param namedBy the hosts of the websites that name it */

@@ -29,6 +29,7 @@ record AccountSnapshotMessage(
         List<String> platformLabels,
         @Nullable Boolean parodyLabel,
         @Nullable String avatarHash,
+        @Nullable Instant accountCreatedAt,
         String state,
         Instant observedAt) {
 
@@ -82,7 +83,8 @@ record AccountSnapshotMessage(
                 verified,
                 platformLabels,
                 parodyLabel,
-                avatarHash);
+                avatarHash,
+                accountCreatedAt);
         return new ObservedAccount(
                 platform,
                 accountId,

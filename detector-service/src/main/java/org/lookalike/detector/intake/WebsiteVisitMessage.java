@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.website.WebsiteEvent;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
@@ -24,7 +25,12 @@ import org.lookalike.kafka.WireJson;
 
 /** The fields of a website visit that this service reads; {@code contracts/website-visit} defines all. */
 record WebsiteVisitMessage(
-        String website, Instant visitedAt, String finalWebsite, Integer pages, List<Account> accounts) {
+        String website,
+        Instant visitedAt,
+        @Nullable Instant firstVisitedAt,
+        String finalWebsite,
+        Integer pages,
+        List<Account> accounts) {
 
     /** An account that the site names. */
     record Account(
@@ -34,7 +40,8 @@ record WebsiteVisitMessage(
             String address,
             String page,
             String how,
-            @Nullable String text) {
+            @Nullable String text,
+            @Nullable String doubt) {
 
         Account {
             requiredText(32, platform, "platform");
@@ -45,10 +52,17 @@ record WebsiteVisitMessage(
             requiredText(32, how, "how");
             atMost(256, accountId, "accountId");
             atMost(200, text, "text");
+            atMost(32, doubt, "doubt");
         }
 
         private Mention toMention() {
-            return new Mention(new DistrictProfile.Account(platform, handle, accountId), address, page, how, text);
+            return new Mention(
+                    new DistrictProfile.Account(platform, handle, accountId),
+                    address,
+                    page,
+                    how,
+                    text,
+                    doubt == null ? null : LinkDoubt.of(doubt));
         }
     }
 
@@ -80,6 +94,7 @@ record WebsiteVisitMessage(
                 website,
                 finalWebsite,
                 visitedAt,
+                firstVisitedAt,
                 pages,
                 accounts.stream().map(Account::toMention).toList(),
                 event.id(),

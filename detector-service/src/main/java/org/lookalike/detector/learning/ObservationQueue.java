@@ -26,19 +26,20 @@ class ObservationQueue implements AssessmentRecords {
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6c6561726eL;
 
-    /** Adds what was just observed; from accounts that are assessed again there is nothing new to learn. */
+    /**
+     * Adds what was just observed. From accounts that are assessed again there is nothing new to learn, but for those whose handle
+     * a website registered since.
+     */
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
-        var seen = assessments.stream()
-                .filter(assessed -> !assessed.isRescan())
-                .flatMap(ObservationQueue::claimed)
-                .toList();
+        var seen = assessments.stream().flatMap(ObservationQueue::claimed).toList();
         return seen.isEmpty() ? Uni.createFrom().voidItem() : add(session, seen);
     }
 
     private static Stream<Seen> claimed(AssessedAccount assessed) {
         var account = assessed.account();
         return assessed.assessment().claimedBy().stream()
+                .filter(districtId -> !assessed.isRescan() || isUnbound(assessed, districtId))
                 .map(districtId -> new Seen(
                         districtId,
                         account.platform(),
@@ -51,6 +52,12 @@ class ObservationQueue implements AssessmentRecords {
                                 account.shown().verifiedLinks()),
                         account.shown().avatarHash(),
                         account.observedAt()));
+    }
+
+    private static boolean isUnbound(AssessedAccount assessed, String districtId) {
+        var district = assessed.districts().get(districtId);
+        return district != null
+                && district.unboundClaim(assessed.account().asRegistered()).isPresent();
     }
 
     private Uni<Void> add(Session session, List<Seen> seen) {

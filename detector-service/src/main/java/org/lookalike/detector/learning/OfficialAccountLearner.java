@@ -12,6 +12,7 @@ import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.learning.ObservationQueue.Claim;
 import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
+import org.lookalike.detector.registry.HandleBindings;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.Sightings;
 import org.lookalike.detector.registry.verification.Verifications;
@@ -37,6 +38,7 @@ class OfficialAccountLearner {
     private final ObservationQueue queue;
     private final CurrentRegistry registry;
     private final Sightings sightings;
+    private final HandleBindings bindings;
     private final AccountPictures pictures;
     private final Verifications verifications;
     private final Sessions sessions;
@@ -47,6 +49,7 @@ class OfficialAccountLearner {
             ObservationQueue queue,
             CurrentRegistry registry,
             Sightings sightings,
+            HandleBindings bindings,
             AccountPictures pictures,
             Verifications verifications,
             Sessions sessions,
@@ -55,6 +58,7 @@ class OfficialAccountLearner {
         this.queue = queue;
         this.registry = registry;
         this.sightings = sightings;
+        this.bindings = bindings;
         this.pictures = pictures;
         this.verifications = verifications;
         this.sessions = sessions;
@@ -117,6 +121,7 @@ class OfficialAccountLearner {
         return sessions.forService(session -> queue.take(session, claims)
                 .chain(seen -> sightings
                         .record(seen)
+                        .chain(() -> bindings.learn(seen, current))
                         .chain(() -> pictures.learn(seen, current))
                         .chain(() -> verifications.check(seen, current)))
                 .chain(() -> queue.remove(session, claims)));

@@ -34,6 +34,11 @@ public record AccountClaim(
         return who.answersForAll() ? claim.confirmed(who, now) : claim;
     }
 
+    /** Whether no person has said that the account is the district's, but only its website. */
+    boolean isByWebsiteAlone() {
+        return !isConfirmed() && Actor.isWebsite(claimedBy);
+    }
+
     public boolean isConfirmed() {
         return confirmedBy != null;
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
@@ -60,6 +61,19 @@ final class AccountClaims {
     AccountClaims confirming(Collection<Account> accounts, Actor who, Instant now) {
         var keys = accounts.stream().map(AccountClaim::key).collect(Collectors.toSet());
         return each(claim -> keys.contains(claim.key()) ? claim.confirmed(who, now) : claim);
+    }
+
+    /** With these claims, which count for accounts that are not claimed yet. */
+    AccountClaims with(List<AccountClaim> made) {
+        return new AccountClaims(
+                Stream.concat(made.stream(), byKey.values().stream()).toList());
+    }
+
+    /** With the word of a person for those of these accounts for which only a website spoke. */
+    AccountClaims vouching(Collection<Account> accounts, Actor who, Instant now) {
+        return each(claim -> claim.isByWebsiteAlone() && accounts.stream().anyMatch(claim.account()::isTheSameAs)
+                ? AccountClaim.by(who, claim.account(), now)
+                : claim);
     }
 
     /** With the id of an account that was claimed by its handle only. */

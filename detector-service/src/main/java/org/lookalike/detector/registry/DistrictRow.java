@@ -101,7 +101,23 @@ class DistrictRow {
 
     /** Returns which accounts seen earlier may be assessed differently now. */
     RescanScope change(DistrictProfile given, Actor who, long revision, Instant now) {
-        return replace(isRegistered() ? given.withDefaultsFrom(profile) : given, claims(), who, revision, now);
+        return change(given, UnaryOperator.identity(), who, revision, now);
+    }
+
+    /** The same after a change of its claims. */
+    RescanScope change(
+            DistrictProfile given, UnaryOperator<AccountClaims> made, Actor who, long revision, Instant now) {
+        return replace(
+                isRegistered() ? given.withDefaultsFrom(profile) : given, made.apply(claims()), who, revision, now);
+    }
+
+    /** Whether it has these accounts, and a change of its claims would change nothing. */
+    boolean has(List<Account> accounts, UnaryOperator<AccountClaims> made) {
+        return accounts.equals(profile.officialAccounts())
+                && made.apply(claims())
+                        .to(profile.allAccounts(), updatedAt)
+                        .list()
+                        .equals(claims().list());
     }
 
     /**

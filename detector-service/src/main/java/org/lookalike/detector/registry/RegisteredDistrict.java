@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -73,6 +74,50 @@ public record RegisteredDistrict(
                 .filter(claim -> claim.account().isTheSameAs(account))
                 .sorted(Comparator.comparing(AccountClaim::isConfirmed).reversed())
                 .toList();
+    }
+
+    /** Its claim to an account for which no person has spoken, but only its website. */
+    public Optional<AccountClaim> claimByWebsiteAlone(Account account) {
+        var claimed = claims.stream()
+                .filter(claim -> claim.account().isTheSameAs(account))
+                .toList();
+        return claimed.stream().allMatch(AccountClaim::isByWebsiteAlone)
+                ? claimed.stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** Its claim to an account by a website that gives the handle alone, and so to whichever account has it. */
+    public Optional<AccountClaim> unboundClaim(Account account) {
+        return claimByWebsiteAlone(account)
+                .filter(claim -> claim.account().accountId() == null
+                        && !profile.webDomains().contains(claim.account().handle()));
+    }
+
+    /** The same district as if it had not registered the account. */
+    public RegisteredDistrict without(Account account) {
+        return withAccounts(profile.withOfficialAccounts(profile.officialAccounts().stream()
+                .filter(other -> !other.isTheSameAs(account))
+                .toList()));
+    }
+
+    /** The same district as if the account that it registered by its handle was the one with this id. */
+    public RegisteredDistrict identifying(Account account, String accountId) {
+        return withAccounts(profile.withAccounts(other ->
+                other.isTheSameAs(account) ? new Account(other.platform(), other.handle(), accountId) : other));
+    }
+
+    private RegisteredDistrict withAccounts(DistrictProfile changed) {
+        return new RegisteredDistrict(
+                districtId,
+                changed,
+                accountPictures,
+                claims,
+                disowned,
+                vouchedDomains,
+                registryRevision,
+                createdAt,
+                updatedAt,
+                removedAt);
     }
 
     /** Whether it registered the account as its own, its school's or its leader's. */

@@ -155,17 +155,35 @@ public class Registry {
 
     /** Registers accounts as {@link #addOfficialAccount} does; false if all of them are registered so. */
     public Uni<Boolean> addOfficialAccounts(String districtId, List<Account> added, Actor who) {
-        return changeOfficialAccounts(districtId, who, accounts -> DistrictProfile.joined(accounts, added));
+        return add(districtId, added, UnaryOperator.identity(), who);
+    }
+
+    /** Registers an account by the word of a website, which began to name it then. */
+    public Uni<Boolean> addFromWebsite(String districtId, Account account, String website, Instant since) {
+        var site = Actor.website(website);
+        var claim = AccountClaim.by(site, account, since);
+        return add(districtId, List.of(account), claims -> claims.with(List.of(claim)), site);
+    }
+
+    /** Registers accounts by the word of a person, which takes the place of a website's: then no website has them taken out again. */
+    public Uni<Boolean> vouchFor(String districtId, List<Account> accounts, Actor who) {
+        var now = StoredTime.now();
+        return add(districtId, accounts, claims -> claims.vouching(accounts, who, now), who);
+    }
+
+    private Uni<Boolean> add(String districtId, List<Account> added, UnaryOperator<AccountClaims> claimed, Actor who) {
+        return changeOfficialAccounts(districtId, claimed, who, accounts -> DistrictProfile.joined(accounts, added));
     }
 
     /** Takes an account out of the district's own, with the caller's transaction where there is one; false if it is none. */
     public Uni<Boolean> removeOfficialAccount(String districtId, Account account, Actor who) {
-        return changeOfficialAccounts(districtId, who, accounts -> accounts.stream()
+        return changeOfficialAccounts(districtId, UnaryOperator.identity(), who, accounts -> accounts.stream()
                 .filter(other -> !account.isTheSameAs(other))
                 .toList());
     }
 
-    private Uni<Boolean> changeOfficialAccounts(String districtId, Actor who, UnaryOperator<List<Account>> change) {
+    private Uni<Boolean> changeOfficialAccounts(
+            String districtId, UnaryOperator<AccountClaims> claimed, Actor who, UnaryOperator<List<Account>> change) {
         return changing((session, revision) -> registered(session, districtId)
                 .onFailure(DistrictNotFound.class)
                 .transform(missing -> new Problem(
@@ -178,9 +196,9 @@ public class Registry {
                     if (accounts.size() > Math.max(before.size(), DistrictProfile.MOST_ACCOUNTS)) {
                         return Uni.createFrom().failure(new TooManyAccounts(districtId));
                     }
-                    return accounts.equals(before)
+                    return row.has(accounts, claimed)
                             ? Uni.createFrom().item(false)
-                            : replace(session, row, row.profile.withOfficialAccounts(accounts), revision, who)
+                            : replace(session, row, row.profile.withOfficialAccounts(accounts), claimed, revision, who)
                                     .replaceWith(true);
                 }));
     }
@@ -327,8 +345,18 @@ public class Registry {
 
     private Uni<RegisteredDistrict> replace(
             Session session, DistrictRow row, DistrictProfile profile, long revision, Actor who) {
+        return replace(session, row, profile, UnaryOperator.identity(), revision, who);
+    }
+
+    private Uni<RegisteredDistrict> replace(
+            Session session,
+            DistrictRow row,
+            DistrictProfile profile,
+            UnaryOperator<AccountClaims> claimed,
+            long revision,
+            Actor who) {
         var logos = row.registeredProfile() == null ? List.<String>of() : row.profile.logos();
-        return write(session, row, revision, who, now -> row.change(profile, who, revision, now))
+        return write(session, row, revision, who, now -> row.change(profile, claimed, who, revision, now))
                 .call(district -> district.profile().logos().containsAll(logos)
                         ? Uni.createFrom().voidItem()
                         : DistrictLogos.keepOnly(

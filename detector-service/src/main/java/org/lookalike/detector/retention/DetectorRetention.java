@@ -43,7 +43,13 @@ class DetectorRetention {
                                 "unclaimed_account",
                                 keep.contentOfGoneAccountsOn(),
                                 unclaimed::goneOn),
-                        Stream.of(expiring("website_proof", keep.websiteProofs(), proofs.unseen())),
+                        Stream.of(
+                                expiring("website_proof", keep.websiteProofs(), proofs.unseen()),
+                                new TablePolicy.RetentionRule(
+                                        "website_proof_unanswered",
+                                        Set.of("website_proof"),
+                                        keep.websiteQuestions(),
+                                        proofs.unanswered())),
                         expiringRows(keep, rows),
                         EXEMPT.stream())
                 .flatMap(policies -> policies)

@@ -34,11 +34,17 @@ interface DetectorRetentionConfig {
     Duration officialAccounts();
 
     /**
-     * Accounts that the websites of districts named, since they last did. An account that nobody but a website registered is then no
-     * longer an official account of the district.
+     * Accounts that the websites of districts named, since they last did. About an account that nobody but a website registered the
+     * district is asked first.
      */
     @WithDefault("365d")
     Duration websiteProofs();
+
+    /**
+     * How long an account stays official that only a website registered and names no more, since the district was asked about it.
+     */
+    @WithDefault("30d")
+    Duration websiteQuestions();
 
     /** Districts, since they were removed from the registry. */
     @WithDefault("30d")

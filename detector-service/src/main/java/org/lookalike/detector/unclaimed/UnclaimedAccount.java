@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.UnclaimedMatch;
 
@@ -88,6 +89,42 @@ public record UnclaimedAccount(
                 seen.observedAt(),
                 seen.observedAt(),
                 now);
+    }
+
+    /** An account about which the district's own website raises a question. */
+    static UnclaimedAccount doubted(
+            RegisteredDistrict district,
+            DistrictProfile.Account account,
+            String profileUrl,
+            Alert.Reason reason,
+            Alert.Detector detector,
+            Instant now) {
+        var observed = ObservedAccount.onWebsite(account, profileUrl, now, "");
+        return new UnclaimedAccount(
+                Alert.idOf(district.districtId(), observed),
+                1,
+                UnclaimedStatus.OPEN,
+                UnclaimedMatch.Kind.SITE_DOUBT,
+                Alert.District.of(district),
+                Account.of(observed),
+                List.of(reason),
+                detector,
+                now,
+                now,
+                now);
+    }
+
+    /**
+     * What an observation makes of it.
+     *
+     * @param seen as it would be found by it; null where the question ends
+     * @param reason for the end
+     */
+    UnclaimedAccount observed(@Nullable UnclaimedAccount seen, UnclaimedStatus reason, Instant seenAt, Instant now) {
+        if (status == UnclaimedStatus.OPEN && kind == UnclaimedMatch.Kind.SITE_DOUBT && !reason.answersSite()) {
+            return this;
+        }
+        return seen == null ? ended(reason, seenAt, now) : openAs(seen);
     }
 
     /** The account is seen, and the question is open still or again. Where nothing else is told the revision stays the same. */

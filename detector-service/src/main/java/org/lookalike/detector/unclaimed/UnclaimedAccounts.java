@@ -4,22 +4,30 @@ import static org.lookalike.detector.unclaimed.UnclaimedRow.SELECT;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.alert.AssessmentContext;
 import org.lookalike.detector.alert.AssessmentRecords;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
+import org.lookalike.matching.DistrictMatch;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
@@ -51,7 +59,87 @@ public class UnclaimedAccounts implements AssessmentRecords {
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
         return lockOfAccounts(session, AssessedAccount.keysOf(assessments))
-                .chain(known -> store(session, known, assessments));
+                .chain(known -> store(session, known, assessments))
+                .chain(() -> endAlerted(session, assessments));
+    }
+
+    /** What a website asked of an account by its handle ends once the account is seen and raises an alert. */
+    private Uni<Void> endAlerted(Session session, List<AssessedAccount> assessments) {
+        var alerted = assessments.stream()
+                .flatMap(assessed -> assessed.matches().stream().map(match -> byHandle(match, assessed.account())))
+                .collect(Collectors.toSet());
+        return alerted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery(
+                                SELECT
+                                        + """
+                                         where kind = 'SITE_DOUBT' and status = 'OPEN'
+                                           and account_key = any(:keys) and account_key || ' ' || district_id = any(:alerted)
+                                        order by unclaimed_id for update""",
+                                UnclaimedRow.class)
+                        .setParameter(
+                                "keys",
+                                alerted.stream()
+                                        .map(one -> one.substring(0, one.lastIndexOf(' ')))
+                                        .toArray(String[]::new))
+                        .setParameter("alerted", alerted.toArray(String[]::new))
+                        .getResultList()
+                        .chain(rows -> end(session, rows, UnclaimedStatus.ALERTED));
+    }
+
+    private static String byHandle(DistrictMatch match, ObservedAccount account) {
+        return ObservedAccount.keyByHandle(account.platform(), account.handle()) + ' ' + match.districtId();
+    }
+
+    /**
+     * Asks a district about an account because of what its website says, in the caller's transaction.
+     *
+     * @param causationId the event that reported it; null where time did
+     */
+    public Uni<Void> ask(
+            Session session,
+            RegisteredDistrict district,
+            Account account,
+            String profileUrl,
+            Reason reason,
+            @Nullable String causationId) {
+        var asked =
+                UnclaimedAccount.doubted(district, account, profileUrl, reason, context.detector(), StoredTime.now());
+        return session.find(UnclaimedRow.class, asked.unclaimedId(), LockModeType.PESSIMISTIC_WRITE)
+                .chain(known -> {
+                    if (known == null) {
+                        return NewRows.store(session, List.of(new UnclaimedRow(asked)))
+                                .replaceWith(asked);
+                    }
+                    known.setState(known.state.openAs(asked));
+                    return Uni.createFrom().item(known.state);
+                })
+                .chain(open -> events.accountsChanged(session, List.of(new Changed(open, causationId, null))));
+    }
+
+    /** Ends what a website asked about an account, where that is still open, in the caller's transaction. */
+    public Uni<Void> endAsked(Session session, String districtId, Account account, UnclaimedStatus reason) {
+        return session.createNativeQuery(
+                        SELECT
+                                + """
+                         where district_id = :districtId and platform = :platform and kind = 'SITE_DOUBT' and status = 'OPEN'
+                          and (account_key = :key or lower(state -> 'account' ->> 'handle') = :handle)
+                        order by unclaimed_id for update""",
+                        UnclaimedRow.class)
+                .setParameter("districtId", districtId)
+                .setParameter("platform", account.platform())
+                .setParameter("key", ObservedAccount.key(account.platform(), String.valueOf(account.accountId())))
+                .setParameter("handle", account.handle().toLowerCase(Locale.ROOT))
+                .getResultList()
+                .chain(rows -> end(session, rows, reason));
+    }
+
+    private Uni<Void> end(Session session, List<UnclaimedRow> open, UnclaimedStatus reason) {
+        var now = StoredTime.now();
+        open.forEach(row -> row.setState(row.state.ended(reason, row.lastSeenAt, now)));
+        return events.accountsChanged(
+                session,
+                open.stream().map(row -> new Changed(row.state, null, null)).toList());
     }
 
     /** Those with these account keys, locked until the transaction ends, in the order that all writers use. */

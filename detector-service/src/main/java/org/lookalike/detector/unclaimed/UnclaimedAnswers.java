@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.lookalike.detector.unclaimed.UnclaimedRow.SELECT;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.lookalike.kafka.TraceContext;
 import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.profileaddresses.HandleId;
@@ -42,12 +44,19 @@ public class UnclaimedAnswers {
     private final Sessions sessions;
     private final Registry registry;
     private final UnclaimedEvents events;
+    private final List<AnswerEffects> effects;
     private final Audit audit;
 
-    UnclaimedAnswers(Sessions sessions, Registry registry, UnclaimedEvents events, Audit audit) {
+    UnclaimedAnswers(
+            Sessions sessions,
+            Registry registry,
+            UnclaimedEvents events,
+            @All List<AnswerEffects> effects,
+            Audit audit) {
         this.sessions = sessions;
         this.registry = registry;
         this.events = events;
+        this.effects = effects;
         this.audit = audit;
     }
 
@@ -116,8 +125,8 @@ public class UnclaimedAnswers {
                 .map(rows -> rows.stream()
                         .map(row -> new AnsweredRow(row, Objects.requireNonNull(answers.get(row.unclaimedId))))
                         .toList())
-                .call(given -> register(districtId, of(Answer.YES, given), who))
-                .call(given -> disown(districtId, of(Answer.NO, given), who))
+                .call(given -> take(session, districtId, of(Answer.YES, given), true, who))
+                .call(given -> take(session, districtId, of(Answer.NO, given), false, who))
                 .call(given -> end(session, given))
                 .call(given -> audit.record(
                         session, given.stream().map(one -> one.audited(who)).toList()))
@@ -138,13 +147,20 @@ public class UnclaimedAnswers {
                 .list(session, UnclaimedRow.class);
     }
 
-    private Uni<?> register(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {
-        return accounts.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : registry.addOfficialAccounts(
-                        districtId,
-                        accounts.stream().map(UnclaimedAnswers::registered).toList(),
-                        who);
+    private Uni<Void> take(
+            Session session, String districtId, List<UnclaimedAccount.Account> answered, boolean isOwn, Actor who) {
+        if (answered.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var accounts = answered.stream().map(UnclaimedAnswers::registered).toList();
+        return (isOwn
+                        ? registry.vouchFor(districtId, accounts, who).replaceWithVoid()
+                        : Sequentially.forEach(
+                                        accounts, account -> registry.removeOfficialAccount(districtId, account, who)
+                                                .replaceWithVoid())
+                                .chain(() -> disown(districtId, answered, who)))
+                .chain(() -> Sequentially.forEach(
+                        effects, effect -> effect.answered(session, districtId, accounts, isOwn, who)));
     }
 
     /** An id that only repeats the handle is none. */
@@ -154,14 +170,12 @@ public class UnclaimedAnswers {
     }
 
     private Uni<Void> disown(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {
-        return accounts.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : registry.disown(
-                        districtId,
-                        accounts.stream()
-                                .map(one -> new Account(one.platform(), one.handle(), one.accountId()))
-                                .toList(),
-                        who);
+        return registry.disown(
+                districtId,
+                accounts.stream()
+                        .map(one -> new Account(one.platform(), one.handle(), one.accountId()))
+                        .toList(),
+                who);
     }
 
     private static List<UnclaimedAccount.Account> of(Answer answer, List<AnsweredRow> given) {

@@ -59,7 +59,7 @@ class UnclaimedResource {
             @QueryParam("districtId") @Nullable String districtId,
             @QueryParam("kind")
                     @Schema(
-                            description = "may_be_official or claimed_role. May be repeated",
+                            description = "may_be_official, claimed_role or site_doubt. May be repeated",
                             examples = "may_be_official")
                     List<String> kinds,
             @QueryParam("status")

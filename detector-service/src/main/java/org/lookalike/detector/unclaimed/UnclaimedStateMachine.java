@@ -40,9 +40,7 @@ final class UnclaimedStateMachine {
             if (!assessed.concerns(districtId) || seen.observedAt().isBefore(known.lastSeenAt())) {
                 continue;
             }
-            var next = open == null
-                    ? known.ended(UnclaimedStatus.of(assessed, districtId), seen.observedAt(), now)
-                    : known.openAs(open);
+            var next = known.observed(open, UnclaimedStatus.of(assessed, districtId), seen.observedAt(), now);
             put(next);
             if (next.revision() > known.revision()) {
                 changes.add(new Changed(next, seen.eventId(), seen.traceParent()));

@@ -17,6 +17,11 @@ public enum UnclaimedStatus {
     /** It has changed, or the district has, so that it no longer resembles the district. */
     NO_MATCH;
 
+    /** Whether it ends what a website asks: whether the account resembles the district has nothing to do with that. */
+    boolean answersSite() {
+        return this == ALERTED || this == DISOWNED || this == GONE;
+    }
+
     /** What an assessment says of the account for this district. */
     static UnclaimedStatus of(AssessedAccount assessed, String districtId) {
         if (assessed.account().state().isGone()) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
@@ -21,13 +23,15 @@ public sealed interface WebsiteEvent {
      *
      * @param finalWebsite the host that showed the home page, which differs where the site redirects
      * @param pages how many pages were read
-     * @param mentions the accounts that the site names as its own, each once
+     * @param firstVisitedAt when this site was first read with success; null where that is not known
+     * @param mentions the accounts that the site names, each once
      * @param eventId the event that reported it
      */
     record Visit(
             String website,
             String finalWebsite,
             Instant visitedAt,
+            @Nullable Instant firstVisitedAt,
             int pages,
             List<Mention> mentions,
             String eventId,
@@ -46,6 +50,11 @@ public sealed interface WebsiteEvent {
             return district.webDomains().stream().anyMatch(this::wasAt);
         }
 
+        /** Whether it is the first of the site: what it names then is no change that somebody who broke in made since. */
+        boolean isFirst() {
+            return firstVisitedAt != null && !visitedAt.isAfter(firstVisitedAt);
+        }
+
         /** Whether a host within this domain showed the home page. */
         boolean wasAt(String domain) {
             return finalWebsite.equals(domain) || finalWebsite.endsWith("." + domain);
@@ -58,13 +67,21 @@ public sealed interface WebsiteEvent {
                     .collect(Collectors.toUnmodifiableSet());
         }
 
+        /** The visit without mentions that prove nothing. */
+        Visit withoutDoubtful() {
+            return with(mentions.stream().filter(mention -> mention.doubt() == null));
+        }
+
         /** The visit without accounts that were erased after it. */
         Visit withoutErased(Map<String, Instant> erasedAt) {
-            var current = mentions.stream()
+            return with(mentions.stream()
                     .filter(mention -> visitedAt.isAfter(
-                            erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN)))
-                    .toList();
-            return new Visit(website, finalWebsite, visitedAt, pages, current, eventId, traceParent);
+                            erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN))));
+        }
+
+        private Visit with(Stream<Mention> some) {
+            return new Visit(
+                    website, finalWebsite, visitedAt, firstVisitedAt, pages, some.toList(), eventId, traceParent);
         }
     }
 
@@ -78,7 +95,14 @@ public sealed interface WebsiteEvent {
      * @param page the page that names it
      * @param how a code, such as {@code rel-me}
      * @param text what the link says
+     * @param doubt why it proves nothing; null where nothing on the page speaks against it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Mention(Account account, String address, String page, String how, @Nullable String text) {}
+    record Mention(
+            Account account,
+            String address,
+            String page,
+            String how,
+            @Nullable String text,
+            @Nullable LinkDoubt doubt) {}
 }

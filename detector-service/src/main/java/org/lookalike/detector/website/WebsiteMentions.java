@@ -56,7 +56,7 @@ public class WebsiteMentions implements WebsiteNaming {
                 .chain(current -> {
                     // What another host showed was not said by this one.
                     var keys = current.wasAt(current.website())
-                            ? current.accountKeys().toArray(String[]::new)
+                            ? current.withoutDoubtful().accountKeys().toArray(String[]::new)
                             : new String[0];
                     return keep(session, current, keys).chain(() -> miss(session, current, keys));
                 });

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
@@ -22,7 +23,10 @@ import org.lookalike.detector.website.WebsiteEvent.Visit;
  * @param lastSeenAt the latest visit at which it did
  * @param pages how many pages a visit must read to count; as many as were read then, or fewer since the site has become smaller
  * @param visitedAt the latest visit that was taken into account
- * @param missedVisits how many visits since then did not find it, though they read as many pages
+ * @param missedVisits how many visits since then did not find it, though they read as many pages, or found it with a doubt
+ * @param namedVisits how many visits in a row named it without a doubt; what the site's first visit names needs no more
+ * @param contradicted whether what the account showed spoke against it: then only a person accepts it
+ * @param questionedAt since when the district is asked, in that state
  * @param decision the word of a person, where there is one: a decision about this proof, or the registration of the account
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,10 +41,16 @@ public record WebsiteProof(
         int pages,
         Instant visitedAt,
         int missedVisits,
+        int namedVisits,
+        boolean contradicted,
+        @Nullable Instant questionedAt,
         @Nullable Decision decision) {
 
     /** A page may fail to load, and a menu may be rebuilt. */
     static final int MISSED_VISITS_TO_WITHDRAW = 3;
+
+    /** Who breaks into a site may be found out within some weeks. */
+    private static final int NAMED_VISITS_TO_COUNT = 3;
 
     private static final UUID NAMESPACE = UUID.fromString("a1b9f6a4-5f0e-5c38-9d2a-6f2b8e0c7d41");
 
@@ -49,30 +59,28 @@ public record WebsiteProof(
 
     /** The site names an account that was not known. */
     static WebsiteProof found(String districtId, Mention mention, Visit visit) {
-        var proofId = idOf(districtId, keyOf(mention.account()));
-        return seen(proofId, districtId, mention, visit, WebsiteProofState.PROPOSED, visit.visitedAt(), null);
-    }
-
-    private static WebsiteProof seen(
-            UUID proofId,
-            String districtId,
-            Mention mention,
-            Visit visit,
-            WebsiteProofState state,
-            Instant since,
-            @Nullable Decision decision) {
         return new WebsiteProof(
-                proofId,
+                idOf(districtId, keyOf(mention.account())),
                 districtId,
                 visit.website(),
                 mention,
-                state,
-                since,
+                WebsiteProofState.PROPOSED,
+                visit.visitedAt(),
                 visit.visitedAt(),
                 visit.pages(),
                 visit.visitedAt(),
                 0,
-                decision);
+                namedVisits(0, mention, visit),
+                false,
+                null,
+                null);
+    }
+
+    private static int namedVisits(int before, Mention mention, Visit visit) {
+        if (mention.doubt() != null) {
+            return 0;
+        }
+        return visit.isFirst() ? NAMED_VISITS_TO_COUNT : before + 1;
     }
 
     private static UUID idOf(String districtId, String accountKey) {
@@ -92,14 +100,27 @@ public record WebsiteProof(
         return mention.account();
     }
 
-    /** Whether the site shows the account within a page and does not link to it: what it embeds may be somebody else's. */
-    boolean isByEmbeddingAlone() {
-        return mention.how().equals("widget");
+    /** Whether the account may be registered by the site's word alone, as far as the site itself goes. */
+    boolean isEstablished() {
+        return mention.doubt() == null
+                && namedVisits >= NAMED_VISITS_TO_COUNT
+                && !contradicted
+                && !mention.how().equals("widget");
     }
 
-    /** Whether the site began to name the account at this visit. */
-    boolean isNewAt(Visit visit) {
-        return firstSeenAt.equals(visit.visitedAt());
+    /** Whether the site takes back what it said of a registered account. */
+    boolean isTakenBack() {
+        return missedVisits >= MISSED_VISITS_TO_WITHDRAW;
+    }
+
+    /** Whether the account is registered, by whosever word. */
+    boolean isRegistered() {
+        return state == WebsiteProofState.ACCEPTED || state == WebsiteProofState.QUESTIONED;
+    }
+
+    /** Whether the site says something else of the account than before: it began to name it, or to doubt it. */
+    boolean isNews(@Nullable WebsiteProof before) {
+        return before == null || !firstSeenAt.equals(before.firstSeenAt) || mention.doubt() != before.mention.doubt();
     }
 
     /** Whether what this visit saw of the account changes this proof: another site does as long as the first names the account. */
@@ -108,13 +129,35 @@ public record WebsiteProof(
                 && (visit.website().equals(website) || missedVisits > 0 || state == WebsiteProofState.WITHDRAWN);
     }
 
-    /** The site names the account again or still. Where that had been withdrawn, only a person's word is left of what was before. */
+    /**
+     * The site names the account again or still. Where that had been withdrawn, only a person's word is left of what was before. A
+     * mention with a doubt is none where the account is registered, and an urgent doubt takes back at once what the site had said.
+     */
     WebsiteProof named(Mention again, Visit visit) {
-        if (state != WebsiteProofState.WITHDRAWN) {
-            return seen(proofId, districtId, again, visit, state, firstSeenAt, decision);
-        }
+        var isBack = state == WebsiteProofState.WITHDRAWN;
         var returned = decision == null ? WebsiteProofState.PROPOSED : WebsiteProofState.ACCEPTED;
-        return seen(proofId, districtId, again, visit, returned, visit.visitedAt(), decision);
+        return new WebsiteProof(
+                proofId,
+                districtId,
+                visit.website(),
+                again,
+                isBack ? returned : state,
+                isBack ? visit.visitedAt() : firstSeenAt,
+                visit.visitedAt(),
+                visit.pages(),
+                visit.visitedAt(),
+                isRegistered() ? missedVisitsBy(again.doubt()) : 0,
+                namedVisits(isBack ? 0 : namedVisits, again, visit),
+                contradicted,
+                questionedAt,
+                decision);
+    }
+
+    private int missedVisitsBy(@Nullable LinkDoubt doubt) {
+        if (doubt == null) {
+            return 0;
+        }
+        return doubt.isUrgent() ? MISSED_VISITS_TO_WITHDRAW : missedVisits + 1;
     }
 
     /**
@@ -134,8 +177,11 @@ public record WebsiteProof(
                 Math.min(pages, visit.pages()),
                 visit.visitedAt(),
                 counts ? missedVisits + 1 : missedVisits,
+                0,
+                contradicted,
+                questionedAt,
                 decision);
-        return missed.missedVisits < MISSED_VISITS_TO_WITHDRAW ? missed : missed.withdrawn();
+        return missed.isTakenBack() ? missed.withdrawn() : missed;
     }
 
     /** The site proves nothing any more. What a person declined stays declined, so that a link that returns changes nothing. */
@@ -143,7 +189,22 @@ public record WebsiteProof(
         return state == WebsiteProofState.DECLINED ? this : in(WebsiteProofState.WITHDRAWN, decision);
     }
 
+    /** The district is asked whether the account is its own after all. */
+    WebsiteProof questioned(Instant since) {
+        return in(WebsiteProofState.QUESTIONED, since, contradicted, null);
+    }
+
+    /** What the account shows speaks against it: the site proves it no more. */
+    WebsiteProof disproved() {
+        return in(WebsiteProofState.PROPOSED, null, true, null);
+    }
+
     WebsiteProof in(WebsiteProofState next, @Nullable Decision made) {
+        return in(next, null, contradicted, made);
+    }
+
+    private WebsiteProof in(
+            WebsiteProofState next, @Nullable Instant asked, boolean isContradicted, @Nullable Decision made) {
         return new WebsiteProof(
                 proofId,
                 districtId,
@@ -155,6 +216,9 @@ public record WebsiteProof(
                 pages,
                 visitedAt,
                 missedVisits,
+                namedVisits,
+                isContradicted,
+                asked,
                 made);
     }
 }

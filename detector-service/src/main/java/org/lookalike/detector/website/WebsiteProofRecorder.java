@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Erasures;
+import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.alert.WebsiteLink;
 import org.lookalike.detector.alert.WebsiteLinks;
 import org.lookalike.detector.audit.Actor;
@@ -24,11 +25,13 @@ import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RegistryConfig.ProofPolicy;
 import org.lookalike.detector.registry.RegistryProblem.TooManyAccounts;
 import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.detector.unclaimed.UnclaimedStatus;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.detector.website.WebsiteProof.Decision;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
 import org.lookalike.postgres.retention.Removal;
 
 /**
@@ -44,6 +47,8 @@ public class WebsiteProofRecorder {
     private final CurrentRegistry districts;
     private final Registry registry;
     private final WebsiteLinks links;
+    private final SiteQuestions questions;
+    private final AlarmingHandles alarming;
     private final Erasures erasures;
     private final ProofPolicy policy;
 
@@ -52,12 +57,16 @@ public class WebsiteProofRecorder {
             CurrentRegistry districts,
             Registry registry,
             WebsiteLinks links,
+            SiteQuestions questions,
+            AlarmingHandles alarming,
             Erasures erasures,
             RegistryConfig config) {
         this.sessions = sessions;
         this.districts = districts;
         this.registry = registry;
         this.links = links;
+        this.questions = questions;
+        this.alarming = alarming;
         this.erasures = erasures;
         this.policy = config.websiteProof();
     }
@@ -65,42 +74,58 @@ public class WebsiteProofRecorder {
     /** Applies news of a website, in one transaction for each district; applying it again changes nothing. */
     public Uni<Void> apply(WebsiteEvent event) {
         return districts.upToDate().chain(view -> concerned(view, event.website())
-                .chain(ids -> Sequentially.forEach(
-                        ids, id -> apply(event, id, view.districts().get(id)))));
+                .chain(ids -> alarming.of(event, ids, view)
+                        .chain(found -> Sequentially.forEach(
+                                ids,
+                                id -> apply(event, found, id, view.districts().get(id))))));
     }
 
     /**
-     * Deletes proofs of accounts that no site has named for long, as where a site can no longer be read. An account that nobody
-     * else vouches for is no longer the district's own then.
+     * Deletes proofs of accounts that no site has named for long, as where a site can no longer be read. Where nobody else vouches for
+     * the account, the district is asked before.
      */
     public Removal unseen() {
-        return (before, limit) -> districts
+        return (before, limit) -> each(
+                "last_seen_at < :before and questioned_at is null", before, limit, (session, row, district) -> withdraw(
+                                session, row, district, row.proof.withdrawn(), null)
+                        .chain(() -> row.questionedAt == null
+                                ? session.remove(row)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** Takes out accounts that only a website vouched for, and does no more, of which the district said nothing when it was asked. */
+    public Removal unanswered() {
+        return (before, limit) ->
+                each("questioned_at < :before", before, limit, (session, row, district) -> takeOut(row, district)
+                        .chain(() -> questions.end(session, row.proof, UnclaimedStatus.NO_MATCH)));
+    }
+
+    /** What becomes of a proof, which is locked. */
+    private interface Step {
+        Uni<Void> take(Session session, WebsiteProofRow row, @Nullable RegisteredDistrict district);
+    }
+
+    /** Takes proofs for which a condition holds; those of a district come one after the other. */
+    private Uni<Integer> each(String condition, Instant before, int limit, Step step) {
+        return districts
                 .upToDate()
-                .chain(view -> sessions.forService(session -> lockUnseen(session, before, limit)
-                        .call(rows -> Sequentially.forEach(rows, row -> forget(session, row, view)))
+                .chain(view -> sessions.forService(session -> session.createNativeQuery(
+                                "select * from website_proof where %s order by district_id, proof_id limit :limit for update skip locked"
+                                        .formatted(condition),
+                                WebsiteProofRow.class)
+                        .setParameter("before", before)
+                        .setParameter("limit", limit)
+                        .getResultList()
+                        .call(rows -> Sequentially.forEach(
+                                rows,
+                                row -> step.take(session, row, view.districts().get(row.districtId))))
                         .map(List::size)));
     }
 
-    /** Proofs of accounts that no site has named since a time, locked; those of a district come one after the other. */
-    private static Uni<List<WebsiteProofRow>> lockUnseen(Session session, Instant before, int limit) {
-        return session.createNativeQuery(
-                        """
-                        select * from website_proof where last_seen_at < :before
-                        order by district_id, proof_id limit :limit for update skip locked""",
-                        WebsiteProofRow.class)
-                .setParameter("before", before)
-                .setParameter("limit", limit)
-                .getResultList();
-    }
-
-    private Uni<Void> forget(Session session, WebsiteProofRow row, RegistryView view) {
-        return store(row, view.districts().get(row.districtId), row.proof.withdrawn())
-                .chain(() -> session.remove(row));
-    }
-
-    private Uni<Void> apply(WebsiteEvent event, String districtId, @Nullable RegisteredDistrict district) {
+    private Uni<Void> apply(
+            WebsiteEvent event, Set<String> found, String districtId, @Nullable RegisteredDistrict district) {
         return sessions.forService(session -> unerased(session, event).chain(news -> lockOfDistrict(session, districtId)
-                .chain(rows -> apply(session, rows, district, news))));
+                .chain(rows -> apply(session, rows, found, district, news))));
     }
 
     /** The districts that registered the site, and those that it proved something for before. */
@@ -120,7 +145,7 @@ public class WebsiteProofRecorder {
         return session.createSelectionQuery(
                         """
                         select distinct districtId from WebsiteProofRow
-                        where website = :website and state in (PROPOSED, ACCEPTED) order by districtId""",
+                        where website = :website and state in (PROPOSED, ACCEPTED, QUESTIONED) order by districtId""",
                         String.class)
                 .setParameter("website", website)
                 .getResultList();
@@ -154,20 +179,29 @@ public class WebsiteProofRecorder {
     }
 
     private Uni<Void> apply(
-            Session session, List<WebsiteProofRow> rows, @Nullable RegisteredDistrict district, WebsiteEvent event) {
+            Session session,
+            List<WebsiteProofRow> rows,
+            Set<String> found,
+            @Nullable RegisteredDistrict district,
+            WebsiteEvent event) {
         if (district == null || !isRegistered(event.website(), district)) {
             var ofSite = rows.stream()
                     .filter(row -> row.website.equals(event.website()))
                     .toList();
-            return Sequentially.forEach(ofSite, row -> store(row, district, row.proof.withdrawn()));
+            return Sequentially.forEach(
+                    ofSite, row -> withdraw(session, row, district, row.proof.withdrawn(), eventId(event)));
         }
         return event instanceof Visit visit && visit.wasAtDomainOf(district.profile())
-                ? applyVisit(session, rows, district, visit)
+                ? applyVisit(session, rows, found, district, visit)
                 : Uni.createFrom().voidItem();
     }
 
+    private static @Nullable String eventId(WebsiteEvent event) {
+        return event instanceof Visit visit ? visit.eventId() : null;
+    }
+
     private Uni<Void> applyVisit(
-            Session session, List<WebsiteProofRow> rows, RegisteredDistrict district, Visit visit) {
+            Session session, List<WebsiteProofRow> rows, Set<String> found, RegisteredDistrict district, Visit visit) {
         var known = rows.stream().collect(Collectors.toMap(row -> row.accountKey, Function.identity()));
         var named = visit.mentions().stream()
                 .collect(Collectors.toMap(
@@ -182,46 +216,77 @@ public class WebsiteProofRecorder {
                 .toList();
         return Sequentially.forEach(
                         named.entrySet(),
-                        entry -> named(session, known.get(entry.getKey()), district, entry.getValue(), visit))
-                .chain(() -> Sequentially.forEach(missing, row -> store(row, district, row.proof.missed(visit))));
+                        entry -> named(session, known.get(entry.getKey()), found, district, entry.getValue(), visit))
+                .chain(() -> Sequentially.forEach(
+                        missing, row -> withdraw(session, row, district, row.proof.missed(visit), visit.eventId())));
     }
 
     private Uni<Void> named(
             Session session,
             @Nullable WebsiteProofRow known,
+            Set<String> found,
             RegisteredDistrict district,
             Mention mention,
             Visit visit) {
         if (known == null) {
             var row = new WebsiteProofRow(WebsiteProof.found(district.districtId(), mention, visit));
-            return session.persist(row).chain(() -> settle(session, row, district, visit));
+            return session.persist(row).chain(() -> settle(session, row, null, found, district, visit));
         }
         if (!known.proof.isChangedBy(visit)) {
             return Uni.createFrom().voidItem();
         }
-        known.setProof(known.proof.named(mention, visit));
-        return settle(session, known, district, visit);
+        var before = known.proof;
+        known.setProof(before.named(mention, visit));
+        return settle(session, known, before, found, district, visit);
     }
 
     /** Brings a proof that a site just gave into agreement with what people said, and with alerts about the account. */
-    private Uni<Void> settle(Session session, WebsiteProofRow row, RegisteredDistrict district, Visit visit) {
+    private Uni<Void> settle(
+            Session session,
+            WebsiteProofRow row,
+            @Nullable WebsiteProof before,
+            Set<String> found,
+            RegisteredDistrict district,
+            Visit visit) {
         var proof = row.proof;
         if (district.hasClaimed(proof.account())) {
-            row.setProof(proof.in(WebsiteProofState.ACCEPTED, wordOf(district, proof)));
-            return Uni.createFrom().voidItem();
+            return settleClaimed(session, row, district, visit);
         }
         return switch (proof.state()) {
-            case ACCEPTED -> {
+            case ACCEPTED, QUESTIONED -> {
                 row.setProof(proof.in(WebsiteProofState.DECLINED, null));
                 yield Uni.createFrom().voidItem();
             }
-            case PROPOSED -> linkOrAccept(session, row, district, visit);
+            case PROPOSED -> linkOrAccept(session, row, proof.isNews(before), found, district, visit);
             case DECLINED, WITHDRAWN -> Uni.createFrom().voidItem();
         };
     }
 
-    /** A website that was broken into must not silence an impostor: what raised an alert is left to a person. */
-    private Uni<Void> linkOrAccept(Session session, WebsiteProofRow row, RegisteredDistrict district, Visit visit) {
+    private Uni<Void> settleClaimed(Session session, WebsiteProofRow row, RegisteredDistrict district, Visit visit) {
+        var proof = row.proof;
+        var word = wordOf(district, proof);
+        var isDoubted = word == null && proof.mention().doubt() != null;
+        if (isDoubted && (proof.isTakenBack() || proof.state() == WebsiteProofState.QUESTIONED)) {
+            return question(session, row, district, proof, visit.eventId());
+        }
+        var wasAsked = proof.state() == WebsiteProofState.QUESTIONED;
+        row.setProof(proof.in(WebsiteProofState.ACCEPTED, word));
+        return wasAsked
+                ? questions.end(session, proof, UnclaimedStatus.REGISTERED)
+                : Uni.createFrom().voidItem();
+    }
+
+    /**
+     * A website that was broken into must not silence an impostor: what raised an alert, or would raise one, is left to a person, and so
+     * is what the site began to name lately.
+     */
+    private Uni<Void> linkOrAccept(
+            Session session,
+            WebsiteProofRow row,
+            boolean isNews,
+            Set<String> found,
+            RegisteredDistrict district,
+            Visit visit) {
         var proof = row.proof;
         var link = new WebsiteLink(
                 proof.account().platform(),
@@ -229,14 +294,21 @@ public class WebsiteProofRecorder {
                 proof.account().handle(),
                 proof.website(),
                 proof.mention().page(),
-                proof.firstSeenAt());
+                proof.firstSeenAt(),
+                proof.mention().doubt());
         return links.isAlerted(session, link).chain(isAlerted -> {
             if (isAlerted) {
-                return proof.isNewAt(visit)
+                return isNews && link.isTold()
                         ? links.addTo(session, proof.districtId(), link, visit.eventId(), visit.traceParent())
                         : Uni.createFrom().voidItem();
             }
-            return policy == ProofPolicy.ACCEPT && !proof.isByEmbeddingAlone() && !district.hasDisowned(proof.account())
+            if (isNews && link.doubt() == LinkDoubt.HIDDEN) {
+                return questions.ask(session, district, proof, visit.eventId());
+            }
+            return policy == ProofPolicy.ACCEPT
+                            && proof.isEstablished()
+                            && !district.hasDisowned(proof.account())
+                            && !found.contains(AlarmingHandles.key(district.districtId(), proof))
                     ? accept(row)
                     : Uni.createFrom().voidItem();
         });
@@ -245,25 +317,52 @@ public class WebsiteProofRecorder {
     /** It stays proposed where the district has as many accounts as there may be. */
     private Uni<Void> accept(WebsiteProofRow row) {
         var proof = row.proof;
-        return registry.addOfficialAccount(proof.districtId(), proof.account(), Actor.website(proof.website()))
+        return registry.addFromWebsite(proof.districtId(), proof.account(), proof.website(), proof.firstSeenAt())
                 .invoke(() -> row.setProof(proof.in(WebsiteProofState.ACCEPTED, null)))
                 .replaceWithVoid()
                 .onFailure(TooManyAccounts.class)
                 .recoverWithNull();
     }
 
-    /** Stores the next proof; where it is withdrawn, an account that nobody but the website vouches for is taken out again. */
-    private Uni<Void> store(WebsiteProofRow row, @Nullable RegisteredDistrict district, WebsiteProof next) {
-        var isWithdrawn = row.state == WebsiteProofState.ACCEPTED && next.state() == WebsiteProofState.WITHDRAWN;
-        if (!isWithdrawn || district == null) {
+    /** Stores the next proof; where it is withdrawn, the district is asked about an account for which nobody else vouches. */
+    private Uni<Void> withdraw(
+            Session session,
+            WebsiteProofRow row,
+            @Nullable RegisteredDistrict district,
+            WebsiteProof next,
+            @Nullable String causationId) {
+        var isWithdrawn = next.state() == WebsiteProofState.WITHDRAWN;
+        if (!isWithdrawn || row.state == WebsiteProofState.WITHDRAWN) {
             row.setProof(next);
             return Uni.createFrom().voidItem();
         }
-        var word = wordOf(district, next);
+        var word = district == null || !row.proof.isRegistered() ? next.decision() : wordOf(district, next);
+        if (row.proof.isRegistered() && word == null && district != null && district.hasClaimed(next.account())) {
+            return question(session, row, district, next, causationId);
+        }
         row.setProof(next.in(WebsiteProofState.WITHDRAWN, word));
-        return word != null
+        return questions.end(session, next, UnclaimedStatus.NO_MATCH);
+    }
+
+    /** What the site takes back is asked, once, and not done. */
+    private Uni<Void> question(
+            Session session,
+            WebsiteProofRow row,
+            RegisteredDistrict district,
+            WebsiteProof next,
+            @Nullable String causationId) {
+        var since = row.questionedAt;
+        row.setProof(next.questioned(Objects.requireNonNullElseGet(since, StoredTime::now)));
+        return since != null ? Uni.createFrom().voidItem() : questions.ask(session, district, row.proof, causationId);
+    }
+
+    private Uni<Void> takeOut(WebsiteProofRow row, @Nullable RegisteredDistrict district) {
+        var proof = row.proof;
+        var word = district == null ? null : wordOf(district, proof);
+        row.setProof(proof.in(WebsiteProofState.WITHDRAWN, word));
+        return word != null || district == null
                 ? Uni.createFrom().voidItem()
-                : registry.removeOfficialAccount(next.districtId(), next.account(), Actor.website(next.website()))
+                : registry.removeOfficialAccount(proof.districtId(), proof.account(), Actor.website(proof.website()))
                         .replaceWithVoid();
     }
 

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +56,11 @@ class WebsiteProofResource {
                     {"decision": "accept"}""")
     record NewDecision(
             @NotNull(message = "is missing; accept registers the account as the district's own, decline does not")
-                    Word decision) {}
+                    Word decision,
+            @Schema(description = "The ids of open alerts about the account, which accepting it closes")
+                    @Nullable
+                    @Size(max = 50)
+                    List<@NotNull UUID> closes) {}
 
     @GET
     @Operation(
@@ -64,7 +70,7 @@ class WebsiteProofResource {
             String districtId,
             @QueryParam("state")
                     @Schema(
-                            description = "proposed, accepted, declined or withdrawn. May be repeated",
+                            description = "proposed, accepted, questioned, declined or withdrawn. May be repeated",
                             examples = "proposed")
                     List<String> states,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -85,9 +91,11 @@ class WebsiteProofResource {
                             + " names later, the decision holds. Without the scope 'register' the account is not confirmed: it is"
                             + " this district's own, and an imitation of other districts all the same.")
     @APIResponse(responseCode = "404", description = "No such proof, or not one of the caller's districts")
+    @APIResponse(responseCode = "409", description = "Accepting closes an open alert that 'closes' does not name")
     public Uni<WebsiteProof> decide(String districtId, UUID proofId, @Valid @NotNull NewDecision decision) {
         return decision.decision() == Word.ACCEPT
-                ? proofs.accept(districtId, proofId, who.actor())
+                ? proofs.accept(
+                        districtId, proofId, Objects.requireNonNullElse(decision.closes(), List.of()), who.actor())
                 : proofs.decline(districtId, proofId, who.actor());
     }
 }

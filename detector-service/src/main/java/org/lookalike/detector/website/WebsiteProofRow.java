@@ -1,12 +1,17 @@
 package org.lookalike.detector.website;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 
 /** A proof in the database: its whole state, and beside it the columns by which it is found. */
@@ -34,6 +39,9 @@ class WebsiteProofRow {
 
     Instant lastSeenAt;
 
+    @Nullable
+    Instant questionedAt;
+
     @JdbcTypeCode(SqlTypes.JSON)
     WebsiteProof proof;
 
@@ -48,12 +56,28 @@ class WebsiteProofRow {
         setProof(found);
     }
 
+    /** The proofs of a district that name this account, locked until the transaction ends. */
+    static Uni<List<WebsiteProofRow>> lock(Session session, String districtId, Account account) {
+        return session.createNativeQuery(
+                        """
+                        select * from website_proof where district_id = :districtId and platform = :platform
+                          and (account_key = :key or handle = :handle)
+                        order by proof_id for update""",
+                        WebsiteProofRow.class)
+                .setParameter("districtId", districtId)
+                .setParameter("platform", account.platform())
+                .setParameter("key", WebsiteProof.keyOf(account))
+                .setParameter("handle", Handles.canonical(account.handle()))
+                .getResultList();
+    }
+
     final void setProof(WebsiteProof next) {
         handle = Handles.canonical(next.account().handle());
         website = next.website();
         state = next.state();
         firstSeenAt = next.firstSeenAt();
         lastSeenAt = next.lastSeenAt();
+        questionedAt = next.questionedAt();
         proof = next;
     }
 }

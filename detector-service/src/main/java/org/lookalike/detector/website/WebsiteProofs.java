@@ -4,32 +4,49 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.unclaimed.AnswerEffects;
+import org.lookalike.detector.unclaimed.UnclaimedStatus;
 import org.lookalike.detector.website.WebsiteProof.Decision;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
+import org.lookalike.profileaddresses.HandleId;
 
 /** Shows what websites prove to the caller's districts, and records what people say about it. */
 @ApplicationScoped
-public class WebsiteProofs {
+public class WebsiteProofs implements AnswerEffects {
 
     private final Sessions sessions;
     private final Registry registry;
+    private final SiteQuestions questions;
+    private final AlertQueries alerts;
     private final Audit audit;
 
-    WebsiteProofs(Sessions sessions, Registry registry, Audit audit) {
+    WebsiteProofs(Sessions sessions, Registry registry, SiteQuestions questions, AlertQueries alerts, Audit audit) {
         this.sessions = sessions;
         this.registry = registry;
+        this.questions = questions;
+        this.alerts = alerts;
         this.audit = audit;
     }
 
@@ -49,9 +66,67 @@ public class WebsiteProofs {
                         .map(row -> row.proof));
     }
 
-    /** Registers the account as the district's own; fails with 404 if there is no such proof. */
-    public Uni<WebsiteProof> accept(String districtId, UUID proofId, Actor who) {
-        return decide(districtId, proofId, WebsiteProofState.ACCEPTED, who);
+    /** Fails with 404 if the district has no such proof. */
+    public Uni<WebsiteProof> get(String districtId, UUID proofId) {
+        return sessions.forCaller(session -> session.find(WebsiteProofRow.class, proofId))
+                .map(row -> known(row, districtId, proofId).proof);
+    }
+
+    /** The open alerts of a district about the accounts of these proofs of it, which accepting them would close. */
+    public Uni<Map<UUID, List<AlertEntry>>> openAlerts(String districtId, List<WebsiteProof> some) {
+        var handles = some.stream()
+                .map(proof -> Handles.canonical(proof.account().handle()))
+                .collect(Collectors.toSet());
+        return handles.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : alerts.openWithHandles(districtId, handles).map(open -> some.stream()
+                        .collect(Collectors.toMap(WebsiteProof::proofId, proof -> open.stream()
+                                .filter(entry -> proof.account().isTheSameAs(registered(entry)))
+                                .toList())));
+    }
+
+    private static Account registered(AlertEntry entry) {
+        var account = entry.alert().account();
+        var id = account.accountId();
+        return new Account(account.platform(), account.handle(), HandleId.isOne(id) ? null : id);
+    }
+
+    /**
+     * Registers the account as the district's own; fails with 404 if there is no such proof, and with 409 if that closes an open alert
+     * that was not named.
+     *
+     * @param closes the alerts about the account that the caller has seen
+     */
+    public Uni<WebsiteProof> accept(String districtId, UUID proofId, Collection<UUID> closes, Actor who) {
+        return get(districtId, proofId)
+                .chain(proof -> openAlerts(districtId, List.of(proof)))
+                .invoke(open -> refuseUnseen(open.getOrDefault(proofId, List.of()), closes))
+                .chain(() -> decide(districtId, proofId, WebsiteProofState.ACCEPTED, who));
+    }
+
+    /** Accepting an account would close an alert that nobody looked at. */
+    public static final class UnseenAlert extends Problem {
+
+        private static final long serialVersionUID = 1L;
+
+        UnseenAlert(String detail) {
+            super(Status.CONFLICT, "Accepting closes an open alert", detail);
+        }
+    }
+
+    private static void refuseUnseen(List<AlertEntry> open, Collection<UUID> closes) {
+        var unseen = open.stream()
+                .map(AlertEntry::alert)
+                .filter(alert -> !closes.contains(alert.alertId()))
+                .toList();
+        if (!unseen.isEmpty()) {
+            throw new UnseenAlert(
+                    "Nothing was changed: %s about this account. Look at it; to accept the account all the same, name it in closes"
+                            .formatted(unseen.stream()
+                                    .map(alert -> "alert %s (severity %s) is open"
+                                            .formatted(alert.alertId(), EnumCode.of(alert.severity())))
+                                    .collect(Collectors.joining(", and "))));
+        }
     }
 
     /** Says that the account is not the district's own, and takes it out of its official accounts; fails as {@link #accept}. */
@@ -62,20 +137,32 @@ public class WebsiteProofs {
     private Uni<WebsiteProof> decide(String districtId, UUID proofId, WebsiteProofState word, Actor who) {
         return sessions.forCaller(
                 session -> session.find(WebsiteProofRow.class, proofId, LockModeType.PESSIMISTIC_WRITE)
+                        .map(row -> known(row, districtId, proofId))
                         .chain(row -> {
-                            if (row == null || !row.districtId.equals(districtId)) {
-                                return Uni.createFrom().failure(notFound(districtId, proofId));
-                            }
                             var before = row.proof;
                             var account = before.account();
                             row.setProof(before.in(word, new Decision(who.name(), StoredTime.now())));
-                            var registered = word == WebsiteProofState.ACCEPTED
-                                    ? registry.addOfficialAccount(districtId, account, who)
+                            var isAccepted = word == WebsiteProofState.ACCEPTED;
+                            var registered = isAccepted
+                                    ? registry.vouchFor(districtId, List.of(account), who)
                                     : registry.removeOfficialAccount(districtId, account, who);
                             return registered
+                                    .chain(() -> questions.end(
+                                            session,
+                                            before,
+                                            isAccepted ? UnclaimedStatus.REGISTERED : UnclaimedStatus.DISOWNED))
                                     .chain(() -> audit.record(session, decided(who, before, row.proof)))
                                     .replaceWith(() -> row.proof);
                         }));
+    }
+
+    @Override
+    public Uni<Void> answered(Session session, String districtId, List<Account> accounts, boolean isOwn, Actor who) {
+        var word = new Decision(who.name(), StoredTime.now());
+        return Sequentially.forEach(accounts, account -> WebsiteProofRow.lock(session, districtId, account)
+                .invoke(rows -> rows.forEach(row -> row.setProof(
+                        row.proof.in(isOwn ? WebsiteProofState.ACCEPTED : WebsiteProofState.DECLINED, word))))
+                .replaceWithVoid());
     }
 
     private static Audit.Change decided(Actor who, WebsiteProof before, WebsiteProof after) {
@@ -86,6 +173,13 @@ public class WebsiteProofs {
                 after.districtId(),
                 before,
                 after);
+    }
+
+    private static WebsiteProofRow known(@Nullable WebsiteProofRow row, String districtId, UUID proofId) {
+        if (row == null || !row.districtId.equals(districtId)) {
+            throw notFound(districtId, proofId);
+        }
+        return row;
     }
 
     private static Problem notFound(String districtId, UUID proofId) {

@@ -20,7 +20,7 @@ import org.lookalike.matching.Severity;
 class WebsiteEvidenceTest {
 
     private static final WebsiteLink KNOWN = new WebsiteLink(
-            "bluesky", null, "maple", "maplehollowschools.example", "https://maplehollowschools.example/", T0);
+            "bluesky", null, "maple", "maplehollowschools.example", "https://maplehollowschools.example/", T0, null);
     private static final Alert.Reason LINK = WebsiteEvidence.of(KNOWN);
 
     private static final Alert RAISED = new AlertStateMachine(List.of(), List.of(), Map.of(), CONTEXT)
@@ -91,6 +91,27 @@ class WebsiteEvidenceTest {
 
     private static AlertStateMachine knowing(List<Alert> known) {
         return new AlertStateMachine(known, List.of(), Map.of(RAISED.alertId(), KNOWN), CONTEXT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                             | linked_by_own_website | The district's own website links to this account: maplehollow
+                    HIDDEN   | linked_by_own_website | The district's own website links to this account where visitors cannot see it: maplehollow
+                    WARNING  | warned_by_own_website | The district's own website warns of this account: maplehollow
+                    """)
+    void linkWithADoubt_saysSo_andTakesThePlaceOfTheOneBefore(LinkDoubt doubt, String signal, String begin) {
+        var link = WebsiteEvidence.of(new WebsiteLink(
+                "bluesky", null, "maple", "maplehollowschools.example", "https://m.example/", T0, doubt));
+
+        var linked = new NextRevision(linked(RAISED), T0).linked(link);
+
+        assertThat(WebsiteEvidence.of(linked)).containsExactly(link);
+        assertThat(link.signal()).isEqualTo(signal);
+        assertThat(link.summary()).startsWith(begin);
+        assertThat(linked.severity()).isEqualTo(Severity.CRITICAL);
     }
 
     @Test

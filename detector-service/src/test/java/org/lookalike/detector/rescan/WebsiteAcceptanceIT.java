@@ -59,7 +59,7 @@ class WebsiteAcceptanceIT {
     }
 
     @Test
-    void account_isTheDistrictsOwn_andAnImitationOfOthersStill_untilTheSiteNamesItNoMore() {
+    void account_isTheDistrictsOwn_andAnImitationOfOthersStill_untilTheSiteNamesItNoMore() throws Throwable {
         var owner = register("Campion Example Unified Schools", "MA", "campion.example");
         var namesake = register("Campion Example Unified Schools", "OR", "campion-or.example");
         visit("campion.example", 0, "campion-news.example");
@@ -78,7 +78,9 @@ class WebsiteAcceptanceIT {
         for (int week = 2; week <= 4; week++) {
             visits.publish("campion.example", now.plusSeconds(week), 4, List.of());
         }
-        WebsiteVisits.await(owner, "campion-news.example", "withdrawn");
+        WebsiteVisits.await(owner, "campion-news.example", "questioned");
+        officialAccounts(owner).body("account.handle", equalTo(List.of("campion-news.example")));
+        unanswered();
         officialAccounts(owner).body("", empty());
         rescans.finish();
 
@@ -92,6 +94,11 @@ class WebsiteAcceptanceIT {
         visit("chicory.example", 0, "chicory-news.example");
         WebsiteVisits.await(district, "chicory-news.example", "accepted");
 
+        VertxContextSupport.subscribeAndAwait(() -> proofs.unseen().removeBatch(now.plusSeconds(1), 1000));
+
+        officialAccounts(district).body("account.handle", equalTo(List.of("chicory-news.example")));
+        WebsiteVisits.await(district, "chicory-news.example", "questioned");
+        unanswered();
         VertxContextSupport.subscribeAndAwait(() -> proofs.unseen().removeBatch(now.plusSeconds(1), 1000));
 
         officialAccounts(district).body("", empty());
@@ -144,7 +151,11 @@ class WebsiteAcceptanceIT {
                 .body("items[0].revision", equalTo(2))
                 .body("items[0].match.evidence.signal", hasItem("linked_by_own_website"));
 
-        decide(imitated, "teasel-schools.example", "accept");
+        decision(imitated, "teasel-schools.example", "accept")
+                .statusCode(409)
+                .body("detail", containsString("(severity critical) is open"));
+        String alertId = given().get("/api/v1/alerts?districtId=" + imitated).path("items[0].alertId");
+        decision(imitated, "teasel-schools.example", "accept", alertId).statusCode(200);
         rescans.finish();
 
         assertThat(statuses(imitated)).containsExactly("resolved");
@@ -231,6 +242,12 @@ class WebsiteAcceptanceIT {
                 .isEqualTo("proposed");
     }
 
+    /** Ends the questions that nobody answered for thirty days, as in as many days. */
+    private void unanswered() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(
+                () -> proofs.unanswered().removeBatch(Instant.now().plusSeconds(60), 1000));
+    }
+
     private void visit(String website, int week, String handle) {
         visits.publish(website, now.plusSeconds(week), 4, List.of(WebsiteVisits.account("bluesky", handle)));
     }
@@ -252,10 +269,10 @@ class WebsiteAcceptanceIT {
         decision(district, handle, decision).statusCode(200);
     }
 
-    private static ValidatableResponse decision(String district, String handle, String decision) {
+    private static ValidatableResponse decision(String district, String handle, String decision, String... closes) {
         var proofId = WebsiteVisits.proof(district, handle).getString("proofId");
         return given().contentType(ContentType.JSON)
-                .body(Map.of("decision", decision))
+                .body(Map.of("decision", decision, "closes", List.of(closes)))
                 .post("/api/v1/districts/%s/website-proofs/%s/decisions".formatted(district, proofId))
                 .then();
     }

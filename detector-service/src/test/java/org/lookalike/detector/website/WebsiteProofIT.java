@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +141,62 @@ class WebsiteProofIT {
     }
 
     @Test
+    void console_showsTheAlertThatAcceptingCloses_andAsksAgain() {
+        var district = register("Jasmine Quay Public Schools", "jasminequay.example");
+        try (var alerts = new RaisedAlerts()) {
+            var alert = alerts.raise("did:plc:jasmine", "JasmineQuay.social.example", "Jasmine Quay Public Schools");
+            visits.publish(
+                    "jasminequay.example",
+                    now,
+                    4,
+                    List.of(
+                            WebsiteVisits.account("bluesky", "JasmineQuay.social.example"),
+                            WebsiteVisits.doubtful("x", "jasmine_quay_memes", "warning")));
+            alerts.awaitRevision("did:plc:jasmine", 2);
+            var proof =
+                    WebsiteVisits.proof(district, "JasmineQuay.social.example").getString("proofId");
+            var page = "/districts/%s/website-proofs/%s".formatted(district, proof);
+
+            console("/districts/" + district)
+                    .body(containsString("Open alert"))
+                    .body(containsString("Critical"))
+                    .body(containsString("/alerts/" + alert))
+                    .body(containsString("Review before accepting"))
+                    .body(not(containsString(page + "/accept")))
+                    .body(containsString("The page warns of this account."))
+                    .body(containsString("/check?account=https%3A%2F%2Fx.example%2Fjasmine_quay_memes&amp;platform=x"));
+            assertThat(post(page + "/accept", null)).endsWith(page);
+            officialAccounts(district).body("", empty());
+            console(page)
+                    .body(containsString(
+                            "An alert about this account is open. Accepting it as the district’s own closes it"))
+                    .body(containsString("Critical"))
+                    .body(containsString("The name is the district&#39;s."))
+                    .body(containsString("The district&#39;s own website links to this account"))
+                    .body(containsString("It is ours: accept it and close the alert"));
+
+            assertThat(post(page + "/accept", alert.toString())).contains("/districts/" + district + "?done=");
+
+            officialAccounts(district).body("account.handle", equalTo(List.of("JasmineQuay.social.example")));
+        }
+    }
+
+    private static ValidatableResponse console(String path) {
+        return given().accept("text/html").get(path).then().statusCode(200);
+    }
+
+    /** Sends a form of the console; the answer is where it leads. */
+    private static String post(String path, @Nullable String closes) {
+        var form = given().redirects().follow(false).contentType(ContentType.URLENC);
+        return (closes == null ? form : form.formParam("closes", closes))
+                .post(path)
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+    }
+
+    @Test
     void linkThatWasThereBeforeTheAlert_isToldAtOnce() {
         var district = register("Hazel Quay Public Schools", "hazelquay.example");
         visits.publish(
@@ -209,7 +267,7 @@ class WebsiteProofIT {
 
     @ParameterizedTest
     @CsvSource({
-        "state=open, 'state is ''open''; expected one of [proposed, accepted, declined, withdrawn]'",
+        "state=open, 'state is ''open''; expected one of [proposed, accepted, questioned, declined, withdrawn]'",
         "after=there, after is not a cursor of this list"
     })
     void filterThatIsNone_isAnsweredWithWhatMayBe(String parameter, String detail) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
@@ -20,7 +21,12 @@ class WebsiteProofTest {
     private static final Instant T0 = Instant.parse("2026-02-02T07:00:00Z");
     private static final String SITE = "maplehollowschools.example";
     private static final Mention MENTION = new Mention(
-            new Account("facebook", "MapleHollowPS", null), "https://f.example/m", "https://m.example/", "link", null);
+            new Account("facebook", "MapleHollowPS", null),
+            "https://f.example/m",
+            "https://m.example/",
+            "link",
+            null,
+            null);
 
     /** Visits are the pages they read; with a minus the account was not found on them. */
     @ParameterizedTest
@@ -56,6 +62,44 @@ class WebsiteProofTest {
         assertThat(byPerson.decision()).isEqualTo(word);
     }
 
+    /** Visits name the account, do not (-), or name it with a doubt. */
+    @ParameterizedTest
+    @CsvSource({
+        "'first',                       true",
+        "'first HIDDEN',                false",
+        "'first HIDDEN + +',            false",
+        "'first HIDDEN + + +',          true",
+        "'HIDDEN + +',                  false",
+        "'+ +',                         false",
+        "'+ + +',                       true",
+        "'+ + - +',                     false",
+        "'+ + - + + +',                 true",
+        "'+ + ORGANIZATION',            false",
+        "'+ + +  PERSON',               false"
+    })
+    void account_isEstablishedAtTheSitesFirstVisit_orByThreeInARow(String visits, boolean isEstablished) {
+        var words = visits.split(" +");
+        var isFirst = words[0].equals("first");
+        var proof = WebsiteProof.found("dst_maple", mention(words[0]), visit(isFirst ? 0 : 1, 4));
+        for (int week = 1; week < words.length; week++) {
+            var visit = visit(week + 1, 4);
+            proof = words[week].equals("-") ? proof.missed(visit) : proof.named(mention(words[week]), visit);
+        }
+
+        assertThat(proof.isEstablished()).isEqualTo(isEstablished);
+        assertThat(proof.disproved().isEstablished()).isFalse();
+    }
+
+    private static Mention mention(String word) {
+        return new Mention(
+                MENTION.account(),
+                MENTION.address(),
+                MENTION.page(),
+                "link",
+                null,
+                word.equals("first") || word.equals("+") ? null : LinkDoubt.valueOf(word));
+    }
+
     @Test
     void whatAPersonDeclined_staysDeclined_whateverTheSiteNames() {
         var declined = WebsiteProof.found("dst_maple", MENTION, visit(0, 4))
@@ -77,12 +121,19 @@ class WebsiteProofTest {
     @Test
     void anotherSite_changesIt_onceTheFirstNamesTheAccountNoMore() {
         var proof = WebsiteProof.found("dst_maple", MENTION, visit(0, 4));
-        var other = new Visit("mhps.example", "mhps.example", T0.plusSeconds(60), 1, List.of(), "e", null);
+        var other = new Visit("mhps.example", "mhps.example", T0.plusSeconds(60), null, 1, List.of(), "e", null);
 
         assertThat(proof.isChangedBy(other)).isFalse();
         assertThat(proof.missed(visit(1, 4))
                         .isChangedBy(new Visit(
-                                "mhps.example", "mhps.example", T0.plusSeconds(604_900), 1, List.of(), "e", null)))
+                                "mhps.example",
+                                "mhps.example",
+                                T0.plusSeconds(604_900),
+                                null,
+                                1,
+                                List.of(),
+                                "e",
+                                null)))
                 .isTrue();
         assertThat(proof.named(MENTION, other).website()).isEqualTo("mhps.example");
     }
@@ -110,7 +161,7 @@ class WebsiteProofTest {
                 null,
                 null);
 
-        assertThat(new Visit(SITE, finalWebsite, T0, 1, List.of(), "e", null).wasAtDomainOf(district))
+        assertThat(new Visit(SITE, finalWebsite, T0, null, 1, List.of(), "e", null).wasAtDomainOf(district))
                 .isEqualTo(counts);
     }
 
@@ -126,6 +177,6 @@ class WebsiteProofTest {
     }
 
     private static Visit visit(int week, int pages) {
-        return new Visit(SITE, SITE, T0.plusSeconds(week * 604_800L), pages, List.of(MENTION), "event", null);
+        return new Visit(SITE, SITE, T0.plusSeconds(week * 604_800L), T0, pages, List.of(MENTION), "event", null);
     }
 }

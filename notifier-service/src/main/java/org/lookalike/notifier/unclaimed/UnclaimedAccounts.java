@@ -41,7 +41,8 @@ public class UnclaimedAccounts {
                         VALUES (:id, :revision, :district, :kind, :platform, :handle, :name, :profile, :reason)
                         ON CONFLICT (unclaimed_id) DO UPDATE
                         SET revision = excluded.revision, kind = excluded.kind, handle = excluded.handle,
-                            display_name = excluded.display_name, profile_url = excluded.profile_url, reason = excluded.reason
+                            display_name = excluded.display_name, profile_url = excluded.profile_url, reason = excluded.reason,
+                            found_at = CASE WHEN unclaimed_account.kind = excluded.kind THEN unclaimed_account.found_at ELSE now() END
                         WHERE unclaimed_account.revision < excluded.revision""")
                 .with("id", account.unclaimedId(), "revision", opened.revision())
                 .with("district", account.districtId(), "kind", account.kind())
@@ -65,10 +66,10 @@ public class UnclaimedAccounts {
     }
 
     /**
-     * An account that may be a district's own, or claims one of its offices, while nobody has registered it. Whoever made the account chose
+     * An account that may be a district's own, or claims one of its offices, while no person has registered it. Whoever made the account chose
      * its handle and names, and with them what the reason says.
      *
-     * @param kind {@code may_be_official}, {@code claimed_role}, or another word
+     * @param kind {@code may_be_official}, {@code claimed_role}, {@code site_doubt}, or another word
      * @param reason why it is asked about, in a sentence
      */
     public record UnclaimedAccount(

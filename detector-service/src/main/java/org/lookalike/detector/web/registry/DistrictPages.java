@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
@@ -40,6 +41,7 @@ import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.unclaimed.Questions;
+import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
 import org.lookalike.httpserver.paging.Page;
@@ -90,6 +92,8 @@ class DistrictPages {
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Districts(String q, String state, List<RegisteredDistrict> districts, boolean isFirst, @Nullable String next)
             implements TemplateInstance {}
+
+    private record OnWebsite(Page<WebsiteProof> proofs, Map<UUID, List<AlertEntry>> alerts) {}
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record District(ShownDistrict shown) implements TemplateInstance {}
@@ -149,14 +153,17 @@ class DistrictPages {
                 .unis(
                         advice.advise(districtId),
                         rescans.latestOf(districtId),
-                        proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null),
+                        proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null)
+                                .chain(page -> proofs.openAlerts(districtId, page.items())
+                                        .map(open -> new OnWebsite(page, open))),
                         answers.questions(districtId, Questions.MOST))
                 .usingConcurrencyOf(1)
                 .with((advised, rescan, onWebsite, open) -> new District(new ShownDistrict(
                         district,
                         advised,
                         rescan,
-                        onWebsite,
+                        onWebsite.proofs(),
+                        onWebsite.alerts(),
                         Questions.of(open, "/districts/%s/answers".formatted(districtId)),
                         FlashMessage.sentence(done, UiLanguage.ENGLISH),
                         Questions.done(answered, UiLanguage.ENGLISH),
@@ -189,16 +196,6 @@ class DistrictPages {
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
         return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
                 .map(district -> seeOther(districtId, FlashMessage.ACCOUNT_ID));
-    }
-
-    @POST
-    @Path(ID + "/website-proofs/{proofId}/{decision: accept|decline}")
-    public Uni<Response> decide(String districtId, UUID proofId, String decision) {
-        return decision.equals("accept")
-                ? proofs.accept(districtId, proofId, who.actor())
-                        .map(accepted -> seeOther(districtId, FlashMessage.PROOF_ACCEPTED))
-                : proofs.decline(districtId, proofId, who.actor())
-                        .map(declined -> seeOther(districtId, FlashMessage.PROOF_DECLINED));
     }
 
     @POST

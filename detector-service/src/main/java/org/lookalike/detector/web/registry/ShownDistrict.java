@@ -3,8 +3,11 @@ package org.lookalike.detector.web.registry;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -15,12 +18,17 @@ import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.httpserver.paging.Page;
 
-/** A district with everything its page shows. */
+/**
+ * A district with everything its page shows.
+ *
+ * @param alerts the open alerts about accounts that its website names, by the proof
+ */
 record ShownDistrict(
         RegisteredDistrict district,
         List<Advice> advice,
         @Nullable Rescan rescan,
         Page<WebsiteProof> proofs,
+        Map<UUID, List<AlertEntry>> alerts,
         Questions questions,
         @Nullable String done,
         List<String> answered,
@@ -40,9 +48,10 @@ record ShownDistrict(
     }
 
     /** The accounts that its website names, those to decide about first; withdrawn ones are left out. */
-    public List<WebsiteProof> onWebsite() {
+    public List<ShownProof> onWebsite() {
         return proofs.items().stream()
                 .sorted(Comparator.comparing(WebsiteProof::state))
+                .map(proof -> new ShownProof(proof, alerts.getOrDefault(proof.proofId(), List.of())))
                 .toList();
     }
 

@@ -41,6 +41,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     private static final int NAME = 80;
     private static final int ADDRESS = 200;
     private static final int CLAIM = 120;
+    private static final int SENTENCE = 500;
 
     /**
      * One account. Its texts are untrusted; the only link is made of the platform's own address and a handle that cannot make it lead
@@ -50,7 +51,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
      * @param address as the source gave it, for people to read
      * @param provedDomain the district's web domain to which the account belongs, as its platform found; null where that is not known
      * @param isDepartment whether it has the name of a department of the district
-     * @param claim the words by which it claims an office; null where it claims none
+     * @param quoted the words by which it claims an office, or what the district's website does to it; null where neither is asked
      */
     public record Question(
             UUID unclaimedId,
@@ -62,7 +63,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
             @Nullable UntrustedText address,
             @Nullable String provedDomain,
             boolean isDepartment,
-            @Nullable UntrustedText claim) {
+            @Nullable UntrustedText quoted) {
 
         private static Question of(UnclaimedAccount asked) {
             var account = asked.account();
@@ -77,9 +78,15 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
                     provedDomain(asked),
                     asked.evidence().stream()
                             .anyMatch(reason -> reason.signal().equals(AgainstSignals.COULD_BE_DEPARTMENT)),
-                    asked.kind() == Kind.CLAIMED_ROLE
-                            ? UntrustedText.of(asked.evidence().get(0).observed(), CLAIM)
-                            : null);
+                    quoted(asked));
+        }
+
+        private static @Nullable UntrustedText quoted(UnclaimedAccount asked) {
+            return switch (asked.kind()) {
+                case CLAIMED_ROLE -> UntrustedText.of(asked.evidence().get(0).observed(), CLAIM);
+                case SITE_DOUBT -> UntrustedText.of(asked.evidence().get(0).summary(), SENTENCE);
+                case MAY_BE_OFFICIAL -> null;
+            };
         }
 
         /** Of the reasons for this question, only that one compares the account with anything of the district's. */

@@ -69,8 +69,8 @@ public final class DistrictWebsite implements AutoCloseable {
     }
 
     /**
-     * The environment variables by which a service reads this site and believes it. No other site is visited, unless whoever runs
-     * the launcher decides about visits.
+     * The environment variables by which a service reads this site and believes it where nothing contradicts. No other site is visited,
+     * unless whoever runs the launcher decides about visits.
      */
     Map<String, String> environment(Service service, Map<String, String> inherited) {
         var environment = new HashMap<String, String>();

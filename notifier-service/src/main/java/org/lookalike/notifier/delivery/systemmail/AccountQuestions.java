@@ -37,6 +37,12 @@ class AccountQuestions {
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
     /**
+     * What the district's own website raises is asked sooner, as its thirty days to answer run. How often sites are visited bounds how many
+     * there are.
+     */
+    private static final Duration ABOUT_THE_SITE = Duration.ofDays(1);
+
+    /**
      * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the question, and asks
      * nothing.
      */
@@ -55,7 +61,12 @@ class AccountQuestions {
                 AND in_force(subscription) AND NOT backup
                 AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND (account_question.found_until IS NULL
-                     OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every))
+                     OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every)
+                     OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :site)
+                        AND EXISTS (SELECT FROM unclaimed_account
+                                    WHERE unclaimed_account.district_id = named.district_id AND kind = 'site_doubt'
+                                      AND found_at > account_question.found_until
+                                      AND found_at <= now() - make_interval(secs => :gather)))
                 AND EXISTS (SELECT FROM unclaimed_account JOIN registered_district USING (district_id)
                             WHERE unclaimed_account.district_id = named.district_id
                               AND found_at > coalesce(account_question.found_until, to_timestamp(0))
@@ -69,7 +80,7 @@ class AccountQuestions {
               INSERT INTO account_question (subscription_id, district_id, found_until)
               SELECT subscription_id, district_id, found_until FROM due
               ON CONFLICT (subscription_id, district_id) DO UPDATE SET found_until = excluded.found_until
-              WHERE account_question.found_until <= excluded.found_until - make_interval(secs => :every)
+              WHERE account_question.found_until <= excluded.found_until - make_interval(secs => :site)
               RETURNING subscription_id, district_id
             )
             SELECT subscription_id,
@@ -105,7 +116,10 @@ class AccountQuestions {
     Uni<Void> write() {
         var gather = Collections.max(List.of(config.gather(), SETTLED));
         return mails.postDue(
-                NativeSql.of(DUE).with("settled", SETTLED, "gather", gather).with("every", config.atMostEvery()),
+                NativeSql.of(DUE)
+                        .with("settled", SETTLED, "gather", gather)
+                        .with("every", config.atMostEvery())
+                        .with("site", Collections.min(List.of(ABOUT_THE_SITE, config.atMostEvery()))),
                 "Districts could not be asked about accounts");
     }
 
@@ -137,8 +151,8 @@ class AccountQuestions {
         Duration gather();
 
         /**
-         * How long a subscription is not asked about the same district again. Accounts are made by the hundred, and questions are not
-         * urgent.
+         * How long a subscription is not asked about the same district again; what the district's own website raises is asked after a day.
+         * Accounts are made by the hundred, and questions are not urgent.
          */
         @WithDefault("30d")
         @DurationMin(seconds = 1)

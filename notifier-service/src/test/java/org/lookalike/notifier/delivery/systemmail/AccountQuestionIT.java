@@ -123,6 +123,32 @@ class AccountQuestionIT {
         assertThat(mail.text()).contains("maplehollowk12").doesNotContain("maplehollow_ps");
     }
 
+    /** The thirty days in which a district answers must not pass before it was asked. */
+    @Test
+    void whatTheDistrictsWebsiteRaises_isAskedAfterADay_evenOfAnAccountThatWasAskedAboutBefore() {
+        Api.subscribe(address, district, "low");
+        var known = find("maplehollow_ps");
+        pass("7 hours");
+        ask();
+        mail(1);
+        known.ask(2, "site_doubt", "The district's website maplehollow.example no longer names this account.");
+        awaitRows(1, "kind = 'site_doubt'");
+        pass("7 hours");
+        ask();
+        assertThat(posted(address)).as("within a day").isEqualTo(1);
+
+        pass("1 day");
+        ask();
+        ask();
+
+        assertThat(mail(2).text())
+                .contains(
+                        "maplehollow_ps", "The district's website maplehollow[.]example no longer names this account.");
+        pass("2 days");
+        ask();
+        assertThat(posted(address)).isEqualTo(2);
+    }
+
     @Test
     void answeredAccounts_areNotAskedAbout() {
         Api.subscribe(address, district, "low");

@@ -1,0 +1,97 @@
+package org.lookalike.detector.detection;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lookalike.detector.registry.AccountClaim;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.matching.Assessment;
+import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Matcher;
+import org.lookalike.profileaddresses.HandleId;
+
+/**
+ * What the word of a website is worth where an account contradicts it. Whoever broke into a site has it name an impostor, and whoever
+ * registers a handle anew gets the links that were made for its former owner. So an account that only a website calls the district's
+ * is assessed as if it did not. That it has the district's name says nothing, as the district's own has it too; but one in disguise,
+ * with scam wording, or made after the site began to name its handle is told all the same.
+ */
+public final class WebsiteWord {
+
+    /** Reasons that no account of a district's own gives. */
+    static final Set<String> CONTRADICTING = Set.of(
+            "handle_taken_over",
+            "handle_confusable",
+            "handle_respelled",
+            "display_name_confusable",
+            "display_name_respelled",
+            "bait_words",
+            "disowned");
+
+    /** No platform's id is one of these, so an account that is registered with it is another one than any that is seen. */
+    private static final String SOME_OTHER_ID = HandleId.PREFIX;
+
+    private final Matcher matcher;
+
+    WebsiteWord(Matcher matcher) {
+        this.matcher = matcher;
+    }
+
+    /** Whether what an account shows speaks against its being the district's, whatever the district's website says. */
+    public static boolean isContradictedBy(DistrictMatch match) {
+        return match.evidence().stream().anyMatch(reason -> CONTRADICTING.contains(reason.signal()));
+    }
+
+    /** The assessment of an account, without the claims that the account contradicts. */
+    Assessment weighed(Assessment assessment, ObservedAccount account, List<String> namedBy, RegistryView registry) {
+        if (assessment.claimedBy().isEmpty() || assessment instanceof Official) {
+            return assessment;
+        }
+        var contradicting = assessment.claimedBy().stream()
+                .flatMap(id -> Optional.ofNullable(registry.districts().get(id)).stream())
+                .flatMap(district -> contradicting(district, account, namedBy, registry).stream())
+                .toList();
+        return contradicting.isEmpty() ? assessment : with(contradicting, assessment);
+    }
+
+    private static Assessment with(List<DistrictMatch> contradicting, Assessment assessment) {
+        var matches = new ArrayList<>(assessment.matches());
+        matches.addAll(contradicting);
+        matches.sort(Comparator.comparingDouble(DistrictMatch::score).reversed());
+        return Assessment.of(
+                matches,
+                assessment.unclaimed(),
+                assessment.claimedBy().stream()
+                        .filter(id -> contradicting.stream()
+                                .noneMatch(match -> match.districtId().equals(id)))
+                        .toList());
+    }
+
+    private Optional<DistrictMatch> contradicting(
+            RegisteredDistrict district, ObservedAccount account, List<String> namedBy, RegistryView registry) {
+        var own = account.asRegistered();
+        return district.claimByWebsiteAlone(own)
+                .flatMap(claim -> isYounger(account, claim)
+                        ? match(district.identifying(own, SOME_OTHER_ID), account, namedBy, registry)
+                        : match(district.without(own), account, namedBy, registry)
+                                .filter(WebsiteWord::isContradictedBy));
+    }
+
+    private static boolean isYounger(ObservedAccount account, AccountClaim claim) {
+        Instant createdAt = account.shown().createdAt();
+        return createdAt != null && claim.account().accountId() == null && createdAt.isAfter(claim.claimedAt());
+    }
+
+    private Optional<DistrictMatch> match(
+            RegisteredDistrict other, ObservedAccount account, List<String> namedBy, RegistryView registry) {
+        var index = registry.index().with(List.of(other.identity()), List.of());
+        return matcher.assess(account.profile(namedBy), index).matches().stream()
+                .filter(match -> match.districtId().equals(other.districtId()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,71 @@
+package org.lookalike.detector.website;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert.Reason;
+import org.lookalike.detector.alert.LinkDoubt;
+import org.lookalike.detector.alert.WebsiteEvidence;
+import org.lookalike.detector.registry.AccountClaim;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.unclaimed.UnclaimedAccounts;
+import org.lookalike.detector.unclaimed.UnclaimedStatus;
+
+/**
+ * Asks a district about what its website does to an account: that it hides a link, or takes back what made the account official. It is
+ * asked as it is about unclaimed accounts, by mail and on its page, and nothing is done until it answers.
+ */
+@ApplicationScoped
+class SiteQuestions {
+
+    private final UnclaimedAccounts unclaimed;
+
+    SiteQuestions(UnclaimedAccounts unclaimed) {
+        this.unclaimed = unclaimed;
+    }
+
+    Uni<Void> ask(Session session, RegisteredDistrict district, WebsiteProof proof, @Nullable String causationId) {
+        var account = district.claimByWebsiteAlone(proof.account())
+                .map(AccountClaim::account)
+                .orElse(proof.account());
+        return unclaimed.ask(session, district, account, proof.mention().address(), reason(proof), causationId);
+    }
+
+    /** The question is answered, or the site no longer asks it. */
+    Uni<Void> end(Session session, WebsiteProof proof, UnclaimedStatus reason) {
+        return unclaimed.endAsked(session, proof.districtId(), proof.account(), reason);
+    }
+
+    private static Reason reason(WebsiteProof proof) {
+        var summary = sentence(proof.mention().doubt()).formatted(proof.website());
+        var rest = proof.isRegistered()
+                ? " It is official only because the site named it, and stays so for 30 days unless you answer."
+                : "";
+        return new Reason(
+                signal(proof.mention().doubt()), 1, 0, 0.0, proof.mention().page(), "", List.of(), summary + rest);
+    }
+
+    private static String signal(@Nullable LinkDoubt doubt) {
+        if (doubt == LinkDoubt.WARNING) {
+            return WebsiteEvidence.WARNED;
+        }
+        return doubt == LinkDoubt.HIDDEN ? WebsiteEvidence.LINKED : "not_named_by_own_website";
+    }
+
+    private static String sentence(@Nullable LinkDoubt doubt) {
+        if (doubt == null) {
+            return "The district's website %s no longer names this account.";
+        }
+        return switch (doubt) {
+            case HIDDEN ->
+                "The district's website %s links to this account where visitors cannot see it, a sign that somebody"
+                        + " broke into the site: have whoever runs it look at the page.";
+            case WARNING -> "The district's website %s warns of this account.";
+            case PERSON -> "The district's website %s now names this account as a person's.";
+            case ORGANIZATION -> "The district's website %s now names this account as another organization's.";
+            case OTHER -> "The district's website %s no longer names this account as the district's.";
+        };
+    }
+}
