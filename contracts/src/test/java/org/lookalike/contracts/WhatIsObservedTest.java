@@ -71,7 +71,8 @@ class WhatIsObservedTest {
                 .containsExactlyInAnyOrder(
                         "website", "visitedAt", "firstVisitedAt", "finalWebsite", "pages", "accounts");
         assertThat(names(schema("website-visit").at("/properties/accounts/items/properties")))
-                .containsExactlyInAnyOrder("platform", "handle", "accountId", "address", "page", "how", "text", "doubt");
+                .containsExactlyInAnyOrder(
+                        "platform", "handle", "accountId", "address", "page", "how", "text", "doubt");
     }
 
     private static JsonNode schema(String event) throws IOException {

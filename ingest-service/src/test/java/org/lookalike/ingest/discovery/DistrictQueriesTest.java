@@ -27,6 +27,7 @@ class DistrictQueriesTest {
             "Maple Hollow",
             "MA",
             List.of("maplehollowschools.example", "mhps.example"),
+            List.of(),
             List.of(
                     new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null),
                     new WatchedDistrict.OfficialAccount("elsewhere", "mhps_sports", null),
@@ -93,6 +94,7 @@ class DistrictQueriesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(DistrictQueries.searchTerms(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
     }
@@ -106,6 +108,7 @@ class DistrictQueriesTest {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of("Robin Sample", "Lincoln Elementary School"),
