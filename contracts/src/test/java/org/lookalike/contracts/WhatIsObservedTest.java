@@ -68,9 +68,11 @@ class WhatIsObservedTest {
     @Test
     void ofAWebSite_theAccountsItNamesAreTaken_andHowItNamesThem() throws IOException {
         assertThat(names(schema("website-visit").at("/properties")))
-                .containsExactlyInAnyOrder("website", "visitedAt", "finalWebsite", "pages", "accounts");
+                .containsExactlyInAnyOrder(
+                        "website", "visitedAt", "firstVisitedAt", "finalWebsite", "pages", "accounts");
         assertThat(names(schema("website-visit").at("/properties/accounts/items/properties")))
-                .containsExactlyInAnyOrder("platform", "handle", "accountId", "address", "page", "how", "text");
+                .containsExactlyInAnyOrder(
+                        "platform", "handle", "accountId", "address", "page", "how", "text", "doubt");
     }
 
     private static JsonNode schema(String event) throws IOException {

@@ -26,6 +26,7 @@ final class IdentityReader {
             @Nullable String city,
             @Nullable String state,
             @Nullable List<String> webDomains,
+            @Nullable List<String> vouchedDomains,
             @Nullable List<Account> officialAccounts,
             @Nullable List<Member> schools,
             @Nullable List<Member> leaders,
@@ -46,6 +47,7 @@ final class IdentityReader {
                     city,
                     state,
                     orNone(webDomains),
+                    orNone(vouchedDomains),
                     official(officialAccounts),
                     Stream.of(agreed(), schools)
                             .filter(Objects::nonNull)

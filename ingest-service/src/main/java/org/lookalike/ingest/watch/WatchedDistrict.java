@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A watched district, with the data that is needed to find its impostors.
  *
  * @param state two-letter code of the US Postal Service
+ * @param vouchedDomains those of its web domains that it did not add itself
  * @param memberNames the names of its schools, and of leaders who agreed that platforms are asked for them
  * @param memberAccounts the accounts of its schools and leaders
  */
@@ -20,6 +21,7 @@ public record WatchedDistrict(
         @Nullable String city,
         @Nullable String state,
         List<String> webDomains,
+        List<String> vouchedDomains,
         List<OfficialAccount> officialAccounts,
         List<String> memberNames,
         List<OfficialAccount> memberAccounts) {
@@ -31,6 +33,7 @@ public record WatchedDistrict(
         aliases = List.copyOf(Objects.requireNonNullElse(aliases, List.of()));
         acronyms = List.copyOf(Objects.requireNonNullElse(acronyms, List.of()));
         webDomains = List.copyOf(Objects.requireNonNullElse(webDomains, List.of()));
+        vouchedDomains = List.copyOf(Objects.requireNonNullElse(vouchedDomains, List.of()));
         officialAccounts = List.copyOf(Objects.requireNonNullElse(officialAccounts, List.of()));
         memberNames = List.copyOf(Objects.requireNonNullElse(memberNames, List.of()));
         memberAccounts = List.copyOf(Objects.requireNonNullElse(memberAccounts, List.of()));

@@ -2,6 +2,7 @@ package org.lookalike.ingest.website;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** How hosts of websites are compared. */
@@ -14,6 +15,16 @@ final class Hosts {
     /** A host in lower case, without {@code www}. */
     static String plain(String host) {
         return host.strip().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "").replaceFirst("\\.$", "");
+    }
+
+    /**
+     * Whether anybody can have a name beside a host for the asking, such as at a maker of websites whose customers share its domain: a
+     * private suffix of the <a href="https://publicsuffix.org">Public Suffix List</a>.
+     */
+    static boolean isBelowPrivateSuffix(String host) {
+        return !Objects.equals(
+                EffectiveTldFinder.getAssignedDomain(host, true, false),
+                EffectiveTldFinder.getAssignedDomain(host, true, true));
     }
 
     /** The part of a host that somebody registered, such as {@code maplehollow.k12.ma.us}; two labels in domains of one's own. */

@@ -1,115 +1,194 @@
 package org.lookalike.ingest.website;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.lookalike.ingest.website.page.MentionType;
 import org.lookalike.ingest.website.page.PageAccount;
+import org.lookalike.ingest.website.page.Standing;
 
 /**
  * Decides which of the accounts that the pages of a site name are the district's own. A district's account stands in the frame of
- * its pages (header, footer, menu), or the page states in its head or by {@code rel="me"} that it is its own. Without either, a
- * link in the content of the home page, or of several pages, counts if it is the only such account of its platform: beside others,
- * it may be that of a school, a town or the state. Four accounts of one platform in a frame are a list, such as one of schools, and name
- * nobody. An account that sites of many districts link to is that of their maker, or of an agency.
+ * its pages (header, footer, menu), or its home page or frame states that it is its own. Without either, a link in the content of the
+ * home page, or of several pages, counts if it is the only such account of its platform, or the only one that is said to be the
+ * district's: beside others, it may be that of a school, a town or the state. Four accounts of one platform in a frame are a list, such as
+ * one of schools, in which only the district's entry counts. What is said to be somebody else's, or is not seen, counts nowhere.
  */
 final class OwnAccounts {
 
-    /** More than a district has; with their longest texts they fit into a message. */
+    /** More than a district has; with their longest texts, and those in doubt, they fit into a message. */
     private static final int MOST = 25;
+
+    private static final int MOST_IN_DOUBT = 15;
 
     /** The number of accounts of a platform in a frame from which on they are a list. */
     private static final int LIST = 4;
 
     /** The place on a page where an account is named. */
-    private record Mention(PageAccount named, String page) {
+    private record Mention(PageAccount named, String page, boolean isOnHome) {
 
-        private boolean isStatedOrInFrame() {
-            return named.how().isStatement() || named.isInFrame();
+        private boolean isInDoubt() {
+            return named.standing().isDoubt();
+        }
+
+        private boolean isStatement() {
+            return named.how().isStatement()
+                    && (isOnHome || named.isInFrame() || named.how() == MentionType.DOMAIN_HANDLE);
         }
     }
 
-    private final List<Mention> all;
-    private final Set<String> platformsOfFrame;
+    /** What the pages say of one account, the strongest first. */
+    private record Evidence(List<Mention> clean, List<Mention> inDoubt) {
 
-    private OwnAccounts(List<Mention> all) {
-        this.all = all;
-        this.platformsOfFrame = all.stream()
-                .filter(Mention::isStatedOrInFrame)
-                .map(account -> account.named().platform())
-                .collect(toSet());
+        /** What stands on the page twice, for readers with smaller windows, is seen. */
+        private static Evidence of(List<Mention> mentions) {
+            var clean =
+                    mentions.stream().filter(mention -> !mention.isInDoubt()).toList();
+            return new Evidence(
+                    clean,
+                    mentions.stream()
+                            .filter(Mention::isInDoubt)
+                            .filter(mention ->
+                                    clean.isEmpty() || mention.named().standing() != Standing.HIDDEN)
+                            .toList());
+        }
+
+        private String platform() {
+            return Stream.concat(clean.stream(), inDoubt.stream())
+                    .findFirst()
+                    .orElseThrow()
+                    .named()
+                    .platform();
+        }
+
+        private boolean isStated() {
+            return clean.stream().anyMatch(Mention::isStatement);
+        }
+
+        private boolean isInFrame() {
+            return clean.stream().anyMatch(mention -> mention.named().isInFrame());
+        }
+
+        private boolean isSaidToBe(Standing whose) {
+            return clean.stream().anyMatch(mention -> mention.named().standing() == whose);
+        }
+
+        /** Whether it stands in the content of the home page, of several pages, or where it is said to be the district's. */
+        private boolean isInContent() {
+            return clean.stream().anyMatch(Mention::isOnHome)
+                    || isSaidToBe(Standing.DISTRICT)
+                    || clean.stream().map(Mention::page).distinct().count() > 1;
+        }
+
+        /** Whether words speak against it that a link of the content does not outweigh. */
+        private boolean isSaidToBeOfOthers() {
+            return !inDoubt.isEmpty();
+        }
     }
 
-    /**
-     * The district's own accounts, each as its strongest evidence names it.
-     *
-     * @param byHandle the account that has the site's domain for a handle, if there is one
-     * @param pages the home page, then the others
-     * @param isOthers whether an account, by its key, is linked from sites of many districts
-     */
-    static List<WebsiteVisit.Account> of(
-            Optional<PageAccount> byHandle, List<ReadPage> pages, Predicate<String> isOthers) {
-        var named = pages.stream()
-                .flatMap(
-                        page -> page.content().accounts().stream().map(account -> new Mention(account, page.address())))
-                .filter(mention -> !isOthers.test(mention.named().key()));
-        var all = Stream.concat(byHandle.map(account -> new Mention(account, account.address())).stream(), named);
-        return new OwnAccounts(all.toList()).choose(pages.get(0).address());
-    }
+    private final List<Evidence> all;
 
-    private List<WebsiteVisit.Account> choose(String home) {
-        var byAccount = all.stream()
-                .sorted(comparing((Mention account) -> account.named().how())
-                        .thenComparing(account -> !account.named().isInFrame()))
-                .collect(groupingBy(account -> account.named().key()))
-                .values();
-        var inContent = byAccount.stream()
-                .filter(evidence -> isInContent(evidence, home))
-                .collect(groupingBy(OwnAccounts::platform, counting()));
-        return byAccount.stream()
-                .filter(evidence -> isStated(evidence)
-                        || isInShortFrame(evidence)
-                        || (isInContent(evidence, home) && inContent.get(platform(evidence)) == 1))
-                .map(evidence -> evidence.get(0))
-                .map(mention -> WebsiteVisit.Account.of(mention.named(), mention.page()))
-                .sorted(comparing(WebsiteVisit.Account::platform).thenComparing(WebsiteVisit.Account::handle))
-                .limit(MOST)
+    private OwnAccounts(Stream<Mention> mentions) {
+        this.all = mentions
+                .sorted(comparing((Mention mention) -> mention.named().how())
+                        .thenComparing(mention -> !mention.named().isInFrame()))
+                .collect(groupingBy(mention -> mention.named().key()))
+                .values()
+                .stream()
+                .map(Evidence::of)
                 .toList();
     }
 
-    private static String platform(List<Mention> evidence) {
-        return evidence.get(0).named().platform();
+    /**
+     * The district's own accounts, each as its strongest evidence names it, and after them those in doubt.
+     *
+     * @param byHandle the account that has the site's domain for a handle, if there is one
+     * @param pages the home page, then the others
+     * @param isOthers whether an account, by its key, is an agency's or a maker's, as sites of many districts link to it
+     */
+    static List<WebsiteVisit.Account> of(
+            Optional<PageAccount> byHandle, List<ReadPage> pages, Predicate<String> isOthers) {
+        var home = new HashSet<>(pages.get(0).content().frames());
+        home.add(pages.get(0).address());
+        var named = pages.stream().flatMap(page -> page.accounts()
+                .map(account -> isOthers.test(account.key()) ? account.with(Standing.ORGANIZATION) : account)
+                .map(account -> new Mention(account, page.address(), home.contains(page.address()))));
+        return new OwnAccounts(Stream.concat(
+                        byHandle.map(account -> new Mention(account, account.address(), true)).stream(), named))
+                .choose();
     }
 
-    private static boolean isStated(List<Mention> evidence) {
-        return evidence.stream().anyMatch(account -> account.named().how().isStatement());
+    private List<WebsiteVisit.Account> choose() {
+        var own = all.stream().filter(this::isOwn).collect(toSet());
+        return Stream.concat(
+                        published(own.stream().map(evidence -> evidence.clean().get(0)), MOST),
+                        published(
+                                all.stream()
+                                        .filter(evidence -> !own.contains(evidence)
+                                                && !evidence.inDoubt().isEmpty())
+                                        .map(evidence -> evidence.inDoubt().stream()
+                                                .min(comparing(mention ->
+                                                        mention.named().standing()))
+                                                .orElseThrow()),
+                                MOST_IN_DOUBT))
+                .toList();
     }
 
-    private boolean isInShortFrame(List<Mention> evidence) {
-        return isInFrame(evidence) && inFrame(platform(evidence)).distinct().count() < LIST;
+    private static Stream<WebsiteVisit.Account> published(Stream<Mention> mentions, int most) {
+        return mentions.map(mention -> WebsiteVisit.Account.of(mention.named(), mention.page()))
+                .sorted(comparing(WebsiteVisit.Account::platform).thenComparing(WebsiteVisit.Account::handle))
+                .limit(most);
     }
 
-    private static boolean isInFrame(List<Mention> evidence) {
-        return evidence.stream().anyMatch(account -> account.named().isInFrame());
+    private boolean isOwn(Evidence evidence) {
+        if (evidence.isStated()) {
+            return true;
+        }
+        var inFrame = others(evidence, Evidence::isInFrame);
+        if (evidence.isInFrame()) {
+            return isChosen(evidence, inFrame, inFrame.size() < LIST);
+        }
+        var isFrameSilent =
+                inFrame.isEmpty() || inFrame.size() >= LIST && inFrame.stream().noneMatch(this::isOwn);
+        var inContent = others(evidence, Evidence::isInContent);
+        return evidence.isInContent()
+                && !evidence.isSaidToBeOfOthers()
+                && isFrameSilent
+                && all.stream().noneMatch(other -> isStatedOn(other, evidence.platform()))
+                && isChosen(evidence, inContent, inContent.size() == 1 && inFrame.isEmpty());
     }
 
-    /** Whether it stands in the content of the home page, or of several pages, and the frame has no account of its platform. */
-    private boolean isInContent(List<Mention> evidence, String home) {
-        return !platformsOfFrame.contains(platform(evidence))
-                && (evidence.stream().anyMatch(account -> account.page().equals(home))
-                        || evidence.stream().map(Mention::page).distinct().count() > 1);
+    private static boolean isStatedOn(Evidence other, String platform) {
+        return other.isStated() && other.platform().equals(platform);
     }
 
-    private Stream<String> inFrame(String platform) {
+    /** Those of the platform of an account of which something holds. */
+    private List<Evidence> others(Evidence evidence, Predicate<Evidence> where) {
         return all.stream()
-                .map(Mention::named)
-                .filter(named -> named.isInFrame() && named.platform().equals(platform))
-                .map(PageAccount::key);
+                .filter(other -> other.platform().equals(evidence.platform()) && where.test(other))
+                .toList();
+    }
+
+    /** Whether one of several of a platform is the district's: it is said to be, or they are few and it is not one of its schools'. */
+    private static boolean isChosen(Evidence evidence, List<Evidence> several, boolean areFew) {
+        var ofDistrict = several.stream()
+                .filter(one -> one.isSaidToBe(Standing.DISTRICT))
+                .count();
+        var ofSchools = several.stream().filter(OwnAccounts::isSchools).count();
+        if (!areFew || several.size() > 1 && ofSchools > 0) {
+            return evidence.isSaidToBe(Standing.DISTRICT) && ofDistrict < LIST
+                    || areFew && !isSchools(evidence) && ofDistrict == 0;
+        }
+        return true;
+    }
+
+    private static boolean isSchools(Evidence evidence) {
+        return evidence.isSaidToBe(Standing.SCHOOL) && !evidence.isSaidToBe(Standing.DISTRICT);
     }
 }

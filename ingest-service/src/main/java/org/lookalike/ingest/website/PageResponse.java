@@ -3,6 +3,7 @@ package org.lookalike.ingest.website;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,13 @@ record PageResponse(URI address, Response response, Clock clock) {
         return response.isComplete() || response.body().length >= MAX_BYTES;
     }
 
-    /** @throws VisitFailed if it is no page */
-    ReadPage page() throws VisitFailed {
+    /**
+     * The page that it is.
+     *
+     * @param home what the home page calls itself; empty where this is the home page
+     * @throws VisitFailed if it is no page
+     */
+    ReadPage page(String home) throws VisitFailed {
         if (response.status() != OK) {
             throw refusal();
         }
@@ -46,11 +52,11 @@ record PageResponse(URI address, Response response, Clock clock) {
         if (!isWhole(response)) {
             throw new VisitFailed(Scope.SITE, "it did not arrive in time");
         }
-        return new ReadPage(
-                address.toString(),
-                mark("ETag"),
-                mark("Last-Modified"),
-                PageReader.read(response.body(), charset(type), address));
+        var page = PageReader.read(response.body(), charset(type), address, home);
+        if (page.absence() != null) {
+            throw new VisitFailed(Scope.PAGE, page.absence());
+        }
+        return new ReadPage(address.toString(), mark("ETag"), mark("Last-Modified"), page, List.of());
     }
 
     private VisitFailed refusal() {

@@ -67,7 +67,8 @@ final class PoliteClient {
             throw new VisitFailed(VisitFailed.Scope.SITE, "the visit took longer than allowed");
         }
         try {
-            return client.send(request(address, conditions)).await().indefinitely();
+            return Bodies.decoded(
+                    client.send(request(address, conditions)).await().indefinitely());
         } catch (RequestNotSent | NoResponse e) {
             throw new VisitFailed(VisitFailed.Scope.HOST, String.valueOf(e.getMessage()));
         } finally {

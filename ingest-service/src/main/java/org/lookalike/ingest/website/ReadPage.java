@@ -1,9 +1,12 @@
 package org.lookalike.ingest.website;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.ingest.website.page.WebPage;
 
 /**
@@ -12,8 +15,27 @@ import org.lookalike.ingest.website.page.WebPage;
  * @param address where it was found, after redirects
  * @param etag how the server marks this content; null if it does not
  * @param lastModified when the server says that it was changed; null if it does not
+ * @param redirected the accounts to which addresses of the site redirected at the latest visit
  */
-record ReadPage(String address, @Nullable String etag, @Nullable String lastModified, WebPage content) {
+record ReadPage(
+        String address,
+        @Nullable String etag,
+        @Nullable String lastModified,
+        WebPage content,
+        List<PageAccount> redirected) {
+
+    ReadPage {
+        redirected = List.copyOf(redirected);
+    }
+
+    /** The accounts that it names. */
+    Stream<PageAccount> accounts() {
+        return Stream.concat(content.accounts().stream(), redirected.stream());
+    }
+
+    ReadPage with(List<PageAccount> accounts) {
+        return new ReadPage(address, etag, lastModified, content, accounts);
+    }
 
     URI uri() {
         return URI.create(address);

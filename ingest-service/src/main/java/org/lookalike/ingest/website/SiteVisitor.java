@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lookalike.httpclient.Response;
 import org.lookalike.ingest.website.VisitFailed.Scope;
+import org.lookalike.ingest.website.page.MentionType;
+import org.lookalike.ingest.website.page.PageAccount;
 
 /**
  * Visits a website: its home page, and the pages that this links to as those where a site says where else to find it. It keeps
@@ -26,6 +30,9 @@ record SiteVisitor(PoliteClient client, Clock clock) {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     private static final int MOST_REDIRECTS = 5;
+
+    /** Frames and further pages together. */
+    private static final int MOST_FURTHER = 5;
 
     /**
      * Visits a site.
@@ -44,6 +51,7 @@ record SiteVisitor(PoliteClient client, Clock clock) {
 
         private final Map<String, ReadPage> known;
         private final Robots robots = new Robots(client, this::timeLeft);
+        private String titles = "";
         private final Instant end = clock.instant().plus(BUDGET);
 
         private Visit(List<ReadPage> before) {
@@ -52,13 +60,13 @@ record SiteVisitor(PoliteClient client, Clock clock) {
 
         private List<ReadPage> visit(String host) throws VisitFailed, InterruptedException {
             var home = home(host);
-            if (home.content().isParked()) {
-                throw new VisitFailed(Scope.SITE, "its domain is parked");
-            }
+            titles = home.content().titles();
             var pages = new ArrayList<>(List.of(home));
-            if (!wantsLongPauses(home.uri())) {
+            var isPatient = !wantsLongPauses(home.uri());
+            if (isPatient) {
                 addFurther(pages);
             }
+            pages.set(0, home.with(isPatient ? redirected(home) : redirectedBefore(home)));
             return pages;
         }
 
@@ -77,7 +85,11 @@ record SiteVisitor(PoliteClient client, Clock clock) {
         private void addFurther(List<ReadPage> pages) throws InterruptedException {
             var home = pages.get(0);
             var domain = Hosts.registrableDomain(home.uri().getHost());
-            for (var link : home.content().further()) {
+            var content = home.content();
+            for (var link : Stream.concat(content.frames().stream(), content.further().stream())
+                    .distinct()
+                    .limit(MOST_FURTHER)
+                    .toList()) {
                 var address = Redirects.resolved(home.uri(), link);
                 if (address.isEmpty()) {
                     continue;
@@ -94,6 +106,44 @@ record SiteVisitor(PoliteClient client, Clock clock) {
                     }
                 }
             }
+        }
+
+        /** The accounts to which addresses of the site itself redirect. Their platforms are not asked. */
+        private List<PageAccount> redirected(ReadPage home) throws InterruptedException {
+            var accounts = new ArrayList<PageAccount>();
+            for (var link : home.content().redirects()) {
+                try {
+                    target(home, link.address())
+                            .flatMap(target ->
+                                    PageAccount.of(target.toString(), MentionType.LINK, link.isInFrame(), link.text()))
+                            .ifPresent(account -> accounts.add(account.with(link.standing())));
+                } catch (VisitFailed failure) {
+                    if (failure.scope() != Scope.PAGE) {
+                        return redirectedBefore(home);
+                    }
+                }
+            }
+            return accounts;
+        }
+
+        private List<PageAccount> redirectedBefore(ReadPage home) {
+            var before = known.get(home.address());
+            return before == null ? List.of() : before.redirected();
+        }
+
+        /** Where an address of a site leads, as soon as that is another site. */
+        private Optional<URI> target(ReadPage home, String link) throws VisitFailed, InterruptedException {
+            var domain = Hosts.registrableDomain(home.uri().getHost());
+            var address = Redirects.resolved(home.uri(), link);
+            for (int hops = 0; hops < MOST_REDIRECTS && address.isPresent(); hops++) {
+                if (!Hosts.registrableDomain(address.get().getHost()).equals(domain)) {
+                    return address;
+                }
+                robots.check(address.get());
+                var pause = robots.crawlDelay(address.get());
+                address = Redirects.target(address.get(), client.get(address.get(), Map.of(), pause, timeLeft()));
+            }
+            return Optional.empty();
         }
 
         /** @param mayLeadTo whether a redirect to an address is followed */
@@ -136,7 +186,7 @@ record SiteVisitor(PoliteClient client, Clock clock) {
             var page = known.get(address.toString());
             return page != null && response.status() == PageResponse.NOT_MODIFIED
                     ? page
-                    : new PageResponse(address, response, clock).page();
+                    : new PageResponse(address, response, clock).page(titles);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.website.page.PageAccount;
 
@@ -13,12 +14,14 @@ import org.lookalike.ingest.website.page.PageAccount;
  * has it.
  *
  * @param website the host that was visited
+ * @param firstVisitedAt when it was first read with success
  * @param finalWebsite the host that showed the home page
  * @param pages the number of pages that were read
  */
 public record WebsiteVisit(
         String website,
         Instant visitedAt,
+        Instant firstVisitedAt,
         String finalWebsite,
         int pages,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Account> accounts) {
@@ -33,6 +36,7 @@ public record WebsiteVisit(
      * @param page the address of the page that names it
      * @param how the code of a {@link MentionType}
      * @param text what the link says; null if it says nothing
+     * @param doubt why this is no proof; null if nothing speaks against it
      */
     public record Account(
             String platform,
@@ -41,7 +45,13 @@ public record WebsiteVisit(
             String address,
             String page,
             String how,
-            @Nullable String text) {
+            @Nullable String text,
+            @Nullable String doubt) {
+
+        /** As {@link PageAccount#key}. */
+        String key() {
+            return "%s:%s".formatted(platform, handle.toLowerCase(Locale.ROOT));
+        }
 
         static Account of(PageAccount named, String page) {
             return new Account(
@@ -51,7 +61,8 @@ public record WebsiteVisit(
                     named.address(),
                     page,
                     named.how().code(),
-                    named.text());
+                    named.text(),
+                    named.standing().doubt().orElse(null));
         }
     }
 

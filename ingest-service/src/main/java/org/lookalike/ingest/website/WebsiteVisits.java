@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -44,10 +45,10 @@ class WebsiteVisits {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     /**
-     * From links of so many registrable domains on an account is no district's. Of the 12,365 domains of the websites in the
-     * directory of US districts, 99.7 % serve at most four districts.
+     * What so many districts link to is new on no site as a district's own. Of the 12,365 domains of the websites in the directory of US
+     * districts, 99.7 % serve at most four districts.
      */
-    static final int DOMAINS_OF_OTHERS = 5;
+    static final int DISTRICTS_OF_OTHERS = 5;
 
     private final Websites websites;
     private final WebsiteVisit.Topic topic;
@@ -57,6 +58,7 @@ class WebsiteVisits {
     private final Clock clock;
     private final VisitSchedule schedule;
     private final VisitSchedule directorySchedule;
+    private final Set<String> allDistricts;
     private final Set<String> directory;
     private final SiteVisitor visitor;
     private final DomainHandles handles;
@@ -84,7 +86,8 @@ class WebsiteVisits {
         this.clock = clock;
         this.schedule = new VisitSchedule(config.interval());
         this.directorySchedule = new VisitSchedule(config.directoryInterval());
-        this.directory = config.directory() ? UsDistrictDirectory.websites() : Set.of();
+        this.allDistricts = UsDistrictDirectory.websites();
+        this.directory = config.directory() ? allDistricts : Set.of();
         this.visitor = new SiteVisitor(client(config, throttle, vertx), clock);
         this.handles = handles;
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
@@ -203,21 +206,30 @@ class WebsiteVisits {
         var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
         var byHandle = isHandle ? DomainHandles.account(claim.host()) : Optional.<PageAccount>empty();
         var own = OwnAccounts.of(byHandle, pages, others::contains);
-        await(topic.publish(new WebsiteVisit(claim.host(), visitedAt, finalWebsite, pages.size(), own)));
+        var firstVisitedAt = Objects.requireNonNullElse(claim.firstVisitedAt(), visitedAt);
+        await(websites.recordPublished(claim.host(), proven(own)));
+        await(topic.publish(
+                new WebsiteVisit(claim.host(), visitedAt, firstVisitedAt, finalWebsite, pages.size(), own)));
         await(websites.finish(
                 claim, pages, isHandle, visitedAt, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
     }
 
-    /** The accounts on these pages that are no district's. Sites that were published with one which only now shows are corrected. */
-    private Set<String> accountsOfOthers(String host, List<ReadPage> pages) {
-        var links = pages.stream()
-                .flatMap(page -> page.content().accounts().stream().map(PageAccount::key))
+    private static Set<String> proven(List<WebsiteVisit.Account> own) {
+        return own.stream()
+                .filter(account -> account.doubt() == null)
+                .map(WebsiteVisit.Account::key)
                 .collect(Collectors.toSet());
-        var added = await(websites.recordLinks(host, links));
-        if (!added.isEmpty()) {
-            await(websites.reassess(added, DOMAINS_OF_OTHERS));
-        }
-        return await(websites.linkedFrom(DOMAINS_OF_OTHERS, links));
+    }
+
+    /**
+     * The accounts on these pages that sites of many districts link to, and that this site was not published with before: no site of
+     * others takes from it what it has.
+     */
+    private Set<String> accountsOfOthers(String host, List<ReadPage> pages) {
+        var links =
+                pages.stream().flatMap(ReadPage::accounts).map(PageAccount::key).collect(Collectors.toSet());
+        await(websites.recordLinks(host, links, allDistricts.contains(host)));
+        return await(websites.newAndLinkedFrom(host, DISTRICTS_OF_OTHERS));
     }
 
     private void fail(Websites.Claim claim, VisitFailed failure) {

@@ -79,6 +79,7 @@ class Websites {
      *
      * @param isWatched whether a watched district has it, not the directory alone
      * @param visitedAt when its home page was last read; null if never
+     * @param firstVisitedAt when that was first done; null if never
      * @param isReassessed whether what was read is to be published anew, without a visit
      * @param isHandle whether an account on Bluesky had the host for a handle
      * @param failures the number of failed visits since the last one that succeeded
@@ -89,6 +90,7 @@ class Websites {
             String host,
             boolean isWatched,
             @Nullable Instant visitedAt,
+            @Nullable Instant firstVisitedAt,
             boolean isReassessed,
             boolean isHandle,
             int failures,
@@ -101,6 +103,7 @@ class Websites {
                     row.getString("host"),
                     row.getBoolean("watched"),
                     StoredTime.ofNullable(row, "visited_at"),
+                    StoredTime.ofNullable(row, "first_visited_at"),
                     isReadAsNow && row.getBoolean("reassess"),
                     row.getBoolean("is_handle"),
                     row.getInteger("failures"),
@@ -175,41 +178,54 @@ class Websites {
     /**
      * Records which accounts a site links to, so that other sites' visits know it.
      *
-     * @return the accounts to which it did not link before
+     * @param isListed whether it is the website of a district in the directory of US districts
      */
-    Uni<Set<String>> recordLinks(String host, Set<String> accounts) {
+    Uni<Void> recordLinks(String host, Set<String> accounts, boolean isListed) {
         return Sql.of(
                         """
                         WITH gone AS (DELETE FROM website_account WHERE host = $1 AND account <> ALL ($2))
-                        INSERT INTO website_account (host, account, domain)
-                        SELECT $1, account, $3 FROM unnest($2::text[]) AS account
+                        INSERT INTO website_account (host, account, domain, standing)
+                        SELECT $1, account, $3, $4 FROM unnest($2::text[]) AS account
                         WHERE EXISTS (SELECT FROM website WHERE host = $1)
-                        ON CONFLICT DO NOTHING RETURNING account""")
-                .with(host, accounts, Hosts.registrableDomain(host))
-                .list(pool, row -> row.getString(0))
-                .map(Set::copyOf);
-    }
-
-    /** Has the sites published anew that link to an account which now turned out to be linked from so many domains. */
-    Uni<Void> reassess(Set<String> accounts, int domains) {
-        return Sql.of(
-                        """
-                        UPDATE website SET reassess = true, due_at = now()
-                        WHERE visited_at IS NOT NULL AND failures = 0 AND token_until < now() AND host IN (
-                          SELECT host FROM website_account WHERE account IN (
-                            SELECT account FROM website_account WHERE account = ANY ($1)
-                            GROUP BY account HAVING count(DISTINCT domain) = $2))""")
-                .with(accounts, domains)
+                        ON CONFLICT (host, account) DO UPDATE SET standing = excluded.standing
+                        WHERE website_account.standing IS DISTINCT FROM excluded.standing""")
+                .with(host, accounts, Hosts.registrableDomain(host), standing(host, isListed))
                 .run(pool);
     }
 
-    /** Those of the accounts to which sites at so many registrable domains link. */
-    Uni<Set<String>> linkedFrom(int domains, Set<String> accounts) {
+    /** Whether a site's links count beside those of others: of a host that anybody can have, nothing is taken. */
+    private static String standing(String host, boolean isListed) {
+        return Hosts.isBelowPrivateSuffix(host) ? "shared" : isListed ? "listed" : "own";
+    }
+
+    /** Remembers with which accounts a site was published as a district's own. */
+    Uni<Void> recordPublished(String host, Set<String> accounts) {
         return Sql.of(
                         """
-                        SELECT account FROM website_account WHERE account = ANY($1)
-                        GROUP BY account HAVING count(DISTINCT domain) >= $2""")
-                .with(accounts, domains)
+                        UPDATE website_account SET is_published = account = ANY ($2)
+                        WHERE host = $1 AND is_published <> (account = ANY ($2))""")
+                .with(host, accounts)
+                .run(pool);
+    }
+
+    /**
+     * The accounts of a site that it was not published with before, and to which the sites of so many districts link. Those count that
+     * nobody makes up: the domains of the directory, and the districts with a domain that was vouched for and has been read for 90 days.
+     */
+    Uni<Set<String>> newAndLinkedFrom(String host, int districts) {
+        return Sql.of(
+                        """
+                        SELECT link.account
+                        FROM website_account AS own JOIN website_account AS link USING (account) JOIN website AS site ON site.host = link.host
+                        WHERE own.host = $1 AND NOT own.is_published AND (link.standing = 'listed'
+                          OR link.standing = 'own' AND site.first_visited_at <= now() - interval '90 days' AND EXISTS (
+                            SELECT FROM watched_district AS district,
+                                 jsonb_array_elements_text(district.identity -> 'vouchedDomains') AS vouched
+                            WHERE district.district_id = site.district_id
+                              AND regexp_replace(lower(trim(vouched)), '^www\\.', '') = site.host))
+                        GROUP BY link.account
+                        HAVING count(DISTINCT CASE link.standing WHEN 'listed' THEN link.domain ELSE site.district_id END) >= $2""")
+                .with(host, districts)
                 .list(pool, row -> row.getString(0))
                 .map(Set::copyOf);
     }
@@ -220,7 +236,7 @@ class Websites {
                 pool,
                 claim.lease(),
                 """
-                visited_at = $3, due_at = $4, reader = $5, pages = $6, is_handle = $7, failures = 0, last_failure = NULL,
+                first_visited_at = coalesce(first_visited_at, $3), visited_at = $3, due_at = $4, reader = $5, pages = $6, is_handle = $7, failures = 0, last_failure = NULL,
                 reassess = false""",
                 visitedAt,
                 nextVisit,

@@ -205,6 +205,7 @@ class DiscoveryIT extends ScriptedDiscovery {
                         null,
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of("rowan school 0", "rowan school 1", "rowan school 2"),
                         List.of())));
         for (int day = 0; day < 3; day++) {

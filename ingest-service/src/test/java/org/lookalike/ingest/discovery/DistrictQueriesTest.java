@@ -31,6 +31,7 @@ class DistrictQueriesTest {
             "Maple Hollow",
             "MA",
             List.of("maplehollowschools.example", "mhps.example"),
+            List.of(),
             List.of(
                     new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null),
                     new WatchedDistrict.OfficialAccount("elsewhere", "mhps_sports", null),
@@ -98,6 +99,7 @@ class DistrictQueriesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(DistrictQueries.searchTerms(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
     }
@@ -132,6 +134,7 @@ class DistrictQueriesTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of("A", "B", "C"),
                 List.of(new WatchedDistrict.OfficialAccount("x", "SuptSample", "2002")));
         assertThat(DistrictQueries.searchTerms(withMembers)).containsExactly("Maple Hollow", "Maple Hollow official");
@@ -145,7 +148,17 @@ class DistrictQueriesTest {
     void round_hasTwentyMembersAtMost() {
         var many = IntStream.range(0, 1000).mapToObj(i -> "School " + i).toList();
         var large = new WatchedDistrict(
-                "dst_m", "Maple Hollow", List.of(), List.of(), null, null, List.of(), List.of(), many, List.of());
+                "dst_m",
+                "Maple Hollow",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                many,
+                List.of());
         assertThat(DistrictQueries.membersInTurn(large, 990, Long.MAX_VALUE))
                 .hasSize(20)
                 .startsWith("School 990")

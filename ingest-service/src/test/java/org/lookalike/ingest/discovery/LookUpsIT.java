@@ -274,6 +274,7 @@ class LookUpsIT extends ScriptedDiscovery {
                         null,
                         null,
                         List.of(),
+                        List.of(),
                         List.of(own),
                         List.of(),
                         List.of()),

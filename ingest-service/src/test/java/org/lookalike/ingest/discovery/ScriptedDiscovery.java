@@ -68,6 +68,7 @@ abstract class ScriptedDiscovery {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 IntStream.range(0, more).mapToObj(i -> name + " school " + i).toList(),
                 List.of());
     }

@@ -275,6 +275,7 @@ class HandlePermutationsTest {
                 city,
                 state,
                 webDomains,
+                List.of(),
                 accounts,
                 List.of(),
                 List.of());

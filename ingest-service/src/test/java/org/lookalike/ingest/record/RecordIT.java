@@ -346,6 +346,7 @@ class RecordIT {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()),
                 1);
     }

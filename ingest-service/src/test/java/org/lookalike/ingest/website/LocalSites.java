@@ -23,12 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * A web server that is every site of {@code src/test/resources/website-sites}. Each file there is a site: what is to be found on
- * it, then its answers, {@code GET} with host and path, the status, headers, and after an empty line the body.
+ * A web server that is every site of a folder of {@code src/test/resources}. Each file there is a site: what is to be found on
+ * it ({@code expect}), and the accounts of others ({@code decoy}), then its answers, {@code GET} with host and path, the status, headers, and after an empty line the body.
  */
 final class LocalSites implements AutoCloseable {
 
-    private static final Path FOLDER = Path.of("src/test/resources/website-sites");
+    private static final Path RESOURCES = Path.of("src/test/resources");
 
     /** How many characters a comment {@code <!--filler-->} is to have. */
     private static final String FILLER = "X-Filler";
@@ -39,8 +39,9 @@ final class LocalSites implements AutoCloseable {
      * A site.
      *
      * @param expected {@code platform:handle} of the district's accounts; empty if nothing may be published of it
+     * @param decoys {@code platform:handle} of accounts of others, each with its doubt; empty if nothing is to be said of it
      */
-    record Site(String host, Optional<List<String>> expected) {}
+    record Site(String host, Optional<List<String>> expected, Map<String, String> decoys) {}
 
     /** A request that came. */
     record Received(String host, String path, Map<String, List<String>> headers) {}
@@ -54,7 +55,11 @@ final class LocalSites implements AutoCloseable {
     private final HttpServer server;
 
     LocalSites() throws IOException {
-        try (var files = Files.list(FOLDER)) {
+        this("website-sites");
+    }
+
+    LocalSites(String folder) throws IOException {
+        try (var files = Files.list(RESOURCES.resolve(folder))) {
             files.sorted().forEach(this::read);
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -105,7 +110,8 @@ final class LocalSites implements AutoCloseable {
     private void read(Path file) {
         try {
             var parts = Files.readString(file).split("(?m)^GET ");
-            sites.add(new Site(file.getFileName().toString().replaceFirst("\\.txt$", ""), expected(parts[0])));
+            sites.add(new Site(
+                    file.getFileName().toString().replaceFirst("\\.txt$", ""), expected(parts[0]), decoys(parts[0])));
             for (int i = 1; i < parts.length; i++) {
                 readAnswer(parts[i]);
             }
@@ -122,6 +128,14 @@ final class LocalSites implements AutoCloseable {
                 .filter(line -> line.startsWith("expect "))
                 .map(line -> line.substring("expect ".length()).replace(' ', ':'))
                 .toList());
+    }
+
+    private static Map<String, String> decoys(String head) {
+        return head.lines()
+                .filter(line -> line.startsWith("decoy "))
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(
+                        words -> words[1] + ":" + words[2], words -> words.length > 3 ? words[3] : ""));
     }
 
     private void readAnswer(String text) {

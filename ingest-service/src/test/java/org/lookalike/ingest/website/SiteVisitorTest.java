@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.SsrfGuardedClient;
+import org.lookalike.ingest.website.page.PageAccount;
 
 /** How a site is visited: what is asked for, how fast, and what ends a visit. */
 class SiteVisitorTest {
@@ -84,6 +85,31 @@ class SiteVisitorTest {
         assertThat(visit())
                 .extracting(ReadPage::address)
                 .containsExactly("https://newsite.example/", "https://newsite.example/about");
+    }
+
+    /** What leads from the site to a platform is read from the site's own answer; where that fails, what was read before stays. */
+    @Test
+    void redirectOfTheSite_namesTheAccount_andThePlatformIsNotAsked() throws Exception {
+        sites.put(HOST, "/", 200, HTML, "<footer><a href='/facebook'>Facebook</a></footer>");
+        sites.put(HOST, "/facebook", 302, Map.of("Location", "https://www.facebook.com/QuaggaFlatsSchools"), "");
+        var first = visit();
+        sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nCrawl-delay: 90\n");
+        var config = new LocalConfig(sites.config().servers());
+        var second = new SiteVisitor(WebsiteVisits.client(config, throttle, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
+                .visit(HOST, first);
+
+        assertThat(List.of(first, second))
+                .allSatisfy(pages -> assertThat(pages.get(0).accounts())
+                        .extracting(PageAccount::key)
+                        .containsExactly("facebook:quaggaflatsschools"));
+        assertThat(sites.received()).noneMatch(request -> request.host().contains("facebook.com"));
+    }
+
+    @Test
+    void compressedPage_thatNobodyAskedFor_failsTheVisit() {
+        sites.put(HOST, "/", 200, Map.of("Content-Type", "text/html", "Content-Encoding", "br"), "x");
+
+        assertThatExceptionOfType(VisitFailed.class).isThrownBy(this::visit).withMessageContaining("encoding br");
     }
 
     @Test

@@ -126,6 +126,7 @@ class WebsiteBenchTest {
     private static Set<String> own(Site site, Set<String> others) {
         return visited.get(site).stream()
                 .flatMap(pages -> OwnAccounts.of(Optional.empty(), pages, others::contains).stream())
+                .filter(account -> account.doubt() == null)
                 .map(account -> account.platform() + ":" + account.handle())
                 .collect(Collectors.toSet());
     }
@@ -135,12 +136,12 @@ class WebsiteBenchTest {
         var domains = new HashMap<String, Set<String>>();
         visited.forEach((site, pages) -> pages.stream()
                 .flatMap(List::stream)
-                .flatMap(page -> page.content().accounts().stream())
+                .flatMap(ReadPage::accounts)
                 .map(PageAccount::key)
                 .forEach(account -> domains.computeIfAbsent(account, key -> new HashSet<>())
                         .add(Hosts.registrableDomain(site.host()))));
         return domains.entrySet().stream()
-                .filter(entry -> entry.getValue().size() >= WebsiteVisits.DOMAINS_OF_OTHERS)
+                .filter(entry -> entry.getValue().size() >= WebsiteVisits.DISTRICTS_OF_OTHERS)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

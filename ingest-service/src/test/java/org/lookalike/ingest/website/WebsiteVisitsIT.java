@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ import org.lookalike.observability.JobAttempts;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
+import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /** Visits of the websites of registered districts, with the database that replicas share and the topic. */
 @QuarkusTest
@@ -131,6 +134,7 @@ class WebsiteVisitsIT {
         assertThat(visit.getString("accounts.find { it.platform == 'facebook' }.page"))
                 .isEqualTo("https://maplehollow.example/");
         assertThat(visit.getInt("pages")).isEqualTo(1);
+        assertThat(visit.getString("firstVisitedAt")).isEqualTo(visit.getString("visitedAt"));
         topic.await(1, record -> record.key().equals("birchbrook.example"), PATIENCE);
         assertThat(sites.received())
                 .allSatisfy(request -> assertThat(request.headers().get("User-agent"))
@@ -149,7 +153,7 @@ class WebsiteVisitsIT {
     })
     void accountWhoseHandleIsTheDomain_isNamed(Boolean first, Boolean then, boolean named) throws InterruptedException {
         var host = host();
-        sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), "<html></html>");
+        sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), "<html>Welcome</html>");
         register(host);
         bluesky.shows(first);
         visitDue();
@@ -384,19 +388,114 @@ class WebsiteVisitsIT {
         Statements.execute(pool, "DELETE FROM website WHERE NOT watched");
     }
 
+    /** Five domains of a neighbor take nothing from a district, and keep nothing from it that is new. */
     @Test
-    void accountThatManySitesLinkTo_isNoDistricts() throws InterruptedException {
-        var hosts = List.of("a" + host(), "b" + host(), "c" + host(), "d" + host(), "e" + host());
-        hosts.forEach(host -> sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id)));
-        register(hosts.toArray(String[]::new));
+    void domainsOfOneDistrict_sayNothingAboutAnAccountOfAnother() throws InterruptedException {
+        var victim = host();
+        register(show(victim));
         visitDue();
-        assertThat(hosts).allSatisfy(host -> {
-            var visits = topic.await(1, record -> record.key().equals(host), PATIENCE);
-            assertThat(JsonPath.from(visits.get(visits.size() - 1).value()).getList("accounts"))
-                    .as(host)
-                    .isEmpty();
-        });
-        assertThat(sites.received()).as("each once, and robots.txt").hasSize(2 * hosts.size());
+        register(
+                "dst_" + UUID.randomUUID(),
+                1,
+                show("a" + victim),
+                show("b" + victim),
+                show("c" + victim),
+                show("d" + victim),
+                show("e" + victim));
+        visitAll(6);
+        var late = "late" + victim;
+        register(show(late));
+        visitDue();
+
+        assertThat(doubts(victim)).containsExactly(none());
+        assertThat(doubts(late)).containsExactly(none());
+    }
+
+    /** What districts of the directory link to is an agency's: it is new to nobody, and is taken from nobody who was published with it. */
+    @Test
+    void accountThatSitesOfTheDirectoryLinkTo_isDoubtedWhereItIsNew() throws InterruptedException {
+        var before = "before" + host();
+        register(show(before));
+        visitDue();
+        UsDistrictDirectory.websites().stream()
+                .filter(website -> !Hosts.isBelowPrivateSuffix(website))
+                .sorted()
+                .collect(Collectors.toMap(
+                        Hosts::registrableDomain, website -> website, (one, other) -> one, TreeMap::new))
+                .values()
+                .stream()
+                .limit(WebsiteVisits.DISTRICTS_OF_OTHERS)
+                .forEach(website -> register(show(website)));
+        visitAll(WebsiteVisits.DISTRICTS_OF_OTHERS);
+        var later = "later" + host();
+        register(show(later));
+        due(before);
+        visitAll(2);
+
+        assertThat(doubts(before, 2)).containsExactly(none(), none());
+        assertThat(doubts(later)).containsExactly(Optional.of("organization"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 1, 91, true, organization",
+        "5, 1, 89, true,",
+        "5, 1, 91, false,",
+        "4, 1, 91, true,",
+        "1, 6, 91, true,",
+    })
+    void sitesOfDistricts_countByDistrict_ifVouchedFor_andReadForLong(
+            int districts, int domains, int days, boolean isVouched, String doubt) throws InterruptedException {
+        for (int district = 0; district < districts; district++) {
+            var hosts = new ArrayList<String>();
+            for (int domain = 0; domain < domains; domain++) {
+                hosts.add(show("n%d-%d-%s".formatted(district, domain, host())));
+            }
+            register("dst_" + UUID.randomUUID(), 1, isVouched ? hosts : List.of(), hosts.toArray(String[]::new));
+        }
+        visitAll(districts * domains);
+        Statements.execute(
+                pool,
+                "UPDATE website SET first_visited_at = now() - interval '%d days' WHERE host LIKE 'n%%%s'"
+                        .formatted(days, host()));
+        var late = "late" + host();
+        register(show(late));
+        visitDue();
+
+        assertThat(doubts(late)).containsExactly(Optional.ofNullable(doubt));
+    }
+
+    private static Optional<String> none() {
+        return Optional.empty();
+    }
+
+    /** Has a host show the page with the account of this test. */
+    private String show(String host) {
+        sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id));
+        return host;
+    }
+
+    private void due(String host) {
+        Statements.execute(pool, "UPDATE website SET due_at = now() WHERE host = '%s'".formatted(host));
+    }
+
+    /** A district has one visit at a time, so that its sites may need several rounds. */
+    private void visitAll(int most) throws InterruptedException {
+        for (int i = 0; i < most; i++) {
+            visitDue();
+        }
+    }
+
+    /** The doubt of the account of this test at each visit of a site. */
+    private List<Optional<String>> doubts(String host) {
+        return doubts(host, 1);
+    }
+
+    private List<Optional<String>> doubts(String host, int visits) {
+        return topic.await(visits, record -> record.key().equals(host), PATIENCE).stream()
+                .map(record -> Optional.ofNullable(JsonPath.from(record.value())
+                        .getString("accounts.find { it.handle == '%s' }.doubt".formatted(id))))
+                .toList();
     }
 
     private String host() {
@@ -434,6 +533,10 @@ class WebsiteVisitsIT {
     }
 
     private void register(String district, long revision, String... webDomains) {
+        register(district, revision, List.of(), webDomains);
+    }
+
+    private void register(String district, long revision, List<String> vouchedDomains, String... webDomains) {
         districts.add(district);
         apply(new DistrictChange.Registered(
                 new WatchedDistrict(
@@ -444,6 +547,7 @@ class WebsiteVisitsIT {
                         null,
                         "MA",
                         List.of(webDomains),
+                        vouchedDomains,
                         List.of(),
                         List.of(),
                         List.of()),

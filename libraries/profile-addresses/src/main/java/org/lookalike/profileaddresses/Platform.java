@@ -20,8 +20,8 @@ import org.lookalike.profileaddresses.NamedAccount.Target;
 record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<String> reserved) {
 
     /** Mobile and older sites, and those of a language such as {@code es-la}. */
-    private static final Pattern SUBDOMAIN =
-            Pattern.compile("(?:(?:www|web|m|mobile|mbasic|touch|vm|old|new|music|[a-z]{2}(?:-[a-z]{2})?)\\.)?");
+    private static final Pattern SUBDOMAIN = Pattern.compile(
+            "(?:(?:www|web|business|m|mobile|mbasic|touch|vm|old|new|music|[a-z]{2}(?:-[a-z]{2})?)\\.)?");
 
     /** The path of a profile. The groups {@code handle} and {@code id} of its pattern hold the names of the account. */
     record ProfilePath(Pattern profile, Pattern beginning, Target target) {

@@ -27,9 +27,9 @@ public final class ProfileAddresses {
             Platform.of(
                     "facebook",
                     Set.of("facebook.com", "fb.com", "fb.me"),
-                    "2008 about ads adsmanager apps badges bookmarks business campaign careers dialog directory donate events find-friends"
-                            + " flx friends fundraisers games gaming groups hashtag help home jobs legal live local login logout"
-                            + " marketplace media messages notes p pages people permalink pg photo photos places plugins policies"
+                    "2008 about adcenter ads adsmanager apps badges bookmarks business campaign careers commerce creatorstudio dialog directory donate events find-friends"
+                            + " flx friends fundraisers games gaming groups hashtag help home jobs latest legal live local login logout"
+                            + " marketplace media messages notes overview p pages people permalink pg photo photos places plugins policies"
                             + " policy posts privacy profile public r recover reel reels reg saved search settings share sharer signup"
                             + " stories story terms tr v video videos watch",
                     "about|about_contact_and_basic_info|about_profile_transparency|app|community|events|followers|following|likes"
@@ -138,6 +138,12 @@ public final class ProfileAddresses {
                     + "|[\\w.-]+\\.safelinks\\.protection\\.outlook\\.com/)\\?(?:.*&)?(?:q|u|url)=(?<target>https?://[^&]+).*"
                     + "|urldefense\\.com/v3/__(?<defended>https?:/.+?)__;.*");
 
+    /** Addresses to sign in at a platform, which then show the profile that somebody asked for. */
+    private static final Pattern LOGIN = Pattern.compile(
+            "(?<host>(?:[\\w-]+\\.)*(?:facebook|instagram|threads|tiktok|x|twitter|linkedin)\\.(?:com|net))"
+                    + "/(?:login(?:\\.php|/web)?|accounts/login|i/flow/login|uas/login|authwall)/?\\?(?:.*&)?"
+                    + "(?:next|redirect_after_login|session_redirect|sessionRedirect|redirect_url)=(?<target>(?:https?:/)?/[^&]+).*");
+
     private static final String BLUESKY_DOMAIN = ".bsky.social";
 
     private ProfileAddresses() {}
@@ -154,6 +160,11 @@ public final class ProfileAddresses {
         if (redirect.matches()) {
             var target = redirect.group("target");
             return account(target != null ? target : redirect.group("defended").replaceFirst(":/+", "://"));
+        }
+        var login = LOGIN.matcher(host + path);
+        if (login.matches()) {
+            var target = login.group("target");
+            return account(target.startsWith("/") ? login.group("host") + target : target);
         }
         return account(host, path).filter(account -> account.name().length() <= LONGEST_NAME);
     }

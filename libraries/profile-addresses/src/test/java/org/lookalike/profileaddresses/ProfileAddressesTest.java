@@ -28,6 +28,10 @@ class ProfileAddressesTest {
         https://www.facebook.com/MapleHollowPS/about_profile_transparency       | facebook  | MapleHollowPS |
         https://www.facebook.com/maple.hollow-ps                                | facebook  | maple.hollow-ps |
         https://www.facebook.com/Maple-Hollow-Schools-106105112344/             | facebook  |               | 106105112344
+        https://business.facebook.com/MapleHollowPS/?business_id=1              | facebook  | MapleHollowPS |
+        https://www.facebook.com/login/?next=https%3A%2F%2Fwww.facebook.com%2FMapleHollowPS%2F | facebook | MapleHollowPS |
+        https://www.instagram.com/accounts/login/?next=/mhps/                   | instagram | mhps          |
+        https://twitter.com/login?redirect_after_login=%2Fmhps                  | x         | mhps          |
         https://www.facebook.com/100064712345678                                | facebook  |               | 100064712345678
         https://www.facebook.com/profile.php?id=100064712345678&mibextid=x      | facebook  |               | 100064712345678
         https://www.facebook.com/p/Maple-Hollow-Schools-100064712345678/        | facebook  |               | 100064712345678
@@ -112,7 +116,7 @@ class ProfileAddressesTest {
                 "https://www.facebook.com/policies",
                 "https://www.facebook.com/help/1",
                 "https://www.facebook.com/business",
-                "https://business.facebook.com/MapleHollowPS",
+                "https://business.facebook.com/latest/home",
                 "https://developers.facebook.com/docs",
                 "https://l.facebook.com/l.php?u=https%3A%2F%2Fmaplehollow.example",
                 "https://facebook.com.maplehollow.example/MapleHollowPS",

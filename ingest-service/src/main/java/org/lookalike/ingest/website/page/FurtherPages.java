@@ -72,7 +72,8 @@ final class FurtherPages {
                 .map(topic -> new Candidate(target, topic));
     }
 
-    private static boolean isOnSameHost(String target, URI page) {
+    /** Whether an address leads to another page of the host. */
+    static boolean isOnSameHost(String target, URI page) {
         try {
             var uri = new URI(target);
             return uri.getHost() != null

@@ -1,37 +1,19 @@
 package org.lookalike.ingest.website.page;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The accounts in the JSON of a page: {@code sameAs} of JSON-LD, and fields for social media in the data of pages that a script
- * draws. Data that is no JSON, such as the call of a function, is not read.
+ * The accounts in the JSON of a page: {@code sameAs} of JSON-LD, and in the data of pages that a script draws what stands in fields for
+ * social media, or beside the name of the platform.
  */
 final class JsonAccounts {
-
-    private static final int MAX_DEPTH = 64;
-
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-            .build());
-
-    private static final Pattern ASSIGNMENT = Pattern.compile(
-            "\\s*(?:(?:var|let|const)\\s+)?[\\w.$]+\\s*=\\s*([{\\[].*[}\\]])\\s*+;?\\s*+", Pattern.DOTALL);
-
-    /** The names of fields that hold the organization's own accounts. */
-    private static final Pattern SOCIAL = Pattern.compile(
-            "(?i).*(?:social|facebook|twitter|instagram|youtube|tiktok|linkedin|threads|bluesky|mastodon).*");
 
     /** What JSON-LD describes besides the organization itself: its authors and news have accounts of their own. */
     private static final Set<String> NOT_THE_SITE = Set.of(
@@ -45,26 +27,45 @@ final class JsonAccounts {
             "Product",
             "Comment");
 
-    private static final int LONGEST = 2_000_000;
+    private static final Pattern PLATFORM = Pattern.compile(
+            " (?:facebook|fb|twitter|x|instagram|youtube|tiktok|linkedin|threads|bluesky|mastodon)(?= |$)");
 
-    private JsonAccounts() {}
+    private static final Pattern SCHOOLS = Pattern.compile("(?i)schools?|campus(?:es)?|buildings?");
+    private static final Pattern NEWS = Pattern.compile("(?i)news|articles?|posts?|events?|blogs?|stories");
 
-    /** The accounts of a script with JSON-LD. */
-    static List<PageAccount> linkedData(String script) {
-        var addresses = new ArrayList<String>();
-        parsed(script).ifPresent(root -> collectSameAs(root, addresses));
-        return accounts(addresses, MentionType.SAME_AS);
+    /** Fields by which settings switch an entry on, and what they have when it is off. */
+    private static final Pattern SWITCH =
+            Pattern.compile("(?i)(?:is|icon)?_?(?:show|shown|visible|enabled|active|display)");
+
+    private static final Set<String> OFF = Set.of("false", "no", "off", "0", "hidden", "none");
+
+    /** Where in the data a value stands. */
+    private record Place(boolean isSocial, Standing standing) {}
+
+    private final SiteName site;
+    private final List<PageAccount> accounts = new ArrayList<>();
+
+    private JsonAccounts(SiteName site) {
+        this.site = site;
     }
 
-    private static void collectSameAs(JsonNode node, List<String> addresses) {
+    /** The accounts of a script with JSON-LD. */
+    static List<PageAccount> linkedData(String script, SiteName site) {
+        var all = new JsonAccounts(site);
+        ScriptJson.parsed(script).ifPresent(all::collectSameAs);
+        return all.accounts;
+    }
+
+    private void collectSameAs(JsonNode node) {
         if (node.isArray()) {
-            node.forEach(one -> collectSameAs(one, addresses));
+            node.forEach(this::collectSameAs);
             return;
         }
         if (node.isObject() && values(node.path("@type")).noneMatch(NOT_THE_SITE::contains)) {
-            values(node.path("sameAs")).forEach(addresses::add);
+            values(node.path("sameAs")).forEach(address -> PageAccount.of(address, MentionType.SAME_AS, false, "")
+                    .ifPresent(accounts::add));
             for (var part : List.of("@graph", "publisher", "mainEntity", "isPartOf")) {
-                collectSameAs(node.path(part), addresses);
+                collectSameAs(node.path(part));
             }
         }
     }
@@ -75,44 +76,82 @@ final class JsonAccounts {
                 : node.isTextual() ? Stream.of(node.asText()) : Stream.empty();
     }
 
-    /** The accounts of a script that is JSON, or assigns JSON to a variable. */
-    static List<PageAccount> data(String script) {
-        var assignment = ASSIGNMENT.matcher(script.length() <= LONGEST ? script : "");
-        var addresses = new ArrayList<String>();
-        parsed(assignment.matches() ? assignment.group(1) : script)
-                .ifPresent(root -> collectSocial(root, false, addresses));
-        return accounts(addresses, MentionType.DATA);
+    /**
+     * The accounts of the data in a script.
+     *
+     * @param page whose accounts are on the page
+     */
+    static List<PageAccount> data(String script, SiteName site, Standing page) {
+        var all = new JsonAccounts(site);
+        for (var value : ScriptJson.of(script)) {
+            all.collect(value.json(), new Place(isSocial(value.name()), page), "");
+        }
+        return all.accounts;
     }
 
-    private static void collectSocial(JsonNode node, boolean isSocial, List<String> addresses) {
-        if (node.isTextual() && isSocial) {
-            addresses.add(node.asText());
+    private static boolean isSocial(String name) {
+        return ScriptJson.SOCIAL.matcher(name).matches();
+    }
+
+    private void collect(JsonNode node, Place place, String label) {
+        if (node.isTextual() && place.isSocial()) {
+            PageAccount.of(node.asText(), MentionType.DATA, true, label)
+                    .map(account -> account.with(place.standing()))
+                    .ifPresent(accounts::add);
         } else if (node.isArray()) {
-            node.forEach(one -> collectSocial(one, isSocial, addresses));
-        } else {
-            node.properties()
-                    .forEach(field -> collectSocial(
+            node.forEach(one -> collect(one, place, label));
+        } else if (node.isObject() && !isOff(node)) {
+            var texts = texts(node);
+            var isNamed = texts.stream().anyMatch(JsonAccounts::isPlatform);
+            var own = texts.stream()
+                    .map(text -> Surroundings.whose(text, true, site))
+                    .filter(whose -> whose != Standing.UNSAID)
+                    .findFirst()
+                    .orElse(place.standing());
+            var title = texts.stream().findFirst().orElse(label);
+            node.properties().stream()
+                    .filter(field -> !NEWS.matcher(field.getKey()).matches())
+                    .forEach(field -> collect(
                             field.getValue(),
-                            isSocial || SOCIAL.matcher(field.getKey()).matches(),
-                            addresses));
+                            inner(
+                                    field.getKey(),
+                                    place,
+                                    isNamed,
+                                    place.standing().isDoubt() ? place.standing() : own),
+                            title));
         }
     }
 
-    private static Optional<JsonNode> parsed(String text) {
-        var start = text.stripLeading();
-        if (start.length() > LONGEST || !(start.startsWith("{") || start.startsWith("["))) {
-            return Optional.empty();
+    private static Place inner(String field, Place place, boolean isNamed, Standing standing) {
+        var isSocial = place.isSocial() || isNamed || isSocial(field);
+        if (SCHOOLS.matcher(field).matches()) {
+            return new Place(isSocial, Standing.SCHOOL);
         }
-        try {
-            return Optional.of(JSON.readTree(start));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
+        var words = Words.plain(field.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
+        if (Words.PEOPLE.isIn(words)) {
+            return new Place(isSocial, Standing.PERSON);
         }
+        var isOfOthers = Words.PART.isIn(words) || Words.ORGANIZATION.isIn(words);
+        return new Place(isSocial, isOfOthers ? Standing.ORGANIZATION : standing);
     }
 
-    private static List<PageAccount> accounts(List<String> addresses, MentionType how) {
-        return addresses.stream()
-                .flatMap(address -> PageAccount.of(address, how, how == MentionType.DATA, "").stream())
+    /** The texts of an entry that are no addresses. */
+    private static List<String> texts(JsonNode node) {
+        return node.properties().stream()
+                .filter(field -> field.getValue().isTextual())
+                .map(field -> field.getValue().asText())
+                .filter(text -> !text.isBlank() && text.length() <= 100 && !text.contains("/"))
                 .toList();
+    }
+
+    private static boolean isPlatform(String text) {
+        var plain = Words.plain(text);
+        return PLATFORM.matcher(plain).find() && Words.FILLER.removedFrom(plain).isBlank();
+    }
+
+    private static boolean isOff(JsonNode node) {
+        return node.properties().stream()
+                .anyMatch(field -> SWITCH.matcher(field.getKey()).matches()
+                        && OFF.contains(field.getValue().asText().toLowerCase(Locale.ROOT)));
     }
 }

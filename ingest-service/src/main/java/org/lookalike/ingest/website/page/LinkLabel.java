@@ -1,5 +1,6 @@
 package org.lookalike.ingest.website.page;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
@@ -15,6 +16,7 @@ final class LinkLabel {
 
     private static final int MOST_NODES = 100;
     private static final int LONGEST_TEXT = 500;
+    private static final Set<String> PICTURES = Set.of("img", "svg", "i", "picture", "object", "input");
 
     private LinkLabel() {}
 
@@ -33,19 +35,30 @@ final class LinkLabel {
     }
 
     static String text(Element element) {
-        return beginning(element)
-                .map(LinkLabel::text)
+        return text(element, MOST_NODES);
+    }
+
+    /** @param nodes how many nodes of it are read at most */
+    static String text(Element element, int nodes) {
+        return element.nodeStream()
+                .limit(nodes)
+                .map(LinkLabel::words)
                 .collect(Collectors.joining())
                 .replaceAll("\\s+", " ")
                 .strip();
     }
 
-    private static String text(Node node) {
+    private static String words(Node node) {
         if (node instanceof TextNode text) {
             var whole = text.getWholeText();
             return whole.substring(0, Math.min(LONGEST_TEXT, whole.length()));
         }
-        return node instanceof Element element && element.isBlock() ? " " : "";
+        return node instanceof Element element && (element.isBlock() || element.nameIs("br")) ? " " : "";
+    }
+
+    /** Whether it shows a picture, or what a style sheet may put in the place of one. */
+    static boolean hasPicture(Element link) {
+        return beginning(link).anyMatch(node -> PICTURES.contains(node.normalName()));
     }
 
     /** The values of the attributes of a link and of what it encloses. */

@@ -20,6 +20,7 @@ import org.lookalike.profileaddresses.ProfileAddresses;
  * @param address the address of its profile
  * @param isInFrame whether it stands in what all pages of a site have in common: header, footer, menu
  * @param text what the link says; null if it says nothing
+ * @param standing whose it is by the words around it
  */
 public record PageAccount(
         String platform,
@@ -28,7 +29,8 @@ public record PageAccount(
         String address,
         MentionType how,
         boolean isInFrame,
-        @Nullable String text) {
+        @Nullable String text,
+        Standing standing) {
 
     private static final Set<String> PLATFORMS =
             Set.of("facebook", "instagram", "x", "youtube", "tiktok", "threads", "linkedin", "bluesky", "mastodon");
@@ -56,8 +58,14 @@ public record PageAccount(
                         String.valueOf(account.address()),
                         how,
                         isInFrame,
-                        bounded(text)))
+                        bounded(text),
+                        Standing.UNSAID))
                 .filter(account -> account.address.length() <= LONGEST_ADDRESS);
+    }
+
+    /** The same, with whose it is. */
+    public PageAccount with(Standing whose) {
+        return new PageAccount(platform, handle, accountId, address, how, isInFrame, text, whose);
     }
 
     private static boolean mayBeOfAnOrganization(NamedAccount account) {

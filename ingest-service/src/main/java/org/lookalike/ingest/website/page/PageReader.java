@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
 
     /** Rises with every change of what is read, so that unchanged pages are read again. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** More than a site has for itself; the excess is a list of others. */
     private static final int MOST_ACCOUNTS = 60;
+
+    /** How many are looked at, so that hidden ones do not take the place of those that people see. */
+    static final int MOST_MENTIONS = 1000;
 
     /** More than a page has that people read. */
     static final int MOST_LINKS = 5000;
@@ -30,33 +35,60 @@ public final class PageReader {
     /** Longer than any address. Longer ones are left out, as everything that is done with an attribute is done once per element. */
     private static final int LONGEST_ATTRIBUTE = 4096;
 
-    private static final int LONGEST_OF_A_PARKED_PAGE = 3000;
-
-    private static final Pattern PARKED = Pattern.compile(
-            "(?i)domain (?:name )?(?:is|may be) for sale|buy this domain|this domain (?:is|has been) parked"
-                    + "|domain (?:name )?has expired|parked free|domain is available for purchase|account has been suspended"
-                    + "|future home of something|website is no longer available|welcome to nginx|apache2 \\w+ default page");
-
-    private static final Pattern PARKING_HOST = Pattern.compile(
-            "(?i)://(?:[^/]*\\.)?(?:sedoparking|parkingcrew|bodis|hugedomains|afternic|parklogic|above|dan)\\.(?:com|net)/");
-
     private static final Pattern REFRESH =
             Pattern.compile("(?i)\\s*[0-5]\\s*;\\s*url\\s*=\\s*['\"]?(?<address>[^'\"]++)['\"]?\\s*");
+
+    /** What leads to a place, but widgets. */
+    private static final String LINKS =
+            "a[href]:not(.twitter-timeline):not(.twitter-follow-button), area[href], [onclick],"
+                    + " [data-href]:not([class^=fb-]), [data-url]:not([class^=fb-]), [data-link]";
+
+    /** An address in the script of a click. */
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^'\"\\s<>()\\\\]{4,300}");
+
+    private static final int LONGEST_COMMENT = 20_000;
+    private static final int MOST_COMMENTS = 100;
 
     private static final List<String> FEDIVERSE = List.of("mastodon", "mstdn", "fediverse");
 
     private PageReader() {}
 
-    /** @param charset as the server named it; null to go by the page itself */
-    public static WebPage read(byte[] html, @Nullable String charset, URI address) {
+    /**
+     * Reads a page.
+     *
+     * @param charset as the server named it; null to go by the page itself
+     * @param home what the home page of the site calls itself; empty where this is the home page
+     */
+    public static WebPage read(byte[] html, @Nullable String charset, URI address, String home) {
         var page = parse(html, charset, address);
         var frame = new PageFrame(page);
-        var accounts = Stream.of(links(page, frame), Widgets.in(page, frame), statements(page), scripts(page))
+        var site = new SiteName(page, home);
+        var surroundings = new Surroundings(page, address, frame, site);
+        var accounts = Stream.of(
+                        links(page, frame, surroundings),
+                        Widgets.in(page, frame, surroundings),
+                        statements(page),
+                        scripts(page, site, surroundings),
+                        comments(page))
                 .flatMap(all -> all)
                 .distinct()
+                .limit(MOST_MENTIONS)
+                .sorted(Comparator.comparing(account -> account.standing().isDoubt()))
                 .limit(MOST_ACCOUNTS)
                 .toList();
-        return new WebPage(accounts, FurtherPages.of(page, address), refresh(page), isParked(page));
+        var frames = SitesOwnLinks.frames(page, address);
+        var redirects = SitesOwnLinks.redirects(page, address, frame, surroundings);
+        var further = FurtherPages.of(page, address);
+        var refresh = refresh(page);
+        var leadsNowhere = accounts.isEmpty() && further.isEmpty() && refresh == null;
+        return new WebPage(
+                SiteName.titles(page),
+                accounts,
+                frames,
+                redirects,
+                further,
+                refresh,
+                Absence.of(page, leadsNowhere).orElse(null));
     }
 
     private static Document parse(byte[] html, @Nullable String charset, URI address) {
@@ -80,17 +112,50 @@ public final class PageReader {
         }
     }
 
-    private static Stream<PageAccount> links(Document page, PageFrame frame) {
-        return page.select("a[href]:not(.twitter-timeline):not(.twitter-follow-button), area[href]").stream()
+    private static Stream<PageAccount> links(Document page, PageFrame frame, Surroundings surroundings) {
+        return page.select(LINKS).stream()
                 .limit(MOST_LINKS)
                 .filter(link -> !frame.isCredit(link))
-                .flatMap(link -> PageAccount.of(
-                        link.absUrl("href"),
+                .flatMap(link -> addresses(link).flatMap(address -> named(link, address, frame).stream()))
+                .limit(MOST_MENTIONS)
+                .map(named -> named.account()
+                        .with(surroundings.of(named.link(), named.account().handle())));
+    }
+
+    private record Named(Element link, PageAccount account) {}
+
+    private static Optional<Named> named(Element link, String address, PageFrame frame) {
+        return PageAccount.of(
+                        address,
                         isRelMe(link) ? MentionType.REL_ME : MentionType.LINK,
                         frame.contains(link),
                         LinkLabel.of(link))
-                        .filter(account -> isPlausible(account, link))
-                        .stream());
+                .filter(account -> isPlausible(account, link))
+                .map(account -> new Named(link, account));
+    }
+
+    /** Where an element leads, by itself or by the script of a click. */
+    private static Stream<String> addresses(Element link) {
+        return Stream.concat(
+                Stream.of("href", "data-href", "data-url", "data-link").map(link::absUrl),
+                ADDRESS.matcher(link.attr("onclick").replace("\\/", "/"))
+                        .results()
+                        .map(match -> match.group())
+                        .limit(3));
+    }
+
+    /** What was commented out, nobody sees. */
+    private static Stream<PageAccount> comments(Document page) {
+        return page.nodeStream(Comment.class)
+                .map(Comment::getData)
+                .filter(text -> text.length() <= LONGEST_COMMENT && text.contains("href"))
+                .limit(MOST_COMMENTS)
+                .flatMap(text -> Jsoup.parse(text).select("a[href]").stream())
+                .limit(MOST_LINKS)
+                .flatMap(
+                        link -> PageAccount.of(link.attr("href"), MentionType.LINK, false, LinkLabel.of(link)).stream())
+                .filter(account -> !account.platform().equals("mastodon"))
+                .map(account -> account.with(Standing.HIDDEN));
     }
 
     private static boolean isRelMe(Element link) {
@@ -132,11 +197,11 @@ public final class PageReader {
                 .flatMap(address -> PageAccount.of(address, MentionType.META, false, "").stream());
     }
 
-    private static Stream<PageAccount> scripts(Document page) {
+    private static Stream<PageAccount> scripts(Document page, SiteName site, Surroundings surroundings) {
         return page.select("script").stream()
                 .flatMap(script -> (script.attr("type").equalsIgnoreCase("application/ld+json")
-                                ? JsonAccounts.linkedData(script.data())
-                                : JsonAccounts.data(script.data()))
+                                ? JsonAccounts.linkedData(script.data(), site)
+                                : JsonAccounts.data(script.data(), site, surroundings.ofPage()))
                         .stream());
     }
 
@@ -157,16 +222,5 @@ public final class PageReader {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** A page with little text that says so, or has nothing but what a seller of domains shows. */
-    private static boolean isParked(Document page) {
-        var text = page.title() + " " + page.text();
-        return text.length() <= LONGEST_OF_A_PARKED_PAGE
-                && (PARKED.matcher(text).find()
-                        || page.select("script[src], iframe[src], a[href]").stream()
-                                .anyMatch(element -> PARKING_HOST
-                                        .matcher(element.absUrl("src") + element.absUrl("href") + "/")
-                                        .find()));
     }
 }

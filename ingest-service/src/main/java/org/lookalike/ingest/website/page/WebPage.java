@@ -6,15 +6,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a page says.
  *
+ * @param titles what it calls itself and its site, each in a line
  * @param accounts the accounts that it names
+ * @param frames addresses of pages of the site that a reader sees within it
+ * @param redirects addresses of the site that may redirect to accounts
  * @param further addresses of pages of the site that may name more, the likeliest first
  * @param refresh the address to which it sends its readers at once; null if it does not
- * @param isParked whether it stands for a site that is not there: its domain is for sale, or its account suspended
+ * @param absence why it stands for no site, such as that its domain is for sale; null if it stands for one
  */
-public record WebPage(List<PageAccount> accounts, List<String> further, @Nullable String refresh, boolean isParked) {
+public record WebPage(
+        String titles,
+        List<PageAccount> accounts,
+        List<String> frames,
+        List<SiteLink> redirects,
+        List<String> further,
+        @Nullable String refresh,
+        @Nullable String absence) {
 
     public WebPage {
         accounts = List.copyOf(accounts);
+        frames = List.copyOf(frames);
+        redirects = List.copyOf(redirects);
         further = List.copyOf(further);
     }
 }

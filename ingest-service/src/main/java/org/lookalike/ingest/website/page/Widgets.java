@@ -33,13 +33,15 @@ final class Widgets {
 
     private Widgets() {}
 
-    static Stream<PageAccount> in(Document page, PageFrame frame) {
+    static Stream<PageAccount> in(Document page, PageFrame frame, Surroundings surroundings) {
         return WIDGETS.stream().flatMap(widget -> page.select(widget.elements).stream()
+                .limit(PageReader.MOST_MENTIONS)
                 .flatMap(element -> PageAccount.of(
                         widget.address.apply(element),
                         MentionType.WIDGET,
                         frame.contains(element),
                         LinkLabel.text(element))
+                        .map(account -> account.with(surroundings.of(element, account.handle())))
                         .stream()));
     }
 

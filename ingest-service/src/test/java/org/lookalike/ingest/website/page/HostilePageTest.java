@@ -58,6 +58,12 @@ class HostilePageTest {
                         "an account's address in JSON",
                         "<script type=application/ld+json>{\"sameAs\":[\"https://%s\"]}</script>"
                                 .formatted(filled("a."))),
+                argumentSet("names of social media", "<script>" + filled("social") + "</script>"),
+                argumentSet("values for social media", "<script>" + filled("social=[") + "</script>"),
+                argumentSet(
+                        "rules of styles",
+                        "<style>" + filled(".a .a .a .a .a{display:none}", BYTES / 2) + "</style>"
+                                + filled("<div class=a>", 5_000) + filled(account(), BYTES / 2)),
                 argumentSet("JSON within JSON", "<script>" + filled("[") + "</script>"),
                 argumentSet("attributes", "<a " + numbered("a%d ") + ">"),
                 argumentSet("formatting that is never closed", numbered("<b id=%d><p>")),
@@ -71,9 +77,11 @@ class HostilePageTest {
     @ParameterizedTest
     @MethodSource("pages")
     void page_isReadInTime_andEndsNothing(String html) {
-        var page = assertTimeoutPreemptively(PATIENCE, () -> PageReader.read(html.getBytes(UTF_8), "UTF-8", ADDRESS));
+        var page =
+                assertTimeoutPreemptively(PATIENCE, () -> PageReader.read(html.getBytes(UTF_8), "UTF-8", ADDRESS, ""));
 
-        assertThat(page.isParked()).isFalse();
+        assertThat(page.absence()).satisfiesAnyOf(why -> assertThat(why).isNull(), why -> assertThat(why)
+                .isEqualTo("nothing is on it"));
         assertThat(page.accounts()).hasSizeLessThanOrEqualTo(2);
         assertThat(page.further()).hasSizeLessThanOrEqualTo(1);
     }

@@ -68,7 +68,6 @@ class PageReaderTest {
                 "<a href='https://www.facebook.com/yourpage'>Facebook</a>",
                 "<a href='https://town.example/@mhps'>A photo</a>",
                 "<a href='https://www.reddit.com/user/mhps'>Reddit</a>",
-                "<!-- <a href='https://x.com/mhps'>x</a> -->",
                 "<p>Website by Chalkline <a href='https://x.com/chalkline'>x</a></p>",
                 "<p><span>Powered by</span> <a href='https://x.com/chalkline'>Chalkline</a></p>",
                 "<script type='application/ld+json'>{\"@type\":\"Person\",\"sameAs\":\"https://x.com/author\"}</script>",
@@ -78,6 +77,122 @@ class PageReaderTest {
             })
     void whatIsNoAccountOfTheSite_isNotRead(String markup) {
         assertThat(accounts(markup)).isEmpty();
+    }
+
+    /** What the words around a link say, with words of the list and with none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+        <p>Beware of <a href="https://x.com/mhps">this page</a>.</p>                                     | WARNING
+        <p>We saw <a href="https://x.com/mhps">a page</a> today. It is a scam.</p>                       | WARNING
+        <h2>Fraudulent account</h2><ul><li><a href="https://x.com/mhps">@mhps</a></li></ul>              | WARNING
+        <p>The page <a href="https://x.com/mhps">here</a> was never sanctioned by the district.</p>      | WARNING
+        <p>Fakes exist. Our only official page is <a href="https://x.com/mhps">this</a>.</p>             | UNSAID
+        <p>Follow <a href="https://x.com/mhps">Superintendent Moss</a></p>                               | PERSON
+        <p>Follow <a href="https://x.com/mhps">Ms. Zubrowka</a></p>                                      | PERSON
+        <h3>Message from the Superintendent</h3><p>See <a href="https://x.com/mhps">X</a></p>            | PERSON
+        <li>Maple Hollow PTO: <a href="https://x.com/mhps">X</a></li>                                    | ORGANIZATION
+        <tr><td>Athletics</td><td><a href="https://x.com/mhps">X</a></td></tr>                           | ORGANIZATION
+        <h2>Hockey</h2><a href="https://x.com/mhps">X</a>                                                | ORGANIZATION
+        <p>Watch our hockey games on <a href="https://x.com/mhps">X</a></p>                              | UNSAID
+        <footer>1 City Hall Plaza <a href="https://x.com/mhps">X</a></footer>                            | DISTRICT
+        <h2>Superintendent</h2><p>Hello</p><div id="page-footer"><a href="https://x.com/mh">X</a></div>  | UNSAID
+        <footer>Athletics on <a href="https://x.com/mhps">X</a></footer>                                 | ORGANIZATION
+        <h2>Zibberwock</h2><p>The quonk of <a href="https://x.com/mhps">X</a></p>                        | UNSAID
+        <h2>District</h2><ul><li><a href="https://x.com/mhps">X</a></li></ul>                            | DISTRICT
+        <h2>District</h2><ul><li><a href="https://x.com/mhps">Dell Bakery</a></li></ul>                  | UNSAID
+        <h3>Maple Hollow PS</h3><a href="https://x.com/mhps">X</a>                                       | DISTRICT
+        <li><a href="https://x.com/mhps">Oak Middle School</a></li>                                      | SCHOOL
+        """)
+    void words_sayWhoseAnAccountIs(String markup, Standing standing) {
+        var body = markup.startsWith("<tr>") ? "<table>" + markup + "</table>" : markup;
+        assertThat(accounts(
+                        "<main>" + body.replace("<footer>", "</main><footer>") + "</main>",
+                        "Maple Hollow Public Schools"))
+                .singleElement()
+                .extracting(PageAccount::standing)
+                .isEqualTo(standing);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+        # markup, in which @ is the link                                                         | seen
+        <p>@</p>                                                                                 | true
+        <p style="display: none">@</p>                                                           | false
+        <p style="position:absolute; left:-9999px">@</p>                                         | false
+        <p style="text-indent:-9999px">@</p>                                                     | true
+        <p style="visibility:hidden"><b style="visibility:visible">@</b></p>                     | true
+        <p hidden>@</p>                                                                          | false
+        <p aria-hidden="true">@</p>                                                              | false
+        <template>@</template>                                                                   | false
+        <noscript>@</noscript>                                                                   | false
+        <!-- @ -->                                                                               | false
+        <p class="sr-only">@</p>                                                                 | false
+        <p class="hidden md:block">@</p>                                                         | true
+        <p style="background:#fff"><b style="color:white">@</b></p>                              | false
+        <p style="color:white">@</p>                                                             | true
+        <style>.a{display:none}</style><p class="a">@</p>                                        | false
+        <style>.a{display:none} p.a{display:block}</style><p class="a">@</p>                     | true
+        <style>p.a{display:none} .a{display:block}</style><p class="a">@</p>                     | false
+        <style>/* .a{display:none} */</style><p class="a">@</p>                                  | true
+        <style>@media print{.a{display:none}}</style><p class="a">@</p>                          | true
+        <style>@media (max-width:9px){.a{display:none}}</style><p class="a">@</p>                | true
+        <style>.a{display:none}@media (max-width:9px){.a{display:block}}</style><p class="a">@</p> | true
+        <style>@media screen{.a{display:none}}</style><p class="a">@</p>                         | false
+        <style>ul ul{display:none} li:hover ul{display:block}</style><ul><li><ul>@</ul></li></ul> | true
+        <style>#b > .a{height:0;overflow:hidden}</style><div id="b"><p class="a">@</p></div>     | false
+        """)
+    void link_thatNobodySees_isHidden(String markup, boolean isSeen) {
+        assertThat(accounts(markup.replace("@media", "%")
+                        .replace("@", "<a href='https://x.com/mhps'>x</a>")
+                        .replace("%", "@media")))
+                .singleElement()
+                .satisfies(account ->
+                        assertThat(account.standing() != Standing.HIDDEN).isEqualTo(isSeen));
+    }
+
+    /** Data of scripts, none of which is run. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var socialIcons = [['x', 'https://x.com/mhps', 'Yes'],]; go();",
+                "f({icons: [{text: 'Twitter', url: 'https://x.com/mhps'}, // it's here\n]});",
+                "var s = JSON.parse(\"{\\\"social\\\":\\\"https:\\u002F\\u002Fx.com\\u002Fmhps\\\"}\");",
+                "var s = JSON.parse('{\"social\":\"https:\\x2F\\x2Fx.com\\x2Fmhps\"}');",
+                "[[\"Reactive\",1],{\"social\":2},[3],\"https://x.com/mhps\"]",
+                "[{\"social\":1,\"loop\":0},\"https://x.com/mhps\"]",
+                "window.__NUXT__=(function(a,b){return {socials:{x:b,n:a}}}(void 0,\"https://x.com/mhps\"));",
+                "{\"props\":{\"images\":[{\"alt\":\"X\",\"link\":{\"href\":\"https://x.com/mhps\"}}]}}",
+            })
+    void dataOfScripts_isRead(String script) {
+        assertThat(accounts("<script>" + script + "</script>"))
+                .singleElement()
+                .extracting(PageAccount::key)
+                .isEqualTo("x:mhps");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        <title>Just a moment...</title><p>Checking your browser</p>               | it asks whether a person reads it
+        <p>Please verify that you are a human.</p>                                | it asks whether a person reads it
+        <script src="/_Incapsula_Resource?x=1"></script>                          | it asks whether a person reads it
+        <div id="root"></div><noscript>Enable JavaScript</noscript>               | nothing is on it
+        <h1>Welcome</h1>                                                          |
+        <img src="home.gif">                                                      |
+        <p>I'm not a robot</p><a href="https://x.com/mhps">X</a>                  |
+        """)
+    void page_thatStandsForNoSite_saysWhy(String body, String why) {
+        assertThat(read(body).absence()).isEqualTo(why);
     }
 
     @Test
@@ -99,7 +214,7 @@ class PageReaderTest {
     @Test
     void characters_areReadAsTheServerSays_orThePage() {
         var page = "<html><body><a href='https://x.com/mhps'>\u00c9cole</a></body></html>".getBytes(ISO_8859_1);
-        assertThat(PageReader.read(page, "ISO-8859-1", ADDRESS)
+        assertThat(PageReader.read(page, "ISO-8859-1", ADDRESS, "")
                         .accounts()
                         .get(0)
                         .text())
@@ -142,7 +257,7 @@ class PageReaderTest {
         "<a href='https://www.jordan.com/'>Jordan</a>, false",
     })
     void domainForSale_isRecognized(String body, boolean isParked) {
-        assertThat(read(body).isParked()).isEqualTo(isParked);
+        assertThat("its domain is parked".equals(read(body).absence())).isEqualTo(isParked);
     }
 
     /** Whoever controls a page may try to keep its readers busy. A quarter of what is read of a page shows how long that takes. */
@@ -159,14 +274,18 @@ class PageReaderTest {
             })
     void hostilePage_isReadInBoundedTime(String part) {
         var html = part.repeat(500_000 / part.length()).getBytes(UTF_8);
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> PageReader.read(html, "UTF-8", ADDRESS));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> PageReader.read(html, "UTF-8", ADDRESS, ""));
     }
 
     private static List<PageAccount> accounts(String markup) {
         return read(markup).accounts();
     }
 
+    private static List<PageAccount> accounts(String markup, String site) {
+        return PageReader.read(markup.getBytes(UTF_8), "UTF-8", ADDRESS, site).accounts();
+    }
+
     private static WebPage read(String markup) {
-        return PageReader.read(("<html><body>" + markup + "</body></html>").getBytes(UTF_8), "UTF-8", ADDRESS);
+        return PageReader.read(("<html><body>" + markup + "</body></html>").getBytes(UTF_8), "UTF-8", ADDRESS, "");
     }
 }
