@@ -6,26 +6,17 @@ import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.speaker.NamePhrase;
+import org.lookalike.matching.speaker.NameReader.NamePhrase;
 import org.lookalike.matching.text.StrippedText;
 
 /**
  * Looks for a district's short form, or a name without words for "school district", beside words that the district or an office of it
  * says: {@code MHPS Bookkeeping}, {@code Procurement of MHPS}, {@code Maple Hollow Local Reminders}.
  */
-final class NameBesideOffice {
-
-    private final TargetIndex index;
-    private final AccountTexts texts;
-    private final List<String> words;
-
-    NameBesideOffice(TargetIndex index, AccountTexts texts) {
-        this.index = index;
-        this.texts = texts;
-        this.words = texts.nameWords();
-    }
+record NameBesideOffice(TargetIndex index, AccountTexts texts) {
 
     void find(Consumer<Resemblance> found) {
+        List<String> words = texts.nameWords();
         for (int at = Math.min(CandidateSearch.MAX_WORDS, words.size() - 1); at > 0; at--) {
             find(words.subList(0, at), words.subList(at, words.size()), false, found);
             find(words.subList(words.size() - at, words.size()), words.subList(0, words.size() - at), true, found);
@@ -38,7 +29,7 @@ final class NameBesideOffice {
                 ? List.of()
                 : index.patterns().findSame(joined, pattern -> isName(pattern, name) && index.isOfDistrict(pattern));
         if (!patterns.isEmpty() && isOfDistrict(rest, isBefore)) {
-            StrippedText text = new StrippedText(joined, rest, List.of(), 0, texts.isNameDisguised(), false);
+            StrippedText text = StrippedText.beside(rest, joined, texts.isNameDisguised());
             patterns.forEach(pattern -> found.accept(Resemblance.of(pattern, text, MatchType.EXACT, 0)));
         }
     }
