@@ -1,6 +1,7 @@
 package org.lookalike.matching.search;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -27,15 +28,32 @@ record NameBesideOffice(TargetIndex index, AccountTexts texts) {
         String joined = String.join("", name);
         List<Pattern> patterns = joined.length() < CandidateSearch.MIN_DISTINCTIVE_LENGTH
                 ? List.of()
-                : index.patterns().findSame(joined, pattern -> isName(pattern, name) && index.isOfDistrict(pattern));
+                : index.patterns().findSame(joined, pattern -> index.isOfDistrict(pattern) && isName(pattern, name));
         if (!patterns.isEmpty() && isOfDistrict(rest, isBefore)) {
             StrippedText text = StrippedText.beside(rest, joined, texts.isNameDisguised());
-            patterns.forEach(pattern -> found.accept(Resemblance.of(pattern, text, MatchType.EXACT, 0)));
+            patterns.forEach(pattern -> found.accept(Resemblance.of(asShortForm(pattern), text, MatchType.EXACT, 0)));
         }
     }
 
-    private static boolean isName(Pattern pattern, List<String> name) {
-        return pattern.kind() == (name.size() == 1 ? Kind.ACRONYM : Kind.NAME);
+    /** The short form may also be a handle or web site of the district. */
+    private boolean isName(Pattern pattern, List<String> name) {
+        if (name.size() > 1) {
+            return pattern.kind() == Kind.NAME;
+        }
+        return switch (pattern.kind()) {
+            case ACRONYM -> true;
+            case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE, WEB_DOMAIN ->
+                index.policy().acronymsOf(index.target(pattern)).contains(pattern.text());
+            case NAME, PLACE, ACRONYM_STATE, LAST_NAME -> false;
+        };
+    }
+
+    /** What is also a handle of the district, or an address of its website, says no less beside an office. */
+    private static Pattern asShortForm(Pattern pattern) {
+        String text = pattern.text();
+        return pattern.kind() == Kind.NAME
+                ? pattern
+                : new Pattern(pattern.target(), Kind.ACRONYM, text, text.toUpperCase(Locale.ROOT), text.length());
     }
 
     private boolean isOfDistrict(List<String> rest, boolean isBefore) {
