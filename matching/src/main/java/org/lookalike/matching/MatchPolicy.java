@@ -55,15 +55,6 @@ public record MatchPolicy(
         return known(numbers.get(key), key);
     }
 
-    /**
-     * The word list with this name, in lower case.
-     *
-     * @throws IllegalArgumentException when the policy has no such list
-     */
-    public Set<String> words(String list) {
-        return known(words.get(list), "words." + list);
-    }
-
     private static <T> T known(@Nullable T value, String key) {
         if (value == null) {
             throw new IllegalArgumentException("the policy has no key '" + key + "'");

@@ -3,6 +3,7 @@ package org.lookalike.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -151,7 +152,7 @@ class MonotonicityTest {
 
     @Provide
     Arbitrary<String> affixes() {
-        return Arbitraries.of(Districts.POLICY.words("affix"));
+        return Arbitraries.of(Objects.requireNonNull(Districts.POLICY.words().get("affix")));
     }
 
     @Provide
@@ -182,7 +183,7 @@ class MonotonicityTest {
 
     @Provide
     Arbitrary<String> disclaimers() {
-        return Arbitraries.of(Districts.POLICY.words("disclaimer"));
+        return Arbitraries.of(Objects.requireNonNull(Districts.POLICY.words().get("disclaimer")));
     }
 
     private static double ofHandle(String handle) {

@@ -1,6 +1,7 @@
 package org.lookalike.matching.languages;
 
 import com.ibm.icu.text.Transliterator;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -148,5 +149,29 @@ final class Language {
     /** Tokens as they are written. */
     String joined(List<String> tokens) {
         return String.join(script == Script.HAN || script == Script.HANGUL ? "" : " ", tokens);
+    }
+
+    /** The script that a language is written in. */
+    enum Script {
+        LATIN(UnicodeScript.LATIN),
+        CYRILLIC(UnicodeScript.CYRILLIC),
+        ARABIC(UnicodeScript.ARABIC),
+        HAN(UnicodeScript.HAN),
+        HANGUL(UnicodeScript.HANGUL);
+
+        private final UnicodeScript letters;
+
+        Script(UnicodeScript letters) {
+            this.letters = letters;
+        }
+
+        boolean has(int codePoint) {
+            return UnicodeScript.of(codePoint) == letters;
+        }
+
+        /** Whether words of the script are written without spaces between them, so that each character is looked at by itself. */
+        static boolean isWithoutSpaces(int codePoint) {
+            return codePoint >= 0x2E80 && (HAN.has(codePoint) || HANGUL.has(codePoint));
+        }
     }
 }

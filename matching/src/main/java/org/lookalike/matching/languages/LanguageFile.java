@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lookalike.matching.languages.Language.Script;
 
 /**
  * The words of one language, as its file has them.
@@ -25,8 +26,10 @@ record LanguageFile(String tag, Map<String, String> values) {
     private static final String SCRIPT = "script";
     private static final String LATIN = "latin";
     private static final String ENDING = "ending";
-    private static final String HANDLE = "handle";
-    private static final String HANDLE_ADDED = "handle_added";
+    /** The words for "school district" in handles. */
+    static final String HANDLE = "handle";
+    /** What else is added to handles. */
+    static final String HANDLE_ADDED = "handle_added";
     /** Not every language needs these. */
     private static final Set<String> MAY_BE_EMPTY = Set.of(LATIN, ENDING);
 
@@ -118,17 +121,7 @@ record LanguageFile(String tag, Map<String, String> values) {
                                         .collect(Collectors.joining(", "))));
     }
 
-    /** The words for "school district" in handles. */
-    List<String> handleForms() {
-        return list(HANDLE);
-    }
-
-    /** What else is added to handles. */
-    List<String> handleAdded() {
-        return list(HANDLE_ADDED);
-    }
-
-    private List<String> list(String key) {
+    List<String> list(String key) {
         return Arrays.stream(value(key).split(","))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

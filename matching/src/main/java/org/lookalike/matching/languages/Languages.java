@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.lookalike.matching.languages.Language.Script;
 
 /**
  * The languages that families of US pupils speak besides English, those of the most pupils first.
@@ -126,7 +127,7 @@ public final class Languages {
         Set<Language> languages = Set.of();
         for (int i = 0; i < words.size(); i++) {
             String word = Tokens.ofWord(words.get(i));
-            List<Entry> entries = byHead.get(word.length() <= HEAD ? word : word.substring(0, HEAD));
+            List<Entry> entries = byHead.get(StringUtils.left(word, HEAD));
             if (entries != null) {
                 for (Entry entry : entries) {
                     if (entry.phrase().startsWith(word)) {
@@ -149,27 +150,11 @@ public final class Languages {
         return false;
     }
 
-    /** The first word or phrase for closings and emergencies. */
-    public Optional<String> closing(String text) {
-        return first(text, Meaning.CLOSED);
-    }
-
-    /** The first word or phrase for scholarships and other offers. */
-    public Optional<String> offer(String text) {
-        return first(text, Meaning.SCHOLARSHIP);
-    }
-
-    /** The first word that says that a name is something else's than a district's: a church's, a library's. */
-    public Optional<String> other(String name) {
-        return first(name, Meaning.OTHER);
-    }
-
-    private Optional<String> first(String text, Meaning meaning) {
+    /** The first word or phrase that means {@code CLOSED}, {@code SCHOLARSHIP} or {@code OTHER}, whatever else the text says. */
+    public Optional<String> first(String text, Meaning meaning) {
         List<String> tokens = Tokens.of(text);
         for (int i = 0; i < tokens.size(); i++) {
-            String token = tokens.get(i);
-            for (Entry entry :
-                    standalone.getOrDefault(token.length() <= HEAD ? token : token.substring(0, HEAD), List.of())) {
+            for (Entry entry : standalone.getOrDefault(StringUtils.left(tokens.get(i), HEAD), List.of())) {
                 int length =
                         entry.phrase().meaning() == meaning ? entry.phrase().lengthAt(tokens, i) : 0;
                 if (length > 0) {
@@ -182,18 +167,18 @@ public final class Languages {
 
     /** The words for "school district" that are put into handles. */
     public Set<String> handleForms() {
-        return words(LanguageFile::handleForms, word -> true);
+        return words(LanguageFile.HANDLE, word -> true);
     }
 
     /** The words that are added to handles, such as those for "official". */
     public Set<String> handleAdded() {
         Set<String> forms = handleForms();
-        return words(LanguageFile::handleAdded, word -> !forms.contains(word));
+        return words(LanguageFile.HANDLE_ADDED, word -> !forms.contains(word));
     }
 
-    private Set<String> words(Function<LanguageFile, List<String>> list, Predicate<String> isWanted) {
+    private Set<String> words(String key, Predicate<String> isWanted) {
         return files.stream()
-                .flatMap(file -> list.apply(file).stream())
+                .flatMap(file -> file.list(key).stream())
                 .filter(isWanted)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -2,6 +2,7 @@ package org.lookalike.matching.languages;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * A word or phrase of a language.
@@ -94,7 +95,6 @@ record Phrase(Meaning meaning, List<Word> first, List<Word> second) {
 
     /** The first letters, at most as many as this. */
     String head(int most) {
-        String word = first.get(0).text();
-        return word.length() <= most ? word : word.substring(0, most);
+        return StringUtils.left(first.get(0).text(), most);
     }
 }

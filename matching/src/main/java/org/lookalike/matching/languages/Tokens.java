@@ -4,6 +4,7 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lookalike.matching.languages.Language.Script;
 
 /**
  * The tokens of a text in any script: its words without accents and in lower case, and each Chinese character and

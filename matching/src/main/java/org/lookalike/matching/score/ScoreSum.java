@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.signal.Finding;
-import org.lookalike.matching.signal.Reason;
+import org.lookalike.matching.signal.Signal.Reason;
 
 /** Adds reasons up to a score, and keeps what each contributes. */
 final class ScoreSum {

@@ -12,8 +12,8 @@ import org.lookalike.matching.Severity;
 import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.AffiliationClaims;
-import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Signal.Reason;
 import org.lookalike.matching.signal.against.AgainstSignals;
 
 /**

@@ -1,9 +1,11 @@
 package org.lookalike.matching.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.languages.TranslatedName;
@@ -40,6 +42,9 @@ public record AccountTexts(
         Optional<TranslatedName> translation,
         String bio,
         List<String> bioWords) {
+
+    private static final Set<String> DOCTORS = Set.of("dr", "phd", "edd");
+    private static final Pattern DOCTOR_IN_HANDLE = Pattern.compile("(?i)(?<![^._-])dr");
 
     /** Prepares a profile's texts; those longer than the policy's limits are cut. */
     public static AccountTexts of(AccountProfile profile, CompiledPolicy policy) {
@@ -87,5 +92,14 @@ public record AccountTexts(
 
     static String cut(@Nullable String text, double limit) {
         return text == null ? "" : text.length() > limit ? text.substring(0, (int) limit) : text;
+    }
+
+    /** Whether display name or handle have the title that superintendents go by without a word of their role. */
+    public boolean isOfDoctor() {
+        int last = nameWords.size() - 1;
+        return !Collections.disjoint(nameWords, DOCTORS)
+                // "Ph.D." is two words.
+                || (last > 0 && nameWords.get(last).equals("d") && DOCTORS.contains(nameWords.get(last - 1) + "d"))
+                || DOCTOR_IN_HANDLE.matcher(handle).find();
     }
 }

@@ -12,6 +12,7 @@ import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.UsDistricts;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
@@ -20,8 +21,10 @@ import org.lookalike.matching.text.Vocabulary;
  * @param account the account
  * @param target the district, or the school or leader of it
  * @param names the target's name and aliases, taken apart, in this order
- * @param ratedHandle in which way the account's handle is like one of the target's texts; null when it is not
- * @param ratedName in which way its display name is; null when it is not
+ * @param handle in which way the account's handle is like one of the target's texts; null when it is not
+ * @param handleStrength how much that says, 0..1; see {@link Strength}
+ * @param name in which way its display name is; null when it is not
+ * @param nameStrength how much that says
  * @param mentions what else the profile mentions
  * @param office the office of the target that the account says its owner has; null when it says none
  * @param policy the policy, the same for every candidate
@@ -30,28 +33,16 @@ public record Candidate(
         NormalisedAccount account,
         ImpersonationTarget target,
         List<SchoolName> names,
-        @Nullable RatedResemblance ratedHandle,
-        @Nullable RatedResemblance ratedName,
+        @Nullable Resemblance handle,
+        double handleStrength,
+        @Nullable Resemblance name,
+        double nameStrength,
         Mentions mentions,
         @Nullable ClaimedOffice office,
         CompiledPolicy policy) {
 
-    public @Nullable Resemblance handle() {
-        return ratedHandle == null ? null : ratedHandle.resemblance();
-    }
-
-    /** How much the handle's resemblance says, 0..1; 0 when there is none. */
-    public double handleStrength() {
-        return RatedResemblance.strengthOf(ratedHandle);
-    }
-
-    public @Nullable Resemblance name() {
-        return ratedName == null ? null : ratedName.resemblance();
-    }
-
-    /** How much the display name's resemblance says, 0..1; 0 when there is none. */
-    public double nameStrength() {
-        return RatedResemblance.strengthOf(ratedName);
+    public AccountTexts texts() {
+        return account.texts();
     }
 
     /** Whether handle or display name are like the target's on purpose, as nobody writes letters that only look alike by accident. */
@@ -83,9 +74,19 @@ public record Candidate(
         return policy.vocabulary();
     }
 
+    /** The target's state, as a code in lower case; empty where none is registered. */
+    public String state() {
+        String state = identity().state();
+        return state == null ? "" : state.toLowerCase(Locale.ROOT);
+    }
+
+    public UsDistricts usDistricts() {
+        return policy.usDistricts();
+    }
+
     /** The places that the target's own names rest on, such as {@code maplehollow}; empty for a name of nothing but a number. */
     public Stream<String> places() {
-        return names.stream().flatMap(name -> Stream.of(name.placeText(), name.coreText()));
+        return names.stream().flatMap(SchoolName::places);
     }
 
     /** Whether one of the target's own names rests on this place. */
@@ -96,6 +97,11 @@ public record Candidate(
     /** Whether one of the target's own names has this word. */
     public boolean isOwnWord(String word) {
         return names.stream().anyMatch(name -> name.words().contains(word));
+    }
+
+    /** Whether one of the district's names has this word. */
+    public boolean isWordOfDistrict(String word) {
+        return districtNames().stream().anyMatch(name -> name.words().contains(word));
     }
 
     /** The target's full name: the first that says it is a district, else the registered name. */
@@ -113,7 +119,6 @@ public record Candidate(
      * of a handle on another platform; on its own platform it is.
      */
     public boolean differsInSeparators() {
-        Resemblance handle = handle();
         return handle != null && !isHandle(handle.pattern().displayText()) && !isHandleOfOtherPlatform();
     }
 
@@ -127,7 +132,7 @@ public record Candidate(
     }
 
     private boolean isHandle(String text) {
-        return account.handle().toLowerCase(Locale.ROOT).equals(Handles.canonical(text));
+        return texts().handle().toLowerCase(Locale.ROOT).equals(Handles.canonical(text));
     }
 
     private boolean isOnPlatformOf(OfficialAccount official) {
@@ -178,4 +183,19 @@ public record Candidate(
             case LAST_NAME -> whose() + " last name";
         };
     }
+
+    /**
+     * What a profile mentions besides the resemblances of its handle and name.
+     *
+     * @param isPlaceInName whether the display name has the words that say which district it is, also without any that say
+     *     it is a district
+     * @param isFullNameInBio whether the description gives the target's full name
+     * @param isOtherDistrictInName whether the display name is another registered district's full name, and not this one's
+     * @param isOtherDistrictInBio whether the description gives another registered district's full name, and not this one's
+     */
+    public record Mentions(
+            boolean isPlaceInName,
+            boolean isFullNameInBio,
+            boolean isOtherDistrictInName,
+            boolean isOtherDistrictInBio) {}
 }

@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.search.Candidate.Mentions;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
@@ -29,6 +30,11 @@ final class CandidateBuilder {
      * @param asSpelled the resemblance whose strength counts: that of the text as it is spelled
      */
     private record FoundName(Resemblance resemblance, Resemblance asSpelled) {}
+
+    /** A resemblance and how much it says; null and 0 where there is none. */
+    private record Rated(@Nullable Resemblance resemblance, double strength) {
+        private static final Rated NONE = new Rated(null, 0);
+    }
 
     CandidateBuilder(ImpersonationTarget target, CompiledPolicy policy) {
         this.target = target;
@@ -79,37 +85,36 @@ final class CandidateBuilder {
         }
     }
 
-    private @Nullable RatedResemblance handle() {
-        RatedResemblance best = null;
+    private Rated handle() {
+        Rated best = Rated.NONE;
         for (Resemblance resemblance : handles) {
             double strength = policy.strength().ofHandle(resemblance, names());
-            if (strength > RatedResemblance.strengthOf(best)
-                    || (best != null && strength == best.strength() && isBefore(resemblance, best.resemblance()))) {
-                best = new RatedResemblance(resemblance, strength);
+            if (strength > best.strength()
+                    || (best.resemblance() != null
+                            && strength == best.strength()
+                            && isBefore(resemblance, best.resemblance()))) {
+                best = new Rated(resemblance, strength);
             }
         }
         return best;
     }
 
-    private @Nullable RatedResemblance name() {
-        RatedResemblance best = null;
+    private Rated name() {
+        Rated best = Rated.NONE;
         for (FoundName found : shown) {
             double strength = policy.strength().ofName(found.asSpelled(), names());
-            if (strength > RatedResemblance.strengthOf(best)
-                    || (strength == RatedResemblance.strengthOf(best) && isPreferred(found.resemblance(), best))) {
-                best = new RatedResemblance(found.resemblance(), strength);
+            if (strength > best.strength()
+                    || (strength == best.strength() && isPreferred(found.resemblance(), best.resemblance()))) {
+                best = new Rated(found.resemblance(), strength);
             }
         }
         return best;
     }
 
     /** Among equally strong texts, a name says more to people. */
-    private static boolean isPreferred(Resemblance resemblance, @Nullable RatedResemblance other) {
+    private static boolean isPreferred(Resemblance resemblance, @Nullable Resemblance other) {
         boolean isName = isName(resemblance);
-        if (other == null) {
-            return isName;
-        }
-        return isName == isName(other.resemblance()) ? isBefore(resemblance, other.resemblance()) : isName;
+        return other != null && isName == isName(other) ? isBefore(resemblance, other) : isName;
     }
 
     private static boolean isName(Resemblance resemblance) {
@@ -126,16 +131,16 @@ final class CandidateBuilder {
     }
 
     boolean isWholeNameShown() {
-        RatedResemblance name = name();
-        return name != null && isName(name.resemblance());
+        Resemblance name = name().resemblance();
+        return name != null && isName(name);
     }
 
     boolean isNamedInDisplayName() {
         if (!target.isDistrict() || shown.stream().noneMatch(found -> isWhole(found.resemblance()))) {
             return false;
         }
-        RatedResemblance name = name();
-        return name != null && isWhole(name.resemblance());
+        Resemblance name = name().resemblance();
+        return name != null && isWhole(name);
     }
 
     private static boolean isWhole(Resemblance resemblance) {
@@ -143,12 +148,16 @@ final class CandidateBuilder {
     }
 
     Candidate build(NormalisedAccount account, boolean isOtherDistrictInName, boolean isOtherDistrictInBio) {
+        Rated handle = handle();
+        Rated name = name();
         return new Candidate(
                 account,
                 target,
                 names(),
-                handle(),
-                name(),
+                handle.resemblance(),
+                handle.strength(),
+                name.resemblance(),
+                name.strength(),
                 new Mentions(isPlaceInName, isFullNameInBio, isOtherDistrictInName, isOtherDistrictInBio),
                 office,
                 policy);

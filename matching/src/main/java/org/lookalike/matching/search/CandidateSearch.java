@@ -12,14 +12,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.languages.TranslatedName;
+import org.lookalike.matching.search.TranslatedNameSearch.TranslatedPlaces;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
-import org.lookalike.matching.text.PersonName;
+import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
+import org.lookalike.matching.text.Words;
 
 /** Looks up what one account's handle, display name and description are like. Used once, by one thread. */
 final class CandidateSearch {
@@ -108,8 +110,7 @@ final class CandidateSearch {
         patterns.find(handle.text(), (pattern, type, edits) -> {
             if ((pattern.kind() != Kind.PLACE || !handle.forms().isEmpty()) && isNearEnough(pattern, type, handle)) {
                 Resemblance resemblance = Resemblance.of(pattern, handle, type, edits);
-                if (!isRespelled(type)
-                        || policy.disguises().isInHandle(resemblance, policy.namesOf(index.target(pattern)))) {
+                if (!isRespelled(type) || policy.disguises().isInHandle(resemblance, namesOf(pattern))) {
                     addHandle(resemblance);
                 }
             }
@@ -135,13 +136,14 @@ final class CandidateSearch {
 
     /** Whether a registered handle is more than a plain word: a name with a form, or the district's acronym. */
     private boolean isDistinctive(Pattern handle) {
-        ImpersonationTarget target = index.target(handle);
         return (handle.hasForm() && handle.coreLength() >= MIN_DISTINCTIVE_LENGTH)
-                || TargetPatterns.acronyms(target.identity(), policy.namesOf(target), policy.vocabulary())
-                        .keySet()
-                        .stream()
+                || policy.acronymsOf(index.target(handle)).stream()
                         .anyMatch(acronym -> acronym.length() >= MIN_DISTINCTIVE_LENGTH
                                 && handle.text().contains(acronym));
+    }
+
+    private List<SchoolName> namesOf(Pattern pattern) {
+        return policy.namesOf(index.target(pattern));
     }
 
     /** Too many letters differ, unless it is a disguise. */
@@ -161,9 +163,7 @@ final class CandidateSearch {
                 }
             } else if (isNearEnough(pattern, type, name)) {
                 Resemblance resemblance = Resemblance.of(pattern, name, type, edits);
-                if (!isRespelled(type)
-                        || policy.disguises()
-                                .isInName(resemblance, displayName, policy.namesOf(index.target(pattern)))) {
+                if (!isRespelled(type) || policy.disguises().isInName(resemblance, displayName, namesOf(pattern))) {
                     addName(resemblance);
                 }
             }
@@ -185,14 +185,13 @@ final class CandidateSearch {
     /** People's names stand among titles and roles: {@code Dr. Robin J. Sample, Superintendent of Maple Hollow}. */
     private void findLeaders(AccountTexts texts) {
         List<String> words =
-                PersonName.words(texts.nameWords(), policy.vocabulary().titles());
+                Words.ofPerson(texts.nameWords(), policy.vocabulary().titles());
         boolean isDisguised = texts.isNameDisguised();
         for (int first = 0; first < words.size(); first++) {
             for (int end = first + 2; end <= Math.min(words.size(), first + MAX_WORDS_OF_A_PERSON); end++) {
                 List<String> others = new ArrayList<>(words);
                 others.subList(first, end).clear();
-                findLeader(new StrippedText(
-                        String.join("", words.subList(first, end)), others, List.of(), 0, isDisguised, false));
+                findLeader(StrippedText.beside(others, String.join("", words.subList(first, end)), isDisguised));
             }
         }
     }
@@ -252,8 +251,8 @@ final class CandidateSearch {
 
     private TranslatedPlaces findTranslatedPlaces(AccountTexts texts) {
         return texts.translation()
-                .map(translation ->
-                        new TranslatedNameSearch(index, found.keySet(), this::addWithPlace).find(translation))
+                .map(translation -> new TranslatedNameSearch(index, Set.copyOf(found.keySet()), this::addWithPlace)
+                        .find(translation))
                 .orElse(TranslatedPlaces.NONE);
     }
 

@@ -117,7 +117,7 @@ final class ChanceResemblance {
         return text.chars().allMatch(Character::isLetter);
     }
 
-    private static String digits(String text) {
+    static String digits(String text) {
         return text.replaceAll("\\D", "");
     }
 

@@ -2,7 +2,10 @@ package org.lookalike.matching.search;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +13,15 @@ import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.search.index.EditBound;
+import org.lookalike.matching.search.index.SoundIndex;
+import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
+import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.DisguisedWords;
 import org.lookalike.matching.text.FormEnds;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.MisspelledWords;
-import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.UsDistricts;
 import org.lookalike.matching.text.Vocabulary;
@@ -139,13 +144,29 @@ public record CompiledPolicy(
     public List<SchoolName> namesOf(ImpersonationTarget target) {
         DistrictIdentity identity = target.identity();
         if (target.isLeader()) {
-            List<String> words = PersonName.words(Words.of(identity.name(), MAX_NAME_LENGTH), vocabulary.titles());
+            List<String> words = Words.ofPerson(Words.of(identity.name(), MAX_NAME_LENGTH), vocabulary.titles());
             return List.of(SchoolName.of(words, vocabulary));
         }
         List<SchoolName> names = new ArrayList<>();
         names.add(SchoolName.of(Words.of(identity.name(), MAX_NAME_LENGTH), vocabulary));
         identity.aliases().forEach(alias -> names.add(nameOf(alias)));
         return List.copyOf(names);
+    }
+
+    /** The registered acronyms and the initials of the names, as people know them, by their letters and digits. */
+    Map<String, String> acronyms(DistrictIdentity identity, List<SchoolName> names) {
+        Map<String, String> acronyms = new LinkedHashMap<>();
+        identity.acronyms().forEach(acronym -> acronyms.put(Letters.normalise(acronym, MAX_NAME_LENGTH), acronym));
+        names.stream()
+                .filter(SchoolName::saysDistrict)
+                .map(name -> name.initials(vocabulary))
+                .forEach(initials -> acronyms.putIfAbsent(initials, initials.toUpperCase(Locale.ROOT)));
+        return acronyms;
+    }
+
+    /** The same of this target, without how people know them. */
+    Set<String> acronymsOf(ImpersonationTarget target) {
+        return acronyms(target.identity(), namesOf(target)).keySet();
     }
 
     /** An alias may be in any language. */
@@ -156,5 +177,34 @@ public record CompiledPolicy(
                 .read(alias, folded, words)
                 .map(translation -> translation.name(words, vocabulary))
                 .orElseGet(() -> SchoolName.of(words, vocabulary));
+    }
+
+    /**
+     * How alike to a name in another script the places of the USA sound, so that one is not taken for a registered place when it sounds
+     * more like another. Prepared when first asked, because few names are in other scripts.
+     */
+    public static final class UsPlaceSounds {
+
+        private final UsDistricts districts;
+        private volatile @Nullable SoundIndex index;
+
+        UsPlaceSounds(UsDistricts districts) {
+            this.districts = districts;
+        }
+
+        /** How alike the place sounds that sounds most like this one; 0 where none does. */
+        double mostAlike(SoundQuery query) {
+            List<SoundMatch> closestFirst = index().find(query);
+            return closestFirst.isEmpty() ? 0 : closestFirst.get(0).similarity();
+        }
+
+        private SoundIndex index() {
+            SoundIndex prepared = index;
+            if (prepared == null) {
+                prepared = new SoundIndex(districts.places());
+                index = prepared;
+            }
+            return prepared;
+        }
     }
 }

@@ -39,7 +39,7 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
         Resemblance handle = candidate.handle();
         Resemblance name = candidate.name();
         return (handle != null && isInHandle(handle, candidate.names()))
-                || (name != null && isInName(name, candidate.account().displayName(), candidate.names()));
+                || (name != null && isInName(name, candidate.texts().displayName(), candidate.names()));
     }
 
     /**
@@ -154,16 +154,13 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
 
     /** Whether digits were put in where districts have a number: {@code maplehollow12schools} may be of a Maple Hollow 12. */
     private boolean isNumberOfDistrict(Resemblance respelled, List<SchoolName> names) {
-        String number = digits(respelled.stripped().text());
-        return !number.equals(digits(respelled.pattern().text()))
+        String number = ChanceResemblance.digits(respelled.stripped().text());
+        return !number.equals(ChanceResemblance.digits(respelled.pattern().text()))
                 && names.stream()
                         .anyMatch(name -> !name.numbers().isEmpty()
-                                || !usDistricts.states(name.placeText(), number).isEmpty()
-                                || !usDistricts.states(name.coreText(), number).isEmpty());
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+                                || name.places().anyMatch(place -> !usDistricts
+                                        .states(place, number)
+                                        .isEmpty()));
     }
 
     /** Whether a text is the handle that people expect of another district. */
@@ -193,8 +190,6 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
     }
 
     private static boolean isOwnPlace(String place, List<SchoolName> names) {
-        return names.stream()
-                .flatMap(name -> Stream.of(name.placeText(), name.coreText()))
-                .anyMatch(place::equals);
+        return names.stream().flatMap(SchoolName::places).anyMatch(place::equals);
     }
 }

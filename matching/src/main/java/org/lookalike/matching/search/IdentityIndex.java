@@ -10,7 +10,10 @@ import java.util.Set;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.IndexSegment.PreparedDistrict;
+import org.lookalike.matching.search.OfficialAccountIndex.AccountKeys;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
+import org.lookalike.matching.search.TargetIndex.JoinedList;
 import org.lookalike.matching.search.index.LiveTargets;
 import org.lookalike.matching.search.index.PatternIndex;
 
@@ -77,8 +80,7 @@ public final class IdentityIndex {
         PatternIndex patterns = new PatternIndex(parts, policy.editBound());
         return new TargetIndex(
                 patterns,
-                new RegisteredPlaceSounds(
-                        segments.stream().map(live -> live.segment().sounds()).toList(), patterns),
+                segments.stream().map(live -> live.segment().sounds()).toList(),
                 new JoinedList<>(
                         segments.stream().map(live -> live.segment().targets()).toList()),
                 segments.stream().anyMatch(live -> live.segment().hasLeaders()),

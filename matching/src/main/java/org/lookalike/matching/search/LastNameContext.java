@@ -30,13 +30,9 @@ record LastNameContext(String firstName, Set<String> district, CompiledPolicy po
         Set<String> district = new HashSet<>();
         DistrictIdentity identity = leader.district();
         List<SchoolName> names = policy.namesOf(ImpersonationTarget.ofDistrict(identity));
-        for (SchoolName name : names) {
-            district.addAll(name.words());
-            district.add(name.placeText());
-            district.add(name.coreText());
-        }
-        district.addAll(
-                TargetPatterns.acronyms(identity, names, policy.vocabulary()).keySet());
+        names.forEach(name -> district.addAll(name.words()));
+        names.stream().flatMap(SchoolName::places).forEach(district::add);
+        district.addAll(policy.acronyms(identity, names).keySet());
         identity.webDomains().forEach(domain -> district.add(Letters.normalise(Handles.domainLabel(domain))));
         String city = identity.city();
         if (city != null) {

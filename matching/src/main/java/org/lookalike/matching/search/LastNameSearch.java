@@ -34,7 +34,7 @@ final class LastNameSearch {
 
     /** Whether the account gives what a last name is looked for with: a role, or the title of a doctor. */
     static boolean isWorthwhile(AccountTexts texts, StatedRoles roles) {
-        return !roles.isEmpty() || DoctorTitle.isIn(texts);
+        return !roles.isEmpty() || texts.isOfDoctor();
     }
 
     /** Takes the resemblances of the display name, then those of the handle. */
@@ -76,10 +76,7 @@ final class LastNameSearch {
                         LastNameContext.of(index.target(pattern), index.policy())
                                 .around(before, after)
                                 .ifPresent(others -> found.accept(Resemblance.of(
-                                        pattern,
-                                        new StrippedText(text, others, List.of(), 0, isDisguised, false),
-                                        type,
-                                        0)));
+                                        pattern, StrippedText.beside(others, text, isDisguised), type, 0)));
                     }
                 });
             }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.search.IndexSegment.PreparedDistrict;
+import org.lookalike.matching.search.OfficialAccountIndex.AccountKeys;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
 /**

@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.lookalike.matching.search.TargetIndex.LongestNames;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.text.StrippedText;
@@ -12,15 +13,7 @@ import org.lookalike.matching.text.StrippedText;
  * Schools}. It finds none where these words may belong to the name: a US district is called {@code Old Maple Hollow}, or the names
  * of other districts end in the same word, as many do in {@code Valley}.
  */
-final class NameBehindWords {
-
-    private final TargetIndex index;
-    private final AccountTexts texts;
-
-    NameBehindWords(TargetIndex index, AccountTexts texts) {
-        this.index = index;
-        this.texts = texts;
-    }
+record NameBehindWords(TargetIndex index, AccountTexts texts) {
 
     /** Takes the resemblances of the {@linkplain LongestNames longest} such name that ends at each word for "school district". */
     void find(Consumer<Resemblance> found) {

@@ -1,31 +1,23 @@
 package org.lookalike.matching.search;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.speaker.NamePhrase;
+import org.lookalike.matching.speaker.NameReader.NamePhrase;
 import org.lookalike.matching.text.StrippedText;
 
 /**
  * Looks for a district's short form, or a name without words for "school district", beside words that the district or an office of it
  * says: {@code MHPS Bookkeeping}, {@code Procurement of MHPS}, {@code Maple Hollow Local Reminders}.
  */
-final class NameBesideOffice {
-
-    private final TargetIndex index;
-    private final AccountTexts texts;
-    private final List<String> words;
-
-    NameBesideOffice(TargetIndex index, AccountTexts texts) {
-        this.index = index;
-        this.texts = texts;
-        this.words = texts.nameWords();
-    }
+record NameBesideOffice(TargetIndex index, AccountTexts texts) {
 
     void find(Consumer<Resemblance> found) {
+        List<String> words = texts.nameWords();
         for (int at = Math.min(CandidateSearch.MAX_WORDS, words.size() - 1); at > 0; at--) {
             find(words.subList(0, at), words.subList(at, words.size()), false, found);
             find(words.subList(words.size() - at, words.size()), words.subList(0, words.size() - at), true, found);
@@ -36,15 +28,32 @@ final class NameBesideOffice {
         String joined = String.join("", name);
         List<Pattern> patterns = joined.length() < CandidateSearch.MIN_DISTINCTIVE_LENGTH
                 ? List.of()
-                : index.patterns().findSame(joined, pattern -> isName(pattern, name) && index.isOfDistrict(pattern));
+                : index.patterns().findSame(joined, pattern -> index.isOfDistrict(pattern) && isName(pattern, name));
         if (!patterns.isEmpty() && isOfDistrict(rest, isBefore)) {
-            StrippedText text = new StrippedText(joined, rest, List.of(), 0, texts.isNameDisguised(), false);
-            patterns.forEach(pattern -> found.accept(Resemblance.of(pattern, text, MatchType.EXACT, 0)));
+            StrippedText text = StrippedText.beside(rest, joined, texts.isNameDisguised());
+            patterns.forEach(pattern -> found.accept(Resemblance.of(asShortForm(pattern), text, MatchType.EXACT, 0)));
         }
     }
 
-    private static boolean isName(Pattern pattern, List<String> name) {
-        return pattern.kind() == (name.size() == 1 ? Kind.ACRONYM : Kind.NAME);
+    /** The short form may also be a handle or web site of the district. */
+    private boolean isName(Pattern pattern, List<String> name) {
+        if (name.size() > 1) {
+            return pattern.kind() == Kind.NAME;
+        }
+        return switch (pattern.kind()) {
+            case ACRONYM -> true;
+            case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE, WEB_DOMAIN ->
+                index.policy().acronymsOf(index.target(pattern)).contains(pattern.text());
+            case NAME, PLACE, ACRONYM_STATE, LAST_NAME -> false;
+        };
+    }
+
+    /** What is also a handle of the district, or an address of its website, says no less beside an office. */
+    private static Pattern asShortForm(Pattern pattern) {
+        String text = pattern.text();
+        return pattern.kind() == Kind.NAME
+                ? pattern
+                : new Pattern(pattern.target(), Kind.ACRONYM, text, text.toUpperCase(Locale.ROOT), text.length());
     }
 
     private boolean isOfDistrict(List<String> rest, boolean isBefore) {

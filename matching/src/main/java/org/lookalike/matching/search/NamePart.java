@@ -74,7 +74,7 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
         if (!place.equals(core)) {
             places.add(new StrippedText(place, added, forms, typos, isDisguised, false));
         }
-        return new NamePart(new StrippedText(String.join("", words), added, List.of(), 0, isDisguised, false), places);
+        return new NamePart(StrippedText.beside(added, String.join("", words), isDisguised), places);
     }
 
     private static void add(Map<List<String>, List<String>> parts, List<String> words, List<String> added) {

@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.lookalike.matching.search.TargetIndex.LongestNames;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
@@ -14,21 +15,11 @@ import org.lookalike.matching.text.StrippedText;
  * Looks for the full name of a district within a handle, whatever stands around it: {@code gomaplehollowschoolsportal}. Words that
  * others add are many, and a name in full is hardly in a handle by accident.
  */
-final class NameWithinHandle {
-
-    private final TargetIndex index;
-    private final String handle;
-    private final String text;
-
-    NameWithinHandle(TargetIndex index, AccountTexts texts) {
-        this.index = index;
-        this.handle = texts.handle();
-        this.text = texts.handleText();
-    }
+record NameWithinHandle(TargetIndex index, AccountTexts texts) {
 
     /** Takes the resemblances of the {@linkplain LongestNames longest} name that ends at each word for "school district". */
     void find(Consumer<Resemblance> found) {
-        BitSet ends = index.policy().formEnds().in(text, CandidateSearch.MIN_DISTINCTIVE_LENGTH);
+        BitSet ends = index.policy().formEnds().in(texts.handleText(), CandidateSearch.MIN_DISTINCTIVE_LENGTH);
         for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
             findEndingAt(end, found);
         }
@@ -37,8 +28,8 @@ final class NameWithinHandle {
     private void findEndingAt(int end, Consumer<Resemblance> found) {
         LongestNames longest = new LongestNames(index);
         int last = end - CandidateSearch.MIN_DISTINCTIVE_LENGTH;
-        for (int start = end == text.length() ? 1 : 0; start < last && !longest.isComplete(); start++) {
-            for (Pattern name : longest.take(names(text.substring(start, end)), pattern -> pattern)) {
+        for (int start = end == texts.handleText().length() ? 1 : 0; start < last && !longest.isComplete(); start++) {
+            for (Pattern name : longest.take(names(texts.handleText().substring(start, end)), pattern -> pattern)) {
                 if (!isPartOfPlace(name, start)) {
                     take(name, start, found);
                 }
@@ -52,7 +43,8 @@ final class NameWithinHandle {
 
     /** Words that say whose else it is end the resemblance: {@code maplehollowschoolspta}. */
     private void take(Pattern name, int start, Consumer<Resemblance> found) {
-        StrippedText stripped = StrippedText.within(text, start, name.text().length(), Letters.isDisguised(handle));
+        StrippedText stripped = StrippedText.within(
+                texts.handleText(), start, name.text().length(), Letters.isDisguised(texts.handle()));
         if (stripped.added().stream().noneMatch(index.policy().otherWords()::areIn)) {
             found.accept(Resemblance.of(name, stripped, MatchType.EXACT, 0));
         }
@@ -68,8 +60,11 @@ final class NameWithinHandle {
     /** Whether the letters before may belong to the place: {@code oldmaplehollowschools} are those of Old Maple Hollow. */
     private boolean isPartOfPlace(Pattern pattern, int start) {
         String place = pattern.text().substring(0, pattern.coreLength());
-        List<String> before =
-                text.substring(0, start).chars().mapToObj(Character::toString).toList();
+        List<String> before = texts.handleText()
+                .substring(0, start)
+                .chars()
+                .mapToObj(Character::toString)
+                .toList();
         return index.policy().usDistricts().mayBeEndOfPlace(place, before);
     }
 }

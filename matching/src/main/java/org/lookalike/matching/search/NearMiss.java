@@ -1,5 +1,6 @@
 package org.lookalike.matching.search;
 
+import org.apache.commons.lang3.StringUtils;
 import org.lookalike.matching.search.index.Pattern;
 
 /**
@@ -21,11 +22,7 @@ final class NearMiss {
      * @param place how many of the first letters of {@code registered} are the district's place
      */
     static boolean isOf(String registered, int place, String observed) {
-        int same = 0;
-        int shorter = Math.min(registered.length(), observed.length());
-        while (same < shorter && registered.charAt(same) == observed.charAt(same)) {
-            same++;
-        }
+        int same = StringUtils.getCommonPrefix(registered, observed).length();
         boolean isPlace = place >= MIN_PLACE;
         return switch (observed.length() - registered.length()) {
             case 1 ->

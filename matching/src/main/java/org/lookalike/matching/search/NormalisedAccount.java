@@ -1,13 +1,16 @@
 package org.lookalike.matching.search;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.languages.Meaning;
 import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
 
@@ -15,10 +18,7 @@ import org.lookalike.matching.text.Words;
  * An account's profile in comparable form, made once and compared with every candidate.
  *
  * @param profile the profile itself
- * @param handle the chosen part of the handle, as written
- * @param handleText its letters and digits
- * @param displayName the display name, cut to the policy's limit; empty when there is none
- * @param isNameDisguised whether letters of it are others, or digits, that look alike
+ * @param texts what it was searched by
  * @param name the display name's words, taken apart
  * @param translation what the display name says of a district in another language than English
  * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
@@ -31,10 +31,7 @@ import org.lookalike.matching.text.Words;
  */
 public record NormalisedAccount(
         AccountProfile profile,
-        String handle,
-        String handleText,
-        String displayName,
-        boolean isNameDisguised,
+        AccountTexts texts,
         SchoolName name,
         Optional<TranslatedName> translation,
         boolean isNameGeneric,
@@ -65,16 +62,13 @@ public record NormalisedAccount(
         SchoolName name = translation
                 .map(said -> said.name(texts.nameWords(), vocabulary))
                 .orElseGet(() -> SchoolName.of(policy.misspelledWords().read(texts.nameWords()), vocabulary));
-        translation.ifPresentOrElse(
-                said -> organisations.addAll(said.others()),
-                () -> policy.languages().other(texts.displayName()).ifPresent(organisations::add));
+        translation.ifPresentOrElse(said -> organisations.addAll(said.others()), () -> policy.languages()
+                .first(texts.displayName(), Meaning.OTHER)
+                .ifPresent(organisations::add));
         String bioWords = spaced(texts.bioWords());
         return new NormalisedAccount(
                 profile,
-                texts.handle(),
-                texts.handleText(),
-                texts.displayName(),
-                texts.isNameDisguised(),
+                texts,
                 name,
                 translation,
                 translation.map(said -> said.unread() == 0).orElseGet(() -> isGeneric(texts.nameWords(), vocabulary)),
@@ -88,12 +82,7 @@ public record NormalisedAccount(
 
     /** Whether there is no display name, or one that only repeats the handle, undisguised. */
     public boolean nameSaysNothing() {
-        return name.words().isEmpty() || (name.text().equals(handleText) && !isNameDisguised);
-    }
-
-    /** Whether display name or handle have the title of a doctor. */
-    public boolean isDoctor() {
-        return DoctorTitle.isIn(name.words(), handle);
+        return name.words().isEmpty() || (name.text().equals(texts.handleText()) && !texts.isNameDisguised());
     }
 
     private static boolean isGeneric(List<String> words, Vocabulary vocabulary) {
@@ -105,5 +94,83 @@ public record NormalisedAccount(
 
     private static String spaced(List<String> words) {
         return words.isEmpty() ? "" : " " + String.join(" ", words) + " ";
+    }
+
+    /**
+     * The states that an account says it is in, as two-letter codes in lower case.
+     *
+     * @param inFeed by its display name, else by the end of its handle
+     * @param inProfile by its location, else by its description
+     */
+    public record StatedStates(Set<String> inFeed, Set<String> inProfile) {
+
+        static StatedStates of(AccountTexts texts, String location, String foldedLocation, Vocabulary vocabulary) {
+            Set<String> inFeed = ofName(texts, vocabulary);
+            if (inFeed.isEmpty()) {
+                inFeed = States.atEndOfHandle(texts.handle());
+                inFeed.removeAll(vocabulary.shortForms());
+            }
+            Set<String> inProfile = location.isEmpty() ? Set.of() : States.inPlace(location, foldedLocation);
+            if (inProfile.isEmpty()) {
+                inProfile = States.codesSetApart(texts.bio());
+            }
+            return new StatedStates(inFeed, inProfile);
+        }
+
+        /** Other languages have words like codes: {@code DISTRITO ESCOLAR DE Maple}. */
+        private static Set<String> ofName(AccountTexts texts, Vocabulary vocabulary) {
+            Set<String> states = States.codesSetApart(texts.displayName());
+            if (states.isEmpty() && texts.translation().isEmpty()) {
+                states = States.amongWords(texts.displayName());
+                states.removeAll(vocabulary.shortForms());
+            }
+            return states;
+        }
+
+        /** What the profile says, else what is seen in a feed. */
+        public Set<String> all() {
+            return inProfile.isEmpty() ? inFeed : inProfile;
+        }
+    }
+
+    /**
+     * What an account says in its display name and description, looked up once for all candidates: the first phrase of each
+     * list.
+     *
+     * @param urgent of closings and emergencies
+     * @param bait by which accounts lure people
+     * @param parody by which it declares a parody
+     * @param disclaimer by which the description says that it is someone else's account
+     * @param isBioOfDistrict whether the description has a word that says "this is a district"
+     */
+    public record PhraseMatches(
+            Optional<String> urgent,
+            Optional<String> bait,
+            Optional<String> parody,
+            Optional<String> disclaimer,
+            boolean isBioOfDistrict) {
+
+        /**
+         * What these texts say. Closings and offers are looked for in other languages where nothing is said of them in English.
+         *
+         * @param bio the words of the description, with a space before and after each
+         */
+        static PhraseMatches of(AccountTexts texts, String bio, CompiledPolicy policy) {
+            Vocabulary vocabulary = policy.vocabulary();
+            String all = " " + String.join(" ", texts.nameWords()) + " |" + bio;
+            String asWritten = texts.displayName() + " | " + texts.bio();
+            return new PhraseMatches(
+                    first(vocabulary.urgent(), all).or(() -> policy.languages().first(asWritten, Meaning.CLOSED)),
+                    first(vocabulary.bait(), all).or(() -> policy.languages().first(asWritten, Meaning.SCHOLARSHIP)),
+                    first(vocabulary.parody(), all),
+                    first(vocabulary.disclaimers(), bio),
+                    first(vocabulary.district(), bio).isPresent());
+        }
+
+        private static Optional<String> first(Collection<String> phrases, String words) {
+            return phrases.stream()
+                    .filter(phrase -> words.contains(" " + phrase + " "))
+                    .findFirst();
+        }
     }
 }

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.lookalike.matching.search.ClaimedOffice.NamedBy;
+import org.lookalike.matching.search.TargetIndex.LongestNames;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
-import org.lookalike.matching.speaker.SpeakerOfWord;
+import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.text.Roles;
 import org.lookalike.matching.text.Roles.Stated;
 import org.lookalike.matching.text.StrippedText;
@@ -15,7 +16,7 @@ import org.lookalike.matching.text.StrippedText;
  * Looks for the districts whose offices an account claims, in the words next to the role: {@code Superintendent of Maple Hollow},
  * {@code MHPS Supt.}, {@code @mhps_superintendent}.
  */
-final class OfficeSearch {
+record OfficeSearch(TargetIndex index, AccountTexts texts, BiConsumer<Pattern, ClaimedOffice> found) {
 
     private static final int MAX_WORDS = 7;
 
@@ -25,16 +26,6 @@ final class OfficeSearch {
 
     private static final Set<String> BEFORE_ROLE = Set.of(
             "schools", "school", "public", "district", "s", "proud", "the", "new", "interim", "acting", "official");
-
-    private final TargetIndex index;
-    private final AccountTexts texts;
-    private final BiConsumer<Pattern, ClaimedOffice> found;
-
-    OfficeSearch(TargetIndex index, AccountTexts texts, BiConsumer<Pattern, ClaimedOffice> found) {
-        this.index = index;
-        this.texts = texts;
-        this.found = found;
-    }
 
     void find(StatedRoles roles) {
         roles.inHandle().filter(this::isOffice).ifPresent(this::findInHandle);
@@ -151,7 +142,7 @@ final class OfficeSearch {
 
     /** People say next what else they are. */
     private boolean isOfSomethingElse(String word) {
-        return !SpeakerOfWord.isPerson(word) && index.policy().otherWords().has(word);
+        return !NameReader.isPerson(word) && index.policy().otherWords().has(word);
     }
 
     private boolean isPartOfAnotherPlace(List<String> words, int from, int to) {
@@ -166,14 +157,8 @@ final class OfficeSearch {
     private boolean saysDistrict(Pattern pattern) {
         return switch (pattern.kind()) {
             case NAME, PLACE, ACRONYM, ACRONYM_STATE -> true;
-            case OFFICIAL_HANDLE -> {
-                ImpersonationTarget target = index.target(pattern);
-                yield TargetPatterns.acronyms(
-                                target.identity(),
-                                index.policy().namesOf(target),
-                                index.policy().vocabulary())
-                        .containsKey(pattern.text());
-            }
+            case OFFICIAL_HANDLE ->
+                index.policy().acronymsOf(index.target(pattern)).contains(pattern.text());
             case OFFICIAL_HANDLE_BASE, WEB_DOMAIN, LAST_NAME -> false;
         };
     }

@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
-import org.lookalike.matching.search.AccountKeys.Key;
+import org.lookalike.matching.search.OfficialAccountIndex.AccountKeys.Key;
+import org.lookalike.matching.text.Handles;
 
 /**
  * Which districts call which accounts their own, their schools' or their leaders'. Each district speaks for itself: what one
@@ -81,5 +84,36 @@ public final class OfficialAccountIndex {
 
     private static void put(Map<Key, List<Claim>> claims, Key key, Claim claim) {
         claims.computeIfAbsent(key, none -> new ArrayList<>(1)).add(claim);
+    }
+
+    /**
+     * The keys by which districts claim an account.
+     *
+     * @param isIdKnown whether the id is the platform's, not a placeholder
+     */
+    record AccountKeys(Key id, Key handle, boolean isIdKnown) {
+
+        /**
+         * An id or a handle on a platform.
+         *
+         * @param platform in lower case
+         */
+        record Key(String platform, String value) {
+
+            static Key ofId(String platform, String accountId) {
+                return new Key(platform.strip().toLowerCase(Locale.ROOT), accountId);
+            }
+
+            static Key ofHandle(String platform, String handle) {
+                return ofId(platform, Handles.canonical(handle));
+            }
+        }
+
+        static AccountKeys of(AccountProfile profile) {
+            return new AccountKeys(
+                    Key.ofId(profile.platform(), profile.accountId()),
+                    Key.ofHandle(profile.platform(), profile.handle()),
+                    profile.isIdKnown());
+        }
     }
 }

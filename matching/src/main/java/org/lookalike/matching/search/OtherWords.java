@@ -1,8 +1,8 @@
 package org.lookalike.matching.search;
 
 import java.util.stream.IntStream;
+import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.speaker.Speaker;
-import org.lookalike.matching.speaker.SpeakerOfWord;
 import org.lookalike.matching.text.Vocabulary;
 
 /** Which words say "this is something else" than a district: {@code elementary}, {@code pta}, {@code police}. */
@@ -13,7 +13,7 @@ public record OtherWords(Vocabulary vocabulary) {
 
     /** Whether a word does. Of the kinds of districts only the levels of schools do; what imitators add, and roles of leaders, never. */
     public boolean has(String word) {
-        Speaker speaker = SpeakerOfWord.of(word);
+        Speaker speaker = NameReader.speakerOf(word);
         return speaker.isSomebodyElse()
                 && !vocabulary.isForm(word)
                 && !vocabulary.affixes().contains(word)

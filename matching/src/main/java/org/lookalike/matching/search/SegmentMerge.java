@@ -17,48 +17,38 @@ import org.lookalike.matching.search.index.Pattern;
  */
 public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
 
-    /** Makes one segment of these, which takes time by their districts. */
+    /**
+     * Makes one segment of these, which takes time by their districts. Patterns are made anew each time they are gone through: all at
+     * once would take more memory than the new segment.
+     */
     static SegmentMerge of(List<LiveSegment> segments, EditBound bound) {
+        List<Source> sources = segments.stream().map(Source::of).toList();
+        List<Place> places = sources.stream()
+                .flatMap(Source::places)
+                .sorted(Comparator.comparing(place -> place.identity().districtId()))
+                .toList();
+        List<ImpersonationTarget> targets = new ArrayList<>();
+        int[] starts = new int[places.size() + 1];
+        for (int i = 0; i < places.size(); i++) {
+            places.get(i).moveTo(targets.size());
+            targets.addAll(places.get(i).targets());
+            starts[i + 1] = targets.size();
+        }
         List<IndexSegment> from = segments.stream().map(LiveSegment::segment).toList();
-        return new SegmentMerge(from, new Merger(segments).merged(bound));
+        return new SegmentMerge(
+                from,
+                IndexSegment.of(
+                        places.stream().map(Place::identity).toList(),
+                        targets,
+                        starts,
+                        () -> sources.stream().flatMap(Source::patterns),
+                        bound,
+                        from.stream().map(IndexSegment::sounds).toList()));
     }
 
     /** How many districts the new segment has. */
     public int size() {
         return into.districts().size();
-    }
-
-    /** Patterns are made anew each time they are gone through: all at once would take more memory than the new segment. */
-    private static final class Merger {
-
-        private final List<Source> sources;
-        private final List<DistrictIdentity> districts = new ArrayList<>();
-        private final List<ImpersonationTarget> targets = new ArrayList<>();
-
-        Merger(List<LiveSegment> segments) {
-            sources = segments.stream().map(Source::of).toList();
-        }
-
-        IndexSegment merged(EditBound bound) {
-            List<Place> places = sources.stream()
-                    .flatMap(Source::places)
-                    .sorted(Comparator.comparing(Place::districtId))
-                    .toList();
-            int[] starts = new int[places.size() + 1];
-            for (int i = 0; i < places.size(); i++) {
-                places.get(i).moveTo(targets.size());
-                districts.add(places.get(i).identity());
-                targets.addAll(places.get(i).targets());
-                starts[i + 1] = targets.size();
-            }
-            return IndexSegment.of(
-                    districts,
-                    targets,
-                    starts,
-                    () -> sources.stream().flatMap(Source::patterns),
-                    bound,
-                    sources.stream().map(source -> source.segment().sounds()).toList());
-        }
     }
 
     /**
@@ -93,10 +83,6 @@ public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
 
         DistrictIdentity identity() {
             return source.segment().districts().get(district);
-        }
-
-        String districtId() {
-            return identity().districtId();
         }
 
         List<ImpersonationTarget> targets() {

@@ -1,9 +1,7 @@
 package org.lookalike.matching.search;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.index.EditDistance;
 import org.lookalike.matching.search.index.Pattern;
@@ -19,28 +17,9 @@ import org.lookalike.matching.text.Vocabulary;
  * How much a resemblance says, 0..1: how distinctive the target's text is (where it comes from, how long it is) times how
  * close the account's text comes to it.
  */
-public final class Strength {
+record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) {
 
     private static final int MIN_LENGTH = 3;
-
-    private final Map<Kind, Double> byKind = new EnumMap<>(Kind.class);
-    private final MatchPolicy policy;
-    private final Vocabulary vocabulary;
-    private final Disguises disguises;
-
-    /** Strengths by this policy's numbers. */
-    Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) {
-        this.policy = policy;
-        this.vocabulary = vocabulary;
-        this.disguises = disguises;
-        for (Kind kind : Kind.values()) {
-            byKind.put(
-                    kind,
-                    kind == Kind.NAME
-                            ? 1
-                            : policy.number("strength." + kind.name().toLowerCase(Locale.ROOT)));
-        }
-    }
 
     /**
      * The strength of a handle's resemblance.
@@ -101,6 +80,10 @@ public final class Strength {
         return policy.number(key);
     }
 
+    private double number(Kind kind) {
+        return kind == Kind.NAME ? 1 : number("strength." + kind.name().toLowerCase(Locale.ROOT));
+    }
+
     private double distinctiveness(Resemblance resemblance) {
         Pattern pattern = resemblance.pattern();
         if (pattern.kind() == Kind.LAST_NAME) {
@@ -134,12 +117,10 @@ public final class Strength {
         Pattern pattern = resemblance.pattern();
         List<String> forms = resemblance.stripped().forms();
         return switch (pattern.kind()) {
-            case WEB_DOMAIN ->
-                pattern.hasForm() ? byKind.getOrDefault(Kind.WEB_DOMAIN, 0.0) : number("strength.web_domain_bare");
-            case ACRONYM -> forms.isEmpty() ? byKind.getOrDefault(Kind.ACRONYM, 0.0) : number("strength.acronym_form");
-            case PLACE ->
-                isShortForm(resemblance) ? number("strength.place_short_form") : byKind.getOrDefault(Kind.PLACE, 0.0);
-            default -> byKind.getOrDefault(pattern.kind(), 0.0);
+            case WEB_DOMAIN -> pattern.hasForm() ? number(Kind.WEB_DOMAIN) : number("strength.web_domain_bare");
+            case ACRONYM -> forms.isEmpty() ? number(Kind.ACRONYM) : number("strength.acronym_form");
+            case PLACE -> isShortForm(resemblance) ? number("strength.place_short_form") : number(Kind.PLACE);
+            default -> number(pattern.kind());
         };
     }
 

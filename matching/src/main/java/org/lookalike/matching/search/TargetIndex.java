@@ -1,21 +1,28 @@
 package org.lookalike.matching.search;
 
+import java.util.AbstractList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.PatternIndex;
+import org.lookalike.matching.search.index.SoundIndex;
+import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
+import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 
 /**
  * What the steps of a search look things up in.
  *
  * @param patterns the texts of all targets
- * @param sounds how their places sound
+ * @param sounds how their places sound, by segment; some may know places that no district has any more
  * @param targets by the positions that the patterns give
  * @param hasLeaders whether some target is a leader
  * @param policy the rules of the search
  */
 record TargetIndex(
         PatternIndex patterns,
-        RegisteredPlaceSounds sounds,
+        List<SoundIndex> sounds,
         List<ImpersonationTarget> targets,
         boolean hasLeaders,
         CompiledPolicy policy) {
@@ -32,5 +39,89 @@ record TargetIndex(
     /** The id of the district that a pattern's target is, or belongs to. */
     String districtId(Pattern pattern) {
         return target(pattern).district().districtId();
+    }
+
+    /** The registered places that sound like this one; the most alike first. */
+    List<SoundMatch> placesSounding(SoundQuery query) {
+        return sounds.stream()
+                .flatMap(index -> index.find(query).stream())
+                .distinct()
+                .filter(match ->
+                        !patterns.findSame(match.place(), Pattern::isPlace).isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    /** Several lists, one after the other, as one. */
+    static final class JoinedList<T> extends AbstractList<T> {
+
+        private final List<List<T>> parts;
+        private final int size;
+
+        JoinedList(List<List<T>> parts) {
+            this.parts = List.copyOf(parts);
+            this.size = parts.stream().mapToInt(List::size).sum();
+        }
+
+        @Override
+        public T get(int index) {
+            int at = index;
+            for (List<T> part : parts) {
+                if (at < part.size()) {
+                    return part.get(at);
+                }
+                at -= part.size();
+            }
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+
+    /**
+     * Which targets the longest of several texts names: {@code Old Maple Hollow Schools} are none of Maple Hollow. A name that somebody
+     * vouches for ends the search for shorter ones within it. One that a district gave itself ends it for that district alone, as it
+     * may be made to hide another. Used once, by one thread.
+     */
+    static final class LongestNames {
+
+        private final TargetIndex index;
+        private final Set<Integer> named = new HashSet<>();
+        private boolean isComplete;
+
+        LongestNames(TargetIndex index) {
+            this.index = index;
+        }
+
+        /**
+         * Those that name a target which no longer text named. Texts are to be given from the longest to the shortest.
+         *
+         * @param found all that is found by one text
+         */
+        <T> List<T> take(List<T> found, Function<T, Pattern> pattern) {
+            if (found.isEmpty()) {
+                return found;
+            }
+            List<T> taken =
+                    found.stream().filter(one -> !has(pattern.apply(one))).toList();
+            for (T one : taken) {
+                named.add(pattern.apply(one).target());
+                isComplete |= index.target(pattern.apply(one)).isVouched();
+            }
+            return taken;
+        }
+
+        /** Whether a text named the target of this pattern. */
+        boolean has(Pattern pattern) {
+            return named.contains(pattern.target());
+        }
+
+        /** Whether a shorter text can name nobody any more. */
+        boolean isComplete() {
+            return isComplete;
+        }
     }
 }

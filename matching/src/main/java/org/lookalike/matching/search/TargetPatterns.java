@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
-import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
-import org.lookalike.matching.text.Vocabulary;
 
 /** Lists the patterns of one target: its own texts first, then the handles people would make of its names. */
 public final class TargetPatterns {
@@ -29,8 +28,6 @@ public final class TargetPatterns {
     private final DistrictIdentity identity;
     private final List<SchoolName> names;
     private final CompiledPolicy policy;
-    private final Vocabulary vocabulary;
-    private final Affixes affixes;
     private final Set<String> places;
     private final Map<String, Pattern> patterns = new LinkedHashMap<>();
 
@@ -39,8 +36,6 @@ public final class TargetPatterns {
         this.identity = target.identity();
         this.names = policy.namesOf(target);
         this.policy = policy;
-        this.vocabulary = policy.vocabulary();
-        this.affixes = policy.affixes();
         this.places = places(identity, names);
     }
 
@@ -99,11 +94,8 @@ public final class TargetPatterns {
     }
 
     private static Set<String> places(DistrictIdentity identity, List<SchoolName> names) {
-        Set<String> places = new LinkedHashSet<>();
-        names.forEach(name -> {
-            places.add(name.placeText());
-            places.add(name.coreText());
-        });
+        Set<String> places =
+                names.stream().flatMap(SchoolName::places).collect(Collectors.toCollection(LinkedHashSet::new));
         String city = identity.city();
         if (city != null) {
             places.add(normalise(city));
@@ -116,7 +108,7 @@ public final class TargetPatterns {
         for (OfficialAccount account : identity.officialAccounts()) {
             String text = addOfficialHandle(account);
             if (!text.chars().allMatch(Character::isDigit)) {
-                for (StrippedText base : affixes.strip(text, false)) {
+                for (StrippedText base : policy.affixes().strip(text, false)) {
                     if (base.edits() == 0 && base.text().length() > MIN_LENGTH && !places.contains(base.text())) {
                         add(Kind.OFFICIAL_HANDLE_BASE, base.text(), account.handle(), coreLength(base.text()));
                     }
@@ -141,7 +133,7 @@ public final class TargetPatterns {
             if (name.saysDistrict() || isMoreThanAPlace(name, i == 0)) {
                 String text = name.text();
                 add(Kind.NAME, text, displayNames.get(i), placeLength(text, name));
-                if (name.saysDistrict() && !vocabulary.kind().containsAll(name.place())) {
+                if (name.saysDistrict() && !policy.vocabulary().kind().containsAll(name.place())) {
                     List<String> unnumbered = new ArrayList<>(name.words());
                     unnumbered.removeAll(name.numbers());
                     String rest = String.join("", unnumbered);
@@ -180,36 +172,18 @@ public final class TargetPatterns {
     }
 
     private void addPlaces() {
-        for (SchoolName name : names) {
-            for (String place : List.of(name.coreText(), name.placeText())) {
-                add(Kind.PLACE, place, place, place.length());
-            }
-        }
+        names.stream().flatMap(SchoolName::places).forEach(place -> add(Kind.PLACE, place, place, place.length()));
     }
 
     private void addAcronyms() {
-        Map<String, String> acronyms = acronyms(identity, names, vocabulary);
         String state = identity.state();
-        acronyms.forEach((text, displayText) -> {
+        policy.acronyms(identity, names).forEach((text, displayText) -> {
             add(Kind.ACRONYM, text, displayText, text.length());
             if (state != null && text.length() >= MIN_LENGTH) {
                 String code = state.toLowerCase(Locale.ROOT);
                 add(Kind.ACRONYM_STATE, text + code, displayText + " " + state, text.length() + 2);
             }
         });
-    }
-
-    /** The registered acronyms and the initials of the names, as people know them, by their letters and digits. */
-    static Map<String, String> acronyms(DistrictIdentity identity, List<SchoolName> names, Vocabulary vocabulary) {
-        Map<String, String> acronyms = new LinkedHashMap<>();
-        identity.acronyms().forEach(acronym -> acronyms.put(normalise(acronym), acronym));
-        for (SchoolName name : names) {
-            if (name.saysDistrict()) {
-                String initials = name.initials(vocabulary);
-                acronyms.putIfAbsent(initials, initials.toUpperCase(Locale.ROOT));
-            }
-        }
-        return acronyms;
     }
 
     /** How many first letters say which district: those of its place's name, else those before an ending such as "schools". */
@@ -224,7 +198,7 @@ public final class TargetPatterns {
             return core;
         }
         core = text.length();
-        for (String form : vocabulary.handleForms()) {
+        for (String form : policy.vocabulary().handleForms()) {
             if (text.endsWith(form) && text.length() > form.length()) {
                 core = Math.min(core, text.length() - form.length());
             }

@@ -9,43 +9,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.languages.TranslatedName.Place;
-import org.lookalike.matching.search.TranslatedPlaces.Known;
+import org.lookalike.matching.search.TranslatedNameSearch.TranslatedPlaces.Known;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
-import org.lookalike.matching.search.index.SoundQuery;
+import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
 
 /**
  * Looks for the places that a name in another language may mean. This is the only step in which places are compared by their sound,
- * and only those written in other than Latin letters are. Used once, by one thread.
+ * and only those written in other than Latin letters are.
+ *
+ * @param foundByHandle the targets that the handle is like
+ * @param found takes what is found
  */
-final class TranslatedNameSearch {
+record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consumer<Resemblance> found) {
 
     /** A place that sounds less alike than another by more than this is not meant. */
     private static final double MARGIN = 0.08;
     /** The same where the handle resembles the target, too. */
     private static final double MARGIN_BY_HANDLE = 0.2;
-
-    private final TargetIndex index;
-    private final Set<Integer> foundByHandle;
-    private final Consumer<Resemblance> found;
-
-    /**
-     * A search.
-     *
-     * @param foundByHandle the targets that the handle is like
-     * @param found takes what is found
-     */
-    TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consumer<Resemblance> found) {
-        this.index = index;
-        this.foundByHandle = Set.copyOf(foundByHandle);
-        this.found = found;
-    }
 
     /** Finds the places. Of the words that may be a place's name only the most likely may be misspelled. */
     TranslatedPlaces find(TranslatedName translation) {
@@ -101,7 +89,7 @@ final class TranslatedNameSearch {
      */
     private void findSounding(String latin, TranslatedName translation, List<Known> known) {
         SoundQuery query = SoundQuery.of(latin);
-        List<SoundMatch> closestFirst = index.sounds().find(query);
+        List<SoundMatch> closestFirst = index.placesSounding(query);
         if (closestFirst.isEmpty()) {
             return;
         }
@@ -127,6 +115,49 @@ final class TranslatedNameSearch {
                 }
             }
             known(List.of(match.place()), meant).ifPresent(known::add);
+        }
+    }
+
+    /**
+     * What a name in another language says, with the place that it means. A place that only a district gave itself is meant for that
+     * district alone.
+     *
+     * @param translation null where the name is in no other language that is known
+     * @param known registered places that may be meant, the most likely first
+     */
+    record TranslatedPlaces(@Nullable TranslatedName translation, List<Known> known) {
+
+        static final TranslatedPlaces NONE = new TranslatedPlaces(null, List.of());
+
+        TranslatedPlaces {
+            known = List.copyOf(known);
+        }
+
+        /**
+         * A place that is registered.
+         *
+         * @param districts the ids of those that gave it themselves
+         * @param isVouched whether it is in a name that somebody else vouches for
+         */
+        record Known(List<String> words, Set<String> districts, boolean isVouched) {
+
+            boolean isOf(ImpersonationTarget target) {
+                return isVouched
+                        || (!target.isVouched()
+                                && districts.contains(target.district().districtId()));
+            }
+        }
+
+        /** What the name says as far as this target is concerned. */
+        Optional<TranslatedName> of(ImpersonationTarget target) {
+            if (translation == null) {
+                return Optional.empty();
+            }
+            return known.stream()
+                    .filter(place -> place.isOf(target))
+                    .findFirst()
+                    .map(place -> translation.at(place.words()))
+                    .or(() -> Optional.of(translation));
         }
     }
 }

@@ -41,7 +41,7 @@ public final class AffiliationClaims {
         if (candidate.account().roles().have(role(candidate))) {
             return mention.first().isPresent() && !RoleClaims.areOfAnotherDistrict(role(candidate), candidate);
         }
-        return candidate.account().isDoctor() && mention.clear().isPresent();
+        return candidate.texts().isOfDoctor() && mention.clear().isPresent();
     }
 
     /** The first claim, of a leader also to the role alone. */
@@ -70,7 +70,7 @@ public final class AffiliationClaims {
     }
 
     private static boolean isLastNameClaimedInFeed(Candidate candidate) {
-        return (candidate.account().isDoctor() || candidate.account().roles().areInFeed(role(candidate)))
+        return (candidate.texts().isOfDoctor() || candidate.account().roles().areInFeed(role(candidate)))
                 && DistrictMention.inFeed(candidate).first().isPresent();
     }
 

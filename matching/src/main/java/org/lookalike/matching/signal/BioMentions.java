@@ -17,7 +17,7 @@ public final class BioMentions {
 
     /** Whether the description gives a full name that is more than the handle repeated. */
     public static boolean nameMoreThanHandle(Candidate candidate) {
-        String handle = candidate.account().handleText();
+        String handle = candidate.texts().handleText();
         return fullNames(candidate).anyMatch(name -> !name.text().equals(handle));
     }
 

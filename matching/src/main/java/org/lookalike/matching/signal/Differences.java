@@ -1,6 +1,7 @@
 package org.lookalike.matching.signal;
 
 import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
@@ -56,18 +57,10 @@ public final class Differences {
             return beginning + " with digits in place of letters.";
         }
         if (own.length() == observed.length()) {
-            int i = mismatch(own, observed);
+            int i = StringUtils.indexOfDifference(own, observed);
             return beginning + " with " + letter(own.charAt(i)) + " typed as " + letter(observed.charAt(i)) + ".";
         }
         return beginning + " with letters that look like others, such as 'rn' for 'm'.";
-    }
-
-    private static int mismatch(String a, String b) {
-        int i = 0;
-        while (a.charAt(i) == b.charAt(i)) {
-            i++;
-        }
-        return i;
     }
 
     private static String letter(char c) {

@@ -80,7 +80,7 @@ record DistrictMention(Optional<String> clear, Optional<String> place) {
                 .account()
                 .roles()
                 .inHandle()
-                .map(role -> withoutRole(handle, candidate.account().handleText(), role))
+                .map(role -> withoutRole(handle, candidate.texts().handleText(), role))
                 .orElse(handle);
         return Stream.of(handle, withoutRole).anyMatch(text -> text.startsWith(acronym) || text.endsWith(acronym));
     }
@@ -116,7 +116,7 @@ record DistrictMention(Optional<String> clear, Optional<String> place) {
         if (alike != null && alike.pattern().kind() == Kind.LAST_NAME) {
             return String.join("", alike.stripped().added());
         }
-        String handle = candidate.account().handleText();
+        String handle = candidate.texts().handleText();
         return candidate.target().isLeader()
                 ? handle.replace(candidate.names().get(0).text(), "")
                 : handle;

@@ -36,12 +36,12 @@ public record Finding(double score, String observed, String expected, @Nullable 
 
     /** A finding about the display name, compared with the target's full name. */
     public static Finding aboutName(Candidate candidate, double score, String summary) {
-        return new Finding(score, candidate.account().displayName(), candidate.fullName(), summary);
+        return new Finding(score, candidate.texts().displayName(), candidate.fullName(), summary);
     }
 
     /** The handle is like the target's. */
     public static Finding ofHandle(Candidate candidate, Resemblance handle, String summary) {
-        String observed = candidate.account().handle();
+        String observed = candidate.texts().handle();
         return new Finding(
                 candidate.handleStrength() * AffiliationClaims.share(candidate),
                 observed,
@@ -67,7 +67,7 @@ public record Finding(double score, String observed, String expected, @Nullable 
         Kind kind = name.pattern().kind();
         return new Finding(
                 score * AffiliationClaims.share(candidate),
-                candidate.account().displayName(),
+                candidate.texts().displayName(),
                 expected(candidate, name),
                 kind == Kind.NAME || kind == Kind.ACRONYM ? name.pattern().displayText() : null,
                 summary);

@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lookalike.matching.languages.Meaning;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.speaker.NamePhrase;
-import org.lookalike.matching.speaker.Reading;
+import org.lookalike.matching.speaker.NameReader.NamePhrase;
+import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.speaker.Speaker;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
@@ -44,8 +45,7 @@ public final class NameSpeaker {
         this.candidate = candidate;
         this.vocabulary = candidate.vocabulary();
         String folded = Letters.fold(
-                candidate.account().displayName(),
-                candidate.account().displayName().length());
+                candidate.texts().displayName(), candidate.texts().displayName().length());
         int piece = 0;
         for (String part : pieces(folded)) {
             for (String word : candidate.policy().misspelledWords().read(Words.split(part))) {
@@ -77,7 +77,7 @@ public final class NameSpeaker {
         return candidate
                 .policy()
                 .languages()
-                .other(candidate.account().displayName())
+                .first(candidate.texts().displayName(), Meaning.OTHER)
                 .map(NameSpeaker::ofOther);
     }
 
@@ -184,12 +184,7 @@ public final class NameSpeaker {
 
     private boolean isOfForm(int at) {
         String word = tokens.get(at).word();
-        return vocabulary.district().contains(word)
-                || WITHIN_FORM.contains(word)
-                || (vocabulary.kind().contains(word)
-                        && !candidate.policy().otherWords().has(word))
-                || word.chars().anyMatch(Character::isDigit)
-                || word.length() == 1;
+        return vocabulary.district().contains(word) || WITHIN_FORM.contains(word) || isOfKindOrNumber(word);
     }
 
     private List<NamePhrase> phrases(int from, int to) {
@@ -220,11 +215,15 @@ public final class NameSpeaker {
     private boolean saysNothing(String word) {
         return candidate.isOwnWord(word)
                 || vocabulary.isForm(word)
-                || (vocabulary.kind().contains(word)
-                        && !candidate.policy().otherWords().has(word))
                 || States.codeMeantBy(word) != null
-                || word.length() == 1
-                || word.chars().anyMatch(Character::isDigit);
+                || isOfKindOrNumber(word);
+    }
+
+    private boolean isOfKindOrNumber(String word) {
+        return word.length() == 1
+                || word.chars().anyMatch(Character::isDigit)
+                || (vocabulary.kind().contains(word)
+                        && !candidate.policy().otherWords().has(word));
     }
 
     /** Its city or a state. */

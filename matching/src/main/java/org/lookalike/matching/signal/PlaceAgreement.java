@@ -1,7 +1,5 @@
 package org.lookalike.matching.signal;
 
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.text.Words;
@@ -15,9 +13,9 @@ public enum PlaceAgreement {
     public static PlaceAgreement of(Candidate candidate) {
         NormalisedAccount account = candidate.account();
         String city = candidate.identity().city();
-        String state = candidate.identity().state();
-        boolean isSameState = state != null && account.states().all().contains(state.toLowerCase(Locale.ROOT));
-        boolean isOtherState = state != null && !account.states().all().isEmpty() && !isSameState;
+        String state = candidate.state();
+        boolean isSameState = account.states().all().contains(state);
+        boolean isOtherState = !state.isEmpty() && !account.states().all().isEmpty() && !isSameState;
         if (city != null && !isOtherState && isMentioned(city, state, account)) {
             return CITY;
         }
@@ -25,13 +23,12 @@ public enum PlaceAgreement {
     }
 
     /** In the location, or in the description as people write a place: {@code Maple Hollow, MA}. */
-    private static boolean isMentioned(String city, @Nullable String state, NormalisedAccount account) {
+    private static boolean isMentioned(String city, String state, NormalisedAccount account) {
         String words = String.join(" ", Words.of(city));
         if (words.isEmpty()) {
             return false;
         }
         return account.locationWords().contains(" " + words + " ")
-                || (state != null
-                        && account.bioWords().contains(" " + words + " " + state.toLowerCase(Locale.ROOT) + " "));
+                || (!state.isEmpty() && account.bioWords().contains(" " + words + " " + state + " "));
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,8 +9,8 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.ClaimedOffice;
 import org.lookalike.matching.search.ClaimedOffice.NamedBy;
 import org.lookalike.matching.search.NormalisedAccount;
+import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.speaker.Speaker;
-import org.lookalike.matching.speaker.SpeakerOfWord;
 import org.lookalike.matching.text.Roles;
 import org.lookalike.matching.text.Roles.Stated;
 import org.lookalike.matching.text.Words;
@@ -34,7 +33,7 @@ public final class RoleClaims {
         Set<String> own = wordsOfDistrict(candidate);
         return Stream.concat(
                         places(account.roles().inName(), role, account.name().words(), candidate),
-                        places(account.roles().inBio(), role, bio(candidate), candidate))
+                        places(account.roles().inBio(), role, candidate.texts().bioWords(), candidate))
                 .anyMatch(place -> !own.contains(place));
     }
 
@@ -109,19 +108,14 @@ public final class RoleClaims {
     }
 
     private static boolean isInOtherState(Candidate candidate) {
-        String own = candidate.identity().state();
         Set<String> said = candidate.account().states().all();
-        return own != null && !said.isEmpty() && !said.contains(own.toLowerCase(Locale.ROOT));
+        return !candidate.state().isEmpty() && !said.isEmpty() && !said.contains(candidate.state());
     }
 
     private static boolean isOnlyPlaceOfItsName(Candidate candidate) {
         return candidate.districtNames().stream()
-                .allMatch(name -> candidate
-                                .policy()
-                                .usDistricts()
-                                .states(name.placeText())
-                                .size()
-                        <= 1);
+                .allMatch(
+                        name -> candidate.usDistricts().states(name.placeText()).size() <= 1);
     }
 
     /** A role, and elsewhere in the description the district's full name: {@code Superintendent. Proud of Maple Hollow Public Schools}. */
@@ -130,15 +124,18 @@ public final class RoleClaims {
         if (!candidate.mentions().isFullNameInBio()) {
             return Optional.empty();
         }
-        List<String> bio = bio(candidate);
+        List<String> bio = candidate.texts().bioWords();
         return candidate
                 .fullNamesOfDistrict()
                 .flatMap(name -> positions(name.words(), bio))
                 .filter(name -> isNoVisitors(name, bio, candidate) && isOnlyDistrict(name, bio, candidate))
                 .flatMap(name -> Stream.of(
-                                account.roles().inHandle().stream().map(role -> claim(role, account.handle())),
+                                account.roles().inHandle().stream()
+                                        .map(role ->
+                                                claim(role, candidate.texts().handle())),
                                 free(account.roles().inName(), account.name().words(), candidate)
-                                        .map(role -> claim(role, account.displayName())),
+                                        .map(role ->
+                                                claim(role, candidate.texts().displayName())),
                                 free(account.roles().inBio(), bio, candidate)
                                         .filter(role -> isNear(role, name))
                                         .map(role -> claim(
@@ -186,7 +183,8 @@ public final class RoleClaims {
                 .noneMatch(word -> VISITORS.contains(word)
                         || roles.isPast(List.of(word), 0)
                         || (candidate.policy().otherWords().has(word)
-                                && !(SpeakerOfWord.isPerson(word) && SpeakerOfWord.of(word) == Speaker.PEOPLE_AROUND)));
+                                && !(NameReader.isPerson(word)
+                                        && NameReader.speakerOf(word) == Speaker.PEOPLE_AROUND)));
     }
 
     /** Whether the rest of the description has no word that says "district" but {@code superintendent of schools}. */
@@ -200,9 +198,5 @@ public final class RoleClaims {
             }
         }
         return true;
-    }
-
-    private static List<String> bio(Candidate candidate) {
-        return Words.split(candidate.account().bioWords());
     }
 }

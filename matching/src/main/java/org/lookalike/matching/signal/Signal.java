@@ -3,7 +3,7 @@ package org.lookalike.matching.signal;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.PhraseMatches;
+import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
 
 /**
  * A rule about one account and one target. Stateless.
@@ -38,5 +38,20 @@ public record Signal(String id, boolean isWeighed, Function<Candidate, Optional<
     public Optional<Reason> evaluate(Candidate candidate) {
         return rule.apply(candidate)
                 .map(finding -> new Reason(id, isWeighed ? candidate.policy().weight(id) : 0, finding));
+    }
+
+    /**
+     * What a signal says when it fires.
+     *
+     * @param signal the signal's id
+     * @param weight what it counts for, -1..1, from the policy
+     * @param finding what it found
+     */
+    public record Reason(String signal, double weight, Finding finding) {
+
+        /** How much this reason says by itself, -1..1: score times weight. */
+        public double weightedScore() {
+            return finding.score() * weight;
+        }
     }
 }

@@ -2,8 +2,8 @@ package org.lookalike.matching.speaker;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a word does among the others of a name, where it says nothing of its own. The words are in {@code grammar.txt}. */
 enum Grammar {
@@ -37,10 +37,11 @@ enum Grammar {
     /** Verbs by which a district invites: {@code visit}. */
     INVITATION;
 
-    private final Set<String> words = WordFile.lines("grammar.txt")
-            .filter(line -> line.kind().equals(name().toLowerCase(Locale.ROOT)))
-            .flatMap(line -> line.words().stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final class Shipped {
+        private static final Map<String, Set<String>> WORDS = WordFile.words("grammar.txt");
+    }
+
+    private final Set<String> words = Shipped.WORDS.getOrDefault(name().toLowerCase(Locale.ROOT), Set.of());
 
     boolean has(String word) {
         return words.contains(word);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,7 +23,7 @@ final class Nouns {
     /** Those who do, study or are concerned with something. */
     private static final List<String> AGENTS = List.of("er", "or", "ist", "ian", "eer", "ster", "ee");
 
-    private final Map<String, NounKind> byHand = kinds("words.txt");
+    private final Map<String, NounKind> byHand = kinds(WordFile.words("words.txt"));
     private final Set<String> ofDistricts;
 
     /** A noun, singular or plural. */
@@ -38,9 +37,11 @@ final class Nouns {
 
     /** Those that are shipped, which are many: they are read once somebody asks. */
     private static final class Shipped {
-        private static final Map<String, NounKind> KINDS = kinds("nouns.txt");
-        private static final Set<String> VERBS = words("nouns.txt", VERB);
-        private static final Set<String> FIRST_NAMES = words("first-names.txt", "first_name");
+        private static final Map<String, Set<String>> WORDS = WordFile.words("nouns.txt");
+        private static final Map<String, NounKind> KINDS = kinds(WORDS);
+        private static final Set<String> VERBS = WORDS.getOrDefault(VERB, Set.of());
+        private static final Set<String> FIRST_NAMES =
+                WordFile.words("first-names.txt").getOrDefault("first_name", Set.of());
     }
 
     /** @param ofDistricts what districts say of themselves: messages, where nothing is written by hand */
@@ -48,20 +49,15 @@ final class Nouns {
         this.ofDistricts = ofDistricts;
     }
 
-    private static Map<String, NounKind> kinds(String file) {
+    private static Map<String, NounKind> kinds(Map<String, Set<String>> words) {
         Map<String, NounKind> kinds = new HashMap<>();
-        WordFile.lines(file).filter(line -> !line.kind().equals(VERB)).forEach(line -> {
-            NounKind kind = NounKind.valueOf(line.kind().toUpperCase(Locale.ROOT));
-            line.words().forEach(word -> kinds.put(word, kind));
+        words.forEach((kind, ofKind) -> {
+            if (!kind.equals(VERB)) {
+                NounKind noun = NounKind.valueOf(kind.toUpperCase(Locale.ROOT));
+                ofKind.forEach(word -> kinds.put(word, noun));
+            }
         });
         return kinds;
-    }
-
-    private static Set<String> words(String file, String kind) {
-        return WordFile.lines(file)
-                .filter(line -> line.kind().equals(kind))
-                .flatMap(line -> line.words().stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The noun that a word is; empty where it is none. */
@@ -171,5 +167,44 @@ final class Nouns {
                         stem.substring(0, stem.length() - 1),
                         word.endsWith("ies") ? word.substring(0, word.length() - 3) + "y" : stem)
                 : Stream.of(stem);
+    }
+
+    /** What a noun means, as far as it says who speaks. */
+    enum NounKind {
+        /** One who does something: {@code teacher}. */
+        PERSON(Speaker.PERSON),
+        /** People who belong together: {@code union}, {@code family}. */
+        PEOPLE(Speaker.PEOPLE_AROUND),
+        /** What schools have groups for: {@code softball}, {@code choir}, {@code biology}, {@code tigers}. */
+        TEAM(Speaker.PART),
+        /** Work, and those who do it in an organization: {@code hiring}, {@code payroll}. */
+        OFFICE(Speaker.OFFICE),
+        /** What is said, and what there is to say: {@code bulletin}, {@code snow}. */
+        MESSAGE(Speaker.DISTRICT),
+        /** Where it is said: {@code page}, {@code corner}. It is whose the word before says. */
+        CHANNEL(Speaker.DISTRICT),
+        /** Blame, mockery and wrongdoing: {@code rant}, {@code cover-up}. */
+        CRITICISM(Speaker.PUBLICATION),
+        /** {@code gazette}, {@code magazine}. */
+        PUBLICATION(Speaker.PUBLICATION),
+        /** {@code vote}, {@code petition}. */
+        CAMPAIGN(Speaker.CAMPAIGN),
+        /** Trades, buildings and public bodies: {@code bakery}, {@code sheriff}. */
+        BUSINESS(Speaker.OTHER_ORGANIZATION),
+        /** {@code pizza}: alone somebody's trade, and with an office what it provides. */
+        FOOD(Speaker.OTHER_ORGANIZATION),
+        /** Whatever else, which says nothing of who speaks: {@code record}. */
+        THING(Speaker.UNKNOWN);
+
+        private final Speaker speaker;
+
+        NounKind(Speaker speaker) {
+            this.speaker = speaker;
+        }
+
+        /** Who speaks where a noun of this kind stands beside the district's name. */
+        Speaker speaker(boolean isPlural) {
+            return this == PERSON && isPlural ? Speaker.PEOPLE_AROUND : speaker;
+        }
     }
 }

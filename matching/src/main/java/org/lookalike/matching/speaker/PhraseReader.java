@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.lookalike.matching.speaker.NameReader.NamePhrase;
+import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.speaker.Nouns.Noun;
+import org.lookalike.matching.speaker.Nouns.NounKind;
 
 /**
  * Reads one phrase beside a district's name by its grammar: {@code X of D}, {@code D X}, {@code verb D}, {@code D: sentence}. What X is

@@ -57,11 +57,14 @@ public final class Affixes {
     public Affixes(
             Vocabulary vocabulary, Set<String> otherForms, Set<String> otherAdded, Predicate<String> isOrganisation) {
         Map<String, Meaning> last = new HashMap<>();
-        vocabulary.handleForms().stream()
+        longForms = vocabulary.handleForms().stream()
                 .filter(form -> form.length() >= MIN_LOOSE_FORM)
-                .forEach(form -> misspelled(form).forEach(typo -> last.put(typo, form(form, 1))));
+                .sorted((a, b) -> b.length() - a.length())
+                .toList();
+        vocabulary.handleForms().stream().filter(longForms::contains).forEach(form -> misspelled(form)
+                .forEach(typo -> last.put(typo, form(form, 1))));
         vocabulary.shortForms().forEach(form -> {
-            Typos.of(form).forEach(typo -> last.put(typo, form(form, 1)));
+            MisspelledWords.typed(form).forEach(typo -> last.put(typo, form(form, 1)));
             for (char c = 'a'; c <= 'z'; c++) {
                 last.put(form + c, form(form, 1));
             }
@@ -76,19 +79,14 @@ public final class Affixes {
         addedWords.addAll(States.squashedNames());
         addedWords.forEach(word -> last.put(word, ADDED));
         last.keySet().removeIf(isOrganisation);
-        vocabulary.handleForms().forEach(form -> last.put(form, form(form, 0)));
-        vocabulary.shortForms().forEach(form -> last.put(form, form(form, 0)));
+        Set<String> forms = new HashSet<>(vocabulary.handleForms());
+        forms.addAll(vocabulary.shortForms());
+        forms.forEach(form -> last.put(form, form(form, 0)));
         Map<String, Meaning> first = new HashMap<>();
-        States.codes().forEach(code -> first.put(code, ADDED));
-        States.squashedNames().forEach(name -> first.put(name, ADDED));
-        vocabulary.prefixes().forEach(word -> first.put(word, ADDED));
-        longForms = vocabulary.handleForms().stream()
-                .filter(form -> form.length() >= MIN_LOOSE_FORM)
-                .sorted((a, b) -> b.length() - a.length())
-                .toList();
-        Stream.of(vocabulary.handleForms(), vocabulary.shortForms())
+        Stream.of(States.codes(), States.squashedNames(), vocabulary.prefixes())
                 .flatMap(Set::stream)
-                .forEach(form -> first.put(form + "of", form(form, 0)));
+                .forEach(word -> first.put(word, ADDED));
+        forms.forEach(form -> first.put(form + "of", form(form, 0)));
         vocabulary.handleForms().forEach(form -> first.put(form, form(form, 0)));
         vocabulary.shortForms().stream()
                 .filter(form ->
@@ -151,14 +149,14 @@ public final class Affixes {
                 end--;
             }
             if (end < text.length()) {
-                keepWithout(text.substring(end), 0, from, text.substring(0, end));
+                keepWithout(text.substring(end), ADDED, false, false, from, text.substring(0, end));
             }
             int start = 0;
             while (start < text.length() && Character.isDigit(text.charAt(start))) {
                 start++;
             }
             if (start > 0) {
-                keepWithout(text.substring(0, start), 0, from, text.substring(start));
+                keepWithout(text.substring(0, start), ADDED, false, false, from, text.substring(start));
             }
         }
 
@@ -168,11 +166,7 @@ public final class Affixes {
                 int at = text.length() - word.length();
                 if (at >= MIN_REMAINDER) {
                     String remainder = text.substring(0, at);
-                    if (meaning.isForm()) {
-                        keepWithout(meaning, !text.startsWith(word, at), false, from, remainder);
-                    } else {
-                        keepWithout(word, meaning.edits(), from, remainder);
-                    }
+                    keepWithout(word, meaning, !text.startsWith(word, at), false, from, remainder);
                 }
             });
         }
@@ -182,11 +176,7 @@ public final class Affixes {
             beginnings.find(text, (word, meaning) -> {
                 String remainder = text.substring(word.length());
                 if (remainder.length() >= (word.length() < MIN_FRONT_FORM ? MIN_REMAINDER_AFTER_TWO : MIN_REMAINDER)) {
-                    if (meaning.isForm()) {
-                        keepWithout(meaning, !text.startsWith(word), true, from, remainder);
-                    } else {
-                        keepWithout(word, 0, from, remainder);
-                    }
+                    keepWithout(word, meaning, !text.startsWith(word), true, from, remainder);
                 }
             });
         }
@@ -198,22 +188,25 @@ public final class Affixes {
                 int at = text.indexOf(form, 1);
                 if (at > 0 && at + form.length() < text.length()) {
                     String remainder = text.substring(0, at) + text.substring(at + form.length());
-                    keepWithout(form(form, 0), false, true, from, remainder);
+                    keepWithout(form, form(form, 0), false, true, from, remainder);
                     return;
                 }
             }
         }
 
-        private void keepWithout(String word, int edits, StrippedText from, String remainder) {
-            if (isBetter(remainder, from.edits() + edits)) {
-                keep(from.withoutWord(remainder, word, edits));
-            }
-        }
-
         private void keepWithout(
-                Meaning form, boolean isDisguised, boolean isReordered, StrippedText from, String remainder) {
-            if (isBetter(remainder, from.edits() + form.edits())) {
-                keep(from.withoutForm(remainder, form.form(), form.edits(), isDisguised, isReordered));
+                String word,
+                Meaning meaning,
+                boolean isDisguised,
+                boolean isReordered,
+                StrippedText from,
+                String remainder) {
+            if (isBetter(remainder, from.edits() + meaning.edits())) {
+                StrippedText stripped = meaning.isForm()
+                        ? from.withoutForm(remainder, meaning.form(), meaning.edits(), isDisguised, isReordered)
+                        : from.withoutWord(remainder, word, meaning.edits());
+                results.put(remainder, stripped);
+                next.add(stripped);
             }
         }
 
@@ -225,16 +218,11 @@ public final class Affixes {
             StrippedText before = results.get(remainder);
             return before == null ? results.size() < MAX_RESULTS : before.edits() > edits;
         }
-
-        private void keep(StrippedText stripped) {
-            results.put(stripped.text(), stripped);
-            next.add(stripped);
-        }
     }
 
     /** All texts one edit away. */
     private static List<String> misspelled(String form) {
-        List<String> typos = Typos.of(form);
+        List<String> typos = MisspelledWords.typed(form);
         for (int i = 0; i <= form.length(); i++) {
             String before = form.substring(0, i);
             for (char c = 'a'; c <= 'z'; c++) {

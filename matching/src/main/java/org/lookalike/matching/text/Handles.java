@@ -4,6 +4,7 @@ import com.ibm.icu.text.IDNA;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
 
 /** Brings handles and the domains of websites to a form that can be compared. */
 public final class Handles {
@@ -27,10 +28,7 @@ public final class Handles {
      */
     public static String chosenPart(String platform, String handle, int limit) {
         String text = handle.length() > limit ? handle.substring(0, limit) : handle;
-        text = text.strip();
-        if (text.startsWith("@")) {
-            text = text.substring(1);
-        }
+        text = StringUtils.removeStart(text.strip(), "@");
         int server = text.indexOf('@');
         if (server > 0) {
             return text.substring(0, server);
@@ -43,8 +41,7 @@ public final class Handles {
 
     /** A handle as handles are compared: in lower case and without a leading {@code @}. */
     public static String canonical(String handle) {
-        String lower = handle.strip().toLowerCase(Locale.ROOT);
-        return lower.startsWith("@") ? lower.substring(1) : lower;
+        return StringUtils.removeStart(handle.strip().toLowerCase(Locale.ROOT), "@");
     }
 
     private static String decoded(String label) {

@@ -126,9 +126,7 @@ public final class Letters {
 
     /** A squashed text without its vowels. */
     public static String withoutVowels(String squashed) {
-        StringBuilder kept = new StringBuilder(squashed.length());
-        squashed.chars().filter(c -> !isVowel((char) c)).forEach(c -> kept.append((char) c));
-        return kept.toString();
+        return squashed.replaceAll("[" + VOWELS + "]", "");
     }
 
     public static boolean isVowel(char c) {

@@ -30,7 +30,7 @@ public final class MisspelledWords {
         List<String> typos = new ArrayList<>();
         for (String spelling : spellings(word)) {
             typos.add(spelling);
-            typos.addAll(Typos.of(spelling));
+            typos.addAll(typed(spelling));
             for (int i = 0; i < spelling.length(); i++) {
                 typos.add(spelling.substring(0, i) + spelling.substring(i + 1));
             }
@@ -53,5 +53,18 @@ public final class MisspelledWords {
         return words.stream().anyMatch(byTypo::containsKey)
                 ? words.stream().map(word -> byTypo.getOrDefault(word, word)).toList()
                 : words;
+    }
+
+    /** The word with one typing error, in all ways. The list can be added to. */
+    /** Typing errors: a letter typed twice, or two neighbors swapped. */
+    static List<String> typed(String word) {
+        List<String> typos = new ArrayList<>();
+        for (int i = 0; i < word.length(); i++) {
+            typos.add(word.substring(0, i + 1) + word.substring(i));
+            if (i + 1 < word.length()) {
+                typos.add(word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2));
+            }
+        }
+        return typos;
     }
 }

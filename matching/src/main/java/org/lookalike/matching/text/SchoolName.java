@@ -93,6 +93,11 @@ public record SchoolName(
         return String.join("", place);
     }
 
+    /** The place with and without words of the kind: {@code maplehollowarea} and {@code maplehollow}. */
+    public Stream<String> places() {
+        return Stream.of(placeText(), coreText());
+    }
+
     /** The digits of the numbers, without zeros in front: {@code 1} of {@code re01}. */
     public List<String> digits() {
         return numbers.stream()

@@ -19,7 +19,12 @@ public record StrippedText(
 
     /** A text of which nothing was taken off. */
     public static StrippedText whole(String text, boolean isDisguised) {
-        return new StrippedText(text, List.of(), List.of(), 0, isDisguised, false);
+        return beside(List.of(), text, isDisguised);
+    }
+
+    /** A text beside others, of which none is a word for "school district". */
+    public static StrippedText beside(List<String> others, String text, boolean isDisguised) {
+        return new StrippedText(text, others, List.of(), 0, isDisguised, false);
     }
 
     /** A part of a text, of which what stands around it was taken off. */
@@ -28,7 +33,7 @@ public record StrippedText(
         List<String> around = Stream.of(text.substring(0, start), text.substring(end))
                 .filter(part -> !part.isEmpty())
                 .toList();
-        return new StrippedText(text.substring(start, end), around, List.of(), 0, isDisguised, false);
+        return beside(around, text.substring(start, end), isDisguised);
     }
 
     /** What remains when one more word is taken off that others add, of which so many letters were misspelled. */

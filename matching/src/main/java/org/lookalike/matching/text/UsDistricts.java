@@ -1,6 +1,8 @@
 package org.lookalike.matching.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,5 +129,38 @@ public final class UsDistricts {
         return IntStream.range(0, states.length() / 2)
                 .mapToObj(i -> states.substring(2 * i, 2 * i + 2))
                 .toList();
+    }
+
+    /** Tells which names are still told apart when their vowels are left out. */
+    private static final class NamesWithoutVowels {
+
+        /** Of each name the hash without vowels in the upper half, and that of the name itself in the lower; sorted. */
+        private final long[] hashes;
+
+        /** @param names squashed, such as {@code maplehollowschools} */
+        NamesWithoutVowels(Collection<String> names) {
+            hashes = names.stream()
+                    .distinct()
+                    .mapToLong(name -> upper(name) | Integer.toUnsignedLong(name.hashCode()))
+                    .sorted()
+                    .toArray();
+        }
+
+        private static long upper(String name) {
+            return (long) Letters.withoutVowels(name).hashCode() << Integer.SIZE;
+        }
+
+        /** Whether no other name has the letters that are left of this one. */
+        boolean isUnique(String name) {
+            int found = Arrays.binarySearch(hashes, upper(name));
+            for (int i = found < 0 ? -found - 1 : found;
+                    i < hashes.length && hashes[i] >> Integer.SIZE == upper(name) >> Integer.SIZE;
+                    i++) {
+                if ((int) hashes[i] != name.hashCode()) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.lookalike.matching.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Splits text into words. */
 public final class Words {
@@ -87,5 +88,13 @@ public final class Words {
 
     private static boolean isLetter(String folded, int at) {
         return at >= 0 && at < folded.length() && Character.isLetter(folded.charAt(at));
+    }
+
+    /** The words without titles ({@code dr}, {@code phd}) and initials, which people write or leave out as they like. */
+    /** The names of people, as they are compared: first and last names alone. */
+    public static List<String> ofPerson(List<String> words, Set<String> titles) {
+        return words.stream()
+                .filter(word -> word.length() > 1 && !titles.contains(word))
+                .toList();
     }
 }

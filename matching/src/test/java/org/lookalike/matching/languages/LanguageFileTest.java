@@ -82,7 +82,7 @@ class LanguageFileTest {
 
     @Test
     void completeFile_isRead() throws IOException {
-        assertThat(read(COMPLETE).handleForms()).containsExactly("lernejoj");
+        assertThat(read(COMPLETE).list(LanguageFile.HANDLE)).containsExactly("lernejoj");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.School;
 import org.lookalike.matching.search.IdentityIndex;
+import org.lookalike.matching.signal.Signal.Reason;
 
 /** Evaluates one signal on an account and what the search finds among some districts. */
 public final class SignalEvaluation {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Districts;
+import org.lookalike.matching.signal.Signal.Reason;
 
 /** Each signal of a group by itself: when it fires, how strongly, and what it tells people. */
 @TestInstance(Lifecycle.PER_CLASS)

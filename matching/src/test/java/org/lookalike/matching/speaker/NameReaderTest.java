@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.matching.speaker.NameReader.NamePhrase;
 
 /** Names with a district's in them, written D. Their words are in none of the lists that are written by hand, but for a few of grammar. */
 class NameReaderTest {

@@ -1,6 +1,7 @@
 package org.lookalike.matching.search.index;
 
 import java.util.function.IntFunction;
+import org.lookalike.matching.search.index.EditPlaces.EditQuery;
 
 /**
  * Finds all registered texts within an edit distance, without comparing with each.

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Postings.BloomFilter;
 
 /**
  * Finds registered handles within a longer text. A filter says at which places of the text one may begin. Each length is looked up there
@@ -38,12 +39,11 @@ final class HandleIndex {
     private static int[] numbers(PackedPatterns patterns) {
         return IntStream.range(0, patterns.texts())
                 .filter(number -> patterns.isOfKind(number, Kind.OFFICIAL_HANDLE))
-                .filter(number -> isSearchable(patterns.text(number).length()))
+                .filter(number -> {
+                    int length = patterns.text(number).length();
+                    return length >= MIN_LENGTH && length <= TextHash.MAX_LENGTH;
+                })
                 .toArray();
-    }
-
-    private static boolean isSearchable(int length) {
-        return length >= MIN_LENGTH && length <= TextHash.MAX_LENGTH;
     }
 
     /**

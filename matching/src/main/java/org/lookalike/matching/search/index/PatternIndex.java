@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
+import org.lookalike.matching.search.index.PatternSegment.NearQuery;
+import org.lookalike.matching.search.index.PatternSegment.Query;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 
 /**

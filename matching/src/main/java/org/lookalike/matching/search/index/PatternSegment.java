@@ -4,6 +4,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lookalike.matching.search.index.EditPlaces.EditQuery;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex.Visitor;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
@@ -122,5 +123,56 @@ public final class PatternSegment {
 
     private String skeletonByLetter(int number) {
         return Letters.skeletonByLetter(patterns.text(number));
+    }
+
+    /**
+     * A text that patterns are looked for by.
+     *
+     * @param squashed letters and digits in lower case
+     * @param skeleton as it looks
+     * @param hash the hash of the skeleton
+     */
+    record Query(String squashed, String skeleton, long hash) {
+
+        static Query of(String squashed) {
+            String skeleton = Letters.skeleton(squashed);
+            return new Query(squashed, skeleton, Postings.hash(Postings.key(skeleton)));
+        }
+    }
+
+    /**
+     * A text that patterns nearly like it are looked for by, letter by letter: letter pairs that pass for one letter would take edits for
+     * more than they are.
+     *
+     * @param edits the text for patterns within the edit bound
+     * @param squashed the text as it was written
+     * @param respelled the hash of its key for patterns respelled otherwise, where digits stand for letters
+     * @param withoutDigits the same, where digits were put in
+     */
+    record NearQuery(EditQuery edits, String squashed, long respelled, long withoutDigits) {
+
+        /** Moving letters about in a shorter text makes too many other words. */
+        private static final int MIN_RESPELLED = 8;
+
+        static NearQuery of(String squashed, EditPlaces places) {
+            String byLetter = Letters.skeletonByLetter(squashed);
+            EditQuery edits = EditQuery.of(byLetter, places);
+            if (!isRespellable(squashed)) {
+                return new NearQuery(edits, squashed, 0, 0);
+            }
+            long respelled = Postings.hash(Respelling.key(squashed, true));
+            long withoutDigits = Respelling.hasDigitsForConsonants(squashed)
+                    ? Postings.hash(Respelling.key(squashed, false))
+                    : respelled;
+            return new NearQuery(edits, squashed, respelled, withoutDigits);
+        }
+
+        boolean mayBeRespelled() {
+            return isRespellable(squashed);
+        }
+
+        static boolean isRespellable(String text) {
+            return text.length() >= MIN_RESPELLED;
+        }
     }
 }

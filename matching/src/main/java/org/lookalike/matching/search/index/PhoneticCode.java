@@ -56,9 +56,7 @@ final class PhoneticCode {
 
     /** The letters a to z alone. */
     static String letters(String latin) {
-        StringBuilder letters = new StringBuilder();
-        latin.toLowerCase(Locale.ROOT).chars().filter(c -> c >= 'a' && c <= 'z').forEach(letters::appendCodePoint);
-        return letters.toString();
+        return latin.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
     /** Letters and vowels that languages take for one another as one, and the same letter twice as one. */

@@ -74,7 +74,7 @@ final class Respelling {
         if (letters.equals(seen)) {
             return MatchType.EXACT;
         }
-        if (Rotation.isBetween(letters, seen)) {
+        if (isTurned(letters, seen)) {
             return MatchType.REORDERED;
         }
         if (registered.length() < MIN_REGISTERED) {
@@ -91,7 +91,7 @@ final class Respelling {
     private static boolean isAlike(String registered, String observed) {
         String single = single(registered);
         String seen = single(observed);
-        return observed.length() >= registered.length() && (single.equals(seen) || Rotation.isBetween(single, seen));
+        return observed.length() >= registered.length() && (single.equals(seen) || isTurned(single, seen));
     }
 
     /** Digits at an end are a number or a year that belongs to no word. */
@@ -132,9 +132,7 @@ final class Respelling {
     }
 
     private static String withoutDigits(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.chars().filter(c -> !isDigit(c)).forEach(c -> kept.append((char) c));
-        return kept.toString();
+        return text.replaceAll("[0-9]", "");
     }
 
     private static boolean isDigit(int c) {
@@ -153,5 +151,20 @@ final class Respelling {
     private static char consonant(char c) {
         char letter = Letters.skeletonByLetter(String.valueOf(c)).charAt(0);
         return letter == 'l' || Letters.isVowel(letter) ? LEFT_OUT : letter;
+    }
+
+    /** Whether the one is the other with its end moved to the front; not when they are equal. */
+    /** Tells texts that are each other with the end moved to the front: {@code mapleschools} and {@code schoolsmaple}. */
+    static boolean isTurned(String a, String b) {
+        int length = a.length();
+        if (length != b.length() || a.equals(b)) {
+            return false;
+        }
+        for (int moved = 1; moved < length; moved++) {
+            if (a.regionMatches(moved, b, 0, length - moved) && a.regionMatches(0, b, length - moved, moved)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -111,13 +111,12 @@ final class AmbiguousDistrictName {
     }
 
     private static List<String> others(Candidate candidate, String place) {
-        UsDistricts districts = candidate.policy().usDistricts();
+        UsDistricts districts = candidate.usDistricts();
         List<String> states = new ArrayList<>(saidKind(candidate)
                 .map(kind -> districts.states(place, kind))
                 .orElseGet(() -> districts.states(place)));
-        String own = candidate.identity().state();
-        if (own != null && candidate.isOwnPlace(place)) {
-            states.remove(own.toLowerCase(Locale.ROOT));
+        if (candidate.isOwnPlace(place)) {
+            states.remove(candidate.state());
         }
         return states;
     }

@@ -27,7 +27,7 @@ final class ConfirmedNamesake {
         String place = AmbiguousDistrictName.placeOf(candidate);
         return candidate.account().profile().namedBy().stream()
                 .filter(host -> !DistrictLinks.isOwn(host, candidate))
-                .flatMap(host -> candidate.policy().usDistricts().byWebsite(host, place).stream())
+                .flatMap(host -> candidate.usDistricts().byWebsite(host, place).stream())
                 .filter(district -> isElsewhere(district, candidate) && !isPosingAsThisOne(place, candidate))
                 .findFirst()
                 .map(district -> finding(candidate, district));
@@ -44,8 +44,7 @@ final class ConfirmedNamesake {
 
     /** A district of the same state may be this one, with a website that it did not register. */
     private static boolean isElsewhere(UsDistrict district, Candidate candidate) {
-        String own = candidate.identity().state();
-        return own != null && !own.equalsIgnoreCase(district.state());
+        return !candidate.state().isEmpty() && !candidate.state().equalsIgnoreCase(district.state());
     }
 
     private static boolean isPosingAsThisOne(String place, Candidate candidate) {

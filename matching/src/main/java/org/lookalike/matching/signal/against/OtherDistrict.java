@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal.against;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
@@ -34,13 +33,15 @@ final class OtherDistrict {
         }
         return Optional.of(new Finding(
                 1,
-                isNamedSo || isOtherOfPlace ? account.displayName() : account.handle(),
+                isNamedSo || isOtherOfPlace
+                        ? candidate.texts().displayName()
+                        : candidate.texts().handle(),
                 candidate.fullName(),
                 "This is, letter by letter, the name of another school district."));
     }
 
     private static boolean isOther(String place, Candidate candidate) {
-        return candidate.policy().usDistricts().isPlace(place) && !candidate.isOwnPlace(place);
+        return candidate.usDistricts().isPlace(place) && !candidate.isOwnPlace(place);
     }
 
     /** {@code Maple Hollow Union High School District}, which the state has beside this Maple Hollow. */
@@ -54,8 +55,7 @@ final class OtherDistrict {
     }
 
     private static boolean isInState(SchoolName said, String kind, Candidate candidate) {
-        String state = String.valueOf(candidate.identity().state()).toLowerCase(Locale.ROOT);
-        return candidate.policy().usDistricts().states(said.coreText(), kind).contains(state);
+        return candidate.usDistricts().states(said.coreText(), kind).contains(candidate.state());
     }
 
     private static boolean isPlace(@Nullable Resemblance name) {

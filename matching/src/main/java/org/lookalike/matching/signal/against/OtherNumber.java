@@ -1,11 +1,9 @@
 package org.lookalike.matching.signal.against;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Finding;
-import org.lookalike.matching.text.UsDistricts;
 
 /**
  * The name has the number of another district. Anybody can add a number or a year to a name, so it counts only if a district of
@@ -49,13 +47,12 @@ final class OtherNumber {
      * @param elsewhere whether it must be in another state: a district of this one most likely is the same, with its number
      */
     private static boolean isOfDistrict(String number, boolean elsewhere, Candidate candidate) {
-        UsDistricts districts = candidate.policy().usDistricts();
-        String ownState =
-                elsewhere ? String.valueOf(candidate.identity().state()).toLowerCase(Locale.ROOT) : "";
+        String ownState = elsewhere ? candidate.state() : "";
         return !candidate.target().isDistrict()
                 || candidate
                         .places()
                         .anyMatch(place -> place.isEmpty()
-                                || districts.states(place, number).stream().anyMatch(state -> !state.equals(ownState)));
+                                || candidate.usDistricts().states(place, number).stream()
+                                        .anyMatch(state -> !state.equals(ownState)));
     }
 }

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
-import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.signal.BioMentions;
+import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
-import org.lookalike.matching.speaker.Reading;
+import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.speaker.Speaker;
 import org.lookalike.matching.text.SchoolName;
 
@@ -20,8 +23,7 @@ final class OtherOrganisation {
     private static final Set<String> GOVERNMENTS =
             Set.of("borough", "city", "county", "parish", "town", "township", "village");
 
-    private static final java.util.regex.Pattern NUMBERED_SCHOOL =
-            java.util.regex.Pattern.compile("(?<before>.*) ps(?: no| number)? \\d{1,3}");
+    private static final Pattern NUMBERED_SCHOOL = Pattern.compile("(?<before>.*) ps(?: no| number)? \\d{1,3}");
 
     private OtherOrganisation() {}
 
@@ -38,7 +40,7 @@ final class OtherOrganisation {
         if (reading.filter(said -> said.speaker().isSomebodyElse()).isPresent()) {
             return reading.filter(said -> !candidate.isMeantAsTarget()
                             && !isParody(said, candidate)
-                            && !ClaimToBeDistrict.isMade(candidate))
+                            && !claimsToBeDistrict(candidate))
                     .map(said -> spokenBy(said, candidate));
         }
         List<String> others = reading.isPresent() ? List.of() : othersIn(candidate);
@@ -81,9 +83,7 @@ final class OtherOrganisation {
 
     /** {@code Superintendent of Falls Church}. */
     private static boolean isOfLeadersDistrict(String word, Candidate candidate) {
-        return candidate.target().isLeader()
-                && candidate.districtNames().stream()
-                        .anyMatch(name -> name.words().contains(word));
+        return candidate.target().isLeader() && candidate.isWordOfDistrict(word);
     }
 
     private static Optional<Finding> fires(Candidate candidate, String whatItIs) {
@@ -139,14 +139,14 @@ final class OtherOrganisation {
                 && !candidate.account().name().saysDistrict()
                 && GOVERNMENTS.contains(words.get(words.size() - 1))
                 && !candidate.mentions().isFullNameInBio()
-                && (candidate.handle() == null || isBare(candidate.handle().pattern()));
+                && (candidate.handle() == null || isBare(candidate.handle()));
     }
 
     /** A text of the district that says no more than the place. */
-    private static boolean isBare(Pattern pattern) {
-        return switch (pattern.kind()) {
+    private static boolean isBare(Resemblance handle) {
+        return switch (handle.pattern().kind()) {
             case NAME, OFFICIAL_HANDLE_BASE -> true;
-            case WEB_DOMAIN -> !pattern.hasForm();
+            case WEB_DOMAIN -> !handle.pattern().hasForm();
             default -> false;
         };
     }
@@ -163,5 +163,25 @@ final class OtherOrganisation {
     private static boolean isLevel(String word, Candidate candidate) {
         return candidate.vocabulary().kind().contains(word)
                 && candidate.policy().otherWords().has(word);
+    }
+
+    /**
+     * The profile says that the account is the district's, whoever seems to speak in its name: {@code Official account of Maple Hollow Public
+     * Schools}, or the full name with the home page. It can only raise an alert.
+     */
+    private static boolean claimsToBeDistrict(Candidate candidate) {
+        return candidate.account().phrases().disclaimer().isEmpty()
+                && candidate.account().phrases().parody().isEmpty()
+                && (isCalledOfficial(candidate)
+                        || (DistrictLinks.isToHomePage(candidate)
+                                && BioMentions.fullName(candidate).isPresent()));
+    }
+
+    private static boolean isCalledOfficial(Candidate candidate) {
+        String bio = candidate.account().bioWords();
+        return candidate.fullNamesOfDistrict().map(SchoolName::phrase).anyMatch(name -> Pattern.compile(
+                        " official (\\w+ ){0,2}(of|for) (the )?" + Pattern.quote(name) + " ")
+                .matcher(bio)
+                .find());
     }
 }

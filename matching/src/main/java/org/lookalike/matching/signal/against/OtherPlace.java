@@ -68,7 +68,7 @@ final class OtherPlace {
                                 Stream.of(String.join("", town)),
                                 BETWEEN_PARTS.splitAsStream(location).map(Letters::normalise))
                         .anyMatch(part -> COUNTRIES.contains(part)
-                                || candidate.policy().usDistricts().isPlace(part));
+                                || candidate.usDistricts().isPlace(part));
     }
 
     /** Districts are often named by a place other than the seat of their office. */

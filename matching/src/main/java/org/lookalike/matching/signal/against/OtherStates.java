@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.StatedStates;
+import org.lookalike.matching.search.NormalisedAccount.StatedStates;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Finding;
@@ -41,8 +41,8 @@ record OtherStates(Set<String> inFeed, Set<String> inProfile) {
     private static boolean hasNamesake(String state, Candidate candidate) {
         return candidate
                 .places()
-                .anyMatch(place -> place.isEmpty()
-                        || candidate.policy().usDistricts().states(place).contains(state));
+                .anyMatch(place ->
+                        place.isEmpty() || candidate.usDistricts().states(place).contains(state));
     }
 
     private static Optional<Finding> finding(Set<String> states, Candidate candidate, String beginning) {
@@ -58,17 +58,13 @@ record OtherStates(Set<String> inFeed, Set<String> inProfile) {
     static OtherStates of(Candidate candidate) {
         StatedStates stated = candidate.account().states();
         Set<String> inFeed = stated.inFeed().isEmpty() ? addedToHandle(candidate) : stated.inFeed();
-        String own = candidate.identity().state();
-        if (own == null || isSaid(own, inFeed) || isSaid(own, stated.inProfile())) {
+        String own = candidate.state();
+        if (own.isEmpty() || inFeed.contains(own) || stated.inProfile().contains(own)) {
             return new OtherStates(Set.of(), Set.of());
         }
         Set<String> added = notInOwnName(stated.inProfile(), candidate);
         added.removeAll(inFeed);
         return new OtherStates(notInOwnName(inFeed, candidate), added);
-    }
-
-    private static boolean isSaid(String state, Set<String> said) {
-        return said.contains(state.toLowerCase(Locale.ROOT));
     }
 
     /** {@code Kansas City} in Missouri does not say Kansas. */

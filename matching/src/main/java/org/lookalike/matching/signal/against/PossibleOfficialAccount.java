@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.PhraseMatches;
+import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
@@ -31,14 +31,26 @@ final class PossibleOfficialAccount {
         }
         Optional<String> domain = provedDomain(candidate);
         if (domain.isPresent() && candidate.account().phrases().bait().isEmpty()) {
-            return Optional.of(byDomain(candidate, domain.get()));
+            return Optional.of(new Finding(
+                    1,
+                    domain.get(),
+                    domain.get(),
+                    "The platform found that the account belongs to " + domain.get()
+                            + ", the district's web domain, so it may be the district's own."));
         }
         boolean hasOwnHandle = hasHandleOfDistrict(candidate);
         boolean isPlain = hasOwnHandle || isFirstPageOfItsName(candidate);
         if (!isPlain || saysMore(candidate)) {
             return Optional.empty();
         }
-        return Optional.of(hasOwnHandle ? byHandle(candidate) : byName(candidate));
+        return Optional.of(new Finding(
+                1,
+                hasOwnHandle ? candidate.texts().handle() : candidate.texts().displayName(),
+                "",
+                (hasOwnHandle
+                                ? "The handle is what the district itself would choose, and the account"
+                                : "The account has no handle of its own choice and")
+                        + " says nothing more, so it may be the district's own."));
     }
 
     /**
@@ -52,32 +64,6 @@ final class PossibleOfficialAccount {
                 .map(Handles::host)
                 .filter(proved::contains)
                 .findFirst();
-    }
-
-    private static Finding byDomain(Candidate candidate, String domain) {
-        return new Finding(
-                1,
-                domain,
-                domain,
-                "The platform found that the account belongs to " + domain
-                        + ", the district's web domain, so it may be the district's own.");
-    }
-
-    private static Finding byHandle(Candidate candidate) {
-        return new Finding(
-                1,
-                candidate.account().handle(),
-                "",
-                "The handle is what the district itself would choose, and the account says nothing more, so it may be"
-                        + " the district's own.");
-    }
-
-    private static Finding byName(Candidate candidate) {
-        return new Finding(
-                1,
-                candidate.account().displayName(),
-                "",
-                "The account has no handle of its own choice and says nothing more, so it may be the district's own.");
     }
 
     /** Leaders have namesakes, a handle that was taken over is no longer the district's, and the district knows its accounts. */
@@ -100,7 +86,7 @@ final class PossibleOfficialAccount {
     }
 
     private static boolean isSpelledAsDistrictWould(Resemblance handle, Candidate candidate) {
-        return !ODD_SEPARATORS.matcher(candidate.account().handle()).find()
+        return !ODD_SEPARATORS.matcher(candidate.texts().handle()).find()
                 && !(isRegistered(handle) && candidate.differsInSeparators());
     }
 
@@ -127,7 +113,7 @@ final class PossibleOfficialAccount {
         Resemblance name = candidate.name();
         return name != null
                 && name.isPlain(MatchType.EXACT)
-                && candidate.account().handleText().chars().allMatch(Character::isDigit)
+                && candidate.texts().handleText().chars().allMatch(Character::isDigit)
                 && !hasAccountOnPlatform(candidate);
     }
 

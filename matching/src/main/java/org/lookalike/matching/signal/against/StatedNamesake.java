@@ -1,11 +1,11 @@
 package org.lookalike.matching.signal.against;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
@@ -13,6 +13,7 @@ import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.UsDistricts;
 
 /**
  * The account says it is in another state, where a district has the same name, or links to the website of such a district.
@@ -64,20 +65,14 @@ final class StatedNamesake {
     /** {@code Maple Or Schools} is one of Maple in Oregon. */
     private static boolean isCalled(String place, String state, Candidate candidate) {
         SchoolName said = candidate.account().name();
-        List<String> states = candidate.policy().usDistricts().states(place);
-        return states.contains(state)
+        UsDistricts districts = candidate.usDistricts();
+        return districts.states(place).contains(state)
                 || (said.saysDistrict()
-                        && said.kinds().anyMatch(kind -> candidate
-                                .policy()
-                                .usDistricts()
-                                .states(said.coreText(), kind)
-                                .contains(state)))
+                        && said.kinds()
+                                .anyMatch(kind ->
+                                        districts.states(said.coreText(), kind).contains(state)))
                 || (place.endsWith(state)
-                        && candidate
-                                .policy()
-                                .usDistricts()
-                                .states(place.substring(0, place.length() - state.length()))
-                                .contains(state));
+                        && districts.states(StringUtils.removeEnd(place, state)).contains(state));
     }
 
     /** Those that the account names, and those of the websites it links to. */
@@ -88,18 +83,16 @@ final class StatedNamesake {
     }
 
     private static Stream<String> linkedStates(Candidate candidate) {
-        String own = String.valueOf(candidate.identity().state()).toLowerCase(Locale.ROOT);
         return hosts(candidate)
                 .map(STATE_OF_SCHOOLS::matcher)
                 .filter(Matcher::find)
                 .map(host -> host.group(1))
-                .filter(state -> !state.equals(own));
+                .filter(state -> !state.equals(candidate.state()));
     }
 
     private static Optional<String> byWebsite(String place, Candidate candidate) {
         return hosts(candidate)
-                .filter(host ->
-                        candidate.policy().usDistricts().byWebsite(host, place).isPresent())
+                .filter(host -> candidate.usDistricts().byWebsite(host, place).isPresent())
                 .findFirst();
     }
 

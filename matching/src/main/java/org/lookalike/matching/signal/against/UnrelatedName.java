@@ -53,8 +53,7 @@ final class UnrelatedName {
     private static boolean isRoleInDistrict(Candidate candidate) {
         return candidate.target().isLeader()
                 && candidate.account().name().core().stream()
-                        .allMatch(word -> candidate.vocabulary().roles().isWord(word)
-                                || candidate.districtNames().stream()
-                                        .anyMatch(name -> name.words().contains(word)));
+                        .allMatch(word ->
+                                candidate.vocabulary().roles().isWord(word) || candidate.isWordOfDistrict(word));
     }
 }

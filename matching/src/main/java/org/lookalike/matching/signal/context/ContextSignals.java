@@ -3,12 +3,15 @@ package org.lookalike.matching.signal.context;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.PhraseMatches;
+import org.lookalike.matching.search.ImpersonationTarget;
+import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
+import org.lookalike.matching.signal.AffiliationClaims;
 import org.lookalike.matching.signal.BioMentions;
 import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
 import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.text.SchoolName;
 
 /** The signals that speak for a match, and mean nothing alone. */
 public final class ContextSignals {
@@ -16,12 +19,12 @@ public final class ContextSignals {
     /** By what is seen in a feed; in the order in which reasons of equal weight are given. */
     public static final List<Signal> FEED = List.of(
             new Signal("avatar_same", ContextSignals::avatarSame),
-            new Signal("unrelated_handle", UnrelatedHandle::evaluate));
+            new Signal("unrelated_handle", ContextSignals::unrelatedHandle));
 
     /** By what the profile says; in the order in which reasons of equal weight are given. */
     public static final List<Signal> PROFILE = List.of(
             new Signal("bio_names_district", ContextSignals::bioNamesDistrict),
-            new Signal("school_or_leader", Affiliation::evaluate),
+            new Signal("school_or_leader", ContextSignals::schoolOrLeader),
             new Signal("same_place", ContextSignals::samePlace),
             new Signal("links_to_district", ContextSignals::linksToDistrict),
             Signal.ofPhrase("urgent_words", PhraseMatches::urgent, "The account uses emergency wording: '%s'."),
@@ -29,6 +32,10 @@ public final class ContextSignals {
 
     /** By what the account's owner cannot make. */
     public static final List<Signal> ANCHORED = List.of(new Signal("disowned", ContextSignals::disowned));
+
+    private static final int MIN_PART = 3;
+    /** Districts shorten long words in their handles. */
+    private static final int MAX_PART = 5;
 
     private ContextSignals() {}
 
@@ -92,7 +99,59 @@ public final class ContextSignals {
     private static Optional<Finding> disowned(Candidate candidate) {
         return candidate.isDisowned()
                 ? Optional.of(new Finding(
-                        1, candidate.account().handle(), "", "The district says that this account is not its own."))
+                        1, candidate.texts().handle(), "", "The district says that this account is not its own."))
                 : Optional.empty();
+    }
+
+    /**
+     * The account is like a school or a leader of the district, and also speaks of the district: by its name, its place, its
+     * short form or a link to its website. Of a leader, a word for the role counts in place of the district, but less.
+     */
+    private static Optional<Finding> schoolOrLeader(Candidate candidate) {
+        ImpersonationTarget target = candidate.target();
+        if (target.isDistrict()) {
+            return Optional.empty();
+        }
+        boolean isToDistrict = AffiliationClaims.toDistrict(candidate).isPresent();
+        return AffiliationClaims.first(candidate)
+                .map(claim -> new Finding(
+                        isToDistrict ? 1 : 0.5,
+                        claim,
+                        target.identity().name(),
+                        "The account is like " + describe(target) + ", and speaks of "
+                                + (isToDistrict ? "the district." : "the role.")));
+    }
+
+    private static String describe(ImpersonationTarget target) {
+        String name = target.identity().name();
+        String district = target.district().name();
+        return target.isLeader()
+                ? "%s, %s of %s".formatted(name, target.role(), district)
+                : "%s, a school of %s".formatted(name, district);
+    }
+
+    /** The name is the district's, but the handle has nothing to do with it, unlike those that districts choose. */
+    private static Optional<Finding> unrelatedHandle(Candidate candidate) {
+        String handle = candidate.texts().handleText();
+        if (candidate.target().isLeader()
+                || candidate.name() == null
+                || candidate.handle() != null
+                || handle.chars().allMatch(Character::isDigit)
+                || candidate.names().stream().anyMatch(name -> hasPartOfName(handle, name, candidate))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                1,
+                candidate.texts().handle(),
+                candidate.fullName(),
+                "The name is " + candidate.whose() + ", but the handle has nothing to do with it."));
+    }
+
+    private static boolean hasPartOfName(String handle, SchoolName name, Candidate candidate) {
+        String initials = name.initials(candidate.vocabulary());
+        return (initials.length() >= MIN_PART && handle.startsWith(initials))
+                || name.core().stream()
+                        .anyMatch(word -> word.length() >= MIN_PART
+                                && handle.contains(word.substring(0, Math.min(word.length(), MAX_PART))));
     }
 }

@@ -1,9 +1,12 @@
 package org.lookalike.matching.signal.handle;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
@@ -11,6 +14,7 @@ import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.text.SchoolName;
 
 /** The signals that say that the handle is like the target's. */
 public final class HandleSignals {
@@ -25,7 +29,9 @@ public final class HandleSignals {
             new Signal("handle_reordered", HandleSignals::reordered),
             new Signal("handle_affix", HandleSignals::affix),
             new Signal("handle_from_name", HandleSignals::fromName),
-            new Signal("handle_similar", HandleSimilar::evaluate));
+            new Signal("handle_similar", HandleSignals::similar));
+
+    private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
     private HandleSignals() {}
 
@@ -69,7 +75,7 @@ public final class HandleSignals {
                 handle -> Differences.lookalike(
                         "The handle is " + candidate.whoseText(handle),
                         handle,
-                        candidate.account().handle()));
+                        candidate.texts().handle()));
     }
 
     /** A handle with a few letters added, left out, replaced or swapped, letters doubled, digits put in, or vowels left out. */
@@ -125,5 +131,39 @@ public final class HandleSignals {
 
     private static boolean isOfficial(Resemblance handle) {
         return handle.isPlain(MatchType.EXACT) && handle.pattern().kind() == Kind.OFFICIAL_HANDLE;
+    }
+
+    /**
+     * The handle is broadly like the official handle or the name, by Jaro-Winkler similarity. More than half of all
+     * districts have an innocent handle this like their own, so it only supports a display name that is like the district's.
+     */
+    private static Optional<Finding> similar(Candidate candidate) {
+        if (candidate.handle() != null || candidate.nameStrength() == 0) {
+            return Optional.empty();
+        }
+        String handle = candidate.texts().handleText();
+        String closest = "";
+        double best = 0;
+        for (OfficialAccount account : candidate.identity().officialAccounts()) {
+            double similarity = SIMILARITY.apply(handle, account.handle().toLowerCase(Locale.ROOT));
+            if (similarity > best) {
+                best = similarity;
+                closest = account.handle();
+            }
+        }
+        for (SchoolName name : candidate.names()) {
+            double similarity = SIMILARITY.apply(handle, name.text());
+            if (similarity > best) {
+                best = similarity;
+                closest = name.phrase();
+            }
+        }
+        return best < candidate.policy().number("similar.from")
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        best,
+                        candidate.texts().handle(),
+                        closest,
+                        "The handle is similar to " + candidate.whose() + " handle or name."));
     }
 }

@@ -1,9 +1,13 @@
 package org.lookalike.matching.signal.name;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
@@ -12,7 +16,8 @@ import org.lookalike.matching.signal.BioMentions;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.Signal;
-import org.lookalike.matching.text.PersonName;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.Words;
 
 /** The signals that say that the display name is like the target's. */
 public final class NameSignals {
@@ -22,8 +27,8 @@ public final class NameSignals {
             new Signal("display_name_confusable", NameSignals::confusable),
             new Signal("display_name_same", NameSignals::same),
             new Signal("display_name_respelled", NameSignals::respelled),
-            new Signal("display_name_variant", DisplayNameVariant::evaluate),
-            new Signal("display_name_translated", DisplayNameTranslated::evaluate),
+            new Signal("display_name_variant", NameSignals::variant),
+            new Signal("display_name_translated", NameSignals::translated),
             new Signal("display_name_handle", NameSignals::handle),
             new Signal("display_name_last_name", NameSignals::lastName),
             new Signal("display_name_abbreviation", NameSignals::abbreviation));
@@ -39,7 +44,7 @@ public final class NameSignals {
         return finding(
                 candidate,
                 name -> name.type() == MatchType.CONFUSABLE && name.pattern().kind() != Kind.LAST_NAME,
-                name -> Differences.disguised(candidate.account().displayName(), candidate.whose()));
+                name -> Differences.disguised(candidate.texts().displayName(), candidate.whose()));
     }
 
     /** The display name is the district's name. */
@@ -55,7 +60,7 @@ public final class NameSignals {
     private static boolean isWhole(Candidate candidate) {
         List<String> said = candidate.account().name().words();
         List<String> words = candidate.target().isLeader()
-                ? PersonName.words(said, candidate.vocabulary().titles())
+                ? Words.ofPerson(said, candidate.vocabulary().titles())
                 : said;
         return candidate.names().stream().anyMatch(own -> own.words().equals(words));
     }
@@ -129,5 +134,101 @@ public final class NameSignals {
 
     private static boolean isExactly(Kind kind, Resemblance name) {
         return name.type() == MatchType.EXACT && name.pattern().kind() == kind;
+    }
+
+    /**
+     * The words that say which district it is, with words for "school district" in another language than English: {@code Escuelas
+     * Públicas de Maple Hollow}. It says more than other English words for "district", because few but districts, and those who
+     * imitate them, speak to families so.
+     */
+    private static Optional<Finding> translated(Candidate candidate) {
+        return candidate
+                .account()
+                .translation()
+                .filter(translation -> candidate.target().isDistrict()
+                        && candidate.mentions().isPlaceInName()
+                        && candidate.name() != null
+                        && isExactly(Kind.PLACE, candidate.name()))
+                .map(translation -> Finding.aboutName(
+                        candidate,
+                        isOfOtherKind(candidate) ? candidate.policy().number("translated.kind_added") : 1,
+                        summary(candidate, translation)));
+    }
+
+    /** {@code Escuelas del Condado de Maple} means Maple County more likely than Maple. */
+    private static boolean isOfOtherKind(Candidate candidate) {
+        return candidate.names().stream().noneMatch(own -> own.kind()
+                .containsAll(candidate.account().name().kind()));
+    }
+
+    private static String summary(Candidate candidate, TranslatedName translation) {
+        return "The name says '" + translation.says() + " of " + place(candidate) + "' in " + translation.language()
+                + ".";
+    }
+
+    /** The place in display case, as the district's own name has it. */
+    private static String place(Candidate candidate) {
+        return candidate.names().get(0).core().stream()
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The words that say which district it is, with other words for "district": {@code Maple Hollow School District} for {@code Maple Hollow Public Schools}. */
+    private static Optional<Finding> variant(Candidate candidate) {
+        if (!isOtherForm(candidate.name()) || !(isReordered(candidate.name()) || namesADistrict(candidate))) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.aboutName(
+                candidate,
+                isReordered(candidate.name())
+                        ? candidate.nameStrength()
+                        : closestName(candidate) * sourceFactor(candidate),
+                "The name has the district's own words, with other words for 'school district'."));
+    }
+
+    private static boolean isReordered(@Nullable Resemblance name) {
+        return name != null && name.type() == MatchType.REORDERED;
+    }
+
+    /** Whether the place is named, and name or description say that a district is meant. */
+    private static boolean namesADistrict(Candidate candidate) {
+        return candidate.mentions().isPlaceInName()
+                && (candidate.account().name().saysDistrict()
+                        || candidate.account().phrases().isBioOfDistrict()
+                        || candidate.account().phrases().urgent().isPresent());
+    }
+
+    /** The website's name, such as {@code heavenerschools}, is one more form of the name. */
+    private static boolean isOtherForm(@Nullable Resemblance name) {
+        return name == null
+                || name.type() == MatchType.REORDERED
+                || name.pattern().kind() == Kind.PLACE
+                || name.pattern().kind() == Kind.WEB_DOMAIN;
+    }
+
+    /** A bare name counts less when only the description speaks of a district, as those of newspapers and clubs do. */
+    private static double sourceFactor(Candidate candidate) {
+        return candidate.account().name().saysDistrict()
+                ? 1
+                : candidate.policy().number("variant.by_bio");
+    }
+
+    /** The score falls with each kind of district ({@code area}, {@code county}) that only one of the two names has. */
+    private static double closestName(Candidate candidate) {
+        List<String> kinds = candidate.account().name().kind();
+        double lacking = candidate.policy().number("variant.kind_left_out");
+        double added = candidate.policy().number("variant.kind_added");
+        double best = 0;
+        for (SchoolName own : candidate.names()) {
+            double score = 1;
+            for (String kind : own.kind()) {
+                score -= kinds.contains(kind) ? 0 : lacking;
+            }
+            for (String kind : kinds) {
+                score -= own.kind().contains(kind) ? 0 : added;
+            }
+            best = Math.max(best, score);
+        }
+        return best;
     }
 }

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.junit.jupiter.api.Test;
+import org.lookalike.matching.search.index.EditPlaces.EditQuery;
 
 /** Search must find exactly what comparing with every text finds. */
 class EditDistanceIndexTest {

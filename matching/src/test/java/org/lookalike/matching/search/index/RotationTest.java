@@ -21,7 +21,7 @@ class RotationTest {
                 .mapToObj(i -> a.substring(i) + a.substring(0, i))
                 .anyMatch(b::equals);
 
-        assertThat(Rotation.isBetween(a, b)).isEqualTo(moved && !a.equals(b));
+        assertThat(Respelling.isTurned(a, b)).isEqualTo(moved && !a.equals(b));
     }
 
     @Property(tries = 500)
@@ -30,11 +30,11 @@ class RotationTest {
         int cut = 1 + at % (text.length() - 1);
         String moved = text.substring(cut) + text.substring(0, cut);
 
-        assertThat(Rotation.isBetween(text, moved)).isEqualTo(!moved.equals(text));
+        assertThat(Respelling.isTurned(text, moved)).isEqualTo(!moved.equals(text));
     }
 
     @Test
     void sameLettersInAnotherOrder_areNotRecognised() {
-        assertThat(Rotation.isBetween("mapleschools", "mapelschools")).isFalse();
+        assertThat(Respelling.isTurned("mapleschools", "mapelschools")).isFalse();
     }
 }

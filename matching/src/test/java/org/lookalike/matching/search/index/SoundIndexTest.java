@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
+import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 
 class SoundIndexTest {
 

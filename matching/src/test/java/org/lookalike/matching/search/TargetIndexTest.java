@@ -4,26 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lookalike.matching.Districts;
 import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
-import org.lookalike.matching.search.index.SoundQuery;
+import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 
-class RegisteredPlaceSoundsTest {
+class TargetIndexTest {
 
     private static final PatternIndex REGISTERED = PatternIndex.of(
             List.of(pattern(Kind.PLACE, "springfeld"), pattern(Kind.NAME, "springfield")), new EditBound(4, 8));
 
     @Test
     void places_areHeardInAllSegments_onceEach_andOnlyThoseThatADistrictStillHas() {
-        RegisteredPlaceSounds places = new RegisteredPlaceSounds(
+        TargetIndex index = new TargetIndex(
+                REGISTERED,
                 List.of(new SoundIndex(List.of("springfield", "springfeld")), new SoundIndex(List.of("springfeld"))),
-                REGISTERED);
+                List.of(),
+                false,
+                CompiledPolicy.of(Districts.POLICY));
 
-        assertThat(places.find(SoundQuery.of("springfild")))
+        assertThat(index.placesSounding(SoundQuery.of("springfild")))
                 .extracting(SoundMatch::place)
                 .containsExactly("springfeld");
     }
