@@ -166,29 +166,29 @@ class HostileWebsiteIT {
 
     @Test
     void accountThatTurnsOutToAlert_isProposedAgain_withAnAlert_unlessAPersonSaidSo() {
-        var district = register("Bramble Knoll Public Schools", "brambleknoll.example");
-        visit("brambleknoll.example", 0, WebsiteVisits.account("bluesky", "brambleknoll-news.example"));
-        WebsiteVisits.await(district, "brambleknoll-news.example", "accepted");
+        var district = register("Teasel Knoll Public Schools", "teaselknoll.example");
+        visit("teaselknoll.example", 0, WebsiteVisits.account("bluesky", "teaselknoll-news.example"));
+        WebsiteVisits.await(district, "teaselknoll-news.example", "accepted");
 
-        see("bramble", "brambleknoll-news.example", "Bramble Knoll Public Schools", Map.of("bio", LURE));
+        see("teasel", "teaselknoll-news.example", "Teasel Knoll Public Schools", Map.of("bio", LURE));
 
         assertThat(awaitAlert(district).getList("match.evidence.signal", String.class))
                 .contains("linked_by_own_website");
-        WebsiteVisits.await(district, "brambleknoll-news.example", "proposed");
+        WebsiteVisits.await(district, "teaselknoll-news.example", "proposed");
         officialAccounts(district).body("", empty());
         for (int week = 1; week <= 3; week++) {
-            visit("brambleknoll.example", week, WebsiteVisits.account("bluesky", "brambleknoll-news.example"));
+            visit("teaselknoll.example", week, WebsiteVisits.account("bluesky", "teaselknoll-news.example"));
         }
-        awaitVisit(district, "brambleknoll-news.example", 3);
+        awaitVisit(district, "teaselknoll-news.example", 3);
         officialAccounts(district).body("", empty());
 
-        decide(district, "brambleknoll-news.example", "accept", alert(district).getString("alertId"));
-        see("bramble", "brambleknoll-news.example", "Bramble Knoll Public Schools", Map.of("bio", LURE + " Today."));
+        decide(district, "teaselknoll-news.example", "accept", alert(district).getString("alertId"));
+        see("teasel", "teaselknoll-news.example", "Teasel Knoll Public Schools", Map.of("bio", LURE + " Today."));
 
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         alert(district).getString("status"))
                 .isEqualTo("resolved"));
-        officialAccounts(district).body("account.handle", equalTo(List.of("brambleknoll-news.example")));
+        officialAccounts(district).body("account.handle", equalTo(List.of("teaselknoll-news.example")));
     }
 
     @Test
