@@ -105,7 +105,13 @@ final class OtherOrganisation {
         int last = name.words().size() - 1;
         boolean endsInSchool = name.words().get(last).equals("school");
         String end = name.words().get(endsInSchool && last > 0 ? last - 1 : last);
-        return isLevel(end, candidate) || endsInSchool;
+        return isLevel(end, candidate) || (endsInSchool && !isOwnNameInSingular(name, candidate));
+    }
+
+    /** {@code Maple Hollow Unified School}, which is no school's name: a letter of the district's is missing. */
+    private static boolean isOwnNameInSingular(SchoolName name, Candidate candidate) {
+        return name.saysDistrict()
+                && candidate.names().stream().anyMatch(own -> own.text().equals(name.text() + "s"));
     }
 
     /** {@code Maple Hollow PS 24}, of a district that has not that number itself. */
