@@ -79,7 +79,8 @@ final class ChanceResemblance {
     /** Whether the texts have the same letters and as many digits, but not the same ones. */
     private static boolean isOtherNumber(String own, String observed) {
         String number = digits(observed);
-        return number.length() == digits(own).length()
+        return !number.isEmpty()
+                && number.length() == digits(own).length()
                 && !sorted(number).equals(sorted(digits(own)))
                 && observed.replaceAll("\\d", "").equals(own.replaceAll("\\d", ""));
     }
@@ -118,7 +119,10 @@ final class ChanceResemblance {
     }
 
     static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        return text.chars()
+                .filter(letter -> letter >= '0' && letter <= '9')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String sorted(String text) {
