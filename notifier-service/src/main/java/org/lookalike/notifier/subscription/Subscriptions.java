@@ -2,12 +2,14 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.subscription.SubscriptionPolicy.Refused;
 import org.lookalike.postgres.NativeSql;
@@ -25,6 +27,9 @@ public class Subscriptions {
                         LEFT JOIN registered_district USING (district_id)
                         WHERE named.district_id = :text OR strpos(lower(registered_district.name), lower(:text)) > 0))""";
 
+    /** Subscriptions of one recipient begin and end one after the other, and seldom. */
+    private static final int TRIES = 3;
+
     private final Sessions sessions;
     private final SubscriptionPolicy policy;
 
@@ -38,16 +43,30 @@ public class Subscriptions {
 
     /** Fails with {@link Refused} and changes nothing if the caller may not ask for that. */
     Uni<Added> add(SubscriptionRequest request) {
+        return add(request, TRIES);
+    }
+
+    private Uni<Added> add(SubscriptionRequest request, int tries) {
         return sessions.forCaller(session -> policy.refuseUnproved(session, request)
                 .chain(() -> insert(session, request))
                 .call(created -> created
                         ? policy.refuseTooMany(session, request.districts())
                         : Uni.createFrom().voidItem())
                 .chain(created -> existing(session, request)
-                        // The one that was in the way may have ended meanwhile.
                         .chain(found -> found.isEmpty()
-                                ? add(request)
+                                ? addAgain(request, tries)
                                 : Uni.createFrom().item(new Added(found.get(0), created)))));
+    }
+
+    /** The subscription that was in the way ended meanwhile. */
+    private Uni<Added> addAgain(SubscriptionRequest request, int tries) {
+        return tries > 1
+                ? add(request, tries - 1)
+                : Uni.createFrom()
+                        .failure(new Problem(
+                                Status.CONFLICT,
+                                "Another subscription was in the way",
+                                "A subscription of this recipient began and ended meanwhile; send the request again"));
     }
 
     private static Uni<Boolean> insert(Mutiny.Session session, SubscriptionRequest request) {

@@ -26,6 +26,6 @@ public enum Standing {
     }
 
     public boolean isDoubt() {
-        return compareTo(PERSON) <= 0;
+        return this == HIDDEN || this == WARNING || this == ORGANIZATION || this == PERSON;
     }
 }
