@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.NextRevision.Appearance;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -129,18 +130,9 @@ public record Alert(
         }
     }
 
-    /**
-     * What matching found.
-     *
-     * @param score 0..1
-     * @param threshold the score from which an account is a match, 0..1
-     */
+    /** What matching found: a score, and the threshold from which an account is a match, both 0..1. */
     public record Finding(
             double score, double threshold, Confidence confidence, Instant observedAt, List<Reason> evidence) {
-
-        public Finding {
-            evidence = List.copyOf(evidence);
-        }
 
         /** The reasons of one signal. */
         public List<Reason> reasons(String signal) {
@@ -246,10 +238,6 @@ public record Alert(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
 
-        public Review {
-            actions = List.copyOf(actions);
-        }
-
         /** The same decision, with the time of the one before it where that gave the same verdict. */
         Review after(@Nullable Review earlier) {
             return earlier == null || earlier.verdict != verdict
@@ -309,12 +297,7 @@ public record Alert(
         }
     }
 
-    /**
-     * The program and policy that assessed the account.
-     *
-     * @param version of the program
-     * @param policyHash of the match policy in force, {@code sha256:} and hexadecimal digits
-     */
+    /** What assessed the account: the program's version and its policy, as {@code sha256:} and hexadecimal digits. */
     public record Detector(String version, String policyHash) {}
 
     /** The id of the alert for this account and district, the same on every replica and every time. */
@@ -323,12 +306,7 @@ public record Alert(
                 .generate(String.join("|", districtId, account.platform(), account.accountId()));
     }
 
-    /**
-     * Raises an alert.
-     *
-     * @param links from the district's own website
-     * @param suppressedBy the pattern of the district's affiliates that the account's name fits, where one does
-     */
+    /** Raises an alert, with links of the district's own website, and suppressed by an affiliate pattern that fits. */
     static Alert raise(
             ObservedAccount account,
             RegisteredDistrict district,

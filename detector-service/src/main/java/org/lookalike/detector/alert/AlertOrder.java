@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert;
 
-import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 import java.util.function.Function;
 import org.lookalike.httpserver.paging.Cursor;
@@ -43,11 +42,7 @@ public enum AlertOrder {
         return severity.ordinal() + 1;
     }
 
-    /**
-     * The values of the columns in the last row of the page before.
-     *
-     * @throws BadRequestException if the text is no cursor of this order
-     */
+    /** The values of the columns in the last row of the page before; refuses what is no cursor of this order. */
     List<Object> cursor(String after) {
         return values.apply(Cursor.parse(after, columns.size()));
     }

@@ -6,11 +6,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.postgres.StoredTime;
 
-/**
- * How an alert about an account would look if one was raised now. It is stored nowhere.
- *
- * @param matched what the account shows
- */
+/** How an alert about an account that shows this would look if it was raised now. It is stored nowhere. */
 public record AlertPreview(Alert alert, MatchedAccount matched, RegisteredDistrict district) {
 
     public static AlertPreview of(

@@ -27,12 +27,7 @@ public record AlertRevision(
         Alert.Account account,
         List<FieldChange> changes) {
 
-    /**
-     * A field that changed.
-     *
-     * @param before null where there was nothing
-     * @param after null where there is nothing any more
-     */
+    /** A field that changed; before and after are null where there was, or is, nothing. */
     public record FieldChange(Field field, @Nullable String before, @Nullable String after) {}
 
     /** What of an alert changes over time. */
@@ -58,10 +53,6 @@ public record AlertRevision(
         /** Since when somebody looks at it. */
         ACKNOWLEDGEMENT,
         STATUS
-    }
-
-    public AlertRevision {
-        changes = List.copyOf(changes);
     }
 
     /** The revisions in these rows, the latest first. */

@@ -52,12 +52,7 @@ public record AlertState(
                 : this;
     }
 
-    /**
-     * The account matches, again or still.
-     *
-     * @param isMoreSevere than when it was snoozed
-     * @param pattern that its name matches now
-     */
+    /** The account matches, again or still: more severely than when snoozed, or with a name that fits a pattern. */
     AlertState matched(boolean isMoreSevere, @Nullable UUID pattern) {
         if (isClosedByProgram()) {
             return reopened(StatusReason.ACCOUNT_RETURNED);

@@ -43,12 +43,7 @@ final class AlertStateMachine {
         known.forEach(this::put);
     }
 
-    /**
-     * A change to publish.
-     *
-     * @param before null where the alert is raised
-     * @param cause the observation that led to it
-     */
+    /** A change to publish, of no alert before where it is raised, and the observation that led to it. */
     record Change(@Nullable Alert before, Alert alert, ObservedAccount cause) {
 
         boolean isRaised() {

@@ -37,11 +37,7 @@ public class WebsiteLinks {
         return repository.lockOpenOrConfirmed(session, link).map(rows -> !rows.isEmpty());
     }
 
-    /**
-     * Tells of the link in the alerts of this district, which become more severe.
-     *
-     * @param causationId the event that reported it
-     */
+    /** Tells of the link, which this event reported, in the alerts of this district, which become more severe. */
     public Uni<Void> addTo(
             Session session, String districtId, WebsiteLink link, String causationId, @Nullable String traceParent) {
         return repository.lockOpenOrConfirmed(session, link).chain(rows -> {
@@ -87,10 +83,7 @@ public class WebsiteLinks {
         }
     }
 
-    /**
-     * The links of which these alerts are to tell at once: those by which the website of the alert's own district names the
-     * account already.
-     */
+    /** The links to tell of at once: those by which the website of the alert's own district names the account. */
     Uni<Map<UUID, WebsiteLink>> known(Session session, Collection<Reopening> alerts) {
         if (alerts.isEmpty()) {
             return Uni.createFrom().item(Map.of());

@@ -27,10 +27,6 @@ public record AssessedAccount(
         boolean isRescan,
         @Nullable Set<String> onlyFor) {
 
-    public AssessedAccount {
-        districts = Map.copyOf(districts);
-    }
-
     /** An account that was just observed. */
     public AssessedAccount(ObservedAccount account, Assessment assessment, Map<String, RegisteredDistrict> districts) {
         this(account, assessment, districts, false, null);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;

@@ -38,11 +38,7 @@ class OutboxPublisher {
     /** How many rows were published, and how many are parked: refused permanently. */
     record Result(int published, int parked) {}
 
-    /**
-     * The result of sending one row.
-     *
-     * @param failure null where the broker acknowledged it
-     */
+    /** The result of sending one row; the failure is null where the broker acknowledged it. */
     record Delivery(OutboxRow row, @Nullable Throwable failure) {}
 
     /**

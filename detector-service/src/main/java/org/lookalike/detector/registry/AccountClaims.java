@@ -46,10 +46,7 @@ final class AccountClaims {
         return of(accounts, new Actor(UNKNOWN, false, false), then);
     }
 
-    /**
-     * The claims after somebody registered just these accounts. Existing claims stay as they are, so saving a form does not
-     * confirm what somebody else entered.
-     */
+    /** The claims after just these accounts were registered. Existing ones stay: saving a form confirms nothing. */
     AccountClaims of(List<Account> accounts, Actor who, Instant now) {
         return new AccountClaims(accounts.stream()
                 .map(account -> Objects.requireNonNullElseGet(

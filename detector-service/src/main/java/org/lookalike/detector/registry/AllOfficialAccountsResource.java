@@ -25,7 +25,7 @@ import org.lookalike.security.Scope;
 /** Lists the official accounts of all districts. */
 @Path("/api/v1/official-accounts")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Official accounts")
+@Tag(name = "Official accounts", description = "Accounts that districts call their own, and whether that is confirmed")
 @RolesAllowed(Scope.REGISTER)
 class AllOfficialAccountsResource {
 
@@ -35,11 +35,7 @@ class AllOfficialAccountsResource {
         this.current = current;
     }
 
-    /**
-     * A claim with its district.
-     *
-     * @param position among the district's claims
-     */
+    /** A claim with its district, and its position among the district's claims. */
     record DistrictClaim(
             String districtId, String districtName, @JsonIgnore int position, @JsonUnwrapped AccountClaim claim) {}
 

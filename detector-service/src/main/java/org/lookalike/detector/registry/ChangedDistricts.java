@@ -89,11 +89,7 @@ class ChangedDistricts {
         }
     }
 
-    /**
-     * Changed and removed districts in the order of their revisions.
-     *
-     * @param version of the registry before they were read
-     */
+    /** Changed and removed districts in the order of their revisions, and the registry's version before them. */
     record Slice(RegistryView.Version version, List<RegisteredDistrict> districts) {
 
         boolean isLast() {

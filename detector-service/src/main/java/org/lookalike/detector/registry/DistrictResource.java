@@ -34,12 +34,13 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.LogoUploads.LogoUpload;
+import org.lookalike.detector.registry.RegisteredDistrict.DisownedAccount;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
 
-/** Registers districts one by one. */
+/** Registers districts one by one, and takes confirmations of their official accounts. */
 @Path("/api/v1/districts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Districts", description = "The district identities that accounts are compared with")
@@ -159,6 +160,58 @@ class DistrictResource {
             String districtId,
             @NotEmpty @Size(max = DistrictProfile.MOST_ACCOUNTS) List<@NotNull @Valid Account> accounts) {
         return registry.recordIds(districtId, accounts, who.actor()).map(View::of);
+    }
+
+    @GET
+    @Path(DistrictId.PATH + "/official-accounts")
+    @Tag(name = "Official accounts")
+    @Operation(summary = "Lists a district's official accounts with since when, and whether they are confirmed")
+    public Uni<List<AccountClaim>> officialAccounts(String districtId) {
+        return registry.get(districtId).map(RegisteredDistrict::claims);
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path(DistrictId.PATH + "/official-accounts/confirmations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Tag(name = "Official accounts")
+    @Operation(
+            summary = "Confirms for all districts that accounts are this district's own",
+            description =
+                    "From then on they are imitations of no district, and open alerts about them are closed. Take an"
+                            + " account out of what is registered to withdraw that.")
+    public Uni<List<AccountClaim>> confirm(
+            String districtId,
+            @NotEmpty @Size(max = DistrictProfile.MOST_ACCOUNTS) List<@NotNull @Valid Account> accounts) {
+        return registry.get(districtId)
+                .invoke(district -> requireClaimed(district, accounts))
+                .chain(() -> registry.confirm(districtId, accounts, who.actor()))
+                .map(RegisteredDistrict::claims);
+    }
+
+    private static void requireClaimed(RegisteredDistrict district, List<Account> accounts) {
+        var claimed = district.claims().stream().map(AccountClaim::key).toList();
+        for (int i = 0; i < accounts.size(); i++) {
+            if (!claimed.contains(AccountClaim.key(accounts.get(i)))) {
+                throw new Problem(
+                        Status.BAD_REQUEST,
+                        "Not an official account",
+                        ("accounts[%d] is none that %s registered; give platform, handle and accountId as"
+                                        + " GET /api/v1/districts/%s/official-accounts lists them")
+                                .formatted(i, district.profile().name(), district.districtId()));
+            }
+        }
+    }
+
+    /** They are no part of its profile, and so of what a {@code PUT} replaces. */
+    @GET
+    @Path(DistrictId.PATH + "/disowned-accounts")
+    @Tag(name = "Official accounts")
+    @Operation(
+            summary = "Lists the accounts that a district disowned",
+            description = "Those of which the district, asked about them, said that they are not its own.")
+    public Uni<List<DisownedAccount>> disownedBy(String districtId) {
+        return registry.get(districtId).map(RegisteredDistrict::disowned);
     }
 
     @RolesAllowed(Scope.REGISTER)

@@ -36,13 +36,6 @@ public record RegisteredDistrict(
         Instant updatedAt,
         @Nullable Instant removedAt) {
 
-    public RegisteredDistrict {
-        accountPictures = Map.copyOf(accountPictures);
-        claims = List.copyOf(claims);
-        disowned = List.copyOf(disowned);
-        vouchedDomains = List.copyOf(vouchedDomains);
-    }
-
     /** The hashes of its logos and of the pictures of its accounts, possibly none. */
     public List<String> pictures() {
         return Stream.concat(
@@ -167,4 +160,12 @@ public record RegisteredDistrict(
     public boolean isRemoved() {
         return removedAt != null;
     }
+
+    /**
+     * A district's word that an account, about which it was asked, is not its own. It holds for the account with this id, and for this
+     * district alone.
+     *
+     * @param account with its id; the handle, as it was then, is for people
+     */
+    public record DisownedAccount(Account account, String disownedBy, Instant disownedAt) {}
 }

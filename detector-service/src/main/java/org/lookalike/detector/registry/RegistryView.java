@@ -44,12 +44,7 @@ public record RegistryView(Version version, PMap<String, RegisteredDistrict> dis
         return version.revision();
     }
 
-    /**
-     * The registry after these changes, which takes time by their number alone.
-     *
-     * @param newVersion as read before the changes were
-     * @param changes in their order; the last of a district counts
-     */
+    /** The registry after changes in their order, in time by their number; the version was read before they were. */
     RegistryView with(Version newVersion, List<RegisteredDistrict> changes) {
         var latest = new LinkedHashMap<String, RegisteredDistrict>();
         changes.forEach(district -> latest.put(district.districtId(), district));

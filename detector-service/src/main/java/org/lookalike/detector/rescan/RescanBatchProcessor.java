@@ -31,11 +31,7 @@ class RescanBatchProcessor {
         this.recorder = recorder;
     }
 
-    /**
-     * Waits while the database is unavailable; an account that cannot be assessed or stored is skipped.
-     *
-     * @param scope the districts whose alerts are raised and updated
-     */
+    /** Waits while the database is unavailable; skips an account that cannot be assessed or stored. */
     Uni<Tally> process(Batch read, RescanScope scope) {
         var accounts = latest(read.accounts());
         var matching = new HashSet<String>();

@@ -14,10 +14,6 @@ import org.lookalike.detector.rescan.SeenAccounts.Extent;
  */
 record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, int leftOut) {
 
-    RescanProgress {
-        partitions = Map.copyOf(partitions);
-    }
-
     /**
      * The offsets of a partition to read.
      *

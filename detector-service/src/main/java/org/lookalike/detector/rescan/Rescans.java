@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.job.LeasedJobs;
-import org.lookalike.detector.registry.RescanRequests;
+import org.lookalike.detector.registry.Registry.RescanRequests;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -143,11 +143,7 @@ public class Rescans implements RescanRequests {
         return sessions.forService(session -> jobs.release(session, replica));
     }
 
-    /**
-     * Marks a rescan as finished.
-     *
-     * @param problem why not all accounts were read; null if they were
-     */
+    /** Marks a rescan as finished; the problem is why not all accounts were read, null if they were. */
     Uni<Void> finish(UUID replica, long id, @Nullable String problem) {
         var change = "state = 'DONE', problem = :problem, finished_at = now()";
         return sessions.forService(session ->

@@ -42,10 +42,6 @@ public record UnclaimedAccount(
         Instant lastSeenAt,
         Instant updatedAt) {
 
-    public UnclaimedAccount {
-        evidence = List.copyOf(evidence);
-    }
-
     /** The account's own texts, which are untrusted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Account(
@@ -114,12 +110,7 @@ public record UnclaimedAccount(
                 now);
     }
 
-    /**
-     * What an observation makes of it.
-     *
-     * @param seen as it would be found by it; null where the question ends
-     * @param reason for the end
-     */
+    /** What an observation makes of it: open as it was seen, or, where that is null, ended for this reason. */
     UnclaimedAccount observed(@Nullable UnclaimedAccount seen, UnclaimedStatus reason, Instant seenAt, Instant now) {
         if (status == UnclaimedStatus.OPEN && kind == UnclaimedMatch.Kind.SITE_DOUBT && !reason.answersSite()) {
             return this;
@@ -148,10 +139,7 @@ public record UnclaimedAccount(
                 isSame ? updatedAt : seen.updatedAt);
     }
 
-    /**
-     * The question has ended for this reason. One that had ended before stays as it is, except that an account that is gone ends
-     * as such.
-     */
+    /** The question has ended for this reason. One that ended before stays as it is, unless the account is gone. */
     UnclaimedAccount ended(UnclaimedStatus reason, Instant seenAt, Instant now) {
         if (status == reason || status != UnclaimedStatus.OPEN && reason != UnclaimedStatus.GONE) {
             return this;

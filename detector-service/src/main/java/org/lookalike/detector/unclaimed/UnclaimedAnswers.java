@@ -60,17 +60,8 @@ public class UnclaimedAnswers {
         this.audit = audit;
     }
 
-    /**
-     * What became of answers about accounts.
-     *
-     * @param byAnswer the accounts as they are after the answer that was taken about them
-     * @param skipped how many answers were about accounts that are not open any more; nothing was changed by them
-     */
+    /** The accounts after the answers about them, and how many answers were skipped, as nothing was asked any more. */
     public record AnsweredAccounts(Map<Answer, List<UnclaimedAccount>> byAnswer, int skipped) {
-
-        public AnsweredAccounts {
-            byAnswer = Map.copyOf(byAnswer);
-        }
 
         /** The accounts about which this was said. */
         public List<UnclaimedAccount> of(Answer answer) {
@@ -111,11 +102,7 @@ public class UnclaimedAnswers {
                 .map(row -> row == null ? null : row.state);
     }
 
-    /**
-     * Takes answers of one district.
-     *
-     * @param answers by the ids of the accounts; one that is not open, or not this district's, is skipped
-     */
+    /** Takes answers of one district by the accounts' ids; one that is not open, or not its own, is skipped. */
     public Uni<AnsweredAccounts> answer(String districtId, Map<UUID, Answer> answers, Actor who) {
         return sessions.forCaller(session -> answer(session, districtId, answers, who));
     }
@@ -139,9 +126,9 @@ public class UnclaimedAnswers {
     /** Those of these ids that are open and the district's, locked in the order that all writers use. */
     private static Uni<List<UnclaimedRow>> lockOpen(Session session, String districtId, Collection<UUID> unclaimedIds) {
         return NativeSql.of(
-                        SELECT
-                                + """
-                         where unclaimed_id = any(:ids) and district_id = :districtId and status = 'OPEN'
+                        """
+                        select * from unclaimed_account
+                        where unclaimed_id = any(:ids) and district_id = :districtId and status = 'OPEN'
                         order by unclaimed_id for update""")
                 .with("ids", unclaimedIds.toArray(UUID[]::new), "districtId", districtId)
                 .list(session, UnclaimedRow.class);
@@ -226,5 +213,12 @@ public class UnclaimedAnswers {
                     null,
                     Map.of("answer", EnumCode.of(answer)));
         }
+    }
+
+    /** What else a district's answers decide, in their transaction. */
+    public interface AnswerEffects {
+
+        /** The district has said whether these accounts are its own. */
+        Uni<Void> answered(Session session, String districtId, List<Account> accounts, boolean isOwn, Actor who);
     }
 }

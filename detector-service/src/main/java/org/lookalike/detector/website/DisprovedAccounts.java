@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.AssessmentRecords;
-import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;

@@ -38,10 +38,6 @@ public sealed interface WebsiteEvent {
             @Nullable String traceParent)
             implements WebsiteEvent {
 
-        public Visit {
-            mentions = List.copyOf(mentions);
-        }
-
         /**
          * Whether the district registered the host that showed the home page, or one above it. Where the site redirects elsewhere,
          * its domain may have been sold.

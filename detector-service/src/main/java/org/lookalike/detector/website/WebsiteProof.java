@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.LinkDoubt;
+import org.lookalike.detector.alert.WebsiteLink;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
@@ -98,6 +99,18 @@ public record WebsiteProof(
 
     public Account account() {
         return mention.account();
+    }
+
+    /** The link as alerts tell of it. */
+    WebsiteLink link() {
+        return new WebsiteLink(
+                account().platform(),
+                account().accountId(),
+                account().handle(),
+                website,
+                mention.page(),
+                firstSeenAt,
+                mention.doubt());
     }
 
     /** Whether the account may be registered by the site's word alone, as far as the site itself goes. */

@@ -18,7 +18,7 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.unclaimed.AnswerEffects;
+import org.lookalike.detector.unclaimed.UnclaimedAnswers.AnswerEffects;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
 import org.lookalike.detector.website.WebsiteProof.Decision;
 import org.lookalike.httpserver.Problem;
@@ -106,8 +106,6 @@ public class WebsiteProofs implements AnswerEffects {
 
     /** Accepting an account would close an alert that nobody looked at. */
     public static final class UnseenAlert extends Problem {
-
-        private static final long serialVersionUID = 1L;
 
         UnseenAlert(String detail) {
             super(Status.CONFLICT, "Accepting closes an open alert", detail);

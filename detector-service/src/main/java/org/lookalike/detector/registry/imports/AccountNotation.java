@@ -23,11 +23,7 @@ public final class AccountNotation {
 
     private AccountNotation() {}
 
-    /**
-     * The accounts of a text, possibly none.
-     *
-     * @throws IllegalArgumentException with a sentence about the first that is malformed
-     */
+    /** The accounts of a text, possibly none; an IllegalArgumentException describes the first malformed one. */
     public static List<Account> read(@Nullable String text) {
         return read(text, null);
     }
@@ -37,11 +33,7 @@ public final class AccountNotation {
         return parts(text).map(part -> account(part, platform)).toList();
     }
 
-    /**
-     * The same for accounts on any platforms, of which this one is that of handles that say none.
-     *
-     * @param platform empty if none was chosen
-     */
+    /** The same on any platforms; this one, if not empty, is that of handles that say none. */
     public static List<Account> readMixed(@Nullable String text, String platform) {
         return parts(text)
                 .map(part -> account(part, saysItsPlatform(part) ? null : platform))

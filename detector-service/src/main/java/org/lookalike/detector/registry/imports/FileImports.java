@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.job.LeasedJobs;
-import org.lookalike.detector.registry.RowOutcome;
+import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
@@ -176,12 +176,7 @@ public class FileImports {
                 .run(session));
     }
 
-    /**
-     * Stores checked rows and the progress, and renews the lease.
-     *
-     * @param done how many rows were checked, or imported
-     * @param counts how many districts, or refused rows, had each outcome
-     */
+    /** Stores checked rows, how many rows are done and the counts by outcome, and renews the lease. */
     Uni<Void> advance(UUID id, int done, Map<RowOutcome, Integer> counts, List<Row> checked, Summary summary) {
         return sessions.forService(session -> insert(session, id, checked).chain(() -> JOBS.renew(
                         replica,

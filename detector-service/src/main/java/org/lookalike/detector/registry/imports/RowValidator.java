@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictId;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.FileCell;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.httpserver.input.FieldPaths;
 
 /**

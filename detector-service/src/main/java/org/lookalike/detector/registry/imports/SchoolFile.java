@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.lookalike.detector.registry.DistrictProfile.School;
-import org.lookalike.detector.registry.NewSchools;
-import org.lookalike.detector.registry.NewSchools.Listed;
+import org.lookalike.detector.registry.FileEntry.NewSchools;
+import org.lookalike.detector.registry.FileEntry.NewSchools.Listed;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.imports.Headings.Field;
 
