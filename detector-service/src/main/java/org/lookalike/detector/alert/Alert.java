@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.NextRevision.Appearance;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Confidence;
 import org.lookalike.matching.DistrictMatch;
@@ -93,6 +94,10 @@ public record Alert(
         /** As of the {@link ObservedAccount#key() observed account}. */
         String key() {
             return ObservedAccount.key(platform, accountId);
+        }
+
+        public DistrictProfile.Account asRegistered() {
+            return ObservedAccount.registered(platform, handle, accountId);
         }
 
         static Account of(ObservedAccount observed) {

@@ -182,13 +182,7 @@ public class AlertQueries {
                 .readOnly(session, AlertRow.class);
     }
 
-    /**
-     * An alert with its history and its campaign.
-     *
-     * @param matched what the account showed when it last matched; null where that was not kept
-     * @param revisions its revisions, the latest first
-     * @param campaign other alerts that are likely about accounts of the same operator
-     */
+    /** An alert with its revisions, the latest first, its campaign, and what the account last matched with, if kept. */
     public record AlertDetails(
             AlertEntry entry,
             @Nullable MatchedAccount matched,

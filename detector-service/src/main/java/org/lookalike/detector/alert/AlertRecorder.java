@@ -136,7 +136,11 @@ public class AlertRecorder {
         return NewRows.store(session, raised(changes, stateMachine, matched))
                 .chain(() -> repository.keep(session, revisions))
                 .chain(() -> events.alertsChanged(
-                        session, changes.stream().map(this::event).toList()))
+                        session,
+                        changes.stream()
+                                .map(change -> new Changed(
+                                        change.alert(), change.cause().eventId(), telemetry.trace(change)))
+                                .toList()))
                 .chain(() -> audit.record(session, ClaimEvidence.audited(changes)))
                 .replaceWith(changes);
     }
@@ -162,9 +166,5 @@ public class AlertRecorder {
                 .sorted(Comparator.comparing(Alert::alertId))
                 .map(alert -> new AlertRow(stateMachine.present(alert), matched.get(alert.alertId())))
                 .toList();
-    }
-
-    private Changed event(Change change) {
-        return new Changed(change.alert(), change.cause().eventId(), telemetry.trace(change));
     }
 }

@@ -9,13 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
-/**
- * One revision of an alert.
- *
- * @param at when it was made
- * @param account as it was shown then
- * @param changes against the kept revision before it; none of the first
- */
+/** One revision of an alert, with the account as it was then, and the changes since the kept revision before it. */
 public record AlertRevision(
         int revision,
         Instant at,

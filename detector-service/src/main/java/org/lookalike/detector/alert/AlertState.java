@@ -58,7 +58,9 @@ public record AlertState(
             return reopened(StatusReason.ACCOUNT_RETURNED);
         }
         if (suppressedBy != null) {
-            return pattern == null ? reopened(StatusReason.AFFILIATE_PATTERN_ENDED) : withPattern(pattern);
+            return pattern == null
+                    ? reopened(StatusReason.AFFILIATE_PATTERN_ENDED)
+                    : new AlertState(status, reason, review, snoozedUntil, pattern, acknowledgement);
         }
         return isMoreSevere ? unsnoozed() : this;
     }
@@ -141,9 +143,5 @@ public record AlertState(
 
     private boolean isUnderReview() {
         return review != null && review.verdict().statusAfter(review.actions()) == AlertStatus.IN_PROGRESS;
-    }
-
-    private AlertState withPattern(UUID pattern) {
-        return new AlertState(status, reason, review, snoozedUntil, pattern, acknowledgement);
     }
 }

@@ -18,12 +18,7 @@ import org.lookalike.matching.Severity;
 /** Makes the next revision from the latest of an alert. What shows nothing new leaves the alert as it is. */
 record NextRevision(Alert alert, Instant now) {
 
-    /**
-     * The account matches, again or still.
-     *
-     * @param newLinks from the district's own website, of which an alert that is reopened tells
-     * @param pattern of the district's affiliates that its name matches, where one does
-     */
+    /** The account matches, again or still; a reopened alert tells of new links, and a pattern may fit the name. */
     Alert matched(
             ObservedAccount seen,
             RegisteredDistrict district,

@@ -48,13 +48,7 @@ public class WebsiteLinks {
         });
     }
 
-    /**
-     * An alert that is raised or reopened.
-     *
-     * @param key of its account
-     * @param handle of its account, as handles are compared
-     * @param handleKey the key where only the handle is known
-     */
+    /** An alert that is raised or reopened, with its account's key, comparable handle, and key by the handle alone. */
     record Reopening(UUID alertId, String districtId, String platform, String key, String handle, String handleKey) {
 
         static Reopening of(UUID alertId, String districtId, Alert.Account account) {

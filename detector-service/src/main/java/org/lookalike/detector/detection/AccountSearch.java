@@ -28,13 +28,7 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
                 : new AccountSearch(platform, List.of(ObservedAccount.key(platform, accountId), typed), List.of());
     }
 
-    /**
-     * Records of the account, the latest change first, and not too many.
-     *
-     * @param select without conditions
-     * @param handle the expression of the handle in a row
-     * @param id the column that identifies a row
-     */
+    /** Records of the account, the latest change first, by expressions for the handle in a row and for the row's id. */
     public <R> Uni<List<R>> find(Session session, String select, String handle, String id, Class<R> row) {
         return NativeSql.of(select
                         + """

@@ -10,10 +10,7 @@ import java.util.List;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
 
-/**
- * Reads what changed in the registry. Every batch of snapshots asks, so the statements reach the database as one message, which is one
- * transaction.
- */
+/** Reads what changed in the registry, as every batch asks by one message to the database, which is one transaction. */
 @ApplicationScoped
 class ChangedDistricts {
 

@@ -333,10 +333,7 @@ public record DistrictProfile(
                 leaders == null ? registered.leaders : leaders);
     }
 
-    /**
-     * The same with the registered values of the fields about which a file says nothing. Accounts that it names all the same are
-     * added to those registered.
-     */
+    /** The same with registered values of fields that a file says nothing of; accounts that it names are added. */
     DistrictProfile withFieldsOf(DistrictProfile registered, Set<String> absent) {
         var accounts = absent.contains("officialAccounts")
                 ? joined(registered.officialAccounts, officialAccounts)

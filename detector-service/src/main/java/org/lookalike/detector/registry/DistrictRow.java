@@ -193,10 +193,7 @@ class DistrictRow {
         });
     }
 
-    /**
-     * The vouched ones of these domains. One that stays is vouched for as it was, so that saving a form does not vouch for what the district
-     * entered itself.
-     */
+    /** The vouched ones of these domains. One that stays is as it was, so that saving a form vouches for nothing. */
     private String[] vouchedDomains(List<String> domains, Actor who) {
         var known = isRegistered() ? profile.webDomains() : List.<String>of();
         var vouched = List.of(vouchedDomains);

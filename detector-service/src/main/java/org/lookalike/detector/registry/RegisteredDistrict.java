@@ -47,10 +47,7 @@ public record RegisteredDistrict(
                 .toList();
     }
 
-    /**
-     * How it is called where others read of it. Whoever manages a district without an NCES id chooses its name, which could say
-     * anything to them.
-     */
+    /** How it is called where others read of it; a name that a district without an NCES id chose could say anything. */
     public String nameForOthers() {
         return profile.ncesLeaId() == null ? "another registered district" : profile.name();
     }

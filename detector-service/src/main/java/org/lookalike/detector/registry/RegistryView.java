@@ -8,13 +8,7 @@ import org.lookalike.matching.search.SegmentMerge;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/**
- * The registry at one revision, prepared for matching. Immutable; one with changes shares what is the same.
- *
- * @param version every change up to it is included
- * @param districts by id
- * @param index the same districts, indexed for candidate search
- */
+/** The registry at one revision, indexed for matching. Immutable; one with changes shares what is the same. */
 public record RegistryView(Version version, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
 
     /**

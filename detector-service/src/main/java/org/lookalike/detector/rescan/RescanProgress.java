@@ -14,13 +14,7 @@ import org.lookalike.detector.rescan.SeenAccounts.Extent;
  */
 record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, int leftOut) {
 
-    /**
-     * The offsets of a partition to read.
-     *
-     * @param from the first offset
-     * @param next the next offset to read
-     * @param end the first offset that is not read
-     */
+    /** The offsets of a partition to read: the first, the next one, and the first that is not read. */
     record OffsetRange(long from, long next, long end) {
 
         private static OffsetRange all(Extent extent) {

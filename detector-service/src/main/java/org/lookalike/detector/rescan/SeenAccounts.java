@@ -26,11 +26,6 @@ public interface SeenAccounts {
     /** What a partition holds. */
     record Extent(long begin, long end) {}
 
-    /**
-     * Accounts in the order of their partitions.
-     *
-     * @param unreadable how many records were no snapshot that this version reads; they were rejected when they arrived
-     * @param next of each partition read, the offset to go on with
-     */
+    /** Accounts in the order of their partitions, the number of unreadable records, and the offsets to go on with. */
     record Batch(List<ObservedAccount> accounts, int unreadable, Map<Integer, Long> next) {}
 }

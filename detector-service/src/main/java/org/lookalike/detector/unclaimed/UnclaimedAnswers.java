@@ -20,6 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.httpserver.paging.Cursor;
@@ -32,7 +33,6 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
-import org.lookalike.profileaddresses.HandleId;
 
 /**
  * Takes a district's answers about its unclaimed accounts: a yes registers the account, a no disowns it, and either ends the question,
@@ -139,7 +139,9 @@ public class UnclaimedAnswers {
         if (answered.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var accounts = answered.stream().map(UnclaimedAnswers::registered).toList();
+        var accounts = answered.stream()
+                .map(one -> ObservedAccount.registered(one.platform(), one.handle(), one.accountId()))
+                .toList();
         return (isOwn
                         ? registry.vouchFor(districtId, accounts, who).replaceWithVoid()
                         : Sequentially.forEach(
@@ -148,12 +150,6 @@ public class UnclaimedAnswers {
                                 .chain(() -> disown(districtId, answered, who)))
                 .chain(() -> Sequentially.forEach(
                         effects, effect -> effect.answered(session, districtId, accounts, isOwn, who)));
-    }
-
-    /** An id that only repeats the handle is none. */
-    private static Account registered(UnclaimedAccount.Account account) {
-        var id = account.accountId();
-        return new Account(account.platform(), account.handle(), HandleId.isOne(id) ? null : id);
     }
 
     private Uni<Void> disown(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {

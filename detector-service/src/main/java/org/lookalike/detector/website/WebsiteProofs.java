@@ -30,7 +30,6 @@ import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
-import org.lookalike.profileaddresses.HandleId;
 
 /** Shows what websites prove to the caller's districts, and records what people say about it. */
 @ApplicationScoped
@@ -81,14 +80,9 @@ public class WebsiteProofs implements AnswerEffects {
                 ? Uni.createFrom().item(Map.of())
                 : alerts.openWithHandles(districtId, handles).map(open -> some.stream()
                         .collect(Collectors.toMap(WebsiteProof::proofId, proof -> open.stream()
-                                .filter(entry -> proof.account().isTheSameAs(registered(entry)))
+                                .filter(entry -> proof.account()
+                                        .isTheSameAs(entry.alert().account().asRegistered()))
                                 .toList())));
-    }
-
-    private static Account registered(AlertEntry entry) {
-        var account = entry.alert().account();
-        var id = account.accountId();
-        return new Account(account.platform(), account.handle(), HandleId.isOne(id) ? null : id);
     }
 
     /**

@@ -36,7 +36,8 @@ public final class AccountNotation {
     /** The same on any platforms; this one, if not empty, is that of handles that say none. */
     public static List<Account> readMixed(@Nullable String text, String platform) {
         return parts(text)
-                .map(part -> account(part, saysItsPlatform(part) ? null : platform))
+                .map(part -> account(
+                        part, AccountInput.of(null, part, null) instanceof AccountInput.Recognized ? null : platform))
                 .toList();
     }
 
@@ -44,10 +45,6 @@ public final class AccountNotation {
         return text == null
                 ? Stream.empty()
                 : SEPARATOR.splitAsStream(text).map(String::strip).filter(part -> !part.isEmpty());
-    }
-
-    private static boolean saysItsPlatform(String text) {
-        return AccountInput.of(null, text, null) instanceof AccountInput.Recognized;
     }
 
     /** The same accounts as text. */

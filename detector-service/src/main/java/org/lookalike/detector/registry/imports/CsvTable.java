@@ -185,7 +185,7 @@ final class CsvTable {
         }
 
         void refuseUnstorable() throws WrongCell {
-            for (int place : headings.used()) {
+            for (int place : headings.used().keySet()) {
                 if (!StorableText.isStorable(cell(place))) {
                     throw new WrongCell(at(place, null).rejected(StorableText.RULE));
                 }
@@ -193,7 +193,8 @@ final class CsvTable {
         }
 
         private FileCell at(int place, @Nullable String value) {
-            return new FileCell(line, headings.property(place), headings.name(place), value);
+            return new FileCell(
+                    line, headings.used().getOrDefault(place, Field.ACCOUNTS).property(), headings.name(place), value);
         }
     }
 

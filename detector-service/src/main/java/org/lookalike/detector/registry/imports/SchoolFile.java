@@ -36,11 +36,7 @@ final class SchoolFile {
         this.validator = validator;
     }
 
-    /**
-     * Reads the whole file, as the schools of a district may stand anywhere in it.
-     *
-     * @throws InvalidFile if no column says which district a school belongs to, or there are too many rows
-     */
+    /** Reads the whole file, as a district's schools may stand anywhere in it; an {@link InvalidFile} says why not. */
     static SchoolFile read(byte[] csv, RowValidator validator) {
         var file = new SchoolFile(validator);
         CsvTable.read(csv, file::begin, file::add);
