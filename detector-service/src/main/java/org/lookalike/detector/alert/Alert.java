@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.NextRevision.Appearance;
+import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Confidence;
-import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.Span;
@@ -234,12 +234,7 @@ public record Alert(
         }
     }
 
-    /**
-     * The latest decision.
-     *
-     * @param reason a short code, such as {@code affiliate}; null where none was given
-     * @param decidedAt when the verdict was given; one that is repeated keeps its time
-     */
+    /** The latest decision, its reason a short code such as {@code affiliate}; a repeated verdict keeps its time. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
 
@@ -311,23 +306,15 @@ public record Alert(
                 .generate(String.join("|", districtId, account.platform(), account.accountId()));
     }
 
-    /** Raises an alert, with links of the district's own website, and suppressed by an affiliate pattern that fits. */
-    static Alert raise(
-            ObservedAccount account,
-            RegisteredDistrict district,
-            DistrictMatch match,
-            List<Reason> links,
-            @Nullable UUID suppressedBy,
-            FoundBy foundBy,
-            AssessmentContext context,
-            Instant now) {
+    /** Raises an alert, which is suppressed where a pattern of the district's affiliates fits. */
+    static Alert raise(Resemblance seen, FoundBy foundBy, AssessmentContext context, Instant now) {
         return of(
-                idOf(district.districtId(), account),
+                idOf(seen.district().districtId(), seen.account()),
                 1,
-                Appearance.matching(account, district, match, links, context),
-                AlertState.raised(suppressedBy),
+                Appearance.matching(seen, seen.links(), context),
+                AlertState.raised(seen.pattern()),
                 foundBy,
-                account.observedAt(),
+                seen.account().observedAt(),
                 now,
                 null);
     }

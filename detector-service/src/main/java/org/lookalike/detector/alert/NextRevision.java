@@ -18,20 +18,27 @@ import org.lookalike.matching.Severity;
 /** Makes the next revision from the latest of an alert. What shows nothing new leaves the alert as it is. */
 record NextRevision(Alert alert, Instant now) {
 
-    /** The account matches, again or still; a reopened alert tells of new links, and a pattern may fit the name. */
-    Alert matched(
-            ObservedAccount seen,
+    /**
+     * An account that matches a district.
+     *
+     * @param links from the district's own website, of which an alert that is raised or reopened tells
+     * @param pattern of the district's affiliates that its name matches, where one does
+     */
+    record Resemblance(
+            ObservedAccount account,
             RegisteredDistrict district,
-            DistrictMatch found,
-            List<Reason> newLinks,
-            @Nullable UUID pattern,
-            AssessmentContext context) {
+            DistrictMatch match,
+            List<Reason> links,
+            @Nullable UUID pattern) {}
+
+    /** The account matches, again or still. */
+    Alert matched(Resemblance seen, AssessmentContext context) {
         var told = WebsiteEvidence.of(alert);
-        var isMoreSevere = WebsiteEvidence.raised(found.severity(), told).compareTo(alert.severity()) > 0;
-        var state = alert.state().matched(isMoreSevere, pattern);
+        var isMoreSevere = WebsiteEvidence.raised(seen.match().severity(), told).compareTo(alert.severity()) > 0;
+        var state = alert.state().matched(isMoreSevere, seen.pattern());
         var isReopened = state.isOpen() && !alert.state().isOpen();
-        var links = told.isEmpty() && isReopened ? newLinks : told;
-        return observed(Appearance.matching(seen, district, found, links, context), state);
+        var links = told.isEmpty() && isReopened ? seen.links() : told;
+        return observed(Appearance.matching(seen, links, context), state);
     }
 
     /** The account has changed and no longer matches; the alert keeps its evidence. */
@@ -131,19 +138,15 @@ record NextRevision(Alert alert, Instant now) {
         }
 
         /** Of an account that matches a district whose own website has these links. */
-        static Appearance matching(
-                ObservedAccount seen,
-                RegisteredDistrict district,
-                DistrictMatch found,
-                List<Reason> links,
-                AssessmentContext context) {
+        static Appearance matching(Resemblance seen, List<Reason> links, AssessmentContext context) {
+            var observedAt = seen.account().observedAt();
             return new Appearance(
-                    WebsiteEvidence.raised(found.severity(), links),
-                    District.of(district),
-                    Account.of(seen),
-                    context.finding(found, links, seen.observedAt()),
+                    WebsiteEvidence.raised(seen.match().severity(), links),
+                    District.of(seen.district()),
+                    Account.of(seen.account()),
+                    context.finding(seen.match(), links, observedAt),
                     context.detector(),
-                    seen.observedAt());
+                    observedAt);
         }
 
         Appearance withSeverity(Severity other) {

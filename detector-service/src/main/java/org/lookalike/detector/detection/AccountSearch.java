@@ -10,9 +10,6 @@ import org.lookalike.postgres.NativeSql;
 /**
  * By what the records of an account are found: by its key where its id is known, as a handle may have had another owner, and else by
  * its handle. Who typed a handle may have left out the server that all handles of the platform have.
- *
- * @param keys as {@link ObservedAccount#key()}
- * @param handles as handles are compared
  */
 public record AccountSearch(String platform, List<String> keys, List<String> handles) {
 

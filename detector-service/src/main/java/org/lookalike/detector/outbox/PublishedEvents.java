@@ -69,13 +69,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         this.schemas = schemas;
     }
 
-    /**
-     * A Kafka record to publish.
-     *
-     * @param eventId the same on every attempt, for logs and for consumers that deduplicate
-     * @param key records with the same key are published in the order they were put
-     * @param value null for a tombstone
-     */
+    /** A Kafka record to publish, in order within its key, with the same id at each attempt; null is a tombstone. */
     private record Entry(
             String eventId, String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value) {
 

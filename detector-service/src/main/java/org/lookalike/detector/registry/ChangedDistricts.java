@@ -67,11 +67,7 @@ class ChangedDistricts {
         return new Slice(new RegistryView.Version(row.getLong(0), row.getLong(1)), districts);
     }
 
-    /**
-     * A place in the order of changes.
-     *
-     * @param districtId of the districts with the same revision, those with a later id follow; part of a statement
-     */
+    /** A place in the order of changes, by revision and, within one, by id, which becomes part of a statement. */
     record Position(long revision, String districtId) {
 
         Position {

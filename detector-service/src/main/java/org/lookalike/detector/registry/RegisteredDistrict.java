@@ -158,11 +158,6 @@ public record RegisteredDistrict(
         return removedAt != null;
     }
 
-    /**
-     * A district's word that an account, about which it was asked, is not its own. It holds for the account with this id, and for this
-     * district alone.
-     *
-     * @param account with its id; the handle, as it was then, is for people
-     */
+    /** A district's word that an account, by its id, is not its own, for it alone; the handle is for people. */
     public record DisownedAccount(Account account, String disownedBy, Instant disownedAt) {}
 }

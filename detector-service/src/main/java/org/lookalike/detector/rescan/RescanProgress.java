@@ -70,10 +70,7 @@ record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, in
         return new RescanProgress(advanced, extended, leftOut + accounts);
     }
 
-    /**
-     * The partition to read, with its next offset; empty if all are read. Partitions are read one after the other, so that each attempt
-     * begins with the same accounts.
-     */
+    /** The partition to read, one at a time so that attempts begin alike, and its next offset; empty at the end. */
     Map<Integer, Long> next() {
         return partitions.entrySet().stream()
                 .filter(partition ->

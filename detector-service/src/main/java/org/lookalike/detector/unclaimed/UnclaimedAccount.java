@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.UnclaimedMatch;
 
@@ -70,43 +69,21 @@ public record UnclaimedAccount(
     static UnclaimedAccount found(
             ObservedAccount seen,
             RegisteredDistrict district,
-            UnclaimedMatch asked,
+            UnclaimedMatch.Kind kind,
+            List<Alert.Reason> evidence,
             Alert.Detector detector,
             Instant now) {
         return new UnclaimedAccount(
                 Alert.idOf(district.districtId(), seen),
                 1,
                 UnclaimedStatus.OPEN,
-                asked.kind(),
+                kind,
                 Alert.District.of(district),
                 Account.of(seen),
-                asked.match().evidence().stream().map(Alert.Reason::of).toList(),
+                evidence,
                 detector,
                 seen.observedAt(),
                 seen.observedAt(),
-                now);
-    }
-
-    /** An account about which the district's own website raises a question. */
-    static UnclaimedAccount doubted(
-            RegisteredDistrict district,
-            DistrictProfile.Account account,
-            String profileUrl,
-            Alert.Reason reason,
-            Alert.Detector detector,
-            Instant now) {
-        var observed = ObservedAccount.onWebsite(account, profileUrl, now, "");
-        return new UnclaimedAccount(
-                Alert.idOf(district.districtId(), observed),
-                1,
-                UnclaimedStatus.OPEN,
-                UnclaimedMatch.Kind.SITE_DOUBT,
-                Alert.District.of(district),
-                Account.of(observed),
-                List.of(reason),
-                detector,
-                now,
-                now,
                 now);
     }
 

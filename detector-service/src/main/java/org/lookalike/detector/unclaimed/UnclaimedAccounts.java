@@ -28,6 +28,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
 import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.UnclaimedMatch;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
@@ -94,8 +95,10 @@ public class UnclaimedAccounts implements AssessmentRecords {
             String profileUrl,
             Reason reason,
             @Nullable String causationId) {
-        var asked =
-                UnclaimedAccount.doubted(district, account, profileUrl, reason, context.detector(), StoredTime.now());
+        var now = StoredTime.now();
+        var seen = ObservedAccount.onWebsite(account, profileUrl, now, "");
+        var asked = UnclaimedAccount.found(
+                seen, district, UnclaimedMatch.Kind.SITE_DOUBT, List.of(reason), context.detector(), now);
         return session.find(UnclaimedRow.class, asked.unclaimedId(), LockModeType.PESSIMISTIC_WRITE)
                 .chain(known -> {
                     if (known == null) {

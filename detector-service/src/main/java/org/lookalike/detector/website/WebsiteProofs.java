@@ -85,12 +85,7 @@ public class WebsiteProofs implements AnswerEffects {
                                 .toList())));
     }
 
-    /**
-     * Registers the account as the district's own; fails with 404 if there is no such proof, and with 409 if that closes an open alert
-     * that was not named.
-     *
-     * @param closes the alerts about the account that the caller has seen
-     */
+    /** Registers the account; fails with 404 without such a proof, with 409 if it closes an alert not in closes. */
     public Uni<WebsiteProof> accept(String districtId, UUID proofId, Collection<UUID> closes, Actor who) {
         return get(districtId, proofId)
                 .chain(proof -> openAlerts(districtId, List.of(proof)))

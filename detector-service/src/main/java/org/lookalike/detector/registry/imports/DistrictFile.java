@@ -62,12 +62,7 @@ final class DistrictFile {
         }
     }
 
-    /**
-     * Reads rows of a CSV file one after the other.
-     *
-     * @throws InvalidFile if the header lacks a name column, or has one that no column can hold, or if the file cannot be read
-     *     on, such as for a quote that is never closed
-     */
+    /** Reads the rows of a CSV file; an {@link InvalidFile} tells what is wrong with its header, or where it ends. */
     static void readCsv(byte[] file, Consumer<Row> rows) {
         CsvTable.read(file, DistrictFile::checked, record -> rows.accept(row(record)));
     }

@@ -48,11 +48,7 @@ public class FileImports {
         this.sessions = sessions;
     }
 
-    /**
-     * A claimed file, of which nothing was read yet.
-     *
-     * @param attempts how many times it was claimed for its step, this one included; again by the same process is the same time
-     */
+    /** A claimed file, and how many processes claimed it for its step, this one included. */
     record Claim(UUID importId, State state, Format format, String who, int attempts) {}
 
     /** Takes a file to be checked. */

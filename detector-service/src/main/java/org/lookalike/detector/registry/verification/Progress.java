@@ -36,11 +36,7 @@ public record Progress(
         note = note == null || note.isBlank() ? null : note.strip();
     }
 
-    /**
-     * It goes together: who asked has a day for it, and so has an answer, except one that a check found.
-     *
-     * @throws Problem with status 400 where it does not; the detail names the field and the fix
-     */
+    /** Who asked has a day for it, and so has an answer, unless a check found it; a Problem with 400 names the fix. */
     void requireConsistent() {
         requireBegun("askedOn", askedOn);
         requireBegun("answeredOn", answeredOn);
