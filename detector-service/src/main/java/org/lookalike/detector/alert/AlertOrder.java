@@ -3,7 +3,6 @@ package org.lookalike.detector.alert;
 import java.util.List;
 import java.util.function.Function;
 import org.lookalike.httpserver.paging.Cursor;
-import org.lookalike.matching.Severity;
 
 /** In which order alerts are listed. */
 public enum AlertOrder {
@@ -15,7 +14,7 @@ public enum AlertOrder {
     /** The most severe first, and of those the newest. */
     SEVERITY(
             List.of("severity_rank", "raised_at", "alert_id"),
-            row -> Cursor.of(rank(row.severity), row.raisedAt, row.alertId),
+            row -> Cursor.of(row.severity.ordinal() + 1, row.raisedAt, row.alertId),
             after -> List.of((short) after.number(0), after.time(1), after.id(2)));
 
     private final List<String> columns;
@@ -35,11 +34,6 @@ public enum AlertOrder {
 
     Cursor cursor(AlertRow row) {
         return cursor.apply(row);
-    }
-
-    /** As the database works it out. */
-    private static int rank(Severity severity) {
-        return severity.ordinal() + 1;
     }
 
     /** The values of the columns in the last row of the page before; refuses what is no cursor of this order. */

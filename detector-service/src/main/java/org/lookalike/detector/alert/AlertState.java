@@ -75,8 +75,10 @@ public record AlertState(
         return decided(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made);
     }
 
+    /** An earlier decision about an alert that was reopened since does not hold. */
     private AlertState decided(AlertStatus next, StatusReason why, Review made) {
-        return new AlertState(next, why, made.after(standingReview()), null, null, acknowledgement);
+        return new AlertState(
+                next, why, made.after(status == AlertStatus.NEW ? null : review), null, null, acknowledgement);
     }
 
     /** The account of a confirmed alert was reported to its platform: what was done is noted with the decision, which keeps its time. */
@@ -134,11 +136,6 @@ public record AlertState(
 
     private AlertState opened(AlertStatus next, StatusReason why) {
         return new AlertState(next, why, review, null, null, null);
-    }
-
-    /** The decision that holds; that about an alert which was reopened since does not. */
-    private @Nullable Review standingReview() {
-        return status == AlertStatus.NEW ? null : review;
     }
 
     private boolean isUnderReview() {

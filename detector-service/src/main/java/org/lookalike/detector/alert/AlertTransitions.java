@@ -98,10 +98,7 @@ public class AlertTransitions {
         return repository.replace(session, row, after, causationId, traceParent).replaceWith(move);
     }
 
-    /**
-     * Reopens alerts whose snooze has ended or whose suppressing pattern was removed. Every replica polls; a row is handled by the one that
-     * locked it.
-     */
+    /** Reopens alerts whose snooze has ended or whose pattern was removed; of replicas, by the one that locks a row. */
     @Scheduled(
             every = "${lookalike.alerts.return-interval:5s}",
             concurrentExecution = ConcurrentExecution.SKIP,

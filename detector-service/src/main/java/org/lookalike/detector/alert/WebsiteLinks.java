@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -110,16 +109,12 @@ public class WebsiteLinks {
                         untold.stream()
                                 .map(row -> Reopening.of(row.alertId, row.districtId, row.state.account()))
                                 .toList())
-                .chain(links -> Sequentially.forEach(
-                        untold.stream()
-                                .filter(row -> links.containsKey(row.alertId))
-                                .toList(),
-                        row -> add(
-                                session,
-                                row,
-                                Objects.requireNonNull(links.get(row.alertId)),
-                                row.alertId.toString(),
-                                null)));
+                .chain(links -> Sequentially.forEach(untold, row -> {
+                    var link = links.get(row.alertId);
+                    return link == null
+                            ? Uni.createFrom().voidItem()
+                            : add(session, row, link, row.alertId.toString(), null);
+                }));
     }
 
     private Uni<Void> add(

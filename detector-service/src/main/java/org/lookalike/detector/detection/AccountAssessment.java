@@ -57,12 +57,9 @@ public class AccountAssessment {
 
     /** Assesses accounts that were just observed, in their order, and counts the outcomes. */
     public Uni<List<AssessedAccount>> assess(List<ObservedAccount> accounts, RegistryView registry) {
-        return assessAgain(accounts, registry).invoke(this::count);
-    }
-
-    private void count(List<AssessedAccount> assessments) {
-        assessments.forEach(
-                assessed -> counters.get(assessed.assessment().getClass()).increment());
+        return assessAgain(accounts, registry)
+                .invoke(assessments -> assessments.forEach(assessed ->
+                        counters.get(assessed.assessment().getClass()).increment()));
     }
 
     /** Assesses accounts that were counted before, in their order. */

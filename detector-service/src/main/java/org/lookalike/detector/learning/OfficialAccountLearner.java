@@ -66,7 +66,10 @@ class OfficialAccountLearner {
             skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
         return RecurringJob.of(
-                learnDue().chain(this::measure), "Nothing can be learned of official accounts now, it is tried again");
+                learnDue()
+                        .chain(() -> sessions.forService(queue::oldestWaiting))
+                        .invoke(seconds -> oldestWaiting = seconds),
+                "Nothing can be learned of official accounts now, it is tried again");
     }
 
     /** The attempt is counted by a transaction of its own, so that it counts whatever becomes of this process. */
@@ -113,9 +116,5 @@ class OfficialAccountLearner {
         return sessions.forService(session -> queue.take(session, claims)
                 .chain(seen -> traits.learn(seen, current).chain(() -> verifications.check(seen, current)))
                 .chain(() -> queue.remove(session, claims)));
-    }
-
-    private Uni<Double> measure() {
-        return sessions.forService(queue::oldestWaiting).invoke(seconds -> oldestWaiting = seconds);
     }
 }

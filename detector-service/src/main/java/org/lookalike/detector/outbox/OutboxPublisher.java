@@ -92,7 +92,8 @@ class OutboxPublisher {
             if (delivery.failure() == null) {
                 row.publishedAt = now;
                 published++;
-            } else if (isForGood(delivery.failure())) {
+            } else if (delivery.failure() instanceof RecordTooLargeException
+                    || delivery.failure() instanceof RecordBatchTooLargeException) {
                 park(row, delivery.failure());
                 parked++;
             } else {
@@ -105,10 +106,6 @@ class OutboxPublisher {
                     deliveries.size() - published - parked, deliveries.size());
         }
         return new Result(published, parked);
-    }
-
-    private static boolean isForGood(Throwable failure) {
-        return failure instanceof RecordTooLargeException || failure instanceof RecordBatchTooLargeException;
     }
 
     private static void park(OutboxRow row, Throwable failure) {

@@ -18,6 +18,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegisteredDistrict.DisownedAccount;
 import org.lookalike.matching.DistrictIdentity;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.Leader;

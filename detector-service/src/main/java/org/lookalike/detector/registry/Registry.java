@@ -19,6 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DistrictRow.Revision;
 import org.lookalike.detector.registry.EntryResult.ImportPlan;
@@ -68,7 +69,6 @@ public class Registry {
     }
 
     private final Sessions sessions;
-    private final DistrictRepository districts;
     private final IdentityEvents events;
     private final RescanRequests rescans;
     private final Audit audit;
@@ -77,14 +77,12 @@ public class Registry {
 
     Registry(
             Sessions sessions,
-            DistrictRepository districts,
             IdentityEvents events,
             RescanRequests rescans,
             Audit audit,
             Sightings sightings,
             ChangeBudget budget) {
         this.sessions = sessions;
-        this.districts = districts;
         this.events = events;
         this.rescans = rescans;
         this.audit = audit;
@@ -94,7 +92,7 @@ public class Registry {
 
     public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable String after) {
         var last = after == null ? null : Cursor.parse(after, 2);
-        return sessions.forCaller(session -> districts.list(session, filter, limit, last))
+        return sessions.forCaller(session -> DistrictRepository.list(session, filter, limit, last))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
     }
@@ -236,8 +234,7 @@ public class Registry {
 
     /** Forgets what districts said of accounts until these were erased, given by platform and id as {@code x:4711}. */
     public Uni<Void> forgetDisowned(Map<String, Instant> erasedAt) {
-        return sessions.forService(session -> districts
-                .disowning(session, erasedAt.keySet())
+        return sessions.forService(session -> DistrictRepository.disowning(session, erasedAt.keySet())
                 .chain(ids -> Sequentially.forEach(
                         ids,
                         id -> changing(
@@ -302,22 +299,22 @@ public class Registry {
 
     /** Applies entries of a file in one transaction; districts that are registered as given are left alone. */
     public Uni<List<EntryResult>> importAll(List<FileEntry> entries, Actor who) {
-        return sessions.forService(session -> atNextRevision(session, who, revision -> districts
-                .findByEither(session, EntryResult.ids(entries))
-                .chain(known -> {
-                    var plan = ImportPlan.of(entries, known, revision);
-                    return session.setBatchSize(WRITTEN_AT_ONCE)
-                            .persistAll(plan.created().toArray())
-                            .chain(() -> events.changed(session, plan.changed()))
-                            .chain(() -> rescans.add(session, plan.toRescan(), revision.number()))
-                            .chain(() -> audit.record(session, plan.audited()))
-                            .replaceWith(plan.results());
-                })));
+        return sessions.forService(session -> atNextRevision(
+                session, who, revision -> DistrictRepository.findByEither(session, EntryResult.ids(entries))
+                        .chain(known -> {
+                            var plan = ImportPlan.of(entries, known, revision);
+                            return session.setBatchSize(WRITTEN_AT_ONCE)
+                                    .persistAll(plan.created().toArray())
+                                    .chain(() -> events.changed(session, plan.changed()))
+                                    .chain(() -> rescans.add(session, plan.toRescan(), revision.number()))
+                                    .chain(() -> audit.record(session, plan.audited()))
+                                    .replaceWith(plan.results());
+                        })));
     }
 
     /** What {@link #importAll} would do with each entry; nothing is written. */
     public Uni<List<EntryResult>> preview(List<FileEntry> entries) {
-        return sessions.forService(session -> districts.findByEither(session, EntryResult.ids(entries)))
+        return sessions.forService(session -> DistrictRepository.findByEither(session, EntryResult.ids(entries)))
                 .map(known -> entries.stream()
                         .map(entry -> EntryResult.of(entry, EntryResult.row(entry, known)))
                         .toList());
@@ -327,12 +324,13 @@ public class Registry {
         if (profile.ncesLeaId() == null) {
             return Uni.createFrom().voidItem();
         }
-        return districts.findByEither(session, List.of(profile.ncesLeaId())).chain(found -> {
-            var other = found.get(profile.ncesLeaId());
-            return other == null || other.districtId.equals(id)
-                    ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().failure(new DuplicateDistrict(other.districtId, profile));
-        });
+        return DistrictRepository.findByEither(session, List.of(profile.ncesLeaId()))
+                .chain(found -> {
+                    var other = found.get(profile.ncesLeaId());
+                    return other == null || other.districtId.equals(id)
+                            ? Uni.createFrom().voidItem()
+                            : Uni.createFrom().failure(new DuplicateDistrict(other.districtId, profile));
+                });
     }
 
     private Uni<DistrictRow> registered(Session session, String districtId) {
@@ -393,8 +391,7 @@ public class Registry {
     }
 
     private <T> Uni<T> atNextRevision(Session session, Actor who, Function<Revision, Uni<T>> change) {
-        return districts
-                .nextRevision(session)
+        return DistrictRepository.nextRevision(session)
                 .chain(number -> change.apply(new Revision(number, who, StoredTime.now())));
     }
 }

@@ -8,7 +8,6 @@ import static org.lookalike.detector.unclaimed.UnclaimedRow.SELECT;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -175,15 +174,11 @@ public class UnclaimedAnswers {
             var status = one.ends();
             if (status != null) {
                 var row = one.row();
-                row.setState(row.state.ended(status, later(now, row.lastSeenAt), now));
+                row.setState(row.state.ended(status, row.lastSeenAt.isAfter(now) ? row.lastSeenAt : now, now));
                 ended.add(new UnclaimedEvents.Changed(row.state, null, TraceContext.current()));
             }
         }
         return events.accountsChanged(session, ended);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** An answer to an open question. */

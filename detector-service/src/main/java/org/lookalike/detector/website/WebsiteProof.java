@@ -61,7 +61,8 @@ public record WebsiteProof(
     /** The site names an account that was not known. */
     static WebsiteProof found(String districtId, Mention mention, Visit visit) {
         return new WebsiteProof(
-                idOf(districtId, keyOf(mention.account())),
+                Generators.nameBasedGenerator(NAMESPACE, DigestUtils.getSha1Digest())
+                        .generate(districtId + "|" + keyOf(mention.account())),
                 districtId,
                 visit.website(),
                 mention,
@@ -82,11 +83,6 @@ public record WebsiteProof(
             return 0;
         }
         return visit.isFirst() ? NAMED_VISITS_TO_COUNT : before + 1;
-    }
-
-    private static UUID idOf(String districtId, String accountKey) {
-        return Generators.nameBasedGenerator(NAMESPACE, DigestUtils.getSha1Digest())
-                .generate(districtId + "|" + accountKey);
     }
 
     /** Identifies the account as {@link ObservedAccount#key} does, by its handle where the site does not give its id. */
