@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.AccountInput;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
-/**
- * Accounts as one line of text in files and forms: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}, or
- * the addresses of their profiles.
- */
+/** Accounts as one line: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}, or profile addresses. */
 public final class AccountNotation {
 
     private static final Pattern SEPARATOR = Pattern.compile("[;,\\r\\n]+|(?<![:\\s])\\s+(?=https?://)");
