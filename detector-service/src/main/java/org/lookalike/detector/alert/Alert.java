@@ -11,11 +11,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.NextRevision.Appearance;
+import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Confidence;
-import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.Span;
@@ -94,6 +96,10 @@ public record Alert(
             return ObservedAccount.key(platform, accountId);
         }
 
+        public DistrictProfile.Account asRegistered() {
+            return ObservedAccount.registered(platform, handle, accountId);
+        }
+
         static Account of(ObservedAccount observed) {
             return new Account(
                     observed.platform(),
@@ -129,18 +135,9 @@ public record Alert(
         }
     }
 
-    /**
-     * What matching found.
-     *
-     * @param score 0..1
-     * @param threshold the score from which an account is a match, 0..1
-     */
+    /** What matching found: a score, and the threshold from which an account is a match, both 0..1. */
     public record Finding(
             double score, double threshold, Confidence confidence, Instant observedAt, List<Reason> evidence) {
-
-        public Finding {
-            evidence = List.copyOf(evidence);
-        }
 
         /** The reasons of one signal. */
         public List<Reason> reasons(String signal) {
@@ -237,18 +234,9 @@ public record Alert(
         }
     }
 
-    /**
-     * The latest decision.
-     *
-     * @param reason a short code, such as {@code affiliate}; null where none was given
-     * @param decidedAt when the verdict was given; one that is repeated keeps its time
-     */
+    /** The latest decision, its reason a short code such as {@code affiliate}; a repeated verdict keeps its time. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
-
-        public Review {
-            actions = List.copyOf(actions);
-        }
 
         /** The same decision, with the time of the one before it where that gave the same verdict. */
         Review after(@Nullable Review earlier) {
@@ -309,12 +297,7 @@ public record Alert(
         }
     }
 
-    /**
-     * The program and policy that assessed the account.
-     *
-     * @param version of the program
-     * @param policyHash of the match policy in force, {@code sha256:} and hexadecimal digits
-     */
+    /** What assessed the account: the program's version and its policy, as {@code sha256:} and hexadecimal digits. */
     public record Detector(String version, String policyHash) {}
 
     /** The id of the alert for this account and district, the same on every replica and every time. */
@@ -323,28 +306,15 @@ public record Alert(
                 .generate(String.join("|", districtId, account.platform(), account.accountId()));
     }
 
-    /**
-     * Raises an alert.
-     *
-     * @param links from the district's own website
-     * @param suppressedBy the pattern of the district's affiliates that the account's name fits, where one does
-     */
-    static Alert raise(
-            ObservedAccount account,
-            RegisteredDistrict district,
-            DistrictMatch match,
-            List<Reason> links,
-            @Nullable UUID suppressedBy,
-            FoundBy foundBy,
-            AssessmentContext context,
-            Instant now) {
+    /** Raises an alert, which is suppressed where a pattern of the district's affiliates fits. */
+    static Alert raise(Resemblance seen, FoundBy foundBy, AssessmentContext context, Instant now) {
         return of(
-                idOf(district.districtId(), account),
+                idOf(seen.district().districtId(), seen.account()),
                 1,
-                Appearance.matching(account, district, match, links, context),
-                AlertState.raised(suppressedBy),
+                Appearance.matching(seen, seen.links(), context),
+                AlertState.raised(seen.pattern()),
                 foundBy,
-                account.observedAt(),
+                seen.account().observedAt(),
                 now,
                 null);
     }

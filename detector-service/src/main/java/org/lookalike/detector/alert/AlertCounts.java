@@ -30,11 +30,7 @@ public record AlertCounts(
     record Group(
             AlertStatus status, Severity severity, String platform, FoundBy foundBy, String assignee, long alerts) {}
 
-    /**
-     * Adds up the groups.
-     *
-     * @param groups that the district, the words and the times of the filter select
-     */
+    /** Adds up the groups that the district, the words and the times of the filter select. */
     static AlertCounts of(List<Group> groups, AlertFilter filter) {
         Predicate<Group> status = group -> asks(filter.statuses(), group.status());
         Predicate<Group> severity = group -> asks(filter.severities(), group.severity());

@@ -5,11 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An alert as people work with it.
- *
- * @param assignee who deals with it; never published
- */
+/** An alert as people work with it, and the assignee who deals with it, who is never published. */
 public record AlertEntry(
         @JsonUnwrapped Alert alert,
         Instant raisedAt,

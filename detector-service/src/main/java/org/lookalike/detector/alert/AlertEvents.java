@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Publishes changes of alerts, as part of the transaction that makes them. */
 public interface AlertEvents {
 
-    /**
-     * An alert as it is after a change.
-     *
-     * @param causationId the event or decision that led to the change
-     * @param traceParent the trace to continue, where there is one
-     */
+    /** An alert after a change, the event or decision that led to it, and the trace to continue, if any. */
     record Changed(Alert alert, String causationId, @Nullable String traceParent) {}
 
     /** The alerts changed, in this order. */

@@ -26,12 +26,4 @@ public record AlertFilter(
 
     /** Selects unassigned alerts. */
     public static final String NOBODY = "";
-
-    public AlertFilter {
-        platforms = Set.copyOf(platforms);
-        statuses = Set.copyOf(statuses);
-        severities = Set.copyOf(severities);
-        foundBy = Set.copyOf(foundBy);
-        assignees = Set.copyOf(assignees);
-    }
 }

@@ -1,10 +1,8 @@
 package org.lookalike.detector.alert;
 
-import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 import java.util.function.Function;
 import org.lookalike.httpserver.paging.Cursor;
-import org.lookalike.matching.Severity;
 
 /** In which order alerts are listed. */
 public enum AlertOrder {
@@ -16,7 +14,7 @@ public enum AlertOrder {
     /** The most severe first, and of those the newest. */
     SEVERITY(
             List.of("severity_rank", "raised_at", "alert_id"),
-            row -> Cursor.of(rank(row.severity), row.raisedAt, row.alertId),
+            row -> Cursor.of(row.severity.ordinal() + 1, row.raisedAt, row.alertId),
             after -> List.of((short) after.number(0), after.time(1), after.id(2)));
 
     private final List<String> columns;
@@ -38,16 +36,7 @@ public enum AlertOrder {
         return cursor.apply(row);
     }
 
-    /** As the database works it out. */
-    private static int rank(Severity severity) {
-        return severity.ordinal() + 1;
-    }
-
-    /**
-     * The values of the columns in the last row of the page before.
-     *
-     * @throws BadRequestException if the text is no cursor of this order
-     */
+    /** The values of the columns in the last row of the page before; refuses what is no cursor of this order. */
     List<Object> cursor(String after) {
         return values.apply(Cursor.parse(after, columns.size()));
     }

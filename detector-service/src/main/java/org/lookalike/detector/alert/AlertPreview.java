@@ -1,22 +1,22 @@
 package org.lookalike.detector.alert;
 
 import java.util.List;
+import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.postgres.StoredTime;
 
-/**
- * How an alert about an account would look if one was raised now. It is stored nowhere.
- *
- * @param matched what the account shows
- */
+/** How an alert about an account that shows this would look if it was raised now. It is stored nowhere. */
 public record AlertPreview(Alert alert, MatchedAccount matched, RegisteredDistrict district) {
 
     public static AlertPreview of(
             ObservedAccount account, RegisteredDistrict district, DistrictMatch match, AssessmentContext context) {
-        var alert =
-                Alert.raise(account, district, match, List.of(), null, FoundBy.OBSERVATION, context, StoredTime.now());
+        var alert = Alert.raise(
+                new Resemblance(account, district, match, List.of(), null),
+                FoundBy.OBSERVATION,
+                context,
+                StoredTime.now());
         return new AlertPreview(alert, MatchedAccount.of(account), district);
     }
 

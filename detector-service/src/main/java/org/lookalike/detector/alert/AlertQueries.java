@@ -5,6 +5,7 @@ import static org.lookalike.detector.alert.AlertRepository.SELECT;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.CampaignMember.CampaignMarks;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.SearchText;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Conditions;
@@ -157,10 +160,7 @@ public class AlertQueries {
         });
     }
 
-    /**
-     * Other alerts about the same account or with one of these marks, the latest raised first. Each mark is looked up by an
-     * index.
-     */
+    /** Other alerts about the account or with one of these marks, the latest first; an index finds each mark. */
     private static Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
         return NativeSql.of(
                         """
@@ -182,13 +182,7 @@ public class AlertQueries {
                 .readOnly(session, AlertRow.class);
     }
 
-    /**
-     * An alert with its history and its campaign.
-     *
-     * @param matched what the account showed when it last matched; null where that was not kept
-     * @param revisions its revisions, the latest first
-     * @param campaign other alerts that are likely about accounts of the same operator
-     */
+    /** An alert with its revisions, the latest first, its campaign, and what the account last matched with, if kept. */
     public record AlertDetails(
             AlertEntry entry,
             @Nullable MatchedAccount matched,
@@ -234,5 +228,16 @@ public class AlertQueries {
                         order by alert_id limit :limit""")
                 .with("after", after, "limit", Page.MAX_LIMIT + 1)
                 .readOnly(session, AlertRow.class);
+    }
+
+    /** The answer to a request about an alert that does not exist. */
+    public static final class AlertNotFound extends Problem {
+
+        public AlertNotFound(UUID alertId) {
+            super(
+                    Status.NOT_FOUND,
+                    "No such alert",
+                    "There is no alert %s; GET /api/v1/alerts lists them".formatted(alertId));
+        }
     }
 }

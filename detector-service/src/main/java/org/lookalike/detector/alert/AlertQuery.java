@@ -81,11 +81,7 @@ public class AlertQuery {
     @Nullable
     String olderThanDays;
 
-    /**
-     * The filter that the parameters ask for.
-     *
-     * @throws BadRequestException naming the parameter that cannot be understood, and what it may be
-     */
+    /** The filter asked for; a BadRequestException names the parameter that is wrong, and what it may be. */
     public AlertFilter filter() {
         return new AlertFilter(
                 given(districtId),
@@ -101,11 +97,7 @@ public class AlertQuery {
                 ago("olderThanDays", olderThanDays));
     }
 
-    /**
-     * The codes of these platforms.
-     *
-     * @throws BadRequestException if one cannot be a platform
-     */
+    /** The codes of these platforms; a BadRequestException refuses what cannot be one. */
     public static Set<String> platforms(List<String> names) {
         return given(names).map(AlertQuery::platform).collect(Collectors.toSet());
     }
@@ -118,11 +110,7 @@ public class AlertQuery {
         return code;
     }
 
-    /**
-     * A district's id; null for an empty one.
-     *
-     * @throws BadRequestException if it cannot be one
-     */
+    /** A district's id, null for an empty one; a BadRequestException refuses what cannot be one. */
     public static @Nullable String district(@Nullable String id) {
         var given = given(id);
         if (given != null && !DISTRICT.matcher(given).matches()) {
@@ -183,11 +171,7 @@ public class AlertQuery {
         return parameters;
     }
 
-    /**
-     * The constants with these codes.
-     *
-     * @throws BadRequestException naming the parameter, if there is no such constant
-     */
+    /** The constants with these codes; a BadRequestException names the parameter if there is no such constant. */
     public static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {
         return given(codes)
                 .map(code -> constant(parameter, type, code))

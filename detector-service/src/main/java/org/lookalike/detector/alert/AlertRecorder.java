@@ -32,7 +32,6 @@ import org.lookalike.postgres.StoredTime;
 public class AlertRecorder {
 
     private final Sessions sessions;
-    private final Erasures erasures;
     private final AlertRepository repository;
     private final PatternMuting muting;
     private final WebsiteLinks links;
@@ -44,7 +43,6 @@ public class AlertRecorder {
 
     AlertRecorder(
             Sessions sessions,
-            Erasures erasures,
             AlertRepository repository,
             PatternMuting muting,
             WebsiteLinks links,
@@ -54,7 +52,6 @@ public class AlertRecorder {
             AssessmentContext context,
             AlertTelemetry telemetry) {
         this.sessions = sessions;
-        this.erasures = erasures;
         this.repository = repository;
         this.muting = muting;
         this.links = links;
@@ -76,7 +73,7 @@ public class AlertRecorder {
         if (assessments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.confirmed(session -> erasures.withoutErased(session, assessments)
+        return sessions.confirmed(session -> Erasures.withoutErased(session, assessments)
                         .chain(valid -> changeAlerts(session, valid)
                                 .call(() -> Sequentially.forEach(records, kept -> kept.apply(session, valid)))))
                 .invoke(this::committed)
@@ -139,16 +136,16 @@ public class AlertRecorder {
         return NewRows.store(session, raised(changes, stateMachine, matched))
                 .chain(() -> repository.keep(session, revisions))
                 .chain(() -> events.alertsChanged(
-                        session, changes.stream().map(this::event).toList()))
+                        session,
+                        changes.stream()
+                                .map(change -> new Changed(
+                                        change.alert(), change.cause().eventId(), telemetry.trace(change)))
+                                .toList()))
                 .chain(() -> audit.record(session, ClaimEvidence.audited(changes)))
                 .replaceWith(changes);
     }
 
-    /**
-     * Every revision that the changes lead to, each with what the account showed when it last matched.
-     *
-     * @param matched that, by the alert; is brought up to date
-     */
+    /** Every revision that the changes lead to, with what the account showed when it last matched, which is updated. */
     private static List<AlertRevisionRow> revisions(List<Change> changes, Map<UUID, @Nullable MatchedAccount> matched) {
         return changes.stream()
                 .map(change -> {
@@ -169,9 +166,5 @@ public class AlertRecorder {
                 .sorted(Comparator.comparing(Alert::alertId))
                 .map(alert -> new AlertRow(stateMachine.present(alert), matched.get(alert.alertId())))
                 .toList();
-    }
-
-    private Changed event(Change change) {
-        return new Changed(change.alert(), change.cause().eventId(), telemetry.trace(change));
     }
 }

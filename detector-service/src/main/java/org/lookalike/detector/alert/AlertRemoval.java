@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.alert.AlertEvents.Changed;
 import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
+import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.JsonParameter;
@@ -34,7 +35,6 @@ public class AlertRemoval {
 
     private final Sessions sessions;
     private final AlertRepository repository;
-    private final Erasures erasures;
     private final AlertEvents events;
     private final Audit audit;
     private final List<AssessmentRecords> records;
@@ -42,13 +42,11 @@ public class AlertRemoval {
     AlertRemoval(
             Sessions sessions,
             AlertRepository repository,
-            Erasures erasures,
             AlertEvents events,
             Audit audit,
             @All List<AssessmentRecords> records) {
         this.sessions = sessions;
         this.repository = repository;
-        this.erasures = erasures;
         this.events = events;
         this.audit = audit;
         this.records = records;
@@ -109,16 +107,13 @@ public class AlertRemoval {
                 .replaceWith(rows.size());
     }
 
-    /**
-     * Deletes all data of accounts, and remembers that earlier observations of them are ignored. Later observations stay, so
-     * repeating it changes nothing.
-     */
+    /** Deletes all data of accounts, and has what was observed until then ignored; repeating it changes nothing. */
     public Uni<Void> erase(Collection<ErasedAccount> accounts) {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var rows = JsonParameter.of(accounts);
-        return sessions.forService(session -> erasures.remember(session, rows)
+        return sessions.forService(session -> Erasures.remember(session, rows)
                         // First, as the sightings that are forgotten next may come from these records.
                         .chain(() -> Sequentially.forEach(records, kept -> kept.erase(session, accounts)))
                         .chain(() -> forget(session, rows))

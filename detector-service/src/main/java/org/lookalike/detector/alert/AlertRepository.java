@@ -72,10 +72,7 @@ class AlertRepository {
                         session, List.of(new AlertEvents.Changed(next, causationId, traceParent))));
     }
 
-    /**
-     * Stores revisions. Of each alert the first and the latest are kept: an account that changes every hour must not fill
-     * the database.
-     */
+    /** Stores revisions. Of an alert the first and the latest are kept, so that no account fills the database. */
     Uni<Void> keep(Session session, List<AlertRevisionRow> revisions) {
         var longHistories = revisions.stream()
                 .map(row -> row.key)
@@ -110,10 +107,7 @@ class AlertRepository {
                 .list(session, AlertRow.class);
     }
 
-    /**
-     * Alerts with content about accounts that a platform has not shown since a time, locked; those locked by others are
-     * skipped.
-     */
+    /** Alerts with content about accounts not shown since a time, locked; those that others have locked are skipped. */
     Uni<List<AlertRow>> lockGone(Session session, String platform, Instant before, int limit) {
         return NativeSql.of(
                         SELECT

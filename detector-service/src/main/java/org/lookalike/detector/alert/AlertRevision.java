@@ -9,13 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
-/**
- * One revision of an alert.
- *
- * @param at when it was made
- * @param account as it was shown then
- * @param changes against the kept revision before it; none of the first
- */
+/** One revision of an alert, with the account as it was then, and the changes since the kept revision before it. */
 public record AlertRevision(
         int revision,
         Instant at,
@@ -27,12 +21,7 @@ public record AlertRevision(
         Alert.Account account,
         List<FieldChange> changes) {
 
-    /**
-     * A field that changed.
-     *
-     * @param before null where there was nothing
-     * @param after null where there is nothing any more
-     */
+    /** A field that changed; before and after are null where there was, or is, nothing. */
     public record FieldChange(Field field, @Nullable String before, @Nullable String after) {}
 
     /** What of an alert changes over time. */
@@ -58,10 +47,6 @@ public record AlertRevision(
         /** Since when somebody looks at it. */
         ACKNOWLEDGEMENT,
         STATUS
-    }
-
-    public AlertRevision {
-        changes = List.copyOf(changes);
     }
 
     /** The revisions in these rows, the latest first. */

@@ -52,18 +52,15 @@ public record AlertState(
                 : this;
     }
 
-    /**
-     * The account matches, again or still.
-     *
-     * @param isMoreSevere than when it was snoozed
-     * @param pattern that its name matches now
-     */
+    /** The account matches, again or still: more severely than when snoozed, or with a name that fits a pattern. */
     AlertState matched(boolean isMoreSevere, @Nullable UUID pattern) {
         if (isClosedByProgram()) {
             return reopened(StatusReason.ACCOUNT_RETURNED);
         }
         if (suppressedBy != null) {
-            return pattern == null ? reopened(StatusReason.AFFILIATE_PATTERN_ENDED) : withPattern(pattern);
+            return pattern == null
+                    ? reopened(StatusReason.AFFILIATE_PATTERN_ENDED)
+                    : new AlertState(status, reason, review, snoozedUntil, pattern, acknowledgement);
         }
         return isMoreSevere ? unsnoozed() : this;
     }
@@ -78,8 +75,10 @@ public record AlertState(
         return decided(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made);
     }
 
+    /** An earlier decision about an alert that was reopened since does not hold. */
     private AlertState decided(AlertStatus next, StatusReason why, Review made) {
-        return new AlertState(next, why, made.after(standingReview()), null, null, acknowledgement);
+        return new AlertState(
+                next, why, made.after(status == AlertStatus.NEW ? null : review), null, null, acknowledgement);
     }
 
     /** The account of a confirmed alert was reported to its platform: what was done is noted with the decision, which keeps its time. */
@@ -139,16 +138,7 @@ public record AlertState(
         return new AlertState(next, why, review, null, null, null);
     }
 
-    /** The decision that holds; that about an alert which was reopened since does not. */
-    private @Nullable Review standingReview() {
-        return status == AlertStatus.NEW ? null : review;
-    }
-
     private boolean isUnderReview() {
         return review != null && review.verdict().statusAfter(review.actions()) == AlertStatus.IN_PROGRESS;
-    }
-
-    private AlertState withPattern(UUID pattern) {
-        return new AlertState(status, reason, review, snoozedUntil, pattern, acknowledgement);
     }
 }

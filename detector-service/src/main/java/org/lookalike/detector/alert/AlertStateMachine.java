@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alert.Reason;
+import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.alert.muting.MutedPattern;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -43,12 +43,7 @@ final class AlertStateMachine {
         known.forEach(this::put);
     }
 
-    /**
-     * A change to publish.
-     *
-     * @param before null where the alert is raised
-     * @param cause the observation that led to it
-     */
+    /** A change to publish, of no alert before where it is raised, and the observation that led to it. */
     record Change(@Nullable Alert before, Alert alert, ObservedAccount cause) {
 
         boolean isRaised() {
@@ -81,9 +76,7 @@ final class AlertStateMachine {
         for (var match : assessed.matches()) {
             var id = Alert.idOf(match.districtId(), account);
             if (!of(account.key()).containsKey(id)) {
-                var district = Objects.requireNonNull(assessed.districts().get(match.districtId()));
-                var alert = Alert.raise(
-                        account, district, match, links(id), suppressing(account, match), foundBy, context, now);
+                var alert = Alert.raise(resemblance(assessed, match, id), foundBy, context, now);
                 put(alert);
                 changes.add(new Change(null, alert, account));
             }
@@ -104,19 +97,18 @@ final class AlertStateMachine {
         return assessed.matches().stream()
                 .filter(match -> match.districtId().equals(districtId))
                 .findFirst()
-                .map(match -> next.matched(
-                        account,
-                        Objects.requireNonNull(assessed.districts().get(districtId)),
-                        match,
-                        links(alert.alertId()),
-                        suppressing(account, match),
-                        context))
+                .map(match -> next.matched(resemblance(assessed, match, alert.alertId()), context))
                 .orElseGet(() -> next.unmatched(account));
     }
 
-    /** What is known besides what matching says: a link of the district's own site. */
-    private List<Reason> links(UUID alertId) {
-        return Stream.ofNullable(links.get(alertId)).map(WebsiteEvidence::of).toList();
+    /** What matching says, and what is known besides: a link of the district's own site, and a pattern that fits. */
+    private Resemblance resemblance(AssessedAccount assessed, DistrictMatch match, UUID alertId) {
+        return new Resemblance(
+                assessed.account(),
+                Objects.requireNonNull(assessed.districts().get(match.districtId())),
+                match,
+                Stream.ofNullable(links.get(alertId)).map(WebsiteEvidence::of).toList(),
+                suppressing(assessed.account(), match));
     }
 
     /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */

@@ -1,5 +1,9 @@
 package org.lookalike.detector.alert;
 
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -7,21 +11,32 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertQueries.AlertNotFound;
 import org.lookalike.kafka.TraceContext;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** Changes of alerts by people or by time, each within the transaction of the caller. */
+/** Changes of alerts by people, each within the transaction of the caller, and by time. */
 @ApplicationScoped
 public class AlertTransitions {
 
+    private static final Logger LOG = Logger.getLogger(AlertTransitions.class);
+    private static final int REOPENED_AT_ONCE = 100;
+
+    private final Sessions sessions;
     private final AlertRepository repository;
     private final WebsiteLinks links;
+    private final AlertEvents events;
 
-    AlertTransitions(AlertRepository repository, WebsiteLinks links) {
+    AlertTransitions(Sessions sessions, AlertRepository repository, WebsiteLinks links, AlertEvents events) {
+        this.sessions = sessions;
         this.repository = repository;
         this.links = links;
+        this.events = events;
     }
 
     /** An alert before and after a change of its state. */
@@ -38,12 +53,7 @@ public class AlertTransitions {
         return repository.lock(session, alertId).replaceWithVoid();
     }
 
-    /**
-     * Changes the state of an alert by a decision, which makes a revision even where it repeats an earlier one; fails with
-     * {@link AlertNotFound} if there is none.
-     *
-     * @param causationId the decision
-     */
+    /** Changes the state by a decision, with a revision even if it repeats one; fails with {@link AlertNotFound}. */
     public Uni<Move> decide(
             Session session, UUID alertId, BiFunction<Alert, Instant, AlertState> change, String causationId) {
         return locked(session, alertId).chain(row -> {
@@ -53,12 +63,7 @@ public class AlertTransitions {
         });
     }
 
-    /**
-     * Says on an open alert that somebody looks at it; the first who does is kept, and a closed alert stays as it is. Fails
-     * with {@link AlertNotFound} if there is none.
-     *
-     * @param who as the audit names them
-     */
+    /** Says on an open alert, once, that somebody looks at it, by audit name; fails with {@link AlertNotFound}. */
     public Uni<Move> acknowledge(Session session, UUID alertId, String who) {
         return locked(session, alertId).chain(row -> {
             var now = StoredTime.now();
@@ -68,11 +73,7 @@ public class AlertTransitions {
         });
     }
 
-    /**
-     * Tells on an alert what became of the newest report of its account; fails with {@link AlertNotFound} if there is none.
-     *
-     * @param causationId what led to it, such as a report
-     */
+    /** Tells on an alert what became of its account's newest report; fails with {@link AlertNotFound}. */
     public Uni<Void> reported(Session session, UUID alertId, Alert.Report report, String causationId) {
         return locked(session, alertId)
                 .chain(row -> put(
@@ -97,16 +98,34 @@ public class AlertTransitions {
         return repository.replace(session, row, after, causationId, traceParent).replaceWith(move);
     }
 
-    /**
-     * Reopens alerts whose snooze has ended or whose suppressing pattern was removed.
-     *
-     * @return what was reopened, at most {@code limit}
-     */
-    Uni<List<Move>> reopenDue(Session session, int limit) {
-        return repository.lockDueToReopen(session, limit).chain(rows -> Sequentially.map(
+    /** Reopens alerts whose snooze has ended or whose pattern was removed; of replicas, by the one that locks a row. */
+    @Scheduled(
+            every = "${lookalike.alerts.return-interval:5s}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> reopenDue() {
+        return RecurringJob.of(
+                Multi.createBy()
+                        .repeating()
+                        .uni(() -> sessions.forService(this::reopenSome))
+                        .until(List::isEmpty)
+                        .invoke(this::reopened)
+                        .collect()
+                        .last(),
+                "Alerts cannot be brought back now, it is tried again");
+    }
+
+    private Uni<List<Move>> reopenSome(Session session) {
+        return repository.lockDueToReopen(session, REOPENED_AT_ONCE).chain(rows -> Sequentially.map(
                         rows, row -> put(session, row, back(row.state, StoredTime.now()), row.alertId.toString(), null))
                 .map(moves -> moves.stream().filter(Move::isChanged).toList())
                 .call(() -> links.addKnown(session, rows)));
+    }
+
+    private void reopened(List<Move> moves) {
+        events.committed();
+        moves.forEach(
+                move -> LOG.infof("Alert came back alertId=%s", move.after().alertId()));
     }
 
     private static Alert back(Alert alert, Instant now) {

@@ -9,11 +9,7 @@ import java.util.stream.Stream;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.MatchPolicy;
 
-/**
- * The program and policy by which accounts are assessed.
- *
- * @param threshold the policy's, 0..1
- */
+/** The program and policy by which accounts are assessed, and the policy's threshold, 0..1. */
 @Singleton
 public record AssessmentContext(Alert.Detector detector, double threshold) {
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
 
 /**
@@ -12,11 +13,7 @@ import org.lookalike.detector.detection.AssessedAccount;
  */
 public interface AssessmentRecords {
 
-    /**
-     * Stores how assessments change the records.
-     *
-     * @param assessments in the order they were observed, of accounts that are not erased
-     */
+    /** Stores how assessments, in the order of observation, change the records; no account of them is erased. */
     Uni<Void> apply(Session session, List<AssessedAccount> assessments);
 
     /** Deletes the records of erased accounts; those that were seen later stay. */

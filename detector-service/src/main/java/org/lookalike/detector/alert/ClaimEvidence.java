@@ -1,6 +1,10 @@
 package org.lookalike.detector.alert;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,15 @@ final class ClaimEvidence {
     /** A longer list would not be read. */
     private static final int MOST = 5;
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
+
     private ClaimEvidence() {}
+
+    /** A day in a sentence, such as {@code Jan 12, 2026}. Sentences are stored, so that no reader's time zone counts. */
+    static String day(Instant at) {
+        return DAY.format(at);
+    }
 
     /** What an alert says about the claims of other districts, one sentence each. */
     static List<String> sentences(Alert alert) {
@@ -68,7 +80,7 @@ final class ClaimEvidence {
                 .flatMap(claim -> Stream.ofNullable(claim.confirmedAt()).map(confirmedAt -> {
                     var name = claimant.nameForOthers();
                     var sentence = "Registered as its own by %s since %s, confirmed on %s."
-                            .formatted(name, ReasonDay.of(claim.claimedAt()), ReasonDay.of(confirmedAt));
+                            .formatted(name, day(claim.claimedAt()), day(confirmedAt));
                     return new Reason(SIGNAL, 1, 0, 0.0, account.handle(), name, List.of(), sentence);
                 }));
     }

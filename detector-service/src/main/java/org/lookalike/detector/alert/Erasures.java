@@ -1,7 +1,6 @@
 package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +14,16 @@ import org.lookalike.postgres.NativeSql;
  * The table {@code erased_account}: observations of these accounts from before their erasure are ignored, though a topic
  * that is read again may still contain them.
  */
-@ApplicationScoped
-public class Erasures {
+public final class Erasures {
 
     /** {@link ErasedAccount}s, written as JSON in the parameter {@code accounts}. */
     static final String ACCOUNTS =
             "jsonb_to_recordset(cast(cast(:accounts as text) as jsonb)) as erased (key text, at timestamptz)";
 
-    /**
-     * Records that accounts are erased, within the transaction of the caller; waits for transactions that store something
-     * about them.
-     */
-    Uni<Void> remember(Session session, String accounts) {
+    private Erasures() {}
+
+    /** Records in the caller's transaction that accounts are erased; waits for those that store something of them. */
+    static Uni<Void> remember(Session session, String accounts) {
         return NativeSql.of(
                         """
                         select count(*) from (
@@ -46,11 +43,8 @@ public class Erasures {
                         .run(session));
     }
 
-    /**
-     * Drops what was observed before its account was erased. Until the transaction of the caller ends, the accounts in
-     * question cannot be erased.
-     */
-    Uni<List<AssessedAccount>> withoutErased(Session session, List<AssessedAccount> assessments) {
+    /** Drops what was observed before an erasure. None of the accounts can be erased until the transaction ends. */
+    static Uni<List<AssessedAccount>> withoutErased(Session session, List<AssessedAccount> assessments) {
         var keys = AssessedAccount.keysOf(assessments.stream()
                 .filter(assessed -> !assessed.matches().isEmpty()
                         || !assessed.unclaimed().isEmpty()
@@ -66,11 +60,8 @@ public class Erasures {
                 .toList());
     }
 
-    /**
-     * When accounts were erased, by their key; those that were not are left out. Until the transaction of the caller ends, none of
-     * them can be erased.
-     */
-    public Uni<Map<String, Instant>> erasedAt(Session session, Set<String> accountKeys) {
+    /** When those that were erased were, by key. None of them can be erased until the caller's transaction ends. */
+    public static Uni<Map<String, Instant>> erasedAt(Session session, Set<String> accountKeys) {
         return NativeSql.of(
                         """
                         select count(*) from (
@@ -86,4 +77,7 @@ public class Erasures {
                         .records(session, ErasedAccount.class))
                 .map(erased -> erased.stream().collect(Collectors.toMap(ErasedAccount::key, ErasedAccount::at)));
     }
+
+    /** An erased account, {@code platform:accountId}: nothing observed of it until then may be kept. */
+    public record ErasedAccount(String key, Instant at) {}
 }

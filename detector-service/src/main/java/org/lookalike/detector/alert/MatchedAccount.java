@@ -10,9 +10,7 @@ import org.lookalike.detector.detection.ObservedAccount.Shown;
 
 /**
  * What an account showed when it matched, as far as matching uses it, and its labels since. It is stored beside the alert, as the
- * description goes on no topic.
- *
- * @param parodyLabel for reviewers alone, as in {@link ObservedAccount}
+ * description goes on no topic. The parody label is for reviewers alone.
  */
 public record MatchedAccount(
         String handle,
@@ -51,9 +49,6 @@ public record MatchedAccount(
     /**
      * What is kept of an account, with the labels that it has after these observations, from its owner or the platform's moderation.
      * Labels often come after the match, and are no new revision of the alert: they are for people to read.
-     *
-     * @param kept null where nothing was kept
-     * @param alert as it is after the observations
      */
     static @Nullable MatchedAccount labeled(
             @Nullable MatchedAccount kept, Alert alert, List<AssessedAccount> assessments) {

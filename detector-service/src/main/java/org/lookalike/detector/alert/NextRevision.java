@@ -5,38 +5,40 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Account;
+import org.lookalike.detector.alert.Alert.Detector;
+import org.lookalike.detector.alert.Alert.District;
+import org.lookalike.detector.alert.Alert.Finding;
 import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.detector.alert.Alert.Report;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Severity;
 
-/**
- * Makes the next revision of an alert. An observation that shows nothing new leaves the alert as it is.
- *
- * @param alert the latest revision
- */
+/** Makes the next revision from the latest of an alert. What shows nothing new leaves the alert as it is. */
 record NextRevision(Alert alert, Instant now) {
 
     /**
-     * The account matches, again or still.
+     * An account that matches a district.
      *
-     * @param newLinks from the district's own website, of which an alert that is reopened tells
+     * @param links from the district's own website, of which an alert that is raised or reopened tells
      * @param pattern of the district's affiliates that its name matches, where one does
      */
-    Alert matched(
-            ObservedAccount seen,
+    record Resemblance(
+            ObservedAccount account,
             RegisteredDistrict district,
-            DistrictMatch found,
-            List<Reason> newLinks,
-            @Nullable UUID pattern,
-            AssessmentContext context) {
+            DistrictMatch match,
+            List<Reason> links,
+            @Nullable UUID pattern) {}
+
+    /** The account matches, again or still. */
+    Alert matched(Resemblance seen, AssessmentContext context) {
         var told = WebsiteEvidence.of(alert);
-        var isMoreSevere = WebsiteEvidence.raised(found.severity(), told).compareTo(alert.severity()) > 0;
-        var state = alert.state().matched(isMoreSevere, pattern);
+        var isMoreSevere = WebsiteEvidence.raised(seen.match().severity(), told).compareTo(alert.severity()) > 0;
+        var state = alert.state().matched(isMoreSevere, seen.pattern());
         var isReopened = state.isOpen() && !alert.state().isOpen();
-        var links = told.isEmpty() && isReopened ? newLinks : told;
-        return observed(Appearance.matching(seen, district, found, links, context), state);
+        var links = told.isEmpty() && isReopened ? seen.links() : told;
+        return observed(Appearance.matching(seen, links, context), state);
     }
 
     /** The account has changed and no longer matches; the alert keeps its evidence. */
@@ -114,5 +116,57 @@ record NextRevision(Alert alert, Instant now) {
     private Alert revision(Appearance seen, AlertState state, @Nullable Report report) {
         return Alert.of(
                 alert.alertId(), alert.revision() + 1, seen, state, alert.foundBy(), alert.firstSeenAt(), now, report);
+    }
+
+    /** What is observed of the account and the district of an alert, as opposed to what is decided. */
+    record Appearance(
+            Severity severity,
+            District district,
+            Account account,
+            Finding match,
+            Detector detector,
+            Instant lastSeenAt) {
+
+        static Appearance of(Alert alert) {
+            return new Appearance(
+                    alert.severity(),
+                    alert.district(),
+                    alert.account(),
+                    alert.match(),
+                    alert.detector(),
+                    alert.lastSeenAt());
+        }
+
+        /** Of an account that matches a district whose own website has these links. */
+        static Appearance matching(Resemblance seen, List<Reason> links, AssessmentContext context) {
+            var observedAt = seen.account().observedAt();
+            return new Appearance(
+                    WebsiteEvidence.raised(seen.match().severity(), links),
+                    District.of(seen.district()),
+                    Account.of(seen.account()),
+                    context.finding(seen.match(), links, observedAt),
+                    context.detector(),
+                    observedAt);
+        }
+
+        Appearance withSeverity(Severity other) {
+            return new Appearance(other, district, account, match, detector, lastSeenAt);
+        }
+
+        Appearance withMatch(Finding other) {
+            return new Appearance(severity, district, account, other, detector, lastSeenAt);
+        }
+
+        Appearance withAccount(Account other, Instant seenAt) {
+            return new Appearance(severity, district, other, match, detector, seenAt);
+        }
+
+        /** Whether people would see the same; the time of the observation says nothing. */
+        boolean isSameAs(Appearance other) {
+            return severity == other.severity
+                    && district.equals(other.district)
+                    && account.isSameAppearance(other.account)
+                    && match.isSameFinding(other.match);
+        }
     }
 }

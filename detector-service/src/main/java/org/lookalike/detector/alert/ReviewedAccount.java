@@ -30,11 +30,7 @@ record ReviewedAccount(
         Verdict verdict,
         @JsonProperty("alert_id") UUID alertId) {
 
-    /**
-     * Labels the account of an alert with a verdict that says what it is.
-     *
-     * @throws NullPointerException if there is no verdict
-     */
+    /** Labels the account of an alert by its verdict, which says what it is; there must be one. */
     static ReviewedAccount of(AlertRow row) {
         var alert = row.state;
         var matched = row.matchedAccount == null ? MatchedAccount.of(alert.account()) : row.matchedAccount;

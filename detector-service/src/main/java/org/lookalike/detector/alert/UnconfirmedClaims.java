@@ -46,6 +46,6 @@ public class UnconfirmedClaims {
                 .limit(1)
                 .filter(claim -> !claim.isConfirmed())
                 .map(claim -> "Registered as its own by %s since %s. Nobody has confirmed that."
-                        .formatted(claimant.nameForOthers(), ReasonDay.of(claim.claimedAt())));
+                        .formatted(claimant.nameForOthers(), ClaimEvidence.day(claim.claimedAt())));
     }
 }

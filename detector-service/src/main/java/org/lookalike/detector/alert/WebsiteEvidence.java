@@ -30,7 +30,7 @@ public final class WebsiteEvidence {
                 link.page(),
                 "",
                 List.of(),
-                sentence(link).formatted(link.website(), ReasonDay.of(link.since())));
+                sentence(link).formatted(link.website(), ClaimEvidence.day(link.since())));
     }
 
     private static String sentence(WebsiteLink link) {

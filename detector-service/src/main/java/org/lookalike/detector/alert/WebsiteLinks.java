@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -37,11 +36,7 @@ public class WebsiteLinks {
         return repository.lockOpenOrConfirmed(session, link).map(rows -> !rows.isEmpty());
     }
 
-    /**
-     * Tells of the link in the alerts of this district, which become more severe.
-     *
-     * @param causationId the event that reported it
-     */
+    /** Tells of the link, which this event reported, in the alerts of this district, which become more severe. */
     public Uni<Void> addTo(
             Session session, String districtId, WebsiteLink link, String causationId, @Nullable String traceParent) {
         return repository.lockOpenOrConfirmed(session, link).chain(rows -> {
@@ -52,13 +47,7 @@ public class WebsiteLinks {
         });
     }
 
-    /**
-     * An alert that is raised or reopened.
-     *
-     * @param key of its account
-     * @param handle of its account, as handles are compared
-     * @param handleKey the key where only the handle is known
-     */
+    /** An alert that is raised or reopened, with its account's key, comparable handle, and key by the handle alone. */
     record Reopening(UUID alertId, String districtId, String platform, String key, String handle, String handleKey) {
 
         static Reopening of(UUID alertId, String districtId, Alert.Account account) {
@@ -87,10 +76,7 @@ public class WebsiteLinks {
         }
     }
 
-    /**
-     * The links of which these alerts are to tell at once: those by which the website of the alert's own district names the
-     * account already.
-     */
+    /** The links to tell of at once: those by which the website of the alert's own district names the account. */
     Uni<Map<UUID, WebsiteLink>> known(Session session, Collection<Reopening> alerts) {
         if (alerts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -123,16 +109,12 @@ public class WebsiteLinks {
                         untold.stream()
                                 .map(row -> Reopening.of(row.alertId, row.districtId, row.state.account()))
                                 .toList())
-                .chain(links -> Sequentially.forEach(
-                        untold.stream()
-                                .filter(row -> links.containsKey(row.alertId))
-                                .toList(),
-                        row -> add(
-                                session,
-                                row,
-                                Objects.requireNonNull(links.get(row.alertId)),
-                                row.alertId.toString(),
-                                null)));
+                .chain(links -> Sequentially.forEach(untold, row -> {
+                    var link = links.get(row.alertId);
+                    return link == null
+                            ? Uni.createFrom().voidItem()
+                            : add(session, row, link, row.alertId.toString(), null);
+                }));
     }
 
     private Uni<Void> add(

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +57,9 @@ public class AccountAssessment {
 
     /** Assesses accounts that were just observed, in their order, and counts the outcomes. */
     public Uni<List<AssessedAccount>> assess(List<ObservedAccount> accounts, RegistryView registry) {
-        return assessAgain(accounts, registry).invoke(this::count);
-    }
-
-    private void count(List<AssessedAccount> assessments) {
-        assessments.forEach(
-                assessed -> counters.get(assessed.assessment().getClass()).increment());
+        return assessAgain(accounts, registry)
+                .invoke(assessments -> assessments.forEach(assessed ->
+                        counters.get(assessed.assessment().getClass()).increment()));
     }
 
     /** Assesses accounts that were counted before, in their order. */
@@ -98,11 +96,7 @@ public class AccountAssessment {
                 .toList();
     }
 
-    /**
-     * Scores an account that websites name. An account that is gone can impersonate nobody.
-     *
-     * @param namedBy the hosts of the websites
-     */
+    /** Scores an account that websites on these hosts name. An account that is gone can impersonate nobody. */
     private AssessedAccount scored(ObservedAccount account, List<String> namedBy, RegistryView registry) {
         if (account.state().isGone()) {
             return new AssessedAccount(account, new NoMatch(), Map.of());
@@ -130,5 +124,12 @@ public class AccountAssessment {
     /** The district of an index that an account resembles most, whatever the score; empty if it resembles none at all. */
     public Optional<DistrictMatch> closest(ObservedAccount account, IdentityIndex index) {
         return matcher.closest(account.profile(List.of()), index);
+    }
+
+    /** Knows which websites name accounts as their own. */
+    public interface WebsiteNaming {
+
+        /** The hosts of the sites that name these accounts, by the key of the account; accounts that none names are left out. */
+        Uni<Map<String, List<String>>> websitesNaming(Collection<ObservedAccount> accounts);
     }
 }

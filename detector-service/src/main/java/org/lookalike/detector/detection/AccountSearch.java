@@ -10,9 +10,6 @@ import org.lookalike.postgres.NativeSql;
 /**
  * By what the records of an account are found: by its key where its id is known, as a handle may have had another owner, and else by
  * its handle. Who typed a handle may have left out the server that all handles of the platform have.
- *
- * @param keys as {@link ObservedAccount#key()}
- * @param handles as handles are compared
  */
 public record AccountSearch(String platform, List<String> keys, List<String> handles) {
 
@@ -28,13 +25,7 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
                 : new AccountSearch(platform, List.of(ObservedAccount.key(platform, accountId), typed), List.of());
     }
 
-    /**
-     * Records of the account, the latest change first, and not too many.
-     *
-     * @param select without conditions
-     * @param handle the expression of the handle in a row
-     * @param id the column that identifies a row
-     */
+    /** Records of the account, the latest change first, by expressions for the handle in a row and for the row's id. */
     public <R> Uni<List<R>> find(Session session, String select, String handle, String id, Class<R> row) {
         return NativeSql.of(select
                         + """

@@ -1,5 +1,7 @@
 package org.lookalike.detector.detection;
 
+import org.lookalike.kafka.EnumCode;
+
 /** The state of an account on its platform. */
 public enum AccountState {
     ACTIVE,
@@ -10,11 +12,7 @@ public enum AccountState {
 
     /** An unknown state counts as active, so that the account is still assessed. */
     public static AccountState of(String code) {
-        return switch (code) {
-            case "suspended" -> SUSPENDED;
-            case "deleted" -> DELETED;
-            default -> ACTIVE;
-        };
+        return EnumCode.find(AccountState.class, code).orElse(ACTIVE);
     }
 
     /** Whether nobody can see the account now. */

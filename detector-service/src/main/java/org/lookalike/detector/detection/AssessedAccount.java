@@ -13,23 +13,13 @@ import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.UnclaimedMatch;
 
-/**
- * An account with its assessment.
- *
- * @param districts the districts the assessment names, by id
- * @param isRescan whether the account was seen earlier and is assessed again
- * @param onlyFor the districts for which it is assessed again; absent for all
- */
+/** An account's assessment with the districts that it names, by id, also in a rescan, of these districts or of all. */
 public record AssessedAccount(
         ObservedAccount account,
         Assessment assessment,
         Map<String, RegisteredDistrict> districts,
         boolean isRescan,
         @Nullable Set<String> onlyFor) {
-
-    public AssessedAccount {
-        districts = Map.copyOf(districts);
-    }
 
     /** An account that was just observed. */
     public AssessedAccount(ObservedAccount account, Assessment assessment, Map<String, RegisteredDistrict> districts) {

@@ -1,11 +1,13 @@
 package org.lookalike.detector.detection;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.policy.PolicyFile;
@@ -34,5 +36,13 @@ class Matching {
             throw new IllegalStateException(
                     "lookalike.matching.policy-file: '%s' cannot be used: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /** Settings of matching. */
+    @ConfigMapping(prefix = "lookalike.matching")
+    interface MatchingConfig {
+
+        /** A match policy file to use in place of the shipped one. If it is invalid, the service names the key and does not start. */
+        Optional<Path> policyFile();
     }
 }

@@ -7,12 +7,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.profileaddresses.HandleId;
 
-/**
- * An account as observed at one moment. All texts are untrusted.
- *
- * @param eventId the event that reported it
- * @param traceParent the trace to continue, where there is one
- */
+/** An account as observed at one moment, by an event, and the trace to continue, if any. All texts are untrusted. */
 public record ObservedAccount(
         String platform,
         String accountId,
@@ -87,6 +82,11 @@ public record ObservedAccount(
 
     /** As a district would register it. */
     public Account asRegistered() {
+        return registered(platform, handle, accountId);
+    }
+
+    /** An account as a district would register it: an id that only repeats the handle is none. */
+    public static Account registered(String platform, String handle, String accountId) {
         return new Account(platform, handle, HandleId.isOne(accountId) ? null : accountId);
     }
 

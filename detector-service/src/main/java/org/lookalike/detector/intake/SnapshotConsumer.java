@@ -7,6 +7,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.detector.alert.AlertRecorder;
@@ -15,6 +16,7 @@ import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
@@ -35,7 +37,7 @@ class SnapshotConsumer {
     private final RejectionRecorder rejections;
     private final Vertx vertx;
     private final Timer scoring;
-    private final RetryingBatchProcessor<Received> batch = new RetryingBatchProcessor<>(this::process, this::reject);
+    private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch;
 
     SnapshotConsumer(
             CurrentRegistry registry,
@@ -51,6 +53,9 @@ class SnapshotConsumer {
         this.removal = removal;
         this.rejections = rejections;
         this.vertx = vertx;
+        this.batch = new RetryingBatchProcessor<>(
+                this::process,
+                (record, failure) -> rejections.store(List.of(Rejection.notProcessable(record, failure))));
         this.scoring = Timer.builder("lookalike.assessment")
                 .description("Time to score one batch of snapshots")
                 .register(meters);
@@ -58,12 +63,18 @@ class SnapshotConsumer {
 
     @Incoming(TOPIC)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        return vertx.executeBlocking(() -> SnapshotReader.readAll(records)).chain(batch::process);
+        return batch.process(RejectingReader.list(records));
     }
 
-    private Uni<Void> process(List<Received> received) {
+    private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> records) {
+        return vertx.executeBlocking(() -> SnapshotReader.readAll(records)).chain(this::apply);
+    }
+
+    private Uni<Void> apply(List<Received> received) {
         return rejections
-                .store(unreadable(received))
+                .store(all(Received.Unreadable.class, received)
+                        .map(Received.Unreadable::rejection)
+                        .toList())
                 .chain(() -> removal.erase(all(Received.Erased.class, received)
                         .map(Received.Erased::account)
                         .toList()))
@@ -82,18 +93,7 @@ class SnapshotConsumer {
                 .chain(recorder::apply);
     }
 
-    private static List<Rejection> unreadable(List<Received> received) {
-        return all(Received.Unreadable.class, received)
-                .map(bad -> Rejection.of(
-                        bad.origin(), bad.problem().reason(), bad.problem().detail()))
-                .toList();
-    }
-
     private static <R extends Received> Stream<R> all(Class<R> kind, List<Received> received) {
         return received.stream().filter(kind::isInstance).map(kind::cast);
-    }
-
-    private Uni<Void> reject(Received one, Throwable failure) {
-        return rejections.store(List.of(Rejection.notProcessable(one.origin(), failure)));
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.rescan.SeenAccounts;
+import org.lookalike.kafka.RejectingReader;
 
 /**
  * Reads {@code account-snapshots} again, by a consumer of its own without a group, so that the regular one is not disturbed.
@@ -70,7 +71,7 @@ class SnapshotHistory implements SeenAccounts {
             goTo(offsets);
             var accounts = new ArrayList<ObservedAccount>();
             int unreadable = 0;
-            for (var received : SnapshotReader.readAll(consumer.poll(POLL_TIMEOUT))) {
+            for (var received : SnapshotReader.readAll(RejectingReader.list(consumer.poll(POLL_TIMEOUT)))) {
                 if (received instanceof Received.Observed good) {
                     accounts.add(good.account());
                 } else if (received instanceof Received.Unreadable) {

@@ -4,13 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.RejectingReader;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 
@@ -22,37 +21,33 @@ final class SnapshotReader {
     /** The result of reading a record. */
     sealed interface Received {
 
-        ConsumerRecord<byte[], byte[]> origin();
-
-        record Observed(ConsumerRecord<byte[], byte[]> origin, ObservedAccount account) implements Received {}
+        record Observed(ObservedAccount account) implements Received {}
 
         /** The account was erased from the topic: a tombstone. */
-        record Erased(ConsumerRecord<byte[], byte[]> origin, ErasedAccount account) implements Received {}
+        record Erased(ErasedAccount account) implements Received {}
 
         /** Not a snapshot that this version can read. */
-        record Unreadable(ConsumerRecord<byte[], byte[]> origin, InvalidMessage problem) implements Received {}
+        record Unreadable(Rejection rejection) implements Received {}
     }
 
     /** In the order of the records. */
-    static List<Received> readAll(ConsumerRecords<byte[], byte[]> records) {
-        return RejectingReader.list(records).parallelStream()
-                .map(SnapshotReader::read)
-                .toList();
+    static List<Received> readAll(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.parallelStream().map(SnapshotReader::read).toList();
     }
 
     static Received read(ConsumerRecord<byte[], byte[]> origin) {
         if (origin.value() == null && origin.key() != null) {
             return new Received.Erased(
-                    origin, new ErasedAccount(new String(origin.key(), StandardCharsets.UTF_8), erasedAt(origin)));
+                    new ErasedAccount(new String(origin.key(), StandardCharsets.UTF_8), erasedAt(origin)));
         }
         try {
             var event = CloudEvent.read(origin.headers(), "account-snapshot");
             var account =
                     WireJson.read(origin.value(), AccountSnapshotMessage.class).toAccount(event);
             requireKey(origin.key(), account.key());
-            return new Received.Observed(origin, account);
+            return new Received.Observed(account);
         } catch (InvalidMessage e) {
-            return new Received.Unreadable(origin, e);
+            return new Received.Unreadable(Rejection.of(origin, e.reason(), e.detail()));
         }
     }
 

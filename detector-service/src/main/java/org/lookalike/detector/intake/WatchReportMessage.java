@@ -36,10 +36,7 @@ record WatchReportMessage(
     /** @throws InvalidMessage if the record is no report */
     static WatchReport read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         CloudEvent.read(record.headers(), "watch-report");
-        return WireJson.read(record.value(), WatchReportMessage.class).toReport();
-    }
-
-    private WatchReport toReport() {
-        return new WatchReport(reporter, to, accountsSeen, accountsSeenLastDay, sources);
+        var read = WireJson.read(record.value(), WatchReportMessage.class);
+        return new WatchReport(read.reporter, read.to, read.accountsSeen, read.accountsSeenLastDay, read.sources);
     }
 }

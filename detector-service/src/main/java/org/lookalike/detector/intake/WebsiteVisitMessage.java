@@ -76,11 +76,7 @@ record WebsiteVisitMessage(
         complete(accounts, "accounts");
     }
 
-    /**
-     * Reads a visit, or that a website is visited no more.
-     *
-     * @throws InvalidMessage if the record is neither
-     */
+    /** Reads a visit, or that a website is visited no more; refuses what is neither. */
     static WebsiteEvent read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         if (record.value() == null && record.key() != null) {
             return new WebsiteEvent.Ended(new String(record.key(), StandardCharsets.UTF_8));

@@ -13,8 +13,6 @@ import org.lookalike.postgres.NativeSql;
  * A table of jobs, each of which one replica has at a time, until its lease ends. The statement that claims a job counts the attempt,
  * except where the replica has it already. After a lost lease a job waits as many leases longer as it was tried, so that one that ends
  * its replica does not end the next replica before this one is back.
- *
- * @param id the column that identifies a job
  */
 public record LeasedJobs(String table, String id, Duration lease) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.AssessmentRecords;
-import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.matching.text.ProvedDomains;
@@ -73,11 +73,7 @@ class ObservationQueue implements AssessmentRecords {
                 .run(session);
     }
 
-    /**
-     * An observation from which this replica is to learn.
-     *
-     * @param attempts how many times it was claimed, this one included
-     */
+    /** An observation from which this replica is to learn, and how often it was claimed, this time included. */
     record Claim(long id, int attempts) {}
 
     /**

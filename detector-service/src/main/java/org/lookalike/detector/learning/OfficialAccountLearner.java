@@ -10,11 +10,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.learning.ObservationQueue.Claim;
-import org.lookalike.detector.registry.AccountPictures;
+import org.lookalike.detector.registry.AccountTraits;
 import org.lookalike.detector.registry.CurrentRegistry;
-import org.lookalike.detector.registry.HandleBindings;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.detector.registry.Sightings;
 import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
@@ -37,9 +35,7 @@ class OfficialAccountLearner {
 
     private final ObservationQueue queue;
     private final CurrentRegistry registry;
-    private final Sightings sightings;
-    private final HandleBindings bindings;
-    private final AccountPictures pictures;
+    private final AccountTraits traits;
     private final Verifications verifications;
     private final Sessions sessions;
     private final JobAttempts attempts;
@@ -48,18 +44,14 @@ class OfficialAccountLearner {
     OfficialAccountLearner(
             ObservationQueue queue,
             CurrentRegistry registry,
-            Sightings sightings,
-            HandleBindings bindings,
-            AccountPictures pictures,
+            AccountTraits traits,
             Verifications verifications,
             Sessions sessions,
             JobAttempts attempts,
             MeterRegistry meters) {
         this.queue = queue;
         this.registry = registry;
-        this.sightings = sightings;
-        this.bindings = bindings;
-        this.pictures = pictures;
+        this.traits = traits;
         this.verifications = verifications;
         this.sessions = sessions;
         this.attempts = attempts;
@@ -74,7 +66,10 @@ class OfficialAccountLearner {
             skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
         return RecurringJob.of(
-                learnDue().chain(this::measure), "Nothing can be learned of official accounts now, it is tried again");
+                learnDue()
+                        .chain(() -> sessions.forService(queue::oldestWaiting))
+                        .invoke(seconds -> oldestWaiting = seconds),
+                "Nothing can be learned of official accounts now, it is tried again");
     }
 
     /** The attempt is counted by a transaction of its own, so that it counts whatever becomes of this process. */
@@ -119,15 +114,7 @@ class OfficialAccountLearner {
 
     private Uni<Void> learn(List<Claim> claims, RegistryView current) {
         return sessions.forService(session -> queue.take(session, claims)
-                .chain(seen -> sightings
-                        .record(seen)
-                        .chain(() -> bindings.learn(seen, current))
-                        .chain(() -> pictures.learn(seen, current))
-                        .chain(() -> verifications.check(seen, current)))
+                .chain(seen -> traits.learn(seen, current).chain(() -> verifications.check(seen, current)))
                 .chain(() -> queue.remove(session, claims)));
-    }
-
-    private Uni<Double> measure() {
-        return sessions.forService(queue::oldestWaiting).invoke(seconds -> oldestWaiting = seconds);
     }
 }

@@ -38,11 +38,7 @@ class OutboxPublisher {
     /** How many rows were published, and how many are parked: refused permanently. */
     record Result(int published, int parked) {}
 
-    /**
-     * The result of sending one row.
-     *
-     * @param failure null where the broker acknowledged it
-     */
+    /** The result of sending one row; the failure is null where the broker acknowledged it. */
     record Delivery(OutboxRow row, @Nullable Throwable failure) {}
 
     /**
@@ -96,7 +92,8 @@ class OutboxPublisher {
             if (delivery.failure() == null) {
                 row.publishedAt = now;
                 published++;
-            } else if (isForGood(delivery.failure())) {
+            } else if (delivery.failure() instanceof RecordTooLargeException
+                    || delivery.failure() instanceof RecordBatchTooLargeException) {
                 park(row, delivery.failure());
                 parked++;
             } else {
@@ -109,10 +106,6 @@ class OutboxPublisher {
                     deliveries.size() - published - parked, deliveries.size());
         }
         return new Result(published, parked);
-    }
-
-    private static boolean isForGood(Throwable failure) {
-        return failure instanceof RecordTooLargeException || failure instanceof RecordBatchTooLargeException;
     }
 
     private static void park(OutboxRow row, Throwable failure) {

@@ -15,8 +15,8 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.intake.RejectionRecorder.RejectionEvents;
-import org.lookalike.detector.registry.IdentityEvents;
 import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry.IdentityEvents;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.Reviews.DecisionEvents;
 import org.lookalike.detector.unclaimed.UnclaimedEvents;
@@ -69,13 +69,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         this.schemas = schemas;
     }
 
-    /**
-     * A Kafka record to publish.
-     *
-     * @param eventId the same on every attempt, for logs and for consumers that deduplicate
-     * @param key records with the same key are published in the order they were put
-     * @param value null for a tombstone
-     */
+    /** A Kafka record to publish, in order within its key, with the same id at each attempt; null is a tombstone. */
     private record Entry(
             String eventId, String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value) {
 

@@ -18,12 +18,7 @@ public sealed interface AccountInput {
     /** An account that is named without doubt. */
     record Recognized(Account account) implements AccountInput {}
 
-    /**
-     * An address that names no account, or another one than the fields beside it.
-     *
-     * @param field the field of the account that is wrong
-     * @param reason what is wrong and how to fix it, without any of the given text
-     */
+    /** What names no account, or two; the reason has the fix for the field, without any of the given text. */
     record Refused(Account account, String field, String reason) implements AccountInput {}
 
     /** With its scheme or defanged, or a domain with a path. */

@@ -29,12 +29,7 @@ class ChangeBudget {
         this.bytes = limits.rateLimiter(Limit.CHANGED_REGISTRATION_BYTES_OF_A_DISTRICT, clock);
     }
 
-    /**
-     * Takes a change of a district from its budget.
-     *
-     * @param size how many bytes the audit keeps of it
-     * @throws TooManyRequests if it is used up
-     */
+    /** Takes a change, of so many bytes of audit, from a district's budget; fails with {@link TooManyRequests}. */
     void take(String districtId, long size, Actor who) {
         if (who.isLimited()) {
             changes.acquire(districtId, "the registration of %s was changed too often".formatted(districtId));

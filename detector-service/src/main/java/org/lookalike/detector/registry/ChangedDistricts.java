@@ -10,10 +10,7 @@ import java.util.List;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
 
-/**
- * Reads what changed in the registry. Every batch of snapshots asks, so the statements reach the database as one message, which is one
- * transaction.
- */
+/** Reads what changed in the registry, as every batch asks by one message to the database, which is one transaction. */
 @ApplicationScoped
 class ChangedDistricts {
 
@@ -70,11 +67,7 @@ class ChangedDistricts {
         return new Slice(new RegistryView.Version(row.getLong(0), row.getLong(1)), districts);
     }
 
-    /**
-     * A place in the order of changes.
-     *
-     * @param districtId of the districts with the same revision, those with a later id follow; part of a statement
-     */
+    /** A place in the order of changes, by revision and, within one, by id, which becomes part of a statement. */
     record Position(long revision, String districtId) {
 
         Position {
@@ -89,11 +82,7 @@ class ChangedDistricts {
         }
     }
 
-    /**
-     * Changed and removed districts in the order of their revisions.
-     *
-     * @param version of the registry before they were read
-     */
+    /** Changed and removed districts in the order of their revisions, and the registry's version before them. */
     record Slice(RegistryView.Version version, List<RegisteredDistrict> districts) {
 
         boolean isLast() {

@@ -72,11 +72,7 @@ public class CurrentRegistry {
         return district == null ? districtId : district.profile().name();
     }
 
-    /**
-     * Reads on, and returns the registry with what changed.
-     *
-     * @param base with which the changes make up the version
-     */
+    /** Reads on, and returns the registry with what changed, which makes up the version with the base. */
     private Uni<RegistryView> load(RegistryView base, Slice first) {
         return readOn(first, new ArrayList<>())
                 .chain(changed -> vertx.executeBlocking(() -> advance(base, first.version(), changed)));

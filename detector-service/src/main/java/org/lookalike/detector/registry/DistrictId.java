@@ -4,10 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * Derives the id of a district from what does not change, so that registering or importing the same district again finds it:
- * its NCES id, or else name, city and state.
- */
+/** Derives a district's id from its NCES id, or else name, city and state, so that registering it again finds it. */
 public final class DistrictId {
 
     /** A district's id as a parameter of a path. */

@@ -163,12 +163,7 @@ public record DistrictProfile(
         }
     }
 
-    /**
-     * A school of the district.
-     *
-     * @param aliases other names in use
-     * @param officialAccounts the accounts that are the school's own
-     */
+    /** A school of the district, with other names in use and the accounts that are the school's own. */
     public record School(
             @Schema(examples = "Maple Hollow Middle School")
                     @NotBlank(message = "is missing; give the school's full name")
@@ -240,13 +235,7 @@ public record DistrictProfile(
         }
     }
 
-    /**
-     * The consent of a person to being registered. It is never published.
-     *
-     * @param givenBy the person, or who may speak for them
-     * @param givenOn when
-     * @param scope what was consented to
-     */
+    /** A person's consent to being registered, by them or who may speak for them. It is never published. */
     public record Consent(
             @NotBlank(message = "is missing; name who agreed") @Size(max = 200) String givenBy,
             @NotNull(message = "is missing; give the day as 2026-01-31")
@@ -344,10 +333,7 @@ public record DistrictProfile(
                 leaders == null ? registered.leaders : leaders);
     }
 
-    /**
-     * The same with the registered values of the fields about which a file says nothing. Accounts that it names all the same are
-     * added to those registered.
-     */
+    /** The same with registered values of fields that a file says nothing of; accounts that it names are added. */
     DistrictProfile withFieldsOf(DistrictProfile registered, Set<String> absent) {
         var accounts = absent.contains("officialAccounts")
                 ? joined(registered.officialAccounts, officialAccounts)

@@ -1,7 +1,6 @@
 package org.lookalike.detector.registry;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,20 +13,21 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.usdistricts.UsState;
 
 /** Reads and writes districts within the caller's session. */
-@ApplicationScoped
-class DistrictRepository {
+final class DistrictRepository {
 
     /** Letters without regard to case, and numbers by their values. */
     private static final String NAME_IN_ORDER = "collate(name as peoples_order)";
 
+    private DistrictRepository() {}
+
     /** Takes the next revision; other writers wait here until the transaction ends. */
-    Uni<Long> nextRevision(Session session) {
+    static Uni<Long> nextRevision(Session session) {
         return NativeSql.of("update registry_revision set revision = revision + 1 returning revision")
                 .first(session, Long.class);
     }
 
     /** The ids of districts that disowned one of these accounts, in order. */
-    Uni<List<String>> disowning(Session session, Collection<String> accountKeys) {
+    static Uni<List<String>> disowning(Session session, Collection<String> accountKeys) {
         return NativeSql.of(
                         """
                         select district_id from district
@@ -38,7 +38,7 @@ class DistrictRepository {
     }
 
     /** The registered districts with these NCES ids, and those with these district ids, also removed ones; by both. */
-    Uni<Map<String, DistrictRow>> findByEither(Session session, Collection<String> eitherIds) {
+    static Uni<Map<String, DistrictRow>> findByEither(Session session, Collection<String> eitherIds) {
         return session.createSelectionQuery(
                         "from DistrictRow where ncesLeaId in :ids and removedAt is null or districtId in :ids",
                         DistrictRow.class)
@@ -55,7 +55,7 @@ class DistrictRepository {
     }
 
     /** Registered districts by name as people sort; one more than the limit where there are more. */
-    Uni<List<DistrictRow>> list(Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
+    static Uni<List<DistrictRow>> list(Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
         var conditions = new ArrayList<>(List.of("removedAt is null"));
         var parameters = new HashMap<String, Object>();
         if (filter.name() != null && !SearchText.query(filter.name()).isEmpty()) {

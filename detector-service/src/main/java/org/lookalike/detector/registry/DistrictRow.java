@@ -18,7 +18,9 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.RegisteredDistrict.DisownedAccount;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.postgres.StoredTime;
 
@@ -99,16 +101,17 @@ class DistrictRow {
         return row;
     }
 
+    /** The next revision of the registry, with which all that changes in one transaction is stamped, and by whom. */
+    record Revision(long number, Actor who, Instant at) {}
+
     /** Returns which accounts seen earlier may be assessed differently now. */
-    RescanScope change(DistrictProfile given, Actor who, long revision, Instant now) {
-        return change(given, UnaryOperator.identity(), who, revision, now);
+    RescanScope change(DistrictProfile given, Revision revision) {
+        return change(given, UnaryOperator.identity(), revision);
     }
 
     /** The same after a change of its claims. */
-    RescanScope change(
-            DistrictProfile given, UnaryOperator<AccountClaims> made, Actor who, long revision, Instant now) {
-        return replace(
-                isRegistered() ? given.withDefaultsFrom(profile) : given, made.apply(claims()), who, revision, now);
+    RescanScope change(DistrictProfile given, UnaryOperator<AccountClaims> made, Revision revision) {
+        return replace(isRegistered() ? given.withDefaultsFrom(profile) : given, made.apply(claims()), revision);
     }
 
     /** Whether it has these accounts, and a change of its claims would change nothing. */
@@ -125,8 +128,7 @@ class DistrictRow {
      *
      * @param wasSeen whether the account with this id was seen under the handle, so that the claim by handle was to it
      */
-    RescanScope identify(
-            UnaryOperator<Account> withId, Predicate<Account> wasSeen, Actor who, long revision, Instant now) {
+    RescanScope identify(UnaryOperator<Account> withId, Predicate<Account> wasSeen, Revision revision) {
         var claims = claims();
         for (var account : profile.allAccounts()) {
             var identified = withId.apply(account);
@@ -134,31 +136,33 @@ class DistrictRow {
                 claims = claims.identifying(identified);
             }
         }
-        return replace(profile.withAccounts(withId), claims, who, revision, now);
+        return replace(profile.withAccounts(withId), claims, revision);
     }
 
     /** Returns as {@link #change} does. */
-    RescanScope confirm(List<Account> accounts, Actor who, long revision, Instant now) {
+    RescanScope confirm(List<Account> accounts, Revision revision) {
         return changing(
                 revision,
-                now,
-                () -> accountClaims = claims().confirming(accounts, who, now).byKey());
+                () -> accountClaims = claims().confirming(accounts, revision.who(), revision.at())
+                        .byKey());
     }
 
     /** Says that accounts are not its own, unless it registered them; returns as {@link #change} does. */
-    RescanScope disown(List<Account> accounts, Actor who, long revision, Instant now) {
-        return changing(revision, now, () -> {
+    RescanScope disown(List<Account> accounts, Revision revision) {
+        return changing(revision, () -> {
             var disowned = new TreeMap<>(disownedAccounts);
             accounts.stream()
                     .filter(account -> profile.allAccounts().stream().noneMatch(account::isTheSameAs))
-                    .forEach(account -> disowned.put(account.key(), new DisownedAccount(account, who.name(), now)));
+                    .forEach(account -> disowned.put(
+                            account.key(),
+                            new DisownedAccount(account, revision.who().name(), revision.at())));
             disownedAccounts = disowned;
         });
     }
 
     /** Forgets what it said of accounts until they were erased; returns as {@link #change} does. */
-    RescanScope forgetDisowned(Map<String, Instant> erasedAt, long revision, Instant now) {
-        return changing(revision, now, () -> {
+    RescanScope forgetDisowned(Map<String, Instant> erasedAt, Revision revision) {
+        return changing(revision, () -> {
             var others = new TreeMap<>(disownedAccounts);
             others.entrySet()
                     .removeIf(one ->
@@ -168,31 +172,29 @@ class DistrictRow {
     }
 
     /** Returns as {@link #change} does: accounts that it confirmed as its own may be imitations of others now. */
-    RescanScope remove(long revision, Instant now) {
-        return changing(revision, now, () -> {
-            removedAt = now;
+    RescanScope remove(Revision revision) {
+        return changing(revision, () -> {
+            removedAt = revision.at();
             disownedAccounts = Map.of();
         });
     }
 
-    private RescanScope replace(DistrictProfile next, AccountClaims claims, Actor who, long revision, Instant now) {
-        return changing(revision, now, () -> {
-            vouchedDomains = vouchedDomains(next.webDomains(), who);
+    private RescanScope replace(DistrictProfile next, AccountClaims claims, Revision revision) {
+        return changing(revision, () -> {
+            vouchedDomains = vouchedDomains(next.webDomains(), revision.who());
             profile = next;
             disownedAccounts = withoutRegistered(disownedAccounts, next);
             ncesLeaId = profile.ncesLeaId();
             name = profile.name();
             state = profile.state();
             searchText = SearchText.of(profile);
-            accountClaims = claims.of(profile.allAccounts(), who, now).byKey();
+            accountClaims = claims.of(profile.allAccounts(), revision.who(), revision.at())
+                    .byKey();
             removedAt = null;
         });
     }
 
-    /**
-     * The vouched ones of these domains. One that stays is vouched for as it was, so that saving a form does not vouch for what the district
-     * entered itself.
-     */
+    /** The vouched ones of these domains. One that stays is as it was, so that saving a form vouches for nothing. */
     private String[] vouchedDomains(List<String> domains, Actor who) {
         var known = isRegistered() ? profile.webDomains() : List.<String>of();
         var vouched = List.of(vouchedDomains);
@@ -209,12 +211,11 @@ class DistrictRow {
         return others;
     }
 
-    private RescanScope changing(long revision, Instant now, Runnable change) {
+    private RescanScope changing(Revision revision, Runnable change) {
         var identityBefore = identity();
         var claimsBefore = claims();
         change.run();
-        registryRevision = revision;
-        updatedAt = now;
+        stamp(revision);
         var identity = identity();
         return RescanScope.of(
                 identity == null || identity.equals(identityBefore) ? Set.of() : Set.of(districtId),
@@ -222,16 +223,20 @@ class DistrictRow {
     }
 
     /** Whether the district is registered and its account showed another picture until now. */
-    boolean learn(AccountPictures.Picture picture, long revision, Instant now) {
+    boolean learn(AccountTraits.Picture picture, Revision revision) {
         if (removedAt != null || picture.hash().equals(accountPictures.get(picture.accountKey()))) {
             return false;
         }
         var learnt = new TreeMap<>(accountPictures);
         learnt.put(picture.accountKey(), picture.hash());
         accountPictures = learnt;
-        registryRevision = revision;
-        updatedAt = now;
+        stamp(revision);
         return true;
+    }
+
+    private void stamp(Revision revision) {
+        registryRevision = revision.number();
+        updatedAt = revision.at();
     }
 
     boolean isRegistered() {

@@ -1,7 +1,15 @@
 package org.lookalike.detector.registry;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.DistrictRow.Revision;
+import org.lookalike.detector.registry.FileEntry.NewSchools;
 
 /**
  * What an entry of a file does with its district, or would do.
@@ -17,6 +25,20 @@ public record EntryResult(
         @Nullable DistrictProfile before,
         @Nullable DistrictProfile after,
         @Nullable RejectedRow refused) {
+
+    /** By what the districts of entries are found. */
+    static Set<String> ids(List<FileEntry> entries) {
+        return entries.stream().flatMap(entry -> entry.ids().stream()).collect(Collectors.toSet());
+    }
+
+    /** The district of an entry, also one that was removed; null if there is none. */
+    static @Nullable DistrictRow row(FileEntry entry, Map<String, DistrictRow> byEither) {
+        return entry.ids().stream()
+                .map(byEither::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
 
     static EntryResult of(FileEntry entry, @Nullable DistrictRow known) {
         var before = known == null ? null : known.registeredProfile();
@@ -46,5 +68,47 @@ public record EntryResult(
         return refused != null || before == null || after == null
                 ? 0
                 : after.schoolList().size() - before.schoolList().size();
+    }
+
+    /** What a row of a file does with its district. */
+    public enum RowOutcome {
+        NEW,
+        CHANGED,
+        UNCHANGED,
+        REFUSED
+    }
+
+    /** What an import does with the entries of a file in their order, decided before anything is written. */
+    record ImportPlan(
+            List<EntryResult> results,
+            List<DistrictRow> created,
+            List<RegisteredDistrict> changed,
+            List<Audit.Change> audited,
+            RescanScope toRescan) {
+
+        static ImportPlan of(List<FileEntry> entries, Map<String, DistrictRow> known, Revision revision) {
+            var results = new ArrayList<EntryResult>();
+            var created = new ArrayList<DistrictRow>();
+            var changed = new ArrayList<RegisteredDistrict>();
+            var audited = new ArrayList<Audit.Change>();
+            var toRescan = RescanScope.NOTHING;
+            for (var entry : entries) {
+                var row = row(entry, known);
+                var result = EntryResult.of(entry, row);
+                results.add(result);
+                if (result.outcome() == RowOutcome.NEW || result.outcome() == RowOutcome.CHANGED) {
+                    if (row == null) {
+                        row = new DistrictRow(result.districtId(), revision.at());
+                        created.add(row);
+                    }
+                    var before = RegistryAudit.Registered.of(row);
+                    toRescan = toRescan.plus(row.change(result.applied(), revision));
+                    changed.add(row.toDistrict());
+                    audited.add(RegistryAudit.changed(
+                            revision.who(), row.districtId, before, RegistryAudit.Registered.of(row)));
+                }
+            }
+            return new ImportPlan(results, created, changed, audited, toRescan);
+        }
     }
 }

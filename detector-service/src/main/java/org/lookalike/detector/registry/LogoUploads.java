@@ -15,6 +15,9 @@ import java.util.concurrent.Callable;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.work.SharedThreads;
+import org.lookalike.images.PictureHash;
+import org.lookalike.images.ScaledPicture;
+import org.lookalike.images.UnusablePicture;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.SharedSlots.Slot;
@@ -71,5 +74,16 @@ public class LogoUploads {
     public Uni<Logo> read(Callable<byte[]> file) {
         Slot slot = Objects.requireNonNull(current.getCurrent().remove(SLOT), "the method is no @LogoUpload");
         return threads.run(slot, () -> Logo.of(file.call()));
+    }
+
+    /** A logo, or an account's picture: its hash for matching, and a small picture for people, written anew. */
+    public record Logo(PictureHash hash, ScaledPicture picture) {
+
+        private static final int SIDE = 256;
+
+        /** @throws UnusablePicture if the file is too large, damaged or of another format, or the picture is too plain */
+        public static Logo of(byte[] file) throws UnusablePicture {
+            return new Logo(PictureHash.of(file), ScaledPicture.of(file, SIDE));
+        }
     }
 }

@@ -14,11 +14,7 @@ final class ProtectedFields {
 
     private ProtectedFields() {}
 
-    /**
-     * The given profile, with the registered values of the protected fields that it leaves out.
-     *
-     * @throws OperatorOnly if one of them would change
-     */
+    /** The given profile, with the protected fields that it leaves out; fails with {@link OperatorOnly} on a change. */
     static DistrictProfile kept(DistrictProfile given, DistrictProfile registered) {
         var hasId = registered.ncesLeaId() != null;
         var absent = new HashSet<String>();

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.Leader;
@@ -36,13 +37,6 @@ public record RegisteredDistrict(
         Instant updatedAt,
         @Nullable Instant removedAt) {
 
-    public RegisteredDistrict {
-        accountPictures = Map.copyOf(accountPictures);
-        claims = List.copyOf(claims);
-        disowned = List.copyOf(disowned);
-        vouchedDomains = List.copyOf(vouchedDomains);
-    }
-
     /** The hashes of its logos and of the pictures of its accounts, possibly none. */
     public List<String> pictures() {
         return Stream.concat(
@@ -54,10 +48,7 @@ public record RegisteredDistrict(
                 .toList();
     }
 
-    /**
-     * How it is called where others read of it. Whoever manages a district without an NCES id chooses its name, which could say
-     * anything to them.
-     */
+    /** How it is called where others read of it; a name that a district without an NCES id chose could say anything. */
     public String nameForOthers() {
         return profile.ncesLeaId() == null ? "another registered district" : profile.name();
     }
@@ -167,4 +158,7 @@ public record RegisteredDistrict(
     public boolean isRemoved() {
         return removedAt != null;
     }
+
+    /** A district's word that an account, by its id, is not its own, for it alone; the handle is for people. */
+    public record DisownedAccount(Account account, String disownedBy, Instant disownedAt) {}
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
+import jakarta.ws.rs.core.Response.Status;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.limits.Limit;
 
@@ -53,6 +55,16 @@ import org.lookalike.limits.Limit;
                     ? Optional.empty()
                     : Optional.of("make the registration %,d bytes long, and at most %,d fit; take some out"
                             .formatted(bytes, most));
+        }
+
+        /** @throws Problem if the registration of the district is too large */
+        static void refuseTooLarge(DistrictProfile profile, String districtId) {
+            problemOf(profile).ifPresent(problem -> {
+                throw new Problem(
+                        Status.REQUEST_ENTITY_TOO_LARGE,
+                        "The registration has no room",
+                        "%s of %s %s".formatted(largestList(profile), districtId, problem));
+            });
         }
 
         /** The length of a registration in bytes. */

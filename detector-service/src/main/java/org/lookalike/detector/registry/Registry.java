@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.DistrictRow.Revision;
+import org.lookalike.detector.registry.EntryResult.ImportPlan;
+import org.lookalike.detector.registry.LogoUploads.Logo;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
 import org.lookalike.detector.registry.RegistryProblem.DistrictNotFound;
 import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
@@ -33,6 +36,7 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
+import org.lookalike.security.Caller;
 
 /**
  * The registered districts. Every change takes the next revision of the registry, stamps the district with it, records the
@@ -44,8 +48,27 @@ public class Registry {
 
     private static final int WRITTEN_AT_ONCE = 500;
 
+    /** Changes by which nobody is audited. */
+    private static final Actor SERVICE = Actor.forAll(Caller.SERVICE.name());
+
+    /**
+     * Publishes changes of the registry, as part of the transaction that makes them. No commit announces them: they go out with the next
+     * event of an alert, or within {@code lookalike.outbox.poll-interval}, so that many changes cost one publication.
+     */
+    public interface IdentityEvents {
+
+        /** The districts after the change, in the order of the changes; removed ones included. */
+        Uni<Void> changed(Session session, List<RegisteredDistrict> districts);
+    }
+
+    /** Takes requests to assess accounts seen earlier again, as part of the transaction that makes them necessary. */
+    public interface RescanRequests {
+
+        /** Asks for a rescan of what may be assessed otherwise now, because of this revision. */
+        Uni<Void> add(Session session, RescanScope scope, long registryRevision);
+    }
+
     private final Sessions sessions;
-    private final DistrictRepository districts;
     private final IdentityEvents events;
     private final RescanRequests rescans;
     private final Audit audit;
@@ -54,14 +77,12 @@ public class Registry {
 
     Registry(
             Sessions sessions,
-            DistrictRepository districts,
             IdentityEvents events,
             RescanRequests rescans,
             Audit audit,
             Sightings sightings,
             ChangeBudget budget) {
         this.sessions = sessions;
-        this.districts = districts;
         this.events = events;
         this.rescans = rescans;
         this.audit = audit;
@@ -71,7 +92,7 @@ public class Registry {
 
     public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable String after) {
         var last = after == null ? null : Cursor.parse(after, 2);
-        return sessions.forCaller(session -> districts.list(session, filter, limit, last))
+        return sessions.forCaller(session -> DistrictRepository.list(session, filter, limit, last))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
     }
@@ -108,40 +129,43 @@ public class Registry {
     /** Registers a district; fails with {@link DuplicateDistrict} if it is registered. */
     public Uni<RegisteredDistrict> register(DistrictProfile profile, Actor who) {
         var id = DistrictId.of(profile);
-        return changing((session, revision) -> refuseDuplicate(session, id, profile)
+        return sessions.forCaller(session -> atNextRevision(session, who, revision -> refuseDuplicate(
+                        session, id, profile)
                 .chain(() -> session.find(DistrictRow.class, id))
                 .chain(known -> {
-                    if (known == null) {
-                        var row = new DistrictRow(id, StoredTime.now());
-                        return replace(session, row, profile, revision, who).call(() -> session.persist(row));
+                    if (known != null && known.isRegistered()) {
+                        throw new DuplicateDistrict(id, profile);
                     }
-                    return known.isRegistered()
-                            ? Uni.createFrom().failure(new DuplicateDistrict(id, profile))
-                            : replace(session, known, profile, revision, who);
-                }));
+                    var row = known == null ? new DistrictRow(id, revision.at()) : known;
+                    return replace(new DistrictChange(session, row, revision), profile, UnaryOperator.identity())
+                            .call(() -> session.persist(row));
+                })));
     }
 
     /** Replaces what is registered of a district; a district itself fails to change what {@link OperatorOnly} protects. */
     public Uni<RegisteredDistrict> change(String districtId, DistrictProfile profile, Actor who) {
-        return changing((session, revision) -> registered(session, districtId).chain(row -> {
-            var permitted = who.answersForAll() ? profile : ProtectedFields.kept(profile, row.profile);
-            var keepsNcesId = Objects.equals(permitted.ncesLeaId(), row.profile.ncesLeaId());
-            return (keepsNcesId ? Uni.createFrom().voidItem() : refuseDuplicate(session, districtId, permitted))
-                    .chain(() -> replace(session, row, permitted, revision, who));
-        }));
+        return changing(districtId, who, change -> {
+            var registered = change.row().profile;
+            var permitted = who.answersForAll() ? profile : ProtectedFields.kept(profile, registered);
+            var keepsNcesId = Objects.equals(permitted.ncesLeaId(), registered.ncesLeaId());
+            return (keepsNcesId
+                            ? Uni.createFrom().voidItem()
+                            : refuseDuplicate(change.session(), districtId, permitted))
+                    .chain(() -> replace(change, permitted, UnaryOperator.identity()));
+        });
     }
 
     /** Adds a logo to those registered; fails with {@link TooManyLogos} if there is no room. */
     public Uni<RegisteredDistrict> addLogo(String districtId, Logo logo, Actor who) {
-        return changing((session, revision) -> registered(session, districtId).chain(row -> {
-            var logos = new LinkedHashSet<>(row.profile.logos());
+        return changing(districtId, who, change -> {
+            var logos = new LinkedHashSet<>(change.row().profile.logos());
             logos.add(logo.hash().hex());
             if (logos.size() > DistrictProfile.MOST_LOGOS) {
-                return Uni.createFrom().failure(new TooManyLogos(districtId));
+                throw new TooManyLogos(districtId);
             }
-            return replace(session, row, row.profile.withLogos(List.copyOf(logos)), revision, who)
-                    .call(() -> DistrictLogos.add(session, districtId, logo));
-        }));
+            return replace(change, change.row().profile.withLogos(List.copyOf(logos)), UnaryOperator.identity())
+                    .call(() -> DistrictLogos.add(change.session(), districtId, logo));
+        });
     }
 
     /**
@@ -150,12 +174,7 @@ public class Registry {
      * {@link TooManyAccounts} if it has as many accounts as there may be.
      */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
-        return addOfficialAccounts(districtId, List.of(account), who);
-    }
-
-    /** Registers accounts as {@link #addOfficialAccount} does; false if all of them are registered so. */
-    public Uni<Boolean> addOfficialAccounts(String districtId, List<Account> added, Actor who) {
-        return add(districtId, added, UnaryOperator.identity(), who);
+        return add(districtId, List.of(account), UnaryOperator.identity(), who);
     }
 
     /** Registers an account by the word of a website, which began to name it then. */
@@ -183,24 +202,24 @@ public class Registry {
     }
 
     private Uni<Boolean> changeOfficialAccounts(
-            String districtId, UnaryOperator<AccountClaims> claimed, Actor who, UnaryOperator<List<Account>> change) {
-        return changing((session, revision) -> registered(session, districtId)
+            String districtId, UnaryOperator<AccountClaims> claimed, Actor who, UnaryOperator<List<Account>> changed) {
+        return changing(districtId, who, change -> {
+                    var row = change.row();
+                    var before = row.profile.officialAccounts();
+                    var accounts = changed.apply(before);
+                    if (accounts.size() > Math.max(before.size(), DistrictProfile.MOST_ACCOUNTS)) {
+                        throw new TooManyAccounts(districtId);
+                    }
+                    return row.has(accounts, claimed)
+                            ? Uni.createFrom().item(false)
+                            : replace(change, row.profile.withOfficialAccounts(accounts), claimed)
+                                    .replaceWith(true);
+                })
                 .onFailure(DistrictNotFound.class)
                 .transform(missing -> new Problem(
                         Status.CONFLICT,
                         "The district is not registered",
-                        "%s was removed from the registry; register the district first".formatted(districtId)))
-                .chain(row -> {
-                    var before = row.profile.officialAccounts();
-                    var accounts = change.apply(before);
-                    if (accounts.size() > Math.max(before.size(), DistrictProfile.MOST_ACCOUNTS)) {
-                        return Uni.createFrom().failure(new TooManyAccounts(districtId));
-                    }
-                    return row.has(accounts, claimed)
-                            ? Uni.createFrom().item(false)
-                            : replace(session, row, row.profile.withOfficialAccounts(accounts), claimed, revision, who)
-                                    .replaceWith(true);
-                }));
+                        "%s was removed from the registry; register the district first".formatted(districtId)));
     }
 
     /**
@@ -210,55 +229,43 @@ public class Registry {
      * @param accounts with their ids; one that is registered stays as it is
      */
     public Uni<Void> disown(String districtId, List<Account> accounts, Actor who) {
-        return changing((session, revision) -> registered(session, districtId)
-                .chain(row -> rescans.add(session, row.disown(accounts, who, revision, StoredTime.now()), revision)));
+        return changing(districtId, who, change -> rescan(change, change.row().disown(accounts, change.revision())));
     }
 
     /** Forgets what districts said of accounts until these were erased, given by platform and id as {@code x:4711}. */
     public Uni<Void> forgetDisowned(Map<String, Instant> erasedAt) {
-        return sessions.forService(session -> districts
-                .disowning(session, erasedAt.keySet())
-                .chain(ids -> Sequentially.forEach(ids, id -> forgetDisowned(id, erasedAt))));
+        return sessions.forService(session -> DistrictRepository.disowning(session, erasedAt.keySet())
+                .chain(ids -> Sequentially.forEach(
+                        ids,
+                        id -> changing(
+                                session,
+                                id,
+                                SERVICE,
+                                change -> rescan(change, change.row().forgetDisowned(erasedAt, change.revision()))))));
     }
 
-    private Uni<Void> forgetDisowned(String districtId, Map<String, Instant> erasedAt) {
-        return changingAny((session, revision) -> registered(session, districtId)
-                .chain(row ->
-                        rescans.add(session, row.forgetDisowned(erasedAt, revision, StoredTime.now()), revision)));
-    }
-
-    /**
-     * Records the ids of official accounts that were registered by their handles alone.
-     *
-     * @param accounts with their ids; one that is not registered, or has an id already, changes nothing
-     */
+    /** Records the ids of official accounts registered by their handles alone; other accounts change nothing. */
     public Uni<RegisteredDistrict> recordIds(String districtId, List<Account> accounts, Actor who) {
-        return changing((session, revision) -> registered(session, districtId).chain(row -> {
+        return changing(districtId, who, change -> {
+            var row = change.row();
             UnaryOperator<Account> identified = account -> withId(account, accounts);
             return row.profile.withAccounts(identified).equals(row.profile)
                     ? Uni.createFrom().item(row.toDistrict())
-                    : sightings.of(districtId).chain(seen -> {
-                        Predicate<Account> wasSeen =
-                                account -> seen.stream().anyMatch(sighting -> sighting.isOf(account));
-                        return write(
-                                session,
-                                row,
-                                revision,
-                                who,
-                                now -> row.identify(identified, wasSeen, who, revision, now));
-                    });
-        }));
+                    : sightings
+                            .of(districtId)
+                            .chain(seen -> write(
+                                    change,
+                                    () -> row.identify(
+                                            identified,
+                                            account -> seen.stream().anyMatch(sighting -> sighting.isOf(account)),
+                                            change.revision())));
+        });
     }
 
-    /**
-     * Confirms for all districts that accounts are this district's own.
-     *
-     * @param accounts as they are registered; one that is not changes nothing
-     * @param who answers for all districts
-     */
+    /** Confirms accounts, as they are registered, for all districts, by a caller who answers for all of them. */
     public Uni<RegisteredDistrict> confirm(String districtId, List<Account> accounts, Actor who) {
-        return changing((session, revision) -> registered(session, districtId)
-                .chain(row -> write(session, row, revision, who, now -> row.confirm(accounts, who, revision, now))));
+        return changing(
+                districtId, who, change -> write(change, () -> change.row().confirm(accounts, change.revision())));
     }
 
     private static Account withId(Account account, List<Account> known) {
@@ -273,65 +280,57 @@ public class Registry {
     }
 
     /** Registers the present picture of an official account. */
-    Uni<Void> learn(AccountPictures.Picture picture) {
-        return changingAny((session, revision) -> session.find(DistrictRow.class, picture.districtId())
-                .chain(row -> row == null || !row.learn(picture, revision, StoredTime.now())
-                        ? Uni.createFrom().voidItem()
-                        : events.changed(session, List.of(row.toDistrict()))
-                                .chain(() -> rescans.add(session, RescanScope.of(Set.of(row.districtId)), revision))));
+    Uni<Void> learn(AccountTraits.Picture picture) {
+        return sessions.forService(session ->
+                atNextRevision(session, SERVICE, revision -> session.find(DistrictRow.class, picture.districtId())
+                        .chain(row -> row == null || !row.learn(picture, revision)
+                                ? Uni.createFrom().voidItem()
+                                : events.changed(session, List.of(row.toDistrict()))
+                                        .chain(() -> rescan(
+                                                new DistrictChange(session, row, revision),
+                                                RescanScope.of(Set.of(row.districtId)))))));
     }
 
     /** Removes a district from the registry. */
     public Uni<RegisteredDistrict> remove(String districtId, Actor who) {
-        return changing((session, revision) -> registered(session, districtId)
-                .chain(row -> write(session, row, revision, who, now -> row.remove(revision, now))));
+        return changing(
+                districtId, who, change -> write(change, () -> change.row().remove(change.revision())));
     }
 
     /** Applies entries of a file in one transaction; districts that are registered as given are left alone. */
     public Uni<List<EntryResult>> importAll(List<FileEntry> entries, Actor who) {
-        return changingAny((session, revision) -> districts
-                .findByEither(session, ids(entries))
-                .chain(known -> {
-                    var plan = ImportPlan.of(entries, entry -> known(entry, known), who, revision, StoredTime.now());
-                    return session.setBatchSize(WRITTEN_AT_ONCE)
-                            .persistAll(plan.created().toArray())
-                            .chain(() -> events.changed(session, plan.changed()))
-                            .chain(() -> rescans.add(session, plan.toRescan(), revision))
-                            .chain(() -> audit.record(session, plan.audited()))
-                            .replaceWith(plan.results());
-                }));
+        return sessions.forService(session -> atNextRevision(
+                session, who, revision -> DistrictRepository.findByEither(session, EntryResult.ids(entries))
+                        .chain(known -> {
+                            var plan = ImportPlan.of(entries, known, revision);
+                            return session.setBatchSize(WRITTEN_AT_ONCE)
+                                    .persistAll(plan.created().toArray())
+                                    .chain(() -> events.changed(session, plan.changed()))
+                                    .chain(() -> rescans.add(session, plan.toRescan(), revision.number()))
+                                    .chain(() -> audit.record(session, plan.audited()))
+                                    .replaceWith(plan.results());
+                        })));
     }
 
     /** What {@link #importAll} would do with each entry; nothing is written. */
     public Uni<List<EntryResult>> preview(List<FileEntry> entries) {
-        return sessions.forService(session -> districts.findByEither(session, ids(entries)))
+        return sessions.forService(session -> DistrictRepository.findByEither(session, EntryResult.ids(entries)))
                 .map(known -> entries.stream()
-                        .map(entry -> EntryResult.of(entry, known(entry, known)))
+                        .map(entry -> EntryResult.of(entry, EntryResult.row(entry, known)))
                         .toList());
-    }
-
-    private static Set<String> ids(List<FileEntry> entries) {
-        return entries.stream().flatMap(entry -> entry.ids().stream()).collect(Collectors.toSet());
-    }
-
-    private static @Nullable DistrictRow known(FileEntry entry, Map<String, DistrictRow> byEither) {
-        return entry.ids().stream()
-                .map(byEither::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private Uni<Void> refuseDuplicate(Session session, String id, DistrictProfile profile) {
         if (profile.ncesLeaId() == null) {
             return Uni.createFrom().voidItem();
         }
-        return districts.findByEither(session, List.of(profile.ncesLeaId())).chain(found -> {
-            var other = found.get(profile.ncesLeaId());
-            return other == null || other.districtId.equals(id)
-                    ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().failure(new DuplicateDistrict(other.districtId, profile));
-        });
+        return DistrictRepository.findByEither(session, List.of(profile.ncesLeaId()))
+                .chain(found -> {
+                    var other = found.get(profile.ncesLeaId());
+                    return other == null || other.districtId.equals(id)
+                            ? Uni.createFrom().voidItem()
+                            : Uni.createFrom().failure(new DuplicateDistrict(other.districtId, profile));
+                });
     }
 
     private Uni<DistrictRow> registered(Session session, String districtId) {
@@ -344,63 +343,55 @@ public class Registry {
     }
 
     private Uni<RegisteredDistrict> replace(
-            Session session, DistrictRow row, DistrictProfile profile, long revision, Actor who) {
-        return replace(session, row, profile, UnaryOperator.identity(), revision, who);
-    }
-
-    private Uni<RegisteredDistrict> replace(
-            Session session,
-            DistrictRow row,
-            DistrictProfile profile,
-            UnaryOperator<AccountClaims> claimed,
-            long revision,
-            Actor who) {
-        var logos = row.registeredProfile() == null ? List.<String>of() : row.profile.logos();
-        return write(session, row, revision, who, now -> row.change(profile, claimed, who, revision, now))
+            DistrictChange change, DistrictProfile profile, UnaryOperator<AccountClaims> claimed) {
+        var row = change.row();
+        var logos = row.isRegistered() ? row.profile.logos() : List.<String>of();
+        return write(change, () -> row.change(profile, claimed, change.revision()))
                 .call(district -> district.profile().logos().containsAll(logos)
                         ? Uni.createFrom().voidItem()
                         : DistrictLogos.keepOnly(
-                                session, row.districtId, district.profile().logos()));
+                                change.session(),
+                                row.districtId,
+                                district.profile().logos()));
     }
 
-    private Uni<RegisteredDistrict> write(
-            Session session, DistrictRow row, long revision, Actor who, Function<Instant, RescanScope> change) {
+    private Uni<RegisteredDistrict> write(DistrictChange change, Supplier<RescanScope> changed) {
+        var row = change.row();
+        var who = change.revision().who();
         var before = Registered.of(row);
-        var toRescan = change.apply(StoredTime.now());
+        var toRescan = changed.get();
         var district = row.toDistrict();
-        refuseGrowthBeyondLimit(row, before);
+        // What is added bit by bit may outgrow the limit, too.
+        if (row.isRegistered() && (before == null || !before.profile().equals(row.profile))) {
+            RegistrationSize.Validator.refuseTooLarge(row.profile, row.districtId);
+        }
         var audited = RegistryAudit.changed(who, row.districtId, before, Registered.of(row));
         budget.take(row.districtId, RegistryAudit.bytes(audited), who);
-        return events.changed(session, List.of(district))
-                .chain(() -> rescans.add(session, toRescan, revision))
-                .chain(() -> audit.record(session, audited))
+        return events.changed(change.session(), List.of(district))
+                .chain(() -> rescan(change, toRescan))
+                .chain(() -> audit.record(change.session(), audited))
                 .replaceWith(district);
     }
 
-    /** What is added bit by bit may outgrow the limit, too. */
-    private static void refuseGrowthBeyondLimit(DistrictRow row, @Nullable Registered before) {
-        if (row.isRegistered() && (before == null || !before.profile().equals(row.profile))) {
-            RegistrationSize.Validator.problemOf(row.profile).ifPresent(problem -> {
-                throw new Problem(
-                        Status.REQUEST_ENTITY_TOO_LARGE,
-                        "The registration has no room",
-                        "%s of %s %s"
-                                .formatted(
-                                        RegistrationSize.Validator.largestList(row.profile), row.districtId, problem));
-            });
-        }
+    private Uni<Void> rescan(DistrictChange change, RescanScope scope) {
+        return rescans.add(change.session(), scope, change.revision().number());
     }
 
-    private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {
-        return sessions.forCaller(session -> atNextRevision(session, change));
+    /** A district in the transaction that changes it. */
+    private record DistrictChange(Session session, DistrictRow row, Revision revision) {}
+
+    private <T> Uni<T> changing(String districtId, Actor who, Function<DistrictChange, Uni<T>> changed) {
+        return sessions.forCaller(session -> changing(session, districtId, who, changed));
     }
 
-    /** For changes after the request, such as imports, by a caller who may register any district. */
-    private <T> Uni<T> changingAny(BiFunction<Session, Long, Uni<T>> change) {
-        return sessions.forService(session -> atNextRevision(session, change));
+    private <T> Uni<T> changing(
+            Session session, String districtId, Actor who, Function<DistrictChange, Uni<T>> changed) {
+        return atNextRevision(session, who, revision -> registered(session, districtId)
+                .chain(row -> changed.apply(new DistrictChange(session, row, revision))));
     }
 
-    private <T> Uni<T> atNextRevision(Session session, BiFunction<Session, Long, Uni<T>> change) {
-        return districts.nextRevision(session).chain(revision -> change.apply(session, revision));
+    private <T> Uni<T> atNextRevision(Session session, Actor who, Function<Revision, Uni<T>> change) {
+        return DistrictRepository.nextRevision(session)
+                .chain(number -> change.apply(new Revision(number, who, StoredTime.now())));
     }
 }

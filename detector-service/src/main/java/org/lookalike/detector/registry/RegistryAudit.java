@@ -18,11 +18,7 @@ final class RegistryAudit {
 
     private RegistryAudit() {}
 
-    /**
-     * A district as recorded.
-     *
-     * @param confirmedAccounts its accounts that are confirmed for all districts
-     */
+    /** A district as recorded, with its accounts that are confirmed for all districts. */
     record Registered(@JsonUnwrapped DistrictProfile profile, List<Account> confirmedAccounts) {
 
         /** Null while it is not registered. */

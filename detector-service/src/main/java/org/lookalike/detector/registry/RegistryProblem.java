@@ -7,16 +7,12 @@ import org.lookalike.httpserver.Problem;
 /** The answers to requests that the registry refuses. */
 public abstract sealed class RegistryProblem extends Problem {
 
-    private static final long serialVersionUID = 1L;
-
     private RegistryProblem(Status status, String title, String detail) {
         super(status, title, detail);
     }
 
     /** The district is not registered. */
     public static final class DistrictNotFound extends RegistryProblem {
-
-        private static final long serialVersionUID = 1L;
 
         public DistrictNotFound(String districtId) {
             super(
@@ -28,8 +24,6 @@ public abstract sealed class RegistryProblem extends Problem {
 
     /** The identifying value belongs to another district: its NCES id or, without one, name, city and state. */
     public static final class DuplicateDistrict extends RegistryProblem {
-
-        private static final long serialVersionUID = 1L;
 
         private final boolean isByNcesId;
 
@@ -50,8 +44,6 @@ public abstract sealed class RegistryProblem extends Problem {
 
     /** A district itself changes a field by which others recognize it. */
     public static final class OperatorOnly extends RegistryProblem {
-
-        private static final long serialVersionUID = 1L;
 
         private final String field;
 
@@ -76,8 +68,6 @@ public abstract sealed class RegistryProblem extends Problem {
     /** It is one official account more than a district may have. */
     public static final class TooManyAccounts extends RegistryProblem {
 
-        private static final long serialVersionUID = 1L;
-
         TooManyAccounts(String districtId) {
             super(
                     Status.CONFLICT,
@@ -89,8 +79,6 @@ public abstract sealed class RegistryProblem extends Problem {
 
     /** It is one logo more than a district may have. */
     public static final class TooManyLogos extends RegistryProblem {
-
-        private static final long serialVersionUID = 1L;
 
         TooManyLogos(String districtId) {
             super(

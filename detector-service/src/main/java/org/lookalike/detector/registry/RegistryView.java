@@ -8,13 +8,7 @@ import org.lookalike.matching.search.SegmentMerge;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/**
- * The registry at one revision, prepared for matching. Immutable; one with changes shares what is the same.
- *
- * @param version every change up to it is included
- * @param districts by id
- * @param index the same districts, indexed for candidate search
- */
+/** The registry at one revision, indexed for matching. Immutable; one with changes shares what is the same. */
 public record RegistryView(Version version, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
 
     /**
@@ -44,12 +38,7 @@ public record RegistryView(Version version, PMap<String, RegisteredDistrict> dis
         return version.revision();
     }
 
-    /**
-     * The registry after these changes, which takes time by their number alone.
-     *
-     * @param newVersion as read before the changes were
-     * @param changes in their order; the last of a district counts
-     */
+    /** The registry after changes in their order, in time by their number; the version was read before they were. */
     RegistryView with(Version newVersion, List<RegisteredDistrict> changes) {
         var latest = new LinkedHashMap<String, RegisteredDistrict>();
         changes.forEach(district -> latest.put(district.districtId(), district));

@@ -23,4 +23,13 @@ public record RejectedRow(
     public RejectedRow(long line, String field, String reason) {
         this(line, field, null, null, reason);
     }
+
+    /** A cell that may refuse a row: its line, from 1, its field, and heading and value, null where there is none. */
+    public record FileCell(long line, String field, @Nullable String column, @Nullable String value) {
+
+        /** @param reason what is wrong with the cell and how to fix it */
+        public RejectedRow rejected(String reason) {
+            return new RejectedRow(line, field, column, value, reason);
+        }
+    }
 }

@@ -18,11 +18,6 @@ public record RescanScope(Set<String> districtIds, Set<String> accounts) {
 
     static final RescanScope NOTHING = new RescanScope(Set.of(), Set.of());
 
-    public RescanScope {
-        districtIds = Set.copyOf(districtIds);
-        accounts = Set.copyOf(accounts);
-    }
-
     public static RescanScope of(Set<String> districtIds) {
         return new RescanScope(districtIds, Set.of());
     }

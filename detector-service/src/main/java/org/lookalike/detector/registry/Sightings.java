@@ -55,12 +55,7 @@ public class Sightings {
         }
     }
 
-    /**
-     * An official account that was just observed.
-     *
-     * @param provedDomains as in {@link Sighting}
-     * @param avatarHash the hash of its picture, where it is known
-     */
+    /** An official account that was just observed, with the hash of its picture, where it is known. */
     public record Seen(
             String districtId,
             String platform,
@@ -74,6 +69,10 @@ public class Sightings {
         public Seen {
             handle = Handles.canonical(handle);
             provedDomains = List.copyOf(provedDomains);
+        }
+
+        Account account() {
+            return new Account(platform, handle, accountId);
         }
 
         /** Accounts of which only the handle is known have a placeholder for an id. */

@@ -33,11 +33,7 @@ public final class StateTimeZone {
         return Map.copyOf(zones);
     }
 
-    /**
-     * The zone of a state; UTC where none is known.
-     *
-     * @param state two letters, as the postal service writes it
-     */
+    /** The zone of a state, by the two letters of the postal service; UTC where none is known. */
     public static ZoneId of(@Nullable String state) {
         return state == null ? ZoneOffset.UTC : ZONES.getOrDefault(state, ZoneOffset.UTC);
     }

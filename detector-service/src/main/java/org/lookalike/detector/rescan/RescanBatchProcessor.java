@@ -31,11 +31,7 @@ class RescanBatchProcessor {
         this.recorder = recorder;
     }
 
-    /**
-     * Waits while the database is unavailable; an account that cannot be assessed or stored is skipped.
-     *
-     * @param scope the districts whose alerts are raised and updated
-     */
+    /** Waits while the database is unavailable; skips an account that cannot be assessed or stored. */
     Uni<Tally> process(Batch read, RescanScope scope) {
         var accounts = latest(read.accounts());
         var matching = new HashSet<String>();
@@ -45,7 +41,11 @@ class RescanBatchProcessor {
                                 some -> assess(some, view, scope)
                                         .invoke(assessed -> addMatching(assessed, matching))
                                         .chain(recorder::apply),
-                                (account, failure) -> skip(account, skipped))
+                                (account, failure) -> {
+                                    // The record was rejected at intake, or will be.
+                                    skipped.add(account.key());
+                                    return Uni.createFrom().voidItem();
+                                })
                         .process(accounts))
                 .replaceWith(() -> new Tally(accounts.size(), matching.size(), read.unreadable() + skipped.size()));
     }
@@ -53,12 +53,9 @@ class RescanBatchProcessor {
     /** Of several observations of an account only the last is assessed, as an earlier one raises no alert any more. */
     private static List<ObservedAccount> latest(List<ObservedAccount> accounts) {
         var latest = new LinkedHashMap<String, ObservedAccount>();
-        accounts.forEach(account -> latest.merge(account.key(), account, RescanBatchProcessor::later));
+        accounts.forEach(account -> latest.merge(
+                account.key(), account, (one, other) -> other.observedAt().isBefore(one.observedAt()) ? one : other));
         return List.copyOf(latest.values());
-    }
-
-    private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
-        return other.observedAt().isBefore(one.observedAt()) ? one : other;
     }
 
     private Uni<List<AssessedAccount>> assess(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
@@ -78,11 +75,5 @@ class RescanBatchProcessor {
         assessments.stream()
                 .filter(assessed -> !assessed.matches().isEmpty())
                 .forEach(assessed -> matching.add(assessed.account().key()));
-    }
-
-    /** The record was rejected at intake, or will be. */
-    private static Uni<Void> skip(ObservedAccount account, Set<String> skipped) {
-        skipped.add(account.key());
-        return Uni.createFrom().voidItem();
     }
 }

@@ -14,17 +14,7 @@ import org.lookalike.detector.rescan.SeenAccounts.Extent;
  */
 record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, int leftOut) {
 
-    RescanProgress {
-        partitions = Map.copyOf(partitions);
-    }
-
-    /**
-     * The offsets of a partition to read.
-     *
-     * @param from the first offset
-     * @param next the next offset to read
-     * @param end the first offset that is not read
-     */
+    /** The offsets of a partition to read: the first, the next one, and the first that is not read. */
     record OffsetRange(long from, long next, long end) {
 
         private static OffsetRange all(Extent extent) {
@@ -80,10 +70,7 @@ record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, in
         return new RescanProgress(advanced, extended, leftOut + accounts);
     }
 
-    /**
-     * The partition to read, with its next offset; empty if all are read. Partitions are read one after the other, so that each attempt
-     * begins with the same accounts.
-     */
+    /** The partition to read, one at a time so that attempts begin alike, and its next offset; empty at the end. */
     Map<Integer, Long> next() {
         return partitions.entrySet().stream()
                 .filter(partition ->

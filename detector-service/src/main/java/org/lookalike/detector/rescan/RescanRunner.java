@@ -144,11 +144,7 @@ class RescanRunner {
         }
     }
 
-    /**
-     * Does steps until a step says that it was the last.
-     *
-     * @param mostSteps after these the next poll goes on
-     */
+    /** Does steps until one says that it was the last, or so many that the next poll goes on. */
     private Uni<Void> reading(Lease rescan, int batchSize, long mostSteps, Function<Reading, Uni<Boolean>> step) {
         LOG.infof(
                 "Rescan %d reads, districts=%d claimed accounts=%d attempt=%d",

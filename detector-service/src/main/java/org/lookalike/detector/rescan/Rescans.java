@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.job.LeasedJobs;
-import org.lookalike.detector.registry.RescanRequests;
+import org.lookalike.detector.registry.Registry.RescanRequests;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -15,10 +15,7 @@ import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
-/**
- * The requested, running and finished rescans. At most one waits and at most one runs. Times are those of the database, as
- * the clocks of replicas differ.
- */
+/** The rescans, of which one waits and one runs at most. Times are the database's, as the clocks of replicas differ. */
 @ApplicationScoped
 public class Rescans implements RescanRequests {
 
@@ -58,13 +55,7 @@ public class Rescans implements RescanRequests {
         this.jobs = new LeasedJobs("rescan", "id", config.lease());
     }
 
-    /**
-     * A rescan that a replica has until its lease ends.
-     *
-     * @param attempts how many replicas have claimed it since it made progress, this one included
-     * @param districtIds as in {@link RescanScope}, and so are the accounts
-     * @param progress null before reading begins
-     */
+    /** A rescan leased to a replica, the number of attempts since it made progress, and that, null before reading. */
     record Lease(
             long id, int attempts, Set<String> districtIds, Set<String> accounts, @Nullable RescanProgress progress) {
 
@@ -143,11 +134,7 @@ public class Rescans implements RescanRequests {
         return sessions.forService(session -> jobs.release(session, replica));
     }
 
-    /**
-     * Marks a rescan as finished.
-     *
-     * @param problem why not all accounts were read; null if they were
-     */
+    /** Marks a rescan as finished; the problem is why not all accounts were read, null if they were. */
     Uni<Void> finish(UUID replica, long id, @Nullable String problem) {
         var change = "state = 'DONE', problem = :problem, finished_at = now()";
         return sessions.forService(session ->

@@ -7,11 +7,7 @@ import org.lookalike.detector.detection.ObservedAccount;
 /** The accounts seen so far, which can be read again in numbered partitions. */
 public interface SeenAccounts {
 
-    /**
-     * Opens them for reading. Blocks.
-     *
-     * @param batchSize how many accounts to read at a time
-     */
+    /** Opens them for reading, so many accounts at a time. Blocks. */
     Reader open(int batchSize);
 
     /** Reads them; by one thread at a time. Every call blocks, and fails where they cannot be read now. */
@@ -30,17 +26,6 @@ public interface SeenAccounts {
     /** What a partition holds. */
     record Extent(long begin, long end) {}
 
-    /**
-     * Accounts in the order of their partitions.
-     *
-     * @param unreadable how many records were no snapshot that this version reads; they were rejected when they arrived
-     * @param next of each partition read, the offset to go on with
-     */
-    record Batch(List<ObservedAccount> accounts, int unreadable, Map<Integer, Long> next) {
-
-        public Batch {
-            accounts = List.copyOf(accounts);
-            next = Map.copyOf(next);
-        }
-    }
+    /** Accounts in the order of their partitions, the number of unreadable records, and the offsets to go on with. */
+    record Batch(List<ObservedAccount> accounts, int unreadable, Map<Integer, Long> next) {}
 }

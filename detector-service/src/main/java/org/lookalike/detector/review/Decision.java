@@ -78,10 +78,6 @@ public record Decision(
         }
     }
 
-    public Decision {
-        actions = List.copyOf(actions);
-    }
-
     static Decision of(
             UUID decisionId,
             UUID alertId,

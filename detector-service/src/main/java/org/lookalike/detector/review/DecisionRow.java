@@ -37,11 +37,7 @@ class DecisionRow {
     @SuppressWarnings("NullAway.Init")
     protected DecisionRow() {}
 
-    /**
-     * A decision to store.
-     *
-     * @param alert as it was before
-     */
+    /** A decision to store, with the alert as it was before. */
     DecisionRow(Decision decision, Alert alert, boolean makesOfficial) {
         this.decisionId = decision.decisionId();
         this.decision = decision;

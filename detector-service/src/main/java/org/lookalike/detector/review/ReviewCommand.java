@@ -13,16 +13,8 @@ public sealed interface ReviewCommand {
     /** The short code for an account that is the district's own. */
     String OURS = "ours";
 
-    /**
-     * Says what the account is.
-     *
-     * @param reason a short code, such as {@code affiliate}
-     */
+    /** Says what the account is; the reason is a short code, such as {@code affiliate}. */
     record GiveVerdict(Verdict verdict, @Nullable String reason, List<Action> actions) implements ReviewCommand {
-
-        public GiveVerdict {
-            actions = List.copyOf(actions);
-        }
 
         /** Whether it says that the account is the district's own. */
         boolean isOurs() {

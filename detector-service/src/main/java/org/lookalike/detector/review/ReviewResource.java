@@ -164,11 +164,7 @@ class ReviewResource {
                     String reason,
             @Nullable @Comment.Text String comment) {}
 
-    /**
-     * The decisions made.
-     *
-     * @param unknown ids without an alert
-     */
+    /** The decisions made, and the ids without an alert. */
     @Schema(name = "Outcome")
     record BulkDecision(List<Decision> decisions, List<UUID> unknown) {}
 
@@ -206,11 +202,7 @@ class ReviewResource {
                         move.after().acknowledgement()));
     }
 
-    /**
-     * Who is to deal with an alert.
-     *
-     * @param assignee absent for nobody
-     */
+    /** Who is to deal with an alert; absent for nobody. */
     @Schema(examples = """
                     {"assignee": "Robin Sample"}""")
     record NewAssignee(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.alert.AlertNotFound;
+import org.lookalike.detector.alert.AlertQueries.AlertNotFound;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.audit.Actor;
@@ -22,6 +23,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -67,12 +69,7 @@ public class Reviews {
         this.meters = meters;
     }
 
-    /**
-     * Records a decision; fails with a problem if there is no such alert or the decision is not possible.
-     *
-     * @param comment free text for colleagues
-     * @param who decides
-     */
+    /** Records a decision with a comment for colleagues; fails if there is no such alert or it is not possible. */
     public Uni<Decision> decide(UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
         return sessions.forCaller(session -> decide(session, alertId, command, comment, who))
                 .invoke(this::committed);
@@ -196,5 +193,13 @@ public class Reviews {
                         Decision.class)
                 .setParameter("alertId", alertId)
                 .getResultList());
+    }
+
+    /** The answer to a decision that is not possible in the present state of the alert. */
+    static final class DecisionConflict extends Problem {
+
+        DecisionConflict(String why) {
+            super(Status.CONFLICT, "The decision cannot be made", why);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.alert.AlertTransitions.Move;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.review.Reviews.DecisionConflict;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
@@ -42,10 +43,7 @@ public class Triage {
         this.audit = audit;
     }
 
-    /**
-     * Acknowledges an open alert; one that is acknowledged stays as it is. Fails with a problem if there is no such alert, or
-     * if it is closed.
-     */
+    /** Acknowledges an open alert, once; fails with a problem if there is no such alert, or if it is closed. */
     public Uni<Move> acknowledge(UUID alertId, Actor who) {
         return sessions.forCaller(session -> acknowledge(session, alertId, who)).invoke(events::committed);
     }

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.UnclaimedMatch;
 
@@ -42,10 +41,6 @@ public record UnclaimedAccount(
         Instant lastSeenAt,
         Instant updatedAt) {
 
-    public UnclaimedAccount {
-        evidence = List.copyOf(evidence);
-    }
-
     /** The account's own texts, which are untrusted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Account(
@@ -74,52 +69,25 @@ public record UnclaimedAccount(
     static UnclaimedAccount found(
             ObservedAccount seen,
             RegisteredDistrict district,
-            UnclaimedMatch asked,
+            UnclaimedMatch.Kind kind,
+            List<Alert.Reason> evidence,
             Alert.Detector detector,
             Instant now) {
         return new UnclaimedAccount(
                 Alert.idOf(district.districtId(), seen),
                 1,
                 UnclaimedStatus.OPEN,
-                asked.kind(),
+                kind,
                 Alert.District.of(district),
                 Account.of(seen),
-                asked.match().evidence().stream().map(Alert.Reason::of).toList(),
+                evidence,
                 detector,
                 seen.observedAt(),
                 seen.observedAt(),
                 now);
     }
 
-    /** An account about which the district's own website raises a question. */
-    static UnclaimedAccount doubted(
-            RegisteredDistrict district,
-            DistrictProfile.Account account,
-            String profileUrl,
-            Alert.Reason reason,
-            Alert.Detector detector,
-            Instant now) {
-        var observed = ObservedAccount.onWebsite(account, profileUrl, now, "");
-        return new UnclaimedAccount(
-                Alert.idOf(district.districtId(), observed),
-                1,
-                UnclaimedStatus.OPEN,
-                UnclaimedMatch.Kind.SITE_DOUBT,
-                Alert.District.of(district),
-                Account.of(observed),
-                List.of(reason),
-                detector,
-                now,
-                now,
-                now);
-    }
-
-    /**
-     * What an observation makes of it.
-     *
-     * @param seen as it would be found by it; null where the question ends
-     * @param reason for the end
-     */
+    /** What an observation makes of it: open as it was seen, or, where that is null, ended for this reason. */
     UnclaimedAccount observed(@Nullable UnclaimedAccount seen, UnclaimedStatus reason, Instant seenAt, Instant now) {
         if (status == UnclaimedStatus.OPEN && kind == UnclaimedMatch.Kind.SITE_DOUBT && !reason.answersSite()) {
             return this;
@@ -148,10 +116,7 @@ public record UnclaimedAccount(
                 isSame ? updatedAt : seen.updatedAt);
     }
 
-    /**
-     * The question has ended for this reason. One that had ended before stays as it is, except that an account that is gone ends
-     * as such.
-     */
+    /** The question has ended for this reason. One that ended before stays as it is, unless the account is gone. */
     UnclaimedAccount ended(UnclaimedStatus reason, Instant seenAt, Instant now) {
         if (status == reason || status != UnclaimedStatus.OPEN && reason != UnclaimedStatus.GONE) {
             return this;

@@ -19,7 +19,7 @@ import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 import org.lookalike.detector.alert.AssessmentContext;
 import org.lookalike.detector.alert.AssessmentRecords;
-import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -28,6 +28,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
 import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.UnclaimedMatch;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
@@ -52,10 +53,7 @@ public class UnclaimedAccounts implements AssessmentRecords {
         this.context = context;
     }
 
-    /**
-     * Applying the same assessment again changes nothing. Fails with {@link ConcurrentChange} if another replica found the same
-     * account in the meantime.
-     */
+    /** Changes nothing if applied again; fails with {@link ConcurrentChange} if another replica found one, too. */
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
         return lockOfAccounts(session, AssessedAccount.keysOf(assessments))
@@ -70,20 +68,18 @@ public class UnclaimedAccounts implements AssessmentRecords {
                 .collect(Collectors.toSet());
         return alerted.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(
-                                SELECT
-                                        + """
-                                         where kind = 'SITE_DOUBT' and status = 'OPEN'
-                                           and account_key = any(:keys) and account_key || ' ' || district_id = any(:alerted)
-                                        order by unclaimed_id for update""",
-                                UnclaimedRow.class)
-                        .setParameter(
+                : NativeSql.of(
+                                """
+                                select * from unclaimed_account where kind = 'SITE_DOUBT' and status = 'OPEN'
+                                  and account_key = any(:keys) and account_key || ' ' || district_id = any(:alerted)
+                                order by unclaimed_id for update""")
+                        .with(
                                 "keys",
                                 alerted.stream()
                                         .map(one -> one.substring(0, one.lastIndexOf(' ')))
-                                        .toArray(String[]::new))
-                        .setParameter("alerted", alerted.toArray(String[]::new))
-                        .getResultList()
+                                        .toList())
+                        .with("alerted", alerted)
+                        .list(session, UnclaimedRow.class)
                         .chain(rows -> end(session, rows, UnclaimedStatus.ALERTED));
     }
 
@@ -91,11 +87,7 @@ public class UnclaimedAccounts implements AssessmentRecords {
         return ObservedAccount.keyByHandle(account.platform(), account.handle()) + ' ' + match.districtId();
     }
 
-    /**
-     * Asks a district about an account because of what its website says, in the caller's transaction.
-     *
-     * @param causationId the event that reported it; null where time did
-     */
+    /** Asks a district about what its website says of an account; the event that reported it is null where time did. */
     public Uni<Void> ask(
             Session session,
             RegisteredDistrict district,
@@ -103,8 +95,10 @@ public class UnclaimedAccounts implements AssessmentRecords {
             String profileUrl,
             Reason reason,
             @Nullable String causationId) {
-        var asked =
-                UnclaimedAccount.doubted(district, account, profileUrl, reason, context.detector(), StoredTime.now());
+        var now = StoredTime.now();
+        var seen = ObservedAccount.onWebsite(account, profileUrl, now, "");
+        var asked = UnclaimedAccount.found(
+                seen, district, UnclaimedMatch.Kind.SITE_DOUBT, List.of(reason), context.detector(), now);
         return session.find(UnclaimedRow.class, asked.unclaimedId(), LockModeType.PESSIMISTIC_WRITE)
                 .chain(known -> {
                     if (known == null) {
@@ -119,18 +113,16 @@ public class UnclaimedAccounts implements AssessmentRecords {
 
     /** Ends what a website asked about an account, where that is still open, in the caller's transaction. */
     public Uni<Void> endAsked(Session session, String districtId, Account account, UnclaimedStatus reason) {
-        return session.createNativeQuery(
-                        SELECT
-                                + """
-                         where district_id = :districtId and platform = :platform and kind = 'SITE_DOUBT' and status = 'OPEN'
+        return NativeSql.of(
+                        """
+                        select * from unclaimed_account
+                        where district_id = :districtId and platform = :platform and kind = 'SITE_DOUBT' and status = 'OPEN'
                           and (account_key = :key or lower(state -> 'account' ->> 'handle') = :handle)
-                        order by unclaimed_id for update""",
-                        UnclaimedRow.class)
-                .setParameter("districtId", districtId)
-                .setParameter("platform", account.platform())
-                .setParameter("key", ObservedAccount.key(account.platform(), String.valueOf(account.accountId())))
-                .setParameter("handle", account.handle().toLowerCase(Locale.ROOT))
-                .getResultList()
+                        order by unclaimed_id for update""")
+                .with("districtId", districtId, "platform", account.platform())
+                .with("key", ObservedAccount.key(account.platform(), String.valueOf(account.accountId())))
+                .with("handle", account.handle().toLowerCase(Locale.ROOT))
+                .list(session, UnclaimedRow.class)
                 .chain(rows -> end(session, rows, reason));
     }
 
@@ -199,9 +191,8 @@ public class UnclaimedAccounts implements AssessmentRecords {
 
     private Uni<Integer> delete(Conditions where, Instant before, int limit) {
         return sessions.forService(session -> where.in(
-                        SELECT
-                                + """
-                         where last_seen_at < :before and %s
+                        """
+                        select * from unclaimed_account where last_seen_at < :before and %s
                         order by last_seen_at limit :limit for update skip locked""")
                 .with("before", before, "limit", limit)
                 .list(session, UnclaimedRow.class)

@@ -8,7 +8,6 @@ import static org.lookalike.detector.unclaimed.UnclaimedRow.SELECT;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.httpserver.paging.Cursor;
@@ -32,7 +32,6 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
-import org.lookalike.profileaddresses.HandleId;
 
 /**
  * Takes a district's answers about its unclaimed accounts: a yes registers the account, a no disowns it, and either ends the question,
@@ -60,17 +59,8 @@ public class UnclaimedAnswers {
         this.audit = audit;
     }
 
-    /**
-     * What became of answers about accounts.
-     *
-     * @param byAnswer the accounts as they are after the answer that was taken about them
-     * @param skipped how many answers were about accounts that are not open any more; nothing was changed by them
-     */
+    /** The accounts after the answers about them, and how many answers were skipped, as nothing was asked any more. */
     public record AnsweredAccounts(Map<Answer, List<UnclaimedAccount>> byAnswer, int skipped) {
-
-        public AnsweredAccounts {
-            byAnswer = Map.copyOf(byAnswer);
-        }
 
         /** The accounts about which this was said. */
         public List<UnclaimedAccount> of(Answer answer) {
@@ -111,11 +101,7 @@ public class UnclaimedAnswers {
                 .map(row -> row == null ? null : row.state);
     }
 
-    /**
-     * Takes answers of one district.
-     *
-     * @param answers by the ids of the accounts; one that is not open, or not this district's, is skipped
-     */
+    /** Takes answers of one district by the accounts' ids; one that is not open, or not its own, is skipped. */
     public Uni<AnsweredAccounts> answer(String districtId, Map<UUID, Answer> answers, Actor who) {
         return sessions.forCaller(session -> answer(session, districtId, answers, who));
     }
@@ -139,9 +125,9 @@ public class UnclaimedAnswers {
     /** Those of these ids that are open and the district's, locked in the order that all writers use. */
     private static Uni<List<UnclaimedRow>> lockOpen(Session session, String districtId, Collection<UUID> unclaimedIds) {
         return NativeSql.of(
-                        SELECT
-                                + """
-                         where unclaimed_id = any(:ids) and district_id = :districtId and status = 'OPEN'
+                        """
+                        select * from unclaimed_account
+                        where unclaimed_id = any(:ids) and district_id = :districtId and status = 'OPEN'
                         order by unclaimed_id for update""")
                 .with("ids", unclaimedIds.toArray(UUID[]::new), "districtId", districtId)
                 .list(session, UnclaimedRow.class);
@@ -152,7 +138,9 @@ public class UnclaimedAnswers {
         if (answered.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var accounts = answered.stream().map(UnclaimedAnswers::registered).toList();
+        var accounts = answered.stream()
+                .map(one -> ObservedAccount.registered(one.platform(), one.handle(), one.accountId()))
+                .toList();
         return (isOwn
                         ? registry.vouchFor(districtId, accounts, who).replaceWithVoid()
                         : Sequentially.forEach(
@@ -161,12 +149,6 @@ public class UnclaimedAnswers {
                                 .chain(() -> disown(districtId, answered, who)))
                 .chain(() -> Sequentially.forEach(
                         effects, effect -> effect.answered(session, districtId, accounts, isOwn, who)));
-    }
-
-    /** An id that only repeats the handle is none. */
-    private static Account registered(UnclaimedAccount.Account account) {
-        var id = account.accountId();
-        return new Account(account.platform(), account.handle(), HandleId.isOne(id) ? null : id);
     }
 
     private Uni<Void> disown(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {
@@ -192,15 +174,11 @@ public class UnclaimedAnswers {
             var status = one.ends();
             if (status != null) {
                 var row = one.row();
-                row.setState(row.state.ended(status, later(now, row.lastSeenAt), now));
+                row.setState(row.state.ended(status, row.lastSeenAt.isAfter(now) ? row.lastSeenAt : now, now));
                 ended.add(new UnclaimedEvents.Changed(row.state, null, TraceContext.current()));
             }
         }
         return events.accountsChanged(session, ended);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** An answer to an open question. */
@@ -226,5 +204,12 @@ public class UnclaimedAnswers {
                     null,
                     Map.of("answer", EnumCode.of(answer)));
         }
+    }
+
+    /** What else a district's answers decide, in their transaction. */
+    public interface AnswerEffects {
+
+        /** The district has said whether these accounts are its own. */
+        Uni<Void> answered(Session session, String districtId, List<Account> accounts, boolean isOwn, Actor who);
     }
 }

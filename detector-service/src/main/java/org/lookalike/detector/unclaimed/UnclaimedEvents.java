@@ -10,12 +10,7 @@ import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
 /** Publishes changes of unclaimed accounts, as part of the transaction that makes them. */
 public interface UnclaimedEvents {
 
-    /**
-     * An account as it is after a change.
-     *
-     * @param causationId the event that led to the change; null where a person's answer did
-     * @param traceParent the trace to continue, where there is one
-     */
+    /** An account after a change, the event that led to it unless an answer did, and the trace to continue, if any. */
     record Changed(UnclaimedAccount account, @Nullable String causationId, @Nullable String traceParent) {
 
         /** Whether the account was not known before. */

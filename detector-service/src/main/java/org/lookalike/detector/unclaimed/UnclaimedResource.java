@@ -105,7 +105,14 @@ class UnclaimedResource {
     }
 
     private Uni<UnclaimedAccount> known(UUID unclaimedId) {
-        return answers.find(unclaimedId).onItem().ifNull().failWith(() -> notFound(unclaimedId));
+        return answers.find(unclaimedId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Problem(
+                        Status.NOT_FOUND,
+                        "No such unclaimed account",
+                        "There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them"
+                                .formatted(unclaimedId)));
     }
 
     private static Problem notOpen(UnclaimedAccount asked) {
@@ -118,12 +125,5 @@ class UnclaimedResource {
                                 asked.unclaimedId(),
                                 asked.unclaimedId(),
                                 asked.district().districtId()));
-    }
-
-    private static Problem notFound(UUID unclaimedId) {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such unclaimed account",
-                "There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them".formatted(unclaimedId));
     }
 }

@@ -59,7 +59,11 @@ final class UnclaimedStateMachine {
         for (var asked : assessed.unclaimed()) {
             var districtId = asked.match().districtId();
             var district = Objects.requireNonNull(assessed.districts().get(districtId));
-            open.put(districtId, UnclaimedAccount.found(assessed.account(), district, asked, detector, now));
+            var evidence =
+                    asked.match().evidence().stream().map(Alert.Reason::of).toList();
+            open.put(
+                    districtId,
+                    UnclaimedAccount.found(assessed.account(), district, asked.kind(), evidence, detector, now));
         }
         return open;
     }

@@ -38,14 +38,7 @@ public sealed interface WebsiteEvent {
             @Nullable String traceParent)
             implements WebsiteEvent {
 
-        public Visit {
-            mentions = List.copyOf(mentions);
-        }
-
-        /**
-         * Whether the district registered the host that showed the home page, or one above it. Where the site redirects elsewhere,
-         * its domain may have been sold.
-         */
+        /** Whether the district registered the home page's host, or one above it: elsewhere, it may have been sold. */
         boolean wasAtDomainOf(DistrictProfile district) {
             return district.webDomains().stream().anyMatch(this::wasAt);
         }

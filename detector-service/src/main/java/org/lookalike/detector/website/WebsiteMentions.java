@@ -3,23 +3,22 @@ package org.lookalike.detector.website;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny.Query;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.Erasures;
+import org.lookalike.detector.detection.AccountAssessment.WebsiteNaming;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.detection.WebsiteNaming;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
-import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
@@ -30,15 +29,33 @@ import org.lookalike.usdistricts.UsDistrictDirectory;
 @ApplicationScoped
 public class WebsiteMentions implements WebsiteNaming {
 
-    private static final RecordReader<Mentioned> MENTIONED = RecordReader.of(Mentioned.class);
+    private static final String KEEP =
+            """
+            insert into website_mention (website, account_key, first_seen_at, last_seen_at, pages, visited_at, missed_visits)
+            select :website, key, cast(:at as timestamptz), cast(:at as timestamptz), cast(:pages as integer), cast(:at as timestamptz), 0
+            from unnest(cast(:keys as text[])) as key
+            on conflict (website, account_key) do update
+                set last_seen_at = excluded.last_seen_at, pages = excluded.pages, visited_at = excluded.visited_at, missed_visits = 0
+                where website_mention.visited_at < excluded.visited_at""";
+
+    /** A mention ends as a proof does: after some visits that did not find it, though they read as many pages. */
+    private static final String MISS =
+            """
+            with missed as (
+                update website_mention
+                set missed_visits = missed_visits + case when pages <= :pages then 1 else 0 end,
+                    pages = least(pages, :pages), visited_at = :at
+                where website = :website and account_key <> all(cast(:keys as text[]))
+                  and visited_at < :at and not (pages <= :pages and missed_visits + 1 >= :most))
+            delete from website_mention
+            where website = :website and account_key <> all(cast(:keys as text[]))
+              and visited_at < :at and pages <= :pages and missed_visits + 1 >= :most""";
 
     private final Sessions sessions;
-    private final Erasures erasures;
     private final Set<String> directory = UsDistrictDirectory.websites();
 
-    WebsiteMentions(Sessions sessions, Erasures erasures) {
+    WebsiteMentions(Sessions sessions) {
         this.sessions = sessions;
-        this.erasures = erasures;
     }
 
     /** Applies news of a website; applying it again changes nothing. */
@@ -51,66 +68,29 @@ public class WebsiteMentions implements WebsiteNaming {
     }
 
     private Uni<Void> apply(Session session, Visit visit) {
-        return erasures.erasedAt(session, visit.accountKeys())
+        return Erasures.erasedAt(session, visit.accountKeys())
                 .map(visit::withoutErased)
                 .chain(current -> {
                     // What another host showed was not said by this one.
                     var keys = current.wasAt(current.website())
-                            ? current.withoutDoubtful().accountKeys().toArray(String[]::new)
-                            : new String[0];
-                    return keep(session, current, keys).chain(() -> miss(session, current, keys));
+                            ? current.withoutDoubtful().accountKeys()
+                            : Set.<String>of();
+                    return visited(KEEP, current, keys).run(session).chain(() -> visited(MISS, current, keys)
+                            .with("most", WebsiteProof.MISSED_VISITS_TO_WITHDRAW)
+                            .run(session));
                 });
     }
 
-    private static Uni<Void> keep(Session session, Visit visit, String[] keys) {
-        return visited(
-                        session,
-                        visit,
-                        keys,
-                        """
-                        insert into website_mention (website, account_key, first_seen_at, last_seen_at, pages, visited_at, missed_visits)
-                        select :website, key, cast(:at as timestamptz), cast(:at as timestamptz), cast(:pages as integer), cast(:at as timestamptz), 0 from unnest(cast(:keys as text[])) as key
-                        on conflict (website, account_key) do update
-                            set last_seen_at = excluded.last_seen_at, pages = excluded.pages, visited_at = excluded.visited_at, missed_visits = 0
-                            where website_mention.visited_at < excluded.visited_at""")
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    /** A mention ends as a proof does: after some visits that did not find it, though they read as many pages. */
-    private static Uni<Void> miss(Session session, Visit visit, String[] keys) {
-        return visited(
-                        session,
-                        visit,
-                        keys,
-                        """
-                        with missed as (
-                            update website_mention
-                            set missed_visits = missed_visits + case when pages <= :pages then 1 else 0 end,
-                                pages = least(pages, :pages), visited_at = :at
-                            where website = :website and account_key <> all(cast(:keys as text[]))
-                              and visited_at < :at and not (pages <= :pages and missed_visits + 1 >= :most))
-                        delete from website_mention
-                        where website = :website and account_key <> all(cast(:keys as text[]))
-                          and visited_at < :at and pages <= :pages and missed_visits + 1 >= :most""")
-                .setParameter("most", WebsiteProof.MISSED_VISITS_TO_WITHDRAW)
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    private static Query<Object> visited(Session session, Visit visit, String[] keys, String statement) {
-        return session.createNativeQuery(statement)
-                .setParameter("website", visit.website())
-                .setParameter("at", visit.visitedAt())
-                .setParameter("pages", visit.pages())
-                .setParameter("keys", keys);
+    private static NativeSql visited(String statement, Visit visit, Set<String> keys) {
+        return NativeSql.of(statement)
+                .with("website", visit.website(), "at", visit.visitedAt())
+                .with("pages", visit.pages(), "keys", keys);
     }
 
     private static Uni<Void> forget(Session session, String website) {
-        return session.createNativeQuery("delete from website_mention where website = :website")
-                .setParameter("website", website)
-                .executeUpdate()
-                .replaceWithVoid();
+        return NativeSql.of("delete from website_mention where website = :website")
+                .with("website", website)
+                .run(session);
     }
 
     /** That a site names an account. */
@@ -118,13 +98,13 @@ public class WebsiteMentions implements WebsiteNaming {
 
     @Override
     public Uni<Map<String, List<String>>> websitesNaming(Collection<ObservedAccount> accounts) {
-        var keys = accounts.stream().flatMap(WebsiteMentions::keys).distinct().toArray(String[]::new);
-        return sessions.forService(session -> session.createNativeQuery(
-                                "select account_key, website from website_mention where account_key = any(:keys) order by website",
-                                Tuple.class)
-                        .setParameter("keys", keys)
-                        .getResultList())
-                .map(rows -> MENTIONED.all(rows).stream()
+        return sessions.forService(session -> NativeSql.of(
+                                "select account_key, website from website_mention where account_key = any(:keys) order by website")
+                        .with(
+                                "keys",
+                                accounts.stream().flatMap(WebsiteMentions::keys).collect(toSet()))
+                        .records(session, Mentioned.class))
+                .map(named -> named.stream()
                         .collect(groupingBy(Mentioned::accountKey, mapping(Mentioned::website, toList()))))
                 .map(websites -> byAccount(accounts, websites));
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.LinkDoubt;
+import org.lookalike.detector.alert.WebsiteLink;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
@@ -60,7 +61,8 @@ public record WebsiteProof(
     /** The site names an account that was not known. */
     static WebsiteProof found(String districtId, Mention mention, Visit visit) {
         return new WebsiteProof(
-                idOf(districtId, keyOf(mention.account())),
+                Generators.nameBasedGenerator(NAMESPACE, DigestUtils.getSha1Digest())
+                        .generate(districtId + "|" + keyOf(mention.account())),
                 districtId,
                 visit.website(),
                 mention,
@@ -83,11 +85,6 @@ public record WebsiteProof(
         return visit.isFirst() ? NAMED_VISITS_TO_COUNT : before + 1;
     }
 
-    private static UUID idOf(String districtId, String accountKey) {
-        return Generators.nameBasedGenerator(NAMESPACE, DigestUtils.getSha1Digest())
-                .generate(districtId + "|" + accountKey);
-    }
-
     /** Identifies the account as {@link ObservedAccount#key} does, by its handle where the site does not give its id. */
     static String keyOf(Account account) {
         var id = account.accountId();
@@ -98,6 +95,18 @@ public record WebsiteProof(
 
     public Account account() {
         return mention.account();
+    }
+
+    /** The link as alerts tell of it. */
+    WebsiteLink link() {
+        return new WebsiteLink(
+                account().platform(),
+                account().accountId(),
+                account().handle(),
+                website,
+                mention.page(),
+                firstSeenAt,
+                mention.doubt());
     }
 
     /** Whether the account may be registered by the site's word alone, as far as the site itself goes. */

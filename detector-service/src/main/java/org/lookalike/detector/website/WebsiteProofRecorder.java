@@ -2,7 +2,6 @@ package org.lookalike.detector.website;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Erasures;
 import org.lookalike.detector.alert.LinkDoubt;
-import org.lookalike.detector.alert.WebsiteLink;
 import org.lookalike.detector.alert.WebsiteLinks;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.CurrentRegistry;
@@ -29,6 +27,7 @@ import org.lookalike.detector.unclaimed.UnclaimedStatus;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.detector.website.WebsiteProof.Decision;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -49,7 +48,6 @@ public class WebsiteProofRecorder {
     private final WebsiteLinks links;
     private final SiteQuestions questions;
     private final AlarmingHandles alarming;
-    private final Erasures erasures;
     private final ProofPolicy policy;
 
     WebsiteProofRecorder(
@@ -59,7 +57,6 @@ public class WebsiteProofRecorder {
             WebsiteLinks links,
             SiteQuestions questions,
             AlarmingHandles alarming,
-            Erasures erasures,
             RegistryConfig config) {
         this.sessions = sessions;
         this.districts = districts;
@@ -67,7 +64,6 @@ public class WebsiteProofRecorder {
         this.links = links;
         this.questions = questions;
         this.alarming = alarming;
-        this.erasures = erasures;
         this.policy = config.websiteProof();
     }
 
@@ -109,13 +105,11 @@ public class WebsiteProofRecorder {
     private Uni<Integer> each(String condition, Instant before, int limit, Step step) {
         return districts
                 .upToDate()
-                .chain(view -> sessions.forService(session -> session.createNativeQuery(
+                .chain(view -> sessions.forService(session -> NativeSql.of(
                                 "select * from website_proof where %s order by district_id, proof_id limit :limit for update skip locked"
-                                        .formatted(condition),
-                                WebsiteProofRow.class)
-                        .setParameter("before", before)
-                        .setParameter("limit", limit)
-                        .getResultList()
+                                        .formatted(condition))
+                        .with("before", before, "limit", limit)
+                        .list(session, WebsiteProofRow.class)
                         .call(rows -> Sequentially.forEach(
                                 rows,
                                 row -> step.take(session, row, view.districts().get(row.districtId))))
@@ -142,13 +136,12 @@ public class WebsiteProofRecorder {
 
     /** The districts for which a site proves something, so that it can be withdrawn. */
     private static Uni<List<String>> districtsOf(Session session, String website) {
-        return session.createSelectionQuery(
+        return NativeSql.of(
                         """
-                        select distinct districtId from WebsiteProofRow
-                        where website = :website and state in (PROPOSED, ACCEPTED, QUESTIONED) order by districtId""",
-                        String.class)
-                .setParameter("website", website)
-                .getResultList();
+                        select distinct district_id from website_proof
+                        where website = :website and state in ('PROPOSED', 'ACCEPTED', 'QUESTIONED')""")
+                .with("website", website)
+                .list(session, String.class);
     }
 
     private static boolean isRegistered(String website, RegisteredDistrict district) {
@@ -157,24 +150,21 @@ public class WebsiteProofRecorder {
 
     /** The proofs of a district, locked until the transaction ends; until then no other transaction adds one. */
     private static Uni<List<WebsiteProofRow>> lockOfDistrict(Session session, String districtId) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select count(*) from (
-                            select pg_advisory_xact_lock(hashtextextended('website_proof ' || :districtId, 0))) as locked""",
-                        Long.class)
-                .setParameter("districtId", districtId)
-                .getSingleResult()
-                .chain(() -> session.createSelectionQuery(
-                                "from WebsiteProofRow where districtId = :districtId order by proofId",
-                                WebsiteProofRow.class)
-                        .setParameter("districtId", districtId)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .getResultList());
+                            select pg_advisory_xact_lock(hashtextextended('website_proof ' || :districtId, 0))) as locked""")
+                .with("districtId", districtId)
+                .first(session, Long.class)
+                .chain(() -> NativeSql.of(
+                                "select * from website_proof where district_id = :districtId order by proof_id for update")
+                        .with("districtId", districtId)
+                        .list(session, WebsiteProofRow.class));
     }
 
     private Uni<WebsiteEvent> unerased(Session session, WebsiteEvent event) {
         return event instanceof Visit visit
-                ? erasures.erasedAt(session, visit.accountKeys()).map(visit::withoutErased)
+                ? Erasures.erasedAt(session, visit.accountKeys()).map(visit::withoutErased)
                 : Uni.createFrom().item(event);
     }
 
@@ -192,7 +182,7 @@ public class WebsiteProofRecorder {
                     ofSite, row -> withdraw(session, row, district, row.proof.withdrawn(), eventId(event)));
         }
         return event instanceof Visit visit && visit.wasAtDomainOf(district.profile())
-                ? applyVisit(session, rows, found, district, visit)
+                ? apply(new VisitOf(session, district, found, visit), rows)
                 : Uni.createFrom().voidItem();
     }
 
@@ -200,8 +190,11 @@ public class WebsiteProofRecorder {
         return event instanceof Visit visit ? visit.eventId() : null;
     }
 
-    private Uni<Void> applyVisit(
-            Session session, List<WebsiteProofRow> rows, Set<String> found, RegisteredDistrict district, Visit visit) {
+    /** A visit for a district that registered the site, with the {@linkplain AlarmingHandles alarming} accounts. */
+    private record VisitOf(Session session, RegisteredDistrict district, Set<String> alarming, Visit visit) {}
+
+    private Uni<Void> apply(VisitOf visitOf, List<WebsiteProofRow> rows) {
+        var visit = visitOf.visit();
         var known = rows.stream().collect(Collectors.toMap(row -> row.accountKey, Function.identity()));
         var named = visit.mentions().stream()
                 .collect(Collectors.toMap(
@@ -215,64 +208,60 @@ public class WebsiteProofRecorder {
                         && row.proof.isChangedBy(visit))
                 .toList();
         return Sequentially.forEach(
-                        named.entrySet(),
-                        entry -> named(session, known.get(entry.getKey()), found, district, entry.getValue(), visit))
+                        named.entrySet(), entry -> named(visitOf, known.get(entry.getKey()), entry.getValue()))
                 .chain(() -> Sequentially.forEach(
-                        missing, row -> withdraw(session, row, district, row.proof.missed(visit), visit.eventId())));
+                        missing,
+                        row -> withdraw(
+                                visitOf.session(), row, visitOf.district(), row.proof.missed(visit), visit.eventId())));
     }
 
-    private Uni<Void> named(
-            Session session,
-            @Nullable WebsiteProofRow known,
-            Set<String> found,
-            RegisteredDistrict district,
-            Mention mention,
-            Visit visit) {
+    private Uni<Void> named(VisitOf visitOf, @Nullable WebsiteProofRow known, Mention mention) {
+        var visit = visitOf.visit();
         if (known == null) {
-            var row = new WebsiteProofRow(WebsiteProof.found(district.districtId(), mention, visit));
-            return session.persist(row).chain(() -> settle(session, row, null, found, district, visit));
+            var found = WebsiteProof.found(visitOf.district().districtId(), mention, visit);
+            var row = new WebsiteProofRow(found);
+            return visitOf.session().persist(row).chain(() -> settle(visitOf, row, null));
         }
         if (!known.proof.isChangedBy(visit)) {
             return Uni.createFrom().voidItem();
         }
         var before = known.proof;
         known.setProof(before.named(mention, visit));
-        return settle(session, known, before, found, district, visit);
+        return settle(visitOf, known, before);
     }
 
     /** Brings a proof that a site just gave into agreement with what people said, and with alerts about the account. */
-    private Uni<Void> settle(
-            Session session,
-            WebsiteProofRow row,
-            @Nullable WebsiteProof before,
-            Set<String> found,
-            RegisteredDistrict district,
-            Visit visit) {
+    private Uni<Void> settle(VisitOf visitOf, WebsiteProofRow row, @Nullable WebsiteProof before) {
         var proof = row.proof;
-        if (district.hasClaimed(proof.account())) {
-            return settleClaimed(session, row, district, visit);
+        if (visitOf.district().hasClaimed(proof.account())) {
+            return settleClaimed(visitOf, row);
         }
         return switch (proof.state()) {
             case ACCEPTED, QUESTIONED -> {
                 row.setProof(proof.in(WebsiteProofState.DECLINED, null));
                 yield Uni.createFrom().voidItem();
             }
-            case PROPOSED -> linkOrAccept(session, row, proof.isNews(before), found, district, visit);
+            case PROPOSED -> linkOrAccept(visitOf, row, proof.isNews(before));
             case DECLINED, WITHDRAWN -> Uni.createFrom().voidItem();
         };
     }
 
-    private Uni<Void> settleClaimed(Session session, WebsiteProofRow row, RegisteredDistrict district, Visit visit) {
+    private Uni<Void> settleClaimed(VisitOf visitOf, WebsiteProofRow row) {
         var proof = row.proof;
-        var word = wordOf(district, proof);
+        var word = wordOf(visitOf.district(), proof);
         var isDoubted = word == null && proof.mention().doubt() != null;
-        if (isDoubted && (proof.isTakenBack() || proof.state() == WebsiteProofState.QUESTIONED)) {
-            return question(session, row, district, proof, visit.eventId());
-        }
         var wasAsked = proof.state() == WebsiteProofState.QUESTIONED;
+        if (isDoubted && (proof.isTakenBack() || wasAsked)) {
+            return question(
+                    visitOf.session(),
+                    row,
+                    visitOf.district(),
+                    proof,
+                    visitOf.visit().eventId());
+        }
         row.setProof(proof.in(WebsiteProofState.ACCEPTED, word));
         return wasAsked
-                ? questions.end(session, proof, UnclaimedStatus.REGISTERED)
+                ? questions.end(visitOf.session(), proof, UnclaimedStatus.REGISTERED)
                 : Uni.createFrom().voidItem();
     }
 
@@ -280,35 +269,24 @@ public class WebsiteProofRecorder {
      * A website that was broken into must not silence an impostor: what raised an alert, or would raise one, is left to a person, and so
      * is what the site began to name lately.
      */
-    private Uni<Void> linkOrAccept(
-            Session session,
-            WebsiteProofRow row,
-            boolean isNews,
-            Set<String> found,
-            RegisteredDistrict district,
-            Visit visit) {
+    private Uni<Void> linkOrAccept(VisitOf visitOf, WebsiteProofRow row, boolean isNews) {
         var proof = row.proof;
-        var link = new WebsiteLink(
-                proof.account().platform(),
-                proof.account().accountId(),
-                proof.account().handle(),
-                proof.website(),
-                proof.mention().page(),
-                proof.firstSeenAt(),
-                proof.mention().doubt());
-        return links.isAlerted(session, link).chain(isAlerted -> {
+        var district = visitOf.district();
+        var visit = visitOf.visit();
+        var link = proof.link();
+        return links.isAlerted(visitOf.session(), link).chain(isAlerted -> {
             if (isAlerted) {
                 return isNews && link.isTold()
-                        ? links.addTo(session, proof.districtId(), link, visit.eventId(), visit.traceParent())
+                        ? links.addTo(visitOf.session(), proof.districtId(), link, visit.eventId(), visit.traceParent())
                         : Uni.createFrom().voidItem();
             }
             if (isNews && link.doubt() == LinkDoubt.HIDDEN) {
-                return questions.ask(session, district, proof, visit.eventId());
+                return questions.ask(visitOf.session(), district, proof, visit.eventId());
             }
             return policy == ProofPolicy.ACCEPT
                             && proof.isEstablished()
                             && !district.hasDisowned(proof.account())
-                            && !found.contains(AlarmingHandles.key(district.districtId(), proof))
+                            && !visitOf.alarming().contains(AlarmingHandles.key(district.districtId(), proof))
                     ? accept(row)
                     : Uni.createFrom().voidItem();
         });

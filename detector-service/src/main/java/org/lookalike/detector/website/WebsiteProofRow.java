@@ -13,6 +13,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.postgres.NativeSql;
 
 /** A proof in the database: its whole state, and beside it the columns by which it is found. */
 @Entity
@@ -58,17 +59,14 @@ class WebsiteProofRow {
 
     /** The proofs of a district that name this account, locked until the transaction ends. */
     static Uni<List<WebsiteProofRow>> lock(Session session, String districtId, Account account) {
-        return session.createNativeQuery(
+        return NativeSql.of(
                         """
                         select * from website_proof where district_id = :districtId and platform = :platform
                           and (account_key = :key or handle = :handle)
-                        order by proof_id for update""",
-                        WebsiteProofRow.class)
-                .setParameter("districtId", districtId)
-                .setParameter("platform", account.platform())
-                .setParameter("key", WebsiteProof.keyOf(account))
-                .setParameter("handle", Handles.canonical(account.handle()))
-                .getResultList();
+                        order by proof_id for update""")
+                .with("districtId", districtId, "platform", account.platform())
+                .with("key", WebsiteProof.keyOf(account), "handle", Handles.canonical(account.handle()))
+                .list(session, WebsiteProofRow.class);
     }
 
     final void setProof(WebsiteProof next) {

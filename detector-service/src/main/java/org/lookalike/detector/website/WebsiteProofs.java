@@ -14,11 +14,15 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.alert.AssessmentRecords;
+import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.unclaimed.AnswerEffects;
+import org.lookalike.detector.unclaimed.UnclaimedAnswers.AnswerEffects;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
 import org.lookalike.detector.website.WebsiteProof.Decision;
 import org.lookalike.httpserver.Problem;
@@ -30,11 +34,10 @@ import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
-import org.lookalike.profileaddresses.HandleId;
 
-/** Shows what websites prove to the caller's districts, and records what people say about it. */
+/** Shows what websites prove to the caller's districts, and records what people say about it, and what accounts show. */
 @ApplicationScoped
-public class WebsiteProofs implements AnswerEffects {
+public class WebsiteProofs implements AnswerEffects, AssessmentRecords {
 
     private final Sessions sessions;
     private final Registry registry;
@@ -81,22 +84,12 @@ public class WebsiteProofs implements AnswerEffects {
                 ? Uni.createFrom().item(Map.of())
                 : alerts.openWithHandles(districtId, handles).map(open -> some.stream()
                         .collect(Collectors.toMap(WebsiteProof::proofId, proof -> open.stream()
-                                .filter(entry -> proof.account().isTheSameAs(registered(entry)))
+                                .filter(entry -> proof.account()
+                                        .isTheSameAs(entry.alert().account().asRegistered()))
                                 .toList())));
     }
 
-    private static Account registered(AlertEntry entry) {
-        var account = entry.alert().account();
-        var id = account.accountId();
-        return new Account(account.platform(), account.handle(), HandleId.isOne(id) ? null : id);
-    }
-
-    /**
-     * Registers the account as the district's own; fails with 404 if there is no such proof, and with 409 if that closes an open alert
-     * that was not named.
-     *
-     * @param closes the alerts about the account that the caller has seen
-     */
+    /** Registers the account; fails with 404 without such a proof, with 409 if it closes an alert not in closes. */
     public Uni<WebsiteProof> accept(String districtId, UUID proofId, Collection<UUID> closes, Actor who) {
         return get(districtId, proofId)
                 .chain(proof -> openAlerts(districtId, List.of(proof)))
@@ -106,8 +99,6 @@ public class WebsiteProofs implements AnswerEffects {
 
     /** Accepting an account would close an alert that nobody looked at. */
     public static final class UnseenAlert extends Problem {
-
-        private static final long serialVersionUID = 1L;
 
         UnseenAlert(String detail) {
             super(Status.CONFLICT, "Accepting closes an open alert", detail);
@@ -165,6 +156,40 @@ public class WebsiteProofs implements AnswerEffects {
                 .replaceWithVoid());
     }
 
+    /** Proposes again what a website alone registered, and takes it out, where it turns out to alert its district. */
+    @Override
+    public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
+        return Sequentially.forEach(
+                assessments,
+                assessed -> Sequentially.forEach(
+                        assessed.disproved(),
+                        district ->
+                                takeOut(session, district, assessed.account().asRegistered())));
+    }
+
+    private Uni<Void> takeOut(Session session, RegisteredDistrict district, Account account) {
+        return district.claimByWebsiteAlone(account)
+                .map(claim -> propose(session, district.districtId(), claim.account())
+                        .chain(() -> registry.removeOfficialAccount(
+                                district.districtId(), account, new Actor(claim.claimedBy(), false, false))))
+                .orElseGet(() -> Uni.createFrom().item(false))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> propose(Session session, String districtId, Account claimed) {
+        return WebsiteProofRow.lock(session, districtId, claimed)
+                .invoke(rows -> rows.stream()
+                        .filter(row -> row.proof.isRegistered())
+                        .forEach(row -> row.setProof(row.proof.disproved())))
+                .replaceWithVoid();
+    }
+
+    /** Proofs are erased with the alerts. */
+    @Override
+    public Uni<Void> erase(Session session, Collection<ErasedAccount> accounts) {
+        return Uni.createFrom().voidItem();
+    }
+
     private static Audit.Change decided(Actor who, WebsiteProof before, WebsiteProof after) {
         return new Audit.Change(
                 who.name(),
@@ -177,16 +202,12 @@ public class WebsiteProofs implements AnswerEffects {
 
     private static WebsiteProofRow known(@Nullable WebsiteProofRow row, String districtId, UUID proofId) {
         if (row == null || !row.districtId.equals(districtId)) {
-            throw notFound(districtId, proofId);
+            throw new Problem(
+                    Status.NOT_FOUND,
+                    "No such website proof",
+                    "The district has no website proof %s; GET /api/v1/districts/%s/website-proofs lists them"
+                            .formatted(proofId, districtId));
         }
         return row;
-    }
-
-    private static Problem notFound(String districtId, UUID proofId) {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such website proof",
-                "The district has no website proof %s; GET /api/v1/districts/%s/website-proofs lists them"
-                        .formatted(proofId, districtId));
     }
 }

@@ -23,11 +23,7 @@ public final class SharedThreads {
     private final WorkerExecutor threads;
     private final SharedSlots slots;
 
-    /**
-     * @param what the work, as refusals name it in the plural
-     * @param total of all slots
-     * @param share of a district in them
-     */
+    /** The work is named in the plural, as refusals do; a district has its share of the total of the slots. */
     public SharedThreads(Vertx vertx, String what, Limits limits, Limit total, Limit share) {
         this.threads = vertx.createSharedWorkerExecutor(what, Math.toIntExact(limits.of(share) + 1));
         this.slots = limits.slots(what, total, share, RETRY_AFTER);

@@ -43,9 +43,9 @@ class SnapshotReaderTest {
     @MethodSource("invalid")
     void everyInvalidFileOfTheContract_isUnreadable(String name) {
         assertThat(SnapshotReader.read(record("bluesky:did:plc:a", CONTRACT.invalid(name))))
-                .isInstanceOfSatisfying(
-                        Received.Unreadable.class,
-                        unreadable -> assertThat(unreadable.problem().detail()).isNotBlank());
+                .isInstanceOfSatisfying(Received.Unreadable.class, unreadable -> assertThat(
+                                unreadable.rejection().detail())
+                        .isNotBlank());
     }
 
     @Test

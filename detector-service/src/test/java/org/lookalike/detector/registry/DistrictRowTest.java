@@ -44,16 +44,16 @@ class DistrictRowTest {
             boolean matters) {
         var row = new DistrictRow("dst_maple", T0);
         var registered = profile("9900001", "Maple", "Maple Schls", "MHPS", "Hollow", "MA", "maple.example", "mhps");
-        assertThat(row.change(registered, OPERATOR, 1, T0).districtIds())
+        assertThat(row.change(registered, revision(1)).districtIds())
                 .as("registered")
                 .containsExactly("dst_maple");
 
-        assertThat(row.change(profile(ncesId, name, alias, acronym, city, state, domain, official), OPERATOR, 2, T0)
+        assertThat(row.change(profile(ncesId, name, alias, acronym, city, state, domain, official), revision(2))
                         .districtIds())
                 .hasSize(matters ? 1 : 0);
 
-        assertThat(row.remove(3, T0).districtIds()).isEmpty();
-        assertThat(row.change(row.profile, OPERATOR, 4, T0).districtIds())
+        assertThat(row.remove(revision(3)).districtIds()).isEmpty();
+        assertThat(row.change(row.profile, revision(4)).districtIds())
                 .as("registered again")
                 .containsExactly("dst_maple");
     }
@@ -72,13 +72,13 @@ class DistrictRowTest {
     void domainIsVouchedFor_ifWhoAnswersForAllRegisteredIt(
             String registered, String who, String domains, String vouched) {
         var row = new DistrictRow("dst_maple", T0);
-        row.change(withDomains(registered), OPERATOR, 1, T0);
+        row.change(withDomains(registered), revision(1));
         var actor = who.equals("the operator") ? OPERATOR : new Actor(who, false, true);
 
-        row.change(withDomains(domains), actor, 2, T0);
+        row.change(withDomains(domains), new DistrictRow.Revision(2, actor, T0));
         assertThat(String.join(" ", row.toDistrict().vouchedDomains())).isEqualTo(vouched);
 
-        row.change(withDomains(domains), OPERATOR, 3, T0);
+        row.change(withDomains(domains), revision(3));
         assertThat(String.join(" ", row.toDistrict().vouchedDomains()))
                 .as("saved once more")
                 .isEqualTo(vouched);
@@ -99,12 +99,11 @@ class DistrictRowTest {
     })
     void accountThatIsRegistered_isDisownedNoMore(String platform, String handle, String accountId, boolean remains) {
         var row = registered();
-        assertThat(row.disown(List.of(new Account("x", "mhx", "77")), OPERATOR, 2, T0)
+        assertThat(row.disown(List.of(new Account("x", "mhx", "77")), revision(2))
                         .districtIds())
                 .containsExactly("dst_maple");
 
-        row.change(
-                row.profile.withOfficialAccounts(List.of(new Account(platform, handle, accountId))), OPERATOR, 3, T0);
+        row.change(row.profile.withOfficialAccounts(List.of(new Account(platform, handle, accountId))), revision(3));
 
         assertThat(row.disownedAccounts).hasSize(remains ? 1 : 0);
         assertThat(row.toDistrict().hasDisowned(new Account("x", "other", "77")))
@@ -115,7 +114,7 @@ class DistrictRowTest {
     void officialAccount_isNotDisowned() {
         var row = registered();
 
-        assertThat(row.disown(List.of(new Account("x", "mhps", "77")), OPERATOR, 2, T0)
+        assertThat(row.disown(List.of(new Account("x", "mhps", "77")), revision(2))
                         .districtIds())
                 .isEmpty();
         assertThat(row.disownedAccounts).isEmpty();
@@ -125,9 +124,9 @@ class DistrictRowTest {
     @CsvSource({"x:77, 0, false", "x:77, -1, true", "x:78, 0, true"})
     void whatWasSaidUntilTheErasure_isForgotten(String key, int second, boolean remains) {
         var row = registered();
-        row.disown(List.of(new Account("x", "mhx", "77")), OPERATOR, 2, T0);
+        row.disown(List.of(new Account("x", "mhx", "77")), revision(2));
 
-        row.forgetDisowned(Map.of(key, T0.plusSeconds(second)), 3, T0);
+        row.forgetDisowned(Map.of(key, T0.plusSeconds(second)), revision(3));
 
         assertThat(row.disownedAccounts).hasSize(remains ? 1 : 0);
     }
@@ -135,21 +134,23 @@ class DistrictRowTest {
     @Test
     void districtThatIsRemoved_disownsNothingAnyMore() {
         var row = registered();
-        row.disown(List.of(new Account("x", "mhx", "77")), OPERATOR, 2, T0);
+        row.disown(List.of(new Account("x", "mhx", "77")), revision(2));
 
-        row.remove(3, T0);
-        row.change(row.profile, OPERATOR, 4, T0);
+        row.remove(revision(3));
+        row.change(row.profile, revision(4));
 
         assertThat(row.disownedAccounts).isEmpty();
+    }
+
+    private static DistrictRow.Revision revision(long number) {
+        return new DistrictRow.Revision(number, OPERATOR, T0);
     }
 
     private static DistrictRow registered() {
         var row = new DistrictRow("dst_maple", T0);
         row.change(
                 profile("9900001", "Maple", "Maple Schls", "MHPS", "Hollow", "MA", "maple.example", "mhps"),
-                OPERATOR,
-                1,
-                T0);
+                revision(1));
         return row;
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.FileEntry.ImportRow;
 
 class ImportRowTest {
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DistrictProfile.School;
+import org.lookalike.detector.registry.FileEntry.NewSchools;
+import org.lookalike.detector.registry.RejectedRow.FileCell;
 
 class NewSchoolsTest {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.DistrictProfile.School;
+import org.lookalike.detector.registry.FileEntry.ImportRow;
 import org.lookalike.kafka.WireJson;
 
 class RegistrationSizeTest {

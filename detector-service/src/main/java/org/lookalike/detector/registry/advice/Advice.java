@@ -39,12 +39,7 @@ public record Advice(
                 link);
     }
 
-    /**
-     * Advice about an account.
-     *
-     * @param accountId as in the record
-     * @param arguments of the texts after the label of the account
-     */
+    /** Advice about an account; the label of the account comes before these arguments of the texts. */
     static Advice about(
             Account account, Topic topic, @Nullable String accountId, @Nullable String link, Object... arguments) {
         var all = Stream.concat(Stream.of(label(account)), Stream.of(arguments)).toArray();

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.AccountInput;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
-/**
- * Accounts as one line of text in files and forms: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}, or
- * the addresses of their profiles.
- */
+/** Accounts as one line: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}, or profile addresses. */
 public final class AccountNotation {
 
     private static final Pattern SEPARATOR = Pattern.compile("[;,\\r\\n]+|(?<![:\\s])\\s+(?=https?://)");
@@ -23,11 +20,7 @@ public final class AccountNotation {
 
     private AccountNotation() {}
 
-    /**
-     * The accounts of a text, possibly none.
-     *
-     * @throws IllegalArgumentException with a sentence about the first that is malformed
-     */
+    /** The accounts of a text, possibly none; an IllegalArgumentException describes the first malformed one. */
     public static List<Account> read(@Nullable String text) {
         return read(text, null);
     }
@@ -37,14 +30,11 @@ public final class AccountNotation {
         return parts(text).map(part -> account(part, platform)).toList();
     }
 
-    /**
-     * The same for accounts on any platforms, of which this one is that of handles that say none.
-     *
-     * @param platform empty if none was chosen
-     */
+    /** The same on any platforms; this one, if not empty, is that of handles that say none. */
     public static List<Account> readMixed(@Nullable String text, String platform) {
         return parts(text)
-                .map(part -> account(part, saysItsPlatform(part) ? null : platform))
+                .map(part -> account(
+                        part, AccountInput.of(null, part, null) instanceof AccountInput.Recognized ? null : platform))
                 .toList();
     }
 
@@ -52,10 +42,6 @@ public final class AccountNotation {
         return text == null
                 ? Stream.empty()
                 : SEPARATOR.splitAsStream(text).map(String::strip).filter(part -> !part.isEmpty());
-    }
-
-    private static boolean saysItsPlatform(String text) {
-        return AccountInput.of(null, text, null) instanceof AccountInput.Recognized;
     }
 
     /** The same accounts as text. */

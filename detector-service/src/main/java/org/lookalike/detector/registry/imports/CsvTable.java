@@ -3,8 +3,10 @@ package org.lookalike.detector.registry.imports;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +22,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.FileCell;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.detector.registry.imports.Headings.Field;
 import org.lookalike.httpserver.input.StorableText;
 
@@ -58,12 +60,7 @@ final class CsvTable {
         }
     }
 
-    /**
-     * Reads a file record by record.
-     *
-     * @param header refuses a file by its headings with an {@link InvalidFile}
-     * @throws InvalidFile if the file cannot be read on
-     */
+    /** Reads a file record by record, unless its header is refused; an {@link InvalidFile} says why it cannot go on. */
     static void read(byte[] file, Consumer<Headings> header, Consumer<Record> records) {
         var text = text(file);
         try (var parser = CSVParser.parse(text, FORMAT)) {
@@ -188,7 +185,7 @@ final class CsvTable {
         }
 
         void refuseUnstorable() throws WrongCell {
-            for (int place : headings.used()) {
+            for (int place : headings.used().keySet()) {
                 if (!StorableText.isStorable(cell(place))) {
                     throw new WrongCell(at(place, null).rejected(StorableText.RULE));
                 }
@@ -196,7 +193,55 @@ final class CsvTable {
         }
 
         private FileCell at(int place, @Nullable String value) {
-            return new FileCell(line, headings.property(place), headings.name(place), value);
+            return new FileCell(
+                    line, headings.used().getOrDefault(place, Field.ACCOUNTS).property(), headings.name(place), value);
+        }
+    }
+
+    /**
+     * The text of a file whose rows are bounded, so that none fills the memory, such as one with a quote that is never closed. Whoever
+     * reads it says where a row ends, and may read some characters ahead.
+     */
+    static final class BoundedRows extends FilterReader {
+
+        /** As much as a request with one district may have. */
+        static final int LONGEST_ROW = 256 * 1024;
+
+        private long lastLine;
+        private int length;
+
+        BoundedRows(Reader text) {
+            super(text);
+        }
+
+        /** The row that was read last ended with this line, from 1. */
+        void rowEnded(long line) {
+            lastLine = line;
+            length = 0;
+        }
+
+        long lastLine() {
+            return lastLine;
+        }
+
+        /** @throws InvalidFile if the row is too long */
+        @Override
+        public int read(char[] buffer, int offset, int count) throws IOException {
+            int read = super.read(buffer, offset, count);
+            length += Math.max(0, read);
+            if (length > LONGEST_ROW + count) {
+                throw new InvalidFile(
+                        "the row after line %d has more than %d KB; look there for a quote that is never closed, or for columns without end"
+                                .formatted(lastLine, LONGEST_ROW / 1024));
+            }
+            return read;
+        }
+
+        /** @throws InvalidFile if the row is too long */
+        @Override
+        public int read() throws IOException {
+            var one = new char[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
         }
     }
 }

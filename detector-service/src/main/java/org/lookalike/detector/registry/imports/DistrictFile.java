@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.registry.ImportRow;
+import org.lookalike.detector.registry.FileEntry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.detector.registry.imports.FileImport.Format;
@@ -53,11 +53,7 @@ final class DistrictFile {
         }
     }
 
-    /**
-     * Reads the rows of a file of this format; a workbook became CSV before.
-     *
-     * @throws InvalidFile as {@link #readCsv} and {@link #readNdjson} do
-     */
+    /** Reads the rows of a file of this format; a workbook became CSV before. An {@link InvalidFile} says why not. */
     static void read(byte[] file, Format format, ObjectMapper json, Consumer<Row> rows) {
         if (format == Format.NDJSON) {
             readNdjson(file, json, rows);
@@ -66,21 +62,12 @@ final class DistrictFile {
         }
     }
 
-    /**
-     * Reads rows of a CSV file one after the other.
-     *
-     * @throws InvalidFile if the header lacks a name column, or has one that no column can hold, or if the file cannot be read
-     *     on, such as for a quote that is never closed
-     */
+    /** Reads the rows of a CSV file; an {@link InvalidFile} tells what is wrong with its header, or where it ends. */
     static void readCsv(byte[] file, Consumer<Row> rows) {
         CsvTable.read(file, DistrictFile::checked, record -> rows.accept(row(record)));
     }
 
-    /**
-     * Reads one JSON object a line; blank lines are skipped.
-     *
-     * @throws InvalidFile if a line is too long
-     */
+    /** Reads one JSON object a line, skips blank lines, and refuses a file with one that is too long. */
     static void readNdjson(byte[] file, ObjectMapper json, Consumer<Row> rows) {
         var text = CsvTable.text(file);
         try (var lines = new BufferedReader(text)) {

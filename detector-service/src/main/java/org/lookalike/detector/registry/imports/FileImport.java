@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.EntryResult;
+import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.RejectedRow;
-import org.lookalike.detector.registry.RowOutcome;
 
 /**
  * A file of districts in the registry import: it is checked first, and imported once somebody confirms.
@@ -71,13 +71,7 @@ public record FileImport(
         }
     }
 
-    /**
-     * A row of the file, as it was checked.
-     *
-     * @param line number of the line in the file, from 1
-     * @param name the district's, where it could be read
-     * @param detail what would change, or why it is refused
-     */
+    /** A checked row: its line, from 1, the district's name, if it could be read, and what would change or why not. */
     public record Row(
             long line, RowOutcome outcome, @Nullable String name, @Nullable String districtId, Detail detail) {
 
@@ -107,15 +101,7 @@ public record FileImport(
         }
     }
 
-    /**
-     * What would change, or why a row is refused.
-     *
-     * @param changes field by field; all fields of a new district
-     * @param field which field is wrong
-     * @param column the heading of the wrong cell
-     * @param value what the wrong cell holds
-     * @param reason what is wrong and how to fix it
-     */
+    /** What would change field by field, of a new district all; or why the row is refused, and by which cell. */
     public record Detail(
             List<ProfileChanges.FieldChange> changes,
             @Nullable String field,
@@ -123,23 +109,13 @@ public record FileImport(
             @Nullable String value,
             @Nullable String reason) {}
 
-    /**
-     * What a file as a whole holds.
-     *
-     * @param headings its columns
-     * @param schools counts of a file of schools; null for other files
-     */
+    /** What a file as a whole holds: its columns, and the counts of a file of schools; null for other files. */
     public record Summary(List<Heading> headings, @Nullable Schools schools) {
 
         static final Summary NONE = new Summary(List.of(), null);
     }
 
-    /**
-     * A column.
-     *
-     * @param column its heading in the file
-     * @param field what it is read as; null if it is not read
-     */
+    /** A heading of the file, and the field that its column is read as; null if it is not read. */
     public record Heading(String column, @Nullable String field) {}
 
     /**

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.job.LeasedJobs;
-import org.lookalike.detector.registry.RowOutcome;
+import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
@@ -48,11 +48,7 @@ public class FileImports {
         this.sessions = sessions;
     }
 
-    /**
-     * A claimed file, of which nothing was read yet.
-     *
-     * @param attempts how many times it was claimed for its step, this one included; again by the same process is the same time
-     */
+    /** A claimed file, and how many processes claimed it for its step, this one included. */
     record Claim(UUID importId, State state, Format format, String who, int attempts) {}
 
     /** Takes a file to be checked. */
@@ -176,12 +172,7 @@ public class FileImports {
                 .run(session));
     }
 
-    /**
-     * Stores checked rows and the progress, and renews the lease.
-     *
-     * @param done how many rows were checked, or imported
-     * @param counts how many districts, or refused rows, had each outcome
-     */
+    /** Stores checked rows, how many rows are done and the counts by outcome, and renews the lease. */
     Uni<Void> advance(UUID id, int done, Map<RowOutcome, Integer> counts, List<Row> checked, Summary summary) {
         return sessions.forService(session -> insert(session, id, checked).chain(() -> JOBS.renew(
                         replica,

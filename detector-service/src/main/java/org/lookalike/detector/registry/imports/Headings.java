@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.imports;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,6 +80,7 @@ final class Headings {
     private final List<String> names;
     private final Map<Field, Integer> fields = new EnumMap<>(Field.class);
     private final Map<Integer, String> platforms = new LinkedHashMap<>();
+    private final SortedMap<Integer, Field> used = new TreeMap<>();
 
     Headings(List<String> names) {
         this.names = names.stream()
@@ -106,6 +108,8 @@ final class Headings {
                         fields.containsKey(Field.SCHOOL)
                                 ? field -> !OF_SCHOOLS.contains(field)
                                 : OF_SCHOOLS_ALONE::contains);
+        platforms.keySet().forEach(place -> used.put(place, Field.ACCOUNTS));
+        fields.forEach((field, place) -> used.put(place, field));
     }
 
     /** Exports of the national directory write the year in brackets behind. */
@@ -175,25 +179,13 @@ final class Headings {
                         .collect(Collectors.toSet());
     }
 
-    /** The columns that fill a field. */
-    List<Integer> used() {
-        return Stream.concat(fields.values().stream(), platforms.keySet().stream())
-                .distinct()
-                .sorted()
-                .toList();
+    /** The fields that columns fill, by the places of the columns. */
+    SortedMap<Integer, Field> used() {
+        return used;
     }
 
     String name(int place) {
         return names.get(place);
-    }
-
-    /** The field that a column fills. */
-    String property(int place) {
-        return fields.entrySet().stream()
-                .filter(entry -> entry.getValue() == place)
-                .map(entry -> entry.getKey().property())
-                .findFirst()
-                .orElse(Field.ACCOUNTS.property());
     }
 
     /** The heading above a field, such as {@code ST} above {@code state}; null if the file has none. */
@@ -208,13 +200,12 @@ final class Headings {
 
     /** Every column with the field that it is read as, for people to see. */
     List<FileImport.Heading> asRead() {
-        var used = used();
-        var all = new ArrayList<FileImport.Heading>();
-        IntStream.range(0, names.size())
+        return IntStream.range(0, names.size())
                 .filter(place -> !names.get(place).isEmpty())
-                .forEach(place -> all.add(
-                        new FileImport.Heading(names.get(place), used.contains(place) ? property(place) : null)));
-        return all;
+                .mapToObj(place -> new FileImport.Heading(
+                        names.get(place),
+                        used.containsKey(place) ? used.get(place).property() : null))
+                .toList();
     }
 
     @Override

@@ -14,12 +14,7 @@ public final class ProfileChanges {
 
     private ProfileChanges() {}
 
-    /**
-     * A field that differs.
-     *
-     * @param before empty where there was nothing
-     * @param after empty where there would be nothing
-     */
+    /** A field that differs; before and after are empty where there was, or would be, nothing. */
     public record FieldChange(String field, String before, String after) {}
 
     private static final DistrictProfile NOTHING = DistrictProfile.of(null, "", null);

@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictId;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.FileCell;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.httpserver.input.FieldPaths;
 
-/**
- * Tells the rows of a file that can be registered from those that cannot: malformed ones, and a district's second row. It says which cell
- * to fix.
- */
+/** Tells the rows of a file that can be registered from malformed and repeated ones, and which cell to fix. */
 final class RowValidator {
 
     private static final int LONGEST_VALUE = 200;

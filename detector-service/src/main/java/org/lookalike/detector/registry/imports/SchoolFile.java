@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.lookalike.detector.registry.DistrictProfile.School;
-import org.lookalike.detector.registry.NewSchools;
-import org.lookalike.detector.registry.NewSchools.Listed;
+import org.lookalike.detector.registry.FileEntry.NewSchools;
+import org.lookalike.detector.registry.FileEntry.NewSchools.Listed;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.imports.Headings.Field;
 
@@ -36,11 +36,7 @@ final class SchoolFile {
         this.validator = validator;
     }
 
-    /**
-     * Reads the whole file, as the schools of a district may stand anywhere in it.
-     *
-     * @throws InvalidFile if no column says which district a school belongs to, or there are too many rows
-     */
+    /** Reads the whole file, as a district's schools may stand anywhere in it; an {@link InvalidFile} says why not. */
     static SchoolFile read(byte[] csv, RowValidator validator) {
         var file = new SchoolFile(validator);
         CsvTable.read(csv, file::begin, file::add);

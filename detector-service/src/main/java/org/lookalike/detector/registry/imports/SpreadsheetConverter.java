@@ -67,11 +67,7 @@ class SpreadsheetConverter {
         }
     }
 
-    /**
-     * Waits for the process, on a thread that may block.
-     *
-     * @throws InvalidFile if the workbook cannot be converted within the bounds
-     */
+    /** Waits for the process on a thread that may block; refuses what cannot be converted within the bounds. */
     byte[] toCsv(byte[] workbook) {
         try {
             var file = Files.createTempFile("workbook", ".xlsx");

@@ -11,11 +11,7 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.WebDomain;
 
-/**
- * What the latest sighting of a district's own account says of its verification.
- *
- * @param at when the account was seen; null if it was not
- */
+/** What the latest sighting of a district's own account says of its verification, and when that was, if ever. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MarkCheck(Account account, Result result, @Nullable Instant at) {
 
@@ -70,11 +66,7 @@ public record MarkCheck(Account account, Result result, @Nullable Instant at) {
         return result == Result.MARK || result == Result.WEB_DOMAIN;
     }
 
-    /**
-     * Whether it speaks against a grant.
-     *
-     * @param wasFound whether a check had found it, so that silence speaks against it, too
-     */
+    /** Whether it speaks against a grant; so does silence about what a check had found. */
     boolean contradicts(boolean wasFound) {
         return result == Result.NO_MARK || wasFound && result == Result.NOT_TOLD;
     }

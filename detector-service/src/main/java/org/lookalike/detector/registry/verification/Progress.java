@@ -1,29 +1,43 @@
 package org.lookalike.detector.registry.verification;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
 
 /**
- * What a person records of a verification. It goes together: who asked has a day for it, and so has an answer, except one that a check
- * found.
+ * What a person records of a verification.
  *
- * @param stepsDone when each step was done, by its code
+ * @param askedOn the day on which the district asked
+ * @param answeredOn the day on which the platform answered
+ * @param stepsDone when each step was done, by its code; those left out count as not done
+ * @param note for colleagues
  */
+@Schema(
+        name = "NewProgress",
+        examples =
+                """
+                {"status": "asked", "askedOn": "2026-01-12", "stepsDone": {"gold-approve": "2026-01-10", "gold-apply": "2026-01-12"}}""")
 public record Progress(
-        VerificationStatus status,
+        @NotNull(message = "is missing; one of not_asked, asked, granted, declined") VerificationStatus status,
         @Nullable LocalDate askedOn,
         @Nullable LocalDate answeredOn,
-        Map<String, LocalDate> stepsDone,
-        @Nullable String note) {
+        @Nullable @Size(max = 50) Map<@Size(max = 40) String, @NotNull LocalDate> stepsDone,
+        @Nullable @Size(max = 2000) String note) {
 
-    /** @throws Problem with status 400 where it does not go together; the detail names the field and the fix */
     public Progress {
-        stepsDone = Map.copyOf(stepsDone);
+        stepsDone = Objects.requireNonNullElse(stepsDone, Map.of());
         note = note == null || note.isBlank() ? null : note.strip();
+    }
+
+    /** Who asked has a day for it, and so has an answer, unless a check found it; a Problem with 400 names the fix. */
+    void requireConsistent() {
         requireBegun("askedOn", askedOn);
         requireBegun("answeredOn", answeredOn);
         stepsDone.values().forEach(day -> requireBegun("a day of stepsDone", day));

@@ -43,11 +43,7 @@ public record Verification(
                 districtId, platform, VerificationStatus.NOT_ASKED, null, null, Map.of(), null, null, null, null, null);
     }
 
-    /**
-     * The same after a person recorded the progress, whose word replaces what checks found.
-     *
-     * @throws org.lookalike.httpserver.Problem with status 400 where it is granted without a day, and no check found it
-     */
+    /** The same after a person's word, which replaces what checks found; refuses a grant without a day or a check. */
     Verification recorded(Progress progress, String who, Instant now) {
         if (progress.status() == VerificationStatus.GRANTED && foundAt == null) {
             Progress.requireAnswer(progress.answeredOn());

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -18,9 +17,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -81,30 +78,6 @@ class VerificationResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StepView(String code, String text, @Nullable LocalDate doneOn) {}
 
-    /**
-     * What to record.
-     *
-     * @param askedOn the day on which the district asked
-     * @param answeredOn the day on which the platform answered
-     * @param stepsDone when each step was done, by its code; those left out count as not done
-     * @param note for colleagues
-     */
-    @Schema(
-            examples =
-                    """
-                    {"status": "asked", "askedOn": "2026-01-12", "stepsDone": {"gold-approve": "2026-01-10", "gold-apply": "2026-01-12"}}""")
-    record NewProgress(
-            @NotNull(message = "is missing; one of not_asked, asked, granted, declined") VerificationStatus status,
-            @Nullable LocalDate askedOn,
-            @Nullable LocalDate answeredOn,
-            @Nullable @Size(max = 50) Map<@Size(max = 40) String, @NotNull LocalDate> stepsDone,
-            @Nullable @Size(max = 2000) String note) {
-
-        Progress progress() {
-            return new Progress(status, askedOn, answeredOn, Objects.requireNonNullElse(stepsDone, Map.of()), note);
-        }
-    }
-
     @GET
     @Operation(
             summary = "Lists how far a district is with having its accounts verified, by platform",
@@ -139,9 +112,9 @@ class VerificationResource {
     @APIResponse(
             responseCode = "404",
             description = "No such platform, or no such district, or not one of the caller's")
-    public Uni<View> record(String districtId, String platformCode, @Valid @NotNull NewProgress progress) {
+    public Uni<View> record(String districtId, String platformCode, @Valid @NotNull Progress progress) {
         return verifications
-                .record(districtId, platformCode, progress.progress(), who.actor())
+                .record(districtId, platformCode, progress, who.actor())
                 .map(View::of);
     }
 }

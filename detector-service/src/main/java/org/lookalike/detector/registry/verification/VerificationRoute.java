@@ -23,21 +23,8 @@ public record VerificationRoute(String name, boolean checkable, List<Program> pr
     private static final RouteFiles<VerificationRoute> ROUTES =
             new RouteFiles<>("verification-routes", VerificationRoute.class);
 
-    public VerificationRoute {
-        programs = List.copyOf(programs);
-    }
-
-    /**
-     * A mark, or another proof, that a platform has.
-     *
-     * @param address the form or, where its address is not known, the platform's page about it; null where neither is known
-     */
+    /** A mark, or another proof, of a platform, with its form or else its page about it; null if neither is known. */
     public record Program(String name, @Nullable URI address, List<Fact> facts, List<Step> steps) {
-
-        public Program {
-            facts = List.copyOf(facts);
-            steps = List.copyOf(steps);
-        }
 
         /** What is known about a topic, such as {@code cost}. */
         public List<Fact> about(String topic) {

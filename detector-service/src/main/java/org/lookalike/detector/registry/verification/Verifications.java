@@ -50,11 +50,7 @@ public class Verifications {
         this.audit = audit;
     }
 
-    /**
-     * A verification with what the latest sightings of the district's own accounts on the platform say.
-     *
-     * @param checks one for each account; none where the district has none there
-     */
+    /** A verification, with what was last seen of each of the district's own accounts on the platform. */
     public record CheckedVerification(Verification verification, VerificationRoute route, List<MarkCheck> checks) {
 
         /** Whether the district has an account there. */
@@ -89,8 +85,9 @@ public class Verifications {
                 .orElseThrow(() -> unknown(platform)));
     }
 
-    /** Records what a person says; fails with status 404 where no route is known. */
+    /** Records what a person says; refuses what does not go together, and fails with status 404 where no route is known. */
     public Uni<CheckedVerification> record(String districtId, String platform, Progress progress, Actor who) {
+        progress.requireConsistent();
         return sessions.forCaller(session -> registry.get(districtId).chain(district -> {
             var route = VerificationRoute.of(platform).orElseThrow(() -> unknown(platform));
             requireSteps(route, progress);

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.registry.RowOutcome;
+import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImports;

@@ -19,6 +19,7 @@ import org.lookalike.detector.registry.Profiles;
 import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
+import org.lookalike.detector.registry.advice.AdviceService.RegistryAdvisor;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lookalike.detector.registry.ImportRow;
+import org.lookalike.detector.registry.FileEntry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;

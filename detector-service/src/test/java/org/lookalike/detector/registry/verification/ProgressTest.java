@@ -40,10 +40,11 @@ class ProgressTest {
             @Nullable LocalDate answeredOn,
             @Nullable String refusal) {
         if (refusal == null) {
-            assertThat(new Progress(status, askedOn, answeredOn, Map.of(), " ").note())
-                    .isNull();
+            var progress = new Progress(status, askedOn, answeredOn, Map.of(), " ");
+            progress.requireConsistent();
+            assertThat(progress.note()).isNull();
         } else {
-            assertThatThrownBy(() -> new Progress(status, askedOn, answeredOn, Map.of(), null))
+            assertThatThrownBy(() -> new Progress(status, askedOn, answeredOn, Map.of(), null).requireConsistent())
                     .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getDetail())
                             .contains(refusal));
         }
@@ -52,11 +53,12 @@ class ProgressTest {
     @Test
     void stepThatIsNotDoneYet_isRefused() {
         assertThatThrownBy(() -> new Progress(
-                        VerificationStatus.NOT_ASKED,
-                        null,
-                        null,
-                        Map.of("gold-apply", LocalDate.parse("2999-01-01")),
-                        null))
+                                VerificationStatus.NOT_ASKED,
+                                null,
+                                null,
+                                Map.of("gold-apply", LocalDate.parse("2999-01-01")),
+                                null)
+                        .requireConsistent())
                 .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.getDetail())
                         .contains("stepsDone", "future"));
     }
