@@ -143,10 +143,6 @@ public class Notifications {
      */
     public record PlannedNotification(UUID subscriptionId, AlertTransition news, List<NotificationKind> kinds) {
 
-        public PlannedNotification {
-            kinds = List.copyOf(kinds);
-        }
-
         /** What is stored of it, with the delivery that will contain it. */
         public List<NewNotification> in(UUID deliveryId) {
             var alert = news.alert();
