@@ -119,18 +119,10 @@ public final class ProfileAddresses {
 
     /** Sites that write the addresses of their own profiles like the fediverse, and do not belong to it. */
     private static final Set<String> NOT_FEDIVERSE = Set.of(
-            "dev.to",
-            "flip.com",
-            "khanacademy.org",
-            "kick.com",
-            "medium.com",
-            "mit.edu",
-            "odysee.com",
-            "producthunt.com",
-            "rumble.com",
-            "substack.com",
-            "unsplash.com",
-            "vimeo.com");
+            """
+            dev.to flip.com khanacademy.org kick.com medium.com mit.edu odysee.com producthunt.com rumble.com substack.com unsplash.com
+            vimeo.com"""
+                    .split("\\s+"));
 
     /** Addresses that lead to another one, such as those that mail filters and editors put in the place of links. */
     private static final Pattern REDIRECT = Pattern.compile(

@@ -23,12 +23,12 @@ public class Keys {
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
     private static final int BURST_SECONDS = 10;
 
-    private final KeyTable table;
+    private final ApiKeys table;
     private final GuessLimiter guesses;
     private final Clock clock;
     private final RateLimiter requests;
 
-    Keys(KeyTable table, GuessLimiter guesses, AccessConfig config) {
+    Keys(ApiKeys table, GuessLimiter guesses, AccessConfig config) {
         this.table = table;
         this.guesses = guesses;
         this.clock = Clock.systemUTC();

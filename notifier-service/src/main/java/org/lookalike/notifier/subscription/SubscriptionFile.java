@@ -29,17 +29,9 @@ final class SubscriptionFile {
             """;
 
     private static final Set<String> REQUIRED = Set.of("address", "minimum_severity");
-    private static final Set<String> COLUMNS = Set.of(
-            "address",
-            "minimum_severity",
-            "name",
-            "district_ids",
-            "mode",
-            "time_zone",
-            "quiet_from",
-            "quiet_until",
-            "language",
-            "backup");
+    private static final Set<String> COLUMNS =
+            Set.of("address minimum_severity name district_ids mode time_zone quiet_from quiet_until language backup"
+                    .split(" "));
 
     private static final Map<String, Boolean> YES_OR_NO =
             Map.of("yes", true, "true", true, "no", false, "false", false);

@@ -64,7 +64,7 @@ class DeliveryQueue {
 
     private static Uni<ClaimedDelivery> start(
             Mutiny.Session session, UUID id, DeliveryChannel channel, Duration lease) {
-        return (channel.mergesOnRetry()
+        return (channel.traits().mergesOnRetry()
                         ? mergeWaiting(session, id)
                         : Uni.createFrom().voidItem())
                 .chain(() -> withdrawUnwanted(session, id))

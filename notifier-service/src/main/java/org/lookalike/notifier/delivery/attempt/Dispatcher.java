@@ -59,8 +59,11 @@ public class Dispatcher {
         this.meters = meters;
         this.sessions = sessions;
         this.pools = channels.stream()
-                .map(channel ->
-                        new WorkerPool(vertx, worker, channel, Math.toIntExact(limits.of(channel.attemptsAtOnce()))))
+                .map(channel -> new WorkerPool(
+                        vertx,
+                        worker,
+                        channel,
+                        Math.toIntExact(limits.of(channel.traits().attemptsAtOnce()))))
                 .toList();
     }
 

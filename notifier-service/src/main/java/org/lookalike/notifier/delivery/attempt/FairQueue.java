@@ -87,7 +87,7 @@ class FairQueue {
      */
     Uni<@Nullable UUID> next(Mutiny.Session session, DeliveryChannel channel, Unavailable unavailable) {
         return NativeSql.of(NEXT)
-                .with("channel", channel.name(), "attemptsAtADomain", attemptsAtADomain)
+                .with("channel", channel.traits().name(), "attemptsAtADomain", attemptsAtADomain)
                 .with("attemptsOfAPriority", attemptsOfAPriority)
                 .with("tenants", unavailable.tenants(), "domains", unavailable.domains())
                 .with(

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryChannel;
+import org.lookalike.notifier.delivery.DeliveryChannel.Traits;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.StoredMail;
@@ -53,17 +54,17 @@ public class OpenDeliveries {
                             DeliveryState.RETRY.literal(),
                             DeliveryState.CANCELLED.literal());
 
-    private final List<DeliveryChannel> channels;
+    private final List<Traits> channels;
 
     public OpenDeliveries(@All List<DeliveryChannel> channels) {
-        this.channels = channels;
+        this.channels = channels.stream().map(DeliveryChannel::traits).toList();
     }
 
     /** The name of the channel of a recipient. Every recipient has exactly one. */
     private String channel(Recipient recipient) {
         return channels.stream()
-                .filter(channel -> channel.reaches(recipient))
-                .map(DeliveryChannel::name)
+                .filter(channel -> channel.recipients().isInstance(recipient))
+                .map(Traits::name)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no channel reaches " + recipient));
     }
@@ -80,8 +81,8 @@ public class OpenDeliveries {
                 .with(
                         "merging",
                         channels.stream()
-                                .filter(DeliveryChannel::mergesOnRetry)
-                                .map(DeliveryChannel::name)
+                                .filter(Traits::mergesOnRetry)
+                                .map(Traits::name)
                                 .toList())
                 .records(session, Lately.class)
                 .map(lately -> lately.stream()

@@ -82,28 +82,13 @@ class DeliveryQueueIT {
 
     private record TestChannel(String name) implements DeliveryChannel {
         @Override
-        public boolean reaches(Recipient recipient) {
-            return true;
+        public Traits traits() {
+            return new Traits(name, Recipient.class, true, Limit.WEBHOOK_ATTEMPTS, true);
         }
 
         @Override
         public String messageId(UUID deliveryId) {
             return "<%s.%s@lookalike.example>".formatted(deliveryId, UUID.randomUUID());
-        }
-
-        @Override
-        public boolean mergesOnRetry() {
-            return true;
-        }
-
-        @Override
-        public Limit attemptsAtOnce() {
-            return Limit.WEBHOOK_ATTEMPTS;
-        }
-
-        @Override
-        public boolean hasServerForEachDomain() {
-            return true;
         }
 
         @Override
