@@ -61,8 +61,7 @@ public class ApiKeys {
         return transactions.inTransaction(transaction -> Sql.of(
                         """
                         SELECT id, at, who, what, substr(subject, length('key:') + 1) AS key_id, cast(before AS text), cast(after AS text)
-                        FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
-                        ORDER BY id DESC LIMIT $2""")
+                        FROM audit_event WHERE subject LIKE 'key:%' AND id < $1 ORDER BY id DESC LIMIT $2""")
                 .with(before, limit)
                 .list(transaction, RecordReader.of(KeyEvent.class)::read));
     }

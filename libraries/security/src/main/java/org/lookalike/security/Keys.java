@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.limits.TooManyRequests;
 
-/**
- * Authenticates callers by API keys. It queries the database for each request, so that a revocation takes effect at
- * once.
- */
+/** Authenticates callers by API keys. It queries the database for each request, so that a revocation takes effect at once. */
 @ApplicationScoped
 public class Keys {
 
@@ -100,8 +97,6 @@ public class Keys {
      */
     static final class KeysUnavailable extends HttpProblem {
 
-        private static final long serialVersionUID = 1L;
-
         private static final Duration WAIT = Duration.ofSeconds(10);
 
         KeysUnavailable(Throwable cause) {
@@ -110,22 +105,12 @@ public class Keys {
                     .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
                     .withDetail("keys cannot be looked up now; try again")
                     .withHeader(HttpHeaders.RETRY_AFTER, WAIT.toSeconds()));
-            initCause(new Reason(cause));
+            initCause(new Exception(cause.toString(), null, false, false) {});
         }
 
         @Override
         public synchronized Throwable fillInStackTrace() {
             return this;
-        }
-
-        /** What the log says of the failure. */
-        private static final class Reason extends Exception {
-
-            private static final long serialVersionUID = 1L;
-
-            Reason(Throwable failure) {
-                super(failure.toString(), null, false, false);
-            }
         }
     }
 }

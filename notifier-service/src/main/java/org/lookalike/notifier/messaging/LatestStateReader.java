@@ -124,7 +124,7 @@ final class LatestStateReader {
     static Change unclaimed(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         var id = AlertReader.key(record.key(), "unclaimedId");
         if (record.value() == null) {
-            return new Change.Removed(id);
+            return Change.Ended.removed(id);
         }
         CloudEvent.read(record.headers(), "unclaimed-account");
         var message = WireJson.read(record.value(), Unclaimed.class);

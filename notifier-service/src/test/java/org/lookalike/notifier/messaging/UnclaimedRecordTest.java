@@ -22,7 +22,6 @@ import org.lookalike.kafka.RejectionReason;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Ended;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Opened;
-import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Removed;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.testing.Contract;
 
@@ -69,7 +68,7 @@ class UnclaimedRecordTest {
 
     @Test
     void tombstone_removesTheAccount() throws Exception {
-        assertThat(read(ID, null)).isEqualTo(new Removed(UUID.fromString(ID)));
+        assertThat(read(ID, null)).isEqualTo(Ended.removed(UUID.fromString(ID)));
     }
 
     @ParameterizedTest

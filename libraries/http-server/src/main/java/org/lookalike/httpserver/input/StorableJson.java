@@ -40,8 +40,6 @@ class StorableJson implements ObjectMapperCustomizer {
     /** Wraps the deserializers of strings and times. */
     private static final class Checks extends BeanDeserializerModifier {
 
-        private static final long serialVersionUID = 1L;
-
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
@@ -53,8 +51,6 @@ class StorableJson implements ObjectMapperCustomizer {
     }
 
     private static final class Checked extends DelegatingDeserializer {
-
-        private static final long serialVersionUID = 1L;
 
         Checked(JsonDeserializer<?> deserializer) {
             super(deserializer);

@@ -104,8 +104,7 @@ class DeliveryCommands {
                         UPDATE notification SET withdrawn_at = NULL
                         WHERE delivery_id = :id AND withdrawn_at IS NOT NULL
                           AND NOT EXISTS (
-                            SELECT FROM notification AS other
-                            WHERE other.alert_id = notification.alert_id
+                            SELECT FROM notification AS other WHERE other.alert_id = notification.alert_id
                               AND other.subscription_id = notification.subscription_id
                               AND other.delivery_id <> notification.delivery_id AND other.withdrawn_at IS NULL
                               AND (other.revision >= notification.revision OR other.kind = 'raised' AND notification.kind = 'raised'))""")
@@ -117,8 +116,7 @@ class DeliveryCommands {
     private static Uni<Void> attemptNow(Mutiny.Session session, UUID id) {
         return NativeSql.of(
                         """
-                        UPDATE delivery
-                        SET state = %s, waiting_since = now(), next_attempt_at = now()
+                        UPDATE delivery SET state = %s, waiting_since = now(), next_attempt_at = now()
                         WHERE id = :id AND recipient NOT LIKE 'erased-%%'
                           AND (letter IS NOT NULL
                                OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id))"""

@@ -21,9 +21,7 @@ import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sessions;
 
-/**
- * Runs a pool of workers for each channel while deliveries are due, so that no channel waits for the servers of another.
- */
+/** Runs a pool of workers for each channel while deliveries are due, so that no channel waits for the servers of another. */
 @ApplicationScoped
 public class Dispatcher {
 

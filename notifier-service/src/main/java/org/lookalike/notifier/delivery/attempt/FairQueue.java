@@ -31,11 +31,9 @@ class FairQueue {
             """
             WITH RECURSIVE lately AS MATERIALIZED (
               SELECT tenant, domain, count(*) AS attempts FROM attempt
-              WHERE started_at > now() - interval '1 minute' AND channel = :channel
-              GROUP BY tenant, domain
+              WHERE started_at > now() - interval '1 minute' AND channel = :channel GROUP BY tenant, domain
             ), head AS (
-              (SELECT tenant, domain, priority, next_attempt_at FROM delivery
-               WHERE channel = :channel AND due
+              (SELECT tenant, domain, priority, next_attempt_at FROM delivery WHERE channel = :channel AND due
                ORDER BY tenant, domain, priority, next_attempt_at LIMIT 1)
               UNION ALL
               SELECT following.* FROM head CROSS JOIN LATERAL (

@@ -39,8 +39,7 @@ public class OpenDeliveries {
     private static final String LATELY =
             """
             WITH open AS (
-              SELECT id FROM delivery
-              WHERE subscription_id IN (:ids) AND %s
+              SELECT id FROM delivery WHERE subscription_id IN (:ids) AND %s
                 AND (state = %s OR state = %s AND unknown_outcomes = 0 AND channel = ANY (:merging))
               FOR UPDATE SKIP LOCKED
             )
@@ -112,8 +111,7 @@ public class OpenDeliveries {
         }
         return NativeSql.of(
                         """
-                        UPDATE delivery
-                        SET priority = least(delivery.priority, addition.priority),
+                        UPDATE delivery SET priority = least(delivery.priority, addition.priority),
                             next_attempt_at = least(delivery.next_attempt_at, addition.due)
                         FROM (SELECT id, min(priority) AS priority, min(due) AS due
                               FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))

@@ -54,12 +54,10 @@ class AccountQuestions {
                      row_number() OVER (PARTITION BY named.district_id ORDER BY subscription.id) AS turn,
                      coalesce(account_question.found_until, to_timestamp(0)) AS found_after,
                      now() - make_interval(secs => :settled) AS found_until
-              FROM subscription
-              CROSS JOIN unnest(subscription.district_ids) AS named (district_id)
+              FROM subscription CROSS JOIN unnest(subscription.district_ids) AS named (district_id)
               LEFT JOIN account_question ON account_question.subscription_id = subscription.id
                AND account_question.district_id = named.district_id
-              WHERE subscription.address IS NOT NULL
-                AND in_force(subscription) AND NOT backup
+              WHERE subscription.address IS NOT NULL AND in_force(subscription) AND NOT backup
                 AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND (account_question.found_until IS NULL
                      OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every)
@@ -93,8 +91,7 @@ class AccountQuestions {
             """
             SELECT registered_district.name, cast(count(*) OVER () AS integer) AS total,
                    unclaimed_id, district_id, kind, platform, handle, display_name, profile_url, reason
-            FROM unclaimed_account
-            JOIN registered_district USING (district_id)
+            FROM unclaimed_account JOIN registered_district USING (district_id)
             JOIN subscription ON subscription.id = :subscription
              AND in_force(subscription) AND district_id = ANY (subscription.district_ids)
             WHERE district_id = :district AND found_at > :foundAfter AND found_at <= :foundUntil

@@ -40,8 +40,7 @@ class FollowUps {
                      row_number() OVER (PARTITION BY alert_state.district_id ORDER BY subscription.id, alert_id) AS turn
               FROM alert_state JOIN subscription ON address IS NOT NULL AND %s
               WHERE unanswered_since <= now() - make_interval(secs => :askAfter)
-                AND EXISTS (SELECT FROM notification
-                            WHERE notification.alert_id = alert_state.alert_id
+                AND EXISTS (SELECT FROM notification WHERE notification.alert_id = alert_state.alert_id
                               AND notification.subscription_id = subscription.id AND told_at IS NOT NULL)
                 AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND NOT EXISTS (SELECT FROM report_follow_up
@@ -51,8 +50,7 @@ class FollowUps {
             ), due AS (
               SELECT alert_id, subscription_id, unanswered_since
               FROM ready JOIN subscription ON subscription.id = subscription_id JOIN alert_state USING (alert_id)
-              WHERE unanswered_since IS NOT NULL
-              ORDER BY turn, subscription_id, alert_id
+              WHERE unanswered_since IS NOT NULL ORDER BY turn, subscription_id, alert_id
               LIMIT 200 FOR NO KEY UPDATE OF subscription SKIP LOCKED FOR KEY SHARE OF alert_state SKIP LOCKED
             )
             INSERT INTO report_follow_up (id, alert_id, subscription_id, filed_at)
