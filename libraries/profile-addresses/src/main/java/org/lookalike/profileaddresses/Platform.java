@@ -64,9 +64,9 @@ record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<Str
                         line -> line[0], Collectors.mapping(line -> line[1], Collectors.toList())));
         var tabs = String.join("|", words(lines, "tabs"));
         return new Platform(
-                lines.get("name").get(0),
+                words(lines, "name").get(0),
                 Set.copyOf(words(lines, "hosts")),
-                lines.get("path").stream()
+                words(lines, "path").stream()
                         .map(path -> ProfilePath.of(path, tabs))
                         .toList(),
                 Set.copyOf(words(lines, "reserved")));

@@ -9,13 +9,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.validator.constraints.time.DurationMin;
-import org.lookalike.notifier.alert.Alert;
-import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.StoredMail.FollowUp;
-import org.lookalike.notifier.subscription.Subscriber;
-import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 
 /**
@@ -23,11 +17,6 @@ import org.lookalike.postgres.NativeSql;
  */
 @ApplicationScoped
 class FollowUps {
-
-    /** An SQL condition: the subscription still wants to hear of the alert. */
-    private static final String WANTS_ALERT =
-            """
-            in_force(subscription) AND NOT backup AND hears_of(subscription, alert_state.district_id)""";
 
     /**
      * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the follow-up, and asks
@@ -57,16 +46,7 @@ class FollowUps {
             SELECT gen_random_uuid(), alert_id, subscription_id, unanswered_since FROM due
             ON CONFLICT DO NOTHING
             RETURNING subscription_id, cast(jsonb_build_object('kind', 'follow_up', 'id', id) AS text) AS mail"""
-                    .formatted(WANTS_ALERT);
-
-    private static final String UNANSWERED =
-            """
-            SELECT cast(alert AS text)
-            FROM report_follow_up
-            JOIN alert_state ON alert_state.alert_id = report_follow_up.alert_id AND unanswered_since = filed_at
-            JOIN subscription ON subscription.id = subscription_id AND %s
-            WHERE report_follow_up.id = :id"""
-                    .formatted(WANTS_ALERT);
+                    .formatted(StoredMails.WANTS_ALERT);
 
     private final SystemMails mails;
     private final Config config;
@@ -82,15 +62,6 @@ class FollowUps {
             return Uni.createFrom().voidItem();
         }
         return mails.postDue(NativeSql.of(DUE).with("askAfter", config.askAfter()), "Reports could not be followed up");
-    }
-
-    /** What a follow-up now asks: nothing, if the report was answered or the subscriber is not to be asked any more. */
-    Uni<DeliveryContent> read(Mutiny.Session session, FollowUp followUp, Subscriber subscriber) {
-        return NativeSql.of(UNANSWERED)
-                .with("id", followUp.id())
-                .first(session, String.class)
-                .map(alert -> new DeliveryContent.ReportFollowUp(
-                        subscriber, alert == null ? null : JsonParameter.read(alert, Alert.class)));
     }
 
     /** When readers are asked what became of a report to a platform. */

@@ -75,9 +75,6 @@ class DeliveryQueueIT {
     @Inject
     Subscriptions subscriptions;
 
-    @Inject
-    StoredMails storedMails;
-
     private TestChannel channel;
 
     private record TestChannel(String name) implements DeliveryChannel {
@@ -357,7 +354,7 @@ class DeliveryQueueIT {
         assertThat(claimed.id()).isEqualTo(id);
         assertThat(claimed.subscriptionId()).isNull();
         assertThat(claimed.reason()).isEqualTo(SendReason.LETTER);
-        DeliveryContent delivered = inTransaction(session -> storedMails.content(session, id, null));
+        DeliveryContent delivered = inTransaction(session -> StoredMails.content(session, id, null));
         assertThat(delivered).isEqualTo(new DeliveryContent.SystemNotice(mail, null));
         assertThat(conclude(claimed, new AttemptOutcome.Accepted(), null)).isTrue();
     }
