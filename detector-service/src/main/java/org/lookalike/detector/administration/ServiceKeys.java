@@ -15,10 +15,10 @@ import org.lookalike.detector.services.ServiceProblem.Violation;
 import org.lookalike.detector.services.ingest.IngestApi;
 import org.lookalike.detector.services.notifier.NotifierApi;
 import org.lookalike.httpserver.input.FieldPaths;
+import org.lookalike.security.ApiKeys;
+import org.lookalike.security.ApiKeys.MadeKey;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Key;
-import org.lookalike.security.KeyAdministration;
-import org.lookalike.security.KeyAdministration.MadeKey;
 import org.lookalike.security.NewKey;
 
 /**
@@ -37,14 +37,14 @@ public class ServiceKeys {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final KeyAdministration own;
+    private final ApiKeys own;
     private final ServiceClient<NotifierApi> notifier;
     private final ServiceClient<IngestApi> ingest;
     private final SecurityIdentity identity;
     private final Validator validator;
 
     ServiceKeys(
-            KeyAdministration own,
+            ApiKeys own,
             ServiceClient<NotifierApi> notifier,
             ServiceClient<IngestApi> ingest,
             SecurityIdentity identity,

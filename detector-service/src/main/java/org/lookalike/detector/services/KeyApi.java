@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.lookalike.security.ApiKeys.MadeKey;
 import org.lookalike.security.Key;
-import org.lookalike.security.KeyAdministration.MadeKey;
 import org.lookalike.security.NewKey;
 
 /** The REST API of every service about its keys. */

@@ -121,6 +121,6 @@ public final class Formats {
 
     @TemplateExtension(namespace = "all")
     static List<UsState> states() {
-        return List.of(UsState.values());
+        return UsState.ALL;
     }
 }

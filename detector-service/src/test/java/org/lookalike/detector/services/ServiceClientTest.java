@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.security.KeyAdministration.MadeKey;
+import org.lookalike.security.ApiKeys.MadeKey;
 
 class ServiceClientTest {
 

@@ -19,7 +19,7 @@ class KafkaSnapshotTopicTest {
 
     private static final Contract CONTRACT = Contract.of("account-snapshot");
     private static final Instant OBSERVED_AT = Instant.parse("2026-01-12T19:58:03.120Z");
-    private static final SchemaLocations SCHEMAS = new SchemaLocations("https://lookalike.maplehollow.example");
+    private static final SchemaLocations SCHEMAS = () -> "https://lookalike.maplehollow.example";
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Test

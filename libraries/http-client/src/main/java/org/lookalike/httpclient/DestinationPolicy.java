@@ -17,10 +17,6 @@ public record DestinationPolicy(List<Network> privateNetworks) {
     private static final String HTTP = "http";
     private static final String HTTPS = "https";
 
-    public DestinationPolicy {
-        privateNetworks = List.copyOf(privateNetworks);
-    }
-
     public static DestinationPolicy anyPublicHost() {
         return new DestinationPolicy(List.of());
     }
@@ -58,7 +54,8 @@ public record DestinationPolicy(List<Network> privateNetworks) {
      */
     InetAddress choose(URI uri, List<InetAddress> resolved) {
         return resolved.stream()
-                .filter(address -> isAllowed(uri, address))
+                .filter(address -> isPrivate(address)
+                        || HTTPS.equalsIgnoreCase(uri.getScheme()) && PublicAddresses.contains(address))
                 .findFirst()
                 .orElseThrow(() -> new ForbiddenDestination(unreachable(uri)));
     }
@@ -70,9 +67,5 @@ public record DestinationPolicy(List<Network> privateNetworks) {
 
     private boolean isPrivate(InetAddress address) {
         return privateNetworks.stream().anyMatch(network -> network.contains(address));
-    }
-
-    private boolean isAllowed(URI uri, InetAddress address) {
-        return isPrivate(address) || HTTPS.equalsIgnoreCase(uri.getScheme()) && PublicAddresses.contains(address);
     }
 }

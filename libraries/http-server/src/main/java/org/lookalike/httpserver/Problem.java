@@ -6,8 +6,6 @@ import jakarta.ws.rs.core.Response.Status;
 /** The answer to a request that cannot be fulfilled, as RFC 9457 defines it. The detail names the field and the fix. */
 public class Problem extends HttpProblem {
 
-    private static final long serialVersionUID = 1L;
-
     public Problem(Status status, String title, String detail) {
         super(builder().withStatus(status).withTitle(title).withDetail(detail));
     }

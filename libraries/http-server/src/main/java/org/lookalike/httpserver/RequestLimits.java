@@ -16,10 +16,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Refuses a request with too long an address, or with too large a body, before the body is read and before the caller is
- * authenticated.
- */
+/** Refuses a request with too long an address, or with too large a body, before the body is read and before the caller is authenticated. */
 @ApplicationScoped
 class RequestLimits {
 

@@ -6,9 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/**
- * Adds security headers to every response, and forbids caching unless the response has its own {@code Cache-Control}.
- */
+/** Adds security headers to every response, and forbids caching unless the response has its own {@code Cache-Control}. */
 @ApplicationScoped
 class ResponseHeaders {
 

@@ -7,10 +7,7 @@ import java.util.regex.Pattern;
 /** Recognizes, before decoding, files whose decoding costs far more than their headers declare. */
 final class DecompressionBomb {
 
-    /**
-     * Encoders write about ten scans. Each scan costs a pass over all pixels, so thousands in a small file would take
-     * hours.
-     */
+    /** Encoders write about ten scans. Each scan costs a pass over all pixels, so thousands in a small file would take hours. */
     private static final int MAX_SCANS = 100;
 
     /** The start-of-scan marker (SOS). It cannot occur in entropy-coded data; embedded thumbnails add a few. */

@@ -1,6 +1,9 @@
 package org.lookalike.images;
 
+import java.awt.image.AreaAveragingScaleFilter;
 import java.awt.image.BufferedImage;
+import java.awt.image.FilteredImageSource;
+import java.awt.image.PixelGrabber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +19,7 @@ public record ScaledPicture(byte[] png, int width, int height) {
 
     public static final String MEDIA_TYPE = "image/png";
 
-    /** The pixels in each direction that are averaged for one; more would cost time and show no difference. */
+    /** The pixels in each direction that are enough for one; more would cost time and show no difference. */
     private static final int SAMPLES = 4;
 
     /**
@@ -30,63 +33,24 @@ public record ScaledPicture(byte[] png, int width, int height) {
         return new ScaledPicture(png(scaled), scaled.getWidth(), scaled.getHeight());
     }
 
+    /** The mean of the pixels that each new one stands for, in which a pixel counts as much as it is opaque. */
     private static BufferedImage scaled(BufferedImage source, int maxSide) {
         int longer = Math.max(source.getWidth(), source.getHeight());
         int width = side(source.getWidth(), longer, maxSide);
         int height = side(source.getHeight(), longer, maxSide);
+        int[] pixels = new int[width * height];
+        var means = new FilteredImageSource(source.getSource(), new AreaAveragingScaleFilter(width, height));
+        new PixelGrabber(means, 0, 0, width, height, pixels, 0, width).startGrabbing();
         var target = new BufferedImage(
                 width,
                 height,
                 source.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                target.setRGB(
-                        x, y, mean(source, span(x, width, source.getWidth()), span(y, height, source.getHeight())));
-            }
-        }
+        target.setRGB(0, 0, width, height, pixels, 0, width);
         return target;
     }
 
     private static int side(int side, int longer, int maxSide) {
         return longer <= maxSide ? side : Math.max(1, side * maxSide / longer);
-    }
-
-    /** The positions in the source that one in the target stands for: from {@code first} to before {@code end}. */
-    private record Span(int first, int end) {
-
-        private int step() {
-            return Math.max(1, (end - first) / SAMPLES);
-        }
-    }
-
-    private static Span span(int at, int targetSide, int sourceSide) {
-        return new Span(at * sourceSide / targetSide, (at + 1) * sourceSide / targetSide);
-    }
-
-    /** The mean color, in which a pixel counts as much as it is opaque. */
-    private static int mean(BufferedImage source, Span across, Span down) {
-        long alpha = 0;
-        long red = 0;
-        long green = 0;
-        long blue = 0;
-        int count = 0;
-        for (int y = down.first(); y < down.end(); y += down.step()) {
-            for (int x = across.first(); x < across.end(); x += across.step()) {
-                int pixel = source.getRGB(x, y);
-                int opacity = pixel >>> 24;
-                alpha += opacity;
-                red += (long) opacity * (pixel >> 16 & 0xff);
-                green += (long) opacity * (pixel >> 8 & 0xff);
-                blue += (long) opacity * (pixel & 0xff);
-                count++;
-            }
-        }
-        return alpha == 0
-                ? 0
-                : (int) (alpha / count) << 24
-                        | (int) (red / alpha) << 16
-                        | (int) (green / alpha) << 8
-                        | (int) (blue / alpha);
     }
 
     private static byte[] png(BufferedImage picture) {

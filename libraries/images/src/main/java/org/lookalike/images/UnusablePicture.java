@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A picture cannot be hashed. The detail tells a person how to choose another one. */
 public final class UnusablePicture extends Exception {
 
-    private static final long serialVersionUID = 1L;
-
     private final Reason reason;
 
     UnusablePicture(Reason reason, String detail) {

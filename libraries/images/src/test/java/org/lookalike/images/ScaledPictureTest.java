@@ -63,7 +63,7 @@ class ScaledPictureTest {
 
         var pixel = read(ScaledPicture.of(Changes.png(picture), 1)).getRGB(0, 0);
 
-        assertThat(new Color(pixel, true)).isEqualTo(new Color(150, 150, 0, 127));
+        assertThat(new Color(pixel, true)).isEqualTo(new Color(150, 150, 0, 128));
     }
 
     @Test

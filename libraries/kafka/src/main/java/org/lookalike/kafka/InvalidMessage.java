@@ -3,7 +3,6 @@ package org.lookalike.kafka;
 /** A message cannot be processed, and a retry cannot succeed. */
 public final class InvalidMessage extends Exception {
 
-    private static final long serialVersionUID = 1L;
     private static final int EXCERPT_LENGTH = 80;
 
     private final RejectionReason reason;

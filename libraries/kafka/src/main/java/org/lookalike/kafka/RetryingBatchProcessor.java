@@ -5,7 +5,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,11 +45,9 @@ public final class RetryingBatchProcessor<T> {
         if (records.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return storeAll(records).onFailure().recoverWithUni(failure -> bisect(records, failure));
-    }
-
-    private Uni<Void> storeAll(List<T> records) {
-        return retrying(Uni.createFrom().deferred(() -> store.apply(records)), DatabaseFailure::isTransient);
+        return retrying(Uni.createFrom().deferred(() -> store.apply(records)), DatabaseFailure::isTransient)
+                .onFailure()
+                .recoverWithUni(failure -> bisect(records, failure));
     }
 
     private Uni<Void> bisect(List<T> records, Throwable failure) {
@@ -84,17 +81,13 @@ public final class RetryingBatchProcessor<T> {
                 .retry()
                 .withBackOff(FIRST_BACKOFF, MAX_BACKOFF)
                 .withJitter(JITTER)
-                .withExecutor(sameContext())
+                .withExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
+                        .withCurrentContext())
                 .indefinitely();
     }
 
     /** The service closes the pool when it stops; the next consumer processes the records again. */
     private static boolean isShutdown(Throwable failure) {
         return "Pool closed".equals(failure.getMessage());
-    }
-
-    private static ScheduledExecutorService sameContext() {
-        return ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
-                .withCurrentContext();
     }
 }

@@ -1,14 +1,23 @@
 package org.lookalike.kafka;
 
-/**
- * Where the JSON Schemas of events can be read.
- *
- * @param base the address of the installation, without a slash at its end
- */
-public record SchemaLocations(String base) {
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
+
+/** Where the JSON Schemas of events can be read. */
+@ConfigMapping(prefix = "lookalike.schemas")
+public interface SchemaLocations {
+
+    /** Address of this installation in the header {@code ce_dataschema} of its events; every service serves the schemas there. */
+    @WithDefault("http://localhost:${quarkus.http.port}")
+    @Pattern(
+            regexp = "https?://[^/?#\\s]+(/[^?#\\s]*)?",
+            message = "is not an address such as https://lookalike.example")
+    String url();
 
     /** The value of the {@code ce_dataschema} header. */
-    public String of(EventType type) {
-        return "%s/contracts/%s/v%d/schema.json".formatted(base, type.subject(), type.version());
+    default String of(EventType type) {
+        return "%s/contracts/%s/v%d/schema.json"
+                .formatted(url().replaceFirst("/+$", ""), type.subject(), type.version());
     }
 }

@@ -1,6 +1,7 @@
 package org.lookalike.kafka;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,10 @@ public final class WireField {
 
     /** The list must have no entry that is null. */
     public static void complete(@Nullable Collection<?> list, String field) {
-        check(list == null || !list.contains(null), field, "has an entry that is null; leave it out");
+        check(
+                list == null || list.stream().noneMatch(Objects::isNull),
+                field,
+                "has an entry that is null; leave it out");
     }
 
     /** The number must be this large. */

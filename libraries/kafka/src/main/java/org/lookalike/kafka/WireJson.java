@@ -180,8 +180,6 @@ public final class WireJson {
      */
     private static final class StorableString extends StringDeserializer {
 
-        private static final long serialVersionUID = 1L;
-
         @Override
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             var text = super.deserialize(parser, context);
@@ -191,8 +189,6 @@ public final class WireJson {
 
     /** Accepts times as strings only, because a number could be seconds or milliseconds. */
     private static final class TextualInstant extends StdDeserializer<Instant> {
-
-        private static final long serialVersionUID = 1L;
 
         TextualInstant() {
             super(Instant.class);

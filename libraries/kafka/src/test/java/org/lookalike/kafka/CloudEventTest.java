@@ -37,7 +37,7 @@ class CloudEventTest {
 
     @Test
     void toHeaders_followsTheBinding() {
-        assertThat(EVENT.toHeaders(new SchemaLocations("https://lookalike.maplehollow.example")))
+        assertThat(EVENT.toHeaders(() -> "https://lookalike.maplehollow.example"))
                 .containsEntry("ce_specversion", "1.0")
                 .containsEntry("ce_type", "org.lookalike.account-snapshot.observed.v1")
                 .containsEntry(

@@ -1,5 +1,14 @@
 package org.lookalike.limits;
 
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.lookalike.limits.Limit.Holder.ADDRESS;
+import static org.lookalike.limits.Limit.Holder.DISTRICT;
+import static org.lookalike.limits.Limit.Holder.INSTALLATION;
+import static org.lookalike.limits.Limit.Holder.ITEM;
+import static org.lookalike.limits.Limit.Holder.REPLICA;
+
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,81 +18,71 @@ import org.jspecify.annotations.Nullable;
  * force. {@code docs/limits.md} lists the same table, and a test compares the two.
  */
 public enum Limit {
-    STREAMS(200, Holder.REPLICA, null, "open streams of alerts, console pages among them"),
-    STREAMS_OF_A_DISTRICT(40, Holder.DISTRICT, null, "open streams of alerts at one replica"),
+    STREAMS(200, REPLICA, "open streams of alerts, console pages among them"),
+    STREAMS_OF_A_DISTRICT(40, DISTRICT, "open streams of alerts at one replica"),
 
     REQUESTS_OF_A_DISTRICT(
-            8,
-            Holder.DISTRICT,
-            null,
-            "requests in progress at one replica of a service, half of the connections to its database"),
-    WAITING_REQUESTS_OF_A_DISTRICT(200, Holder.DISTRICT, null, "requests that wait for these"),
-    REQUEST_RATE_OF_A_DISTRICT(3_000, Holder.DISTRICT, Duration.ofMinutes(1), "requests, at one replica of a service"),
-    WRITES_OF_A_DISTRICT(
-            300, Holder.DISTRICT, Duration.ofMinutes(1), "requests that change something, at one replica of a service"),
+            8, DISTRICT, "requests in progress at one replica of a service, half of the connections to its database"),
+    WAITING_REQUESTS_OF_A_DISTRICT(200, DISTRICT, "requests that wait for these"),
+    REQUEST_RATE_OF_A_DISTRICT(3_000, DISTRICT, ofMinutes(1), "requests, at one replica of a service"),
+    WRITES_OF_A_DISTRICT(300, DISTRICT, ofMinutes(1), "requests that change something, at one replica of a service"),
     WRITTEN_BYTES_OF_A_DISTRICT(
-            50_000_000, Holder.DISTRICT, Duration.ofHours(1), "bytes of these requests, at one replica of a service"),
+            50_000_000, DISTRICT, ofHours(1), "bytes of these requests, at one replica of a service"),
 
     CHECKS_OF_A_DISTRICT(
             10,
-            Holder.DISTRICT,
-            Duration.ofMinutes(5),
+            DISTRICT,
+            ofMinutes(5),
             "accounts checked or sent for review, each of which may ask a platform, at one replica of detector-service"),
 
     REGISTRATION_BYTES(
             95_000,
-            Holder.ITEM,
-            null,
+            ITEM,
             "bytes of a district's registration as JSON, which must fit into one message with what is added there"),
     REGISTRATION_CHANGES_OF_A_DISTRICT(
-            20, Holder.DISTRICT, Duration.ofMinutes(1), "changes of a district's registration at one replica"),
+            20, DISTRICT, ofMinutes(1), "changes of a district's registration at one replica"),
     CHANGED_REGISTRATION_BYTES_OF_A_DISTRICT(
             2_000_000,
-            Holder.DISTRICT,
-            Duration.ofDays(1),
+            DISTRICT,
+            ofDays(1),
             "bytes taken out of a district's registration and put into it, at one replica"),
-    SUBSCRIPTIONS_OF_A_DISTRICT(500, Holder.DISTRICT, null, "active subscriptions that name the district"),
-    UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT(
-            100, Holder.DISTRICT, null, "of these, subscriptions not yet confirmed by their reader"),
+    SUBSCRIPTIONS_OF_A_DISTRICT(500, DISTRICT, "active subscriptions that name the district"),
+    UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT(100, DISTRICT, "of these, subscriptions not yet confirmed by their reader"),
     QUESTIONS_OF_AN_ADDRESS(
             5,
-            Holder.ADDRESS,
-            Duration.ofDays(1),
+            ADDRESS,
+            ofDays(1),
             "confirmation emails to an email address, one of each district, while its reader does not answer"),
 
-    MAIL_ATTEMPTS(4, Holder.REPLICA, null, "emails attempted at once; one district gets at most half"),
-    WEBHOOK_ATTEMPTS(16, Holder.REPLICA, null, "webhooks attempted at once; one district gets at most half"),
+    MAIL_ATTEMPTS(4, REPLICA, "emails attempted at once; one district gets at most half"),
+    WEBHOOK_ATTEMPTS(16, REPLICA, "webhooks attempted at once; one district gets at most half"),
     ATTEMPTS_AT_A_DOMAIN(
             40,
-            Holder.INSTALLATION,
-            Duration.ofMinutes(1),
+            INSTALLATION,
+            ofMinutes(1),
             "attempts at a domain of email addresses, or at a webhook's host; one district gets at most half"),
     ATTEMPTS_OF_A_PRIORITY(
             20,
-            Holder.DISTRICT,
-            Duration.ofMinutes(1),
+            DISTRICT,
+            ofMinutes(1),
             "emails or webhooks attempted, after which those that wait count as one severity lower"),
-    ALERTS_OF_A_DELIVERY(
-            500, Holder.ITEM, null, "alerts read for one email or webhook message; the others are only counted"),
-    LOGOS(20, Holder.REPLICA, null, "logos uploaded at once"),
-    LOGOS_OF_A_DISTRICT(1, Holder.DISTRICT, null, "of these, logos of one district"),
-    DOCUMENTS(20, Holder.REPLICA, null, "report packets written at once"),
-    DOCUMENTS_OF_A_DISTRICT(2, Holder.DISTRICT, null, "of these, report packets of one district"),
-    ATTEMPTS_OF_A_JOB(3, Holder.ITEM, null, "attempts at a job before it is given up"),
-    WORKBOOK_SECONDS(30, Holder.ITEM, null, "seconds to convert an imported workbook"),
-    WORKBOOK_MEGABYTES(192, Holder.ITEM, null, "MB of memory to convert an imported workbook"),
+    ALERTS_OF_A_DELIVERY(500, ITEM, "alerts read for one email or webhook message; the others are only counted"),
+    LOGOS(20, REPLICA, "logos uploaded at once"),
+    LOGOS_OF_A_DISTRICT(1, DISTRICT, "of these, logos of one district"),
+    DOCUMENTS(20, REPLICA, "report packets written at once"),
+    DOCUMENTS_OF_A_DISTRICT(2, DISTRICT, "of these, report packets of one district"),
+    ATTEMPTS_OF_A_JOB(3, ITEM, "attempts at a job before it is given up"),
+    WORKBOOK_SECONDS(30, ITEM, "seconds to convert an imported workbook"),
+    WORKBOOK_MEGABYTES(192, ITEM, "MB of memory to convert an imported workbook"),
     SEARCHES_OF_A_DISTRICT(
-            200,
-            Holder.DISTRICT,
-            null,
-            "searches at a source during a poll cycle, however often its registration changes"),
+            200, DISTRICT, "searches at a source during a poll cycle, however often its registration changes"),
     LOOK_UPS_OF_A_DISTRICT(
             50,
-            Holder.DISTRICT,
-            Duration.ofMinutes(5),
+            DISTRICT,
+            ofMinutes(5),
             "accounts of its alerts looked up again at a source before others are searched for; further ones come last"),
-    TIPS_OF_AN_ADDRESS(50, Holder.ADDRESS, Duration.ofDays(1), "tips sent by the public page, at one replica"),
-    TIPS_TO_REVIEW(5_000, Holder.INSTALLATION, null, "tips from the public page that await review");
+    TIPS_OF_AN_ADDRESS(50, ADDRESS, ofDays(1), "tips sent by the public page, at one replica"),
+    TIPS_TO_REVIEW(5_000, INSTALLATION, "tips from the public page that await review");
 
     /** Who has a limit to itself. */
     public enum Holder {
@@ -106,6 +105,11 @@ public enum Limit {
     private final Holder holder;
     private final @Nullable Duration period;
     private final String what;
+
+    /** An amount at once, or of one item. */
+    Limit(long amount, Holder holder, String what) {
+        this(amount, holder, null, what);
+    }
 
     Limit(long amount, Holder holder, @Nullable Duration period, String what) {
         this.amount = amount;

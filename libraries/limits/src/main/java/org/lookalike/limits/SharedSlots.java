@@ -79,8 +79,6 @@ public final class SharedSlots {
     /** All of what is shared is in use. */
     public static final class AllInUse extends HttpProblem {
 
-        private static final long serialVersionUID = 1L;
-
         AllInUse(String what, long seconds) {
             super(builder()
                     .withStatus(Status.SERVICE_UNAVAILABLE)

@@ -7,8 +7,6 @@ import jakarta.ws.rs.core.Response.Status;
 /** A caller exceeds a rate limit. */
 public final class TooManyRequests extends HttpProblem {
 
-    private static final long serialVersionUID = 1L;
-
     /**
      * @param reason the beginning of a sentence
      * @param seconds after which another try may succeed

@@ -6,10 +6,7 @@ import io.quarkus.scheduler.ScheduledExecution;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Singleton;
 
-/**
- * Skips scheduled jobs until the service was ready once, so that a job that ends the service cannot keep it from ever becoming
- * ready.
- */
+/** Skips scheduled jobs until the service was ready once, so that a job that ends the service cannot keep it from ever becoming ready. */
 @Singleton
 public class BeforeFirstReadiness implements SkipPredicate {
 

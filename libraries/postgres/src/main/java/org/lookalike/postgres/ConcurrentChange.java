@@ -3,8 +3,6 @@ package org.lookalike.postgres;
 /** Another transaction changed the same row in the meantime; the work must read it again. */
 public final class ConcurrentChange extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     public ConcurrentChange(String what) {
         super(what);
     }

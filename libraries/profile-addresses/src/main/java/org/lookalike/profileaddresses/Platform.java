@@ -1,12 +1,18 @@
 package org.lookalike.profileaddresses;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.profileaddresses.NamedAccount.Target;
 
@@ -39,13 +45,37 @@ record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<Str
         }
     }
 
-    /** The paths of a platform's profiles, whose tabs are alternatives of a pattern. */
-    static Platform of(String name, Set<String> hosts, String reserved, String tabs, String... paths) {
+    /** The platforms of {@code platforms.txt}. */
+    static List<Platform> all() {
+        try (var file = Objects.requireNonNull(Platform.class.getResourceAsStream("platforms.txt"))) {
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("(?m)^#.*\\n", "")
+                    .strip();
+            return Stream.of(text.split("\n\n")).map(Platform::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the library's platforms cannot be read", e);
+        }
+    }
+
+    private static Platform read(String block) {
+        var lines = block.lines()
+                .map(line -> line.split(" ", 2))
+                .collect(Collectors.groupingBy(
+                        line -> line[0], Collectors.mapping(line -> line[1], Collectors.toList())));
+        var tabs = String.join("|", words(lines, "tabs"));
         return new Platform(
-                name,
-                hosts,
-                Arrays.stream(paths).map(path -> ProfilePath.of(path, tabs)).toList(),
-                Set.of(reserved.split(" ")));
+                words(lines, "name").get(0),
+                Set.copyOf(words(lines, "hosts")),
+                words(lines, "path").stream()
+                        .map(path -> ProfilePath.of(path, tabs))
+                        .toList(),
+                Set.copyOf(words(lines, "reserved")));
+    }
+
+    private static List<String> words(Map<String, List<String>> lines, String field) {
+        return lines.getOrDefault(field, List.of()).stream()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .toList();
     }
 
     /** Whether a host belongs to the platform, whatever it shows. */

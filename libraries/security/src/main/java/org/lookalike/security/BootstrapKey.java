@@ -29,9 +29,9 @@ class BootstrapKey {
     private static final Caller HOLDER = Caller.inRole("bootstrap", Role.OPERATOR, Districts.ALL);
 
     private final AccessConfig config;
-    private final KeyTable table;
+    private final ApiKeys table;
 
-    BootstrapKey(AccessConfig config, KeyTable table) {
+    BootstrapKey(AccessConfig config, ApiKeys table) {
         this.config = config;
         this.table = table;
     }

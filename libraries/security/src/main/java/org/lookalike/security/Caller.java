@@ -70,10 +70,6 @@ public record Caller(
         return districts instanceof Districts.Some some && !some.ids().isEmpty();
     }
 
-    public Caller withKey(@Nullable String keyId) {
-        return new Caller(name, scopes, grantable, districts, keyId);
-    }
-
     /**
      * To whom limits apply: the key, with every session that it began, or else the person. A name of a person ends with the subject
      * that the provider gave, so that it is no id of a key.

@@ -46,14 +46,8 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
 
     private Uni<Caller> caller(String token, RoutingContext context) {
         return acceptsDelegations && Delegations.isOne(token)
-                ? Uni.createFrom().item(() -> delegated(token, context))
+                ? Uni.createFrom().item(() -> verified(token, context)).invoke(keys::count)
                 : keys.authenticate(token, RemoteAddress.of(context));
-    }
-
-    private Caller delegated(String token, RoutingContext context) {
-        var person = verified(token, context);
-        keys.count(person);
-        return person;
     }
 
     private Caller verified(String token, RoutingContext context) {

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.lookalike.security.KeyAdministration.MadeKey;
-import org.lookalike.security.KeyTable.KeyEvent;
+import org.lookalike.security.ApiKeys.KeyEvent;
+import org.lookalike.security.ApiKeys.MadeKey;
 
 @Path("/api/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,13 +34,11 @@ class KeyResource {
 
     private static final int MAX_EVENTS = 500;
 
-    private final KeyAdministration keys;
-    private final KeyTable table;
+    private final ApiKeys keys;
     private final SecurityIdentity identity;
 
-    KeyResource(KeyAdministration keys, KeyTable table, SecurityIdentity identity) {
+    KeyResource(ApiKeys keys, SecurityIdentity identity) {
         this.keys = keys;
-        this.table = table;
         this.identity = identity;
     }
 
@@ -61,7 +59,7 @@ class KeyResource {
                     @QueryParam("before")
                     @DefaultValue("" + Long.MAX_VALUE)
                     long before) {
-        return table.events(limit, before);
+        return keys.events(limit, before);
     }
 
     @POST

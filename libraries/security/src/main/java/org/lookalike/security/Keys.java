@@ -13,22 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.limits.TooManyRequests;
 
-/**
- * Authenticates callers by API keys. It queries the database for each request, so that a revocation takes effect at
- * once.
- */
+/** Authenticates callers by API keys. It queries the database for each request, so that a revocation takes effect at once. */
 @ApplicationScoped
 public class Keys {
 
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
     private static final int BURST_SECONDS = 10;
 
-    private final KeyTable table;
+    private final ApiKeys table;
     private final GuessLimiter guesses;
     private final Clock clock;
     private final RateLimiter requests;
 
-    Keys(KeyTable table, GuessLimiter guesses, AccessConfig config) {
+    Keys(ApiKeys table, GuessLimiter guesses, AccessConfig config) {
         this.table = table;
         this.guesses = guesses;
         this.clock = Clock.systemUTC();
@@ -100,8 +97,6 @@ public class Keys {
      */
     static final class KeysUnavailable extends HttpProblem {
 
-        private static final long serialVersionUID = 1L;
-
         private static final Duration WAIT = Duration.ofSeconds(10);
 
         KeysUnavailable(Throwable cause) {
@@ -110,22 +105,12 @@ public class Keys {
                     .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
                     .withDetail("keys cannot be looked up now; try again")
                     .withHeader(HttpHeaders.RETRY_AFTER, WAIT.toSeconds()));
-            initCause(new Reason(cause));
+            initCause(new Exception(cause.toString(), null, false, false) {});
         }
 
         @Override
         public synchronized Throwable fillInStackTrace() {
             return this;
-        }
-
-        /** What the log says of the failure. */
-        private static final class Reason extends Exception {
-
-            private static final long serialVersionUID = 1L;
-
-            Reason(Throwable failure) {
-                super(failure.toString(), null, false, false);
-            }
         }
     }
 }

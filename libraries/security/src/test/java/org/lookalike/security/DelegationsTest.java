@@ -45,7 +45,8 @@ class DelegationsTest {
     /** Two keys with one name have a limit each, wherever they act. */
     @Test
     void key_isDelegated() {
-        var caller = notifier.verify(detector.sign(ROBIN.withKey("1f0a9c52d7e3"), "notifier-service"));
+        var withKey = new Caller(ROBIN.name(), ROBIN.scopes(), ROBIN.districts(), "1f0a9c52d7e3");
+        var caller = notifier.verify(detector.sign(withKey, "notifier-service"));
 
         assertThat(caller.keyOrPerson()).isEqualTo("1f0a9c52d7e3");
         assertThat(notifier.verify(detector.sign(ROBIN, "notifier-service")).keyOrPerson())

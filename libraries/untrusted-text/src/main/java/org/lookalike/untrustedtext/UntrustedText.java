@@ -260,9 +260,7 @@ public final class UntrustedText {
         return "[U+%04X]".formatted(c);
     }
 
-    /**
-     * Matches links in the whole text, because a mark may split one. Each replacement has the length of its original.
-     */
+    /** Matches links in the whole text, because a mark may split one. Each replacement has the length of its original. */
     private static List<Piece> defanged(List<Piece> pieces) {
         var withoutScheme = SCHEME.matcher(joined(pieces)).replaceAll("$1xx$2");
         var text = HOST_DOT.matcher(withoutScheme).replaceAll("$1" + HOST_DOT_PLACEHOLDER);

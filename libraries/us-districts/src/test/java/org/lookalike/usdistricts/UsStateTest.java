@@ -2,7 +2,6 @@ package org.lookalike.usdistricts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +28,6 @@ class UsStateTest {
     @Test
     void codes_areThoseOfAllStates() {
         assertThat(UsState.CODES)
-                .isEqualTo(Arrays.stream(UsState.values()).map(Enum::name).collect(Collectors.joining("|")));
+                .isEqualTo(UsState.ALL.stream().map(UsState::code).collect(Collectors.joining("|")));
     }
 }

@@ -43,12 +43,12 @@ public final class States {
 
     static {
         List<String> spelledOut = new ArrayList<>();
-        for (UsState state : UsState.values()) {
+        for (UsState state : UsState.ALL) {
             if (state.isOfArmedForces()) {
                 continue;
             }
-            String code = state.name().toLowerCase(Locale.ROOT);
-            String name = state.label().toLowerCase(Locale.ROOT).replaceFirst("^us ", "");
+            String code = state.code().toLowerCase(Locale.ROOT);
+            String name = state.name().toLowerCase(Locale.ROOT).replaceFirst("^us ", "");
             spelledOut.add(name);
             CODE_BY_NAME.put(name.replace(" ", ""), code);
             NAME_BY_CODE.put(code, name.replace(" ", ""));

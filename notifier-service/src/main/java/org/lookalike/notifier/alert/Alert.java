@@ -90,7 +90,7 @@ public record Alert(
 
         /** Alerts stored by versions that did not know of differences have none. */
         public Evidence {
-            differences = differences == null ? List.of() : List.copyOf(differences);
+            differences = differences == null ? List.of() : differences;
         }
     }
 
@@ -109,10 +109,6 @@ public record Alert(
      * @param filedAt when it was filed, as the person said who filed it
      */
     public record Report(String state, Instant filedAt) {}
-
-    public Alert {
-        evidence = List.copyOf(evidence);
-    }
 
     /** Whether a rescan of the accounts seen before found it, when the district was registered or changed. */
     @JsonIgnore

@@ -75,8 +75,7 @@ public class AlertStates {
                               THEN coalesce(alert_state.waiting_since, excluded.waiting_since) END,
                             told_again_at = CASE WHEN excluded.unacknowledged_since IS NOT NULL
                               AND alert_state.unacknowledged_since IS NOT NULL THEN alert_state.told_again_at END
-                        WHERE alert_state.revision < excluded.revision
-                        RETURNING alert_id""")
+                        WHERE alert_state.revision < excluded.revision RETURNING alert_id""")
                 .with("rows", JsonParameter.of(revisions.stream().map(Row::of).toList()))
                 .list(session, UUID.class)
                 .map(Set::copyOf);

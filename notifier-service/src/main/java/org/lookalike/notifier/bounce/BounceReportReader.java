@@ -167,8 +167,6 @@ class BounceReportReader {
     /** The mail is no delivery status notification about a delivery. The message says what is missing. */
     static final class Unreadable extends Exception {
 
-        private static final long serialVersionUID = 1L;
-
         Unreadable(String missing) {
             super(missing, null, false, false);
         }

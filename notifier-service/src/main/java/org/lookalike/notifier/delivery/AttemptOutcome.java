@@ -1,18 +1,31 @@
 package org.lookalike.notifier.delivery;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 
 /** How one attempt ended. */
 public sealed interface AttemptOutcome {
 
+    Map<Class<? extends AttemptOutcome>, DeliveryEvent> EVENTS = Map.of(
+            Accepted.class, DeliveryEvent.ACCEPTED,
+            Refused.class, DeliveryEvent.REFUSED,
+            Gone.class, DeliveryEvent.GONE,
+            Deferred.class, DeliveryEvent.DEFERRED,
+            Unknown.class, DeliveryEvent.UNKNOWN,
+            Withdrawn.class, DeliveryEvent.WITHDRAWN);
+
     /** What the outcome means for the delivery. */
-    DeliveryEvent event();
+    default DeliveryEvent event() {
+        return Objects.requireNonNull(EVENTS.get(getClass()));
+    }
 
     /** One sentence for the person who looks into it; null where there is nothing to say. */
-    @Nullable
-    String detail();
+    default @Nullable String detail() {
+        return null;
+    }
 
     /** The server's reply code, of SMTP or HTTP, where it gave one. */
     default @Nullable Integer replyCode() {
@@ -30,17 +43,7 @@ public sealed interface AttemptOutcome {
     }
 
     /** The server took responsibility. */
-    record Accepted() implements AttemptOutcome {
-        @Override
-        public DeliveryEvent event() {
-            return DeliveryEvent.ACCEPTED;
-        }
-
-        @Override
-        public @Nullable String detail() {
-            return null;
-        }
-    }
+    record Accepted() implements AttemptOutcome {}
 
     /**
      * The server certainly did not take it, and would refuse the same again.
@@ -48,20 +51,10 @@ public sealed interface AttemptOutcome {
      * @param isRecipientUnreachable whether it would refuse any other mail to this recipient, too
      */
     record Refused(@Override @Nullable Integer replyCode, @Override String detail, boolean isRecipientUnreachable)
-            implements AttemptOutcome {
-        @Override
-        public DeliveryEvent event() {
-            return DeliveryEvent.REFUSED;
-        }
-    }
+            implements AttemptOutcome {}
 
     /** The server certainly did not take it, and the recipient wants nothing more: its subscription is to end. */
-    record Gone(@Override @Nullable Integer replyCode, @Override String detail) implements AttemptOutcome {
-        @Override
-        public DeliveryEvent event() {
-            return DeliveryEvent.GONE;
-        }
-    }
+    record Gone(@Override @Nullable Integer replyCode, @Override String detail) implements AttemptOutcome {}
 
     /** The server certainly did not take it, for a reason that may be transient. */
     record Deferred(
@@ -70,11 +63,6 @@ public sealed interface AttemptOutcome {
         public Deferred(@Nullable Integer replyCode, String detail) {
             this(replyCode, detail, null);
         }
-
-        @Override
-        public DeliveryEvent event() {
-            return DeliveryEvent.DEFERRED;
-        }
     }
 
     /** Nobody knows whether the server took it: its reply did not come. */
@@ -82,20 +70,10 @@ public sealed interface AttemptOutcome {
         public Unknown(String detail) {
             this(detail, false);
         }
-
-        @Override
-        public DeliveryEvent event() {
-            return DeliveryEvent.UNKNOWN;
-        }
     }
 
     /** Nothing was sent, because nobody wants it any more. */
-    record Withdrawn(@Override String detail) implements AttemptOutcome {
-        @Override
-        public DeliveryEvent event() {
-            return DeliveryEvent.WITHDRAWN;
-        }
-    }
+    record Withdrawn(@Override String detail) implements AttemptOutcome {}
 
     /** The outcome as the database and the API have it. */
     default String code() {

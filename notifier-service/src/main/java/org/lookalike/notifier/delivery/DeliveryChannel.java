@@ -8,26 +8,27 @@ import org.lookalike.notifier.subscription.Recipient;
 /** A way to reach a recipient. */
 public interface DeliveryChannel {
 
-    /** The name deliveries of this channel carry. */
-    String name();
+    /**
+     * What the rules of delivery know of a channel.
+     *
+     * @param name the name deliveries of this channel carry
+     * @param recipients whom it reaches
+     * @param mergesOnRetry whether a deferred message is merged with later ones before its next attempt. It must not be where receivers
+     *     recognise copies by their id: a receiver that stored a message although it answered with an error would ignore the merged one
+     * @param attemptsAtOnce how many attempts a replica makes at once
+     * @param hasServerForEachDomain whether each domain has a server of its own, so that a slow one must not delay the others
+     */
+    record Traits(
+            String name,
+            Class<? extends Recipient> recipients,
+            boolean mergesOnRetry,
+            Limit attemptsAtOnce,
+            boolean hasServerForEachDomain) {}
 
-    /** Whether it is the channel of this recipient. */
-    boolean reaches(Recipient recipient);
+    Traits traits();
 
     /** An id for the message of a delivery, by which receivers recognise copies. */
     String messageId(UUID deliveryId);
-
-    /**
-     * Whether a deferred message is merged with later ones before its next attempt. It must not be where receivers recognise copies by
-     * their id: a receiver that stored a message although it answered with an error would ignore the merged one.
-     */
-    boolean mergesOnRetry();
-
-    /** How many attempts a replica makes at once. */
-    Limit attemptsAtOnce();
-
-    /** Whether each domain has a server of its own, so that a slow one must not delay the others. */
-    boolean hasServerForEachDomain();
 
     /**
      * Attempts a delivery once. Ends within the configured deadline and never fails: every failure is an outcome.

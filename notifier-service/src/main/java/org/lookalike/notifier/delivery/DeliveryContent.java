@@ -29,9 +29,6 @@ public sealed interface DeliveryContent {
      */
     record Alerts(SendReason reason, Subscriber subscriber, List<AlertUpdate> updates, int more)
             implements DeliveryContent {
-        public Alerts {
-            updates = List.copyOf(updates);
-        }
 
         /** Of how many alerts it tells. */
         public int total() {
@@ -57,9 +54,6 @@ public sealed interface DeliveryContent {
     record Question(
             Subscriber subscriber, String districtId, String district, int total, List<UnclaimedAccount> accounts)
             implements DeliveryContent {
-        public Question {
-            accounts = List.copyOf(accounts);
-        }
 
         @Override
         public boolean isEmpty() {

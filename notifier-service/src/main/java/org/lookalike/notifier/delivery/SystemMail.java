@@ -24,11 +24,7 @@ public sealed interface SystemMail extends StoredMail {
      *
      * @param districts at least one, by name and id as far as names are known; mails stored by earlier versions have ids alone
      */
-    record NoRecipient(@JsonAlias("districtIds") List<String> districts) implements SystemMail {
-        public NoRecipient {
-            districts = List.copyOf(districts);
-        }
-    }
+    record NoRecipient(@JsonAlias("districtIds") List<String> districts) implements SystemMail {}
 
     /**
      * Tells another subscriber of the same districts, or the operator, that mails to an address bounced and are stopped.

@@ -51,8 +51,7 @@ class ErasureResource {
             WHERE delivery.id = notification.delivery_id AND delivery.recipient_key = lower($1)
               AND delivery.next_attempt_at IS NOT NULL AND told_at IS NULL AND withdrawn_at IS NULL""",
             """
-            UPDATE delivery
-            SET recipient = pseudonym($1), last_error = NULL, next_attempt_at = NULL,
+            UPDATE delivery SET recipient = pseudonym($1), last_error = NULL, next_attempt_at = NULL,
                 state = %s
             WHERE recipient_key = lower($1)"""
                     .formatted(DeliveryEvent.CANCELLED.nextState()),
@@ -65,8 +64,7 @@ class ErasureResource {
             "UPDATE suppression SET address = pseudonym($1), reason = '' WHERE address = lower($1)",
             // System mails to others that name it.
             """
-            UPDATE delivery
-            SET letter = letter || jsonb_build_object('address', pseudonym($1), 'reason', '')
+            UPDATE delivery SET letter = letter || jsonb_build_object('address', pseudonym($1), 'reason', '')
             WHERE lower(letter ->> 'address') = lower($1)""");
 
     private final ServiceTransactions transactions;

@@ -33,8 +33,7 @@ class DistrictExportResource {
 
     private static final String DELIVERIES =
             """
-            SELECT id FROM delivery
-            WHERE subscription_id IN (%s) AND (district_id IS NULL OR district_id = $1)"""
+            SELECT id FROM delivery WHERE subscription_id IN (%s) AND (district_id IS NULL OR district_id = $1)"""
                     .formatted(SUBSCRIPTIONS);
 
     private static final Set<String> SECRETS = Set.of("webhook_url", "webhook_secret", "webhook_former_secret");

@@ -50,8 +50,6 @@ public interface LinkConfig {
     /** Reads where a browser reaches something. */
     final class WebUrl implements Converter<URI> {
 
-        private static final long serialVersionUID = 1L;
-
         /** @throws IllegalArgumentException if it is not a URL by HTTP or HTTPS, with a host; the message says so */
         @Override
         public URI convert(String text) {

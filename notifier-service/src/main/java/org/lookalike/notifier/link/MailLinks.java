@@ -62,36 +62,25 @@ public class MailLinks {
         return config.preferencesUrl().resolve("/mail/%s/%s".formatted(EnumCode.of(purpose), token));
     }
 
-    /**
-     * The links by which the reader of a subscription's mails sees an alert, and reviews it under the subscription's id.
-     *
-     * @param language of the page, as written in HTML
-     */
+    /** The links by which the reader of a subscription's mails sees an alert, and reviews it under the subscription's id. */
     public Function<UUID, URI> alertsFor(UUID subscriptionId, String language) {
         return alertId ->
                 fromMail("", LinkGrant.toAlert(alertId, subscriptionId, until(config.alertLifetime())), language);
     }
 
-    /**
-     * The page on which the reader of a subscription's mails says which accounts are a district's.
-     *
-     * @param language of the page, as written in HTML
-     */
+    /** The page on which the reader of a subscription's mails says which accounts are a district's. */
     public URI accounts(String districtId, UUID subscriptionId, String language) {
         return fromMail(
                 "accounts/", LinkGrant.toAccounts(districtId, subscriptionId, until(config.alertLifetime())), language);
     }
 
-    /**
-     * The page on which the reader of a subscription's mails says how the platform answered the report of an alert's account.
-     *
-     * @param language of the page, as written in HTML
-     */
+    /** The page on which the reader of a subscription's mails says how the platform answered the report of an alert's account. */
     public URI report(UUID alertId, UUID subscriptionId, String language) {
         return fromMail(
                 "reports/", LinkGrant.toReport(alertId, subscriptionId, until(config.alertLifetime())), language);
     }
 
+    /** @param language of the page, as written in HTML */
     private URI fromMail(String path, LinkGrant grant, String language) {
         return config.baseUrl().resolve("/from-mail/%s%s?language=%s".formatted(path, keys.sign(grant), language));
     }

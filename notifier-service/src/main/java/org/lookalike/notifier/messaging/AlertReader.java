@@ -101,7 +101,7 @@ final class AlertReader {
         private static final String NOT_BLANK = "give a text that is not blank";
         private static final String BY_CONTRACT = "the contract requires it";
 
-        record Match(Double score, List<Evidence> evidence) {
+        record Match(Double score, List<Alert.Evidence> evidence) {
             Match {
                 required(score, "score", BY_CONTRACT);
                 inRange(0, 1, score, "score");
@@ -109,46 +109,23 @@ final class AlertReader {
                         evidence != null && !evidence.isEmpty(),
                         "evidence is empty; an alert needs at least one reason");
                 complete(evidence, "evidence");
-            }
-        }
-
-        record Evidence(
-                String signal,
-                @Nullable Double contribution,
-                String observed,
-                String expected,
-                @Nullable List<Difference> differences,
-                String summary) {
-            Evidence {
-                required(signal, "signal", NOT_BLANK);
-                inRange(-1, 1, contribution, "contribution");
-                require(observed != null, "observed is missing; the contract requires it");
-                require(expected != null, "expected is missing; the contract requires it");
-                complete(differences, "differences");
-                required(summary, "summary", NOT_BLANK);
+                for (int i = 0; i < evidence.size(); i++) {
+                    check(evidence.get(i), "evidence.%d.".formatted(i));
+                }
             }
 
-            Alert.Evidence toEvidence() {
-                return new Alert.Evidence(
-                        signal,
-                        contribution,
-                        observed,
-                        expected,
-                        differences == null
-                                ? List.of()
-                                : differences.stream()
-                                        .map(difference -> new Alert.Span(difference.start, difference.length))
-                                        .toList(),
-                        summary);
-            }
-        }
-
-        record Difference(Integer start, Integer length) {
-            Difference {
-                required(start, "start", BY_CONTRACT);
-                atLeast(0, start, "start");
-                required(length, "length", BY_CONTRACT);
-                atLeast(0, length, "length");
+            private static void check(Alert.Evidence reason, String path) {
+                required(reason.signal(), path + "signal", NOT_BLANK);
+                inRange(-1, 1, reason.contribution(), path + "contribution");
+                require(reason.observed() != null, path + "observed is missing; the contract requires it");
+                require(reason.expected() != null, path + "expected is missing; the contract requires it");
+                complete(reason.differences(), path + "differences");
+                required(reason.summary(), path + "summary", NOT_BLANK);
+                for (int i = 0; i < reason.differences().size(); i++) {
+                    var difference = reason.differences().get(i);
+                    atLeast(0, difference.start(), "%sdifferences.%d.start".formatted(path, i));
+                    atLeast(0, difference.length(), "%sdifferences.%d.length".formatted(path, i));
+                }
             }
         }
 
@@ -192,7 +169,7 @@ final class AlertReader {
                     district,
                     account,
                     match.score,
-                    match.evidence.stream().map(Evidence::toEvidence).toList(),
+                    match.evidence,
                     firstSeenAt,
                     updatedAt == null ? firstSeenAt : updatedAt,
                     foundBy,

@@ -30,9 +30,9 @@ class LatestStateConsumer {
             WatchReports watchReports,
             RegisteredDistricts districts,
             UnclaimedAccounts unclaimedAccounts) {
-        this.reports = oneByOne(batches, WatchReader::report, watchReports::keep);
-        this.identities = oneByOne(batches, WatchReader::identity, districts::apply);
-        this.unclaimed = oneByOne(batches, UnclaimedReader::read, unclaimedAccounts::apply);
+        this.reports = oneByOne(batches, LatestStateReader::report, watchReports::keep);
+        this.identities = oneByOne(batches, LatestStateReader::identity, districts::apply);
+        this.unclaimed = oneByOne(batches, LatestStateReader::unclaimed, unclaimedAccounts::apply);
     }
 
     private static <T> RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> oneByOne(

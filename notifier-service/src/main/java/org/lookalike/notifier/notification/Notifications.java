@@ -123,8 +123,7 @@ public class Notifications {
                         """
                         UPDATE notification SET withdrawn_at = now()
                         WHERE id IN (
-                          SELECT id FROM notification
-                          WHERE told_at IS NULL AND withdrawn_at IS NULL
+                          SELECT id FROM notification WHERE told_at IS NULL AND withdrawn_at IS NULL
                             AND delivery_id IN (SELECT id FROM delivery WHERE next_attempt_at IS NOT NULL)
                             AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)
                           FOR UPDATE SKIP LOCKED)""")
@@ -142,10 +141,6 @@ public class Notifications {
      * @param kinds at least one
      */
     public record PlannedNotification(UUID subscriptionId, AlertTransition news, List<NotificationKind> kinds) {
-
-        public PlannedNotification {
-            kinds = List.copyOf(kinds);
-        }
 
         /** What is stored of it, with the delivery that will contain it. */
         public List<NewNotification> in(UUID deliveryId) {

@@ -22,13 +22,12 @@ class NotifierRetention {
     @Produces
     @Singleton
     Retention retention(Config keep, ServiceTransactions rows) {
-        return new Retention(Stream.of(expiringRows(keep, rows), EXEMPT)
-                .flatMap(List::stream)
-                .toList());
+        return new Retention(
+                Stream.concat(expiringRows(keep, rows), EXEMPT.stream()).toList());
     }
 
-    private static List<TablePolicy> expiringRows(Config keep, ServiceTransactions rows) {
-        return List.of(
+    private static Stream<TablePolicy> expiringRows(Config keep, ServiceTransactions rows) {
+        return Stream.of(
                 expiring(
                         "alert_state",
                         keep.closedAlerts(),
@@ -73,8 +72,7 @@ class NotifierRetention {
     private static final String DELIVERIES =
             """
             WITH gone AS (
-              SELECT id FROM delivery
-              WHERE created_at < $1 AND next_attempt_at IS NULL AND lease_token IS NULL
+              SELECT id FROM delivery WHERE created_at < $1 AND next_attempt_at IS NULL AND lease_token IS NULL
                 AND NOT EXISTS (SELECT FROM notification JOIN alert_state USING (alert_id)
                                 WHERE notification.delivery_id = delivery.id)
               LIMIT $2 FOR UPDATE SKIP LOCKED

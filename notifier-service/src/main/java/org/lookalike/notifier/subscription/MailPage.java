@@ -22,16 +22,10 @@ public record MailPage(
 
     /** The zones of the states and territories of the USA, from east to west. */
     private static final List<String> US_ZONES = List.of(
-            "America/Puerto_Rico",
-            "America/New_York",
-            "America/Chicago",
-            "America/Denver",
-            "America/Phoenix",
-            "America/Los_Angeles",
-            "America/Anchorage",
-            "Pacific/Honolulu",
-            "Pacific/Guam",
-            "UTC");
+            """
+            America/Puerto_Rico America/New_York America/Chicago America/Denver America/Phoenix America/Los_Angeles America/Anchorage
+            Pacific/Honolulu Pacific/Guam UTC"""
+                    .split("\\s+"));
 
     static MailPage of(Subscription subscription, @Nullable URI next) {
         return new MailPage(

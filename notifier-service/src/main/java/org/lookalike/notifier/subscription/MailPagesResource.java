@@ -9,22 +9,13 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.ext.Provider;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,10 +31,10 @@ import org.lookalike.security.link.LinkVerification;
 
 /**
  * The pages that links in mails lead to. A {@code GET} shows and never changes anything, because mail scanners follow
- * links; a {@code POST} of the page's form changes.
+ * links; a {@code POST} of the page's form changes. The headers that keep scripts, frames and search engines
+ * out are in {@code application.properties}.
  */
 @Path("/mail")
-@MailPagesResource.PrivatePage
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @PermitAll
@@ -202,29 +193,5 @@ class MailPagesResource {
 
         /** For a link that was not made here, or was cut short. */
         static native TemplateInstance invalid();
-    }
-
-    /**
-     * A page for the holder of a link alone: it runs no script, loads nothing but our style, is shown in no frame and found by no
-     * search engine.
-     */
-    @NameBinding
-    @Target({ElementType.TYPE, ElementType.METHOD})
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface PrivatePage {
-
-        /** Says so to browsers and search engines. */
-        @Provider
-        @PrivatePage
-        class Headers implements ContainerResponseFilter {
-            @Override
-            public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-                var headers = response.getHeaders();
-                headers.putSingle("X-Robots-Tag", "noindex, nofollow");
-                headers.putSingle(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-            }
-        }
     }
 }

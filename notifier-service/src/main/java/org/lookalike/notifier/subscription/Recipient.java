@@ -26,10 +26,6 @@ public sealed interface Recipient {
      */
     record Endpoint(URI url, Preset preset, List<SigningSecret> secrets) implements Recipient {
 
-        public Endpoint {
-            secrets = List.copyOf(secrets);
-        }
-
         @Override
         public String text() {
             return url.getHost();

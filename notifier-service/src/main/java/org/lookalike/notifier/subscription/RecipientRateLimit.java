@@ -80,8 +80,7 @@ public class RecipientRateLimit {
                         FROM subscription AS wanted
                         JOIN subscription AS same
                           ON same.address_key = wanted.address_key OR same.webhook_url = wanted.webhook_url
-                        WHERE wanted.id = :id
-                        HAVING max(same.test_wanted_at) + %1$s > now()"""
+                        WHERE wanted.id = :id HAVING max(same.test_wanted_at) + %1$s > now()"""
                                 .formatted(PAUSE, IS_READER_KNOWN))
                 .with("id", subscriptionId)
                 .record(session, RecentTest.class);
@@ -111,8 +110,7 @@ public class RecipientRateLimit {
                           ORDER BY wanted.address_key, wanted.position
                         )
                         UPDATE subscription SET asked_at = now() FROM next
-                        WHERE subscription.id = next.id AND ended_at IS NULL
-                        RETURNING subscription.id"""
+                        WHERE subscription.id = next.id AND ended_at IS NULL RETURNING subscription.id"""
                                 .formatted(IS_OF_THE_SAME_DISTRICT, PAUSE))
                 .with("questionsOfAnAddress", questionsOfAnAddress)
                 .list(session, UUID.class);

@@ -12,9 +12,4 @@ import java.util.UUID;
  * @param isBackup whether it hears of critical alerts that nobody acknowledged in time, and of nothing else
  */
 public record Subscriber(
-        UUID subscriptionId, Recipient recipient, List<String> districtIds, Terms terms, boolean isBackup) {
-
-    public Subscriber {
-        districtIds = List.copyOf(districtIds);
-    }
-}
+        UUID subscriptionId, Recipient recipient, List<String> districtIds, Terms terms, boolean isBackup) {}

@@ -29,38 +29,22 @@ final class SubscriptionFile {
             """;
 
     private static final Set<String> REQUIRED = Set.of("address", "minimum_severity");
-    private static final Set<String> COLUMNS = Set.of(
-            "address",
-            "minimum_severity",
-            "name",
-            "district_ids",
-            "mode",
-            "time_zone",
-            "quiet_from",
-            "quiet_until",
-            "language",
-            "backup");
+    private static final Set<String> COLUMNS =
+            Set.of("address minimum_severity name district_ids mode time_zone quiet_from quiet_until language backup"
+                    .split(" "));
 
     private static final Map<String, Boolean> YES_OR_NO =
             Map.of("yes", true, "true", true, "no", false, "false", false);
 
     private SubscriptionFile() {}
 
-    sealed interface Row {
-
-        /** Where it begins in the file, from 1. */
-        long line();
-
-        record Asking(long line, SubscriptionRequest request) implements Row {}
-
-        /**
-         * One that cannot be read.
-         *
-         * @param column where the problem is
-         * @param reason what is wrong there and how to mend it
-         */
-        record Unreadable(long line, String column, String reason) implements Row {}
-    }
+    /**
+     * What a row asks for.
+     *
+     * @param line where it begins in the file, from 1
+     * @param backupProblem what is wrong in the column {@code backup} and how to mend it; null where it can be read
+     */
+    record Row(long line, SubscriptionRequest request, @Nullable String backupProblem) {}
 
     /**
      * Reads a file.
@@ -103,18 +87,16 @@ final class SubscriptionFile {
     }
 
     private static Row row(long line, CSVRecord row, Map<String, String> columns, boolean vouched) {
-        var backup = value(row, columns, "backup");
-        if (backup != null && !YES_OR_NO.containsKey(backup.toLowerCase(Locale.ROOT))) {
-            return new Row.Unreadable(
-                    line,
-                    "backup",
-                    "must be yes or no; write yes for an address that gets only critical alerts that nobody has acknowledged");
-        }
-        return new Row.Asking(line, request(row, columns, vouched, backup));
+        var typed = value(row, columns, "backup");
+        var backup = typed == null ? null : YES_OR_NO.get(typed.toLowerCase(Locale.ROOT));
+        var problem = typed == null || backup != null
+                ? null
+                : "must be yes or no; write yes for an address that gets only critical alerts that nobody has acknowledged";
+        return new Row(line, request(row, columns, vouched, backup), problem);
     }
 
     private static SubscriptionRequest request(
-            CSVRecord row, Map<String, String> columns, boolean vouched, @Nullable String backup) {
+            CSVRecord row, Map<String, String> columns, boolean vouched, @Nullable Boolean backup) {
         var from = value(row, columns, "quiet_from");
         var until = value(row, columns, "quiet_until");
         var districts = value(row, columns, "district_ids");
@@ -135,7 +117,7 @@ final class SubscriptionFile {
                 value(row, columns, "language"),
                 vouched,
                 null,
-                backup == null ? null : YES_OR_NO.get(backup.toLowerCase(Locale.ROOT)));
+                backup);
     }
 
     private static @Nullable String value(CSVRecord row, Map<String, String> columns, String field) {

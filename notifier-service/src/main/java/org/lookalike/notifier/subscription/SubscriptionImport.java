@@ -60,12 +60,9 @@ class SubscriptionImport {
     }
 
     private Uni<Report> add(Row row) {
-        return row instanceof Row.Unreadable unreadable
-                ? Uni.createFrom().item(rejected(row, unreadable.column(), unreadable.reason()))
-                : add((Row.Asking) row);
-    }
-
-    private Uni<Report> add(Row.Asking row) {
+        if (row.backupProblem() != null) {
+            return Uni.createFrom().item(rejected(row, "backup", row.backupProblem()));
+        }
         return validator.validate(row.request(), SubscriptionRequest.Creation.class).stream()
                 .min(FIRST_FIELD)
                 .map(violation ->
@@ -73,7 +70,7 @@ class SubscriptionImport {
                 .orElseGet(() -> subscribe(row));
     }
 
-    private Uni<Report> subscribe(Row.Asking row) {
+    private Uni<Report> subscribe(Row row) {
         return subscriptions
                 .add(row.request())
                 .map(added -> report(row, added))
@@ -88,7 +85,7 @@ class SubscriptionImport {
         return new Report(0, 0, List.of(new Rejected(row.line(), field, reason)));
     }
 
-    private static Report report(Row.Asking row, Subscriptions.Added added) {
+    private static Report report(Row row, Subscriptions.Added added) {
         if (added.isNew()) {
             return new Report(1, 0, List.of());
         }

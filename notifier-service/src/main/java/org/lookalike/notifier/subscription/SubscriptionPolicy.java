@@ -104,8 +104,6 @@ class SubscriptionPolicy {
     /** A caller may not ask for such a subscription. */
     static final class Refused extends HttpProblem {
 
-        private static final long serialVersionUID = 1L;
-
         private static final int UNPROCESSABLE = 422;
 
         private final String field;

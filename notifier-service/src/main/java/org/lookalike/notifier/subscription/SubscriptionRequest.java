@@ -194,6 +194,11 @@ record SubscriptionRequest(
         return address == null ? null : EmailAddress.parse(address).text();
     }
 
+    @Nullable
+    String webhookUrl() {
+        return webhook == null ? null : webhook.url();
+    }
+
     /** Whether it keeps the recipient: names none, or this very one. */
     boolean keeps(Recipient recipient) {
         return address == null && webhook == null || isTo(recipient);

@@ -80,7 +80,7 @@ public class Subscriptions {
                                 cast(cast(:quietFrom AS text) AS time), cast(cast(:quietUntil AS text) AS time), :language,
                                 :weeklyReport, :backup, CASE WHEN cast(:vouched AS boolean) THEN now() END)
                         ON CONFLICT DO NOTHING""")
-                .with("address", request.mailAddress(), "url", webhook == null ? null : webhook.url())
+                .with("address", request.mailAddress(), "url", request.webhookUrl())
                 .with("preset", webhook == null ? null : EnumCode.of(webhook.knownPreset()))
                 .with("secret", webhook == null ? null : SigningSecret.random().text())
                 .with("districts", request.districts(), "backup", request.isBackup())
@@ -94,9 +94,7 @@ public class Subscriptions {
                         (address_key = lower(:address) OR webhook_url = :url)
                         AND district_ids = :districts AND ended_at IS NULL""")
                 .with("address", request.mailAddress(), "districts", request.districts())
-                .with(
-                        "url",
-                        request.webhook() == null ? null : request.webhook().url())
+                .with("url", request.webhookUrl())
                 .parsed(session, Subscription.class);
     }
 
@@ -135,11 +133,8 @@ public class Subscriptions {
         var quiet = terms.quietHours();
         return statement
                 .with("name", terms.name(), "minimumSeverity", EnumCode.of(terms.minimumSeverity()))
-                .with(
-                        "mode",
-                        EnumCode.of(terms.mode()),
-                        "timeZone",
-                        terms.zone().getId())
+                .with("mode", EnumCode.of(terms.mode()))
+                .with("timeZone", terms.zone().getId())
                 .with("quietFrom", quiet == null ? null : quiet.from().toString())
                 .with("quietUntil", quiet == null ? null : quiet.until().toString())
                 .with("language", terms.language().toLanguageTag(), "weeklyReport", terms.weeklyReport());

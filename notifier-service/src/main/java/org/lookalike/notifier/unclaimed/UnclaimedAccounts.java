@@ -7,7 +7,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Ended;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Opened;
-import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Removed;
 import org.lookalike.postgres.NativeSql;
 
 /**
@@ -22,13 +21,9 @@ public class UnclaimedAccounts {
         if (change instanceof Opened opened) {
             return open(session, opened);
         }
-        if (change instanceof Ended ended) {
-            return NativeSql.of("DELETE FROM unclaimed_account WHERE unclaimed_id = :id AND revision < :revision")
-                    .with("id", ended.unclaimedId(), "revision", ended.revision())
-                    .run(session);
-        }
-        return NativeSql.of("DELETE FROM unclaimed_account WHERE unclaimed_id = :id")
-                .with("id", ((Removed) change).unclaimedId())
+        var ended = (Ended) change;
+        return NativeSql.of("DELETE FROM unclaimed_account WHERE unclaimed_id = :id AND revision < :revision")
+                .with("id", ended.unclaimedId(), "revision", ended.revision())
                 .run(session);
     }
 
@@ -59,10 +54,13 @@ public class UnclaimedAccounts {
         record Opened(UnclaimedAccount account, long revision) implements Change {}
 
         /** The question has ended: it was answered, or the account changed. */
-        record Ended(UUID unclaimedId, long revision) implements Change {}
+        record Ended(UUID unclaimedId, long revision) implements Change {
 
-        /** The account was erased, or was not seen for long, and is held no more. */
-        record Removed(UUID unclaimedId) implements Change {}
+            /** The account was erased, or was not seen for long, and is held no more, whatever its revision is. */
+            public static Ended removed(UUID unclaimedId) {
+                return new Ended(unclaimedId, Long.MAX_VALUE);
+            }
+        }
     }
 
     /**

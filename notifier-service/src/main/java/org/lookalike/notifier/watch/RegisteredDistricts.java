@@ -18,11 +18,7 @@ public class RegisteredDistricts {
      * @param revision of the registry; means nothing without a name
      * @param vouchedDomains its web domains for which somebody who answers for all districts vouches
      */
-    public record Change(String districtId, @Nullable String name, long revision, List<String> vouchedDomains) {
-        public Change {
-            vouchedDomains = List.copyOf(vouchedDomains);
-        }
-    }
+    public record Change(String districtId, @Nullable String name, long revision, List<String> vouchedDomains) {}
 
     /** Takes a change; one that is older than what is known changes nothing. */
     public Uni<Void> apply(Mutiny.Session session, Change change) {

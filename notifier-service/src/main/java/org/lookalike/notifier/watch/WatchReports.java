@@ -1,11 +1,12 @@
 package org.lookalike.notifier.watch;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -54,10 +55,7 @@ public class WatchReports {
                 .parsed(session, WatchReport.class);
     }
 
-    @Scheduled(
-            every = "5s",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "5s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measureAge() {
         return sessions.forService(session -> NativeSql.of(
                                 """
@@ -78,10 +76,6 @@ public class WatchReports {
      * @param accountsSeen in the week before
      */
     public record WatchReport(String reporter, Instant madeAt, long accountsSeen, List<Source> sources) {
-
-        public WatchReport {
-            sources = List.copyOf(sources);
-        }
 
         /**
          * The state of a source of accounts.

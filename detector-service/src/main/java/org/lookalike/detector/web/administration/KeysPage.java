@@ -34,8 +34,8 @@ import org.lookalike.detector.web.LabelMessages;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Sequentially;
+import org.lookalike.security.ApiKeys.MadeKey;
 import org.lookalike.security.Key;
-import org.lookalike.security.KeyAdministration.MadeKey;
 import org.lookalike.security.NewKey;
 import org.lookalike.security.Scope;
 

@@ -102,7 +102,7 @@ class DistrictFormPage {
         @TemplateExtension
         static boolean isUnknownState(String state) {
             return !state.isEmpty()
-                    && Stream.of(UsState.values()).noneMatch(one -> one.name().equals(state));
+                    && UsState.ALL.stream().noneMatch(one -> one.code().equals(state));
         }
 
         /** Whether a platform is missing from the usual ones and must be kept as an option. */

@@ -116,7 +116,10 @@ class FormReader implements ResteasyReactiveContainerRequestFilter {
                 return;
             }
             try {
-                context.setFormData(formData(fields(body.toString(StandardCharsets.UTF_8), maxFields.get())));
+                var data = new FormData(Integer.MAX_VALUE);
+                fields(body.toString(StandardCharsets.UTF_8), maxFields.get())
+                        .forEach((name, values) -> values.forEach(value -> data.add(name, value)));
+                context.setFormData(data);
                 context.setInputStream(new ByteArrayInputStream(body.toByteArray()));
                 request.resume();
             } catch (RuntimeException e) {
@@ -128,11 +131,5 @@ class FormReader implements ResteasyReactiveContainerRequestFilter {
             isAnswered = true;
             request.resume(failure);
         }
-    }
-
-    private static FormData formData(Map<String, List<String>> fields) {
-        var data = new FormData(Integer.MAX_VALUE);
-        fields.forEach((name, values) -> values.forEach(value -> data.add(name, value)));
-        return data;
     }
 }

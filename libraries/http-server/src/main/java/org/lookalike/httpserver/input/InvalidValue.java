@@ -6,8 +6,6 @@ import jakarta.ws.rs.core.Response.Status;
 /** A request contains a value that its field cannot have. */
 final class InvalidValue extends HttpProblem {
 
-    private static final long serialVersionUID = 1L;
-
     /**
      * @param field the name of the field in the request
      * @param rule the problem and its fix, to follow the name of the field

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,19 +20,25 @@ import java.time.DateTimeException;
 import java.time.temporal.Temporal;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the JSON mapper refuse unstorable text and times. */
+/**
+ * Makes the JSON mapper refuse unstorable text and times, and numbers and booleans where text is expected. By default a number becomes a
+ * name, and one of several constants by its position: {@code "verdict": 0} would be the first verdict there is.
+ */
 @Singleton
 class StorableJson implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(new SimpleModule("storable values").setDeserializerModifier(new Checks()));
+        mapper.registerModule(new SimpleModule("storable values").setDeserializerModifier(new Checks()))
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     /** Wraps the deserializers of strings and times. */
     private static final class Checks extends BeanDeserializerModifier {
-
-        private static final long serialVersionUID = 1L;
 
         @Override
         public JsonDeserializer<?> modifyDeserializer(
@@ -41,8 +51,6 @@ class StorableJson implements ObjectMapperCustomizer {
     }
 
     private static final class Checked extends DelegatingDeserializer {
-
-        private static final long serialVersionUID = 1L;
 
         Checked(JsonDeserializer<?> deserializer) {
             super(deserializer);

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 /** JSON contains an unstorable value, whose place is the path of the exception. */
 public final class UnstorableJson extends InvalidFormatException {
 
-    private static final long serialVersionUID = 1L;
-
     private final String rule;
 
     UnstorableJson(JsonParser parser, Class<?> type, String rule) {

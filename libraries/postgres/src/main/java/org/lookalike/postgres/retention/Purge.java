@@ -73,19 +73,17 @@ public class Purge {
                 .invoke(removed -> count(rule, removed))
                 .collect()
                 .with(Collectors.summingLong(Integer::longValue))
-                .invoke(removed -> log(rule, removed))
+                .invoke(removed -> {
+                    if (removed > 0) {
+                        LOG.infof("Removed, as it was held for %s: %d of %s", rule.keep(), removed, rule.name());
+                    }
+                })
                 .replaceWith(true)
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf("Not all is removed that was held long enough, of %s: %s", rule.name(), failure);
                     return false;
                 });
-    }
-
-    private static void log(RetentionRule rule, long removed) {
-        if (removed > 0) {
-            LOG.infof("Removed, as it was held for %s: %d of %s", rule.keep(), removed, rule.name());
-        }
     }
 
     private void count(RetentionRule rule, int removed) {

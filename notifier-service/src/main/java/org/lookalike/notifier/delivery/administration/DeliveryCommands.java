@@ -1,15 +1,23 @@
 package org.lookalike.notifier.delivery.administration;
 
+import static org.lookalike.notifier.delivery.DeliveryState.AMBIGUOUS;
+import static org.lookalike.notifier.delivery.DeliveryState.CANCELLED;
+import static org.lookalike.notifier.delivery.DeliveryState.FAILED;
+import static org.lookalike.notifier.delivery.DeliveryState.PENDING;
+import static org.lookalike.notifier.delivery.DeliveryState.SENDING;
+import static org.lookalike.notifier.delivery.DeliveryState.SENT;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.attempt.Dispatcher;
@@ -96,8 +104,7 @@ class DeliveryCommands {
                         UPDATE notification SET withdrawn_at = NULL
                         WHERE delivery_id = :id AND withdrawn_at IS NOT NULL
                           AND NOT EXISTS (
-                            SELECT FROM notification AS other
-                            WHERE other.alert_id = notification.alert_id
+                            SELECT FROM notification AS other WHERE other.alert_id = notification.alert_id
                               AND other.subscription_id = notification.subscription_id
                               AND other.delivery_id <> notification.delivery_id AND other.withdrawn_at IS NULL
                               AND (other.revision >= notification.revision OR other.kind = 'raised' AND notification.kind = 'raised'))""")
@@ -109,8 +116,7 @@ class DeliveryCommands {
     private static Uni<Void> attemptNow(Mutiny.Session session, UUID id) {
         return NativeSql.of(
                         """
-                        UPDATE delivery
-                        SET state = %s, waiting_since = now(), next_attempt_at = now()
+                        UPDATE delivery SET state = %s, waiting_since = now(), next_attempt_at = now()
                         WHERE id = :id AND recipient NOT LIKE 'erased-%%'
                           AND (letter IS NOT NULL
                                OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id))"""
@@ -135,38 +141,31 @@ class DeliveryCommands {
     /** What a person may ask for a delivery. */
     enum Command {
         /** Attempt it now, whether it failed, was cancelled, waits for its next attempt, or is held because its outcome is unknown. */
-        RETRY(DeliveryEvent.REQUEUED) {
-            @Override
-            String advice(DeliveryState state) {
-                return switch (state) {
-                    case PENDING -> "it is pending and goes out by itself at nextAttemptAt; cancel it if it should not";
-                    case SENDING -> "it is sending, an attempt is under way; wait for its end, a minute at most";
-                    case SENT -> "it is sent, the mail server took it; look for the mail there, by its messageId";
-                    default -> throw new IllegalArgumentException("it can be retried when it is " + EnumCode.of(state));
-                };
-            }
-        },
+        RETRY(
+                DeliveryEvent.REQUEUED,
+                Map.of(
+                        PENDING, "it is pending and goes out by itself at nextAttemptAt; cancel it if it should not",
+                        SENDING, "it is sending, an attempt is under way; wait for its end, a minute at most",
+                        SENT, "it is sent, the mail server took it; look for the mail there, by its messageId")),
         /** Attempt it no more. */
-        CANCEL(DeliveryEvent.CANCELLED) {
-            @Override
-            String advice(DeliveryState state) {
-                return switch (state) {
-                    case AMBIGUOUS -> "it is ambiguous and held, no attempt follows; there is nothing to cancel";
-                    case SENDING ->
-                        "it is sending, an attempt is under way; wait for its end, a minute at most, and ask again";
-                    case SENT -> "it is sent, the mail server took it; mail cannot be called back";
-                    case FAILED, CANCELLED ->
-                        "it is %s, no attempt follows; there is nothing to cancel".formatted(EnumCode.of(state));
-                    default ->
-                        throw new IllegalArgumentException("it can be cancelled when it is " + EnumCode.of(state));
-                };
-            }
-        };
+        CANCEL(
+                DeliveryEvent.CANCELLED,
+                Map.of(
+                        AMBIGUOUS, "it is ambiguous and held, no attempt follows; there is nothing to cancel",
+                        SENDING,
+                                "it is sending, an attempt is under way; wait for its end, a minute at most, and ask again",
+                        SENT, "it is sent, the mail server took it; mail cannot be called back",
+                        FAILED, "it is failed, no attempt follows; there is nothing to cancel",
+                        CANCELLED, "it is cancelled, no attempt follows; there is nothing to cancel"));
 
         private final DeliveryEvent event;
 
-        Command(DeliveryEvent event) {
+        /** What to do instead in the states that do not allow the command. */
+        private final Map<DeliveryState, String> advice;
+
+        Command(DeliveryEvent event, Map<DeliveryState, String> advice) {
             this.event = event;
+            this.advice = advice;
         }
 
         /**
@@ -176,12 +175,9 @@ class DeliveryCommands {
          */
         @Nullable
         String objection(DeliveryState state, boolean waits) {
-            boolean isHeld = state == DeliveryState.AMBIGUOUS && !waits;
+            boolean isHeld = state == AMBIGUOUS && !waits;
             boolean isPossible = event.after(state) != null && !(this == CANCEL && isHeld);
-            return isPossible ? null : advice(state);
+            return isPossible ? null : Objects.requireNonNull(advice.get(state));
         }
-
-        /** What to do instead in a state that does not allow the command. */
-        abstract String advice(DeliveryState state);
     }
 }

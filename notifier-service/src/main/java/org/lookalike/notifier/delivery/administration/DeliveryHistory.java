@@ -46,12 +46,10 @@ class DeliveryHistory {
                    percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS p95_seconds
             FROM (SELECT greatest(0, cast(extract(epoch FROM min(told_at)
                            - cast(min(alert_state.alert ->> 'firstSeenAt') AS timestamptz)) AS float8)) AS seconds
-                  FROM notification
-                  JOIN alert_state USING (alert_id)
+                  FROM notification JOIN alert_state USING (alert_id)
                   JOIN delivery ON delivery.id = notification.delivery_id AND delivery.channel = 'email'
                   WHERE notification.kind = 'raised' AND coalesce(alert_state.alert ->> 'foundBy', '') <> 'rescan'
-                  GROUP BY alert_id
-                  HAVING min(told_at) >= now() - interval '7 days') AS mailed""";
+                  GROUP BY alert_id HAVING min(told_at) >= now() - interval '7 days') AS mailed""";
 
     private final Sessions sessions;
 

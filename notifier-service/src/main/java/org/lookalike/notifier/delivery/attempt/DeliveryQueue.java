@@ -64,7 +64,7 @@ class DeliveryQueue {
 
     private static Uni<ClaimedDelivery> start(
             Mutiny.Session session, UUID id, DeliveryChannel channel, Duration lease) {
-        return (channel.mergesOnRetry()
+        return (channel.traits().mergesOnRetry()
                         ? mergeWaiting(session, id)
                         : Uni.createFrom().voidItem())
                 .chain(() -> withdrawUnwanted(session, id))
@@ -89,13 +89,11 @@ class DeliveryQueue {
                           WHERE delivery.due_at <= now() AND %s AND %s AND delivery.unknown_outcomes = 0
                           FOR UPDATE OF delivery SKIP LOCKED
                         ), moved AS (
-                          UPDATE notification SET delivery_id = deferred.id
-                          FROM waiting, deferred
+                          UPDATE notification SET delivery_id = deferred.id FROM waiting, deferred
                           WHERE notification.delivery_id = waiting.id
                             AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
                         )
-                        UPDATE delivery
-                        SET state = %s, next_attempt_at = NULL,
+                        UPDATE delivery SET state = %s, next_attempt_at = NULL,
                             last_error = left(concat_ws('; ', last_error, 'told together with what waited longer'), %d)
                         FROM waiting WHERE delivery.id = waiting.id"""
                                 .formatted(
@@ -127,8 +125,7 @@ class DeliveryQueue {
                           SET state = %s, attempt_count = attempt_count + 1, next_attempt_at = NULL,
                               lease_token = :token, lease_until = now() + make_interval(secs => :lease),
                               message_id = coalesce(message_id, :messageId)
-                          WHERE id = :id
-                          RETURNING *
+                          WHERE id = :id RETURNING *
                         ), started AS (
                           INSERT INTO attempt (delivery_id, number, started_at, channel, tenant, domain)
                           SELECT id, attempt_count, now(), channel, tenant, domain FROM claimed
@@ -158,15 +155,13 @@ class DeliveryQueue {
                         WITH told AS (
                           SELECT alert_id, cast(jsonb_agg(kind) AS text) AS kinds, min(alert_time) AS alert_time,
                                  min(traceparent) AS traceparent, min(created_at) AS created_at, count(*) OVER () AS alerts
-                          FROM wanted_notification WHERE delivery_id = :id
-                          GROUP BY alert_id
+                          FROM wanted_notification WHERE delivery_id = :id GROUP BY alert_id
                           ORDER BY min(array_position(ARRAY['critical', 'high', 'medium', 'low'], alert ->> 'severity')),
                                    min(created_at), alert_id
                           LIMIT :max
                         )
                         SELECT cast(alert AS text) AS alert, kinds, alert_time, traceparent, published, alerts
-                        FROM told JOIN alert_state USING (alert_id)
-                        ORDER BY created_at, alert_id""")
+                        FROM told JOIN alert_state USING (alert_id) ORDER BY created_at, alert_id""")
                 .with("id", delivery.id(), "max", maxAlerts)
                 .records(session, Told.class)
                 .map(told -> new DeliveryContent.Alerts(
@@ -199,8 +194,7 @@ class DeliveryQueue {
         return NativeSql.of(
                         """
                         WITH concluded AS (
-                          UPDATE delivery
-                          SET state = :state, lease_token = NULL, lease_until = NULL,
+                          UPDATE delivery SET state = :state, lease_token = NULL, lease_until = NULL,
                               next_attempt_at = now() + make_interval(secs => cast(:retryIn AS double precision)),
                               unknown_outcomes = :unknown,
                               sent_at = CASE cast(:state AS text) WHEN %1$s THEN now() END,
@@ -209,8 +203,7 @@ class DeliveryQueue {
                             AND (lease_token = :token OR state = %2$s AND attempt_count = :attempts)
                           RETURNING id, state, attempt_count
                         ), settled AS (
-                          UPDATE notification
-                          SET told_at = CASE concluded.state WHEN %1$s THEN now() END,
+                          UPDATE notification SET told_at = CASE concluded.state WHEN %1$s THEN now() END,
                               withdrawn_at = CASE concluded.state WHEN %1$s THEN NULL ELSE now() END
                           FROM concluded
                           WHERE notification.delivery_id = concluded.id AND concluded.state IN (%1$s, %3$s, %4$s)

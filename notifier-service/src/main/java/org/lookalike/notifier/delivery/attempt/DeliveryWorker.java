@@ -59,7 +59,6 @@ class DeliveryWorker {
     private final SuppressionList suppressions;
     private final DeliveryQueue queue;
     private final SystemMails systemMails;
-    private final StoredMails mails;
     private final DeliveryRules rules;
     private final DeliveryConfig config;
     private final DeliveryMeters meters;
@@ -71,7 +70,6 @@ class DeliveryWorker {
             SuppressionList suppressions,
             DeliveryQueue queue,
             SystemMails systemMails,
-            StoredMails mails,
             DeliveryConfig config,
             DeliveryMeters meters,
             Tracer tracer) {
@@ -80,7 +78,6 @@ class DeliveryWorker {
         this.suppressions = suppressions;
         this.queue = queue;
         this.systemMails = systemMails;
-        this.mails = mails;
         this.rules = DeliveryRules.of(config);
         this.config = config;
         this.meters = meters;
@@ -116,7 +113,7 @@ class DeliveryWorker {
         Uni<@Nullable Subscriber> reader =
                 id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
         return reader.chain(subscriber -> delivery.reason() == SendReason.LETTER
-                ? mails.content(session, delivery.id(), subscriber)
+                ? StoredMails.content(session, delivery.id(), subscriber)
                 : queue.alerts(session, delivery, subscriber));
     }
 

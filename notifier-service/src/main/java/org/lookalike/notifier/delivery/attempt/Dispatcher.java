@@ -21,9 +21,7 @@ import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sessions;
 
-/**
- * Runs a pool of workers for each channel while deliveries are due, so that no channel waits for the servers of another.
- */
+/** Runs a pool of workers for each channel while deliveries are due, so that no channel waits for the servers of another. */
 @ApplicationScoped
 public class Dispatcher {
 
@@ -59,8 +57,11 @@ public class Dispatcher {
         this.meters = meters;
         this.sessions = sessions;
         this.pools = channels.stream()
-                .map(channel ->
-                        new WorkerPool(vertx, worker, channel, Math.toIntExact(limits.of(channel.attemptsAtOnce()))))
+                .map(channel -> new WorkerPool(
+                        vertx,
+                        worker,
+                        channel,
+                        Math.toIntExact(limits.of(channel.traits().attemptsAtOnce()))))
                 .toList();
     }
 

@@ -31,11 +31,9 @@ class FairQueue {
             """
             WITH RECURSIVE lately AS MATERIALIZED (
               SELECT tenant, domain, count(*) AS attempts FROM attempt
-              WHERE started_at > now() - interval '1 minute' AND channel = :channel
-              GROUP BY tenant, domain
+              WHERE started_at > now() - interval '1 minute' AND channel = :channel GROUP BY tenant, domain
             ), head AS (
-              (SELECT tenant, domain, priority, next_attempt_at FROM delivery
-               WHERE channel = :channel AND due
+              (SELECT tenant, domain, priority, next_attempt_at FROM delivery WHERE channel = :channel AND due
                ORDER BY tenant, domain, priority, next_attempt_at LIMIT 1)
               UNION ALL
               SELECT following.* FROM head CROSS JOIN LATERAL (
@@ -87,7 +85,7 @@ class FairQueue {
      */
     Uni<@Nullable UUID> next(Mutiny.Session session, DeliveryChannel channel, Unavailable unavailable) {
         return NativeSql.of(NEXT)
-                .with("channel", channel.name(), "attemptsAtADomain", attemptsAtADomain)
+                .with("channel", channel.traits().name(), "attemptsAtADomain", attemptsAtADomain)
                 .with("attemptsOfAPriority", attemptsOfAPriority)
                 .with("tenants", unavailable.tenants(), "domains", unavailable.domains())
                 .with(

@@ -61,11 +61,9 @@ public class WaitingDeliveries {
         return """
                WITH ended AS (
                  UPDATE delivery SET state = %s, next_attempt_at = NULL, last_error = left(%s, %d)
-                 %s
-                 RETURNING delivery.id, delivery.state
+                 %s RETURNING delivery.id, delivery.state
                ), withdrawn AS (
-                 UPDATE notification SET withdrawn_at = now()
-                 FROM ended
+                 UPDATE notification SET withdrawn_at = now() FROM ended
                  WHERE notification.delivery_id = ended.id AND ended.state = %s
                    AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
                )

@@ -29,7 +29,7 @@ final class WorkerPool {
         this.vertx = vertx;
         this.worker = worker;
         this.channel = channel;
-        this.shares = new WorkerShares(workers, channel.hasServerForEachDomain(), InstantSource.system());
+        this.shares = new WorkerShares(workers, channel.traits().hasServerForEachDomain(), InstantSource.system());
     }
 
     /** Claims what may be due, for as long as there are workers. Returns at once. */

@@ -24,6 +24,8 @@ import org.lookalike.notifier.subscription.Recipient;
 @ApplicationScoped
 class EmailChannel implements DeliveryChannel {
 
+    private static final Traits TRAITS = new Traits("email", Recipient.Mailbox.class, true, Limit.MAIL_ATTEMPTS, false);
+
     private static final String ALERTS = "alerts";
     private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
@@ -46,33 +48,13 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
-    public String name() {
-        return "email";
-    }
-
-    @Override
-    public boolean reaches(Recipient recipient) {
-        return recipient instanceof Recipient.Mailbox;
+    public Traits traits() {
+        return TRAITS;
     }
 
     @Override
     public String messageId(UUID deliveryId) {
         return "<alert.%s@%s>".formatted(deliveryId, SafeMail.domain(config));
-    }
-
-    @Override
-    public boolean mergesOnRetry() {
-        return true;
-    }
-
-    @Override
-    public Limit attemptsAtOnce() {
-        return Limit.MAIL_ATTEMPTS;
-    }
-
-    @Override
-    public boolean hasServerForEachDomain() {
-        return false;
     }
 
     @Override

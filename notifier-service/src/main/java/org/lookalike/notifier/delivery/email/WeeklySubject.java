@@ -43,16 +43,13 @@ record WeeklySubject(WeeklyStatus mail, MailWords words) {
     private String named(List<Source> sources, List<Source> others, int most) {
         var names = sources.stream()
                 .map(Source::name)
-                .map(name -> others.stream().anyMatch(other -> isOfOnePlatform(name, other.name()))
+                .map(name -> others.stream().anyMatch(other -> ReportRoutes.sourcePlatform(other.name())
+                                .equals(ReportRoutes.sourcePlatform(name)))
                         ? ReportRoutes.sourceName(name)
                         : ReportRoutes.sourcePlatform(name))
                 .distinct()
                 .toList();
         return UntrustedText.of(few(names, most, words), NAMES).text();
-    }
-
-    private static boolean isOfOnePlatform(String one, String other) {
-        return ReportRoutes.sourcePlatform(one).equals(ReportRoutes.sourcePlatform(other));
     }
 
     /** The first of these names, and how many more there are. */

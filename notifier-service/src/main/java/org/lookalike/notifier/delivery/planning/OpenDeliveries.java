@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryChannel;
+import org.lookalike.notifier.delivery.DeliveryChannel.Traits;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.StoredMail;
@@ -38,8 +39,7 @@ public class OpenDeliveries {
     private static final String LATELY =
             """
             WITH open AS (
-              SELECT id FROM delivery
-              WHERE subscription_id IN (:ids) AND %s
+              SELECT id FROM delivery WHERE subscription_id IN (:ids) AND %s
                 AND (state = %s OR state = %s AND unknown_outcomes = 0 AND channel = ANY (:merging))
               FOR UPDATE SKIP LOCKED
             )
@@ -53,17 +53,17 @@ public class OpenDeliveries {
                             DeliveryState.RETRY.literal(),
                             DeliveryState.CANCELLED.literal());
 
-    private final List<DeliveryChannel> channels;
+    private final List<Traits> channels;
 
     public OpenDeliveries(@All List<DeliveryChannel> channels) {
-        this.channels = channels;
+        this.channels = channels.stream().map(DeliveryChannel::traits).toList();
     }
 
     /** The name of the channel of a recipient. Every recipient has exactly one. */
     private String channel(Recipient recipient) {
         return channels.stream()
-                .filter(channel -> channel.reaches(recipient))
-                .map(DeliveryChannel::name)
+                .filter(channel -> channel.recipients().isInstance(recipient))
+                .map(Traits::name)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no channel reaches " + recipient));
     }
@@ -80,8 +80,8 @@ public class OpenDeliveries {
                 .with(
                         "merging",
                         channels.stream()
-                                .filter(DeliveryChannel::mergesOnRetry)
-                                .map(DeliveryChannel::name)
+                                .filter(Traits::mergesOnRetry)
+                                .map(Traits::name)
                                 .toList())
                 .records(session, Lately.class)
                 .map(lately -> lately.stream()
@@ -111,8 +111,7 @@ public class OpenDeliveries {
         }
         return NativeSql.of(
                         """
-                        UPDATE delivery
-                        SET priority = least(delivery.priority, addition.priority),
+                        UPDATE delivery SET priority = least(delivery.priority, addition.priority),
                             next_attempt_at = least(delivery.next_attempt_at, addition.due)
                         FROM (SELECT id, min(priority) AS priority, min(due) AS due
                               FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))

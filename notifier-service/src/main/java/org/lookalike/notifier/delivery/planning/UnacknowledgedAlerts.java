@@ -1,10 +1,11 @@
 package org.lookalike.notifier.delivery.planning;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
@@ -55,16 +56,14 @@ class UnacknowledgedAlerts {
             """
             WITH ready AS (
               SELECT alert_id, row_number() OVER (PARTITION BY district_id ORDER BY unacknowledged_since, alert_id) AS turn
-              FROM alert_state AS waiting
-              WHERE unacknowledged_since IS NOT NULL AND told_again_at IS NULL
+              FROM alert_state AS waiting WHERE unacknowledged_since IS NOT NULL AND told_again_at IS NULL
                 AND (EXISTS (SELECT %1$s AND notification.told_at <= now() - make_interval(secs => :within))
                   OR waiting_since <= now() - 2 * make_interval(secs => :within)
                      AND EXISTS (SELECT FROM subscription
                                  WHERE backup AND in_force(subscription) AND hears_of(subscription, waiting.district_id)))
             ), due AS (
               SELECT alert_id FROM alert_state JOIN ready USING (alert_id)
-              WHERE told_again_at IS NULL
-              ORDER BY turn, unacknowledged_since, alert_id
+              WHERE told_again_at IS NULL ORDER BY turn, unacknowledged_since, alert_id
               LIMIT 200 FOR NO KEY UPDATE OF alert_state SKIP LOCKED
             ), waiting AS (
               UPDATE alert_state SET told_again_at = now() FROM due WHERE alert_state.alert_id = due.alert_id
@@ -107,10 +106,7 @@ class UnacknowledgedAlerts {
                 .register(meters);
     }
 
-    @Scheduled(
-            every = "1m",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "1m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> tellAgain() {
         if (config.acknowledgeWithin().isZero()) {
             return Uni.createFrom().voidItem();

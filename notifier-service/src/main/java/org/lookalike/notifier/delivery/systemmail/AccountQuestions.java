@@ -1,24 +1,18 @@
 package org.lookalike.notifier.delivery.systemmail;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.validator.constraints.time.DurationMin;
-import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
-import org.lookalike.notifier.subscription.Subscriber;
-import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.postgres.NativeSql;
-import org.lookalike.postgres.RecordReader;
 
 /**
  * Asks the subscribers of a district, by mail and once, which unclaimed accounts are the district's. Who is subscribed to all districts is
@@ -26,9 +20,6 @@ import org.lookalike.postgres.RecordReader;
  */
 @ApplicationScoped
 class AccountQuestions {
-
-    /** How many accounts a mail names; the page it leads to takes the answers for all. */
-    private static final int MAX_NAMED = 20;
 
     /**
      * Accounts that were found this lately are left to the next mail, because a transaction that still stores some, under the time of its
@@ -53,12 +44,10 @@ class AccountQuestions {
                      row_number() OVER (PARTITION BY named.district_id ORDER BY subscription.id) AS turn,
                      coalesce(account_question.found_until, to_timestamp(0)) AS found_after,
                      now() - make_interval(secs => :settled) AS found_until
-              FROM subscription
-              CROSS JOIN unnest(subscription.district_ids) AS named (district_id)
+              FROM subscription CROSS JOIN unnest(subscription.district_ids) AS named (district_id)
               LEFT JOIN account_question ON account_question.subscription_id = subscription.id
                AND account_question.district_id = named.district_id
-              WHERE subscription.address IS NOT NULL
-                AND in_force(subscription) AND NOT backup
+              WHERE subscription.address IS NOT NULL AND in_force(subscription) AND NOT backup
                 AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND (account_question.found_until IS NULL
                      OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every)
@@ -88,19 +77,6 @@ class AccountQuestions {
                                            'foundAfter', found_after, 'foundUntil', found_until) AS text) AS mail
             FROM due JOIN asked USING (subscription_id, district_id)""";
 
-    private static final String OPEN =
-            """
-            SELECT registered_district.name, cast(count(*) OVER () AS integer) AS total,
-                   unclaimed_id, district_id, kind, platform, handle, display_name, profile_url, reason
-            FROM unclaimed_account
-            JOIN registered_district USING (district_id)
-            JOIN subscription ON subscription.id = :subscription
-             AND in_force(subscription) AND district_id = ANY (subscription.district_ids)
-            WHERE district_id = :district AND found_at > :foundAfter AND found_at <= :foundUntil
-            ORDER BY kind DESC, found_at, unclaimed_id LIMIT :max""";
-
-    private static final RecordReader<UnclaimedAccount> ACCOUNT = RecordReader.of(UnclaimedAccount.class);
-
     private final SystemMails mails;
     private final Config config;
 
@@ -109,10 +85,7 @@ class AccountQuestions {
         this.config = config;
     }
 
-    @Scheduled(
-            every = "1m",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "1m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
         var gather = Collections.max(List.of(config.gather(), SETTLED));
         return mails.postDue(
@@ -121,21 +94,6 @@ class AccountQuestions {
                         .with("every", config.atMostEvery())
                         .with("site", Collections.min(List.of(ABOUT_THE_SITE, config.atMostEvery()))),
                 "Districts could not be asked about accounts");
-    }
-
-    /** What a question now asks: nothing, if all of it is answered or the subscriber is not to be asked any more. */
-    Uni<DeliveryContent> read(Mutiny.Session session, AccountQuestion question, Subscriber subscriber) {
-        return NativeSql.of(OPEN)
-                .with("subscription", subscriber.subscriptionId(), "district", question.districtId())
-                .with("foundAfter", question.foundAfter())
-                .with("foundUntil", question.foundUntil(), "max", MAX_NAMED)
-                .list(session, Tuple.class)
-                .map(rows -> new DeliveryContent.Question(
-                        subscriber,
-                        question.districtId(),
-                        rows.isEmpty() ? question.districtId() : rows.get(0).get("name", String.class),
-                        rows.isEmpty() ? 0 : rows.get(0).get("total", Integer.class),
-                        ACCOUNT.all(rows)));
     }
 
     /** When districts are asked which accounts are theirs. */

@@ -1,20 +1,15 @@
 package org.lookalike.notifier.delivery.systemmail;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.validator.constraints.time.DurationMin;
-import org.lookalike.notifier.alert.Alert;
-import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.StoredMail.FollowUp;
-import org.lookalike.notifier.subscription.Subscriber;
-import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 
 /**
@@ -22,11 +17,6 @@ import org.lookalike.postgres.NativeSql;
  */
 @ApplicationScoped
 class FollowUps {
-
-    /** An SQL condition: the subscription still wants to hear of the alert. */
-    private static final String WANTS_ALERT =
-            """
-            in_force(subscription) AND NOT backup AND hears_of(subscription, alert_state.district_id)""";
 
     /**
      * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the follow-up, and asks
@@ -39,8 +29,7 @@ class FollowUps {
                      row_number() OVER (PARTITION BY alert_state.district_id ORDER BY subscription.id, alert_id) AS turn
               FROM alert_state JOIN subscription ON address IS NOT NULL AND %s
               WHERE unanswered_since <= now() - make_interval(secs => :askAfter)
-                AND EXISTS (SELECT FROM notification
-                            WHERE notification.alert_id = alert_state.alert_id
+                AND EXISTS (SELECT FROM notification WHERE notification.alert_id = alert_state.alert_id
                               AND notification.subscription_id = subscription.id AND told_at IS NOT NULL)
                 AND NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND NOT EXISTS (SELECT FROM report_follow_up
@@ -50,24 +39,14 @@ class FollowUps {
             ), due AS (
               SELECT alert_id, subscription_id, unanswered_since
               FROM ready JOIN subscription ON subscription.id = subscription_id JOIN alert_state USING (alert_id)
-              WHERE unanswered_since IS NOT NULL
-              ORDER BY turn, subscription_id, alert_id
+              WHERE unanswered_since IS NOT NULL ORDER BY turn, subscription_id, alert_id
               LIMIT 200 FOR NO KEY UPDATE OF subscription SKIP LOCKED FOR KEY SHARE OF alert_state SKIP LOCKED
             )
             INSERT INTO report_follow_up (id, alert_id, subscription_id, filed_at)
             SELECT gen_random_uuid(), alert_id, subscription_id, unanswered_since FROM due
             ON CONFLICT DO NOTHING
             RETURNING subscription_id, cast(jsonb_build_object('kind', 'follow_up', 'id', id) AS text) AS mail"""
-                    .formatted(WANTS_ALERT);
-
-    private static final String UNANSWERED =
-            """
-            SELECT cast(alert AS text)
-            FROM report_follow_up
-            JOIN alert_state ON alert_state.alert_id = report_follow_up.alert_id AND unanswered_since = filed_at
-            JOIN subscription ON subscription.id = subscription_id AND %s
-            WHERE report_follow_up.id = :id"""
-                    .formatted(WANTS_ALERT);
+                    .formatted(StoredMails.WANTS_ALERT);
 
     private final SystemMails mails;
     private final Config config;
@@ -77,24 +56,12 @@ class FollowUps {
         this.config = config;
     }
 
-    @Scheduled(
-            every = "1m",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "1m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
         if (config.askAfter().isZero()) {
             return Uni.createFrom().voidItem();
         }
         return mails.postDue(NativeSql.of(DUE).with("askAfter", config.askAfter()), "Reports could not be followed up");
-    }
-
-    /** What a follow-up now asks: nothing, if the report was answered or the subscriber is not to be asked any more. */
-    Uni<DeliveryContent> read(Mutiny.Session session, FollowUp followUp, Subscriber subscriber) {
-        return NativeSql.of(UNANSWERED)
-                .with("id", followUp.id())
-                .first(session, String.class)
-                .map(alert -> new DeliveryContent.ReportFollowUp(
-                        subscriber, alert == null ? null : JsonParameter.read(alert, Alert.class)));
     }
 
     /** When readers are asked what became of a report to a platform. */

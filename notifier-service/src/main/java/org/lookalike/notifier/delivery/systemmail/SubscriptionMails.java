@@ -66,8 +66,7 @@ class SubscriptionMails {
         return NativeSql.of(
                         """
                         UPDATE subscription SET test_wanted = false
-                        WHERE test_wanted AND ended_at IS NULL AND address IS NOT NULL
-                        RETURNING id""")
+                        WHERE test_wanted AND ended_at IS NULL AND address IS NOT NULL RETURNING id""")
                 .list(session, UUID.class)
                 .chain(ids -> post(session, new SystemMail.Test(), ids));
     }

@@ -1,8 +1,9 @@
 package org.lookalike.notifier.delivery.systemmail;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -36,8 +37,7 @@ class WeeklyReports {
             WITH now_there AS (
               SELECT id, district_ids, greatest(confirmed_at, weekly_reported_at) AS told_at,
                      (date_trunc('week', now() AT TIME ZONE time_zone) + cast(cast(:time AS text) AS time)) AT TIME ZONE time_zone AS monday
-              FROM subscription
-              WHERE weekly_report AND address IS NOT NULL
+              FROM subscription WHERE weekly_report AND address IS NOT NULL
                 AND in_force(subscription) AND NOT backup
             ), ready AS (
               SELECT id, monday, row_number() OVER (PARTITION BY district_ids[1] ORDER BY id) AS turn
@@ -54,8 +54,7 @@ class WeeklyReports {
     private static final String STATUS =
             """
             SELECT
-              (SELECT count(*) FROM registered_district
-               WHERE hears_of(subscription, district_id)) AS districts,
+              (SELECT count(*) FROM registered_district WHERE hears_of(subscription, district_id)) AS districts,
               (SELECT cast(coalesce(jsonb_agg(id ORDER BY id), '[]') AS text) FROM unnest(subscription.district_ids) AS id
                WHERE NOT EXISTS (SELECT FROM registered_district WHERE district_id = id)) AS unregistered,
               (SELECT count(*) FROM alert_state
@@ -69,8 +68,7 @@ class WeeklyReports {
                    GROUP BY district_id, registered_district.name
                    ORDER BY count(*) DESC, district_id LIMIT :max) AS of_district)) AS text)
                FROM unclaimed_account JOIN registered_district USING (district_id)
-               WHERE hears_of(subscription, district_id)
-               HAVING count(*) > 0) AS unclaimed
+               WHERE hears_of(subscription, district_id) HAVING count(*) > 0) AS unclaimed
             FROM subscription WHERE id = :id""";
 
     /** How many districts get a link; each is asked about in a mail of its own, too. */
@@ -95,10 +93,7 @@ class WeeklyReports {
         this.schedule = schedule;
     }
 
-    @Scheduled(
-            every = "1m",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "1m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
         return RecurringJob.of(sessions.forService(this::writeAll), "Weekly reports could not be written");
     }

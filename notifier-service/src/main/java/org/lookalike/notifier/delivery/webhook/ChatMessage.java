@@ -29,9 +29,7 @@ final class ChatMessage {
         }
     }
 
-    /**
-     * Defuses mentions and links, of which chats make more than mail programs do: {@code @here} becomes {@code [@]here}.
-     */
+    /** Defuses mentions and links, of which chats make more than mail programs do: {@code @here} becomes {@code [@]here}. */
     static String tame(String text) {
         return text.replace("@", "[@]").replace("://", "[:]//");
     }

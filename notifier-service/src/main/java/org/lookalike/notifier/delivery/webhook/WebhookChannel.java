@@ -37,6 +37,9 @@ import org.lookalike.notifier.subscription.Recipient;
 @ApplicationScoped
 class WebhookChannel implements DeliveryChannel {
 
+    private static final Traits TRAITS =
+            new Traits("webhook", Recipient.Endpoint.class, false, Limit.WEBHOOK_ATTEMPTS, true);
+
     /** Only the status of a response counts. */
     private static final int MAX_ANSWER = 1_000;
 
@@ -51,33 +54,13 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     @Override
-    public String name() {
-        return "webhook";
-    }
-
-    @Override
-    public boolean reaches(Recipient recipient) {
-        return recipient instanceof Recipient.Endpoint;
+    public Traits traits() {
+        return TRAITS;
     }
 
     @Override
     public String messageId(UUID deliveryId) {
         return "msg_" + deliveryId;
-    }
-
-    @Override
-    public boolean mergesOnRetry() {
-        return false;
-    }
-
-    @Override
-    public Limit attemptsAtOnce() {
-        return Limit.WEBHOOK_ATTEMPTS;
-    }
-
-    @Override
-    public boolean hasServerForEachDomain() {
-        return true;
     }
 
     @Override

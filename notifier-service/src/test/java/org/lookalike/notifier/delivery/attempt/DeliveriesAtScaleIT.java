@@ -72,30 +72,15 @@ class DeliveriesAtScaleIT {
     @Inject
     DeliveryQueue queue;
 
-    private record TestChannel(@Override String name) implements DeliveryChannel {
+    private record TestChannel(String name) implements DeliveryChannel {
         @Override
-        public boolean reaches(Recipient recipient) {
-            return true;
+        public Traits traits() {
+            return new Traits(name, Recipient.class, true, Limit.WEBHOOK_ATTEMPTS, true);
         }
 
         @Override
         public String messageId(UUID deliveryId) {
             return "<%s@lookalike.example>".formatted(deliveryId);
-        }
-
-        @Override
-        public boolean mergesOnRetry() {
-            return true;
-        }
-
-        @Override
-        public Limit attemptsAtOnce() {
-            return Limit.WEBHOOK_ATTEMPTS;
-        }
-
-        @Override
-        public boolean hasServerForEachDomain() {
-            return true;
         }
 
         @Override

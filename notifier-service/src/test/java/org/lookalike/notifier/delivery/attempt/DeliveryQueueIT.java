@@ -75,35 +75,17 @@ class DeliveryQueueIT {
     @Inject
     Subscriptions subscriptions;
 
-    @Inject
-    StoredMails storedMails;
-
     private TestChannel channel;
 
     private record TestChannel(String name) implements DeliveryChannel {
         @Override
-        public boolean reaches(Recipient recipient) {
-            return true;
+        public Traits traits() {
+            return new Traits(name, Recipient.class, true, Limit.WEBHOOK_ATTEMPTS, true);
         }
 
         @Override
         public String messageId(UUID deliveryId) {
             return "<%s.%s@lookalike.example>".formatted(deliveryId, UUID.randomUUID());
-        }
-
-        @Override
-        public boolean mergesOnRetry() {
-            return true;
-        }
-
-        @Override
-        public Limit attemptsAtOnce() {
-            return Limit.WEBHOOK_ATTEMPTS;
-        }
-
-        @Override
-        public boolean hasServerForEachDomain() {
-            return true;
         }
 
         @Override
@@ -372,7 +354,7 @@ class DeliveryQueueIT {
         assertThat(claimed.id()).isEqualTo(id);
         assertThat(claimed.subscriptionId()).isNull();
         assertThat(claimed.reason()).isEqualTo(SendReason.LETTER);
-        DeliveryContent delivered = inTransaction(session -> storedMails.content(session, id, null));
+        DeliveryContent delivered = inTransaction(session -> StoredMails.content(session, id, null));
         assertThat(delivered).isEqualTo(new DeliveryContent.SystemNotice(mail, null));
         assertThat(conclude(claimed, new AttemptOutcome.Accepted(), null)).isTrue();
     }

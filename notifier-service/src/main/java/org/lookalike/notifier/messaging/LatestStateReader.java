@@ -1,23 +1,30 @@
 package org.lookalike.notifier.messaging;
 
+import static org.lookalike.kafka.WireField.require;
 import static org.lookalike.kafka.WireField.required;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change;
+import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.notifier.watch.RegisteredDistricts;
 import org.lookalike.notifier.watch.WatchReports.WatchReport;
 
-/** Reads records of {@code watch-reports} and {@code district-identities}, as far as this service relies on them. */
-final class WatchReader {
+/** Reads records of the topics that {@link LatestStateConsumer} consumes, as far as this service relies on them. */
+final class LatestStateReader {
 
-    private WatchReader() {}
+    private static final String OPEN = "open";
+
+    private LatestStateReader() {}
 
     private record Report(String reporter, Instant to, Long accountsSeen, List<WatchReport.Source> sources) {
         Report {
@@ -67,5 +74,65 @@ final class WatchReader {
         }
         return new RegisteredDistricts.Change(
                 key, identity.name(), identity.registryRevision(), identity.vouchedDomains());
+    }
+
+    private record Unclaimed(
+            UUID unclaimedId,
+            Long revision,
+            String status,
+            String kind,
+            District district,
+            Account account,
+            List<Evidence> evidence) {
+        Unclaimed {
+            required(unclaimedId, "unclaimedId");
+            required(revision, "revision");
+            required(status, "status");
+            required(kind, "kind");
+            required(district, "district");
+            required(district.districtId, "district.districtId");
+            required(account, "account");
+            required(account.platform, "account.platform");
+            required(account.handle, "account.handle");
+            require(
+                    evidence != null && !evidence.isEmpty(),
+                    "evidence is empty; an unclaimed account needs at least one reason");
+            required(evidence.get(0), "evidence");
+            required(evidence.get(0).summary, "evidence.summary");
+        }
+
+        UnclaimedAccount toAccount() {
+            return new UnclaimedAccount(
+                    unclaimedId,
+                    district.districtId,
+                    kind,
+                    account.platform,
+                    account.handle,
+                    account.displayName,
+                    account.profileUrl,
+                    evidence.get(0).summary);
+        }
+    }
+
+    private record District(String districtId) {}
+
+    private record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {}
+
+    private record Evidence(String summary) {}
+
+    /** @throws InvalidMessage if the record is no change of an unclaimed account */
+    static Change unclaimed(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        var id = AlertReader.key(record.key(), "unclaimedId");
+        if (record.value() == null) {
+            return Change.Ended.removed(id);
+        }
+        CloudEvent.read(record.headers(), "unclaimed-account");
+        var message = WireJson.read(record.value(), Unclaimed.class);
+        if (!message.unclaimedId.equals(id)) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the unclaimedId");
+        }
+        return message.status.equals(OPEN)
+                ? new Change.Opened(message.toAccount(), message.revision)
+                : new Change.Ended(id, message.revision);
     }
 }

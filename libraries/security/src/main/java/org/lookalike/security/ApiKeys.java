@@ -1,32 +1,38 @@
 package org.lookalike.security;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.ServiceTransactions;
+import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.Sql;
 
-/** The table {@code api_key}. */
+/** The API keys of this service, in the table {@code api_key}. */
 @ApplicationScoped
-class KeyTable {
+public class ApiKeys {
 
     private static final RecordReader<Key> KEY = RecordReader.of(Key.class);
 
     private final Pool pool;
     private final ServiceTransactions transactions;
+    private final Instance<Sessions> sessions;
 
-    KeyTable(Pool pool, ServiceTransactions transactions) {
+    ApiKeys(Pool pool, ServiceTransactions transactions, Instance<Sessions> sessions) {
         this.pool = pool;
         this.transactions = transactions;
+        this.sessions = sessions;
     }
 
     record Stored(Key key, byte[] hash) {}
@@ -41,7 +47,7 @@ class KeyTable {
     }
 
     /** Lists keys that are not revoked first, then the newest. */
-    Uni<List<Key>> list() {
+    public Uni<List<Key>> list() {
         return Sql.of("SELECT * FROM api_key ORDER BY revoked_at IS NOT NULL, created_at DESC, key_id")
                 .list(pool, KEY::read);
     }
@@ -55,10 +61,33 @@ class KeyTable {
         return transactions.inTransaction(transaction -> Sql.of(
                         """
                         SELECT id, at, who, what, substr(subject, length('key:') + 1) AS key_id, cast(before AS text), cast(after AS text)
-                        FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
-                        ORDER BY id DESC LIMIT $2""")
+                        FROM audit_event WHERE subject LIKE 'key:%' AND id < $1 ORDER BY id DESC LIMIT $2""")
                 .with(before, limit)
                 .list(transaction, RecordReader.of(KeyEvent.class)::read));
+    }
+
+    /** A key that was just made, with its secret. */
+    public record MadeKey(
+            @JsonUnwrapped Key made, @Schema(description = "The key itself. It is shown once.") String key) {}
+
+    /**
+     * Makes a key. Fails with a problem if there can be no such key, or if it has a scope that its maker may not grant: whoever may
+     * only make keys would otherwise have every right by a key of their own.
+     */
+    public Uni<MadeKey> make(NewKey request, Caller by) {
+        var holder = request.holder();
+        var excess = new TreeSet<>(request.scopes());
+        excess.removeAll(by.grantable());
+        if (!excess.isEmpty()) {
+            throw NewKey.invalid(
+                    "scopes has %s, which you do not have yourself; leave it out".formatted(String.join(", ", excess)));
+        }
+        if (request.districts() != null && sessions.isUnsatisfied()) {
+            throw NewKey.invalid(
+                    "districts is given, but this service does not keep districts apart; leave it out, and give the key to no district");
+        }
+        var secret = Secret.random();
+        return add(secret, holder, request.expiresAt(), by.name()).map(key -> new MadeKey(key, secret.text()));
     }
 
     /** Adds a key; null if it exists. */
@@ -86,8 +115,8 @@ class KeyTable {
                         : add(transaction, secret, holder, null, by).replaceWith(true)));
     }
 
-    /** Revokes a key; null if there is none or it is already revoked. */
-    Uni<@Nullable Key> revoke(String keyId, String by) {
+    /** Revokes a key, which is refused from the next request on; null if it is no key in use. */
+    public Uni<@Nullable Key> revoke(String keyId, String by) {
         return Sql.of(
                         """
                         UPDATE api_key SET revoked_at = now(), revoked_by = $2

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KafkaSettingsTest {
+class KafkaSettingsCheckTest {
 
     private static final String BYTES = ByteArrayDeserializer.class.getName();
     private static final Map<String, Object> PRODUCER = Map.of("acks", "all", "enable.idempotence", "true");
@@ -24,8 +24,8 @@ class KafkaSettingsTest {
 
     @Test
     void requiredSettings_areNoProblem() {
-        assertThat(KafkaSettings.producerProblems("outbox", PRODUCER)).isEmpty();
-        assertThat(KafkaSettings.consumerProblems("snapshots", CONSUMER)).isEmpty();
+        assertThat(KafkaSettingsCheck.producerProblems("outbox", PRODUCER)).isEmpty();
+        assertThat(KafkaSettingsCheck.consumerProblems("snapshots", CONSUMER)).isEmpty();
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class KafkaSettingsTest {
         "enable.idempotence, false, channel outbox: enable.idempotence is false; set it to true"
     })
     void wrongProducerSetting_isReportedWithItsFix(String key, String value, String problem) {
-        assertThat(KafkaSettings.producerProblems("outbox", with(PRODUCER, key, value)))
+        assertThat(KafkaSettingsCheck.producerProblems("outbox", with(PRODUCER, key, value)))
                 .singleElement()
                 .asString()
                 .startsWith(problem);
@@ -52,7 +52,7 @@ class KafkaSettingsTest {
         "group.id, ' ', group.id is not set"
     })
     void wrongConsumerSetting_isReportedWithItsFix(String key, String value, String problem) {
-        assertThat(KafkaSettings.consumerProblems("snapshots", with(CONSUMER, key, value)))
+        assertThat(KafkaSettingsCheck.consumerProblems("snapshots", with(CONSUMER, key, value)))
                 .singleElement()
                 .asString()
                 .startsWith("channel snapshots: " + problem);
@@ -60,15 +60,15 @@ class KafkaSettingsTest {
 
     @Test
     void concurrency_isReportedWithItsFix() {
-        assertThat(KafkaSettings.consumerProblems("snapshots$2", CONSUMER))
+        assertThat(KafkaSettingsCheck.consumerProblems("snapshots$2", CONSUMER))
                 .containsExactly("channel snapshots: concurrency is set; remove it, and run more replicas instead");
     }
 
     @Test
     void sharedGroup_isReportedWithItsFix() {
-        assertThat(KafkaSettings.sharedGroupProblems(Map.of("alerts", "a", "districts", "b")))
+        assertThat(KafkaSettingsCheck.sharedGroupProblems(Map.of("alerts", "a", "districts", "b")))
                 .isEmpty();
-        assertThat(KafkaSettings.sharedGroupProblems(Map.of("alerts", "a", "districts", "a")))
+        assertThat(KafkaSettingsCheck.sharedGroupProblems(Map.of("alerts", "a", "districts", "a")))
                 .singleElement()
                 .asString()
                 .startsWith("channel districts: group.id is a, which channel alerts has too; set one of its own");

@@ -22,11 +22,10 @@ import org.lookalike.kafka.RejectionReason;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Ended;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Opened;
-import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Removed;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.testing.Contract;
 
-class UnclaimedReaderTest {
+class UnclaimedRecordTest {
 
     private static final Contract CONTRACT = Contract.of("unclaimed-account");
     private static final String ID = "5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b21";
@@ -69,7 +68,7 @@ class UnclaimedReaderTest {
 
     @Test
     void tombstone_removesTheAccount() throws Exception {
-        assertThat(read(ID, null)).isEqualTo(new Removed(UUID.fromString(ID)));
+        assertThat(read(ID, null)).isEqualTo(Ended.removed(UUID.fromString(ID)));
     }
 
     @ParameterizedTest
@@ -105,7 +104,7 @@ class UnclaimedReaderTest {
                 Instant.EPOCH,
                 null,
                 null);
-        return UnclaimedReader.read(new ConsumerRecord<>(
+        return LatestStateReader.unclaimed(new ConsumerRecord<>(
                 "unclaimed-accounts",
                 0,
                 7,

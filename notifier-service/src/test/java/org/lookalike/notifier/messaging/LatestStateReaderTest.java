@@ -21,7 +21,7 @@ import org.lookalike.kafka.RejectionReason;
 import org.lookalike.notifier.watch.RegisteredDistricts;
 import org.lookalike.testing.Contract;
 
-class WatchReaderTest {
+class LatestStateReaderTest {
 
     private static final Contract REPORTS = Contract.of("watch-report");
     private static final Contract IDENTITIES = Contract.of("district-identity");
@@ -39,13 +39,14 @@ class WatchReaderTest {
     void everyExampleOfAReport_isRead(String name) throws Exception {
         var json = REPORTS.example(name);
         REPORTS.assertFits("notifier-service", json);
-        assertThat(WatchReader.report(record("watch-report", "ingest", json)).reporter())
+        assertThat(LatestStateReader.report(record("watch-report", "ingest", json))
+                        .reporter())
                 .startsWith("ingest");
     }
 
     @Test
     void report_isReadWhole() throws Exception {
-        var report = WatchReader.report(record("watch-report", "ingest", REPORTS.example("made.json")));
+        var report = LatestStateReader.report(record("watch-report", "ingest", REPORTS.example("made.json")));
         assertThat(report.madeAt()).isEqualTo(Instant.parse("2026-02-02T07:00:00Z"));
         assertThat(report.accountsSeen()).isEqualTo(128_412);
         assertThat(report.sources()).extracting("state").containsExactly("on", "failing", "waiting");
@@ -57,7 +58,8 @@ class WatchReaderTest {
         var json = IDENTITIES.example(name);
         IDENTITIES.assertFits("notifier-service", json);
         var key = json.replaceAll("(?s).*?\"districtId\": \"([^\"]+)\".*", "$1");
-        assertThat(WatchReader.identity(record("district-identity", key, json)).name())
+        assertThat(LatestStateReader.identity(record("district-identity", key, json))
+                        .name())
                 .isNotBlank();
     }
 
@@ -65,14 +67,14 @@ class WatchReaderTest {
     @CsvSource({"registered.json, dst_01k9zq3v, maplehollowschools.example", "minimal.json, dst_0000002,"})
     void vouchedDomains_areThoseThatTheRegistrySaysAre(String name, String key, @Nullable String domain)
             throws Exception {
-        assertThat(WatchReader.identity(record("district-identity", key, IDENTITIES.example(name)))
+        assertThat(LatestStateReader.identity(record("district-identity", key, IDENTITIES.example(name)))
                         .vouchedDomains())
                 .isEqualTo(domain == null ? List.of() : List.of(domain));
     }
 
     @Test
     void districtThatIsRemoved_hasNoName() throws Exception {
-        assertThat(WatchReader.identity(record("district-identity", "dst_maple", null)))
+        assertThat(LatestStateReader.identity(record("district-identity", "dst_maple", null)))
                 .isEqualTo(new RegisteredDistricts.Change("dst_maple", null, 0, List.of()));
     }
 
@@ -89,7 +91,8 @@ class WatchReaderTest {
         """)
     void reportThatIsNone_isRefused(String value, RejectionReason why) {
         assertThat(catchThrowableOfType(
-                                InvalidMessage.class, () -> WatchReader.report(record("watch-report", "ingest", value)))
+                                InvalidMessage.class,
+                                () -> LatestStateReader.report(record("watch-report", "ingest", value)))
                         .reason())
                 .isEqualTo(why);
     }
