@@ -223,7 +223,7 @@ public final class NameSpeaker {
         return word.length() == 1
                 || word.chars().anyMatch(Character::isDigit)
                 || (vocabulary.kind().contains(word)
-                        && !candidate.policy().otherWords().has(word));
+                        && !candidate.policy().nameReader().saysOther(word));
     }
 
     /** Its city or a state. */

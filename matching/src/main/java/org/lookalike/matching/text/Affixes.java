@@ -87,11 +87,7 @@ public final class Affixes {
                 .flatMap(Set::stream)
                 .forEach(word -> first.put(word, ADDED));
         forms.forEach(form -> first.put(form + "of", form(form, 0)));
-        vocabulary.handleForms().forEach(form -> first.put(form, form(form, 0)));
-        vocabulary.shortForms().stream()
-                .filter(form ->
-                        form.length() < MIN_FRONT_FORM || vocabulary.kind().contains(form))
-                .forEach(form -> first.put(form, form(form, 0)));
+        forms.forEach(form -> first.put(form, form(form, 0)));
         otherForms.forEach(form -> {
             last.putIfAbsent(form, form(form, 0));
             first.putIfAbsent(form, form(form, 0));

@@ -2,7 +2,6 @@ package org.lookalike.matching.signal.against;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,15 +12,13 @@ import org.lookalike.matching.signal.BioMentions;
 import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
+import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.speaker.Speaker;
 import org.lookalike.matching.text.SchoolName;
 
 /** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
 final class OtherOrganisation {
-
-    private static final Set<String> GOVERNMENTS =
-            Set.of("borough", "city", "county", "parish", "town", "township", "village");
 
     private static final Pattern NUMBERED_SCHOOL = Pattern.compile("(?<before>.*) ps(?: no| number)? \\d{1,3}");
 
@@ -93,7 +90,7 @@ final class OtherOrganisation {
     /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are schools, even of an elementary district. */
     private static boolean isSchool(Candidate candidate) {
         SchoolName name = candidate.account().name();
-        if (name.words().isEmpty()) {
+        if (name.words().stream().allMatch("school"::equals)) {
             return false;
         }
         if (isNumberedSchool(candidate)) {
@@ -143,7 +140,8 @@ final class OtherOrganisation {
         return candidate.target().isDistrict()
                 && words.size() > 1
                 && !candidate.account().name().saysDistrict()
-                && GOVERNMENTS.contains(words.get(words.size() - 1))
+                && NameReader.speakerOf(words.get(words.size() - 1)) == Speaker.OTHER_ORGANIZATION
+                && candidate.vocabulary().kind().contains(words.get(words.size() - 1))
                 && !candidate.mentions().isFullNameInBio()
                 && (candidate.handle() == null || isBare(candidate.handle()));
     }
@@ -168,7 +166,7 @@ final class OtherOrganisation {
 
     private static boolean isLevel(String word, Candidate candidate) {
         return candidate.vocabulary().kind().contains(word)
-                && candidate.policy().otherWords().has(word);
+                && candidate.policy().nameReader().saysOther(word);
     }
 
     /**
