@@ -61,8 +61,7 @@ public final class Affixes {
                 .filter(form -> form.length() >= MIN_LOOSE_FORM)
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
-        vocabulary.handleForms().stream().filter(longForms::contains).forEach(form -> misspelled(form)
-                .forEach(typo -> last.put(typo, form(form, 1))));
+        longForms.forEach(form -> misspelled(form).forEach(typo -> last.put(typo, form(form, 1))));
         vocabulary.shortForms().forEach(form -> {
             MisspelledWords.typed(form).forEach(typo -> last.put(typo, form(form, 1)));
             for (char c = 'a'; c <= 'z'; c++) {

@@ -8,10 +8,9 @@ import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Resemblance;
-import org.lookalike.matching.signal.BioMentions;
-import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
+import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.speaker.Speaker;
@@ -177,8 +176,8 @@ final class OtherOrganisation {
         return candidate.account().phrases().disclaimer().isEmpty()
                 && candidate.account().phrases().parody().isEmpty()
                 && (isCalledOfficial(candidate)
-                        || (DistrictLinks.isToHomePage(candidate)
-                                && BioMentions.fullName(candidate).isPresent()));
+                        || (ProfileMentions.isLinkToHomePage(candidate)
+                                && ProfileMentions.fullName(candidate).isPresent()));
     }
 
     private static boolean isCalledOfficial(Candidate candidate) {
