@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weights what each signal counts for, -1..1, by signal id (keys {@code weight.*})
  * @param numbers the other numbers, by key, {@code threshold} and {@code ambiguity.margin} among them
- * @param words the word lists, in lower case, by name (keys {@code words.*})
+ * @param words the word lists, in lower case, by name (keys {@code words.*}); {@code affix} and {@code prefix} are what the
+ *     reader of names knows to be added
  * @param hash {@code sha256:} and the hexadecimal digest of the content; comments, order and layout do not change it
  */
 public record MatchPolicy(

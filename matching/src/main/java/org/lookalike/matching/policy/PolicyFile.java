@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.languages.Languages;
+import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.text.Vocabulary;
 
 /** Reads and checks a policy file against the keys in {@link PolicyKeys}. Every key must be there, and no other. */
@@ -83,6 +84,8 @@ public final class PolicyFile {
         PolicyKeys.numbers().forEach((key, range) -> numbers.put(key, number(values, key, range)));
         Map<String, Set<String>> words = new TreeMap<>();
         PolicyKeys.wordLists().forEach(key -> words.put(key.substring("words.".length()), words(values, key)));
+        words.put("affix", NameReader.addedToNames());
+        words.put("prefix", NameReader.addedBeforeNames());
         check(numbers, words);
         return new MatchPolicy(weights, numbers, words, hash(weights, numbers, words));
     }

@@ -127,7 +127,7 @@ final class CandidateSearch {
             String place = text.substring(0, start + pattern.coreLength());
             if (isDistinctive(pattern) && (start == 0 || !policy.usDistricts().isPlace(place))) {
                 Resemblance resemblance = Resemblance.within(text, pattern, start, Letters.isDisguised(texts.handle()));
-                if (resemblance.stripped().added().stream().noneMatch(policy.otherWords()::areIn)) {
+                if (resemblance.stripped().added().stream().noneMatch(policy.nameReader()::saysOtherIn)) {
                     addHandle(resemblance);
                 }
             }

@@ -1,7 +1,6 @@
 package org.lookalike.matching.search;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,6 @@ import org.lookalike.matching.text.Words;
  *
  * @param source the policy itself
  * @param vocabulary its word lists
- * @param otherWords which words say that something else than a district is meant
  * @param languages the languages that it reads names in besides English
  * @param affixes what it takes off handles
  * @param formEnds where it finds words for "school district" within handles
@@ -47,7 +45,6 @@ import org.lookalike.matching.text.Words;
 public record CompiledPolicy(
         MatchPolicy source,
         Vocabulary vocabulary,
-        OtherWords otherWords,
         Languages languages,
         Affixes affixes,
         FormEnds formEnds,
@@ -79,40 +76,31 @@ public record CompiledPolicy(
 
     private static CompiledPolicy withWordsOf(MatchPolicy policy) {
         Vocabulary vocabulary = Vocabulary.of(policy.words());
-        OtherWords otherWords = new OtherWords(vocabulary);
+        NameReader nameReader = new NameReader(vocabulary);
         Languages languages = Languages.shipped();
         UsDistricts usDistricts = UsDistricts.of(vocabulary);
-        Affixes affixes = new Affixes(vocabulary, languages.handleForms(), languages.handleAdded(), otherWords::has);
+        Affixes affixes =
+                new Affixes(vocabulary, languages.handleForms(), languages.handleAdded(), nameReader::saysOther);
         Disguises disguises = new Disguises(affixes, usDistricts);
         return new CompiledPolicy(
                 policy,
                 vocabulary,
-                otherWords,
                 languages,
                 affixes,
                 new FormEnds(vocabulary),
                 new DisguisedWords(vocabulary),
                 new MisspelledWords(vocabulary),
-                new NameReader(wordsOfDistricts(vocabulary)),
+                nameReader,
                 usDistricts,
                 new UsPlaceSounds(usDistricts),
                 disguises,
                 new Strength(policy, vocabulary, disguises));
     }
 
-    /** What districts say of themselves. */
-    private static Set<String> wordsOfDistricts(Vocabulary vocabulary) {
-        Set<String> words = new HashSet<>(vocabulary.affixes());
-        words.addAll(vocabulary.urgent());
-        words.addAll(vocabulary.district());
-        return words;
-    }
-
     private CompiledPolicy withNumbersOf(MatchPolicy policy) {
         return new CompiledPolicy(
                 policy,
                 vocabulary,
-                otherWords,
                 languages,
                 affixes,
                 formEnds,

@@ -45,7 +45,7 @@ record NameWithinHandle(TargetIndex index, AccountTexts texts) {
     private void take(Pattern name, int start, Consumer<Resemblance> found) {
         StrippedText stripped = StrippedText.within(
                 texts.handleText(), start, name.text().length(), Letters.isDisguised(texts.handle()));
-        if (stripped.added().stream().noneMatch(index.policy().otherWords()::areIn)) {
+        if (stripped.added().stream().noneMatch(index.policy().nameReader()::saysOtherIn)) {
             found.accept(Resemblance.of(name, stripped, MatchType.EXACT, 0));
         }
     }

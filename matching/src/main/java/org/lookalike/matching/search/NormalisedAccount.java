@@ -58,7 +58,7 @@ public record NormalisedAccount(
         String foldedLocation = Letters.fold(location, location.length());
         Set<String> organisations = new LinkedHashSet<>(texts.nameWords());
         organisations.removeIf(
-                word -> translation.isPresent() || !policy.otherWords().has(word));
+                word -> translation.isPresent() || !policy.nameReader().saysOther(word));
         SchoolName name = translation
                 .map(said -> said.name(texts.nameWords(), vocabulary))
                 .orElseGet(() -> SchoolName.of(policy.misspelledWords().read(texts.nameWords()), vocabulary));

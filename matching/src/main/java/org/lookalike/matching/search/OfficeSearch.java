@@ -142,7 +142,7 @@ record OfficeSearch(TargetIndex index, AccountTexts texts, BiConsumer<Pattern, C
 
     /** People say next what else they are. */
     private boolean isOfSomethingElse(String word) {
-        return !NameReader.isPerson(word) && index.policy().otherWords().has(word);
+        return !NameReader.isPerson(word) && index.policy().nameReader().saysOther(word);
     }
 
     private boolean isPartOfAnotherPlace(List<String> words, int from, int to) {

@@ -158,7 +158,7 @@ public final class TargetPatterns {
         return words > 2
                 || (words == 2
                         && (!name.place().equals(name.words())
-                                || name.words().stream().anyMatch(policy.otherWords()::has)));
+                                || name.words().stream().anyMatch(policy.nameReader()::saysOther)));
     }
 
     /** A label that is a bare place name is left out: it is the city's, the county's and many people's name too. */

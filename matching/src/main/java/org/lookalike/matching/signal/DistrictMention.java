@@ -28,7 +28,7 @@ record DistrictMention(Optional<String> clear, Optional<String> place) {
 
     /** What the account says anywhere. */
     static DistrictMention of(Candidate candidate) {
-        Optional<String> link = DistrictLinks.first(candidate)
+        Optional<String> link = ProfileMentions.link(candidate)
                 .map(any -> candidate.target().district().webDomains().get(0));
         DistrictMention mention =
                 in(said(candidate), wholeName(candidate) + candidate.account().bioWords(), candidate);

@@ -27,9 +27,6 @@ public final class NameSpeaker {
     /** Signs that set phrases apart. A symbol, such as a picture, does too. */
     private static final String BORDERS = "|(),:~•!?;—–·[]\"";
 
-    private static final Set<String> WITHIN_FORM =
-            Set.of("school", "public", "of", "the", "system", "free", "no", "number", "corporation", "corp");
-
     private final Candidate candidate;
     private final Vocabulary vocabulary;
     private final List<Token> tokens = new ArrayList<>();
@@ -184,7 +181,7 @@ public final class NameSpeaker {
 
     private boolean isOfForm(int at) {
         String word = tokens.get(at).word();
-        return vocabulary.district().contains(word) || WITHIN_FORM.contains(word) || isOfKindOrNumber(word);
+        return vocabulary.isForm(word) || isOfKindOrNumber(word);
     }
 
     private List<NamePhrase> phrases(int from, int to) {
@@ -223,7 +220,7 @@ public final class NameSpeaker {
         return word.length() == 1
                 || word.chars().anyMatch(Character::isDigit)
                 || (vocabulary.kind().contains(word)
-                        && !candidate.policy().otherWords().has(word));
+                        && !candidate.policy().nameReader().saysOther(word));
     }
 
     /** Its city or a state. */

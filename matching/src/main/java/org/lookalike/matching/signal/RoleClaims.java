@@ -22,8 +22,6 @@ public final class RoleClaims {
     private static final int MIN_SHORT_FORM = 4;
     /** The role and the district are said in one breath when no more words stand between them. */
     private static final int MAX_BETWEEN = 8;
-    /** They stand next to a district's name where somebody goes or went there. */
-    private static final Set<String> VISITORS = Set.of("grad", "principal", "from");
 
     private RoleClaims() {}
 
@@ -176,13 +174,14 @@ public final class RoleClaims {
                 .map(from -> new Position(from, from + words.size()));
     }
 
+    /** Nobody who goes or went there, or has an office of a school, stands next to the district's name. */
     private static boolean isNoVisitors(Position name, List<String> bio, Candidate candidate) {
-        List<String> around = bio.subList(Math.max(0, name.from() - 3), Math.min(bio.size(), name.to() + 1));
         Roles roles = candidate.vocabulary().roles();
-        return around.stream()
-                .noneMatch(word -> VISITORS.contains(word)
+        return bio.subList(Math.max(0, name.from() - 3), Math.min(bio.size(), name.to() + 1)).stream()
+                .noneMatch(word -> word.equals("from")
                         || roles.isPast(List.of(word), 0)
-                        || (candidate.policy().otherWords().has(word)
+                        || roles.among(List.of(word)).stream().anyMatch(role -> !roles.isOffice(role.role()))
+                        || (candidate.policy().nameReader().saysOther(word)
                                 && !(NameReader.isPerson(word)
                                         && NameReader.speakerOf(word) == Speaker.PEOPLE_AROUND)));
     }

@@ -15,6 +15,10 @@ enum Grammar {
     SOURCE,
     /** Words without which a phrase says the same. */
     EMPTY,
+    /** They are added to a district's name in a handle, on either side. */
+    ADDED,
+    /** The same, mostly in front: {@code welcometo}. */
+    BEFORE,
     ARTICLE,
     /** {@code the}. */
     DETERMINER,
@@ -42,6 +46,10 @@ enum Grammar {
     }
 
     private final Set<String> words = Shipped.WORDS.getOrDefault(name().toLowerCase(Locale.ROOT), Set.of());
+
+    Set<String> words() {
+        return words;
+    }
 
     boolean has(String word) {
         return words.contains(word);

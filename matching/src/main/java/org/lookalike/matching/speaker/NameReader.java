@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.speaker.Nouns.Noun;
 import org.lookalike.matching.speaker.Nouns.NounKind;
+import org.lookalike.matching.text.Vocabulary;
 
 /**
  * Says who speaks in a name by the phrases around the district's. What is joined to it says more than what a sign sets apart, and
@@ -14,19 +17,51 @@ import org.lookalike.matching.speaker.Nouns.NounKind;
  */
 public final class NameReader {
 
+    /** Shorter words are parts of many others. */
+    private static final int MIN_PART = 4;
+
     private static final Nouns NOUNS = new Nouns(Set.of());
 
     private final Nouns nouns;
+    private final Vocabulary vocabulary;
 
-    /** @param ofDistricts words that districts say of themselves, such as {@code closings} */
-    public NameReader(Set<String> ofDistricts) {
-        nouns = new Nouns(ofDistricts);
+    /** A reader to which the words of this vocabulary are the district's, such as {@code closings}. */
+    public NameReader(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        nouns = new Nouns(Stream.of(vocabulary.affixes(), vocabulary.urgent(), vocabulary.district())
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Whether a single word says "this is something else" than a district: {@code elementary}, {@code pta}, {@code police}. Of the
+     * kinds of districts only the levels of schools do; what imitators add, and roles of leaders, never.
+     */
+    public boolean saysOther(String word) {
+        Speaker speaker = speakerOf(word);
+        return speaker.isSomebodyElse()
+                && !vocabulary.isForm(word)
+                && !vocabulary.affixes().contains(word)
+                && !vocabulary.roles().isWord(word)
+                && (speaker == Speaker.PART || !vocabulary.kind().contains(word));
+    }
+
+    /** Whether a part of a handle is, or starts or ends with, such a word. */
+    public boolean saysOtherIn(String part) {
+        return saysOther(part)
+                || IntStream.range(MIN_PART, part.length())
+                        .anyMatch(length -> saysOther(part.substring(0, length))
+                                || saysOther(part.substring(part.length() - length)));
     }
 
     /** Who speaks. */
     public Reading read(List<NamePhrase> phrases) {
-        return first(phrases.stream().filter(NamePhrase::isJoined))
-                .or(() -> first(phrases.stream().filter(phrase -> !phrase.isJoined())))
+        Optional<Reading> joined = first(phrases.stream().filter(NamePhrase::isJoined));
+        Optional<Reading> apart = first(phrases.stream().filter(phrase -> !phrase.isJoined()));
+        return joined.filter(reading -> reading.speaker() != Speaker.UNKNOWN)
+                .or(() -> apart.filter(reading -> reading.speaker().isSomebodyElse()))
+                .or(() -> joined)
+                .or(() -> apart)
                 .orElseGet(() -> new Reading(Speaker.DISTRICT, ""));
     }
 
@@ -40,9 +75,25 @@ public final class NameReader {
         return NOUNS.listed(word).map(Noun::speaker).orElse(Speaker.UNKNOWN);
     }
 
+    /** Words that say no more than that the district speaks: imitators add them to its name. */
+    public static Set<String> addedToNames() {
+        return Stream.of(Grammar.ADDED.words().stream(), Grammar.BEFORE.words().stream(), NOUNS.ofDistrictByHand())
+                .flatMap(words -> words)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those that may stand before a name without a space; shorter ones are the beginnings of many names. */
+    public static Set<String> addedBeforeNames() {
+        return addedToNames().stream()
+                .filter(word -> word.length() >= MIN_PART || Grammar.BEFORE.has(word))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether the word is what one is, or some are: {@code student}, {@code teachers}. */
     public static boolean isPerson(String word) {
-        return NOUNS.listed(word).filter(noun -> noun.kind() == NounKind.PERSON).isPresent();
+        return NOUNS.listed(word)
+                .filter(noun -> noun.kind() == NounKind.PERSON || noun.kind() == NounKind.OFFICIAL)
+                .isPresent();
     }
 
     /** Somebody with an office, or somebody else, by any of the phrases; else nobody that is known; else the district. Empty where none says anything. */

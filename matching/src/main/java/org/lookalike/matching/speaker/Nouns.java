@@ -19,7 +19,7 @@ final class Nouns {
     private static final String VERB = "verb";
     private static final int MIN_STEM = 3;
     /** Shorter ends of words are no words by themselves. */
-    private static final int MIN_LAST_PART = 5;
+    private static final int MIN_LAST_PART = 4;
     /** Those who do, study or are concerned with something. */
     private static final List<String> AGENTS = List.of("er", "or", "ist", "ian", "eer", "ster", "ee");
 
@@ -58,6 +58,14 @@ final class Nouns {
             }
         });
         return kinds;
+    }
+
+    /** Messages and officials in {@code words.txt}, singular and plural: by these nobody but the district speaks. */
+    Stream<String> ofDistrictByHand() {
+        return byHand.entrySet().stream()
+                .filter(noun -> noun.getValue() == NounKind.MESSAGE || noun.getValue() == NounKind.OFFICIAL)
+                .map(Map.Entry::getKey)
+                .flatMap(word -> word.endsWith("s") ? Stream.of(word) : Stream.of(word, word + "s"));
     }
 
     /** The noun that a word is; empty where it is none. */
@@ -177,6 +185,8 @@ final class Nouns {
         PEOPLE(Speaker.PEOPLE_AROUND),
         /** What schools have groups for: {@code softball}, {@code choir}, {@code biology}, {@code tigers}. */
         TEAM(Speaker.PART),
+        /** One who has an office: {@code treasurer}. Of others it is theirs: {@code Choir Director}. */
+        OFFICIAL(Speaker.OFFICE),
         /** Work, and those who do it in an organization: {@code hiring}, {@code payroll}. */
         OFFICE(Speaker.OFFICE),
         /** What is said, and what there is to say: {@code bulletin}, {@code snow}. */
@@ -204,7 +214,7 @@ final class Nouns {
 
         /** Who speaks where a noun of this kind stands beside the district's name. */
         Speaker speaker(boolean isPlural) {
-            return this == PERSON && isPlural ? Speaker.PEOPLE_AROUND : speaker;
+            return (this == PERSON || this == OFFICIAL) && isPlural ? Speaker.PEOPLE_AROUND : speaker;
         }
     }
 }

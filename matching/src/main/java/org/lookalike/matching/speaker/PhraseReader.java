@@ -23,6 +23,9 @@ final class PhraseReader {
     /** Nouns whose messages are their own: {@code Alumni News}. */
     private static final Set<NounKind> OF_OTHERS = Set.of(NounKind.TEAM, NounKind.PEOPLE, NounKind.PERSON);
 
+    /** Nouns that are often first names: {@code Dean}, {@code Rose}. */
+    private static final Set<NounKind> OF_NAMESAKES = Set.of(NounKind.PERSON, NounKind.OFFICIAL, NounKind.THING);
+
     private final Nouns nouns;
     private final NamePhrase phrase;
     private final List<String> words;
@@ -217,11 +220,14 @@ final class PhraseReader {
         if (Grammar.TITLE.has(chunk.get(0))) {
             return !head(chunk).speaker().isDistrict();
         }
+        String last = chunk.get(chunk.size() - 1);
+        boolean isOnlyName = nouns.of(last).isEmpty() && !nouns.isVerb(last);
         return nouns.isFirstName(chunk.get(0))
-                && nouns.of(chunk.get(0))
-                        .filter(noun -> noun.kind() != NounKind.PERSON && noun.kind() != NounKind.THING)
-                        .isEmpty()
-                && !saysMoreThanAName(chunk.get(chunk.size() - 1));
+                && (isOnlyName
+                        || nouns.of(chunk.get(0))
+                                .filter(noun -> !OF_NAMESAKES.contains(noun.kind()))
+                                .isEmpty())
+                && !saysMoreThanAName(last);
     }
 
     /** {@code Price} is a last name too, and {@code teachers} is none. */
@@ -270,13 +276,16 @@ final class PhraseReader {
                 modifiers.stream().allMatch(this::isEmpty)
                         ? Speaker.DISTRICT
                         : head(modifiers).speaker();
+            case OFFICIAL -> modifiers.stream().anyMatch(this::isOfOthers) ? Speaker.PERSON : noun.speaker();
             default -> noun.speaker();
         };
     }
 
     /** {@code Daily News}. */
     private boolean isPublished(List<String> modifiers) {
-        return modifiers.stream().anyMatch(word -> nouns.is(NounKind.PUBLICATION, word));
+        return modifiers.stream()
+                .flatMap(word -> nouns.listed(word).stream())
+                .anyMatch(noun -> noun.kind() == NounKind.PUBLICATION);
     }
 
     private boolean isOfOthers(String word) {
@@ -288,8 +297,12 @@ final class PhraseReader {
         if (modifiers.isEmpty()) {
             return Speaker.UNKNOWN;
         }
+        int last = modifiers.size() - 1;
+        if (isEmpty(modifiers.get(last))) {
+            return byModifiers(chunk, modifiers.subList(0, last));
+        }
         String head = chunk.get(chunk.size() - 1);
-        Optional<Noun> noun = nouns.of(modifiers.get(modifiers.size() - 1));
+        Optional<Noun> noun = nouns.of(modifiers.get(last));
         boolean isOnePerson = noun.filter(one -> one.kind() == NounKind.PERSON && !one.isPlural())
                 .isPresent();
         boolean isCalledSo =
@@ -297,7 +310,7 @@ final class PhraseReader {
         if (noun.isEmpty() || (isOnePerson && !isCalledSo)) {
             return Speaker.UNKNOWN;
         }
-        Speaker speaker = speaker(noun.get(), modifiers.subList(0, modifiers.size() - 1));
+        Speaker speaker = speaker(noun.get(), modifiers.subList(0, last));
         return OF_OTHERS.contains(noun.get().kind()) ? speaker : Speaker.UNKNOWN;
     }
 }

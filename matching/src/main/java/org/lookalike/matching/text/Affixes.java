@@ -61,8 +61,7 @@ public final class Affixes {
                 .filter(form -> form.length() >= MIN_LOOSE_FORM)
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
-        vocabulary.handleForms().stream().filter(longForms::contains).forEach(form -> misspelled(form)
-                .forEach(typo -> last.put(typo, form(form, 1))));
+        longForms.forEach(form -> misspelled(form).forEach(typo -> last.put(typo, form(form, 1))));
         vocabulary.shortForms().forEach(form -> {
             MisspelledWords.typed(form).forEach(typo -> last.put(typo, form(form, 1)));
             for (char c = 'a'; c <= 'z'; c++) {
@@ -87,11 +86,7 @@ public final class Affixes {
                 .flatMap(Set::stream)
                 .forEach(word -> first.put(word, ADDED));
         forms.forEach(form -> first.put(form + "of", form(form, 0)));
-        vocabulary.handleForms().forEach(form -> first.put(form, form(form, 0)));
-        vocabulary.shortForms().stream()
-                .filter(form ->
-                        form.length() < MIN_FRONT_FORM || vocabulary.kind().contains(form))
-                .forEach(form -> first.put(form, form(form, 0)));
+        forms.forEach(form -> first.put(form, form(form, 0)));
         otherForms.forEach(form -> {
             last.putIfAbsent(form, form(form, 0));
             first.putIfAbsent(form, form(form, 0));

@@ -55,8 +55,7 @@ public final class MisspelledWords {
                 : words;
     }
 
-    /** The word with one typing error, in all ways. The list can be added to. */
-    /** Typing errors: a letter typed twice, or two neighbors swapped. */
+    /** The word with one typing error, in all ways: a letter typed twice, or two neighbors swapped. The list can be added to. */
     static List<String> typed(String word) {
         List<String> typos = new ArrayList<>();
         for (int i = 0; i < word.length(); i++) {

@@ -42,7 +42,7 @@ public record Vocabulary(
 
     /** The names of the lists in the policy. */
     public static final Set<String> LISTS =
-            Set.of(("district form kind abbreviation affix prefix handle_form handle_form_short urgent bait parody"
+            Set.of(("district form kind abbreviation handle_form handle_form_short urgent bait parody"
                             + " disclaimer title role role_office role_past role_other")
                     .split(" "));
 

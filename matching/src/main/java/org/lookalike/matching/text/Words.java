@@ -91,7 +91,6 @@ public final class Words {
     }
 
     /** The words without titles ({@code dr}, {@code phd}) and initials, which people write or leave out as they like. */
-    /** The names of people, as they are compared: first and last names alone. */
     public static List<String> ofPerson(List<String> words, Set<String> titles) {
         return words.stream()
                 .filter(word -> word.length() > 1 && !titles.contains(word))

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
-import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
+import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.signal.RoleClaims;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.speaker.Speaker;
@@ -46,8 +46,8 @@ public final class AgainstSignals {
 
     /** By what the account's owner cannot make; in the order in which reasons of equal weight are given. */
     public static final List<Signal> ANCHORED = List.of(
-            new Signal("namesake_meant", StatedNamesake::evaluate),
-            new Signal("namesake_proved", ConfirmedNamesake::evaluate),
+            new Signal("namesake_meant", MeantNamesake::stated),
+            new Signal("namesake_proved", MeantNamesake::proved),
             new Signal("namesakes", AmbiguousDistrictName::evaluate),
             new Signal("other_district", OtherDistrict::evaluate));
 
@@ -141,7 +141,8 @@ public final class AgainstSignals {
     }
 
     private static boolean isNamedByDistrict(Candidate candidate) {
-        return candidate.account().profile().namedBy().stream().anyMatch(host -> DistrictLinks.isOwn(host, candidate));
+        return candidate.account().profile().namedBy().stream()
+                .anyMatch(host -> ProfileMentions.isOwnHost(host, candidate));
     }
 
     /** The account links to the website of another school or district. */
@@ -151,7 +152,7 @@ public final class AgainstSignals {
         }
         for (String link : candidate.account().profile().links()) {
             String host = Handles.host(link);
-            if (!DistrictLinks.isOwn(host, candidate) && isSchool(host, candidate)) {
+            if (!ProfileMentions.isOwnHost(host, candidate) && isSchool(host, candidate)) {
                 return Optional.of(new Finding(
                         1,
                         link,

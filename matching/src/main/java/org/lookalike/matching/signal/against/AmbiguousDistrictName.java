@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
-import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
+import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.UsDistricts;
 
@@ -24,7 +24,7 @@ final class AmbiguousDistrictName {
         if (!candidate.target().isDistrict()
                 || place.isEmpty()
                 || PlaceAgreement.of(candidate) != PlaceAgreement.NONE
-                || DistrictLinks.first(candidate).isPresent()) {
+                || ProfileMentions.link(candidate).isPresent()) {
             return Optional.empty();
         }
         List<String> others = others(candidate, place);

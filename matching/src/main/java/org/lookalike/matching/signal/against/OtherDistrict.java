@@ -49,7 +49,7 @@ final class OtherDistrict {
         List<String> own = candidate.names().stream().flatMap(SchoolName::kinds).toList();
         return said.saysDistrict()
                 && isPlace(candidate.name())
-                && !StatedNamesake.isRegisteredHandle(candidate, "")
+                && !MeantNamesake.isRegisteredHandle(candidate, "")
                 && said.kinds().anyMatch(kind -> !own.contains(kind) && isInState(said, kind, candidate))
                 && own.stream().anyMatch(kind -> isInState(said, kind, candidate));
     }

@@ -2,26 +2,22 @@ package org.lookalike.matching.signal.against;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.index.Resemblance;
-import org.lookalike.matching.signal.BioMentions;
-import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
+import org.lookalike.matching.signal.ProfileMentions;
+import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.speaker.Speaker;
 import org.lookalike.matching.text.SchoolName;
 
 /** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
 final class OtherOrganisation {
-
-    private static final Set<String> GOVERNMENTS =
-            Set.of("borough", "city", "county", "parish", "town", "township", "village");
 
     private static final Pattern NUMBERED_SCHOOL = Pattern.compile("(?<before>.*) ps(?: no| number)? \\d{1,3}");
 
@@ -93,7 +89,7 @@ final class OtherOrganisation {
     /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are schools, even of an elementary district. */
     private static boolean isSchool(Candidate candidate) {
         SchoolName name = candidate.account().name();
-        if (name.words().isEmpty()) {
+        if (name.words().stream().allMatch("school"::equals)) {
             return false;
         }
         if (isNumberedSchool(candidate)) {
@@ -143,7 +139,8 @@ final class OtherOrganisation {
         return candidate.target().isDistrict()
                 && words.size() > 1
                 && !candidate.account().name().saysDistrict()
-                && GOVERNMENTS.contains(words.get(words.size() - 1))
+                && NameReader.speakerOf(words.get(words.size() - 1)) == Speaker.OTHER_ORGANIZATION
+                && candidate.vocabulary().kind().contains(words.get(words.size() - 1))
                 && !candidate.mentions().isFullNameInBio()
                 && (candidate.handle() == null || isBare(candidate.handle()));
     }
@@ -168,7 +165,7 @@ final class OtherOrganisation {
 
     private static boolean isLevel(String word, Candidate candidate) {
         return candidate.vocabulary().kind().contains(word)
-                && candidate.policy().otherWords().has(word);
+                && candidate.policy().nameReader().saysOther(word);
     }
 
     /**
@@ -179,8 +176,8 @@ final class OtherOrganisation {
         return candidate.account().phrases().disclaimer().isEmpty()
                 && candidate.account().phrases().parody().isEmpty()
                 && (isCalledOfficial(candidate)
-                        || (DistrictLinks.isToHomePage(candidate)
-                                && BioMentions.fullName(candidate).isPresent()));
+                        || (ProfileMentions.isLinkToHomePage(candidate)
+                                && ProfileMentions.fullName(candidate).isPresent()));
     }
 
     private static boolean isCalledOfficial(Candidate candidate) {

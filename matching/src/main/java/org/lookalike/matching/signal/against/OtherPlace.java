@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
+import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Words;
@@ -41,7 +41,7 @@ final class OtherPlace {
         if (city == null
                 || location == null
                 || PlaceAgreement.of(candidate) == PlaceAgreement.CITY
-                || DistrictLinks.first(candidate).isPresent()) {
+                || ProfileMentions.link(candidate).isPresent()) {
             return Optional.empty();
         }
         List<String> town = town(candidate);

@@ -9,8 +9,8 @@ import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.signal.BioMentions;
 import org.lookalike.matching.signal.Finding;
+import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.ProvedDomains;
 
@@ -73,7 +73,9 @@ final class PossibleOfficialAccount {
 
     private static boolean saysMore(Candidate candidate) {
         PhraseMatches phrases = candidate.account().phrases();
-        return phrases.bait().isPresent() || phrases.urgent().isPresent() || BioMentions.nameMoreThanHandle(candidate);
+        return phrases.bait().isPresent()
+                || phrases.urgent().isPresent()
+                || ProfileMentions.nameMoreThanHandle(candidate);
     }
 
     private static boolean hasHandleOfDistrict(Candidate candidate) {

@@ -6,10 +6,9 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.ImpersonationTarget;
 import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
 import org.lookalike.matching.signal.AffiliationClaims;
-import org.lookalike.matching.signal.BioMentions;
-import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
+import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.SchoolName;
 
@@ -53,11 +52,11 @@ public final class ContextSignals {
     /** The description gives the district's full name. */
     private static Optional<Finding> bioNamesDistrict(Candidate candidate) {
         if (isCountedAlready(candidate)
-                || BioMentions.speakAsDistrict(candidate)
+                || ProfileMentions.speakAsDistrict(candidate)
                 || candidate.account().phrases().disclaimer().isPresent()) {
             return Optional.empty();
         }
-        return BioMentions.fullName(candidate)
+        return ProfileMentions.fullName(candidate)
                 .map(words ->
                         new Finding(1, words, candidate.fullName(), "The description gives the district's full name."));
     }
@@ -87,7 +86,7 @@ public final class ContextSignals {
 
     /** The account links to the district's website, as imitators do to be believed. */
     private static Optional<Finding> linksToDistrict(Candidate candidate) {
-        return DistrictLinks.first(candidate)
+        return ProfileMentions.link(candidate)
                 .map(link -> new Finding(
                         1,
                         link,

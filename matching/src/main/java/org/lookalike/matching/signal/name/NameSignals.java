@@ -12,9 +12,9 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.signal.BioMentions;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Finding;
+import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.Words;
@@ -116,7 +116,7 @@ public final class NameSignals {
 
     /** The display name says nothing, and the description speaks for the district by its full name. */
     private static Optional<Finding> bioSpeaksAsDistrict(Candidate candidate) {
-        return BioMentions.speakAsDistrict(candidate)
+        return ProfileMentions.speakAsDistrict(candidate)
                 ? Optional.of(new Finding(
                         1,
                         candidate.fullName(),

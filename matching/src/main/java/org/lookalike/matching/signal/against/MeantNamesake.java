@@ -6,27 +6,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
-import org.lookalike.matching.signal.DistrictLinks;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Finding;
+import org.lookalike.matching.signal.PlaceAgreement;
+import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.UsDistricts;
+import org.lookalike.usdistricts.UsDistrict;
 
-/**
- * The account says it is in another state, where a district has the same name, or links to the website of such a district.
- * An account with nearly the registered handle imitates this district all the same, unless that handle is the place's name.
- */
-final class StatedNamesake {
+/** A district in another state with the same name, of which an account says that it is meant, or whose website names the account. */
+final class MeantNamesake {
 
     /** The state's part of the internet's names, as in {@code maple.k12.or.us}. */
     private static final Pattern STATE_OF_SCHOOLS = Pattern.compile("\\.k12\\.([a-z]{2})\\.us$");
 
-    private StatedNamesake() {}
+    private MeantNamesake() {}
 
-    static Optional<Finding> evaluate(Candidate candidate) {
+    /**
+     * The account says it is in another state, where a district has the same name, or links to the website of such a district.
+     * An account with nearly the registered handle imitates this district all the same, unless that handle is the place's name.
+     */
+    static Optional<Finding> stated(Candidate candidate) {
         String place = AmbiguousDistrictName.placeOf(candidate);
         if (!candidate.target().isDistrict() || isRegisteredHandle(candidate, place)) {
             return Optional.empty();
@@ -99,6 +104,51 @@ final class StatedNamesake {
     private static Stream<String> hosts(Candidate candidate) {
         return candidate.account().profile().links().stream()
                 .map(Handles::host)
-                .filter(host -> !DistrictLinks.isOwn(host, candidate));
+                .filter(host -> !ProfileMentions.isOwnHost(host, candidate));
+    }
+
+    /**
+     * The website of a district in another state with the same name names the account as its own. Anybody can buy a domain that
+     * a district gave up, so this says nothing about an account that has this district's handle or picture, is in disguise, or says
+     * that it is this one.
+     */
+    static Optional<Finding> proved(Candidate candidate) {
+        if (!candidate.target().isDistrict()) {
+            return Optional.empty();
+        }
+        String place = AmbiguousDistrictName.placeOf(candidate);
+        return candidate.account().profile().namedBy().stream()
+                .filter(host -> !ProfileMentions.isOwnHost(host, candidate))
+                .flatMap(host -> candidate.usDistricts().byWebsite(host, place).stream())
+                .filter(district -> isElsewhere(district, candidate) && !isPosingAsThisOne(place, candidate))
+                .findFirst()
+                .map(district -> finding(
+                        candidate,
+                        String.valueOf(district.website()),
+                        "The website of another district with the same name, %s (%s), names this account as its own."
+                                .formatted(district.name(), district.state())));
+    }
+
+    /** A district of the same state may be this one, with a website that it did not register. */
+    private static boolean isElsewhere(UsDistrict district, Candidate candidate) {
+        return !candidate.state().isEmpty() && !candidate.state().equalsIgnoreCase(district.state());
+    }
+
+    private static boolean isPosingAsThisOne(String place, Candidate candidate) {
+        return isRegisteredHandle(candidate, place)
+                || isExactlyRegistered(candidate.handle())
+                || isDisguised(candidate.handle())
+                || isDisguised(candidate.name())
+                || candidate.showsPictureOfDistrict()
+                || PlaceAgreement.of(candidate) != PlaceAgreement.NONE
+                || ProfileMentions.link(candidate).isPresent();
+    }
+
+    private static boolean isExactlyRegistered(@Nullable Resemblance handle) {
+        return handle != null && handle.pattern().kind() == Kind.OFFICIAL_HANDLE && handle.isPlain(MatchType.EXACT);
+    }
+
+    private static boolean isDisguised(@Nullable Resemblance resemblance) {
+        return resemblance != null && resemblance.type() == MatchType.CONFUSABLE;
     }
 }
