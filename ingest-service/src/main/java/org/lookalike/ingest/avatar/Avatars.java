@@ -198,10 +198,6 @@ public class Avatars {
 
         private static final String ANY_WITHIN = "*.";
 
-        AvatarHosts {
-            byPlatform = Map.copyOf(byPlatform);
-        }
-
         /** Whether an avatar of a platform may be fetched from an address: only by https, at the default port, without credentials. */
         boolean serve(String platform, URI address) {
             if (!"https".equalsIgnoreCase(address.getScheme())

@@ -32,8 +32,8 @@ record ConnectionView(
         return new ConnectionView(
                 connector.platform(),
                 state,
-                stored == null ? null : stored.at(),
-                stored == null ? null : stored.by(),
+                stored == null ? null : stored.madeAt(),
+                stored == null ? null : stored.madeBy(),
                 connector.credentialsPage().orElse(null),
                 connector.credentials().stream().map(Needed::of).toList());
     }

@@ -1,5 +1,7 @@
 package org.lookalike.ingest.snapshot;
 
+import java.util.regex.Pattern;
+
 /**
  * Text that every reader of the topic can store and print. Names and bios are published as the account wrote them, in any
  * script, because unusual characters may be the imitation. U+FFFD, the replacement character, replaces unpaired surrogates,
@@ -7,30 +9,11 @@ package org.lookalike.ingest.snapshot;
  */
 final class PrintableText {
 
-    private static final char REPLACEMENT = '\uFFFD';
-    private static final char DELETE = 0x7F;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cs}\\p{Cntrl}&&[^\\t\\n\\r]]");
 
     private PrintableText() {}
 
     static String of(String text) {
-        return text.codePoints().allMatch(PrintableText::isText) ? text : replaced(text);
-    }
-
-    static boolean isText(int codePoint) {
-        return !isUnpairedSurrogate(codePoint) && !isControl(codePoint);
-    }
-
-    private static String replaced(String text) {
-        var plain = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> plain.appendCodePoint(isText(c) ? c : REPLACEMENT));
-        return plain.toString();
-    }
-
-    private static boolean isUnpairedSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
-
-    private static boolean isControl(int codePoint) {
-        return codePoint == DELETE || codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\r';
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 }

@@ -43,11 +43,5 @@ public interface AccountStream extends AccountSource {
                 Set<String> changed, List<AccountFacts> accounts, List<GoneAccount> gone, String cursor, int events) {
             this(changed, accounts, gone, cursor, events, null);
         }
-
-        public Batch {
-            changed = Set.copyOf(changed);
-            accounts = List.copyOf(accounts);
-            gone = List.copyOf(gone);
-        }
     }
 }

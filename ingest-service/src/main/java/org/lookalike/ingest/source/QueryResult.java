@@ -26,12 +26,6 @@ public record QueryResult(
     /** A result without accounts. */
     public static final QueryResult EMPTY = of(List.of(), RateLimitStatus.UNKNOWN);
 
-    public QueryResult {
-        accounts = List.copyOf(accounts);
-        gone = List.copyOf(gone);
-        freeHandles = Set.copyOf(freeHandles);
-    }
-
     /** A result whose accounts all cost the same, if they cost anything. */
     public QueryResult(
             List<AccountFacts> accounts, List<GoneAccount> gone, Set<String> freeHandles, RateLimitStatus rateLimit) {

@@ -89,10 +89,6 @@ public sealed interface SourceQuery {
      * @param handles without a leading @; at most the batch size of the {@link Capability}
      */
     record Handles(List<String> handles) implements SourceQuery {
-        public Handles {
-            handles = List.copyOf(handles);
-        }
-
         @Override
         public QueryType queryType() {
             return QueryType.LOOK_UP_HANDLE;
@@ -115,10 +111,6 @@ public sealed interface SourceQuery {
      * @param accountIds at most the batch size of the {@link Capability}
      */
     record Ids(List<String> accountIds) implements SourceQuery {
-        public Ids {
-            accountIds = List.copyOf(accountIds);
-        }
-
         @Override
         public QueryType queryType() {
             return QueryType.LOOK_UP_ID;

@@ -111,7 +111,7 @@ final class Hosts implements AccountDirectory {
         var host =
                 PlatformJson.required(page.path("hosts"), "hosts").findFirst().orElse(null);
         if (host == null) {
-            return next == null ? null : new HostCursor(next, null, 0, null).toString();
+            return HostCursor.atHostAfter(next);
         }
         var known = PlatformJson.count(host, "accountCount");
         var name = PlatformJson.text(host, "hostname");
@@ -133,8 +133,7 @@ final class Hosts implements AccountDirectory {
                         left(at, "it lists far more than the relay knows").next(),
                         repos.rateLimit());
             }
-            var after = next == null ? at.nextHost() : at.next(next);
-            return new Page(entries, after == null ? null : after.toString(), repos.rateLimit());
+            return new Page(entries, next == null ? at.nextHost() : at.next(next), repos.rateLimit());
         });
     }
 
@@ -152,8 +151,7 @@ final class Hosts implements AccountDirectory {
     private Page left(HostCursor at, @Nullable String why) {
         Log.warnf("A host of accounts is left host=%s: %s", at.host(), why);
         skipped.increment();
-        var next = at.nextHost();
-        return new Page(List.of(), next == null ? null : next.toString(), RateLimitStatus.UNKNOWN);
+        return new Page(List.of(), at.nextHost(), RateLimitStatus.UNKNOWN);
     }
 
     private static List<Entry> entries(JsonNode page) {

@@ -27,9 +27,7 @@ import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 
-/**
- * A client for a platform's HTTP API. It reads JSON leniently and turns every error into a {@link SourceFailure}.
- */
+/** A client for a platform's HTTP API. It reads JSON leniently and turns every error into a {@link SourceFailure}. */
 public final class PlatformApi {
 
     /** The timeout of a request. */

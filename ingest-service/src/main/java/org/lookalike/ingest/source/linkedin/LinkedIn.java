@@ -31,9 +31,7 @@ import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 
-/**
- * Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free.
- */
+/** Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free. */
 final class LinkedIn extends PlatformSource {
 
     static final String PLATFORM = "linkedin";

@@ -25,6 +25,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.exchange.PlatformApi;
 
 /**
  * The whole fediverse: looks up any account at its own server. The address of that server is untrusted, and its failures do
@@ -52,7 +53,8 @@ final class Fediverse extends PlatformSource implements PostSource {
         var networks = config.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList();
-        this.servers = new Servers(networks, Instance.tokens(config), vertx, clock);
+        this.servers =
+                new Servers(PlatformApi.anywhere(networks, vertx, clock), Instance.tokens(config), !networks.isEmpty());
         this.trusted = Instance.domains(config);
     }
 

@@ -4,9 +4,7 @@ import static org.lookalike.ingest.source.exchange.PlatformJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.ingest.source.SourceFailure;
@@ -28,8 +25,12 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 /**
  * A client for any server of the fediverse. It uses WebFinger and actors, which all servers have, and Mastodon's API where it is
  * available.
+ *
+ * @param api sends requests to any server that may be asked
+ * @param tokens the operator's tokens for single servers, by their origin
+ * @param isPlainHttpAllowed whether servers may be asked by http, too
  */
-final class Servers {
+record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllowed) {
 
     /** The failures that mean that a server does not offer an API. They do not stop a look-up by the others. */
     static final Predicate<Throwable> NOT_OFFERED = SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
@@ -39,22 +40,6 @@ final class Servers {
 
     /** The path of the actors of Mastodon's newer accounts, with the identifier of its API. */
     private static final Pattern NUMBERED_ACTOR = Pattern.compile("/ap/users/([0-9]{1,20})");
-
-    private final PlatformApi api;
-    private final PlatformApi actors;
-    private final Map<URI, String> tokens;
-    private final boolean isPlainHttpAllowed;
-
-    /**
-     * @param networks the private networks whose servers may be queried, also by http
-     * @param tokens the operator's tokens for single servers, by their origin
-     */
-    Servers(List<Network> networks, Map<URI, String> tokens, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.anywhere(networks, vertx, clock);
-        this.actors = api.with("Accept", "application/activity+json");
-        this.tokens = Map.copyOf(tokens);
-        this.isPlainHttpAllowed = !networks.isEmpty();
-    }
 
     /**
      * Mastodon's API of the server of an identifier, with the token that the operator has for it. Anybody may choose an identifier, so the
@@ -71,7 +56,10 @@ final class Servers {
     Uni<Optional<JsonNode>> actor(URI id) {
         var path = id.getRawPath().isEmpty() ? "/" : id.getRawPath();
         var target = id.getRawQuery() == null ? path : path + "?" + id.getRawQuery();
-        return actors.withBaseUrl(origin(id)).find(target, QueryParameters.NONE).map(Received::body);
+        return api.withBaseUrl(origin(id))
+                .with("Accept", "application/activity+json")
+                .find(target, QueryParameters.NONE)
+                .map(Received::body);
     }
 
     /** The identifier of the actor with a handle; empty if nobody has it. */
@@ -180,6 +168,12 @@ final class Servers {
 
     private static <T> Uni<Optional<T>> emptyIfNotOffered(Uni<Optional<T>> requested) {
         return requested.onFailure(NOT_OFFERED).recoverWithItem(Optional.empty());
+    }
+
+    /** Omits the tokens. */
+    @Override
+    public String toString() {
+        return "Servers";
     }
 
     /** The scheme, host and port of an address. */

@@ -29,6 +29,7 @@ import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.meta.MetaConfig.FacebookConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**

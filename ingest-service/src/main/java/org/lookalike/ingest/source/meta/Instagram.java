@@ -19,6 +19,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.meta.MetaConfig.InstagramConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**

@@ -29,6 +29,7 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.meta.MetaConfig.ThreadsConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.postgres.Sequentially;
 

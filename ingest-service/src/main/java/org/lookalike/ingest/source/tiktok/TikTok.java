@@ -27,7 +27,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
-import org.lookalike.ingest.source.token.CachedToken;
+import org.lookalike.ingest.source.token.BearerToken.CachedToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 
 /**

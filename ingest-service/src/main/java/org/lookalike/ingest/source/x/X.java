@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +34,11 @@ import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.source.exchange.UserSignature;
+import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.x.DailyCharges.Charge;
 
 /**
@@ -206,13 +210,21 @@ final class X extends PlatformSource {
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
         var askable = handles.handles().stream().filter(X::isHandle).distinct().toList();
+        return users("/2/users/by", "usernames", askable, (found, users) -> found.withFree(free(askable, users)));
+    }
+
+    private Uni<QueryResult> users(
+            String path,
+            String parameter,
+            List<String> askable,
+            BiFunction<QueryResult, JsonNode, QueryResult> others) {
         if (askable.isEmpty()) {
             return noAccount();
         }
-        var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", Users.FIELDS);
-        return charged(api.get("/2/users/by", query)
-                .map(users -> QueryResult.of(Users.accounts(users.body()), users.rateLimit())
-                        .withFree(free(askable, users.body()))));
+        var query = QueryParameters.of(parameter, String.join(",", askable)).and("user.fields", Users.FIELDS);
+        return charged(api.get(path, query)
+                .map(users ->
+                        others.apply(QueryResult.of(Users.accounts(users.body()), users.rateLimit()), users.body())));
     }
 
     /** The handle of a suspended account is not free. */
@@ -225,13 +237,7 @@ final class X extends PlatformSource {
     @Override
     public Uni<QueryResult> lookUp(Ids ids) {
         var askable = ids.accountIds().stream().filter(X::isId).distinct().toList();
-        if (askable.isEmpty()) {
-            return noAccount();
-        }
-        var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", Users.FIELDS);
-        return charged(
-                api.get("/2/users", query).map(users -> QueryResult.of(Users.accounts(users.body()), users.rateLimit())
-                        .withGone(gone(users.body()))));
+        return users("/2/users", "ids", askable, (found, users) -> found.withGone(gone(users)));
     }
 
     private static List<GoneAccount> gone(JsonNode users) {
@@ -254,5 +260,23 @@ final class X extends PlatformSource {
     /** Whether a text has the form of an identifier of X. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
+    }
+
+    /** How a request is sent as a user, which X demands for searches. */
+    @FunctionalInterface
+    interface UserAccess {
+
+        Uni<Received<JsonNode>> get(PlatformApi api, String path, QueryParameters query);
+
+        /** By OAuth 2.0. */
+        static UserAccess of(BearerToken user) {
+            return (api, path, query) ->
+                    user.authorize(token -> api.bearing(token).get(path, query));
+        }
+
+        /** By OAuth 1.0a. */
+        static UserAccess of(UserSignature signature) {
+            return (api, path, query) -> api.get(path, query, signature);
+        }
     }
 }

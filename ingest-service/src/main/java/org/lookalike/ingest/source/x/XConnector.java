@@ -19,6 +19,7 @@ import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.UserSignature;
 import org.lookalike.ingest.source.token.SourceTokens;
+import org.lookalike.ingest.source.x.X.UserAccess;
 import org.lookalike.ingest.watch.WatchList;
 
 /** Creates the sources for X if there is a token and the operator has acknowledged X's terms for government use. */

@@ -17,12 +17,13 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.StreamingResponse;
+import org.lookalike.ingest.source.x.DailyCharges.StreamBudget;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
  * A stream of X. The post stream has the posts of accounts with a district's name and thus finds renamed accounts; the activity
  * stream has the profile changes of known accounts. Each is a source separate from {@link X}, because it has its own failures
- * and its own cost.
+ * and its own budget.
  *
  * @see <a href="https://docs.x.com/x-api/posts/filtered-stream/introduction">Filtered stream</a>
  * @see <a href="https://docs.x.com/x-api/activity/introduction">Activity</a>
@@ -56,7 +57,7 @@ final class XStream extends PlatformSource implements AccountStream {
     private final Function<@Nullable String, Multi<String>> lines;
     private final Function<String, @Nullable StreamLine> parser;
     private final Supplier<Targets> filter;
-    private final StreamCost cost;
+    private final StreamBudget budget;
     private final Duration interval;
 
     /**
@@ -68,13 +69,13 @@ final class XStream extends PlatformSource implements AccountStream {
             Function<@Nullable String, Multi<String>> lines,
             Function<String, @Nullable StreamLine> parser,
             Supplier<Targets> filter,
-            StreamCost cost,
+            StreamBudget budget,
             Duration interval) {
         super(name, X.PLATFORM, List.of(), List.of(Capability.stream()));
         this.lines = lines;
         this.parser = parser;
         this.filter = filter;
-        this.cost = cost;
+        this.budget = budget;
         this.interval = interval;
     }
 
@@ -93,7 +94,7 @@ final class XStream extends PlatformSource implements AccountStream {
                 cursor -> posts(stream, backfill(cursor, config.stream().backfillMinutes())),
                 StreamLine::ofPost,
                 () -> new StreamRules(api, watchList, config.stream().rules()),
-                new StreamCost(15, config.stream().centsADay(), PRICE_OF_POSTS, new DailyCharges(clock), clock),
+                new StreamBudget(15, config.stream().centsADay(), PRICE_OF_POSTS, new DailyCharges(clock)),
                 interval);
     }
 
@@ -128,15 +129,15 @@ final class XStream extends PlatformSource implements AccountStream {
                 cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 StreamLine::ofChange,
                 () -> new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
-                new StreamCost(5, config.activity().centsADay(), PRICE_OF_CHANGES, new DailyCharges(clock), clock),
+                new StreamBudget(5, config.activity().centsADay(), PRICE_OF_CHANGES, new DailyCharges(clock)),
                 interval);
     }
 
     @Override
     public Multi<Batch> open(@Nullable String cursor) {
         return Multi.createFrom().deferred(() -> {
-            cost.resume(cursor);
-            cost.requireBudget();
+            budget.resume(cursor);
+            budget.require();
             var targets = filter.get();
             return targets.sync().onItem().transformToMulti(kept -> Multi.createBy()
                     .merging()
@@ -145,7 +146,7 @@ final class XStream extends PlatformSource implements AccountStream {
     }
 
     private Multi<Batch> read(@Nullable String cursor) {
-        return lines.apply(cursor).invoke(line -> cost.requireBudget()).map(this::batch);
+        return lines.apply(cursor).invoke(line -> budget.require()).map(this::batch);
     }
 
     private Batch batch(String line) {
@@ -153,12 +154,12 @@ final class XStream extends PlatformSource implements AccountStream {
         return streamLine == null
                 ? keepAlive()
                 : new Batch(
-                        streamLine.changed(), streamLine.accounts(), List.of(), cost.charge(streamLine.charges()), 1);
+                        streamLine.changed(), streamLine.accounts(), List.of(), budget.charge(streamLine.charges()), 1);
     }
 
     /** An empty batch, which records that the stream works although it has no events. */
     private Batch keepAlive() {
-        return new Batch(Set.of(), List.of(), List.of(), cost.cursor(), 0);
+        return new Batch(Set.of(), List.of(), List.of(), budget.cursor(), 0);
     }
 
     /** Emits no batch, and fails if the filter cannot be synchronized. */

@@ -33,6 +33,7 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.meta.MetaConfig.FacebookConfig;
 import org.lookalike.ingest.source.token.TestTokens;
 
 class FacebookTest extends AccountSourceContract {

@@ -32,6 +32,7 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Posts;
+import org.lookalike.ingest.source.meta.MetaConfig.ThreadsConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.TestTokens;

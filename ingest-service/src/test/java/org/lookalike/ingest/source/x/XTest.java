@@ -31,6 +31,7 @@ import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.UserSignature;
 import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.x.X.UserAccess;
 
 class XTest extends AccountSourceContract {
 
