@@ -136,9 +136,9 @@ public class Sources {
      */
     public Optional<AccountLookUp> lookUp(String platform, @Nullable String handle, @Nullable String accountId) {
         if (accountId != null) {
-            return lookUp(platform, new SourceQuery.Ids(List.of(accountId)));
+            return lookUp(platform, SourceQuery.ids(List.of(accountId)));
         }
-        return handle == null ? Optional.empty() : lookUp(platform, new SourceQuery.Handles(List.of(handle)));
+        return handle == null ? Optional.empty() : lookUp(platform, SourceQuery.handles(List.of(handle)));
     }
 
     private Optional<AccountLookUp> lookUp(String platform, SourceQuery query) {

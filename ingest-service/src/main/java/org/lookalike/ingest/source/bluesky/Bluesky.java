@@ -32,9 +32,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
@@ -123,13 +121,22 @@ class Bluesky extends PlatformSource implements PostSource {
         return hosts;
     }
 
+    @Override
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(query.item());
+            case LOOK_UP_HANDLE -> lookUpHandles(query.items());
+            case LOOK_UP_ID -> lookUpIds(query.items());
+            default -> super.query(query);
+        };
+    }
+
     /**
      * Finds accounts by whole words, and by the beginning of a name or handle, as the platform suggests accounts to people who
      * type: that finds {@code mhpsclosings} for MHPS.
      */
-    @Override
-    public Uni<QueryResult> search(Search search) {
-        var query = QueryParameters.of("q", search.words()).and("limit", FOUND_A_PAGE);
+    private Uni<QueryResult> search(String words) {
+        var query = QueryParameters.of("q", words).and("limit", FOUND_A_PAGE);
         return api.get(SUGGESTED, query)
                 .chain(suggested -> PagesRead.<JsonNode>upTo(
                                 searchPages,
@@ -166,10 +173,9 @@ class Bluesky extends PlatformSource implements PostSource {
     }
 
     /** A handle without an account counts as free, although an account that was taken down or deactivated may have it. */
-    @Override
-    public Uni<QueryResult> lookUp(Handles query) {
+    private Uni<QueryResult> lookUpHandles(List<String> asked) {
         var handles = new LinkedHashMap<String, String>();
-        query.handles().forEach(requested -> {
+        asked.forEach(requested -> {
             var handle = qualified(requested);
             if (Identifiers.isHandle(handle)) {
                 handles.put(handle, requested);
@@ -189,9 +195,8 @@ class Bluesky extends PlatformSource implements PostSource {
         return lower.contains(".") ? lower : lower + "." + handleDomain;
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Ids query) {
-        var dids = query.accountIds().stream().filter(Identifiers::isDid).collect(Collectors.toSet());
+    private Uni<QueryResult> lookUpIds(List<String> ids) {
+        var dids = ids.stream().filter(Identifiers::isDid).collect(Collectors.toSet());
         if (dids.isEmpty()) {
             return noAccount();
         }

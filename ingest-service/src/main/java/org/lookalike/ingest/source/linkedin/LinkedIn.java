@@ -21,9 +21,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Domain;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
@@ -78,27 +76,25 @@ final class LinkedIn extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Domain query) {
-        return query.domain().matches("[\\p{L}\\p{N}.-]{1,253}") ? find("emailDomain", query.domain()) : noAccount();
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH_DOMAIN -> find("emailDomain", query.item(), "[\\p{L}\\p{N}.-]{1,253}");
+            case LOOK_UP_HANDLE -> find("vanityName", query.item(), "[\\p{L}\\p{N}-]{1,100}");
+            case LOOK_UP_ID -> lookUp(query.items());
+            default -> super.query(query);
+        };
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
-        return handle.matches("[\\p{L}\\p{N}-]{1,100}") ? find("vanityName", handle) : noAccount();
+    private Uni<QueryResult> find(String by, String value, String form) {
+        return value.matches(form)
+                ? get("/organizations", QueryParameters.of("q", by).and(by, value))
+                        .map(found -> QueryResult.of(accounts(found.body()), found.rateLimit()))
+                : noAccount();
     }
 
-    private Uni<QueryResult> find(String by, String value) {
-        return get("/organizations", QueryParameters.of("q", by).and(by, value))
-                .map(found -> QueryResult.of(accounts(found.body()), found.rateLimit()));
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        var askable = ids.accountIds().stream()
-                .filter(id -> id.matches("[0-9]{1,19}"))
-                .distinct()
-                .toList();
+    private Uni<QueryResult> lookUp(List<String> ids) {
+        var askable =
+                ids.stream().filter(id -> id.matches("[0-9]{1,19}")).distinct().toList();
         if (askable.isEmpty()) {
             return noAccount();
         }

@@ -23,8 +23,7 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 
 /**
@@ -58,10 +57,17 @@ final class Fediverse extends PlatformSource implements PostSource {
         this.trusted = Instance.domains(config);
     }
 
-    /** A handle without a domain identifies no account, so its result is empty. */
     @Override
-    public Uni<QueryResult> lookUp(Handles query) {
-        var handle = query.handles().get(0);
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case LOOK_UP_HANDLE -> lookUp(query.item());
+            case LOOK_UP_ID -> at(query.item(), this::account);
+            default -> super.query(query);
+        };
+    }
+
+    /** A handle without a domain identifies no account, so its result is empty. */
+    private Uni<QueryResult> lookUp(String handle) {
         var address = FediverseAddress.parse(handle);
         return address == null
                 ? noAccount()
@@ -70,11 +76,6 @@ final class Fediverse extends PlatformSource implements PostSource {
                                 .orElseGet(() -> noAccount().map(none -> none.withFree(Set.of(handle)))))
                         .onFailure()
                         .transform(SourceFailure.scope(address.domain()));
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(Ids query) {
-        return at(query.accountIds().get(0), this::account);
     }
 
     /** Asks the server that an identifier names; a failure concerns that server alone. */

@@ -26,9 +26,7 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Newest;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
@@ -124,8 +122,16 @@ final class Instance extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> newest(Newest query) {
-        var since = query.since();
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case NEWEST -> newest(query.since());
+            case SEARCH -> search(query.item());
+            case LOOK_UP_HANDLE -> lookUp(query.item());
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> newest(@Nullable Instant since) {
         var newestFirst = QueryParameters.of("local", true).and("order", "new").and("limit", DIRECTORY_PAGE);
         return scoped(
                 "its directory",
@@ -162,10 +168,8 @@ final class Instance extends PlatformSource {
                         .toInstant());
     }
 
-    @Override
-    public Uni<QueryResult> search(Search search) {
-        var query =
-                QueryParameters.of("type", "accounts").and("q", search.words()).and("limit", SEARCH_RESULTS);
+    private Uni<QueryResult> search(String words) {
+        var query = QueryParameters.of("type", "accounts").and("q", words).and("limit", SEARCH_RESULTS);
         return scoped(
                 "its search",
                 PagesRead.<List<JsonNode>>upTo(
@@ -185,9 +189,7 @@ final class Instance extends PlatformSource {
                         PlatformJson.required(body.path("accounts"), "accounts").toList()));
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles query) {
-        var handle = query.handles().get(0);
+    private Uni<QueryResult> lookUp(String handle) {
         return scoped(
                 "its look-up",
                 api.find("/api/v1/accounts/lookup", QueryParameters.of("acct", handle))

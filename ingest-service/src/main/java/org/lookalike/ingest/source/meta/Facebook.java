@@ -23,9 +23,7 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -71,8 +69,18 @@ final class Facebook extends GraphSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Search search) {
-        var query = QueryParameters.of("q", search.words()).and("fields", FIELDS);
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(query.item());
+            case LOOK_UP_HANDLE ->
+                query.item().matches("[A-Za-z0-9.]{5,50}") ? find(query.item()).map(Facebook::result) : noAccount();
+            case LOOK_UP_ID -> query.item().matches("[0-9]{1,32}") ? lookUp(query.item()) : noAccount();
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> search(String words) {
+        var query = QueryParameters.of("q", words).and("fields", FIELDS);
         return PagesRead.<JsonNode>upTo(
                         SEARCH_PAGES,
                         read -> get("/pages/search", query.and("after", read.last(Facebook::after))),
@@ -80,18 +88,7 @@ final class Facebook extends GraphSource {
                 .map(read -> read.accounts(found -> listed(found, "data", Facebook::account)));
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
-        return handle.matches("[A-Za-z0-9.]{5,50}") ? find(handle).map(Facebook::result) : noAccount();
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        var id = ids.accountIds().get(0);
-        if (!id.matches("[0-9]{1,32}")) {
-            return noAccount();
-        }
+    private Uni<QueryResult> lookUp(String id) {
         return find(id).chain(page -> page.body().isPresent()
                 ? Uni.createFrom().item(result(page))
                 : find(knownPage).map(known -> QueryResult.of(List.of(), known.rateLimit())

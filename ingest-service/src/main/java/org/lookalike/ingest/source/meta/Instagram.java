@@ -17,7 +17,7 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.MetaConfig.InstagramConfig;
 import org.lookalike.ingest.source.token.BearerToken;
@@ -60,8 +60,11 @@ final class Instagram extends GraphSource {
     }
 
     @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
+    public Uni<QueryResult> query(SourceQuery query) {
+        return query.queryType() == QueryType.LOOK_UP_HANDLE ? lookUp(query.item()) : super.query(query);
+    }
+
+    private Uni<QueryResult> lookUp(String handle) {
         if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
             return noAccount();
         }

@@ -26,9 +26,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -92,9 +90,18 @@ final class Reddit extends PlatformSource {
                 : null;
     }
 
+    /** The identifier is the name in lower case. */
     @Override
-    public Uni<QueryResult> search(Search search) {
-        var query = QueryParameters.of("q", search.words()).and("limit", MOST_RESULTS);
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(query.item());
+            case LOOK_UP_HANDLE, LOOK_UP_ID -> lookUp(query.item());
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> search(String words) {
+        var query = QueryParameters.of("q", words).and("limit", MOST_RESULTS);
         return authorized(
                 client -> client.get("/users/search", query).chain(users -> client.get("/subreddits/search", query)
                         .map(communities -> QueryResult.of(
@@ -103,9 +110,7 @@ final class Reddit extends PlatformSource {
                                 communities.rateLimit()))));
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var name = handles.handles().get(0);
+    private Uni<QueryResult> lookUp(String name) {
         if (!name.matches("(?:r/)?[A-Za-z0-9_-]{2,21}")) {
             return noAccount();
         }
@@ -117,12 +122,6 @@ final class Reddit extends PlatformSource {
                                 .map(gone ->
                                         new GoneAccount(PLATFORM, name.toLowerCase(Locale.ROOT), GoneAccount.SUSPENDED))
                                 .toList()));
-    }
-
-    /** The identifier is the name in lower case. */
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        return lookUp(new Handles(ids.accountIds()));
     }
 
     private <T> Uni<T> authorized(Function<PlatformApi, Uni<T>> requests) {

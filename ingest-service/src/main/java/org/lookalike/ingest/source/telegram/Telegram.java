@@ -17,8 +17,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -74,21 +73,20 @@ final class Telegram extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
-        return handle.matches("[A-Za-z0-9_]{4,32}") ? find("@" + handle) : noAccount();
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case LOOK_UP_HANDLE -> find("@" + query.item(), "@[A-Za-z0-9_]{4,32}");
+            case LOOK_UP_ID -> find(query.item(), "-\\d{1,18}");
+            default -> super.query(query);
+        };
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        var id = ids.accountIds().get(0);
-        return id.matches("-\\d{1,18}") ? find(id) : noAccount();
-    }
-
-    private Uni<QueryResult> find(String chat) {
-        return api.find(getChat, QueryParameters.of("chat_id", chat), Telegram::isNotShown)
-                .map(found ->
-                        QueryResult.of(found.body().map(answer -> account(answer.path("result"))), found.rateLimit()));
+    private Uni<QueryResult> find(String chat, String form) {
+        return chat.matches(form)
+                ? api.find(getChat, QueryParameters.of("chat_id", chat), Telegram::isNotShown)
+                        .map(found -> QueryResult.of(
+                                found.body().map(answer -> account(answer.path("result"))), found.rateLimit()))
+                : noAccount();
     }
 
     private static boolean isNotShown(ErrorResponse response) {

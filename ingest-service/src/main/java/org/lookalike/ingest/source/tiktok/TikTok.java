@@ -21,8 +21,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -101,16 +100,17 @@ final class TikTok extends PlatformSource {
         };
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
-        return handle.matches("[A-Za-z0-9._]{2,24}") ? token.authorize(access -> ask(handle, access)) : noAccount();
-    }
-
     /** The identifier is the handle. */
     @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        return lookUp(new Handles(ids.accountIds()));
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case LOOK_UP_HANDLE, LOOK_UP_ID -> lookUp(query.item());
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> lookUp(String handle) {
+        return handle.matches("[A-Za-z0-9._]{2,24}") ? token.authorize(access -> ask(handle, access)) : noAccount();
     }
 
     private Uni<QueryResult> ask(String handle, String access) {

@@ -28,9 +28,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
@@ -146,8 +144,16 @@ final class X extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Search search) {
-        var words = searchable(search.words());
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(searchable(query.item()));
+            case LOOK_UP_HANDLE -> lookUpHandles(query.items());
+            case LOOK_UP_ID -> lookUpIds(query.items());
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> search(String words) {
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
                 : charged(found(words))
@@ -207,9 +213,8 @@ final class X extends PlatformSource {
         return text(page, "meta/next_token");
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var askable = handles.handles().stream().filter(X::isHandle).distinct().toList();
+    private Uni<QueryResult> lookUpHandles(List<String> handles) {
+        var askable = handles.stream().filter(X::isHandle).distinct().toList();
         return users("/2/users/by", "usernames", askable, (found, users) -> found.withFree(free(askable, users)));
     }
 
@@ -234,9 +239,8 @@ final class X extends PlatformSource {
         return requested.stream().filter(missing::contains).collect(Collectors.toSet());
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        var askable = ids.accountIds().stream().filter(X::isId).distinct().toList();
+    private Uni<QueryResult> lookUpIds(List<String> ids) {
+        var askable = ids.stream().filter(X::isId).distinct().toList();
         return users("/2/users", "ids", askable, (found, users) -> found.withGone(gone(users)));
     }
 

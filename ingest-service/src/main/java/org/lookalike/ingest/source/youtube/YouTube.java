@@ -27,9 +27,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -85,13 +83,22 @@ final class YouTube extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Search search) {
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(query.item(), query.since());
+            case LOOK_UP_HANDLE -> lookUp(query.item());
+            case LOOK_UP_ID -> lookUp(query.items());
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> search(String words, @Nullable Instant since) {
         var query = QueryParameters.of("part", "snippet")
                 .and("type", "channel")
-                .and("q", search.words())
+                .and("q", words)
                 .and("maxResults", SEARCH_RESULTS)
-                .and("order", search.since() == null ? "relevance" : "date")
-                .and("publishedAfter", search.since())
+                .and("order", since == null ? "relevance" : "date")
+                .and("publishedAfter", since)
                 .and("key", key);
         return searching
                 .get("/search", query)
@@ -110,22 +117,19 @@ final class YouTube extends PlatformSource {
                 .toList();
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
+    private Uni<QueryResult> lookUp(String handle) {
         return channels(QueryParameters.of("forHandle", "@" + handle))
                 .map(found -> found.withFree(found.accounts().isEmpty() ? Set.of(handle) : Set.of()));
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        return channels(QueryParameters.of("id", String.join(",", ids.accountIds())))
+    private Uni<QueryResult> lookUp(List<String> ids) {
+        return channels(QueryParameters.of("id", String.join(",", ids)))
                 .map(found -> found.withGone(gone(ids, found.accounts())));
     }
 
     /** The API does not say whether a channel was closed by its owner or by YouTube. */
-    private static List<GoneAccount> gone(Ids ids, List<AccountFacts> shown) {
-        var missing = new HashSet<>(ids.accountIds());
+    private static List<GoneAccount> gone(List<String> ids, List<AccountFacts> shown) {
+        var missing = new HashSet<>(ids);
         missing.removeAll(shown.stream().map(AccountFacts::accountId).collect(Collectors.toSet()));
         return missing.stream()
                 .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
