@@ -2,9 +2,14 @@ package org.lookalike.ingest.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.logging.Log;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -116,5 +121,20 @@ class AccountChecks {
                     ? new AccountCheck("limited", null, null, failure.retryAt())
                     : FAILED;
         }
+    }
+
+    /** Settings for account checks. Each takes one look-up from the quota of its source. */
+    @ConfigMapping(prefix = "lookalike.checks")
+    interface CheckConfig {
+
+        /** How many accounts a key may check at once. The detector's key, which limits each district, checks for all of them. */
+        @WithDefault("200")
+        @Min(1)
+        @Max(1_000_000)
+        int burst();
+
+        /** The time after which a key may check one more. */
+        @WithDefault("5s")
+        Duration oneMoreAfter();
     }
 }

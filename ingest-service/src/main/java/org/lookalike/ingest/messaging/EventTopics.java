@@ -2,6 +2,8 @@ package org.lookalike.ingest.messaging;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,5 +97,22 @@ class EventTopics implements SnapshotTopic, WatchReport.Topic, WebsiteVisit.Topi
         return websites.publish(visitedNoMore.stream()
                 .map(website -> Event.of(VISITED_NO_MORE, website, now, null))
                 .toList());
+    }
+
+    /** Settings for the topics that the service writes. */
+    @ConfigMapping(prefix = "lookalike.messaging")
+    interface MessagingConfig {
+
+        /** The topic of account snapshots, for clusters with a naming rule. */
+        @WithDefault("account-snapshots")
+        String snapshotTopic();
+
+        /** The topic of watch reports. */
+        @WithDefault("watch-reports")
+        String reportTopic();
+
+        /** The topic of visits of websites. */
+        @WithDefault("website-visits")
+        String websiteTopic();
     }
 }

@@ -1,7 +1,5 @@
 package org.lookalike.ingest.source.bluesky;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -33,11 +31,11 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.postgres.Sequentially;
@@ -105,7 +103,8 @@ class Bluesky extends PlatformSource implements PostSource {
         return new Hosts(
                 walk,
                 PlatformApi.at(walk.relay(), vertx, clock).withLimits(LIMITS),
-                Hosts.apis(PlatformApi.anywhere(allowed, vertx, clock), !allowed.isEmpty()),
+                PlatformApi.anywhere(allowed, vertx, clock),
+                !allowed.isEmpty(),
                 this::profiles,
                 meters.counter("lookalike.source.hosts.skipped", "source", PLATFORM));
     }
@@ -150,11 +149,11 @@ class Bluesky extends PlatformSource implements PostSource {
 
     /** Where the next page of a list begins; null after the last. */
     static @Nullable String cursor(JsonNode page) {
-        return text(page, "cursor");
+        return Json.text(page, "cursor");
     }
 
     private static List<String> dids(JsonNode found) {
-        return PlatformJson.required(found.path("actors"), "actors")
+        return Json.required(found.path("actors"), "actors")
                 .map(actor -> actor.path("did").textValue())
                 .filter(Identifiers::isDid)
                 .distinct()
@@ -216,7 +215,7 @@ class Bluesky extends PlatformSource implements PostSource {
     private Uni<QueryResult> profiles(Collection<String> actors) {
         return api.get(PROFILES, QueryParameters.NONE.andAll("actors", actors))
                 .map(response -> QueryResult.of(
-                        PlatformJson.required(response.body().path("profiles"), "profiles")
+                        Json.required(response.body().path("profiles"), "profiles")
                                 .flatMap(profile -> Stream.ofNullable(account(profile)))
                                 .toList(),
                         response.rateLimit()));

@@ -15,9 +15,9 @@ import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -146,7 +146,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
     /** Whether the first entry after a position is older than a time; false if there is none. */
     private Uni<Boolean> isBefore(long position, Instant time) {
         return entries(position, 1).map(page -> page.body().stream()
-                .flatMap(entry -> Stream.ofNullable(PlatformJson.time(entry, "createdAt")))
+                .flatMap(entry -> Stream.ofNullable(Json.time(entry, "createdAt")))
                 .anyMatch(created -> created.isBefore(time)));
     }
 

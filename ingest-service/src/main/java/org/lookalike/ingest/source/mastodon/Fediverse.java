@@ -3,6 +3,8 @@ package org.lookalike.ingest.source.mastodon;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,9 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
@@ -150,5 +157,22 @@ final class Fediverse extends PlatformSource implements PostSource {
 
     private static QueryResult goneOf(URI id, String state) {
         return QueryResult.EMPTY.withGone(List.of(new GoneAccount(PLATFORM, id.toString(), state)));
+    }
+
+    /** Creates the sources for the servers that the operator names, and the one that looks up accounts at their own server. */
+    static final class MastodonConnector {
+
+        @Produces
+        @Singleton
+        static Connector of(MastodonConfig config, Vertx vertx, Clock clock) {
+            return Connector.ofSettings(
+                    Fediverse.PLATFORM,
+                    List.of(new Demand(given -> config.enabled(), "lookalike.sources.mastodon.enabled is false")),
+                    () -> Stream.<Setup>concat(
+                                    Stream.of(new On(new Fediverse(config, vertx, clock))),
+                                    config.instances().orElse(List.of()).stream()
+                                            .map(domain -> new On(new Instance(domain, config, vertx, clock))))
+                            .toList());
+        }
     }
 }

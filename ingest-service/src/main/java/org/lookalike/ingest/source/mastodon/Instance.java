@@ -27,10 +27,10 @@ import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -185,8 +185,8 @@ final class Instance extends PlatformSource {
 
     private Uni<Received<List<JsonNode>>> found(QueryParameters query) {
         return api.get("/api/v2/search", query)
-                .map(received -> received.map(body ->
-                        PlatformJson.required(body.path("accounts"), "accounts").toList()));
+                .map(received -> received.map(
+                        body -> Json.required(body.path("accounts"), "accounts").toList()));
     }
 
     private Uni<QueryResult> lookUp(String handle) {

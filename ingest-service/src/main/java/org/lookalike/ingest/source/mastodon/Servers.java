@@ -1,13 +1,12 @@
 package org.lookalike.ingest.source.mastodon;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,10 +15,10 @@ import org.lookalike.ingest.source.PostSource.LatestPosts;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -189,12 +188,12 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
     private record WebFinger(JsonNode json) {
 
         private @Nullable FediverseAddress address() {
-            var subject = text(json, "subject");
+            var subject = Json.text(json, "subject");
             return subject == null ? null : FediverseAddress.parse(subject);
         }
 
         private @Nullable URI actor() {
-            return PlatformJson.items(json.path("links"))
+            return Json.items(json.path("links"))
                     .filter(WebFinger::isActor)
                     .flatMap(link -> Stream.ofNullable(
                             FediverseAddress.web(link.path("href").asText())))
@@ -204,8 +203,50 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
 
         private static boolean isActor(JsonNode link) {
             var type = link.path("type").asText();
-            return "self".equals(text(link, "rel"))
+            return "self".equals(Json.text(link, "rel"))
                     && (type.startsWith("application/activity+json") || type.startsWith("application/ld+json"));
+        }
+    }
+
+    /**
+     * The statuses in Mastodon's API. A server may be anybody's, so a status that is not what it should be is left out.
+     *
+     * @see <a href="https://docs.joinmastodon.org/entities/Status/">Status</a>
+     */
+    private static final class Status {
+
+        private static final Set<String> PUBLIC = Set.of("public", "unlisted");
+
+        private Status() {}
+
+        /** The account's own public posts in a response. */
+        static List<Post> posts(List<JsonNode> statuses, URI account) {
+            return statuses.stream()
+                    .filter(status -> PUBLIC.contains(status.path("visibility").asText()))
+                    .filter(status -> !status.path("reblog").isObject())
+                    .flatMap(status -> Stream.ofNullable(post(status, account)))
+                    .limit(LatestPosts.MOST)
+                    .toList();
+        }
+
+        /** A text behind a content warning is what readers see after the warning, so both are kept. */
+        private static @Nullable Post post(JsonNode status, URI account) {
+            var content = Json.text(status, "content");
+            if (content == null) {
+                return null;
+            }
+            var warning = Json.text(status, "spoiler_text");
+            var text = HtmlText.of(content).text();
+            return new Post(
+                    warning == null ? text : warning + "\n\n" + text,
+                    Json.time(status, "created_at"),
+                    url(Json.text(status, "url"), account));
+        }
+
+        /** Only an address at the account's own server can be that of its post. */
+        private static @Nullable String url(@Nullable String address, URI account) {
+            var url = address == null ? null : FediverseAddress.web(address);
+            return url != null && account.getRawAuthority().equalsIgnoreCase(url.getRawAuthority()) ? address : null;
         }
     }
 }

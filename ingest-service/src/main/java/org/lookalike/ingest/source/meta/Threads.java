@@ -1,10 +1,5 @@
 package org.lookalike.ingest.source.meta;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
-import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,8 +21,9 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.meta.MetaConfig.ThreadsConfig;
+import org.lookalike.ingest.source.meta.MetaConnectors.ThreadsConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.postgres.Sequentially;
 
@@ -144,15 +140,15 @@ final class Threads extends GraphSource {
      * @see <a href="https://developers.facebook.com/documentation/threads/threads-profiles">Profiles</a>
      */
     private static @Nullable AccountFacts account(JsonNode profile) {
-        var handle = text(profile, "username");
+        var handle = Json.text(profile, "username");
         return handle == null
                 ? null
                 : named(handle)
-                        .displayName(text(profile, "name"))
-                        .bio(text(profile, "biography"))
-                        .avatarUrl(text(profile, "profile_picture_url"))
-                        .verified(flag(profile, "is_verified"))
-                        .followersCount(count(profile, "follower_count"))
+                        .displayName(Json.text(profile, "name"))
+                        .bio(Json.text(profile, "biography"))
+                        .avatarUrl(Json.text(profile, "profile_picture_url"))
+                        .verified(Json.flag(profile, "is_verified"))
+                        .followersCount(Json.count(profile, "follower_count"))
                         .build();
     }
 
@@ -167,6 +163,7 @@ final class Threads extends GraphSource {
      * @see <a href="https://developers.facebook.com/documentation/threads/keyword-search">Keyword search</a>
      */
     private static Stream<String> authors(JsonNode posts) {
-        return listed(posts, "data", post -> text(post, "username")).stream().distinct();
+        return Json.listed(posts, "data", post -> Json.text(post, "username")).stream()
+                .distinct();
     }
 }

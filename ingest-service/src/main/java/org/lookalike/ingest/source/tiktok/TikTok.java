@@ -1,27 +1,34 @@
 package org.lookalike.ingest.source.tiktok;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -69,7 +76,7 @@ final class TikTok extends PlatformSource {
                 .and("client_secret", secret)
                 .and("grant_type", "client_credentials");
         return api.postForm("/v2/oauth/token/", form).map(received -> {
-            var error = text(received.body(), "error");
+            var error = Json.text(received.body(), "error");
             if (error != null) {
                 throw noToken(error);
             }
@@ -138,18 +145,61 @@ final class TikTok extends PlatformSource {
      * @see <a href="https://developers.tiktok.com/doc/research-api-specs-query-user-info">User info</a>
      */
     private static @Nullable AccountFacts account(JsonNode shown, String handle) {
-        var name = text(shown, "display_name");
+        var name = Json.text(shown, "display_name");
         return name == null
                 ? null
                 : AccountFacts.of(PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
                         .displayName(name)
-                        .bio(text(shown, "bio_description"))
+                        .bio(Json.text(shown, "bio_description"))
                         .profileUrl("https://www.tiktok.com/@" + handle)
-                        .links(texts(shown, "bio_url"))
-                        .avatarUrl(text(shown, "avatar_url"))
-                        .verified(flag(shown, "is_verified"))
-                        .followersCount(count(shown, "follower_count"))
-                        .postsCount(count(shown, "video_count"))
+                        .links(Json.texts(shown, "bio_url"))
+                        .avatarUrl(Json.text(shown, "avatar_url"))
+                        .verified(Json.flag(shown, "is_verified"))
+                        .followersCount(Json.count(shown, "follower_count"))
+                        .postsCount(Json.count(shown, "video_count"))
                         .build();
+    }
+
+    /** Creates the source for TikTok if there are the credentials of an approved client. */
+    static final class TikTokConnector {
+
+        @Produces
+        @Singleton
+        static Connector of(TikTokConfig config, Vertx vertx, Clock clock) {
+            var clientKey = Credential.text("client-key", "client key", config::clientKey);
+            var clientSecret = Credential.secret("client-secret", "client secret", config::clientSecret);
+            return Connector.of(
+                    TikTok.PLATFORM,
+                    "https://developers.tiktok.com/products/research-api",
+                    List.of(clientKey, clientSecret),
+                    List.of(Demand.of(
+                            "there is no client; set lookalike.sources.tiktok.client-key and lookalike.sources.tiktok.client-secret to "
+                                    + "those of one that TikTok admitted to its Research API, which takes a researcher at a non-profit "
+                                    + "institution",
+                            clientKey,
+                            clientSecret)),
+                    given -> new On(
+                            new TikTok(config, given.require(clientKey), given.require(clientSecret), vertx, clock)));
+        }
+    }
+
+    /** Settings for TikTok. */
+    @ConfigMapping(prefix = "lookalike.sources.tiktok")
+    interface TikTokConfig {
+
+        /** The key of a client with access to the Research API. */
+        Optional<String> clientKey();
+
+        /** That client's secret. */
+        Optional<String> clientSecret();
+
+        /** The address of the API. */
+        @WithDefault("https://open.tiktokapis.com")
+        URI baseUrl();
+
+        /** The maximum number of look-ups per day (UTC). */
+        @WithDefault("1000")
+        @Min(0)
+        long lookUpsADay();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceToken;
+import org.lookalike.ingest.source.token.ConfiguredToken.TokenSet;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.TokenTable.StoredToken;
 import org.lookalike.postgres.LeaseQueue.Lease;

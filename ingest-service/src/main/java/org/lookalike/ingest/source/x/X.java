@@ -1,7 +1,5 @@
 package org.lookalike.ingest.source.x;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -29,6 +27,7 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
@@ -210,7 +209,7 @@ final class X extends PlatformSource {
 
     /** The token of the next page of a list; null at its end. */
     static @Nullable String nextPage(JsonNode page) {
-        return text(page, "meta/next_token");
+        return Json.text(page, "meta/next_token");
     }
 
     private Uni<QueryResult> lookUpHandles(List<String> handles) {
@@ -253,7 +252,7 @@ final class X extends PlatformSource {
 
     /** What X says in a field of the first error of a response. */
     static String firstError(JsonNode response, String field) {
-        return Objects.requireNonNullElse(text(response, "errors/0/" + field), "it does not say why");
+        return Objects.requireNonNullElse(Json.text(response, "errors/0/" + field), "it does not say why");
     }
 
     /** Whether a text has the form of a handle of X. */

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source.x;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -9,14 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.StreamingResponse;
+import org.lookalike.ingest.source.x.DailyCharges.Charge;
 import org.lookalike.ingest.source.x.DailyCharges.StreamBudget;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
@@ -174,5 +179,61 @@ final class XStream extends PlatformSource implements AccountStream {
                 .transformToUniAndConcatenate(tick -> targets.sync())
                 .onItem()
                 .transformToMultiAndConcatenate(changed -> Multi.createFrom().empty());
+    }
+
+    /**
+     * A line of a stream.
+     *
+     * @param changed identifiers of changed accounts; X reports which field changed, but not the profile
+     * @param accounts accounts with their profile
+     * @param charges what X charges for the line
+     */
+    record StreamLine(Set<String> changed, List<AccountFacts> accounts, List<Charge> charges) {
+
+        /**
+         * Reads a line of the post stream, which has a post with its author. X charges for the author even if it is not included.
+         *
+         * @throws SourceFailure if the stream ends
+         */
+        static StreamLine ofPost(String json) {
+            var line = parse(json);
+            var author = Json.text(line, "data/author_id");
+            var included = Json.listed(line, "includes/users")
+                    .filter(user -> author != null && author.equals(Json.text(user, "id")))
+                    .flatMap(user -> Stream.ofNullable(Users.account(user)))
+                    .limit(1);
+            return new StreamLine(
+                    Set.of(),
+                    included.toList(),
+                    List.of(Charge.ofPost(Json.text(line, "data/id")), Charge.ofAccount(author)));
+        }
+
+        /**
+         * Reads a line of the activity stream, with the filter of the subscription that delivered it; null if it belongs to another
+         * subscription of the same app.
+         *
+         * @throws SourceFailure if the stream ends
+         */
+        static @Nullable StreamLine ofChange(String json) {
+            var line = parse(json);
+            var account = Json.text(line, "data/filter/user_id");
+            return Subscriptions.TAG.equals(Json.text(line, "data/tag"))
+                    ? new StreamLine(
+                            account != null && X.isId(account) ? Set.of(account) : Set.of(),
+                            List.of(),
+                            List.of(Charge.ofChange()))
+                    : null;
+        }
+
+        private static JsonNode parse(String json) {
+            var line = Json.parse(json);
+            if (!line.hasNonNull("data") && !line.path("errors").isEmpty()) {
+                throw SourceFailure.unavailable("X ends its stream: %s".formatted(X.firstError(line, "detail")));
+            }
+            if (line.hasNonNull("data") && !line.path("data").isObject()) {
+                throw SourceFailure.malformed("its line holds no event");
+            }
+            return line;
+        }
     }
 }

@@ -31,7 +31,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
-import org.lookalike.ingest.source.meta.MetaConfig.FacebookConfig;
+import org.lookalike.ingest.source.meta.MetaConnectors.FacebookConfig;
 import org.lookalike.ingest.source.token.TestTokens;
 
 class FacebookTest extends AccountSourceContract {

@@ -24,7 +24,7 @@ import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
-import org.lookalike.ingest.source.meta.MetaConfig.InstagramConfig;
+import org.lookalike.ingest.source.meta.MetaConnectors.InstagramConfig;
 import org.lookalike.ingest.source.token.TestTokens;
 
 class InstagramTest extends AccountSourceContract {

@@ -35,6 +35,8 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.reddit.Reddit.RedditConfig;
+import org.lookalike.ingest.source.reddit.Reddit.RedditConnector;
 
 class RedditTest extends AccountSourceContract {
 

@@ -25,6 +25,8 @@ import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.telegram.Telegram.TelegramConfig;
+import org.lookalike.ingest.source.telegram.Telegram.TelegramConnector;
 
 class TelegramTest extends AccountSourceContract {
 

@@ -36,6 +36,8 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.tiktok.TikTok.TikTokConfig;
+import org.lookalike.ingest.source.tiktok.TikTok.TikTokConnector;
 
 class TikTokTest extends AccountSourceContract {
 

@@ -24,6 +24,7 @@ import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.youtube.YouTube.YouTubeConfig;
 
 class YouTubeTest extends AccountSourceContract {
 
