@@ -131,7 +131,7 @@ record SnapshotReader(Clock clock, SnapshotConfig config) {
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing; give the name by which the account is addressed");
         }
-        return SnapshotFields.limited("handle", PrintableText.of(handle), HANDLE_LENGTH);
+        return SnapshotFields.limited("handle", SnapshotFields.printable(handle), HANDLE_LENGTH);
     }
 
     private static @Nullable String avatarHash(SnapshotFields fields) throws InvalidSnapshot {

@@ -90,7 +90,7 @@ class LikelyHandlesIT extends ScriptedDiscovery {
                                         .build())
                                 .toList(),
                         RateLimitStatus.UNKNOWN)
-                .charging(0));
+                .withCharged(0));
         register(source, "maple");
         restartHandles(source);
         askAll(source, 1000);

@@ -34,8 +34,6 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.postgres.Sequentially;
@@ -161,7 +159,7 @@ class Bluesky extends PlatformSource implements PostSource {
                 .toList();
     }
 
-    private Uni<QueryResult> profilesOfFound(List<Received<JsonNode>> pages) {
+    private Uni<QueryResult> profilesOfFound(List<PlatformApi.Received<JsonNode>> pages) {
         var dids = pages.stream()
                 .flatMap(page -> dids(page.body()).stream())
                 .distinct()
@@ -185,7 +183,7 @@ class Bluesky extends PlatformSource implements PostSource {
         }
         return profiles(handles.keySet()).map(seen -> {
             seen.accounts().forEach(account -> handles.remove(account.handle().toLowerCase(Locale.ROOT)));
-            return seen.withFree(Set.copyOf(handles.values()));
+            return seen.withFreeHandles(Set.copyOf(handles.values()));
         });
     }
 
@@ -245,7 +243,7 @@ class Bluesky extends PlatformSource implements PostSource {
         return account;
     }
 
-    private static @Nullable JsonNode goneError(ErrorResponse error) {
+    private static @Nullable JsonNode goneError(PlatformApi.ErrorResponse error) {
         return error.status() == 400 && goneState(error.body()) != null ? error.body() : null;
     }
 

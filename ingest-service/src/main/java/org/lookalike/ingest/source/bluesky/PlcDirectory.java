@@ -17,7 +17,6 @@ import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -71,7 +70,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
     }
 
     /** The position would be refused again at once, so this is a failure of the directory, after which it is left alone. */
-    private static @Nullable SourceFailure unacceptedPosition(ErrorResponse error) {
+    private static @Nullable SourceFailure unacceptedPosition(PlatformApi.ErrorResponse error) {
         return error.status() == 400
                 ? SourceFailure.unavailable("it does not accept the position: "
                         + error.body().path("message").asText("status 400"))

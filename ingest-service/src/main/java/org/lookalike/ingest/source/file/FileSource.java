@@ -47,14 +47,10 @@ class FileSource {
     @Scheduled(every = "{lookalike.file-source.poll-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     void poll() throws IOException {
         if (inbox.isPresent()) {
-            readAll(inbox.get());
-        }
-    }
-
-    private void readAll(Inbox inbox) throws IOException {
-        var file = inbox.claim();
-        while (file.isPresent() && read(inbox, file.get())) {
-            file = inbox.claim();
+            Optional<Path> file;
+            do {
+                file = inbox.get().claim();
+            } while (file.isPresent() && read(inbox.get(), file.get()));
         }
     }
 

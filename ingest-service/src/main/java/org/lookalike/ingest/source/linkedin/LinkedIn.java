@@ -34,8 +34,6 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.ConfiguredToken;
@@ -69,7 +67,7 @@ final class LinkedIn extends PlatformSource {
         this.token = token;
     }
 
-    private static @Nullable SourceFailure meaning(ErrorResponse error, String version) {
+    private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse error, String version) {
         var code = error.body().path("code").asText();
         return switch (code) {
             case "EXPIRED_ACCESS_TOKEN", "REVOKED_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN" ->
@@ -117,7 +115,7 @@ final class LinkedIn extends PlatformSource {
                 .withGone(gone(askable, found.body())));
     }
 
-    private Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+    private Uni<PlatformApi.Received<JsonNode>> get(String path, QueryParameters query) {
         return token.authorize(access -> api.bearing(access).get(path, query));
     }
 

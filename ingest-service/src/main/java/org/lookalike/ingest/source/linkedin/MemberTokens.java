@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.linkedin.LinkedIn.LinkedInConfig;
 import org.lookalike.ingest.source.token.IssuedToken;
@@ -38,7 +37,7 @@ final class MemberTokens implements TokenIssuer {
     }
 
     /** The response is not shown, as it may hold the token. */
-    private static SourceFailure meaning(ErrorResponse error) {
+    private static SourceFailure meaning(PlatformApi.ErrorResponse error) {
         return switch (error.status()) {
             case 400 -> SourceFailure.refused("LinkedIn does not accept the token (status 400)");
             case 401, 403 ->

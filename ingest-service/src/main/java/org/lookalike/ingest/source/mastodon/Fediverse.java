@@ -29,7 +29,6 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 
@@ -80,7 +79,7 @@ final class Fediverse extends PlatformSource implements PostSource {
                 ? noAccount()
                 : servers.actorId(address)
                         .chain(id -> id.map(this::account)
-                                .orElseGet(() -> noAccount().map(none -> none.withFree(Set.of(handle)))))
+                                .orElseGet(() -> noAccount().map(none -> none.withFreeHandles(Set.of(handle)))))
                         .onFailure()
                         .transform(SourceFailure.scope(address.domain()));
     }
@@ -111,7 +110,7 @@ final class Fediverse extends PlatformSource implements PostSource {
     private Uni<QueryResult> account(URI id) {
         return servers.actor(id)
                 .chain(found -> found.map(json -> read(id, json)).orElseGet(() -> gone(id, GoneAccount.DELETED)))
-                .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                .onFailure(SourceFailure.isOf(SourceFailure.Kind.UNAUTHORIZED))
                 .recoverWithUni(failure -> byMastodonApi(id, failure));
     }
 

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -156,16 +154,11 @@ final class Instance extends PlatformSource {
     }
 
     private boolean hasKnown(List<JsonNode> page, @Nullable Instant since) {
-        return Account.listOf(page, domain).stream().anyMatch(account -> isKnown(account, since));
-    }
-
-    private static boolean isKnown(Account account, @Nullable Instant since) {
-        var createdAt = account.createdAt();
-        return createdAt != null
-                && since != null
-                && createdAt.isBefore(since.atOffset(ZoneOffset.UTC)
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .toInstant());
+        return since != null
+                && Account.listOf(page, domain).stream()
+                        .map(Account::createdAt)
+                        .anyMatch(createdAt ->
+                                createdAt != null && createdAt.isBefore(since.truncatedTo(ChronoUnit.DAYS)));
     }
 
     private Uni<QueryResult> search(String words) {
@@ -183,7 +176,7 @@ final class Instance extends PlatformSource {
                         .map(this::result));
     }
 
-    private Uni<Received<List<JsonNode>>> found(QueryParameters query) {
+    private Uni<PlatformApi.Received<List<JsonNode>>> found(QueryParameters query) {
         return api.get("/api/v2/search", query)
                 .map(received -> received.map(
                         body -> Json.required(body.path("accounts"), "accounts").toList()));
@@ -196,7 +189,7 @@ final class Instance extends PlatformSource {
                         .map(found -> found.body()
                                 .map(json -> result(accounts(json), found.rateLimit()))
                                 .orElseGet(() -> QueryResult.of(List.of(), found.rateLimit())
-                                        .withFree(Set.of(handle)))));
+                                        .withFreeHandles(Set.of(handle)))));
     }
 
     private List<Account> accounts(JsonNode json) {

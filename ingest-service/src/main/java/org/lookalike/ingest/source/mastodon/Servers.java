@@ -17,7 +17,6 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
@@ -141,7 +140,7 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
     }
 
     /** Mastodon's own words. Another not-found response may mean that the server has no such API. */
-    private static boolean saysThatThereIsNone(ErrorResponse error) {
+    private static boolean saysThatThereIsNone(PlatformApi.ErrorResponse error) {
         return error.status() == 404
                 && "Record not found".equals(error.body().path("error").textValue());
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,8 +26,6 @@ import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.IssuedToken;
@@ -66,18 +65,18 @@ abstract class GraphSource extends PlatformSource {
     }
 
     private static @Nullable SourceFailure meaning(
-            ErrorResponse response, String settings, String approval, Clock clock) {
+            PlatformApi.ErrorResponse response, String settings, String approval, Clock clock) {
         var error = GraphError.of(response);
         return error == null ? null : error.failure(response, settings, approval, clock.instant());
     }
 
     /** Sends a GET request, see {@link PlatformApi#get}. */
-    final Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+    final Uni<PlatformApi.Received<JsonNode>> get(String path, QueryParameters query) {
         return token.authorize(access -> api.hiding(access).get(path, signed(query, access)));
     }
 
     /** Asks for an account; empty if it is not shown. */
-    final Uni<Received<Optional<JsonNode>>> find(String path, QueryParameters query) {
+    final Uni<PlatformApi.Received<Optional<JsonNode>>> find(String path, QueryParameters query) {
         return token.authorize(access -> api.hiding(access).find(path, signed(query, access), response -> {
             var error = GraphError.of(response);
             return error != null && isNotShown.test(error);
@@ -142,7 +141,9 @@ abstract class GraphSource extends PlatformSource {
 
         @Override
         public RateLimitStatus read(Function<String, @Nullable String> headers, Instant now) {
-            var usages = HEADERS.stream().map(name -> json(headers.apply(name))).toList();
+            var usages = HEADERS.stream()
+                    .map(name -> Json.parseOrMissing(Objects.requireNonNullElse(headers.apply(name), "")))
+                    .toList();
             int used = PERCENTAGES.stream()
                     .flatMapToInt(name -> numbers(usages, name))
                     .max()
@@ -158,10 +159,6 @@ abstract class GraphSource extends PlatformSource {
             return usages.stream()
                     .flatMap(usage -> usage.findValues(name).stream())
                     .mapToInt(JsonNode::asInt);
-        }
-
-        private static JsonNode json(@Nullable String header) {
-            return Json.parseOrMissing(header == null ? "" : header);
         }
     }
 }

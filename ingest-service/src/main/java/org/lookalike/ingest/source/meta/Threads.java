@@ -19,7 +19,6 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -93,7 +92,7 @@ final class Threads extends GraphSource {
         var parameters =
                 QueryParameters.of("q", words).and("search_type", "RECENT").and("fields", "username");
         return get("/keyword_search", parameters)
-                .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                .onFailure(SourceFailure.isOf(SourceFailure.Kind.UNAUTHORIZED))
                 .transform(SourceFailure.scope("search of posts (threads_keyword_search)"))
                 .chain(posts -> profiles(authors(posts.body())
                         .filter(Threads::isHandle)

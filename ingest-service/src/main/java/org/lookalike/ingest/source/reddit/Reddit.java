@@ -36,7 +36,6 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.token.BearerToken;
@@ -92,7 +91,7 @@ final class Reddit extends PlatformSource {
     }
 
     /** A community that is private, quarantined or banned says so in a reason, and tells nothing of the app's access. */
-    private static @Nullable SourceFailure meaning(ErrorResponse response) {
+    private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse response) {
         return response.status() == 403 && response.body().hasNonNull("reason")
                 ? SourceFailure.refused("Reddit does not show this to apps")
                 : null;

@@ -30,7 +30,6 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -67,7 +66,7 @@ final class Telegram extends PlatformSource {
     }
 
     /** Descriptions are for people and may change, so only codes and parameters count. */
-    private static @Nullable SourceFailure meaning(ErrorResponse response, Clock clock) {
+    private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse response, Clock clock) {
         var seconds = response.body().path("parameters").path("retry_after");
         return switch (response.body().path("error_code").asInt()) {
             case 429 ->
@@ -100,7 +99,7 @@ final class Telegram extends PlatformSource {
                 : noAccount();
     }
 
-    private static boolean isNotShown(ErrorResponse response) {
+    private static boolean isNotShown(PlatformApi.ErrorResponse response) {
         return response.body().path("error_code").asInt() == 400;
     }
 

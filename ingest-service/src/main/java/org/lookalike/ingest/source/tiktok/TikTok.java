@@ -30,7 +30,6 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.BearerToken.CachedToken;
@@ -91,7 +90,7 @@ final class TikTok extends PlatformSource {
                         .formatted(error.replaceAll("[^a-z_]", "")));
     }
 
-    private static @Nullable SourceFailure meaning(ErrorResponse response, Clock clock) {
+    private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse response, Clock clock) {
         var error = response.body().path("error");
         if (error.isTextual() && response.status() < 500 && response.status() != 429) {
             return noToken(error.asText());
@@ -111,13 +110,12 @@ final class TikTok extends PlatformSource {
     @Override
     public Uni<QueryResult> query(SourceQuery query) {
         return switch (query.queryType()) {
-            case LOOK_UP_HANDLE, LOOK_UP_ID -> lookUp(query.item());
+            case LOOK_UP_HANDLE, LOOK_UP_ID ->
+                query.item().matches("[A-Za-z0-9._]{2,24}")
+                        ? token.authorize(access -> ask(query.item(), access))
+                        : noAccount();
             default -> super.query(query);
         };
-    }
-
-    private Uni<QueryResult> lookUp(String handle) {
-        return handle.matches("[A-Za-z0-9._]{2,24}") ? token.authorize(access -> ask(handle, access)) : noAccount();
     }
 
     private Uni<QueryResult> ask(String handle, String access) {
@@ -132,7 +130,7 @@ final class TikTok extends PlatformSource {
     }
 
     /** TikTok has no separate error code for an account that does not exist or is hidden from researchers. */
-    private static boolean isNotShown(ErrorResponse response) {
+    private static boolean isNotShown(PlatformApi.ErrorResponse response) {
         var error = response.body().path("error");
         return error.path("code").asText().equals("invalid_params")
                 && error.path("message").asText().toLowerCase(Locale.ROOT).contains("user");

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
 
 /** The token that requests of a source carry. */
 public interface BearerToken {
@@ -40,7 +39,7 @@ public interface BearerToken {
         @Override
         public <T> Uni<T> authorize(Function<String, Uni<T>> requests) {
             return valid().chain(known -> requests.apply(known.access())
-                    .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                    .onFailure(SourceFailure.isOf(SourceFailure.Kind.UNAUTHORIZED))
                     .recoverWithUni(() -> renewed().chain(other -> requests.apply(other.access()))));
         }
 

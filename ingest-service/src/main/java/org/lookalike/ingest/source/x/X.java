@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,13 +26,10 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.source.exchange.UserSignature;
@@ -125,7 +123,7 @@ final class X extends PlatformSource {
     }
 
     /** The failure that an error stands for whose meaning does not follow from the status; null for others. */
-    private static @Nullable SourceFailure failure(ErrorResponse error) {
+    private static @Nullable SourceFailure failure(PlatformApi.ErrorResponse error) {
         return error.status() == PAYMENT_REQUIRED
                         || error.body().path("type").asText().endsWith("/usage-capped")
                 ? SourceFailure.unpaid(
@@ -146,8 +144,15 @@ final class X extends PlatformSource {
     public Uni<QueryResult> query(SourceQuery query) {
         return switch (query.queryType()) {
             case SEARCH -> search(searchable(query.item()));
-            case LOOK_UP_HANDLE -> lookUpHandles(query.items());
-            case LOOK_UP_ID -> lookUpIds(query.items());
+            case LOOK_UP_HANDLE ->
+                users(
+                        "/2/users/by",
+                        "usernames",
+                        query.items(),
+                        X::isHandle,
+                        (found, users) -> found.withFreeHandles(free(query.items(), users)));
+            case LOOK_UP_ID ->
+                users("/2/users", "ids", query.items(), X::isId, (found, users) -> found.withGone(gone(users)));
             default -> super.query(query);
         };
     }
@@ -156,7 +161,7 @@ final class X extends PlatformSource {
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
                 : charged(found(words))
-                        .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                        .onFailure(SourceFailure.isOf(SourceFailure.Kind.UNAUTHORIZED))
                         .transform(failure -> ((SourceFailure) failure)
                                 .reworded("no name search, as X does not accept the user's token: "::concat)
                                 .closing(SEARCHES, clock.instant()));
@@ -182,7 +187,7 @@ final class X extends PlatformSource {
     /** Counts what X charges for, of a call that is sent now. */
     private Uni<QueryResult> charged(Uni<QueryResult> call) {
         var askedAt = clock.instant();
-        return call.map(result -> result.charging(charges.charge(
+        return call.map(result -> result.withCharged(charges.charge(
                 result.accounts().stream()
                         .map(account -> Charge.ofAccount(account.accountId()))
                         .toList(),
@@ -212,16 +217,13 @@ final class X extends PlatformSource {
         return Json.text(page, "meta/next_token");
     }
 
-    private Uni<QueryResult> lookUpHandles(List<String> handles) {
-        var askable = handles.stream().filter(X::isHandle).distinct().toList();
-        return users("/2/users/by", "usernames", askable, (found, users) -> found.withFree(free(askable, users)));
-    }
-
     private Uni<QueryResult> users(
             String path,
             String parameter,
-            List<String> askable,
+            List<String> items,
+            Predicate<String> form,
             BiFunction<QueryResult, JsonNode, QueryResult> others) {
+        var askable = items.stream().filter(form).distinct().toList();
         if (askable.isEmpty()) {
             return noAccount();
         }
@@ -236,11 +238,6 @@ final class X extends PlatformSource {
         var missing = Users.missing(users)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
         return requested.stream().filter(missing::contains).collect(Collectors.toSet());
-    }
-
-    private Uni<QueryResult> lookUpIds(List<String> ids) {
-        var askable = ids.stream().filter(X::isId).distinct().toList();
-        return users("/2/users", "ids", askable, (found, users) -> found.withGone(gone(users)));
     }
 
     private static List<GoneAccount> gone(JsonNode users) {
@@ -269,7 +266,7 @@ final class X extends PlatformSource {
     @FunctionalInterface
     interface UserAccess {
 
-        Uni<Received<JsonNode>> get(PlatformApi api, String path, QueryParameters query);
+        Uni<PlatformApi.Received<JsonNode>> get(PlatformApi api, String path, QueryParameters query);
 
         /** By OAuth 2.0. */
         static UserAccess of(BearerToken user) {

@@ -17,7 +17,6 @@ import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.StreamingResponse;
@@ -113,7 +112,7 @@ final class XStream extends PlatformSource implements AccountStream {
         var posts = stream.lines("/2/tweets/search/stream", AUTHORS.and("backfill_minutes", backfill));
         return backfill == null
                 ? posts
-                : posts.onFailure(SourceFailure.isOf(Kind.REFUSED))
+                : posts.onFailure(SourceFailure.isOf(SourceFailure.Kind.REFUSED))
                         .transform(failure -> SourceFailure.refused(
                                 "%s. X gives backfill to Enterprise plans alone; without one, set %s=0"
                                         .formatted(failure.getMessage(), BACKFILL)));
@@ -157,14 +156,10 @@ final class XStream extends PlatformSource implements AccountStream {
     private Batch batch(String line) {
         var streamLine = line.isBlank() ? null : parser.apply(line);
         return streamLine == null
-                ? keepAlive()
+                // An empty batch records that the stream works although it has no events.
+                ? new Batch(Set.of(), List.of(), List.of(), budget.cursor(), 0)
                 : new Batch(
                         streamLine.changed(), streamLine.accounts(), List.of(), budget.charge(streamLine.charges()), 1);
-    }
-
-    /** An empty batch, which records that the stream works although it has no events. */
-    private Batch keepAlive() {
-        return new Batch(Set.of(), List.of(), List.of(), budget.cursor(), 0);
     }
 
     /** Emits no batch, and fails if the filter cannot be synchronized. */

@@ -35,7 +35,6 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -125,7 +124,7 @@ final class YouTube extends PlatformSource {
 
     private Uni<QueryResult> lookUp(String handle) {
         return channels(QueryParameters.of("forHandle", "@" + handle))
-                .map(found -> found.withFree(found.accounts().isEmpty() ? Set.of(handle) : Set.of()));
+                .map(found -> found.withFreeHandles(found.accounts().isEmpty() ? Set.of(handle) : Set.of()));
     }
 
     private Uni<QueryResult> lookUp(List<String> ids) {
@@ -183,7 +182,7 @@ final class YouTube extends PlatformSource {
     }
 
     /** Google's error reasons are more precise than the status, which is 403 for an exhausted quota and 400 for a wrong key. */
-    private static @Nullable SourceFailure failure(ErrorResponse response, Quota quota, Instant now) {
+    private static @Nullable SourceFailure failure(PlatformApi.ErrorResponse response, Quota quota, Instant now) {
         var error = response.body().path("error");
         var reasons = error.path("errors").findValuesAsText("reason");
         var message = "it answered with status %d: %s".formatted(response.status(), plain(error.path("message")));
@@ -206,7 +205,7 @@ final class YouTube extends PlatformSource {
                 || error.path("message").asText().contains("per day");
     }
 
-    private static boolean concernsKey(JsonNode error, ErrorResponse response) {
+    private static boolean concernsKey(JsonNode error, PlatformApi.ErrorResponse response) {
         return response.status() != 400 || error.path("message").asText().contains("API key");
     }
 
