@@ -222,7 +222,8 @@ final class MetaConnectors {
                 return SourceFailure.unavailable("Meta says that something is wrong there (%s)".formatted(what));
             }
             return response.status() == 429 || error != null && error.isLimit()
-                    ? SourceFailure.limited("Meta renews no more tokens for now (%s)".formatted(what), response.retryAt())
+                    ? SourceFailure.limited(
+                            "Meta renews no more tokens for now (%s)".formatted(what), response.retryAt())
                     : SourceFailure.refused("Meta does not renew the token (%s)".formatted(what));
         }
 
