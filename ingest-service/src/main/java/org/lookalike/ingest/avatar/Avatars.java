@@ -98,11 +98,8 @@ public class Avatars {
         if (relevance == Relevance.NONE || address == null) {
             return Uni.createFrom().item(account);
         }
-        var hash = relevance == Relevance.ALERTED
-                ? hashAndKeep(account.key(), address)
-                : hashOf(account.platform(), address);
-        return hash.map(
-                known -> account.withAvatarHash(known.map(PictureHash::hex).orElse(null)));
+        return hashOf(account.platform(), address, relevance == Relevance.ALERTED ? account.key() : null)
+                .map(hash -> account.withAvatarHash(hash.map(PictureHash::hex).orElse(null)));
     }
 
     private static @Nullable URI uri(@Nullable String text) {
@@ -116,14 +113,20 @@ public class Avatars {
     /**
      * The hash of an avatar; empty if it cannot be fetched or is too plain to be distinctive. Never fails, and continues on the
      * caller's context.
+     *
+     * @param alerted the account, if an alert is about it: the picture is then kept if the operator enabled that
      */
-    Uni<Optional<PictureHash>> hashOf(String platform, URI address) {
-        return request(platform, new AvatarRequest(address, null));
-    }
-
-    /** The hash of an avatar of an account that an alert is about. The picture is kept if the operator enabled that. */
-    Uni<Optional<PictureHash>> hashAndKeep(AccountKey account, URI address) {
-        return request(account.platform(), new AvatarRequest(address, keepsEvidence ? account : null));
+    Uni<Optional<PictureHash>> hashOf(String platform, URI address, @Nullable AccountKey alerted) {
+        if (!hosts.serve(platform, address)) {
+            count("unknown_host");
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var context = vertx.getOrCreateContext();
+        return Uni.createFrom()
+                .completionStage(() -> known.get(
+                        new AvatarRequest(address, keepsEvidence ? alerted : null),
+                        (request, ignored) -> fetchAndHash(request)))
+                .emitOn(context::runOnContext);
     }
 
     /**
@@ -137,17 +140,6 @@ public class Avatars {
                 ? workers.executeBlocking(
                         () -> ScaledPicture.of(fetch.of(address).await().indefinitely(), maxSide), false)
                 : Uni.createFrom().failure(new NoPicture(NoPicture.Reason.UNKNOWN_HOST));
-    }
-
-    private Uni<Optional<PictureHash>> request(String platform, AvatarRequest request) {
-        if (!hosts.serve(platform, request.address())) {
-            count("unknown_host");
-            return Uni.createFrom().item(Optional.empty());
-        }
-        var context = vertx.getOrCreateContext();
-        return Uni.createFrom()
-                .completionStage(() -> known.get(request, (key, ignored) -> fetchAndHash(key)))
-                .emitOn(context::runOnContext);
     }
 
     private record FetchedAvatar(byte[] picture, PictureHash hash) {}
@@ -197,10 +189,6 @@ public class Avatars {
     record AvatarHosts(Map<String, List<String>> byPlatform) {
 
         private static final String ANY_WITHIN = "*.";
-
-        AvatarHosts {
-            byPlatform = Map.copyOf(byPlatform);
-        }
 
         /** Whether an avatar of a platform may be fetched from an address: only by https, at the default port, without credentials. */
         boolean serve(String platform, URI address) {

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.ingest.check.AccountChecks.AccountCheck;
 import org.lookalike.ingest.input.AccountText;
 import org.lookalike.ingest.input.PlatformCode;
 import org.lookalike.profileaddresses.PastedText;

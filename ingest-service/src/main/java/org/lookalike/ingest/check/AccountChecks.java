@@ -1,13 +1,24 @@
 package org.lookalike.ingest.check;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.logging.Log;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.snapshot.AccountContents;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.FactsReader;
 import org.lookalike.ingest.snapshot.InvalidSnapshot;
 import org.lookalike.ingest.source.QueryResult;
@@ -78,5 +89,52 @@ class AccountChecks {
             Log.infof("The account that %s shows cannot be read: %s", shown.platform(), e.getMessage());
             return Uni.createFrom().item(AccountCheck.FAILED);
         }
+    }
+
+    /** What a look-up of an account came to. */
+    @Schema(name = "AccountCheck")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AccountCheck(
+            @Schema(
+                            description =
+                                    """
+                                    found; not_found, which may mean that the platform hides it; not_askable: no source of the \
+                                    platform looks up accounts by this name; limited: not now; failed""",
+                            enumeration = {"found", "not_found", "not_askable", "limited", "failed"})
+                    String outcome,
+            @Schema(description = "As the platform shows it, where it was found.") @Nullable AccountSnapshot account,
+            @Schema(description = "When it was last seen before, where it was.") @Nullable Instant lastSeenAt,
+            @Schema(description = "When the platform may be asked again, where it is limited and that is known.")
+                    @Nullable
+                    Instant askAgainAt) {
+
+        static final AccountCheck NOT_FOUND = new AccountCheck("not_found", null, null, null);
+        static final AccountCheck NOT_ASKABLE = new AccountCheck("not_askable", null, null, null);
+        static final AccountCheck FAILED = new AccountCheck("failed", null, null, null);
+
+        static AccountCheck found(AccountSnapshot account, Optional<Instant> lastSeenAt) {
+            return new AccountCheck("found", account, lastSeenAt.orElse(null), null);
+        }
+
+        static AccountCheck of(SourceFailure failure) {
+            return failure.kind() == SourceFailure.Kind.LIMITED
+                    ? new AccountCheck("limited", null, null, failure.retryAt())
+                    : FAILED;
+        }
+    }
+
+    /** Settings for account checks. Each takes one look-up from the quota of its source. */
+    @ConfigMapping(prefix = "lookalike.checks")
+    interface CheckConfig {
+
+        /** How many accounts a key may check at once. The detector's key, which limits each district, checks for all of them. */
+        @WithDefault("200")
+        @Min(1)
+        @Max(1_000_000)
+        int burst();
+
+        /** The time after which a key may check one more. */
+        @WithDefault("5s")
+        Duration oneMoreAfter();
     }
 }

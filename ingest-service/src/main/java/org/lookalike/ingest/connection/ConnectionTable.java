@@ -2,46 +2,30 @@ package org.lookalike.ingest.connection;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
-import org.lookalike.postgres.StoredTime;
 
 /** The table {@code platform_connection}, which all replicas share. Every change of it is recorded in the audit. */
-@ApplicationScoped
-class ConnectionTable {
+record ConnectionTable(Pool pool) {
 
-    private final Pool pool;
-
-    ConnectionTable(Pool pool) {
-        this.pool = pool;
-    }
+    private static final RecordReader<Stored> STORED = RecordReader.of(Stored.class);
 
     /**
      * Encrypted credentials.
      *
-     * @param by who gave them
+     * @param madeBy who gave them
      */
-    record Stored(String platform, String encrypted, Instant at, String by) {
-
-        static Stored of(Row row) {
-            return new Stored(
-                    row.getString("platform"),
-                    row.getString("encrypted"),
-                    StoredTime.of(row, "made_at"),
-                    row.getString("made_by"));
-        }
-    }
+    record Stored(String platform, String encrypted, Instant madeAt, String madeBy) {}
 
     /** What is stored, by platform. */
     Uni<Map<String, Stored>> all() {
         return Sql.of("SELECT * FROM platform_connection")
-                .list(pool, Stored::of)
+                .list(pool, STORED::read)
                 .map(all -> all.stream().collect(Collectors.toMap(Stored::platform, Function.identity())));
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
@@ -43,7 +44,7 @@ class Connections {
             Instance<Connector> connectors,
             Sources sources,
             SourceTokens tokens,
-            ConnectionTable table,
+            Pool pool,
             Event<Sources.Changed> changes) {
         this.connectors = connectors.stream()
                 .filter(connector -> !connector.credentials().isEmpty())
@@ -52,7 +53,7 @@ class Connections {
         this.sources = sources;
         this.tokens = tokens;
         this.cipher = tokens.cipher();
-        this.table = table;
+        this.table = new ConnectionTable(pool);
         this.changes = changes;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.lookalike.ingest.discovery.AlertChange.Unwatch;
 import org.lookalike.ingest.discovery.AlertChange.Watch;
-import org.lookalike.ingest.source.KnownAccounts;
+import org.lookalike.ingest.source.AccountStream.KnownAccounts;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;

@@ -58,18 +58,18 @@ final class DistrictQueries {
 
     private static Stream<SourceQuery> domains(AccountSource source, WatchedDistrict district) {
         return source.can(QueryType.SEARCH_DOMAIN)
-                ? district.webDomains().stream().map(SourceQuery.Domain::new)
+                ? district.webDomains().stream().map(SourceQuery::domain)
                 : Stream.of();
     }
 
     /** Posts are searched for the names of the district alone, as each search costs look-ups of those who wrote them. */
     private static Stream<SourceQuery> posts(AccountSource source, WatchedDistrict district) {
-        return source.can(QueryType.SEARCH_POSTS) ? district.names().stream().map(SourceQuery.Posts::new) : Stream.of();
+        return source.can(QueryType.SEARCH_POSTS) ? district.names().stream().map(SourceQuery::posts) : Stream.of();
     }
 
     private static Stream<SourceQuery> searches(Collection<String> names, @Nullable Instant lastBeganAt) {
         var since = lastBeganAt == null ? null : lastBeganAt.minus(INDEXING);
-        return names.stream().map(words -> new SourceQuery.Search(words, since));
+        return names.stream().map(words -> SourceQuery.search(words, since));
     }
 
     /**
@@ -104,7 +104,6 @@ final class DistrictQueries {
                 district.officialHandles(source.platform()).stream().distinct().toList();
         return source.capability(QueryType.LOOK_UP_HANDLE).map(Capability::batchSize).stream()
                 .flatMap(size -> IntStream.iterate(0, from -> from < all.size(), from -> from + size)
-                        .mapToObj(
-                                from -> new SourceQuery.Handles(all.subList(from, Math.min(all.size(), from + size)))));
+                        .mapToObj(from -> SourceQuery.handles(all.subList(from, Math.min(all.size(), from + size)))));
     }
 }

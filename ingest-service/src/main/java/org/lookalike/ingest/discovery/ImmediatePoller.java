@@ -47,7 +47,7 @@ public class ImmediatePoller {
                 source,
                 capability.forItems(query.itemCount()).cost(),
                 districtId,
-                () -> query.sendTo(source),
+                () -> source.query(query),
                 QueryResult::rateLimit);
     }
 

@@ -94,15 +94,14 @@ public class LikelyHandleQueue implements QueryQueue {
                         Math.min(capability.batchSize(), config.handlesADay()))
                 .map(next -> next.handles().isEmpty()
                         ? resting(turn, next.dueAt())
-                        : lookUp(source, capability, turn, new SourceQuery.Handles(next.handles())));
+                        : lookUp(source, capability, turn, SourceQuery.handles(next.handles())));
     }
 
     private Work resting(DistrictQueue.Claim turn, Instant until) {
         return Work.withoutQuery(() -> turns.end(turn, "turn_at = now(), rest_until = $4", until));
     }
 
-    private Work lookUp(
-            AccountSource source, Capability capability, DistrictQueue.Claim turn, SourceQuery.Handles query) {
+    private Work lookUp(AccountSource source, Capability capability, DistrictQueue.Claim turn, SourceQuery query) {
         var request = new Request(query, capability, Share.LIKELY_HANDLES, account -> Relevance.SEARCHED);
         return new Work(request, outcome -> switch (outcome) {
             case OPEN -> turns.release(turn);

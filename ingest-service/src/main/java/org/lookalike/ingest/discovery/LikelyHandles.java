@@ -24,6 +24,7 @@ import org.lookalike.ingest.permutation.Permutation;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.postgres.RecordReader;
@@ -92,20 +93,17 @@ class LikelyHandles {
     }
 
     /** Stores that a source was asked about handles, whether or not it answered, so that others follow. */
-    Uni<Void> asked(AccountSource source, SourceQuery.Handles query) {
+    Uni<Void> asked(AccountSource source, SourceQuery query) {
         return asked(source, query, List.of());
     }
 
-    private Uni<Void> asked(AccountSource source, SourceQuery.Handles query, List<AccountFacts> accounts) {
+    private Uni<Void> asked(AccountSource source, SourceQuery query, List<AccountFacts> accounts) {
         var rules = HandleRules.of(source.platform());
         var found = accounts.stream()
                 .map(account -> rules.canonical(account.handle()))
                 .collect(Collectors.toSet());
-        var handles = query.handles().stream()
-                .map(rules::canonical)
-                .distinct()
-                .sorted()
-                .toList();
+        var handles =
+                query.items().stream().map(rules::canonical).distinct().sorted().toList();
         return Sql.of(
                         """
                         INSERT INTO likely_handle (source, handle, taken) SELECT $1, * FROM unnest($2::text[], $3::boolean[])
@@ -129,8 +127,8 @@ class LikelyHandles {
      * or because its account is known. A handle that the platform does not report stays unknown.
      */
     Uni<Void> remember(AccountSource source, SourceQuery query, QueryResult result) {
-        return query instanceof SourceQuery.Handles handles
-                ? remember(source.platform(), result).chain(() -> asked(source, handles, result.accounts()))
+        return query.queryType() == QueryType.LOOK_UP_HANDLE
+                ? remember(source.platform(), result).chain(() -> asked(source, query, result.accounts()))
                 : Uni.createFrom().voidItem();
     }
 

@@ -102,14 +102,14 @@ class LookUps implements QueryQueue {
         /** The query for them; empty if the source shows accounts by their handle alone and none of these is known. */
         Optional<SourceQuery> query(AccountSource source) {
             if (source.can(QueryType.LOOK_UP_ID)) {
-                return Optional.of(new SourceQuery.Ids(accountIds()));
+                return Optional.of(SourceQuery.ids(accountIds()));
             }
             var handles = lookUps.stream()
                     .map(LookUp::handle)
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();
-            return handles.isEmpty() ? Optional.empty() : Optional.of(new SourceQuery.Handles(handles));
+            return handles.isEmpty() ? Optional.empty() : Optional.of(SourceQuery.handles(handles));
         }
 
         /** The first of the accounts, for the log. */

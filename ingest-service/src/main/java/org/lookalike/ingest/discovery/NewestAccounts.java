@@ -46,7 +46,7 @@ class NewestAccounts implements QueryQueue {
                 return Work.withoutQuery(() -> states.endNewest(source, listedAt));
             }
             return new Work(
-                    new Request(new SourceQuery.Newest(claim.lastListedAt()), capability.get(), Relevance.NONE),
+                    new Request(SourceQuery.newest(claim.lastListedAt()), capability.get(), Relevance.NONE),
                     outcome -> states.endNewest(source, outcome == Outcome.ANSWERED ? listedAt : null));
         });
     }

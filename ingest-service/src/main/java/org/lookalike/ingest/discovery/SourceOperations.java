@@ -19,7 +19,7 @@ import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.limits.RateLimiter;
 
@@ -114,8 +114,7 @@ public class SourceOperations {
     private Uni<Tested> ask(AccountSource source, Capability lookUp) {
         var takenAt = clock.instant();
         var handle = HANDLES.getOrDefault(source.platform(), source.platform());
-        return new Handles(List.of(handle))
-                .sendTo(source)
+        return source.query(SourceQuery.handles(List.of(handle)))
                 .call(result -> states.reopened(source, result.rateLimit().pausedUntil()))
                 .replaceWith(Tested.ANSWERED)
                 .onFailure(SourceFailure.class)

@@ -90,8 +90,7 @@ class SourcePoller {
                 .take(source, request)
                 .chain(exhausted -> exhausted.isPresent()
                         ? Uni.createFrom().item(Outcome.OPEN)
-                        : request.query()
-                                .sendTo(source)
+                        : source.query(request.query())
                                 .call(result -> quotaUsage.giveBack(
                                         source,
                                         request.capability()

@@ -3,7 +3,6 @@ package org.lookalike.ingest.messaging;
 import static org.lookalike.kafka.WireField.required;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class IdentityReader {
             @Nullable String state,
             @Nullable List<String> webDomains,
             @Nullable List<String> vouchedDomains,
-            @Nullable List<Account> officialAccounts,
+            @Nullable List<OfficialAccount> officialAccounts,
             @Nullable List<Member> schools,
             @Nullable List<Member> leaders,
             Long registryRevision) {
@@ -48,58 +47,35 @@ final class IdentityReader {
                     state,
                     orNone(webDomains),
                     orNone(vouchedDomains),
-                    official(officialAccounts),
-                    Stream.of(agreed(), schools)
-                            .filter(Objects::nonNull)
-                            .flatMap(List::stream)
+                    orNone(officialAccounts),
+                    Stream.concat(agreed(), orNone(schools).stream())
                             .map(Member::name)
                             .toList(),
                     members()
-                            .flatMap(member -> official(member.officialAccounts()).stream())
+                            .flatMap(member -> orNone(member.officialAccounts()).stream())
                             .toList());
         }
 
         /** The leaders who agreed that platforms are asked for their names. */
-        private List<Member> agreed() {
-            return leaders == null
-                    ? List.of()
-                    : leaders.stream()
-                            .filter(leader -> Boolean.TRUE.equals(leader.searchName()))
-                            .toList();
+        private Stream<Member> agreed() {
+            return orNone(leaders).stream().filter(leader -> Boolean.TRUE.equals(leader.searchName()));
         }
 
         /** Leaders come first, because they are few and are imitated most. */
         private Stream<Member> members() {
-            return Stream.of(leaders, schools).filter(Objects::nonNull).flatMap(List::stream);
+            return Stream.concat(orNone(leaders).stream(), orNone(schools).stream());
         }
     }
 
     /** A school or a leader; of a leader also whether platforms may be asked for the name. */
-    private record Member(String name, @Nullable Boolean searchName, @Nullable List<Account> officialAccounts) {
+    private record Member(String name, @Nullable Boolean searchName, @Nullable List<OfficialAccount> officialAccounts) {
         Member {
             required(name, "name");
         }
     }
 
-    private static List<OfficialAccount> official(@Nullable List<Account> accounts) {
-        return accounts == null
-                ? List.of()
-                : accounts.stream().map(Account::official).toList();
-    }
-
-    private static List<String> orNone(@Nullable List<String> texts) {
-        return texts == null ? List.of() : texts;
-    }
-
-    private record Account(String platform, String handle, @Nullable String accountId) {
-        Account {
-            required(platform, "platform");
-            required(handle, "handle");
-        }
-
-        private OfficialAccount official() {
-            return new OfficialAccount(platform, handle, accountId);
-        }
+    private static <T> List<T> orNone(@Nullable List<T> items) {
+        return items == null ? List.of() : items;
     }
 
     /** @throws InvalidMessage if the record is invalid */

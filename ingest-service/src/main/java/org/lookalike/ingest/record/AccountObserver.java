@@ -144,8 +144,8 @@ class AccountObserver {
 
         private SourceQuery query(AccountSource source) {
             return source.can(QueryType.LOOK_UP_ID)
-                    ? new SourceQuery.Ids(List.of(account.accountId()))
-                    : new SourceQuery.Handles(List.of(asAlerted().handle()));
+                    ? SourceQuery.ids(List.of(account.accountId()))
+                    : SourceQuery.handles(List.of(asAlerted().handle()));
         }
 
         private @Nullable AccountSnapshot profile(QueryResult answer) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
@@ -68,6 +69,8 @@ public class AccountContents {
             DELETE FROM account_content c USING unnest($1::text[], $2::text[]) AS erased (platform, account_id)
             WHERE c.platform = erased.platform AND c.account_id = erased.account_id""";
 
+    private static final RecordReader<AccountKey> KEY = RecordReader.of(AccountKey.class);
+
     private final Pool pool;
 
     AccountContents(Pool pool) {
@@ -87,13 +90,13 @@ public class AccountContents {
         return of(accounts, INSERT_UNKNOWN)
                 .run(transaction)
                 .chain(() -> of(accounts, SELECT_LOCKED).execute(transaction))
-                .map(rows -> rows.stream().collect(Collectors.toMap(AccountContents::key, AccountContents::content)));
+                .map(rows -> rows.stream().collect(Collectors.toMap(KEY::read, AccountContents::content)));
     }
 
     /** The handles that accounts were last published with; an account that was never published is absent. */
     Uni<Map<AccountKey, String>> handles(Set<AccountKey> accounts) {
         return of(accounts, SELECT_HANDLES).execute(pool).map(rows -> rows.stream()
-                .collect(Collectors.toMap(AccountContents::key, row -> row.getString("handle"))));
+                .collect(Collectors.toMap(KEY::read, row -> row.getString("handle"))));
     }
 
     /** When an account was last seen to look as it was last published; empty if it never was. */
@@ -109,7 +112,7 @@ public class AccountContents {
 
     /** Those of the accounts that were seen since a time. */
     public Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
-        return of(accounts, SELECT_SEEN, since).list(pool, AccountContents::key).map(Set::copyOf);
+        return of(accounts, SELECT_SEEN, since).list(pool, KEY::read).map(Set::copyOf);
     }
 
     Uni<Void> remember(SqlConnection transaction, Map<AccountKey, AccountContent> contents) {
@@ -137,16 +140,12 @@ public class AccountContents {
     Uni<Set<AccountKey>> lockUnseen(SqlConnection transaction, String platform, Instant before, int limit) {
         return Sql.of(SELECT_UNSEEN)
                 .with(platform, before, limit)
-                .list(transaction, AccountContents::key)
+                .list(transaction, KEY::read)
                 .map(Set::copyOf);
     }
 
     Uni<Void> forget(SqlConnection transaction, Set<AccountKey> accounts) {
         return of(accounts, DELETE).run(transaction);
-    }
-
-    private static AccountKey key(Row row) {
-        return new AccountKey(row.getString("platform"), row.getString("account_id"));
     }
 
     private static AccountContent content(Row row) {

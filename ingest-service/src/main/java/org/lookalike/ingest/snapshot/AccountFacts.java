@@ -36,12 +36,6 @@ public record AccountFacts(
         @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt) {
 
-    public AccountFacts {
-        links = List.copyOf(links);
-        verifiedLinks = List.copyOf(verifiedLinks);
-        platformLabels = List.copyOf(platformLabels);
-    }
-
     /** The same account with the hash of its avatar. */
     public AccountFacts withAvatarHash(@Nullable String hash) {
         return AccountFactsBuilder.builder(this).avatarHash(hash).build();

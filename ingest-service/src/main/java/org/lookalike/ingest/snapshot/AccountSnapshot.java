@@ -74,12 +74,6 @@ public record AccountSnapshot(
                 Instant observedAt,
         @Schema(hidden = true) String source) {
 
-    public AccountSnapshot {
-        links = List.copyOf(links);
-        verifiedLinks = List.copyOf(verifiedLinks);
-        platformLabels = List.copyOf(platformLabels);
-    }
-
     public AccountKey key() {
         return new AccountKey(platform, accountId);
     }

@@ -21,21 +21,12 @@ public record ContentHash(String hex) {
 
     static ContentHash of(AccountSnapshot snapshot) {
         var digest = DigestUtils.getSha256Digest();
-        add(digest, snapshot.platform());
-        add(digest, snapshot.accountId());
-        add(digest, snapshot.handle());
-        add(digest, snapshot.displayName());
-        add(digest, snapshot.bio());
-        add(digest, snapshot.profileUrl());
-        add(digest, snapshot.location());
+        addAll(digest, snapshot.platform(), snapshot.accountId(), snapshot.handle(), snapshot.displayName());
+        addAll(digest, snapshot.bio(), snapshot.profileUrl(), snapshot.location());
         addLength(digest, snapshot.links().size());
-        snapshot.links().forEach(link -> add(digest, link));
-        add(digest, snapshot.avatarUrl());
-        add(digest, snapshot.verified());
-        add(digest, snapshot.followersCount());
-        add(digest, snapshot.postsCount());
-        add(digest, snapshot.accountCreatedAt());
-        add(digest, snapshot.state());
+        addAll(digest, snapshot.links().toArray());
+        addAll(digest, snapshot.avatarUrl(), snapshot.verified(), snapshot.followersCount(), snapshot.postsCount());
+        addAll(digest, snapshot.accountCreatedAt(), snapshot.state());
         addIfPresent(digest, snapshot.avatarHash());
         addIfAny(digest, snapshot.verifiedLinks());
         if (!snapshot.platformLabels().isEmpty()) {
@@ -52,6 +43,12 @@ public record ContentHash(String hex) {
 
     byte[] bytes() {
         return HexFormat.of().parseHex(hex);
+    }
+
+    private static void addAll(MessageDigest digest, @Nullable Object... values) {
+        for (var value : values) {
+            add(digest, value);
+        }
     }
 
     /** Writes the length before the value, so that different values cannot concatenate to the same bytes. */
@@ -75,7 +72,7 @@ public record ContentHash(String hex) {
     private static void addIfAny(MessageDigest digest, List<String> values) {
         if (!values.isEmpty()) {
             addLength(digest, values.size());
-            values.forEach(value -> add(digest, value));
+            addAll(digest, values.toArray());
         }
     }
 

@@ -4,7 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +31,21 @@ public class ErasedAccounts {
     }
 
     /**
-     * Erases an account, also if it is unknown here, because the topic may still hold it.
+     * Erases an account, also if it is unknown here, because the topic may still hold it. The time of its last observation may be ahead of
+     * our clock.
      *
      * @param more erases the account from other tables in the same transaction; it gets the last known handle
      */
     public Uni<Void> erase(AccountKey account, BiFunction<SqlConnection, @Nullable String, Uni<Void>> more) {
         return contents.inTransaction(transaction -> contents.lock(transaction, Set.of(account))
                         .map(known -> known.getOrDefault(account, AccountContent.UNKNOWN))
-                        .call(known -> topic.erase(Set.of(account), later(clock.instant(), known.observedAt())))
+                        .call(known -> topic.erase(
+                                Set.of(account), Collections.max(List.of(clock.instant(), known.observedAt()))))
                         .call(() -> contents.forget(transaction, Set.of(account)))
                         .chain(known -> more.apply(transaction, known.handle())))
                 .ifNoItem()
                 .after(config.chunkTimeout())
                 .fail();
-    }
-
-    /** The time of an observation may be ahead of our clock. */
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** Erases accounts of a platform that were not seen for a while, except those that an alert is about. */

@@ -73,12 +73,12 @@ public record FactsReader(Clock clock) {
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing");
         }
-        return SnapshotFields.limited("handle", PrintableText.of(handle), SnapshotReader.HANDLE_LENGTH);
+        return SnapshotFields.limited("handle", SnapshotFields.printable(handle), SnapshotReader.HANDLE_LENGTH);
     }
 
     /** A text that every reader can store and print, cut to a length in Unicode code points; null if nothing is left. */
     public static @Nullable String text(@Nullable String text, int maxLength) {
-        return text == null || text.isEmpty() ? null : cut(PrintableText.of(text), maxLength);
+        return text == null || text.isEmpty() ? null : cut(SnapshotFields.printable(text), maxLength);
     }
 
     private static String cut(String text, int maxLength) {

@@ -21,10 +21,6 @@ public record IntakeReport(
         @Schema(description = "Invalid.", examples = "0") long rejectedCount,
         @Schema(description = "The first of the invalid records, each with its reason.") List<Rejection> rejected) {
 
-    public IntakeReport {
-        rejected = List.copyOf(rejected);
-    }
-
     /** Whether records were submitted and none of them was valid. */
     public boolean nothingUsable() {
         return rejectedCount > 0 && accepted + unchanged + outdated == 0;
@@ -78,7 +74,7 @@ public record IntakeReport(
                     count(IntakeOutcome.UNCHANGED),
                     count(IntakeOutcome.OUTDATED),
                     count(IntakeOutcome.REJECTED),
-                    rejections);
+                    List.copyOf(rejections));
         }
 
         private long count(IntakeOutcome outcome) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 
@@ -21,21 +22,23 @@ import org.lookalike.kafka.EnumCode;
 record SnapshotFields(ObjectNode object) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cs}\\p{Cntrl}&&[^\\t\\n\\r]]");
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    /** The text of a field, see {@link PrintableText}. */
+    /** The text of a field, see {@link #printable}. */
     @Nullable
     String text(String name, int maxLength) throws InvalidSnapshot {
         var text = raw(name);
-        return text == null ? null : limited(name, PrintableText.of(text), maxLength);
+        return text == null ? null : limited(name, printable(text), maxLength);
     }
 
     /** The text of a field as submitted, unchecked. */
     @Nullable
     String raw(String name) throws InvalidSnapshot {
         var node = node(name);
-        return node == null ? null : emptyToNull(textOf(name, node));
+        var text = node == null ? "" : textOf(name, node);
+        return text.isEmpty() ? null : text;
     }
 
     List<String> texts(String name, int maxItems, int maxLength) throws InvalidSnapshot {
@@ -51,7 +54,7 @@ record SnapshotFields(ObjectNode object) {
         }
         var texts = new ArrayList<String>();
         for (var item : node) {
-            texts.add(limited(name, PrintableText.of(textOf(name, item)), maxLength));
+            texts.add(limited(name, printable(textOf(name, item)), maxLength));
         }
         return texts;
     }
@@ -116,6 +119,15 @@ record SnapshotFields(ObjectNode object) {
         }
     }
 
+    /**
+     * Text that every reader of the topic can store and print. Names and bios are published as the account wrote them, in any script,
+     * because unusual characters may be the imitation. U+FFFD, the replacement character, replaces unpaired surrogates, which UTF-8 cannot
+     * encode, and control characters other than tab and line breaks, some of which databases refuse.
+     */
+    static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
     static String limited(String name, String text, int maxLength) throws InvalidSnapshot {
         var length = text.codePointCount(0, text.length());
         if (length > maxLength) {
@@ -134,10 +146,6 @@ record SnapshotFields(ObjectNode object) {
             throw wrongType(name, node, node.isNumber() ? "text, so put it in quotes" : "text");
         }
         return node.textValue();
-    }
-
-    private static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     private static InvalidSnapshot wrongType(String name, JsonNode node, String expected) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 import org.lookalike.ingest.snapshot.IntakeReport.Rejection;
 import org.lookalike.ingest.snapshot.IntakeReport.Tally;
+import org.lookalike.ingest.snapshot.SubmittedRecord.Readable;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
@@ -64,19 +65,14 @@ public class SnapshotIntake {
         }
     }
 
-    /** Takes in one record like {@link #takeOne}, blocks the calling thread, and reports an invalid record instead of failing. */
-    public IntakeReport takeObject(byte[] json, String source) {
-        return takeOne(json, source)
-                .onFailure(InvalidSnapshot.class)
-                .recoverWithItem(failure -> rejected((InvalidSnapshot) failure))
-                .await()
-                .indefinitely();
-    }
-
-    private IntakeReport rejected(InvalidSnapshot invalid) {
-        var tally = new Tally(config.listedRejections());
-        tally.reject(Rejection.of(SINGLE, invalid));
-        return tally.report();
+    /** Takes in one record like {@link #takeLines}. */
+    public IntakeReport takeObject(byte[] json, String source) throws IOException {
+        var records = List.of(new Readable<>(SINGLE, json)).iterator();
+        return takeAll(
+                () -> records.hasNext() ? records.next() : null,
+                content -> reader.read(content, source),
+                source,
+                linesDone -> {});
     }
 
     /**

@@ -24,6 +24,8 @@ record SnapshotReader(Clock clock, SnapshotConfig config) {
 
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
 
+    private static final Pattern NOT_IN_IDENTIFIERS = Pattern.compile("[ \\p{Cs}\\p{Cntrl}]");
+
     private static final Pattern PICTURE_HASH = Pattern.compile("[0-9a-f]{64}");
 
     static final int ACCOUNT_ID_LENGTH = 256;
@@ -121,7 +123,7 @@ record SnapshotReader(Clock clock, SnapshotConfig config) {
     }
 
     static boolean isAccountId(String id) {
-        return id.codePoints().noneMatch(c -> c == ' ' || c < ' ' || !PrintableText.isText(c));
+        return !NOT_IN_IDENTIFIERS.matcher(id).find();
     }
 
     private static String handle(SnapshotFields fields) throws InvalidSnapshot {
@@ -129,7 +131,7 @@ record SnapshotReader(Clock clock, SnapshotConfig config) {
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing; give the name by which the account is addressed");
         }
-        return SnapshotFields.limited("handle", PrintableText.of(handle), HANDLE_LENGTH);
+        return SnapshotFields.limited("handle", SnapshotFields.printable(handle), HANDLE_LENGTH);
     }
 
     private static @Nullable String avatarHash(SnapshotFields fields) throws InvalidSnapshot {

@@ -41,11 +41,7 @@ public interface AccountDirectory {
      *
      * @param next the cursor of the next page; null if this is the last one
      */
-    record Page(List<Entry> entries, @Nullable String next, RateLimitStatus rateLimit) {
-        public Page {
-            entries = List.copyOf(entries);
-        }
-    }
+    record Page(List<Entry> entries, @Nullable String next, RateLimitStatus rateLimit) {}
 
     /**
      * An account of the list.

@@ -4,12 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lookalike.ingest.source.SourceQuery.Domain;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Newest;
-import org.lookalike.ingest.source.SourceQuery.Posts;
-import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.kafka.EnumCode;
 
 /**
@@ -53,40 +47,11 @@ public interface AccountSource {
         return Optional.empty();
     }
 
-    /** Lists the newest accounts, with the guarantees of {@link #lookUp(Ids)}. */
-    default Uni<QueryResult> newest(Newest query) {
-        return unsupported(query);
-    }
-
-    /** Finds accounts by words, with the guarantees of {@link #lookUp(Ids)}. */
-    default Uni<QueryResult> search(Search query) {
-        return unsupported(query);
-    }
-
-    /** Finds accounts by words in their recent posts, with the guarantees of {@link #lookUp(Ids)}. No post is kept. */
-    default Uni<QueryResult> search(Posts query) {
-        return unsupported(query);
-    }
-
-    /** Finds the accounts of a web domain, with the guarantees of {@link #lookUp(Ids)}. */
-    default Uni<QueryResult> search(Domain query) {
-        return unsupported(query);
-    }
-
-    /** Looks up accounts by handle, with the guarantees of {@link #lookUp(Ids)}. */
-    default Uni<QueryResult> lookUp(Handles query) {
-        return unsupported(query);
-    }
-
     /**
-     * Looks up accounts by identifier. The query sends as many requests as the cost of its {@link Capability}, ends in bounded
-     * time, and fails only with a {@link SourceFailure}.
+     * Sends a query, of which posts that it goes through are not kept. It takes as many requests as the cost of its {@link Capability}, ends
+     * in bounded time, and fails only with a {@link SourceFailure}, such as if the source has no such capability.
      */
-    default Uni<QueryResult> lookUp(Ids query) {
-        return unsupported(query);
-    }
-
-    private Uni<QueryResult> unsupported(SourceQuery query) {
+    default Uni<QueryResult> query(SourceQuery query) {
         return Uni.createFrom()
                 .failure(SourceFailure.refused(
                         "%s does not offer %s".formatted(name(), EnumCode.of(query.queryType()))));

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -43,11 +44,15 @@ public interface AccountStream extends AccountSource {
                 Set<String> changed, List<AccountFacts> accounts, List<GoneAccount> gone, String cursor, int events) {
             this(changed, accounts, gone, cursor, events, null);
         }
+    }
 
-        public Batch {
-            changed = Set.copyOf(changed);
-            accounts = List.copyOf(accounts);
-            gone = List.copyOf(gone);
-        }
+    /** The known accounts of districts and their impostors. */
+    public interface KnownAccounts {
+
+        /**
+         * The identifiers on a platform, of each district in turn: first accounts of its open alerts, then those of its other alerts, then its
+         * official accounts.
+         */
+        Uni<List<String>> on(String platform);
     }
 }

@@ -18,11 +18,6 @@ public record Capability(
         Map<String, Long> costPerAccount,
         int accountsPerItem) {
 
-    public Capability {
-        cost = Map.copyOf(cost);
-        costPerAccount = Map.copyOf(costPerAccount);
-    }
-
     /** A call whose cost does not depend on the number of items. */
     public Capability(QueryType queryType, int batchSize, Map<String, Long> cost) {
         this(queryType, batchSize, cost, Map.of(), 1);

@@ -27,12 +27,6 @@ public record Connector(
         List<String> others,
         Function<Credentials, List<Setup>> connected) {
 
-    public Connector {
-        credentials = List.copyOf(credentials);
-        demands = List.copyOf(demands);
-        others = List.copyOf(others);
-    }
-
     /** A platform with one source, for which an operator applies on a page of the platform. */
     public static Connector of(
             String platform,

@@ -15,10 +15,6 @@ public record Credentials(Map<String, String> values) {
     /** The settings alone. */
     public static final Credentials NONE = new Credentials(Map.of());
 
-    public Credentials {
-        values = Map.copyOf(values);
-    }
-
     /** The value of a credential, from the settings or the console. */
     public Optional<String> get(Credential credential) {
         return credential.setting().get().or(() -> Optional.ofNullable(values.get(credential.name())));

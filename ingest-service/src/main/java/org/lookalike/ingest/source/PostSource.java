@@ -29,10 +29,6 @@ public interface PostSource extends AccountSource {
         /** How many are asked for at most: enough to see what an account does. */
         public static final int MOST = 5;
 
-        public LatestPosts {
-            posts = List.copyOf(posts);
-        }
-
         /**
          * A public post of an account, as its text alone: no markup, pictures or people who answered.
          *

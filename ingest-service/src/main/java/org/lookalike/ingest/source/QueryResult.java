@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,41 +17,23 @@ import org.lookalike.ingest.snapshot.GoneAccount;
  * @param rateLimit the rate limit as the platform reports it
  * @param charged how many of the accounts the platform charges for, if it charges for accounts
  */
+@RecordBuilder
+@RecordBuilder.Options(useImmutableCollections = true)
 public record QueryResult(
         List<AccountFacts> accounts,
         List<GoneAccount> gone,
         Set<String> freeHandles,
         RateLimitStatus rateLimit,
-        int charged) {
+        int charged)
+        implements QueryResultBuilder.With {
 
     /** A result without accounts. */
     public static final QueryResult EMPTY = of(List.of(), RateLimitStatus.UNKNOWN);
-
-    public QueryResult {
-        accounts = List.copyOf(accounts);
-        gone = List.copyOf(gone);
-        freeHandles = Set.copyOf(freeHandles);
-    }
 
     /** A result whose accounts all cost the same, if they cost anything. */
     public QueryResult(
             List<AccountFacts> accounts, List<GoneAccount> gone, Set<String> freeHandles, RateLimitStatus rateLimit) {
         this(accounts, gone, freeHandles, rateLimit, accounts.size());
-    }
-
-    /** The same result, of whose accounts the platform charges for fewer. */
-    public QueryResult charging(int fewer) {
-        return new QueryResult(accounts, gone, freeHandles, rateLimit, fewer);
-    }
-
-    /** The same result with accounts that no longer exist. */
-    public QueryResult withGone(List<GoneAccount> accountsGone) {
-        return new QueryResult(accounts, accountsGone, freeHandles, rateLimit, charged);
-    }
-
-    /** The same result with handles that no account has. */
-    public QueryResult withFree(Set<String> handles) {
-        return new QueryResult(accounts, gone, handles, rateLimit, charged);
     }
 
     /** The result of a search, which holds accounts alone. */

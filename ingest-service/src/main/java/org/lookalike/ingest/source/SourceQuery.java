@@ -1,137 +1,60 @@
 package org.lookalike.ingest.source;
 
-import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A query to a source. */
-public sealed interface SourceQuery {
-
-    /** The type that a source has to support. */
-    QueryType queryType();
-
-    /** Sends the query to a source. */
-    Uni<QueryResult> sendTo(AccountSource source);
-
-    /** The number of handles or identifiers; 1 for other query types. */
-    default int itemCount() {
-        return 1;
-    }
+/**
+ * A query to a source.
+ *
+ * @param queryType the type that the source has to support
+ * @param items the words, the web domain, or the handles or identifiers, at most as many as the batch size of the {@link Capability}; none
+ *     for the newest accounts
+ * @param since accounts created earlier are known; null to find all accounts
+ */
+public record SourceQuery(QueryType queryType, List<String> items, @Nullable Instant since) {
 
     /**
      * Lists the newest accounts.
      *
      * @param since when they were last listed; null if never
      */
-    record Newest(@Nullable Instant since) implements SourceQuery {
-        @Override
-        public QueryType queryType() {
-            return QueryType.NEWEST;
-        }
-
-        @Override
-        public Uni<QueryResult> sendTo(AccountSource source) {
-            return source.newest(this);
-        }
+    public static SourceQuery newest(@Nullable Instant since) {
+        return new SourceQuery(QueryType.NEWEST, List.of(), since);
     }
 
-    /**
-     * Finds accounts with these words in their name.
-     *
-     * @param since accounts created earlier are known; null to find all accounts
-     */
-    record Search(String words, @Nullable Instant since) implements SourceQuery {
-        @Override
-        public QueryType queryType() {
-            return QueryType.SEARCH;
-        }
-
-        @Override
-        public Uni<QueryResult> sendTo(AccountSource source) {
-            return source.search(this);
-        }
+    /** Finds accounts with these words in their name. */
+    public static SourceQuery search(String words, @Nullable Instant since) {
+        return new SourceQuery(QueryType.SEARCH, List.of(words), since);
     }
 
     /** Finds accounts that have a district's name in a recent post, as far as their handle has something of it, too. */
-    record Posts(String words) implements SourceQuery {
-        @Override
-        public QueryType queryType() {
-            return QueryType.SEARCH_POSTS;
-        }
-
-        @Override
-        public Uni<QueryResult> sendTo(AccountSource source) {
-            return source.search(this);
-        }
+    public static SourceQuery posts(String words) {
+        return new SourceQuery(QueryType.SEARCH_POSTS, List.of(words), null);
     }
 
-    /**
-     * Finds the accounts that belong to a web domain by the platform's data.
-     *
-     * @param domain such as {@code maplehollowschools.example}
-     */
-    record Domain(String domain) implements SourceQuery {
-        @Override
-        public QueryType queryType() {
-            return QueryType.SEARCH_DOMAIN;
-        }
-
-        @Override
-        public Uni<QueryResult> sendTo(AccountSource source) {
-            return source.search(this);
-        }
+    /** Finds the accounts that belong to a web domain such as {@code maplehollowschools.example} by the platform's data. */
+    public static SourceQuery domain(String domain) {
+        return new SourceQuery(QueryType.SEARCH_DOMAIN, List.of(domain), null);
     }
 
-    /**
-     * Looks up accounts by handle.
-     *
-     * @param handles without a leading @; at most the batch size of the {@link Capability}
-     */
-    record Handles(List<String> handles) implements SourceQuery {
-        public Handles {
-            handles = List.copyOf(handles);
-        }
-
-        @Override
-        public QueryType queryType() {
-            return QueryType.LOOK_UP_HANDLE;
-        }
-
-        @Override
-        public int itemCount() {
-            return handles.size();
-        }
-
-        @Override
-        public Uni<QueryResult> sendTo(AccountSource source) {
-            return source.lookUp(this);
-        }
+    /** Looks up accounts by handle, without a leading @. */
+    public static SourceQuery handles(List<String> handles) {
+        return new SourceQuery(QueryType.LOOK_UP_HANDLE, handles, null);
     }
 
-    /**
-     * Looks up accounts by identifier.
-     *
-     * @param accountIds at most the batch size of the {@link Capability}
-     */
-    record Ids(List<String> accountIds) implements SourceQuery {
-        public Ids {
-            accountIds = List.copyOf(accountIds);
-        }
+    /** Looks up accounts by identifier. */
+    public static SourceQuery ids(List<String> accountIds) {
+        return new SourceQuery(QueryType.LOOK_UP_ID, accountIds, null);
+    }
 
-        @Override
-        public QueryType queryType() {
-            return QueryType.LOOK_UP_ID;
-        }
+    /** The item of a query that has one. */
+    public String item() {
+        return items.get(0);
+    }
 
-        @Override
-        public int itemCount() {
-            return accountIds.size();
-        }
-
-        @Override
-        public Uni<QueryResult> sendTo(AccountSource source) {
-            return source.lookUp(this);
-        }
+    /** The number of handles or identifiers; 1 for other query types. */
+    public int itemCount() {
+        return Math.max(1, items.size());
     }
 }

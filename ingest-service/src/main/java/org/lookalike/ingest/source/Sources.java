@@ -1,5 +1,10 @@
 package org.lookalike.ingest.source;
 
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
+import org.lookalike.postgres.Sequentially;
 
 /** All sources, enabled or not. At the start they are what the settings connect; {@link #connect} changes those of a platform. */
 @Singleton
@@ -39,6 +45,21 @@ public class Sources {
         setups = sorted(Stream.concat(others, connector.setups(given).stream()).toList());
     }
 
+    /** Looks after the tokens of all of them, also of those that are not asked at the moment. */
+    @Scheduled(
+            every = "1m",
+            delayed = "10s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> maintainTokens() {
+        var tokens = connected().flatMap(on -> on.token().stream()).toList();
+        return Sequentially.forEach(tokens, token -> token.maintain()
+                .onFailure()
+                .invoke(failure -> Log.debugf("A token could not be looked after: %s", failure))
+                .onFailure()
+                .recoverWithNull());
+    }
+
     private static List<Setup> sorted(List<Setup> setups) {
         var twice = setups.stream().collect(Collectors.groupingBy(Setup::name, Collectors.counting()));
         twice.forEach((name, count) -> {
@@ -57,11 +78,11 @@ public class Sources {
 
     /** The enabled sources. */
     public List<AccountSource> enabled() {
-        return setups.stream()
-                .filter(On.class::isInstance)
-                .map(On.class::cast)
-                .map(On::source)
-                .toList();
+        return connected().map(On::source).toList();
+    }
+
+    private Stream<On> connected() {
+        return setups.stream().filter(On.class::isInstance).map(On.class::cast);
     }
 
     /**
@@ -72,7 +93,9 @@ public class Sources {
         return enabled().stream()
                 .filter(source -> source.can(QueryType.SEARCH)
                         || source.can(QueryType.SEARCH_DOMAIN)
-                        || source.can(QueryType.LOOK_UP_HANDLE) && !canBeSearched(source.platform()))
+                        || source.can(QueryType.LOOK_UP_HANDLE)
+                                && supporting(QueryType.SEARCH, source.platform())
+                                        .isEmpty())
                 .toList();
     }
 
@@ -81,11 +104,6 @@ public class Sources {
         return polledPerDistrict().stream()
                 .filter(source -> source.can(QueryType.LOOK_UP_HANDLE))
                 .toList();
-    }
-
-    private boolean canBeSearched(String platform) {
-        return enabled().stream()
-                .anyMatch(source -> source.platform().equals(platform) && source.can(QueryType.SEARCH));
     }
 
     /** The source that looks up accounts of a platform by identifier. */
@@ -118,9 +136,9 @@ public class Sources {
      */
     public Optional<AccountLookUp> lookUp(String platform, @Nullable String handle, @Nullable String accountId) {
         if (accountId != null) {
-            return lookUp(platform, new SourceQuery.Ids(List.of(accountId)));
+            return lookUp(platform, SourceQuery.ids(List.of(accountId)));
         }
-        return handle == null ? Optional.empty() : lookUp(platform, new SourceQuery.Handles(List.of(handle)));
+        return handle == null ? Optional.empty() : lookUp(platform, SourceQuery.handles(List.of(handle)));
     }
 
     private Optional<AccountLookUp> lookUp(String platform, SourceQuery query) {

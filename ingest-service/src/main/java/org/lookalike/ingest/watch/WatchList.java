@@ -5,14 +5,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.watch.WatchList.DistrictChange.Registered;
-import org.lookalike.ingest.watch.WatchList.DistrictChange.Removed;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.postgres.Sql;
@@ -64,19 +63,14 @@ public class WatchList {
     public Uni<Set<String>> apply(SqlConnection transaction, List<DistrictChange> changes) {
         var last = new LinkedHashMap<String, DistrictChange>();
         changes.forEach(change -> last.put(change.districtId(), change));
-        var registered = new ArrayList<Registered>();
-        var removed = new ArrayList<String>();
-        for (var change : last.values()) {
-            if (change instanceof Registered one) {
-                registered.add(one);
-            } else if (change instanceof Removed one) {
-                removed.add(one.districtId());
-            }
-        }
-        return remove(transaction, removed).chain(() -> put(transaction, registered));
+        var registered = last.values().stream()
+                .flatMap(change -> change instanceof Registered one ? Stream.of(one) : Stream.empty())
+                .toList();
+        registered.forEach(one -> last.remove(one.districtId()));
+        return remove(transaction, last.keySet()).chain(() -> put(transaction, registered));
     }
 
-    private static Uni<Void> remove(SqlConnection transaction, List<String> districtIds) {
+    private static Uni<Void> remove(SqlConnection transaction, Collection<String> districtIds) {
         return Sql.of("DELETE FROM watched_district WHERE district_id = ANY($1)")
                 .with(districtIds)
                 .run(transaction);

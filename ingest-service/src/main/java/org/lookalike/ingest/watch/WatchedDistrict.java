@@ -1,5 +1,7 @@
 package org.lookalike.ingest.watch;
 
+import static org.lookalike.kafka.WireField.required;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,7 +29,12 @@ public record WatchedDistrict(
         List<OfficialAccount> memberAccounts) {
 
     /** An account of the district itself. */
-    public record OfficialAccount(String platform, String handle, @Nullable String accountId) {}
+    public record OfficialAccount(String platform, String handle, @Nullable String accountId) {
+        public OfficialAccount {
+            required(platform, "platform");
+            required(handle, "handle");
+        }
+    }
 
     public WatchedDistrict {
         aliases = List.copyOf(Objects.requireNonNullElse(aliases, List.of()));

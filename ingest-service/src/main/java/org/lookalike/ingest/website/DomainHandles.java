@@ -9,7 +9,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.page.MentionType;
 import org.lookalike.ingest.website.page.PageAccount;
@@ -41,7 +41,7 @@ class DomainHandles {
     }
 
     private Uni<Boolean> ask(AccountSource source, String host) {
-        return poller.query(source, new Handles(List.of(host)))
+        return poller.query(source, SourceQuery.handles(List.of(host)))
                 .map(QueryResult::accounts)
                 .map(accounts -> accounts.stream().anyMatch(account -> host.equalsIgnoreCase(account.handle())));
     }

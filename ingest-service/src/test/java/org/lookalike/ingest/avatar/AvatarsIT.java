@@ -19,7 +19,7 @@ class AvatarsIT {
 
     @Test
     void addressOutsideOfThePlatformsHosts_isNotRequested() {
-        var hash = avatars.hashOf("bluesky", URI.create("https://127.0.0.1/avatar.png"));
+        var hash = avatars.hashOf("bluesky", URI.create("https://127.0.0.1/avatar.png"), null);
 
         assertThat(hash.await().indefinitely()).isEmpty();
     }

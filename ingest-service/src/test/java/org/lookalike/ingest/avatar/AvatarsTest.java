@@ -71,11 +71,11 @@ class AvatarsTest {
     @Test
     void avatarThatCouldNotBeHad_isTriedAgain_inTime() throws IOException {
         var impatient = avatars(Duration.ofNanos(1));
-        var failed = impatient.hashOf("bluesky", AVATAR).subscribeAsCompletionStage();
+        var failed = impatient.hashOf("bluesky", AVATAR, null).subscribeAsCompletionStage();
         request().fail(new NoPicture(NoPicture.Reason.UNREACHABLE));
         assertThat(failed.join()).isEmpty();
 
-        var again = impatient.hashOf("bluesky", AVATAR).subscribeAsCompletionStage();
+        var again = impatient.hashOf("bluesky", AVATAR, null).subscribeAsCompletionStage();
         request().complete(Settings.logo());
         assertThat(again.join()).isPresent();
     }
@@ -102,7 +102,7 @@ class AvatarsTest {
     void result_isEmittedOnTheCallersContext() throws IOException {
         var context = vertx.getOrCreateContext();
         var answeredOn = new CompletableFuture<io.vertx.core.Context>();
-        context.runOnContext(() -> avatars.hashOf("bluesky", AVATAR)
+        context.runOnContext(() -> avatars.hashOf("bluesky", AVATAR, null)
                 .subscribe()
                 .with(hash -> answeredOn.complete(io.vertx.core.Vertx.currentContext())));
         request().complete(Settings.logo());
@@ -131,7 +131,7 @@ class AvatarsTest {
     }
 
     private CompletableFuture<Optional<PictureHash>> ask(URI address) {
-        return avatars.hashOf("bluesky", address).subscribeAsCompletionStage();
+        return avatars.hashOf("bluesky", address, null).subscribeAsCompletionStage();
     }
 
     private UniEmitter<? super byte[]> request() {

@@ -48,11 +48,12 @@ class KeptAvatarsIT {
         PictureFetch fetch = ignored -> Uni.createFrom().item(picture);
         var settings = new Settings(Duration.ofMinutes(15), keepImages);
         var avatars = new Avatars(fetch, settings, kept, vertx, new SimpleMeterRegistry());
-        assertThat(avatars.hashAndKeep(new AccountKey("bluesky", account), address)
+        assertThat(avatars.hashOf("bluesky", address, new AccountKey("bluesky", account))
                         .await()
                         .indefinitely())
                 .isPresent();
-        assertThat(avatars.hashOf("bluesky", address).await().indefinitely()).isPresent();
+        assertThat(avatars.hashOf("bluesky", address, null).await().indefinitely())
+                .isPresent();
         avatars.close();
     }
 

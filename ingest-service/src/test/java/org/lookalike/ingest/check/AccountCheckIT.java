@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.avatar.Avatars;
+import org.lookalike.ingest.check.AccountChecks.AccountCheck;
+import org.lookalike.ingest.check.AccountChecks.CheckConfig;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.snapshot.AccountContents;
 import org.lookalike.ingest.source.Sources;

@@ -24,7 +24,6 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
-import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
@@ -119,14 +118,12 @@ class DiscoveryIT extends ScriptedDiscovery {
         var source = source(PLENTY, QueryType.SEARCH);
         register(source, "maple");
         for (int start = 0; start < 3; start++) {
-            assertThat(claimed(source).request().query())
-                    .isInstanceOfSatisfying(
-                            Search.class, query -> assertThat(query.words()).isEqualTo("maple public schools"));
+            assertThat(claimed(source).request().query().item()).isEqualTo("maple public schools");
             execute("UPDATE round SET token_until = now() - interval '1 s' WHERE source = $1", source.name());
         }
         askAll(source, 100);
 
-        assertThat(source.queries).singleElement().satisfies(query -> assertThat(((Search) query).words())
+        assertThat(source.queries).singleElement().satisfies(query -> assertThat(query.item())
                 .isEqualTo("maple public schools official"));
         assertThat(count("SELECT attempts FROM round WHERE source = $1", source.name()))
                 .isZero();
@@ -143,7 +140,7 @@ class DiscoveryIT extends ScriptedDiscovery {
         execute("UPDATE source_state SET newest_due_at = now() WHERE source = $1", source.name());
         askAll(source, 1);
 
-        assertThat(source.queries).singleElement().satisfies(query -> assertThat(((SourceQuery.Newest) query).since())
+        assertThat(source.queries).singleElement().satisfies(query -> assertThat(query.since())
                 .as("accounts after the list that was given up")
                 .isNotNull());
     }
@@ -154,7 +151,7 @@ class DiscoveryIT extends ScriptedDiscovery {
 
     private static List<String> subjects(ScriptedSource source) {
         return source.queries.stream()
-                .map(query -> ((Search) query).words().replaceAll(" .*", ""))
+                .map(query -> query.item().replaceAll(" .*", ""))
                 .toList();
     }
 
@@ -171,7 +168,7 @@ class DiscoveryIT extends ScriptedDiscovery {
         register(source, "maple");
         askAll(source, 100);
         assertThat(source.queries).hasSize(4);
-        assertThat(((Search) source.queries.toArray()[2]).since())
+        assertThat(((SourceQuery) source.queries.toArray()[2]).since())
                 .as("asked before")
                 .isNotNull();
     }
@@ -214,7 +211,7 @@ class DiscoveryIT extends ScriptedDiscovery {
             execute("UPDATE quota_use SET used = 0 WHERE source = $1", source.name());
             execute("DELETE FROM district_quota_use WHERE source = $1", source.name());
         }
-        assertThat(source.queries.stream().map(query -> ((Search) query).words().replaceFirst("rowan ", "")))
+        assertThat(source.queries.stream().map(query -> query.item().replaceFirst("rowan ", "")))
                 .containsExactly(
                         "public schools",
                         "public schools official",
@@ -271,7 +268,7 @@ class DiscoveryIT extends ScriptedDiscovery {
         source.responding(query -> QueryResult.EMPTY);
         execute("UPDATE source_state SET closed_until = now() WHERE source = $1", source.name());
         askAll(source, 100);
-        assertThat(source.queries.stream().map(query -> ((Search) query).words()))
+        assertThat(source.queries.stream().map(query -> query.item()))
                 .as("the question that was not answered is asked again")
                 .containsExactly("maple public schools", "maple public schools", "maple public schools official");
         assertThat(state(source).failures()).isZero();
@@ -348,10 +345,10 @@ class DiscoveryIT extends ScriptedDiscovery {
                 .<Uni<Boolean>>mapToObj(replica -> all(source))
                 .toList();
         Uni.join().all(replicas).andCollectFailures().await().indefinitely();
-        assertThat(source.queries).containsExactly(new SourceQuery.Newest(null));
+        assertThat(source.queries).containsExactly(SourceQuery.newest(null));
 
         execute("UPDATE source_state SET newest_due_at = now() WHERE source = $1", source.name());
         askAll(source, 1);
-        assertThat(((SourceQuery.Newest) source.queries.toArray()[1]).since()).isNotNull();
+        assertThat(((SourceQuery) source.queries.toArray()[1]).since()).isNotNull();
     }
 }

@@ -12,10 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.SourceQuery.Domain;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Posts;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 class DistrictQueriesTest {
@@ -44,12 +41,12 @@ class DistrictQueriesTest {
         var source = new ScriptedSource(QUOTA, QueryType.SEARCH, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, List.of(), null))
                 .containsExactly(
-                        new Search("Maple Hollow Public Schools", null),
-                        new Search("Maple Hollow Schools", null),
-                        new Search("Maple Hollow Public Schools official", null),
-                        new Search("MHPS MA", null));
+                        SourceQuery.search("Maple Hollow Public Schools", null),
+                        SourceQuery.search("Maple Hollow Schools", null),
+                        SourceQuery.search("Maple Hollow Public Schools official", null),
+                        SourceQuery.search("MHPS MA", null));
         assertThat(DistrictQueries.of(source, district, List.of(), LAST))
-                .contains(new Search("Maple Hollow Schools", Instant.parse("2026-02-01T12:00:00Z")));
+                .contains(SourceQuery.search("Maple Hollow Schools", Instant.parse("2026-02-01T12:00:00Z")));
         assertThat(DistrictQueries.queryTypes(source))
                 .as("handles that cannot be looked up now delay no search")
                 .doesNotContain(QueryType.LOOK_UP_HANDLE);
@@ -60,24 +57,25 @@ class DistrictQueriesTest {
         var source = new ScriptedSource("elsewhere", QUOTA, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, List.of(), LAST))
                 .containsExactly(
-                        new Handles(List.of("mhps_official", "mhps_sports")), new Handles(List.of("mhps_arts")));
+                        SourceQuery.handles(List.of("mhps_official", "mhps_sports")),
+                        SourceQuery.handles(List.of("mhps_arts")));
     }
 
     @Test
     void platformWithDomainSearch_isSearchedForDomainsFirst() {
         var source = new ScriptedSource("elsewhere", QUOTA, QueryType.SEARCH_DOMAIN, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, List.of(), LAST))
-                .startsWith(new Domain("maplehollowschools.example"), new Domain("mhps.example"))
-                .contains(new Handles(List.of("mhps_arts")));
+                .startsWith(SourceQuery.domain("maplehollowschools.example"), SourceQuery.domain("mhps.example"))
+                .contains(SourceQuery.handles(List.of("mhps_arts")));
     }
 
     @Test
     void platformWithSearchOfPosts_isSearchedForTheNames_besideTheLookUps() {
         var source = new ScriptedSource("elsewhere", QUOTA, QueryType.SEARCH_POSTS, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, List.of(), LAST))
-                .endsWith(new Posts("Maple Hollow Public Schools"), new Posts("Maple Hollow Schools"))
+                .endsWith(SourceQuery.posts("Maple Hollow Public Schools"), SourceQuery.posts("Maple Hollow Schools"))
                 .first()
-                .isInstanceOf(Handles.class);
+                .returns(QueryType.LOOK_UP_HANDLE, SourceQuery::queryType);
     }
 
     @Test
@@ -109,7 +107,7 @@ class DistrictQueriesTest {
         var source = new ScriptedSource(QUOTA, QueryType.SEARCH, QueryType.SEARCH_POSTS);
         assertThat(DistrictQueries.of(source, district, List.of("Lincoln Elementary School"), LAST))
                 .hasSize(7)
-                .endsWith(new Search("Lincoln Elementary School", Instant.parse("2026-02-01T12:00:00Z")));
+                .endsWith(SourceQuery.search("Lincoln Elementary School", Instant.parse("2026-02-01T12:00:00Z")));
     }
 
     @ParameterizedTest

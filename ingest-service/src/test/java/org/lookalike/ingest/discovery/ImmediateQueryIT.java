@@ -22,8 +22,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
 
 /** Queries that somebody waits for: checks of a source, and look-ups at once. */
 @QuarkusTest
@@ -57,7 +56,7 @@ class ImmediateQueryIT extends ScriptedDiscovery {
 
     private QueryResult lookUp(ScriptedSource source, String districtId) {
         return immediatePoller
-                .query(source, new Ids(List.of("id1")), districtId)
+                .query(source, SourceQuery.ids(List.of("id1")), districtId)
                 .await()
                 .indefinitely();
     }
@@ -77,7 +76,7 @@ class ImmediateQueryIT extends ScriptedDiscovery {
         source.responding(query -> QueryResult.EMPTY);
         assertThat(operations.test(source).await().indefinitely()).isEqualTo(SourceOperations.Tested.ANSWERED);
         assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
-        assertThat(source.queries).hasSize(2).allMatch(Handles.class::isInstance);
+        assertThat(source.queries).hasSize(2).allMatch(query -> query.queryType() == QueryType.LOOK_UP_HANDLE);
         assertThat(quotaUsage.budgets(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(2));
@@ -143,7 +142,7 @@ class ImmediateQueryIT extends ScriptedDiscovery {
     void immediateQuery_isChargedForAllItsItems() {
         var source = source(PLENTY, QueryType.LOOK_UP_HANDLE).charging(10);
         immediatePoller
-                .query(source, new Handles(List.of("maple", "hollow")))
+                .query(source, SourceQuery.handles(List.of("maple", "hollow")))
                 .await()
                 .indefinitely();
         assertThat(quotaUsage.budgets(source).await().indefinitely())
@@ -154,7 +153,7 @@ class ImmediateQueryIT extends ScriptedDiscovery {
     @Test
     void immediateQuery_beyondTheQuota_isNotSent_andSaysWhenItMayBe() {
         var source = source(new Quota("calls", 1, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_ID);
-        var query = new Ids(List.of("maple"));
+        var query = SourceQuery.ids(List.of("maple"));
         immediatePoller.query(source, query).await().indefinitely();
 
         assertThatThrownBy(() -> immediatePoller.query(source, query).await().indefinitely())

@@ -19,7 +19,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
-import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery;
 
 /** The search for likely handles of districts, in turns and within budgets. */
 @QuarkusTest
@@ -57,7 +57,7 @@ class LikelyHandlesIT extends ScriptedDiscovery {
     void handleThatSomebodyHas_isNotAskedAgainSoon_andOneThatNobodyHadIsAskedLater() {
         var source = source(PLENTY, QueryType.LOOK_UP_HANDLE);
         source.responding(query -> {
-            var handles = ((Handles) query).handles();
+            var handles = query.items();
             return new QueryResult(
                     List.of(AccountFacts.of(source.platform(), "id-" + handles.get(0), handles.get(0))
                             .build()),
@@ -68,9 +68,7 @@ class LikelyHandlesIT extends ScriptedDiscovery {
         register(source, "maple");
         restartHandles(source);
         askAll(source, 10);
-        var taken = source.queries.stream()
-                .map(query -> ((Handles) query).handles().get(0))
-                .toList();
+        var taken = source.queries.stream().map(query -> query.item()).toList();
         source.queries.clear();
 
         execute("UPDATE likely_handle SET asked_at = asked_at - interval '2 days' WHERE source = $1", source.name());
@@ -92,7 +90,7 @@ class LikelyHandlesIT extends ScriptedDiscovery {
                                         .build())
                                 .toList(),
                         RateLimitStatus.UNKNOWN)
-                .charging(0));
+                .withCharged(0));
         register(source, "maple");
         restartHandles(source);
         askAll(source, 1000);
@@ -100,7 +98,10 @@ class LikelyHandlesIT extends ScriptedDiscovery {
         assertThat(source.queries)
                 .as("each costs 1, and 61 while it is under way")
                 .hasSize(20);
-        immediatePoller.query(source, new Handles(List.of("maple"))).await().indefinitely();
+        immediatePoller
+                .query(source, SourceQuery.handles(List.of("maple")))
+                .await()
+                .indefinitely();
     }
 
     private void restartHandles(ScriptedSource source) {
@@ -110,8 +111,6 @@ class LikelyHandlesIT extends ScriptedDiscovery {
     }
 
     private static List<String> handlesAsked(ScriptedSource source) {
-        return source.queries.stream()
-                .flatMap(query -> ((Handles) query).handles().stream())
-                .toList();
+        return source.queries.stream().flatMap(query -> query.items().stream()).toList();
     }
 }

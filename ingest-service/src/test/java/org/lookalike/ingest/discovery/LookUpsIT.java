@@ -23,9 +23,7 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
@@ -57,7 +55,7 @@ class LookUpsIT extends ScriptedDiscovery {
                 .toList();
         Uni.join().all(replicas).andCollectFailures().await().indefinitely();
 
-        assertThat(source.queries.stream().flatMap(query -> ((Ids) query).accountIds().stream()))
+        assertThat(source.queries.stream().flatMap(query -> query.items().stream()))
                 .containsExactlyInAnyOrderElementsOf(ids);
     }
 
@@ -74,7 +72,7 @@ class LookUpsIT extends ScriptedDiscovery {
         assertThat(crash(source)).containsExactly("bad");
         askAll(source, 100);
 
-        assertThat(source.queries).containsExactly(new Ids(List.of("good")));
+        assertThat(source.queries).containsExactly(SourceQuery.ids(List.of("good")));
         lookUps.add(pool, source, List.of("bad")).await().indefinitely();
         askAll(source, 100);
         assertThat(source.queries)
@@ -149,7 +147,7 @@ class LookUpsIT extends ScriptedDiscovery {
         execute("UPDATE look_up SET due_at = now() WHERE source = $1", source.name());
         askAll(source, 100);
 
-        assertThat(source.queries).containsExactly(new Handles(List.of("maple")));
+        assertThat(source.queries).containsExactly(SourceQuery.handles(List.of("maple")));
         assertThat(count("SELECT count(*) FROM account_content WHERE platform = $1 AND NOT gone", platform))
                 .isEqualTo(1);
     }
@@ -162,7 +160,7 @@ class LookUpsIT extends ScriptedDiscovery {
         alerted(source, "maple", 1);
         askAll(source, 100);
 
-        assertThat(List.copyOf(source.queries).subList(3, 5)).contains(new Ids(List.of("maple1")));
+        assertThat(List.copyOf(source.queries).subList(3, 5)).contains(SourceQuery.ids(List.of("maple1")));
         assertThat(source.queries).hasSize(103);
     }
 
@@ -175,7 +173,7 @@ class LookUpsIT extends ScriptedDiscovery {
 
         assertThat(source.queries)
                 .filteredOn(query ->
-                        query instanceof Search search && search.words().startsWith("maple"))
+                        query.queryType() == QueryType.SEARCH && query.item().startsWith("maple"))
                 .hasSize(2);
     }
 
@@ -190,7 +188,7 @@ class LookUpsIT extends ScriptedDiscovery {
 
         alerted(source, "maple", 1);
         askAll(source, 100);
-        assertThat(source.queries).contains(new Ids(List.of("maple1")));
+        assertThat(source.queries).contains(SourceQuery.ids(List.of("maple1")));
     }
 
     /** The neighbor's alert about it can only hasten its look-up. */
@@ -204,8 +202,8 @@ class LookUpsIT extends ScriptedDiscovery {
         lookUps.add(pool, source, List.of("shared")).await().indefinitely();
         askAll(source, 100);
 
-        assertThat(List.copyOf(source.queries).subList(1, 3)).contains(new Ids(List.of("shared")));
-        assertThat(source.queries.stream().flatMap(query -> ((Ids) query).accountIds().stream()))
+        assertThat(List.copyOf(source.queries).subList(1, 3)).contains(SourceQuery.ids(List.of("shared")));
+        assertThat(source.queries.stream().flatMap(query -> query.items().stream()))
                 .hasSize(101)
                 .doesNotHaveDuplicates();
         assertThat(count(

@@ -92,7 +92,8 @@ final class ScriptedSource implements AccountStream {
         return directory;
     }
 
-    private Uni<QueryResult> respond(SourceQuery query) {
+    @Override
+    public Uni<QueryResult> query(SourceQuery query) {
         queries.add(query);
         return results.apply(query);
     }
@@ -115,36 +116,6 @@ final class ScriptedSource implements AccountStream {
     @Override
     public List<Capability> capabilities() {
         return capabilities;
-    }
-
-    @Override
-    public Uni<QueryResult> newest(SourceQuery.Newest query) {
-        return respond(query);
-    }
-
-    @Override
-    public Uni<QueryResult> search(SourceQuery.Search query) {
-        return respond(query);
-    }
-
-    @Override
-    public Uni<QueryResult> search(SourceQuery.Posts query) {
-        return respond(query);
-    }
-
-    @Override
-    public Uni<QueryResult> search(SourceQuery.Domain query) {
-        return respond(query);
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(SourceQuery.Handles query) {
-        return respond(query);
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(SourceQuery.Ids query) {
-        return respond(query);
     }
 
     @Override

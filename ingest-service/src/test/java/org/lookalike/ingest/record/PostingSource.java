@@ -16,8 +16,7 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
 
 /** A source of a platform of its own, which shows accounts and posts as a test says; by default any account. */
 final class PostingSource implements PostSource {
@@ -71,12 +70,7 @@ final class PostingSource implements PostSource {
     }
 
     @Override
-    public Uni<QueryResult> lookUp(Ids query) {
-        return accounts.get();
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(Handles query) {
+    public Uni<QueryResult> query(SourceQuery query) {
         return accounts.get();
     }
 

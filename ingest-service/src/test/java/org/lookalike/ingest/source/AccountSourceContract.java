@@ -30,12 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Domain;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Newest;
-import org.lookalike.ingest.source.SourceQuery.Posts;
-import org.lookalike.ingest.source.SourceQuery.Search;
 
 /**
  * The contract of every source, whatever its platform responds. The platform is a server on this machine; its responses are in
@@ -86,12 +80,12 @@ public abstract class AccountSourceContract {
     /** A query of each type. */
     protected SourceQuery query(QueryType queryType) {
         return switch (queryType) {
-            case NEWEST -> new Newest(null);
-            case SEARCH -> new Search("Maple Hollow Public Schools", null);
-            case SEARCH_POSTS -> new Posts("Maple Hollow Public Schools");
-            case SEARCH_DOMAIN -> new Domain("maplehollowschools.example");
-            case LOOK_UP_HANDLE -> new Handles(List.of("maplehollowps"));
-            case LOOK_UP_ID, STREAM -> new Ids(List.of(accountId()));
+            case NEWEST -> SourceQuery.newest(null);
+            case SEARCH -> SourceQuery.search("Maple Hollow Public Schools", null);
+            case SEARCH_POSTS -> SourceQuery.posts("Maple Hollow Public Schools");
+            case SEARCH_DOMAIN -> SourceQuery.domain("maplehollowschools.example");
+            case LOOK_UP_HANDLE -> SourceQuery.handles(List.of("maplehollowps"));
+            case LOOK_UP_ID, STREAM -> SourceQuery.ids(List.of(accountId()));
         };
     }
 
@@ -105,7 +99,7 @@ public abstract class AccountSourceContract {
     }
 
     protected final QueryResult ask(SourceQuery query) {
-        return query.sendTo(source).await().indefinitely();
+        return source.query(query).await().indefinitely();
     }
 
     protected final SourceFailure failure(SourceQuery query) {
@@ -237,7 +231,7 @@ public abstract class AccountSourceContract {
         queryTypes().forEach(queryType -> {
             var failure = catchThrowableOfType(
                     SourceFailure.class,
-                    () -> query(queryType).sendTo(away).await().indefinitely());
+                    () -> away.query(query(queryType)).await().indefinitely());
             assertThat(failure.kind()).as(queryType.name()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(failure.getMessage()).doesNotContain(SECRET);
         });

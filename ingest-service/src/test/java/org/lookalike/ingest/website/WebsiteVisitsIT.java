@@ -594,11 +594,11 @@ class WebsiteVisitsIT {
         }
 
         @Override
-        public Uni<QueryResult> lookUp(SourceQuery.Handles query) {
+        public Uni<QueryResult> query(SourceQuery query) {
             if (isShown == null) {
                 return Uni.createFrom().failure(SourceFailure.refused("not now"));
             }
-            var handle = isShown ? query.handles().get(0) : "handle.invalid";
+            var handle = isShown ? query.item() : "handle.invalid";
             return Uni.createFrom()
                     .item(QueryResult.of(
                             List.of(AccountFacts.of("bluesky", "did:plc:maplehollow", handle)

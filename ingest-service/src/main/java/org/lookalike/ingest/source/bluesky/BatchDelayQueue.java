@@ -25,10 +25,6 @@ final class BatchDelayQueue {
     /** @param ready when the delay ends, by our clock */
     private record Entry(Batch batch, long ready) {}
 
-    BatchDelayQueue(Duration headStart) {
-        this(headStart, () -> TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
-    }
-
     /** @param now in microseconds since 1970 */
     BatchDelayQueue(Duration headStart, LongSupplier now) {
         this.headStart = TimeUnit.NANOSECONDS.toMicros(headStart.toNanos());

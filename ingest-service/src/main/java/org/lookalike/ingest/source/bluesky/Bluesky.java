@@ -1,7 +1,5 @@
 package org.lookalike.ingest.source.bluesky;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -32,14 +30,10 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.postgres.Sequentially;
@@ -107,7 +101,8 @@ class Bluesky extends PlatformSource implements PostSource {
         return new Hosts(
                 walk,
                 PlatformApi.at(walk.relay(), vertx, clock).withLimits(LIMITS),
-                Hosts.apis(PlatformApi.anywhere(allowed, vertx, clock), !allowed.isEmpty()),
+                PlatformApi.anywhere(allowed, vertx, clock),
+                !allowed.isEmpty(),
                 this::profiles,
                 meters.counter("lookalike.source.hosts.skipped", "source", PLATFORM));
     }
@@ -123,13 +118,22 @@ class Bluesky extends PlatformSource implements PostSource {
         return hosts;
     }
 
+    @Override
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(query.item());
+            case LOOK_UP_HANDLE -> lookUpHandles(query.items());
+            case LOOK_UP_ID -> lookUpIds(query.items());
+            default -> super.query(query);
+        };
+    }
+
     /**
      * Finds accounts by whole words, and by the beginning of a name or handle, as the platform suggests accounts to people who
      * type: that finds {@code mhpsclosings} for MHPS.
      */
-    @Override
-    public Uni<QueryResult> search(Search search) {
-        var query = QueryParameters.of("q", search.words()).and("limit", FOUND_A_PAGE);
+    private Uni<QueryResult> search(String words) {
+        var query = QueryParameters.of("q", words).and("limit", FOUND_A_PAGE);
         return api.get(SUGGESTED, query)
                 .chain(suggested -> PagesRead.<JsonNode>upTo(
                                 searchPages,
@@ -143,11 +147,11 @@ class Bluesky extends PlatformSource implements PostSource {
 
     /** Where the next page of a list begins; null after the last. */
     static @Nullable String cursor(JsonNode page) {
-        return text(page, "cursor");
+        return Json.text(page, "cursor");
     }
 
     private static List<String> dids(JsonNode found) {
-        return PlatformJson.required(found.path("actors"), "actors")
+        return Json.required(found.path("actors"), "actors")
                 .map(actor -> actor.path("did").textValue())
                 .filter(Identifiers::isDid)
                 .distinct()
@@ -155,7 +159,7 @@ class Bluesky extends PlatformSource implements PostSource {
                 .toList();
     }
 
-    private Uni<QueryResult> profilesOfFound(List<Received<JsonNode>> pages) {
+    private Uni<QueryResult> profilesOfFound(List<PlatformApi.Received<JsonNode>> pages) {
         var dids = pages.stream()
                 .flatMap(page -> dids(page.body()).stream())
                 .distinct()
@@ -166,10 +170,9 @@ class Bluesky extends PlatformSource implements PostSource {
     }
 
     /** A handle without an account counts as free, although an account that was taken down or deactivated may have it. */
-    @Override
-    public Uni<QueryResult> lookUp(Handles query) {
+    private Uni<QueryResult> lookUpHandles(List<String> asked) {
         var handles = new LinkedHashMap<String, String>();
-        query.handles().forEach(requested -> {
+        asked.forEach(requested -> {
             var handle = qualified(requested);
             if (Identifiers.isHandle(handle)) {
                 handles.put(handle, requested);
@@ -180,7 +183,7 @@ class Bluesky extends PlatformSource implements PostSource {
         }
         return profiles(handles.keySet()).map(seen -> {
             seen.accounts().forEach(account -> handles.remove(account.handle().toLowerCase(Locale.ROOT)));
-            return seen.withFree(Set.copyOf(handles.values()));
+            return seen.withFreeHandles(Set.copyOf(handles.values()));
         });
     }
 
@@ -189,9 +192,8 @@ class Bluesky extends PlatformSource implements PostSource {
         return lower.contains(".") ? lower : lower + "." + handleDomain;
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Ids query) {
-        var dids = query.accountIds().stream().filter(Identifiers::isDid).collect(Collectors.toSet());
+    private Uni<QueryResult> lookUpIds(List<String> ids) {
+        var dids = ids.stream().filter(Identifiers::isDid).collect(Collectors.toSet());
         if (dids.isEmpty()) {
             return noAccount();
         }
@@ -211,7 +213,7 @@ class Bluesky extends PlatformSource implements PostSource {
     private Uni<QueryResult> profiles(Collection<String> actors) {
         return api.get(PROFILES, QueryParameters.NONE.andAll("actors", actors))
                 .map(response -> QueryResult.of(
-                        PlatformJson.required(response.body().path("profiles"), "profiles")
+                        Json.required(response.body().path("profiles"), "profiles")
                                 .flatMap(profile -> Stream.ofNullable(account(profile)))
                                 .toList(),
                         response.rateLimit()));
@@ -241,7 +243,7 @@ class Bluesky extends PlatformSource implements PostSource {
         return account;
     }
 
-    private static @Nullable JsonNode goneError(ErrorResponse error) {
+    private static @Nullable JsonNode goneError(PlatformApi.ErrorResponse error) {
         return error.status() == 400 && goneState(error.body()) != null ? error.body() : null;
     }
 

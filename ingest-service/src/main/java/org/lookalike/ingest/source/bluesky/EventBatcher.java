@@ -52,7 +52,8 @@ final class EventBatcher {
 
     /** The batch of the collected events; a new batch begins. */
     Batch take() {
-        var batch = new Batch(changed, List.of(), List.copyOf(gone.values()), Long.toString(cursor), events, lostSince);
+        var batch = new Batch(
+                Set.copyOf(changed), List.of(), List.copyOf(gone.values()), Long.toString(cursor), events, lostSince);
         changed.clear();
         gone.clear();
         events = 0;

@@ -29,23 +29,16 @@ final class GapDetector {
 
     /** Since when events are lost, as a connection's next event shows; empty if it shows nothing of the kind. */
     Optional<Instant> lostSince(Event event) {
-        if (asked == null || !isDecisive(event)) {
+        if (asked == null || event instanceof Event.Kept kept && kept.time() <= 0 || event instanceof Event.Ended) {
             return Optional.empty();
         }
         var cursor = Instant.EPOCH.plus(asked, ChronoUnit.MICROS);
         asked = null;
-        if (event instanceof Event.Kept first && !isAfterGap(first, cursor)) {
+        if (event instanceof Event.Kept first
+                && !Instant.EPOCH.plus(first.time(), ChronoUnit.MICROS).isAfter(cursor.plus(TOLERANCE))) {
             return Optional.empty();
         }
         gaps.increment();
         return Optional.of(cursor);
-    }
-
-    private static boolean isDecisive(Event event) {
-        return event instanceof Event.Outdated || event instanceof Event.Kept kept && kept.time() > 0;
-    }
-
-    private static boolean isAfterGap(Event.Kept first, Instant cursor) {
-        return Instant.EPOCH.plus(first.time(), ChronoUnit.MICROS).isAfter(cursor.plus(TOLERANCE));
     }
 }

@@ -45,14 +45,19 @@ record HostCursor(@Nullable String hosts, @Nullable String host, long pages, @Nu
     }
 
     /** After a page of the host. */
-    HostCursor next(String afterPage) {
-        return new HostCursor(hosts, host, pages - 1, afterPage);
+    String next(String afterPage) {
+        return new HostCursor(hosts, host, pages - 1, afterPage).toString();
     }
 
     /** At the next host; null after the last. */
     @Nullable
-    HostCursor nextHost() {
-        return hosts == null ? null : new HostCursor(hosts, null, 0, null);
+    String nextHost() {
+        return atHostAfter(hosts);
+    }
+
+    /** At the host after a cursor of the relay; null if there is none. */
+    static @Nullable String atHostAfter(@Nullable String hosts) {
+        return hosts == null ? null : new HostCursor(hosts, null, 0, null).toString();
     }
 
     /** As it is stored. */

@@ -14,8 +14,8 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -45,7 +45,8 @@ final class Hosts implements AccountDirectory {
 
     private final BlueskyConfig.Backfill config;
     private final PlatformApi relay;
-    private final HostApi hosts;
+    private final PlatformApi anywhere;
+    private final boolean mayBePrivate;
     private final Function<Set<String>, Uni<QueryResult>> appView;
     private final Counter skipped;
 
@@ -54,28 +55,24 @@ final class Hosts implements AccountDirectory {
 
     /**
      * @param relay its address is the operator's
-     * @param hosts requests to addresses that the relay names
+     * @param anywhere requests to addresses that the relay names
+     * @param mayBePrivate whether the operator allows networks, where tests have hosts with a port, which are asked by http
      * @param appView looks up accounts by DID in one request
      * @param skipped counts the hosts that are left
      */
     Hosts(
             BlueskyConfig.Backfill config,
             PlatformApi relay,
-            HostApi hosts,
+            PlatformApi anywhere,
+            boolean mayBePrivate,
             Function<Set<String>, Uni<QueryResult>> appView,
             Counter skipped) {
         this.config = config;
         this.relay = relay;
-        this.hosts = hosts;
+        this.anywhere = anywhere;
+        this.mayBePrivate = mayBePrivate;
         this.appView = appView;
         this.skipped = skipped;
-    }
-
-    /** The API of a host; null if its name is none. */
-    @FunctionalInterface
-    interface HostApi {
-        @Nullable
-        PlatformApi at(String host);
     }
 
     @Override
@@ -88,13 +85,22 @@ final class Hosts implements AccountDirectory {
         if (host.isEmpty()) {
             return repos(relay, at);
         }
-        var api = hosts.at(host);
+        var api = api(host);
         return api == null
                 ? Uni.createFrom().item(left(at, "its name is none"))
                 : repos(api, at)
                         .map(page -> new Page(page.entries(), page.next(), RateLimitStatus.UNKNOWN))
                         .onFailure(SourceFailure.class)
                         .recoverWithUni(failure -> failed(at, (SourceFailure) failure));
+    }
+
+    /** The API of a host at a public address, or one that the operator allows; null if its name is none. */
+    private @Nullable PlatformApi api(String host) {
+        return Identifiers.isHandle(host)
+                ? anywhere.withBaseUrl(URI.create("https://" + host))
+                : mayBePrivate && host.matches("[a-z0-9.]{1,253}:\\d{1,5}")
+                        ? anywhere.withBaseUrl(URI.create("http://" + host))
+                        : null;
     }
 
     private Uni<Page> nextHost(HostCursor at) {
@@ -108,13 +114,12 @@ final class Hosts implements AccountDirectory {
 
     private @Nullable String begin(JsonNode page, HostCursor at) {
         var next = next(page, at.hosts());
-        var host =
-                PlatformJson.required(page.path("hosts"), "hosts").findFirst().orElse(null);
+        var host = Json.required(page.path("hosts"), "hosts").findFirst().orElse(null);
         if (host == null) {
-            return next == null ? null : new HostCursor(next, null, 0, null).toString();
+            return HostCursor.atHostAfter(next);
         }
-        var known = PlatformJson.count(host, "accountCount");
-        var name = PlatformJson.text(host, "hostname");
+        var known = Json.count(host, "accountCount");
+        var name = Json.text(host, "hostname");
         var status = host.path("status").asText("active");
         var begun = HostCursor.of(next, name == null ? "-" : name, known == null ? 0 : known, REPOS_A_PAGE);
         return status.equals("banned") || status.equals("offline")
@@ -133,8 +138,7 @@ final class Hosts implements AccountDirectory {
                         left(at, "it lists far more than the relay knows").next(),
                         repos.rateLimit());
             }
-            var after = next == null ? at.nextHost() : at.next(next);
-            return new Page(entries, after == null ? null : after.toString(), repos.rateLimit());
+            return new Page(entries, next == null ? at.nextHost() : at.next(next), repos.rateLimit());
         });
     }
 
@@ -152,12 +156,11 @@ final class Hosts implements AccountDirectory {
     private Page left(HostCursor at, @Nullable String why) {
         Log.warnf("A host of accounts is left host=%s: %s", at.host(), why);
         skipped.increment();
-        var next = at.nextHost();
-        return new Page(List.of(), next == null ? null : next.toString(), RateLimitStatus.UNKNOWN);
+        return new Page(List.of(), at.nextHost(), RateLimitStatus.UNKNOWN);
     }
 
     private static List<Entry> entries(JsonNode page) {
-        return PlatformJson.required(page.path("repos"), "repos")
+        return Json.required(page.path("repos"), "repos")
                 .limit(REPOS_A_PAGE)
                 .filter(repo -> repo.path("active").asBoolean(true))
                 .filter(repo -> Identifiers.isDid(repo.path("did").textValue()))
@@ -194,18 +197,5 @@ final class Hosts implements AccountDirectory {
     @Override
     public int minDistricts() {
         return config.fromDistricts();
-    }
-
-    /**
-     * The API of a host at a public address, or one that the operator allows.
-     *
-     * @param mayBePrivate whether the operator allows networks, where tests have hosts with a port, which are asked by http
-     */
-    static HostApi apis(PlatformApi anywhere, boolean mayBePrivate) {
-        return host -> Identifiers.isHandle(host)
-                ? anywhere.withBaseUrl(URI.create("https://" + host))
-                : mayBePrivate && host.matches("[a-z0-9.]{1,253}:\\d{1,5}")
-                        ? anywhere.withBaseUrl(URI.create("http://" + host))
-                        : null;
     }
 }

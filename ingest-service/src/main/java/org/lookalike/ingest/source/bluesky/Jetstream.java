@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,8 @@ final class Jetstream {
                 vertx,
                 () -> connect(from, endpoints(), 0),
                 emitter,
-                new BatchDelayQueue(config.headStart()),
+                new BatchDelayQueue(
+                        config.headStart(), () -> TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis())),
                 config.silence(),
                 skipped,
                 new GapDetector(asked, gaps));

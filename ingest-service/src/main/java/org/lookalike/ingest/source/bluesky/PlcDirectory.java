@@ -15,9 +15,8 @@ import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -71,7 +70,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
     }
 
     /** The position would be refused again at once, so this is a failure of the directory, after which it is left alone. */
-    private static @Nullable SourceFailure unacceptedPosition(ErrorResponse error) {
+    private static @Nullable SourceFailure unacceptedPosition(PlatformApi.ErrorResponse error) {
         return error.status() == 400
                 ? SourceFailure.unavailable("it does not accept the position: "
                         + error.body().path("message").asText("status 400"))
@@ -146,7 +145,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
     /** Whether the first entry after a position is older than a time; false if there is none. */
     private Uni<Boolean> isBefore(long position, Instant time) {
         return entries(position, 1).map(page -> page.body().stream()
-                .flatMap(entry -> Stream.ofNullable(PlatformJson.time(entry, "createdAt")))
+                .flatMap(entry -> Stream.ofNullable(Json.time(entry, "createdAt")))
                 .anyMatch(created -> created.isBefore(time)));
     }
 

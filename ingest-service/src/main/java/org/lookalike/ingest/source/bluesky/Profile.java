@@ -1,10 +1,5 @@
 package org.lookalike.ingest.source.bluesky;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
-import static org.lookalike.ingest.source.exchange.PlatformJson.time;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
-import org.lookalike.ingest.source.exchange.PlatformJson;
+import org.lookalike.ingest.source.exchange.Json;
 
 /**
  * An account as the AppView shows it: a {@code profileViewDetailed}, and the entries of its author feed. The account's owner controls
@@ -38,22 +33,22 @@ final class Profile {
      *     itself, do not.
      */
     static @Nullable AccountFacts account(JsonNode profile, String moderation, Instant now) {
-        var did = text(profile, "did");
-        var handle = text(profile, "handle");
+        var did = Json.text(profile, "did");
+        var handle = Json.text(profile, "handle");
         if (did == null || handle == null) {
             return null;
         }
         return AccountFacts.of(Bluesky.PLATFORM, did, handle)
-                .displayName(text(profile, "displayName"))
-                .bio(text(profile, "description"))
+                .displayName(Json.text(profile, "displayName"))
+                .bio(Json.text(profile, "description"))
                 .profileUrl("https://bsky.app/profile/" + did)
-                .links(texts(profile, "website"))
-                .avatarUrl(text(profile, "avatar"))
+                .links(Json.texts(profile, "website"))
+                .avatarUrl(Json.text(profile, "avatar"))
                 .verified(isVerified(profile.path("verification")))
                 .platformLabels(labels(profile.path("labels"), did, moderation, now))
-                .followersCount(count(profile, "followersCount"))
-                .postsCount(count(profile, "postsCount"))
-                .accountCreatedAt(time(profile, "createdAt"))
+                .followersCount(Json.count(profile, "followersCount"))
+                .postsCount(Json.count(profile, "postsCount"))
+                .accountCreatedAt(Json.time(profile, "createdAt"))
                 .build();
     }
 
@@ -67,7 +62,7 @@ final class Profile {
     private static List<String> labels(JsonNode labels, String did, String moderation, Instant now) {
         for (var label : labels) {
             var subject = label.path("uri").asText();
-            var expiry = time(label, "exp");
+            var expiry = Json.time(label, "exp");
             if (IMPERSONATION.equals(label.path("val").textValue())
                     && moderation.equals(label.path("src").textValue())
                     && (subject.equals(did)
@@ -86,7 +81,7 @@ final class Profile {
      * @see <a href="https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed">getAuthorFeed</a>
      */
     static List<Post> posts(JsonNode response, String did) {
-        return PlatformJson.required(response.path("feed"), "posts")
+        return Json.required(response.path("feed"), "posts")
                 .filter(entry -> !entry.has("reason"))
                 .flatMap(entry -> Stream.ofNullable(post(entry.path("post"), did)))
                 .limit(LatestPosts.MOST)
@@ -97,7 +92,7 @@ final class Profile {
         var text = post.path("record").path("text").textValue();
         return text == null || !did.equals(post.path("author").path("did").textValue())
                 ? null
-                : new Post(text, time(post, "indexedAt"), url(post, did));
+                : new Post(text, Json.time(post, "indexedAt"), url(post, did));
     }
 
     private static @Nullable String url(JsonNode post, String did) {

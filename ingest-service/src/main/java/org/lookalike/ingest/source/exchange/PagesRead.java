@@ -17,10 +17,6 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
  */
 public record PagesRead<T>(List<Received<T>> pages) {
 
-    public PagesRead {
-        pages = List.copyOf(pages);
-    }
-
     /**
      * Reads a list page by page. The platform controls what follows a page, so the pages are counted.
      *

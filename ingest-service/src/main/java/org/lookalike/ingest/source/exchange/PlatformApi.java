@@ -27,9 +27,7 @@ import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 
-/**
- * A client for a platform's HTTP API. It reads JSON leniently and turns every error into a {@link SourceFailure}.
- */
+/** A client for a platform's HTTP API. It reads JSON leniently and turns every error into a {@link SourceFailure}. */
 public final class PlatformApi {
 
     /** The timeout of a request. */
@@ -213,8 +211,8 @@ public final class PlatformApi {
     public Uni<Received<List<JsonNode>>> getList(String path, QueryParameters query, String what) {
         return exchange(
                 request(path, query),
-                response -> received(response, text -> PlatformJson.required(PlatformJson.read(text), what)
-                        .toList()));
+                response -> received(
+                        response, text -> Json.required(Json.read(text), what).toList()));
     }
 
     /**
@@ -227,7 +225,7 @@ public final class PlatformApi {
                 request(path, query),
                 response -> received(response, text -> text.lines()
                         .filter(line -> !line.isBlank())
-                        .map(PlatformJson::parseOrMissing)
+                        .map(Json::parseOrMissing)
                         .toList()));
     }
 
@@ -272,7 +270,7 @@ public final class PlatformApi {
     }
 
     private Request postJson(String path, QueryParameters query, Object body) {
-        return post(path, query, "application/json", PlatformJson.write(body));
+        return post(path, query, "application/json", Json.write(body));
     }
 
     private Request post(String path, QueryParameters query, String contentType, byte[] body) {
@@ -301,7 +299,7 @@ public final class PlatformApi {
     }
 
     private Received<JsonNode> received(Response response) {
-        return received(response, PlatformJson::parse);
+        return received(response, Json::parse);
     }
 
     private <T> Received<T> received(Response response, Function<String, T> reading) {
@@ -331,8 +329,7 @@ public final class PlatformApi {
 
     private ErrorResponse error(Response response) {
         var retryAt = RateLimitHeaders.retryAfter(response.header("Retry-After").orElse(null), clock.instant());
-        return new ErrorResponse(
-                response.status(), PlatformJson.parseOrMissing(text(response)), rateLimit(response), retryAt);
+        return new ErrorResponse(response.status(), Json.parseOrMissing(text(response)), rateLimit(response), retryAt);
     }
 
     /** The failure that an error response stands for. */

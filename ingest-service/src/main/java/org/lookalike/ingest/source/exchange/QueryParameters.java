@@ -10,17 +10,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of a request, in their order; a name may occur several times. */
-public final class QueryParameters {
+/**
+ * The query parameters of a request, in their order; a name may occur several times.
+ *
+ * @param pairs encoded, such as {@code limit=20}
+ */
+public record QueryParameters(List<String> pairs) {
 
     /** No parameters. */
     public static final QueryParameters NONE = new QueryParameters(List.of());
-
-    private final List<String> pairs;
-
-    private QueryParameters(List<String> pairs) {
-        this.pairs = pairs;
-    }
 
     /** Starts with a parameter, or without one if the value is null. */
     public static QueryParameters of(String name, @Nullable Object value) {

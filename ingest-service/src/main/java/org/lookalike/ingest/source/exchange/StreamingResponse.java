@@ -56,7 +56,7 @@ public final class StreamingResponse {
                 .completionStage(() -> open(path, query))
                 .runSubscriptionOn(thread)
                 .onItem()
-                .transformToMulti(this::read)
+                .transformToMulti(response -> response.statusCode() == 200 ? lines(response) : refused(response))
                 .emitOn(thread, 1)
                 .onFailure(failure -> !(failure instanceof SourceFailure))
                 .transform(failure ->
@@ -73,10 +73,6 @@ public final class StreamingResponse {
                 .compose(HttpClientRequest::send)
                 .onSuccess(HttpClientResponse::pause)
                 .toCompletionStage();
-    }
-
-    private Multi<String> read(HttpClientResponse response) {
-        return response.statusCode() == 200 ? lines(response) : refused(response);
     }
 
     private static Multi<String> lines(HttpClientResponse response) {

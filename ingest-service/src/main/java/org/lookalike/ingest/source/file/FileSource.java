@@ -5,12 +5,15 @@ import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.lookalike.ingest.snapshot.IntakeInterrupted;
@@ -44,14 +47,10 @@ class FileSource {
     @Scheduled(every = "{lookalike.file-source.poll-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     void poll() throws IOException {
         if (inbox.isPresent()) {
-            readAll(inbox.get());
-        }
-    }
-
-    private void readAll(Inbox inbox) throws IOException {
-        var file = inbox.claim();
-        while (file.isPresent() && read(inbox, file.get())) {
-            file = inbox.claim();
+            Optional<Path> file;
+            do {
+                file = inbox.get().claim();
+            } while (file.isPresent() && read(inbox.get(), file.get()));
         }
     }
 
@@ -103,5 +102,31 @@ class FileSource {
         } catch (IOException e) {
             Log.warnf(e, "Claim cannot be renewed file=%s", file.getFileName());
         }
+    }
+
+    /** Settings for the folder of snapshot files. */
+    @ConfigMapping(prefix = "lookalike.file-source")
+    interface FileSourceConfig {
+
+        /** The folder to watch, which several replicas may share; by default no files are read. */
+        Optional<Path> folder();
+
+        /** How often to list the folder. */
+        @WithDefault("2s")
+        Duration pollInterval();
+
+        /**
+         * How long a file must be unmodified before it is claimed. This covers pauses of a program that writes in place; it is not
+         * needed if the finished file is moved into the folder.
+         */
+        @WithDefault("5s")
+        Duration settleTime();
+
+        /**
+         * When a claimed file counts as abandoned and is read again; longer than {@code lookalike.snapshot.chunk-timeout}. The claim is
+         * renewed after every chunk. Two replicas that read the same file are harmless.
+         */
+        @WithDefault("2m")
+        Duration claimTimeout();
     }
 }

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.source.file.FileSource.FileSourceConfig;
 import org.lookalike.observability.JobAttempts;
 
 /**

@@ -1,39 +1,46 @@
 package org.lookalike.ingest.source.linkedin;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Domain;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.token.ConfiguredToken;
+import org.lookalike.ingest.source.token.RenewalConfig;
+import org.lookalike.ingest.source.token.SourceTokens;
 
-/**
- * Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free.
- */
+/** Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free. */
 final class LinkedIn extends PlatformSource {
 
     static final String PLATFORM = "linkedin";
@@ -60,7 +67,7 @@ final class LinkedIn extends PlatformSource {
         this.token = token;
     }
 
-    private static @Nullable SourceFailure meaning(ErrorResponse error, String version) {
+    private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse error, String version) {
         var code = error.body().path("code").asText();
         return switch (code) {
             case "EXPIRED_ACCESS_TOKEN", "REVOKED_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN" ->
@@ -80,27 +87,25 @@ final class LinkedIn extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Domain query) {
-        return query.domain().matches("[\\p{L}\\p{N}.-]{1,253}") ? find("emailDomain", query.domain()) : noAccount();
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH_DOMAIN -> find("emailDomain", query.item(), "[\\p{L}\\p{N}.-]{1,253}");
+            case LOOK_UP_HANDLE -> find("vanityName", query.item(), "[\\p{L}\\p{N}-]{1,100}");
+            case LOOK_UP_ID -> lookUp(query.items());
+            default -> super.query(query);
+        };
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
-        return handle.matches("[\\p{L}\\p{N}-]{1,100}") ? find("vanityName", handle) : noAccount();
+    private Uni<QueryResult> find(String by, String value, String form) {
+        return value.matches(form)
+                ? get("/organizations", QueryParameters.of("q", by).and(by, value))
+                        .map(found -> QueryResult.of(accounts(found.body()), found.rateLimit()))
+                : noAccount();
     }
 
-    private Uni<QueryResult> find(String by, String value) {
-        return get("/organizations", QueryParameters.of("q", by).and(by, value))
-                .map(found -> QueryResult.of(accounts(found.body()), found.rateLimit()));
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        var askable = ids.accountIds().stream()
-                .filter(id -> id.matches("[0-9]{1,19}"))
-                .distinct()
-                .toList();
+    private Uni<QueryResult> lookUp(List<String> ids) {
+        var askable =
+                ids.stream().filter(id -> id.matches("[0-9]{1,19}")).distinct().toList();
         if (askable.isEmpty()) {
             return noAccount();
         }
@@ -110,7 +115,7 @@ final class LinkedIn extends PlatformSource {
                 .withGone(gone(askable, found.body())));
     }
 
-    private Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+    private Uni<PlatformApi.Received<JsonNode>> get(String path, QueryParameters query) {
         return token.authorize(access -> api.bearing(access).get(path, query));
     }
 
@@ -138,26 +143,100 @@ final class LinkedIn extends PlatformSource {
      *     Organization lookup</a>
      */
     private static @Nullable AccountFacts account(JsonNode organization) {
-        var id = text(organization, "id");
+        var id = Json.text(organization, "id");
         if (id == null) {
             return null;
         }
-        var handle = Objects.requireNonNullElse(text(organization, "vanityName"), id);
+        var handle = Objects.requireNonNullElse(Json.text(organization, "vanityName"), id);
         return AccountFacts.of(PLATFORM, id, handle)
-                .displayName(text(organization, "localizedName"))
-                .bio(text(organization, "localizedDescription"))
+                .displayName(Json.text(organization, "localizedName"))
+                .bio(Json.text(organization, "localizedDescription"))
                 .profileUrl("https://www.linkedin.com/company/%s/".formatted(handle))
                 .location(place(organization.path("locations")))
-                .links(texts(organization, "localizedWebsite"))
+                .links(Json.texts(organization, "localizedWebsite"))
                 .build();
     }
 
     private static @Nullable String place(JsonNode locations) {
-        return PlatformJson.items(locations)
+        return Json.items(locations)
                 .map(location -> location.path("address"))
                 .filter(JsonNode::isObject)
-                .map(address -> String.join(", ", texts(address, "city", "geographicArea", "country")))
+                .map(address -> String.join(", ", Json.texts(address, "city", "geographicArea", "country")))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Creates the source for LinkedIn if there is a token, or what one is renewed with. */
+    static final class LinkedInConnector {
+
+        private static final String SIGN_IN = "have the member sign in to LinkedIn's authorization again, and set ";
+
+        @Produces
+        @Singleton
+        static Connector of(LinkedInConfig config, SourceTokens tokens, Vertx vertx, Clock clock) {
+            var token = Credential.secret("token", "member token", config::token);
+            var issuer = config.clientId().flatMap(id -> config.clientSecret()
+                    .map(secret -> new MemberTokens(config, id, secret, vertx, clock)));
+            var refreshToken = config.refreshToken();
+            return Connector.of(
+                    LinkedIn.PLATFORM,
+                    "https://www.linkedin.com/developers/apps",
+                    List.of(token),
+                    List.of(
+                            new Demand(
+                                    given -> refreshToken.isEmpty() || issuer.isPresent() && tokens.areRenewed(),
+                                    "a refresh token alone renews nothing; set lookalike.sources.linkedin.client-id, "
+                                            + "lookalike.sources.linkedin.client-secret and lookalike.tokens.keys, or remove "
+                                            + "lookalike.sources.linkedin.refresh-token"),
+                            new Demand(
+                                    given -> refreshToken.isPresent() || given.has(List.of(token)),
+                                    "there is no token; set lookalike.sources.linkedin.token to that of a member (3-legged OAuth) with "
+                                            + "rw_organization_admin, of an app to which LinkedIn granted the Community Management API")),
+                    given -> {
+                        if (refreshToken.isPresent()) {
+                            var renewed = tokens.renewed(
+                                    LinkedIn.PLATFORM,
+                                    new ConfiguredToken(
+                                            refreshToken.get(),
+                                            false,
+                                            Duration.ZERO,
+                                            SIGN_IN + "lookalike.sources.linkedin.refresh-token"),
+                                    issuer.orElseThrow());
+                            return new On(new LinkedIn(config, renewed, vertx, clock), renewed);
+                        }
+                        var value = given.require(token);
+                        var remedy = given.remedy(token, SIGN_IN + "lookalike.sources.linkedin.token");
+                        return new On(
+                                new LinkedIn(config, BearerToken.of(value), vertx, clock),
+                                issuer.map(asked ->
+                                        tokens.inspected(LinkedIn.PLATFORM, value, remedy, () -> asked.end(value))));
+                    });
+        }
+    }
+
+    /** Settings for LinkedIn, which gives refresh tokens to approved programs alone. The client also asks when a token ends. */
+    @ConfigMapping(prefix = "lookalike.sources.linkedin")
+    interface LinkedInConfig extends RenewalConfig {
+
+        /** A member's token (3-legged OAuth) with {@code rw_organization_admin}. */
+        Optional<String> token();
+
+        /** Where tokens are renewed. */
+        @WithDefault("https://www.linkedin.com/oauth/v2")
+        URI tokenUrl();
+
+        /** The address of the API. */
+        @WithDefault("https://api.linkedin.com/rest")
+        URI baseUrl();
+
+        /** The version of the API, a month. LinkedIn supports each for about a year. */
+        @WithDefault("202609")
+        @Pattern(regexp = "\\d{6}", message = "must be a year and a month, such as 202609")
+        String version();
+
+        /** The maximum number of calls per day (UTC). */
+        @WithDefault("100")
+        @Min(0)
+        long callsADay();
     }
 }

@@ -1,8 +1,5 @@
 package org.lookalike.ingest.source.linkedin;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -11,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.linkedin.LinkedIn.LinkedInConfig;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 
@@ -39,7 +37,7 @@ final class MemberTokens implements TokenIssuer {
     }
 
     /** The response is not shown, as it may hold the token. */
-    private static SourceFailure meaning(ErrorResponse error) {
+    private static SourceFailure meaning(PlatformApi.ErrorResponse error) {
         return switch (error.status()) {
             case 400 -> SourceFailure.refused("LinkedIn does not accept the token (status 400)");
             case 401, 403 ->
@@ -71,10 +69,10 @@ final class MemberTokens implements TokenIssuer {
     /** When an access token ends; empty if LinkedIn does not say. */
     Uni<Optional<Instant>> end(String token) {
         return api.postForm("/introspectToken", credentials.and("token", token)).map(response -> {
-            if (Boolean.FALSE.equals(flag(response.body(), "active"))) {
+            if (Boolean.FALSE.equals(Json.flag(response.body(), "active"))) {
                 throw SourceFailure.unauthorized("LinkedIn says that the token has expired or was withdrawn");
             }
-            return IssuedToken.end(count(response.body(), "expires_at"));
+            return IssuedToken.end(Json.count(response.body(), "expires_at"));
         });
     }
 }

@@ -1,10 +1,5 @@
 package org.lookalike.ingest.source.mastodon;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.items;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.time;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.Json;
 
 /**
  * An account in Mastodon's API, which other server software also provides. A field of the wrong type is ignored, so that one
@@ -32,15 +28,15 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
      * @param domain the domain of the server, which its own accounts lack in the response
      */
     static @Nullable Account of(JsonNode json, String domain) {
-        var uri = text(json, "uri");
-        var acct = text(json, "acct");
+        var uri = Json.text(json, "uri");
+        var acct = Json.text(json, "acct");
         return uri == null || acct == null
                 ? null
                 : new Account(
                         uri,
                         acct.contains("@") ? acct : acct + "@" + domain,
                         json.path("suspended").asBoolean(),
-                        time(json, "created_at"),
+                        Json.time(json, "created_at"),
                         json);
     }
 
@@ -59,7 +55,7 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     /** The identifier by which its server addresses it; null if it has none. */
     @Nullable
     String localId() {
-        return text(json, "id");
+        return Json.text(json, "id");
     }
 
     /**
@@ -70,16 +66,16 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
      * @see <a href="https://docs.joinmastodon.org/user/profile/#verification">Link verification</a>
      */
     AccountFacts facts(String handle, Set<String> trusted) {
-        var note = HtmlText.of(Objects.requireNonNullElse(text(json, "note"), ""));
-        var url = text(json, "url");
+        var note = HtmlText.of(Objects.requireNonNullElse(Json.text(json, "note"), ""));
+        var url = Json.text(json, "url");
         return AccountFacts.of(Fediverse.PLATFORM, uri, handle)
-                .displayName(text(json, "display_name"))
+                .displayName(Json.text(json, "display_name"))
                 .bio(note.text())
                 .profileUrl(url == null ? uri : url)
-                .links(links(items(json.path("fields")), note))
-                .avatarUrl(text(json, "avatar"))
-                .followersCount(count(json, "followers_count"))
-                .postsCount(count(json, "statuses_count"))
+                .links(links(Json.items(json.path("fields")), note))
+                .avatarUrl(Json.text(json, "avatar"))
+                .followersCount(Json.count(json, "followers_count"))
+                .postsCount(Json.count(json, "statuses_count"))
                 .verifiedLinks(isAtOneOf(trusted) ? verifiedLinks(json.path("fields")) : List.of())
                 .accountCreatedAt(createdAt)
                 .build();
@@ -93,7 +89,7 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     }
 
     private static Stream<String> linksOf(JsonNode field) {
-        return Stream.ofNullable(text(field, "value")).flatMap(html -> HtmlText.of(html).links().stream());
+        return Stream.ofNullable(Json.text(field, "value")).flatMap(html -> HtmlText.of(html).links().stream());
     }
 
     private boolean isAtOneOf(Set<String> servers) {
@@ -102,8 +98,8 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     }
 
     private static List<String> verifiedLinks(JsonNode fields) {
-        return items(fields)
-                .filter(field -> text(field, "verified_at") != null)
+        return Json.items(fields)
+                .filter(field -> Json.text(field, "verified_at") != null)
                 .flatMap(Account::linksOf)
                 .distinct()
                 .toList();

@@ -1,9 +1,5 @@
 package org.lookalike.ingest.source.mastodon;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.items;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.time;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Objects;
@@ -11,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.Json;
 
 /**
  * An ActivityPub actor, which every server of the fediverse provides. JSON-LD allows an object, an array, or an address in the
@@ -25,12 +22,12 @@ record Actor(URI id, String username, JsonNode json) {
 
     /** Reads an actor; null if the JSON is not an actor. */
     static @Nullable Actor of(JsonNode json) {
-        var id = text(json, "id");
-        var username = text(json, "preferredUsername");
+        var id = Json.text(json, "id");
+        var username = Json.text(json, "preferredUsername");
         var uri = id == null ? null : FediverseAddress.web(id);
         return uri == null
                         || username == null
-                        || Stream.concat(Stream.of(json.path("type")), items(json.path("type")))
+                        || Stream.concat(Stream.of(json.path("type")), Json.items(json.path("type")))
                                 .noneMatch(type -> TYPES.contains(type.asText()))
                 ? null
                 : new Actor(uri, username, json);
@@ -46,27 +43,27 @@ record Actor(URI id, String username, JsonNode json) {
     }
 
     AccountFacts facts(String handle) {
-        var summary = HtmlText.of(Objects.requireNonNullElse(text(json, "summary"), ""));
+        var summary = HtmlText.of(Objects.requireNonNullElse(Json.text(json, "summary"), ""));
         var url = address(json.path("url"), "href");
         return AccountFacts.of(Fediverse.PLATFORM, id.toString(), handle)
-                .displayName(text(json, "name"))
+                .displayName(Json.text(json, "name"))
                 .bio(summary.text())
                 .profileUrl(url == null ? id.toString() : url)
                 .links(Account.links(one(json.path("attachment")), summary))
                 .avatarUrl(address(json.path("icon"), "url"))
-                .accountCreatedAt(time(json, "published"))
+                .accountCreatedAt(Json.time(json, "published"))
                 .build();
     }
 
     /** The first address: text, or a field of an object. */
     private static @Nullable String address(JsonNode json, String field) {
         return one(json)
-                .flatMap(node -> Stream.ofNullable(node.isTextual() ? node.textValue() : text(node, field)))
+                .flatMap(node -> Stream.ofNullable(node.isTextual() ? node.textValue() : Json.text(node, field)))
                 .findFirst()
                 .orElse(null);
     }
 
     private static Stream<JsonNode> one(JsonNode json) {
-        return json.isArray() ? items(json) : Stream.of(json);
+        return json.isArray() ? Json.items(json) : Stream.of(json);
     }
 }

@@ -3,6 +3,8 @@ package org.lookalike.ingest.source.mastodon;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,9 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
@@ -22,9 +29,8 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.PlatformApi;
 
 /**
  * The whole fediverse: looks up any account at its own server. The address of that server is untrusted, and its failures do
@@ -52,27 +58,30 @@ final class Fediverse extends PlatformSource implements PostSource {
         var networks = config.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList();
-        this.servers = new Servers(networks, Instance.tokens(config), vertx, clock);
+        this.servers =
+                new Servers(PlatformApi.anywhere(networks, vertx, clock), Instance.tokens(config), !networks.isEmpty());
         this.trusted = Instance.domains(config);
     }
 
-    /** A handle without a domain identifies no account, so its result is empty. */
     @Override
-    public Uni<QueryResult> lookUp(Handles query) {
-        var handle = query.handles().get(0);
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case LOOK_UP_HANDLE -> lookUp(query.item());
+            case LOOK_UP_ID -> at(query.item(), this::account);
+            default -> super.query(query);
+        };
+    }
+
+    /** A handle without a domain identifies no account, so its result is empty. */
+    private Uni<QueryResult> lookUp(String handle) {
         var address = FediverseAddress.parse(handle);
         return address == null
                 ? noAccount()
                 : servers.actorId(address)
                         .chain(id -> id.map(this::account)
-                                .orElseGet(() -> noAccount().map(none -> none.withFree(Set.of(handle)))))
+                                .orElseGet(() -> noAccount().map(none -> none.withFreeHandles(Set.of(handle)))))
                         .onFailure()
                         .transform(SourceFailure.scope(address.domain()));
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(Ids query) {
-        return at(query.accountIds().get(0), this::account);
     }
 
     /** Asks the server that an identifier names; a failure concerns that server alone. */
@@ -101,7 +110,7 @@ final class Fediverse extends PlatformSource implements PostSource {
     private Uni<QueryResult> account(URI id) {
         return servers.actor(id)
                 .chain(found -> found.map(json -> read(id, json)).orElseGet(() -> gone(id, GoneAccount.DELETED)))
-                .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                .onFailure(SourceFailure.isOf(SourceFailure.Kind.UNAUTHORIZED))
                 .recoverWithUni(failure -> byMastodonApi(id, failure));
     }
 
@@ -147,5 +156,22 @@ final class Fediverse extends PlatformSource implements PostSource {
 
     private static QueryResult goneOf(URI id, String state) {
         return QueryResult.EMPTY.withGone(List.of(new GoneAccount(PLATFORM, id.toString(), state)));
+    }
+
+    /** Creates the sources for the servers that the operator names, and the one that looks up accounts at their own server. */
+    static final class MastodonConnector {
+
+        @Produces
+        @Singleton
+        static Connector of(MastodonConfig config, Vertx vertx, Clock clock) {
+            return Connector.ofSettings(
+                    Fediverse.PLATFORM,
+                    List.of(new Demand(given -> config.enabled(), "lookalike.sources.mastodon.enabled is false")),
+                    () -> Stream.<Setup>concat(
+                                    Stream.of(new On(new Fediverse(config, vertx, clock))),
+                                    config.instances().orElse(List.of()).stream()
+                                            .map(domain -> new On(new Instance(domain, config, vertx, clock))))
+                            .toList());
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +25,10 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Newest;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -124,8 +120,16 @@ final class Instance extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> newest(Newest query) {
-        var since = query.since();
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case NEWEST -> newest(query.since());
+            case SEARCH -> search(query.item());
+            case LOOK_UP_HANDLE -> lookUp(query.item());
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> newest(@Nullable Instant since) {
         var newestFirst = QueryParameters.of("local", true).and("order", "new").and("limit", DIRECTORY_PAGE);
         return scoped(
                 "its directory",
@@ -150,22 +154,15 @@ final class Instance extends PlatformSource {
     }
 
     private boolean hasKnown(List<JsonNode> page, @Nullable Instant since) {
-        return Account.listOf(page, domain).stream().anyMatch(account -> isKnown(account, since));
+        return since != null
+                && Account.listOf(page, domain).stream()
+                        .map(Account::createdAt)
+                        .anyMatch(createdAt ->
+                                createdAt != null && createdAt.isBefore(since.truncatedTo(ChronoUnit.DAYS)));
     }
 
-    private static boolean isKnown(Account account, @Nullable Instant since) {
-        var createdAt = account.createdAt();
-        return createdAt != null
-                && since != null
-                && createdAt.isBefore(since.atOffset(ZoneOffset.UTC)
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .toInstant());
-    }
-
-    @Override
-    public Uni<QueryResult> search(Search search) {
-        var query =
-                QueryParameters.of("type", "accounts").and("q", search.words()).and("limit", SEARCH_RESULTS);
+    private Uni<QueryResult> search(String words) {
+        var query = QueryParameters.of("type", "accounts").and("q", words).and("limit", SEARCH_RESULTS);
         return scoped(
                 "its search",
                 PagesRead.<List<JsonNode>>upTo(
@@ -179,22 +176,20 @@ final class Instance extends PlatformSource {
                         .map(this::result));
     }
 
-    private Uni<Received<List<JsonNode>>> found(QueryParameters query) {
+    private Uni<PlatformApi.Received<List<JsonNode>>> found(QueryParameters query) {
         return api.get("/api/v2/search", query)
-                .map(received -> received.map(body ->
-                        PlatformJson.required(body.path("accounts"), "accounts").toList()));
+                .map(received -> received.map(
+                        body -> Json.required(body.path("accounts"), "accounts").toList()));
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles query) {
-        var handle = query.handles().get(0);
+    private Uni<QueryResult> lookUp(String handle) {
         return scoped(
                 "its look-up",
                 api.find("/api/v1/accounts/lookup", QueryParameters.of("acct", handle))
                         .map(found -> found.body()
                                 .map(json -> result(accounts(json), found.rateLimit()))
                                 .orElseGet(() -> QueryResult.of(List.of(), found.rateLimit())
-                                        .withFree(Set.of(handle)))));
+                                        .withFreeHandles(Set.of(handle)))));
     }
 
     private List<Account> accounts(JsonNode json) {

@@ -1,35 +1,34 @@
 package org.lookalike.ingest.source.mastodon;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformJson;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
  * A client for any server of the fediverse. It uses WebFinger and actors, which all servers have, and Mastodon's API where it is
  * available.
+ *
+ * @param api sends requests to any server that may be asked
+ * @param tokens the operator's tokens for single servers, by their origin
+ * @param isPlainHttpAllowed whether servers may be asked by http, too
  */
-final class Servers {
+record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllowed) {
 
     /** The failures that mean that a server does not offer an API. They do not stop a look-up by the others. */
     static final Predicate<Throwable> NOT_OFFERED = SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
@@ -39,22 +38,6 @@ final class Servers {
 
     /** The path of the actors of Mastodon's newer accounts, with the identifier of its API. */
     private static final Pattern NUMBERED_ACTOR = Pattern.compile("/ap/users/([0-9]{1,20})");
-
-    private final PlatformApi api;
-    private final PlatformApi actors;
-    private final Map<URI, String> tokens;
-    private final boolean isPlainHttpAllowed;
-
-    /**
-     * @param networks the private networks whose servers may be queried, also by http
-     * @param tokens the operator's tokens for single servers, by their origin
-     */
-    Servers(List<Network> networks, Map<URI, String> tokens, Vertx vertx, Clock clock) {
-        this.api = PlatformApi.anywhere(networks, vertx, clock);
-        this.actors = api.with("Accept", "application/activity+json");
-        this.tokens = Map.copyOf(tokens);
-        this.isPlainHttpAllowed = !networks.isEmpty();
-    }
 
     /**
      * Mastodon's API of the server of an identifier, with the token that the operator has for it. Anybody may choose an identifier, so the
@@ -71,7 +54,10 @@ final class Servers {
     Uni<Optional<JsonNode>> actor(URI id) {
         var path = id.getRawPath().isEmpty() ? "/" : id.getRawPath();
         var target = id.getRawQuery() == null ? path : path + "?" + id.getRawQuery();
-        return actors.withBaseUrl(origin(id)).find(target, QueryParameters.NONE).map(Received::body);
+        return api.withBaseUrl(origin(id))
+                .with("Accept", "application/activity+json")
+                .find(target, QueryParameters.NONE)
+                .map(Received::body);
     }
 
     /** The identifier of the actor with a handle; empty if nobody has it. */
@@ -154,7 +140,7 @@ final class Servers {
     }
 
     /** Mastodon's own words. Another not-found response may mean that the server has no such API. */
-    private static boolean saysThatThereIsNone(ErrorResponse error) {
+    private static boolean saysThatThereIsNone(PlatformApi.ErrorResponse error) {
         return error.status() == 404
                 && "Record not found".equals(error.body().path("error").textValue());
     }
@@ -182,6 +168,12 @@ final class Servers {
         return requested.onFailure(NOT_OFFERED).recoverWithItem(Optional.empty());
     }
 
+    /** Omits the tokens. */
+    @Override
+    public String toString() {
+        return "Servers";
+    }
+
     /** The scheme, host and port of an address. */
     static URI origin(URI uri) {
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
@@ -195,12 +187,12 @@ final class Servers {
     private record WebFinger(JsonNode json) {
 
         private @Nullable FediverseAddress address() {
-            var subject = text(json, "subject");
+            var subject = Json.text(json, "subject");
             return subject == null ? null : FediverseAddress.parse(subject);
         }
 
         private @Nullable URI actor() {
-            return PlatformJson.items(json.path("links"))
+            return Json.items(json.path("links"))
                     .filter(WebFinger::isActor)
                     .flatMap(link -> Stream.ofNullable(
                             FediverseAddress.web(link.path("href").asText())))
@@ -210,8 +202,50 @@ final class Servers {
 
         private static boolean isActor(JsonNode link) {
             var type = link.path("type").asText();
-            return "self".equals(text(link, "rel"))
+            return "self".equals(Json.text(link, "rel"))
                     && (type.startsWith("application/activity+json") || type.startsWith("application/ld+json"));
+        }
+    }
+
+    /**
+     * The statuses in Mastodon's API. A server may be anybody's, so a status that is not what it should be is left out.
+     *
+     * @see <a href="https://docs.joinmastodon.org/entities/Status/">Status</a>
+     */
+    private static final class Status {
+
+        private static final Set<String> PUBLIC = Set.of("public", "unlisted");
+
+        private Status() {}
+
+        /** The account's own public posts in a response. */
+        static List<Post> posts(List<JsonNode> statuses, URI account) {
+            return statuses.stream()
+                    .filter(status -> PUBLIC.contains(status.path("visibility").asText()))
+                    .filter(status -> !status.path("reblog").isObject())
+                    .flatMap(status -> Stream.ofNullable(post(status, account)))
+                    .limit(LatestPosts.MOST)
+                    .toList();
+        }
+
+        /** A text behind a content warning is what readers see after the warning, so both are kept. */
+        private static @Nullable Post post(JsonNode status, URI account) {
+            var content = Json.text(status, "content");
+            if (content == null) {
+                return null;
+            }
+            var warning = Json.text(status, "spoiler_text");
+            var text = HtmlText.of(content).text();
+            return new Post(
+                    warning == null ? text : warning + "\n\n" + text,
+                    Json.time(status, "created_at"),
+                    url(Json.text(status, "url"), account));
+        }
+
+        /** Only an address at the account's own server can be that of its post. */
+        private static @Nullable String url(@Nullable String address, URI account) {
+            var url = address == null ? null : FediverseAddress.web(address);
+            return url != null && account.getRawAuthority().equalsIgnoreCase(url.getRawAuthority()) ? address : null;
         }
     }
 }

@@ -1,10 +1,5 @@
 package org.lookalike.ingest.source.meta;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -23,12 +18,12 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.meta.MetaConnectors.FacebookConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
@@ -70,27 +65,26 @@ final class Facebook extends GraphSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Search search) {
-        var query = QueryParameters.of("q", search.words()).and("fields", FIELDS);
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(query.item());
+            case LOOK_UP_HANDLE ->
+                query.item().matches("[A-Za-z0-9.]{5,50}") ? find(query.item()).map(Facebook::result) : noAccount();
+            case LOOK_UP_ID -> query.item().matches("[0-9]{1,32}") ? lookUp(query.item()) : noAccount();
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> search(String words) {
+        var query = QueryParameters.of("q", words).and("fields", FIELDS);
         return PagesRead.<JsonNode>upTo(
                         SEARCH_PAGES,
                         read -> get("/pages/search", query.and("after", read.last(Facebook::after))),
                         read -> read.last(Facebook::after) == null || read.isPaused())
-                .map(read -> read.accounts(found -> listed(found, "data", Facebook::account)));
+                .map(read -> read.accounts(found -> Json.listed(found, "data", Facebook::account)));
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
-        return handle.matches("[A-Za-z0-9.]{5,50}") ? find(handle).map(Facebook::result) : noAccount();
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        var id = ids.accountIds().get(0);
-        if (!id.matches("[0-9]{1,32}")) {
-            return noAccount();
-        }
+    private Uni<QueryResult> lookUp(String id) {
         return find(id).chain(page -> page.body().isPresent()
                 ? Uni.createFrom().item(result(page))
                 : find(knownPage).map(known -> QueryResult.of(List.of(), known.rateLimit())
@@ -109,7 +103,7 @@ final class Facebook extends GraphSource {
 
     /** The cursor of the next page of results; null at the end. */
     private static @Nullable String after(JsonNode found) {
-        return found.at("/paging/next").isTextual() ? text(found, "paging/cursors/after") : null;
+        return found.at("/paging/next").isTextual() ? Json.text(found, "paging/cursors/after") : null;
     }
 
     /**
@@ -118,26 +112,27 @@ final class Facebook extends GraphSource {
      * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page">Page</a>
      */
     private static @Nullable AccountFacts account(JsonNode page) {
-        var id = text(page, "id");
+        var id = Json.text(page, "id");
         if (id == null) {
             return null;
         }
         var verification = page.path("verification_status");
-        var followers = count(page, "followers_count");
-        return AccountFacts.of(PLATFORM, id, Objects.requireNonNullElse(text(page, "username"), id))
-                .displayName(text(page, "name"))
-                .bio(text(page, "about"))
-                .profileUrl(Objects.requireNonNullElse(text(page, "link"), "https://www.facebook.com/" + id))
+        var followers = Json.count(page, "followers_count");
+        return AccountFacts.of(PLATFORM, id, Objects.requireNonNullElse(Json.text(page, "username"), id))
+                .displayName(Json.text(page, "name"))
+                .bio(Json.text(page, "about"))
+                .profileUrl(Objects.requireNonNullElse(Json.text(page, "link"), "https://www.facebook.com/" + id))
                 .location(place(page.path("location")))
-                .links(links(text(page, "website")))
-                .avatarUrl(page.at("/picture/data/is_silhouette").asBoolean() ? null : text(page, "picture/data/url"))
+                .links(links(Json.text(page, "website")))
+                .avatarUrl(
+                        page.at("/picture/data/is_silhouette").asBoolean() ? null : Json.text(page, "picture/data/url"))
                 .verified(verification.isTextual() ? (Boolean) VERIFIED.contains(verification.textValue()) : null)
-                .followersCount(followers == null ? count(page, "fan_count") : followers)
+                .followersCount(followers == null ? Json.count(page, "fan_count") : followers)
                 .build();
     }
 
     private static @Nullable String place(JsonNode location) {
-        return location.isObject() ? String.join(", ", texts(location, "city", "state", "country")) : null;
+        return location.isObject() ? String.join(", ", Json.texts(location, "city", "state", "country")) : null;
     }
 
     /** The field may hold several links. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
+import org.lookalike.ingest.source.meta.GraphSource.GraphUsage;
 
 /**
  * An error of Meta's API, identified by its code and not by the status. Its message is not logged, because it may hold the token.

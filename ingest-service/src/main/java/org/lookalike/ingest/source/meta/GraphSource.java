@@ -1,18 +1,19 @@
 package org.lookalike.ingest.source.meta;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
@@ -21,10 +22,10 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
-import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.IssuedToken;
@@ -64,18 +65,18 @@ abstract class GraphSource extends PlatformSource {
     }
 
     private static @Nullable SourceFailure meaning(
-            ErrorResponse response, String settings, String approval, Clock clock) {
+            PlatformApi.ErrorResponse response, String settings, String approval, Clock clock) {
         var error = GraphError.of(response);
         return error == null ? null : error.failure(response, settings, approval, clock.instant());
     }
 
     /** Sends a GET request, see {@link PlatformApi#get}. */
-    final Uni<Received<JsonNode>> get(String path, QueryParameters query) {
+    final Uni<PlatformApi.Received<JsonNode>> get(String path, QueryParameters query) {
         return token.authorize(access -> api.hiding(access).get(path, signed(query, access)));
     }
 
     /** Asks for an account; empty if it is not shown. */
-    final Uni<Received<Optional<JsonNode>>> find(String path, QueryParameters query) {
+    final Uni<PlatformApi.Received<Optional<JsonNode>>> find(String path, QueryParameters query) {
         return token.authorize(access -> api.hiding(access).find(path, signed(query, access), response -> {
             var error = GraphError.of(response);
             return error != null && isNotShown.test(error);
@@ -98,11 +99,11 @@ abstract class GraphSource extends PlatformSource {
         if (!debugged.isObject()) {
             throw SourceFailure.malformed("Meta does not say when the token ends");
         }
-        if (Boolean.FALSE.equals(flag(debugged, "is_valid"))) {
+        if (Boolean.FALSE.equals(Json.flag(debugged, "is_valid"))) {
             throw SourceFailure.unauthorized("Meta says that the token is not valid");
         }
         return Stream.of("expires_at", "data_access_expires_at")
-                .flatMap(end -> IssuedToken.end(count(debugged, end)).stream())
+                .flatMap(end -> IssuedToken.end(Json.count(debugged, end)).stream())
                 .min(Comparator.naturalOrder());
     }
 
@@ -120,5 +121,44 @@ abstract class GraphSource extends PlatformSource {
 
     private static String proof(String token, String secret) {
         return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmacHex(token);
+    }
+
+    /**
+     * Reads Meta's rate limits. Meta reports the used percentages of three limits, but not their size, and blocks apps that exceed
+     * them, so queries pause when little is left.
+     *
+     * @see <a href="https://developers.facebook.com/docs/graph-api/overview/rate-limiting">Rate limits</a>
+     */
+    static final class GraphUsage implements RateLimitStatus.Reader {
+
+        private static final List<String> HEADERS = List.of("X-App-Usage", "X-Business-Use-Case-Usage");
+        private static final List<String> PERCENTAGES = List.of("call_count", "total_time", "total_cputime");
+        private static final String MINUTES_TO_WAIT = "estimated_time_to_regain_access";
+        private static final int CLOSE_AT = 95;
+
+        /** The limits apply to a rolling hour. */
+        static final Duration PAUSE = Duration.ofMinutes(10);
+
+        @Override
+        public RateLimitStatus read(Function<String, @Nullable String> headers, Instant now) {
+            var usages = HEADERS.stream()
+                    .map(name -> Json.parseOrMissing(Objects.requireNonNullElse(headers.apply(name), "")))
+                    .toList();
+            int used = PERCENTAGES.stream()
+                    .flatMapToInt(name -> numbers(usages, name))
+                    .max()
+                    .orElse(0);
+            if (used < CLOSE_AT) {
+                return RateLimitStatus.UNKNOWN;
+            }
+            var said = Duration.ofMinutes(numbers(usages, MINUTES_TO_WAIT).max().orElse(0));
+            return new RateLimitStatus(0L, now.plus(said.compareTo(PAUSE) > 0 ? said : PAUSE));
+        }
+
+        private static IntStream numbers(List<JsonNode> usages, String name) {
+            return usages.stream()
+                    .flatMap(usage -> usage.findValues(name).stream())
+                    .mapToInt(JsonNode::asInt);
+        }
     }
 }

@@ -1,9 +1,5 @@
 package org.lookalike.ingest.source.meta;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -17,8 +13,10 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.meta.MetaConnectors.InstagramConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
@@ -59,8 +57,11 @@ final class Instagram extends GraphSource {
     }
 
     @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
+    public Uni<QueryResult> query(SourceQuery query) {
+        return query.queryType() == QueryType.LOOK_UP_HANDLE ? lookUp(query.item()) : super.query(query);
+    }
+
+    private Uni<QueryResult> lookUp(String handle) {
         if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
             return noAccount();
         }
@@ -78,18 +79,18 @@ final class Instagram extends GraphSource {
      *     discovery</a>
      */
     private static @Nullable AccountFacts account(JsonNode discovered) {
-        var id = text(discovered, "id");
-        var username = text(discovered, "username");
+        var id = Json.text(discovered, "id");
+        var username = Json.text(discovered, "username");
         return id == null || username == null
                 ? null
                 : AccountFacts.of(PLATFORM, id, username)
-                        .displayName(text(discovered, "name"))
-                        .bio(text(discovered, "biography"))
+                        .displayName(Json.text(discovered, "name"))
+                        .bio(Json.text(discovered, "biography"))
                         .profileUrl("https://www.instagram.com/%s/".formatted(username))
-                        .links(texts(discovered, "website"))
-                        .avatarUrl(text(discovered, "profile_picture_url"))
-                        .followersCount(count(discovered, "followers_count"))
-                        .postsCount(count(discovered, "media_count"))
+                        .links(Json.texts(discovered, "website"))
+                        .avatarUrl(Json.text(discovered, "profile_picture_url"))
+                        .followersCount(Json.count(discovered, "followers_count"))
+                        .postsCount(Json.count(discovered, "media_count"))
                         .build();
     }
 }

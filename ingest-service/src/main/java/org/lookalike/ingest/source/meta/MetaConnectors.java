@@ -1,16 +1,29 @@
 package org.lookalike.ingest.source.meta;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.ConfiguredToken;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.SourceTokens;
 
 /** Creates the sources for Meta's platforms for which there is a token. */
@@ -101,5 +114,131 @@ final class MetaConnectors {
                                     value,
                                     "set lookalike.tokens.keys, so that it is renewed; or " + SIGN_IN_TO_THREADS);
                 });
+    }
+
+    /** Settings for Facebook. */
+    @ConfigMapping(prefix = "lookalike.sources.facebook")
+    interface FacebookConfig {
+
+        /** The token of an app with Page Public Metadata Access; the app's own token suffices. */
+        Optional<String> token();
+
+        /** The app's secret, if the app requires a proof of it. */
+        Optional<String> appSecret();
+
+        /** The address of the API with its version. */
+        @WithDefault("https://graph.facebook.com/v25.0")
+        URI baseUrl();
+
+        /** The maximum number of calls per hour. */
+        @WithDefault("200")
+        @Min(0)
+        long callsAnHour();
+
+        /**
+         * The id of a page that always exists, by default Facebook's own; another page counts as gone only while this one is shown.
+         * Meta gives the same error for deleted pages and for pages that the app may not see.
+         */
+        @WithDefault("20531316728")
+        String knownPage();
+    }
+
+    /** Settings for Instagram. */
+    @ConfigMapping(prefix = "lookalike.sources.instagram")
+    interface InstagramConfig {
+
+        /** A token with {@code instagram_basic}, {@code instagram_manage_insights} and {@code pages_read_engagement}. */
+        Optional<String> token();
+
+        /** The id of your own professional account, which makes the queries. */
+        Optional<String> accountId();
+
+        /** The app's secret, if the app requires a proof of it. */
+        Optional<String> appSecret();
+
+        /** The address of the API with its version. */
+        @WithDefault("https://graph.facebook.com/v25.0")
+        URI baseUrl();
+
+        /** The maximum number of calls per hour. */
+        @WithDefault("200")
+        @Min(0)
+        long callsAnHour();
+    }
+
+    /** Settings for Threads. */
+    @ConfigMapping(prefix = "lookalike.sources.threads")
+    interface ThreadsConfig {
+
+        /** A long-lived token with {@code threads_basic} and {@code threads_profile_discovery}. */
+        Optional<String> token();
+
+        /** The address of the API with its version. */
+        @WithDefault("https://graph.threads.com/v1.0")
+        URI baseUrl();
+
+        /** Where tokens are renewed. */
+        @WithDefault("https://graph.threads.net")
+        URI tokenUrl();
+
+        /**
+         * Searches of posts per day, of which Meta allows 2,200 with {@code threads_keyword_search}; 0 for none. Each may take five
+         * look-ups.
+         */
+        @WithDefault("0")
+        @Min(0)
+        long searchesADay();
+
+        /** The maximum number of profiles looked up per day. */
+        @WithDefault("1000")
+        @Min(0)
+        long lookUpsADay();
+    }
+
+    /**
+     * Renews a long-lived token of Threads, which lasts 60 days. It must be a day old, and can be renewed only while it is valid.
+     *
+     * @see <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">Long-lived tokens</a>
+     */
+    static final class LongLivedTokens implements TokenIssuer {
+
+        static final Duration MIN_AGE = Duration.ofHours(24);
+
+        private static final Duration INTERVAL = Duration.ofDays(7);
+
+        private final PlatformApi api;
+        private final Clock clock;
+
+        LongLivedTokens(URI tokenUrl, Vertx vertx, Clock clock) {
+            this.api = PlatformApi.at(tokenUrl, vertx, clock).withErrorMapping(LongLivedTokens::meaning);
+            this.clock = clock;
+        }
+
+        /** The message of the error is not shown, as it may hold the token. */
+        private static SourceFailure meaning(PlatformApi.ErrorResponse response) {
+            var error = GraphError.of(response);
+            var what = error == null ? "status %d".formatted(response.status()) : error.toString();
+            if (response.status() >= 500 || error != null && error.isTransient()) {
+                return SourceFailure.unavailable("Meta says that something is wrong there (%s)".formatted(what));
+            }
+            return response.status() == 429 || error != null && error.isLimit()
+                    ? SourceFailure.limited(
+                            "Meta renews no more tokens for now (%s)".formatted(what), response.retryAt())
+                    : SourceFailure.refused("Meta does not renew the token (%s)".formatted(what));
+        }
+
+        @Override
+        public Uni<IssuedToken> renew(String token) {
+            var query = QueryParameters.of("grant_type", "th_refresh_token").and("access_token", token);
+            return api.hiding(token).get("/refresh_access_token", query).map(response -> issued(response.body()));
+        }
+
+        /** The token is also what the next renewal takes. */
+        private IssuedToken issued(JsonNode answer) {
+            var now = clock.instant();
+            var token = IssuedToken.of(answer, now, () -> SourceFailure.malformed("Meta gives no token"));
+            return new IssuedToken(
+                    token.access(), token.usableUntil(), token.access(), token.usableUntil(), now.plus(INTERVAL));
+        }
     }
 }

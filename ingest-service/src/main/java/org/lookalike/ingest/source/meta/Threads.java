@@ -1,10 +1,5 @@
 package org.lookalike.ingest.source.meta;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
-import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -24,11 +19,10 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.meta.MetaConnectors.ThreadsConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.postgres.Sequentially;
 
@@ -80,49 +74,49 @@ final class Threads extends GraphSource {
         return new Quota(LOOK_UPS, config.lookUpsADay(), WINDOW);
     }
 
+    /** The identifier is the handle. */
+    @Override
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH_POSTS -> search(query.item());
+            case LOOK_UP_HANDLE, LOOK_UP_ID -> lookUp(query.item());
+            default -> super.query(query);
+        };
+    }
+
     /**
      * A search tells the handle of an author alone, so the profile is looked up. Without the permission to search, look-ups go on;
      * the limit of searches pauses them, too.
      */
-    @Override
-    public Uni<QueryResult> search(SourceQuery.Posts query) {
-        var parameters = QueryParameters.of("q", query.words())
-                .and("search_type", "RECENT")
-                .and("fields", "username");
+    private Uni<QueryResult> search(String words) {
+        var parameters =
+                QueryParameters.of("q", words).and("search_type", "RECENT").and("fields", "username");
         return get("/keyword_search", parameters)
-                .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                .onFailure(SourceFailure.isOf(SourceFailure.Kind.UNAUTHORIZED))
                 .transform(SourceFailure.scope("search of posts (threads_keyword_search)"))
                 .chain(posts -> profiles(authors(posts.body())
                         .filter(Threads::isHandle)
-                        .filter(NameInHandle.of(query.words()))
+                        .filter(NameInHandle.of(words))
                         .limit(MOST_AUTHORS)
                         .toList()));
     }
 
     /** A profile with few followers is not shown, and then known by its handle alone. */
     private Uni<QueryResult> profiles(List<String> handles) {
-        return Sequentially.map(handles, handle -> lookUp(new Handles(List.of(handle)))
+        return Sequentially.map(handles, handle -> lookUp(handle)
                         .map(found -> found.accounts().isEmpty()
                                 ? QueryResult.of(List.of(named(handle).build()), found.rateLimit())
                                 : found))
                 .map(QueryResult::together);
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
+    private Uni<QueryResult> lookUp(String handle) {
         if (!isHandle(handle)) {
             return noAccount();
         }
         var query = QueryParameters.of("username", handle).and("fields", FIELDS);
         return find("/profile_lookup", query)
                 .map(found -> QueryResult.of(found.body().map(Threads::account), found.rateLimit()));
-    }
-
-    /** The identifier is the handle. */
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        return lookUp(new Handles(ids.accountIds()));
     }
 
     private static boolean isHandle(String text) {
@@ -145,15 +139,15 @@ final class Threads extends GraphSource {
      * @see <a href="https://developers.facebook.com/documentation/threads/threads-profiles">Profiles</a>
      */
     private static @Nullable AccountFacts account(JsonNode profile) {
-        var handle = text(profile, "username");
+        var handle = Json.text(profile, "username");
         return handle == null
                 ? null
                 : named(handle)
-                        .displayName(text(profile, "name"))
-                        .bio(text(profile, "biography"))
-                        .avatarUrl(text(profile, "profile_picture_url"))
-                        .verified(flag(profile, "is_verified"))
-                        .followersCount(count(profile, "follower_count"))
+                        .displayName(Json.text(profile, "name"))
+                        .bio(Json.text(profile, "biography"))
+                        .avatarUrl(Json.text(profile, "profile_picture_url"))
+                        .verified(Json.flag(profile, "is_verified"))
+                        .followersCount(Json.count(profile, "follower_count"))
                         .build();
     }
 
@@ -168,6 +162,7 @@ final class Threads extends GraphSource {
      * @see <a href="https://developers.facebook.com/documentation/threads/keyword-search">Keyword search</a>
      */
     private static Stream<String> authors(JsonNode posts) {
-        return listed(posts, "data", post -> text(post, "username")).stream().distinct();
+        return Json.listed(posts, "data", post -> Json.text(post, "username")).stream()
+                .distinct();
     }
 }

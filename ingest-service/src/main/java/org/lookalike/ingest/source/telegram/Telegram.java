@@ -1,26 +1,35 @@
 package org.lookalike.ingest.source.telegram;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -57,7 +66,7 @@ final class Telegram extends PlatformSource {
     }
 
     /** Descriptions are for people and may change, so only codes and parameters count. */
-    private static @Nullable SourceFailure meaning(ErrorResponse response, Clock clock) {
+    private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse response, Clock clock) {
         var seconds = response.body().path("parameters").path("retry_after");
         return switch (response.body().path("error_code").asInt()) {
             case 429 ->
@@ -74,24 +83,23 @@ final class Telegram extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
-        return handle.matches("[A-Za-z0-9_]{4,32}") ? find("@" + handle) : noAccount();
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case LOOK_UP_HANDLE -> find("@" + query.item(), "@[A-Za-z0-9_]{4,32}");
+            case LOOK_UP_ID -> find(query.item(), "-\\d{1,18}");
+            default -> super.query(query);
+        };
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        var id = ids.accountIds().get(0);
-        return id.matches("-\\d{1,18}") ? find(id) : noAccount();
+    private Uni<QueryResult> find(String chat, String form) {
+        return chat.matches(form)
+                ? api.find(getChat, QueryParameters.of("chat_id", chat), Telegram::isNotShown)
+                        .map(found -> QueryResult.of(
+                                found.body().map(answer -> account(answer.path("result"))), found.rateLimit()))
+                : noAccount();
     }
 
-    private Uni<QueryResult> find(String chat) {
-        return api.find(getChat, QueryParameters.of("chat_id", chat), Telegram::isNotShown)
-                .map(found ->
-                        QueryResult.of(found.body().map(answer -> account(answer.path("result"))), found.rateLimit()));
-    }
-
-    private static boolean isNotShown(ErrorResponse response) {
+    private static boolean isNotShown(PlatformApi.ErrorResponse response) {
         return response.body().path("error_code").asInt() == 400;
     }
 
@@ -102,16 +110,80 @@ final class Telegram extends PlatformSource {
      * @see <a href="https://core.telegram.org/bots/api#chatfullinfo">ChatFullInfo</a>
      */
     private static @Nullable AccountFacts account(JsonNode chat) {
-        var id = text(chat, "id");
-        var username = text(chat, "username");
+        var id = Json.text(chat, "id");
+        var username = Json.text(chat, "username");
         return id == null
                         || username == null
                         || !PUBLIC.contains(chat.path("type").asText())
                 ? null
                 : AccountFacts.of(PLATFORM, id, username)
-                        .displayName(text(chat, "title"))
-                        .bio(text(chat, "description"))
+                        .displayName(Json.text(chat, "title"))
+                        .bio(Json.text(chat, "description"))
                         .profileUrl("https://t.me/" + username)
                         .build();
+    }
+
+    /** Creates the source for Telegram if there is a bot's token and the terms for bots are settled. */
+    static final class TelegramConnector {
+
+        @Produces
+        @Singleton
+        static Connector of(TelegramConfig config, Vertx vertx, Clock clock) {
+            var token = Credential.secret("token", "bot token", config::token)
+                    .matching("\\d+:[A-Za-z0-9_-]+", "must be a bot's token, such as 123456:ABC-DEF");
+            var terms = Credential.confirmation(
+                    "bot-terms-acknowledged",
+                    "We settled with Telegram or our counsel that the terms for bot developers allow this use.",
+                    config::botTermsAcknowledged);
+            return Connector.of(
+                    Telegram.PLATFORM,
+                    "https://t.me/BotFather",
+                    List.of(token, terms),
+                    List.of(
+                            Demand.of(
+                                    "there is no token; set lookalike.sources.telegram.token to that of a bot of your own, "
+                                            + "and lookalike.sources.telegram.bot-terms-acknowledged",
+                                    token),
+                            Demand.of(
+                                    "Telegram's terms for bot developers forbid to collect more than a bot's service needs, and do not name "
+                                            + "this use; read docs/sources/telegram.md, ask Telegram's @BotSupport or your counsel and, if that is "
+                                            + "settled, set lookalike.sources.telegram.bot-terms-acknowledged=true",
+                                    terms)),
+                    given -> new On(new Telegram(config, given.require(token), vertx, clock)));
+        }
+    }
+
+    /** Settings for Telegram. */
+    @ConfigMapping(prefix = "lookalike.sources.telegram")
+    interface TelegramConfig {
+
+        /** The token of a bot of your own. */
+        Optional<
+                        @Pattern(
+                                regexp = "\\d+:[A-Za-z0-9_-]+",
+                                message = "must be a bot's token, such as 123456:ABC-DEF")
+                        String>
+                token();
+
+        /**
+         * Whether you settled that Telegram's terms for bot developers allow this use. They forbid to collect more than a bot's service
+         * needs, and do not say that a search for impostors is such a service.
+         */
+        @WithDefault("false")
+        boolean botTermsAcknowledged();
+
+        /** The address of the Bot API. */
+        @WithDefault("https://api.telegram.org")
+        URI baseUrl();
+
+        /** The maximum number of usernames to look up per day. */
+        @WithDefault("150")
+        @Min(0)
+        long lookUpsADay();
+
+        /** The maximum number of known channels and groups to look up per hour. */
+        @WithDefault("300")
+        @Min(0)
+        long reChecksAnHour();
     }
 }

@@ -1,33 +1,38 @@
 package org.lookalike.ingest.source.tiktok;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
-import org.lookalike.ingest.source.token.CachedToken;
+import org.lookalike.ingest.source.token.BearerToken.CachedToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 
 /**
@@ -70,7 +75,7 @@ final class TikTok extends PlatformSource {
                 .and("client_secret", secret)
                 .and("grant_type", "client_credentials");
         return api.postForm("/v2/oauth/token/", form).map(received -> {
-            var error = text(received.body(), "error");
+            var error = Json.text(received.body(), "error");
             if (error != null) {
                 throw noToken(error);
             }
@@ -85,7 +90,7 @@ final class TikTok extends PlatformSource {
                         .formatted(error.replaceAll("[^a-z_]", "")));
     }
 
-    private static @Nullable SourceFailure meaning(ErrorResponse response, Clock clock) {
+    private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse response, Clock clock) {
         var error = response.body().path("error");
         if (error.isTextual() && response.status() < 500 && response.status() != 429) {
             return noToken(error.asText());
@@ -101,16 +106,16 @@ final class TikTok extends PlatformSource {
         };
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
-        return handle.matches("[A-Za-z0-9._]{2,24}") ? token.authorize(access -> ask(handle, access)) : noAccount();
-    }
-
     /** The identifier is the handle. */
     @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        return lookUp(new Handles(ids.accountIds()));
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case LOOK_UP_HANDLE, LOOK_UP_ID ->
+                query.item().matches("[A-Za-z0-9._]{2,24}")
+                        ? token.authorize(access -> ask(query.item(), access))
+                        : noAccount();
+            default -> super.query(query);
+        };
     }
 
     private Uni<QueryResult> ask(String handle, String access) {
@@ -125,7 +130,7 @@ final class TikTok extends PlatformSource {
     }
 
     /** TikTok has no separate error code for an account that does not exist or is hidden from researchers. */
-    private static boolean isNotShown(ErrorResponse response) {
+    private static boolean isNotShown(PlatformApi.ErrorResponse response) {
         var error = response.body().path("error");
         return error.path("code").asText().equals("invalid_params")
                 && error.path("message").asText().toLowerCase(Locale.ROOT).contains("user");
@@ -138,18 +143,61 @@ final class TikTok extends PlatformSource {
      * @see <a href="https://developers.tiktok.com/doc/research-api-specs-query-user-info">User info</a>
      */
     private static @Nullable AccountFacts account(JsonNode shown, String handle) {
-        var name = text(shown, "display_name");
+        var name = Json.text(shown, "display_name");
         return name == null
                 ? null
                 : AccountFacts.of(PLATFORM, handle.toLowerCase(Locale.ROOT), handle)
                         .displayName(name)
-                        .bio(text(shown, "bio_description"))
+                        .bio(Json.text(shown, "bio_description"))
                         .profileUrl("https://www.tiktok.com/@" + handle)
-                        .links(texts(shown, "bio_url"))
-                        .avatarUrl(text(shown, "avatar_url"))
-                        .verified(flag(shown, "is_verified"))
-                        .followersCount(count(shown, "follower_count"))
-                        .postsCount(count(shown, "video_count"))
+                        .links(Json.texts(shown, "bio_url"))
+                        .avatarUrl(Json.text(shown, "avatar_url"))
+                        .verified(Json.flag(shown, "is_verified"))
+                        .followersCount(Json.count(shown, "follower_count"))
+                        .postsCount(Json.count(shown, "video_count"))
                         .build();
+    }
+
+    /** Creates the source for TikTok if there are the credentials of an approved client. */
+    static final class TikTokConnector {
+
+        @Produces
+        @Singleton
+        static Connector of(TikTokConfig config, Vertx vertx, Clock clock) {
+            var clientKey = Credential.text("client-key", "client key", config::clientKey);
+            var clientSecret = Credential.secret("client-secret", "client secret", config::clientSecret);
+            return Connector.of(
+                    TikTok.PLATFORM,
+                    "https://developers.tiktok.com/products/research-api",
+                    List.of(clientKey, clientSecret),
+                    List.of(Demand.of(
+                            "there is no client; set lookalike.sources.tiktok.client-key and lookalike.sources.tiktok.client-secret to "
+                                    + "those of one that TikTok admitted to its Research API, which takes a researcher at a non-profit "
+                                    + "institution",
+                            clientKey,
+                            clientSecret)),
+                    given -> new On(
+                            new TikTok(config, given.require(clientKey), given.require(clientSecret), vertx, clock)));
+        }
+    }
+
+    /** Settings for TikTok. */
+    @ConfigMapping(prefix = "lookalike.sources.tiktok")
+    interface TikTokConfig {
+
+        /** The key of a client with access to the Research API. */
+        Optional<String> clientKey();
+
+        /** That client's secret. */
+        Optional<String> clientSecret();
+
+        /** The address of the API. */
+        @WithDefault("https://open.tiktokapis.com")
+        URI baseUrl();
+
+        /** The maximum number of look-ups per day (UTC). */
+        @WithDefault("1000")
+        @Min(0)
+        long lookUpsADay();
     }
 }

@@ -1,5 +1,7 @@
 package org.lookalike.ingest.source.token;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -40,5 +42,39 @@ public record ConfiguredToken(String value, boolean isAccessToken, Duration minA
     @Override
     public String toString() {
         return "ConfiguredToken";
+    }
+
+    /**
+     * The tokens of a source.
+     *
+     * @param access what requests carry; null until it is first asked for
+     * @param refresh what the next renewal takes
+     * @param previous what the last renewal took, until the next one shows that {@code refresh} is valid; null before the first renewal
+     */
+    record TokenSet(@Nullable String access, String refresh, @Nullable String previous) {
+
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        static TokenSet parse(String text) {
+            try {
+                return JSON.readValue(text, TokenSet.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("stored tokens have another form");
+            }
+        }
+
+        String toJson() {
+            try {
+                return JSON.writeValueAsString(this);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("tokens cannot be written as JSON");
+            }
+        }
+
+        /** Omits the tokens. */
+        @Override
+        public String toString() {
+            return "TokenSet";
+        }
     }
 }

@@ -1,8 +1,5 @@
 package org.lookalike.ingest.source.token;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -11,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.Json;
 
 /**
  * A token that a platform issued.
@@ -38,17 +36,17 @@ public record IssuedToken(
      * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749, section 5.1</a>
      */
     public static IssuedToken of(JsonNode answer, Instant now, Supplier<SourceFailure> otherwise) {
-        var access = text(answer, "access_token");
-        var seconds = count(answer, "expires_in");
+        var access = Json.text(answer, "access_token");
+        var seconds = Json.count(answer, "expires_in");
         if (access == null || seconds == null) {
             throw otherwise.get();
         }
         var until = end(now, seconds);
-        var refreshSeconds = count(answer, "refresh_token_expires_in");
+        var refreshSeconds = Json.count(answer, "refresh_token_expires_in");
         return new IssuedToken(
                 access,
                 until,
-                text(answer, "refresh_token"),
+                Json.text(answer, "refresh_token"),
                 refreshSeconds == null ? null : end(now, refreshSeconds),
                 until.minus(MARGIN));
     }

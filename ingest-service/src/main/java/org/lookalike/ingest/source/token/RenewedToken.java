@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceToken;
+import org.lookalike.ingest.source.token.ConfiguredToken.TokenSet;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.TokenTable.StoredToken;
 import org.lookalike.postgres.LeaseQueue.Lease;
@@ -24,7 +25,14 @@ import org.lookalike.postgres.LeaseQueue.Lease;
  * punishes} it. After a crash between a renewal and its storing the stored token is all there is, so that it is sent again in any case:
  * if it was taken, its successors are lost anyway.
  */
-public final class RenewedToken implements SourceToken, BearerToken {
+public record RenewedToken(
+        String source,
+        ConfiguredToken configured,
+        TokenIssuer issuer,
+        TokenTable table,
+        TokenCipher cipher,
+        Clock clock)
+        implements SourceToken, BearerToken {
 
     /** A token that is refused although it was renewed this recently lacks a right, and another renewal would not help. */
     private static final Duration RECENT = Duration.ofHours(1);
@@ -36,28 +44,6 @@ public final class RenewedToken implements SourceToken, BearerToken {
     private static final Duration STORE_PAUSE = Duration.ofMillis(500);
     private static final Duration MAX_STORE_PAUSE = Duration.ofSeconds(10);
     private static final Duration STORE_FOR = TokenTable.LEASE.minusMinutes(1);
-
-    private final String source;
-    private final ConfiguredToken configured;
-    private final TokenIssuer issuer;
-    private final TokenTable table;
-    private final TokenCipher cipher;
-    private final Clock clock;
-
-    RenewedToken(
-            String source,
-            ConfiguredToken configured,
-            TokenIssuer issuer,
-            TokenTable table,
-            TokenCipher cipher,
-            Clock clock) {
-        this.source = source;
-        this.configured = configured;
-        this.issuer = issuer;
-        this.table = table;
-        this.cipher = cipher;
-        this.clock = clock;
-    }
 
     @Override
     public <T> Uni<T> authorize(Function<String, Uni<T>> requests) {

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.token;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
@@ -12,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.observability.JobAttempts;
+import org.lookalike.postgres.LeaseQueue.Lease;
 
 /**
  * The tokens of all sources that end. With a malformed key the service does not start: it is read before the scheduler runs, whose
@@ -68,5 +71,55 @@ public class SourceTokens {
     public SourceToken inspected(String source, String token, String remedy, Supplier<Uni<Optional<Instant>>> end) {
         return new InspectedToken(
                 source + INSPECTED, new ConfiguredToken(token, true, Duration.ZERO, remedy), end, table, clock);
+    }
+
+    /** Settings for tokens that are renewed. */
+    @ConfigMapping(prefix = "lookalike.tokens")
+    public interface TokenConfig {
+
+        /** The keys that encrypt renewed tokens and what is given in the console; without one neither is possible. */
+        Optional<List<String>> keys();
+    }
+
+    /** A token in the settings that only the operator replaces. Its platform is asked once a day when it ends. */
+    private record InspectedToken(
+            String source,
+            ConfiguredToken configured,
+            Supplier<Uni<Optional<Instant>>> end,
+            TokenTable table,
+            Clock clock)
+            implements SourceToken {
+
+        private static final Duration INTERVAL = Duration.ofDays(1);
+        private static final Duration AFTER_FAILURE = Duration.ofHours(1);
+
+        @Override
+        public Uni<State> state() {
+            return table.find(source)
+                    .map(stored -> configured.state(
+                            stored != null && stored.fingerprints().contains(configured.fingerprint()) ? stored : null,
+                            false));
+        }
+
+        @Override
+        public Uni<Void> maintain() {
+            return table.take(source, configured.fingerprint(), null, Duration.ZERO)
+                    .chain(() -> table.claim(source))
+                    .chain(claim -> claim == null ? Uni.createFrom().voidItem() : inspect(claim.lease()));
+        }
+
+        private Uni<Void> inspect(Lease lease) {
+            return end.get()
+                    .chain(endsAt -> table.inspected(lease, endsAt.orElse(null), INTERVAL))
+                    .onFailure(SourceFailure.class)
+                    .recoverWithUni(failure -> table.failed(
+                            lease, failure.getMessage(), clock.instant().plus(AFTER_FAILURE)));
+        }
+
+        @Override
+        public Uni<Void> renew() {
+            return Uni.createFrom()
+                    .failure(SourceFailure.refused("this service cannot renew it; %s".formatted(configured.remedy())));
+        }
     }
 }

@@ -2,10 +2,8 @@ package org.lookalike.ingest.source.token;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +11,11 @@ import org.lookalike.ingest.job.JobKind;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.LeaseQueue;
 import org.lookalike.postgres.LeaseQueue.Lease;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
-import org.lookalike.postgres.StoredTime;
 
 /** The table {@code source_token}, which all replicas share. */
-final class TokenTable {
+record TokenTable(Pool pool, JobAttempts attempts) {
 
     /**
      * How long one replica alone may renew a token. It is longer than the request and the attempts to store its result, so that no
@@ -29,20 +27,13 @@ final class TokenTable {
     private static final Duration AFTER_GIVING_UP = Duration.ofDays(1);
 
     private static final LeaseQueue QUEUE = new LeaseQueue("source_token", LEASE, "source");
+    private static final RecordReader<StoredToken> TOKEN = RecordReader.of(StoredToken.class);
     private static final String READ =
             "SELECT *, coalesce(usable_until > now(), true) AS is_usable, due_at <= now() AS is_due FROM ";
 
-    private final Pool pool;
-    private final JobAttempts attempts;
-
-    TokenTable(Pool pool, JobAttempts attempts) {
-        this.pool = pool;
-        this.attempts = attempts;
-    }
-
     /** The token of a source; null if there is none. */
     Uni<@Nullable StoredToken> find(String source) {
-        return Sql.of(READ + "source_token WHERE source = $1").with(source).first(pool, StoredToken::of);
+        return Sql.of(READ + "source_token WHERE source = $1").with(source).first(pool, TOKEN::read);
     }
 
     /**
@@ -73,7 +64,7 @@ final class TokenTable {
                         pool,
                         "SELECT source FROM source_token WHERE source = $3 AND due_at <= now() AND greatest(token_until, lease_until) < now() FOR UPDATE",
                         READ + "claimed",
-                        (lease, row) -> new Claim(lease, StoredToken.of(row)),
+                        (lease, row) -> new Claim(lease, TOKEN.read(row)),
                         source)
                 .chain(claim -> claim == null
                                 || attempts.mayBegin(
@@ -170,17 +161,5 @@ final class TokenTable {
             boolean isDue,
             Instant issuedAt,
             @Nullable Instant endsAt,
-            @Nullable String problem) {
-
-        static StoredToken of(Row row) {
-            return new StoredToken(
-                    Set.copyOf(Arrays.asList(row.getArrayOfStrings("fingerprints"))),
-                    row.getString("encrypted"),
-                    row.getBoolean("is_usable"),
-                    row.getBoolean("is_due"),
-                    StoredTime.of(row, "issued_at"),
-                    StoredTime.ofNullable(row, "ends_at"),
-                    row.getString("problem"));
-        }
-    }
+            @Nullable String problem) {}
 }

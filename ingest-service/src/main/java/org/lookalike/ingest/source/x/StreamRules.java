@@ -1,8 +1,5 @@
 package org.lookalike.ingest.source.x;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.watch.WatchedDistrict;
@@ -115,8 +113,8 @@ final class StreamRules implements XStream.Targets {
                     atMost, leftOut);
         }
         return api.get(PATH, QueryParameters.NONE)
-                .map(known -> listed(known.body(), "data")
-                        .filter(rule -> TAG.equals(text(rule, "tag")))
+                .map(known -> Json.listed(known.body(), "data")
+                        .filter(rule -> TAG.equals(Json.text(rule, "tag")))
                         .toList())
                 .chain(ours -> remove(ours, targets).chain(() -> add(ours, targets)))
                 .invoke(() -> kept = targets);
@@ -125,7 +123,7 @@ final class StreamRules implements XStream.Targets {
     private Uni<Void> remove(List<JsonNode> ours, Set<String> targets) {
         var ids = ours.stream()
                 .filter(rule -> !targets.contains(rule.path("value").asText()))
-                .flatMap(rule -> Stream.ofNullable(text(rule, "id")))
+                .flatMap(rule -> Stream.ofNullable(Json.text(rule, "id")))
                 .toList();
         return inPortions(ids, portion -> Map.of("delete", Map.of("ids", portion)));
     }

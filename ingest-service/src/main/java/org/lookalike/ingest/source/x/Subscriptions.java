@@ -1,8 +1,5 @@
 package org.lookalike.ingest.source.x;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -99,10 +97,10 @@ final class Subscriptions implements XStream.Targets {
                 .map(read -> {
                     var all = new ConcurrentHashMap<Subscription, Optional<String>>();
                     read.pages().stream()
-                            .flatMap(page -> listed(page.body(), "data"))
-                            .filter(one -> TAG.equals(text(one, "tag")))
-                            .forEach(one ->
-                                    all.put(Subscription.of(one), Optional.ofNullable(text(one, "subscription_id"))));
+                            .flatMap(page -> Json.listed(page.body(), "data"))
+                            .filter(one -> TAG.equals(Json.text(one, "tag")))
+                            .forEach(one -> all.put(
+                                    Subscription.of(one), Optional.ofNullable(Json.text(one, "subscription_id"))));
                     return all;
                 });
     }

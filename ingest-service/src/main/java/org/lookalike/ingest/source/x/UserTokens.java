@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.IssuedToken;
@@ -43,7 +42,7 @@ final class UserTokens implements TokenIssuer {
     }
 
     /** X does not document its errors; a refused token has been seen as 400. The response is not shown, as it may hold the token. */
-    private static @Nullable SourceFailure meaning(ErrorResponse error) {
+    private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse error) {
         return switch (error.status()) {
             case 400 -> SourceFailure.refused("X does not accept the refresh token (status 400)");
             case 401, 403 ->

@@ -1,12 +1,5 @@
 package org.lookalike.ingest.source.x;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.flag;
-import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
-import static org.lookalike.ingest.source.exchange.PlatformJson.time;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.exchange.Json;
 
 /**
  * Responses about accounts: the accounts that X shows, and the reason for each of the others.
@@ -34,44 +28,44 @@ final class Users {
 
     /** Every account that has an identifier and a handle. */
     static List<AccountFacts> accounts(JsonNode response) {
-        return listed(response, "data", Users::account);
+        return Json.listed(response, "data", Users::account);
     }
 
     /** The account; null without an identifier or a handle. */
     static @Nullable AccountFacts account(JsonNode user) {
-        var id = text(user, "id");
-        var username = text(user, "username");
+        var id = Json.text(user, "id");
+        var username = Json.text(user, "username");
         if (id == null || username == null) {
             return null;
         }
         var verifiedType = user.path("verified_type");
-        var posts = count(user, "public_metrics/post_count");
+        var posts = Json.count(user, "public_metrics/post_count");
         return AccountFacts.of(X.PLATFORM, id, username)
-                .displayName(text(user, "name"))
-                .bio(text(user, "description"))
+                .displayName(Json.text(user, "name"))
+                .bio(Json.text(user, "description"))
                 .profileUrl("https://x.com/" + username)
-                .location(text(user, "location"))
+                .location(Json.text(user, "location"))
                 .links(links(user))
                 .avatarUrl(avatar(user))
                 .verified(verifiedType.isTextual() ? (Boolean) PROVING.contains(verifiedType.textValue()) : null)
-                .parodyLabel(flag(user, "parody"))
-                .followersCount(count(user, "public_metrics/followers_count"))
+                .parodyLabel(Json.flag(user, "parody"))
+                .followersCount(Json.count(user, "public_metrics/followers_count"))
                 // X's schema and its examples have different names for the number of posts.
-                .postsCount(posts == null ? count(user, "public_metrics/tweet_count") : posts)
-                .accountCreatedAt(time(user, "created_at"))
+                .postsCount(posts == null ? Json.count(user, "public_metrics/tweet_count") : posts)
+                .accountCreatedAt(Json.time(user, "created_at"))
                 .build();
     }
 
     /** X gives the address of the picture with 48 pixels; the one with 400 pixels has a similar address. */
     private static @Nullable String avatar(JsonNode user) {
-        var address = text(user, "profile_image_url");
+        var address = Json.text(user, "profile_image_url");
         return address == null ? null : address.replaceFirst("_normal(\\.[a-z]+)$", "_400x400$1");
     }
 
     /** The targets of the shortened links in the profile and its description. */
     private static List<String> links(JsonNode user) {
         return Stream.of("entities/url/urls", "entities/description/urls")
-                .flatMap(urls -> listed(user, urls, link -> text(link, "expanded_url")).stream())
+                .flatMap(urls -> Json.listed(user, urls, link -> Json.text(link, "expanded_url")).stream())
                 .toList();
     }
 
@@ -86,8 +80,10 @@ final class Users {
     }
 
     private static Stream<String> requestedWith(Predicate<JsonNode> problem, JsonNode response) {
-        return listed(response, "errors").filter(problem).flatMap(error -> texts(error, "value", "resource_id").stream()
-                .limit(1));
+        return Json.listed(response, "errors")
+                .filter(problem)
+                .flatMap(error ->
+                        Json.texts(error, "value", "resource_id").stream().limit(1));
     }
 
     /** The type is the same for suspended and for missing accounts; only the detail differs. */

@@ -1,7 +1,5 @@
 package org.lookalike.ingest.source.x;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -15,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,15 +26,14 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PagesRead;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.source.exchange.UserSignature;
+import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.x.DailyCharges.Charge;
 
 /**
@@ -124,7 +123,7 @@ final class X extends PlatformSource {
     }
 
     /** The failure that an error stands for whose meaning does not follow from the status; null for others. */
-    private static @Nullable SourceFailure failure(ErrorResponse error) {
+    private static @Nullable SourceFailure failure(PlatformApi.ErrorResponse error) {
         return error.status() == PAYMENT_REQUIRED
                         || error.body().path("type").asText().endsWith("/usage-capped")
                 ? SourceFailure.unpaid(
@@ -142,12 +141,27 @@ final class X extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Search search) {
-        var words = searchable(search.words());
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(searchable(query.item()));
+            case LOOK_UP_HANDLE ->
+                users(
+                        "/2/users/by",
+                        "usernames",
+                        query.items(),
+                        X::isHandle,
+                        (found, users) -> found.withFreeHandles(free(query.items(), users)));
+            case LOOK_UP_ID ->
+                users("/2/users", "ids", query.items(), X::isId, (found, users) -> found.withGone(gone(users)));
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> search(String words) {
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
                 : charged(found(words))
-                        .onFailure(SourceFailure.isOf(Kind.UNAUTHORIZED))
+                        .onFailure(SourceFailure.isOf(SourceFailure.Kind.UNAUTHORIZED))
                         .transform(failure -> ((SourceFailure) failure)
                                 .reworded("no name search, as X does not accept the user's token: "::concat)
                                 .closing(SEARCHES, clock.instant()));
@@ -173,7 +187,7 @@ final class X extends PlatformSource {
     /** Counts what X charges for, of a call that is sent now. */
     private Uni<QueryResult> charged(Uni<QueryResult> call) {
         var askedAt = clock.instant();
-        return call.map(result -> result.charging(charges.charge(
+        return call.map(result -> result.withCharged(charges.charge(
                 result.accounts().stream()
                         .map(account -> Charge.ofAccount(account.accountId()))
                         .toList(),
@@ -200,19 +214,23 @@ final class X extends PlatformSource {
 
     /** The token of the next page of a list; null at its end. */
     static @Nullable String nextPage(JsonNode page) {
-        return text(page, "meta/next_token");
+        return Json.text(page, "meta/next_token");
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var askable = handles.handles().stream().filter(X::isHandle).distinct().toList();
+    private Uni<QueryResult> users(
+            String path,
+            String parameter,
+            List<String> items,
+            Predicate<String> form,
+            BiFunction<QueryResult, JsonNode, QueryResult> others) {
+        var askable = items.stream().filter(form).distinct().toList();
         if (askable.isEmpty()) {
             return noAccount();
         }
-        var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", Users.FIELDS);
-        return charged(api.get("/2/users/by", query)
-                .map(users -> QueryResult.of(Users.accounts(users.body()), users.rateLimit())
-                        .withFree(free(askable, users.body()))));
+        var query = QueryParameters.of(parameter, String.join(",", askable)).and("user.fields", Users.FIELDS);
+        return charged(api.get(path, query)
+                .map(users ->
+                        others.apply(QueryResult.of(Users.accounts(users.body()), users.rateLimit()), users.body())));
     }
 
     /** The handle of a suspended account is not free. */
@@ -220,18 +238,6 @@ final class X extends PlatformSource {
         var missing = Users.missing(users)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
         return requested.stream().filter(missing::contains).collect(Collectors.toSet());
-    }
-
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        var askable = ids.accountIds().stream().filter(X::isId).distinct().toList();
-        if (askable.isEmpty()) {
-            return noAccount();
-        }
-        var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", Users.FIELDS);
-        return charged(
-                api.get("/2/users", query).map(users -> QueryResult.of(Users.accounts(users.body()), users.rateLimit())
-                        .withGone(gone(users.body()))));
     }
 
     private static List<GoneAccount> gone(JsonNode users) {
@@ -243,7 +249,7 @@ final class X extends PlatformSource {
 
     /** What X says in a field of the first error of a response. */
     static String firstError(JsonNode response, String field) {
-        return Objects.requireNonNullElse(text(response, "errors/0/" + field), "it does not say why");
+        return Objects.requireNonNullElse(Json.text(response, "errors/0/" + field), "it does not say why");
     }
 
     /** Whether a text has the form of a handle of X. */
@@ -254,5 +260,23 @@ final class X extends PlatformSource {
     /** Whether a text has the form of an identifier of X. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
+    }
+
+    /** How a request is sent as a user, which X demands for searches. */
+    @FunctionalInterface
+    interface UserAccess {
+
+        Uni<PlatformApi.Received<JsonNode>> get(PlatformApi api, String path, QueryParameters query);
+
+        /** By OAuth 2.0. */
+        static UserAccess of(BearerToken user) {
+            return (api, path, query) ->
+                    user.authorize(token -> api.bearing(token).get(path, query));
+        }
+
+        /** By OAuth 1.0a. */
+        static UserAccess of(UserSignature signature) {
+            return (api, path, query) -> api.get(path, query, signature);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lookalike.ingest.source.AccountStream.KnownAccounts;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.Off;
@@ -15,10 +16,10 @@ import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.Credentials;
-import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.UserSignature;
 import org.lookalike.ingest.source.token.SourceTokens;
+import org.lookalike.ingest.source.x.X.UserAccess;
 import org.lookalike.ingest.watch.WatchList;
 
 /** Creates the sources for X if there is a token and the operator has acknowledged X's terms for government use. */
@@ -34,15 +35,13 @@ final class XConnector {
             Vertx vertx,
             Clock clock) {
         var token = Credential.secret("token", "app bearer token", config::token);
-        var user = List.of(
-                Credential.secret("consumer-key", "API key", config::consumerKey)
-                        .optional(),
-                Credential.secret("consumer-secret", "API key secret", config::consumerSecret)
-                        .optional(),
-                Credential.secret("access-token", "access token", config::accessToken)
-                        .optional(),
-                Credential.secret("access-token-secret", "access token secret", config::accessTokenSecret)
-                        .optional());
+        var user = Stream.of(
+                        Credential.secret("consumer-key", "API key", config::consumerKey),
+                        Credential.secret("consumer-secret", "API key secret", config::consumerSecret),
+                        Credential.secret("access-token", "access token", config::accessToken),
+                        Credential.secret("access-token-secret", "access token secret", config::accessTokenSecret))
+                .map(Credential::optional)
+                .toList();
         var governmentUse = Credential.confirmation(
                 "government-use-acknowledged",
                 "X allowed us to show its content to each of these school districts.",

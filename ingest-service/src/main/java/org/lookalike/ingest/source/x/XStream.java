@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source.x;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -9,20 +10,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.StreamingResponse;
+import org.lookalike.ingest.source.x.DailyCharges.Charge;
+import org.lookalike.ingest.source.x.DailyCharges.StreamBudget;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
  * A stream of X. The post stream has the posts of accounts with a district's name and thus finds renamed accounts; the activity
  * stream has the profile changes of known accounts. Each is a source separate from {@link X}, because it has its own failures
- * and its own cost.
+ * and its own budget.
  *
  * @see <a href="https://docs.x.com/x-api/posts/filtered-stream/introduction">Filtered stream</a>
  * @see <a href="https://docs.x.com/x-api/activity/introduction">Activity</a>
@@ -56,7 +61,7 @@ final class XStream extends PlatformSource implements AccountStream {
     private final Function<@Nullable String, Multi<String>> lines;
     private final Function<String, @Nullable StreamLine> parser;
     private final Supplier<Targets> filter;
-    private final StreamCost cost;
+    private final StreamBudget budget;
     private final Duration interval;
 
     /**
@@ -68,13 +73,13 @@ final class XStream extends PlatformSource implements AccountStream {
             Function<@Nullable String, Multi<String>> lines,
             Function<String, @Nullable StreamLine> parser,
             Supplier<Targets> filter,
-            StreamCost cost,
+            StreamBudget budget,
             Duration interval) {
         super(name, X.PLATFORM, List.of(), List.of(Capability.stream()));
         this.lines = lines;
         this.parser = parser;
         this.filter = filter;
-        this.cost = cost;
+        this.budget = budget;
         this.interval = interval;
     }
 
@@ -93,7 +98,7 @@ final class XStream extends PlatformSource implements AccountStream {
                 cursor -> posts(stream, backfill(cursor, config.stream().backfillMinutes())),
                 StreamLine::ofPost,
                 () -> new StreamRules(api, watchList, config.stream().rules()),
-                new StreamCost(15, config.stream().centsADay(), PRICE_OF_POSTS, new DailyCharges(clock), clock),
+                new StreamBudget(15, config.stream().centsADay(), PRICE_OF_POSTS, new DailyCharges(clock)),
                 interval);
     }
 
@@ -107,7 +112,7 @@ final class XStream extends PlatformSource implements AccountStream {
         var posts = stream.lines("/2/tweets/search/stream", AUTHORS.and("backfill_minutes", backfill));
         return backfill == null
                 ? posts
-                : posts.onFailure(SourceFailure.isOf(Kind.REFUSED))
+                : posts.onFailure(SourceFailure.isOf(SourceFailure.Kind.REFUSED))
                         .transform(failure -> SourceFailure.refused(
                                 "%s. X gives backfill to Enterprise plans alone; without one, set %s=0"
                                         .formatted(failure.getMessage(), BACKFILL)));
@@ -128,15 +133,15 @@ final class XStream extends PlatformSource implements AccountStream {
                 cursor -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 StreamLine::ofChange,
                 () -> new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
-                new StreamCost(5, config.activity().centsADay(), PRICE_OF_CHANGES, new DailyCharges(clock), clock),
+                new StreamBudget(5, config.activity().centsADay(), PRICE_OF_CHANGES, new DailyCharges(clock)),
                 interval);
     }
 
     @Override
     public Multi<Batch> open(@Nullable String cursor) {
         return Multi.createFrom().deferred(() -> {
-            cost.resume(cursor);
-            cost.requireBudget();
+            budget.resume(cursor);
+            budget.require();
             var targets = filter.get();
             return targets.sync().onItem().transformToMulti(kept -> Multi.createBy()
                     .merging()
@@ -145,20 +150,16 @@ final class XStream extends PlatformSource implements AccountStream {
     }
 
     private Multi<Batch> read(@Nullable String cursor) {
-        return lines.apply(cursor).invoke(line -> cost.requireBudget()).map(this::batch);
+        return lines.apply(cursor).invoke(line -> budget.require()).map(this::batch);
     }
 
     private Batch batch(String line) {
         var streamLine = line.isBlank() ? null : parser.apply(line);
         return streamLine == null
-                ? keepAlive()
+                // An empty batch records that the stream works although it has no events.
+                ? new Batch(Set.of(), List.of(), List.of(), budget.cursor(), 0)
                 : new Batch(
-                        streamLine.changed(), streamLine.accounts(), List.of(), cost.charge(streamLine.charges()), 1);
-    }
-
-    /** An empty batch, which records that the stream works although it has no events. */
-    private Batch keepAlive() {
-        return new Batch(Set.of(), List.of(), List.of(), cost.cursor(), 0);
+                        streamLine.changed(), streamLine.accounts(), List.of(), budget.charge(streamLine.charges()), 1);
     }
 
     /** Emits no batch, and fails if the filter cannot be synchronized. */
@@ -173,5 +174,61 @@ final class XStream extends PlatformSource implements AccountStream {
                 .transformToUniAndConcatenate(tick -> targets.sync())
                 .onItem()
                 .transformToMultiAndConcatenate(changed -> Multi.createFrom().empty());
+    }
+
+    /**
+     * A line of a stream.
+     *
+     * @param changed identifiers of changed accounts; X reports which field changed, but not the profile
+     * @param accounts accounts with their profile
+     * @param charges what X charges for the line
+     */
+    record StreamLine(Set<String> changed, List<AccountFacts> accounts, List<Charge> charges) {
+
+        /**
+         * Reads a line of the post stream, which has a post with its author. X charges for the author even if it is not included.
+         *
+         * @throws SourceFailure if the stream ends
+         */
+        static StreamLine ofPost(String json) {
+            var line = parse(json);
+            var author = Json.text(line, "data/author_id");
+            var included = Json.listed(line, "includes/users")
+                    .filter(user -> author != null && author.equals(Json.text(user, "id")))
+                    .flatMap(user -> Stream.ofNullable(Users.account(user)))
+                    .limit(1);
+            return new StreamLine(
+                    Set.of(),
+                    included.toList(),
+                    List.of(Charge.ofPost(Json.text(line, "data/id")), Charge.ofAccount(author)));
+        }
+
+        /**
+         * Reads a line of the activity stream, with the filter of the subscription that delivered it; null if it belongs to another
+         * subscription of the same app.
+         *
+         * @throws SourceFailure if the stream ends
+         */
+        static @Nullable StreamLine ofChange(String json) {
+            var line = parse(json);
+            var account = Json.text(line, "data/filter/user_id");
+            return Subscriptions.TAG.equals(Json.text(line, "data/tag"))
+                    ? new StreamLine(
+                            account != null && X.isId(account) ? Set.of(account) : Set.of(),
+                            List.of(),
+                            List.of(Charge.ofChange()))
+                    : null;
+        }
+
+        private static JsonNode parse(String json) {
+            var line = Json.parse(json);
+            if (!line.hasNonNull("data") && !line.path("errors").isEmpty()) {
+                throw SourceFailure.unavailable("X ends its stream: %s".formatted(X.firstError(line, "detail")));
+            }
+            if (line.hasNonNull("data") && !line.path("data").isObject()) {
+                throw SourceFailure.malformed("its line holds no event");
+            }
+            return line;
+        }
     }
 }

@@ -1,37 +1,40 @@
 package org.lookalike.ingest.source.youtube;
 
-import static org.lookalike.ingest.source.exchange.PlatformJson.count;
-import static org.lookalike.ingest.source.exchange.PlatformJson.listed;
-import static org.lookalike.ingest.source.exchange.PlatformJson.text;
-import static org.lookalike.ingest.source.exchange.PlatformJson.texts;
-import static org.lookalike.ingest.source.exchange.PlatformJson.time;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
@@ -85,13 +88,22 @@ final class YouTube extends PlatformSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Search search) {
+    public Uni<QueryResult> query(SourceQuery query) {
+        return switch (query.queryType()) {
+            case SEARCH -> search(query.item(), query.since());
+            case LOOK_UP_HANDLE -> lookUp(query.item());
+            case LOOK_UP_ID -> lookUp(query.items());
+            default -> super.query(query);
+        };
+    }
+
+    private Uni<QueryResult> search(String words, @Nullable Instant since) {
         var query = QueryParameters.of("part", "snippet")
                 .and("type", "channel")
-                .and("q", search.words())
+                .and("q", words)
                 .and("maxResults", SEARCH_RESULTS)
-                .and("order", search.since() == null ? "relevance" : "date")
-                .and("publishedAfter", search.since())
+                .and("order", since == null ? "relevance" : "date")
+                .and("publishedAfter", since)
                 .and("key", key);
         return searching
                 .get("/search", query)
@@ -105,27 +117,24 @@ final class YouTube extends PlatformSource {
      * @see <a href="https://developers.google.com/youtube/v3/docs/search">Search</a>
      */
     private static List<String> ids(JsonNode found) {
-        return listed(found, "items", item -> text(item, "id/channelId")).stream()
+        return Json.listed(found, "items", item -> Json.text(item, "id/channelId")).stream()
                 .distinct()
                 .toList();
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Handles handles) {
-        var handle = handles.handles().get(0);
+    private Uni<QueryResult> lookUp(String handle) {
         return channels(QueryParameters.of("forHandle", "@" + handle))
-                .map(found -> found.withFree(found.accounts().isEmpty() ? Set.of(handle) : Set.of()));
+                .map(found -> found.withFreeHandles(found.accounts().isEmpty() ? Set.of(handle) : Set.of()));
     }
 
-    @Override
-    public Uni<QueryResult> lookUp(Ids ids) {
-        return channels(QueryParameters.of("id", String.join(",", ids.accountIds())))
+    private Uni<QueryResult> lookUp(List<String> ids) {
+        return channels(QueryParameters.of("id", String.join(",", ids)))
                 .map(found -> found.withGone(gone(ids, found.accounts())));
     }
 
     /** The API does not say whether a channel was closed by its owner or by YouTube. */
-    private static List<GoneAccount> gone(Ids ids, List<AccountFacts> shown) {
-        var missing = new HashSet<>(ids.accountIds());
+    private static List<GoneAccount> gone(List<String> ids, List<AccountFacts> shown) {
+        var missing = new HashSet<>(ids);
         missing.removeAll(shown.stream().map(AccountFacts::accountId).collect(Collectors.toSet()));
         return missing.stream()
                 .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
@@ -134,8 +143,8 @@ final class YouTube extends PlatformSource {
 
     private Uni<QueryResult> channels(QueryParameters which) {
         return api.get("/channels", which.and("part", PARTS).and("key", key))
-                .map(channels ->
-                        QueryResult.of(listed(channels.body(), "items", YouTube::account), RateLimitStatus.UNKNOWN));
+                .map(channels -> QueryResult.of(
+                        Json.listed(channels.body(), "items", YouTube::account), RateLimitStatus.UNKNOWN));
     }
 
     /**
@@ -145,35 +154,35 @@ final class YouTube extends PlatformSource {
      * @see <a href="https://developers.google.com/youtube/v3/docs/channels">Channels</a>
      */
     private static AccountFacts account(JsonNode channel) {
-        var id = text(channel, "id");
+        var id = Json.text(channel, "id");
         var snippet = channel.path("snippet");
         if (id == null || !snippet.isObject()) {
             throw SourceFailure.malformed("its answer has a channel without id or snippet");
         }
-        var handle = text(snippet, "customUrl");
+        var handle = Json.text(snippet, "customUrl");
         return AccountFacts.of(PLATFORM, id, handle == null ? id : handle)
-                .displayName(text(snippet, "title"))
-                .bio(text(snippet, "description"))
+                .displayName(Json.text(snippet, "title"))
+                .bio(Json.text(snippet, "description"))
                 .profileUrl("https://www.youtube.com/channel/" + id)
-                .location(text(snippet, "country"))
+                .location(Json.text(snippet, "country"))
                 .avatarUrl(largest(snippet.path("thumbnails")))
                 .followersCount(
                         channel.at("/statistics/hiddenSubscriberCount").asBoolean()
                                 ? null
-                                : count(channel, "statistics/subscriberCount"))
-                .postsCount(count(channel, "statistics/videoCount"))
-                .accountCreatedAt(time(snippet, "publishedAt"))
+                                : Json.count(channel, "statistics/subscriberCount"))
+                .postsCount(Json.count(channel, "statistics/videoCount"))
+                .accountCreatedAt(Json.time(snippet, "publishedAt"))
                 .build();
     }
 
     private static @Nullable String largest(JsonNode thumbnails) {
-        return texts(thumbnails, "high/url", "medium/url", "default/url").stream()
+        return Json.texts(thumbnails, "high/url", "medium/url", "default/url").stream()
                 .findFirst()
                 .orElse(null);
     }
 
     /** Google's error reasons are more precise than the status, which is 403 for an exhausted quota and 400 for a wrong key. */
-    private static @Nullable SourceFailure failure(ErrorResponse response, Quota quota, Instant now) {
+    private static @Nullable SourceFailure failure(PlatformApi.ErrorResponse response, Quota quota, Instant now) {
         var error = response.body().path("error");
         var reasons = error.path("errors").findValuesAsText("reason");
         var message = "it answered with status %d: %s".formatted(response.status(), plain(error.path("message")));
@@ -196,11 +205,55 @@ final class YouTube extends PlatformSource {
                 || error.path("message").asText().contains("per day");
     }
 
-    private static boolean concernsKey(JsonNode error, ErrorResponse response) {
+    private static boolean concernsKey(JsonNode error, PlatformApi.ErrorResponse response) {
         return response.status() != 400 || error.path("message").asText().contains("API key");
     }
 
     private static String plain(JsonNode message) {
         return message.asText("no reason given").replaceAll("<[^>]*>", "");
+    }
+
+    /** Creates the source for YouTube if there is a key. */
+    static final class YouTubeConnector {
+
+        @Produces
+        @Singleton
+        static Connector of(YouTubeConfig config, Vertx vertx, Clock clock) {
+            var apiKey = Credential.secret("api-key", "API key", config::apiKey);
+            return Connector.of(
+                    YouTube.PLATFORM,
+                    "https://console.cloud.google.com/apis/credentials",
+                    List.of(apiKey),
+                    List.of(
+                            new Demand(given -> config.enabled(), "lookalike.sources.youtube.enabled is false"),
+                            Demand.of("there is no key; set lookalike.sources.youtube.api-key", apiKey)),
+                    given -> new On(new YouTube(config, given.require(apiKey), vertx, clock)));
+        }
+    }
+
+    /** Settings for YouTube. */
+    @ConfigMapping(prefix = "lookalike.sources.youtube")
+    interface YouTubeConfig {
+
+        /** Whether YouTube is queried if there is a key. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** A key of a Google Cloud project in which the YouTube Data API v3 is enabled. */
+        Optional<String> apiKey();
+
+        /** The address of the API. */
+        @WithDefault("https://www.googleapis.com/youtube/v3")
+        URI baseUrl();
+
+        /** The maximum number of searches per day; each page is one. */
+        @WithDefault("100")
+        @Min(0)
+        long searchesADay();
+
+        /** The maximum number of units per day for all other calls. */
+        @WithDefault("10000")
+        @Min(0)
+        long unitsADay();
     }
 }

@@ -27,9 +27,7 @@ import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 
 class BlueskyTest extends AccountSourceContract {
 
@@ -103,7 +101,7 @@ class BlueskyTest extends AccountSourceContract {
                         .withHeader("ratelimit-remaining", "0")
                         .withHeader("ratelimit-reset", "1770120300")));
 
-        var result = ask(new Search("Maple Hollow & \"Schools\"", null));
+        var result = ask(SourceQuery.search("Maple Hollow & \"Schools\"", null));
 
         platform.verify(getRequestedFor(urlPathEqualTo(FOUND))
                 .withoutQueryParam("cursor")
@@ -130,7 +128,7 @@ class BlueskyTest extends AccountSourceContract {
                                 {"actors": [{"did": "did:plc:maplehollowfictional0001"}, {"did": "did:plc:second"}], "cursor": "3"}""")));
         platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson(file("profiles.json"))));
 
-        ask(new Search("MHPS", null));
+        ask(SourceQuery.search("MHPS", null));
 
         platform.verify(2, getRequestedFor(urlPathEqualTo(FOUND)));
         platform.verify(getRequestedFor(urlPathEqualTo(SUGGESTED)).withQueryParam("q", equalTo("MHPS")));
@@ -147,7 +145,7 @@ class BlueskyTest extends AccountSourceContract {
     void handlesWithoutADot_getTheConfiguredDomain_andInvalidOnesAreNotRequested() {
         platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson(file("profiles.json"))));
 
-        var result = ask(new Handles(
+        var result = ask(SourceQuery.handles(
                 List.of("Maple-Ho11ow-Schools", "maplehollowps", "mhps_official", "maplehollowschools.example")));
 
         platform.verify(getRequestedFor(urlPathEqualTo(PROFILES))
@@ -169,7 +167,7 @@ class BlueskyTest extends AccountSourceContract {
                 .withQueryParam("actor", equalTo(GONE))
                 .willReturn(aResponse().withStatus(400).withBody(file("error-%s.json".formatted(file)))));
 
-        var result = ask(new Ids(List.of(IMPOSTOR, DISTRICT, GONE, "of another network")));
+        var result = ask(SourceQuery.ids(List.of(IMPOSTOR, DISTRICT, GONE, "of another network")));
 
         assertThat(result.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
         assertThat(result.gone()).containsExactly(new GoneAccount("bluesky", GONE, state));
@@ -191,7 +189,7 @@ class BlueskyTest extends AccountSourceContract {
         platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson("{\"profiles\": []}")));
         platform.stubFor(get(urlPathEqualTo(PROFILE))
                 .willReturn(aResponse().withStatus(status).withBody(body)));
-        assertThat(failure(new Ids(List.of(GONE))).kind()).isEqualTo(kind);
+        assertThat(failure(SourceQuery.ids(List.of(GONE))).kind()).isEqualTo(kind);
     }
 
     @Test
@@ -214,7 +212,7 @@ class BlueskyTest extends AccountSourceContract {
         """)
     void incompleteProfile_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
-        assertThat(ask(new Handles(List.of("a.example"))).accounts()).hasSize(accounts);
+        assertThat(ask(SourceQuery.handles(List.of("a.example"))).accounts()).hasSize(accounts);
     }
 
     @ParameterizedTest
@@ -239,16 +237,19 @@ class BlueskyTest extends AccountSourceContract {
                 """
                 {"profiles": [{"did": "did:plc:a", "handle": "a.example", "labels": [{"val": "!no-unauthenticated"}, %s]}]}"""
                         .formatted(label)));
-        assertThat(ask(new Handles(List.of("a.example"))).accounts().get(0).platformLabels())
+        assertThat(ask(SourceQuery.handles(List.of("a.example")))
+                        .accounts()
+                        .get(0)
+                        .platformLabels())
                 .isEqualTo(counts ? List.of("impersonation") : List.of());
     }
 
     @Test
     void invalidIdentifiersAndHandles_areNotRequested() {
-        assertThat(ask(new Ids(List.of("17", "did:", "did:plc:" + "x".repeat(300))))
+        assertThat(ask(SourceQuery.ids(List.of("17", "did:", "did:plc:" + "x".repeat(300))))
                         .gone())
                 .isEmpty();
-        assertThat(ask(new Handles(List.of("under_score", "", "-a"))).freeHandles())
+        assertThat(ask(SourceQuery.handles(List.of("under_score", "", "-a"))).freeHandles())
                 .isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.source.file.FileSource.FileSourceConfig;
 import org.lookalike.limits.Limits;
 import org.lookalike.observability.JobAttempts;
 

@@ -30,9 +30,9 @@ import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Domain;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.linkedin.LinkedIn.LinkedInConfig;
+import org.lookalike.ingest.source.linkedin.LinkedIn.LinkedInConnector;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.TestClient;
@@ -95,7 +95,7 @@ class LinkedInTest extends AccountSourceContract {
     void organization_isShown_whoseNameItIs() {
         stubAll(okJson(file("organizations.json")));
 
-        var result = ask(new Handles(List.of("maple-hollow-schools")));
+        var result = ask(SourceQuery.handles(List.of("maple-hollow-schools")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/organizations"))
                 .withQueryParam("q", equalTo("vanityName"))
@@ -116,7 +116,7 @@ class LinkedInTest extends AccountSourceContract {
     void organizations_areFound_byTheirEMailDomain() {
         stubAll(okJson(file("organizations.json")));
 
-        var result = ask(new Domain("maplehollowschools.example"));
+        var result = ask(SourceQuery.domain("maplehollowschools.example"));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/organizations"))
                 .withQueryParam("q", equalTo("emailDomain"))
@@ -128,14 +128,15 @@ class LinkedInTest extends AccountSourceContract {
     @Test
     void handleThatIsNotShown_isNotCalledFree() {
         stubAll(okJson("{\"elements\": []}"));
-        assertThat(ask(new Handles(List.of("maple-hollow"))).freeHandles()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of("maple-hollow"))).freeHandles())
+                .isEmpty();
     }
 
     @Test
     void organization_isGone_whereLinkedInSaysThatItIsNotThere_andNotWhereItMayNotBeSeen() {
         stubAll(okJson(file("lookup.json")));
 
-        var result = ask(new Ids(List.of("90000042", "90000043", "90000044", "90000045", "did:plc:elsewhere")));
+        var result = ask(SourceQuery.ids(List.of("90000042", "90000043", "90000044", "90000045", "did:plc:elsewhere")));
 
         platform.verify(
                 getRequestedFor(urlEqualTo("/organizationsLookup?ids=List(90000042,90000043,90000044,90000045)")));
@@ -148,9 +149,11 @@ class LinkedInTest extends AccountSourceContract {
 
     @Test
     void invalidIdentifiersAndHandles_areNotRequested() {
-        assertThat(ask(new Handles(List.of("maple&q=emailDomain"))).accounts()).isEmpty();
-        assertThat(ask(new Ids(List.of("1),x=(2"))).accounts()).isEmpty();
-        assertThat(ask(new Domain("maple.example&q=vanityName")).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of("maple&q=emailDomain"))).accounts())
+                .isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of("1),x=(2"))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.domain("maple.example&q=vanityName")).accounts())
+                .isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
@@ -190,7 +193,7 @@ class LinkedInTest extends AccountSourceContract {
         """)
     void incompleteOrganization_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
-        var result = ask(new Ids(List.of("7", "8", "9", "10")));
+        var result = ask(SourceQuery.ids(List.of("7", "8", "9", "10")));
         assertThat(result.accounts()).hasSize(accounts);
         assertThat(result.gone()).isEmpty();
     }

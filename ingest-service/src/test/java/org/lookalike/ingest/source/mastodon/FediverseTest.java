@@ -31,8 +31,6 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
 
 class FediverseTest extends AccountSourceContract {
 
@@ -72,7 +70,7 @@ class FediverseTest extends AccountSourceContract {
     @Override
     protected SourceQuery query(QueryType queryType) {
         return queryType == QueryType.LOOK_UP_HANDLE
-                ? new Handles(List.of("maplehollowps@" + server.getRawAuthority()))
+                ? SourceQuery.handles(List.of("maplehollowps@" + server.getRawAuthority()))
                 : super.query(queryType);
     }
 
@@ -90,7 +88,7 @@ class FediverseTest extends AccountSourceContract {
         stub(WEB_FINGER, here("webfinger.json"));
         stub(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
 
-        var result = ask(new Ids(List.of(accountId())));
+        var result = ask(SourceQuery.ids(List.of(accountId())));
 
         platform.verify(
                 getRequestedFor(urlPathEqualTo(ACTOR)).withHeader("Accept", equalTo("application/activity+json")));
@@ -107,7 +105,7 @@ class FediverseTest extends AccountSourceContract {
     @Test
     void serverWithoutMastodonsApi_showsTheActor() {
         stub(ACTOR, here("actor.json"));
-        assertThat(ask(new Ids(List.of(accountId()))).accounts())
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).accounts())
                 .containsExactly(AccountFacts.of("mastodon", accountId(), "maplehollowps@" + server.getRawAuthority())
                         .displayName("Maple Hollow Public Schools")
                         .bio("Official news")
@@ -146,7 +144,7 @@ class FediverseTest extends AccountSourceContract {
                 .willReturn(okJson(
                         finger.replace("{{server}}", isConfirmed ? server.toString() : "https://elsewhere.example"))));
 
-        assertThat(ask(new Ids(List.of(accountId()))).accounts())
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).accounts())
                 .extracting(AccountFacts::handle)
                 .containsExactly("maplehollowps@%s:%d".formatted(domain, platform.port()));
     }
@@ -163,7 +161,7 @@ class FediverseTest extends AccountSourceContract {
         """)
     void accountThatIsNoMore_isGone(int status, String body, String state) {
         stubAll(aResponse().withStatus(status).withBody(body == null ? "" : body.replace("{{server}}", "" + server)));
-        assertThat(ask(new Ids(List.of(accountId()))).gone())
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).gone())
                 .containsExactly(new GoneAccount("mastodon", accountId(), state));
     }
 
@@ -171,7 +169,7 @@ class FediverseTest extends AccountSourceContract {
     void actorShownOnlyToServers_isLookedUpByTheApi() {
         platform.stubFor(get(urlPathEqualTo(ACTOR)).willReturn(aResponse().withStatus(401)));
         stub(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
-        assertThat(ask(new Ids(List.of(accountId()))).accounts()).hasSize(1);
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).accounts()).hasSize(1);
     }
 
     /** Mastodon's newer accounts have no user name in their address. */
@@ -191,7 +189,7 @@ class FediverseTest extends AccountSourceContract {
         stub(BY_ID, numberedAccount());
         stub(WEB_FINGER, here("webfinger.json").replace(ACTOR, NUMBERED));
 
-        assertThat(ask(new Ids(List.of(server + NUMBERED))).accounts())
+        assertThat(ask(SourceQuery.ids(List.of(server + NUMBERED))).accounts())
                 .singleElement()
                 .satisfies(account -> {
                     assertThat(account.accountId()).isEqualTo(server + NUMBERED);
@@ -203,7 +201,7 @@ class FediverseTest extends AccountSourceContract {
     @Test
     void numberedActor_isReadAsItIs_whereItIsPublic() {
         stub(NUMBERED, here("actor.json").replace(ACTOR, NUMBERED));
-        assertThat(ask(new Ids(List.of(server + NUMBERED))).accounts())
+        assertThat(ask(SourceQuery.ids(List.of(server + NUMBERED))).accounts())
                 .extracting(AccountFacts::handle)
                 .containsExactly("maplehollowps@" + server.getRawAuthority());
     }
@@ -231,7 +229,7 @@ class FediverseTest extends AccountSourceContract {
             platform.stubFor(get(urlPathEqualTo(path))
                     .willReturn(aResponse().withStatus(status).withBody(answer)));
         }
-        var query = new Ids(List.of(server + actor));
+        var query = SourceQuery.ids(List.of(server + actor));
 
         if (state == null) {
             var failure = failure(query);
@@ -256,7 +254,7 @@ class FediverseTest extends AccountSourceContract {
                 .willReturn(okJson(numberedAccount())));
 
         assertThat(withToken
-                        .lookUp(new Ids(List.of(server + NUMBERED)))
+                        .query(SourceQuery.ids(List.of(server + NUMBERED)))
                         .await()
                         .indefinitely()
                         .accounts())
@@ -267,9 +265,10 @@ class FediverseTest extends AccountSourceContract {
 
         platform.resetRequests();
         var elsewhere = "http://127.0.0.1:" + platform.port() + NUMBERED;
-        var failure = catchThrowableOfType(
-                SourceFailure.class,
-                () -> withToken.lookUp(new Ids(List.of(elsewhere))).await().indefinitely());
+        var failure = catchThrowableOfType(SourceFailure.class, () -> withToken
+                .query(SourceQuery.ids(List.of(elsewhere)))
+                .await()
+                .indefinitely());
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(failure.getMessage()).doesNotContain(SECRET);
         platform.verify(0, anyRequestedFor(anyUrl()).withHeader("Authorization", matching(".*")));
@@ -281,7 +280,7 @@ class FediverseTest extends AccountSourceContract {
         platform.stubFor(get(urlPathEqualTo(NUMBERED)).willReturn(aResponse().withStatus(401)));
         platform.stubFor(get(urlPathEqualTo(BY_ID))
                 .willReturn(aResponse().withStatus(429).withBody("{\"error\": \"Too many requests\"}")));
-        assertThat(failure(new Ids(List.of(server + NUMBERED))).kind()).isEqualTo(Kind.LIMITED);
+        assertThat(failure(SourceQuery.ids(List.of(server + NUMBERED))).kind()).isEqualTo(Kind.LIMITED);
     }
 
     @Test
@@ -307,7 +306,7 @@ class FediverseTest extends AccountSourceContract {
             })
     void whatIsNoAccountOfItsServer_isMalformed(String body) {
         stubAll(okJson(body.replace("{{server}}", server.toString())));
-        assertThat(failure(new Ids(List.of(accountId()))).kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failure(SourceQuery.ids(List.of(accountId()))).kind()).isEqualTo(Kind.MALFORMED);
     }
 
     @ParameterizedTest
@@ -320,16 +319,16 @@ class FediverseTest extends AccountSourceContract {
     void actorInAnyFormOfJsonLd_isRead(String body) {
         var named = "{\"id\": \"%s\", \"preferredUsername\": \"a\", %s".formatted(accountId(), body.substring(1));
         stub(ACTOR, named);
-        assertThat(ask(new Ids(List.of(accountId()))).accounts()).hasSize(1);
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).accounts()).hasSize(1);
     }
 
     @Test
     void handleThatNobodyHas_isFree_andOneWithoutDomainIsNobodys() {
         stubAll(aResponse().withStatus(404));
         var handle = "mhps@" + server.getRawAuthority();
-        assertThat(ask(new Handles(List.of(handle))).freeHandles()).containsExactly(handle);
+        assertThat(ask(SourceQuery.handles(List.of(handle))).freeHandles()).containsExactly(handle);
         platform.resetRequests();
-        assertThat(ask(new Handles(List.of("mhps"))).freeHandles()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of("mhps"))).freeHandles()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
@@ -337,7 +336,7 @@ class FediverseTest extends AccountSourceContract {
     @ValueSource(
             strings = {"109000000000000001", "ftp://town.example/a", "https:///a", "https://me:pw@town.example/a", ""})
     void identifierThatIsNoAddress_isRefused(String id) {
-        assertThat(failure(new Ids(List.of(id))).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure(SourceQuery.ids(List.of(id))).kind()).isEqualTo(Kind.REFUSED);
     }
 
     @ParameterizedTest
@@ -348,7 +347,7 @@ class FediverseTest extends AccountSourceContract {
 
         var failure = catchThrowableOfType(
                 SourceFailure.class,
-                () -> source.lookUp(new Ids(List.of(id))).await().indefinitely());
+                () -> source.query(SourceQuery.ids(List.of(id))).await().indefinitely());
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(platform.getAllServeEvents()).isEmpty();
@@ -357,7 +356,7 @@ class FediverseTest extends AccountSourceContract {
     @Test
     void failureOfAServer_doesNotConcernOthers() {
         stubAll(aResponse().withStatus(503));
-        var failure = failure(new Ids(List.of(accountId())));
+        var failure = failure(SourceQuery.ids(List.of(accountId())));
         assertThat(failure.isQueryScoped()).isTrue();
         assertThat(failure.getMessage()).startsWith("localhost: ");
     }

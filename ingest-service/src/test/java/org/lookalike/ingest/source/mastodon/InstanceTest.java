@@ -30,9 +30,7 @@ import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Newest;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 
 class InstanceTest extends AccountSourceContract {
 
@@ -68,7 +66,7 @@ class InstanceTest extends AccountSourceContract {
     void search_findsAccountsOfOtherServers_andSuspendedOnes() {
         platform.stubFor(get(urlPathEqualTo(SEARCH)).willReturn(okJson(file("search.json"))));
 
-        var result = ask(new Search("Maple Hollow", null));
+        var result = ask(SourceQuery.search("Maple Hollow", null));
 
         platform.verify(getRequestedFor(urlPathEqualTo(SEARCH))
                 .withQueryParam("type", equalTo("accounts"))
@@ -101,7 +99,7 @@ class InstanceTest extends AccountSourceContract {
         for (var i = 1; i < 5; i++) {
             stubPage(40 * i, okJson(page(i)));
         }
-        assertThat(ask(new Search("a", null)).accounts())
+        assertThat(ask(SourceQuery.search("a", null)).accounts())
                 .extracting(AccountFacts::handle)
                 .doesNotHaveDuplicates()
                 .hasSize(120);
@@ -111,7 +109,7 @@ class InstanceTest extends AccountSourceContract {
         platform.resetAll();
         stubPage(null, okJson(page(0)));
         stubPage(40, okJson("{\"accounts\": []}"));
-        assertThat(ask(new Search("a", null)).accounts()).hasSize(40);
+        assertThat(ask(SourceQuery.search("a", null)).accounts()).hasSize(40);
         platform.verify(2, getRequestedFor(urlPathEqualTo(SEARCH)));
     }
 
@@ -120,7 +118,10 @@ class InstanceTest extends AccountSourceContract {
         stubPage(null, okJson(page(0)));
         var config = TestConfig.of("town.example", URI.create(platform.baseUrl()), null);
         var open = new Instance("town.example", config, vertx, CLOCK);
-        assertThat(open.search(new Search("a", null)).await().indefinitely().accounts())
+        assertThat(open.query(SourceQuery.search("a", null))
+                        .await()
+                        .indefinitely()
+                        .accounts())
                 .hasSize(40);
         platform.verify(1, getRequestedFor(urlPathEqualTo(SEARCH)));
         assertThat(open.capability(QueryType.SEARCH).orElseThrow().cost()).containsEntry("requests", 1L);
@@ -135,7 +136,7 @@ class InstanceTest extends AccountSourceContract {
                         .withStatus(401)
                         .withBody(
                                 "{\"error\": \"Search queries pagination is not supported without authentication\"}"));
-        assertThat(ask(new Search("a", null)).accounts()).hasSize(40);
+        assertThat(ask(SourceQuery.search("a", null)).accounts()).hasSize(40);
 
         platform.resetAll();
         stubPage(
@@ -143,7 +144,7 @@ class InstanceTest extends AccountSourceContract {
                 okJson(page(0))
                         .withHeader("X-RateLimit-Remaining", "0")
                         .withHeader("X-RateLimit-Reset", "2026-02-03T12:05:00.000000Z"));
-        var result = ask(new Search("a", null));
+        var result = ask(SourceQuery.search("a", null));
         assertThat(result.accounts()).hasSize(40);
         assertThat(result.rateLimit().pausedUntil()).isEqualTo(Instant.parse("2026-02-03T12:05:00Z"));
         platform.verify(1, getRequestedFor(urlPathEqualTo(SEARCH)));
@@ -159,7 +160,7 @@ class InstanceTest extends AccountSourceContract {
                         .withHeader("X-RateLimit-Remaining", "0")
                         .withHeader("X-RateLimit-Reset", "2026-02-03T12:05:00.000000Z")
                         .withBody("{\"error\": \"Too many requests\"}"));
-        var failure = failure(new Search("a", null));
+        var failure = failure(SourceQuery.search("a", null));
         assertThat(failure.kind()).isEqualTo(Kind.LIMITED);
         assertThat(failure.retryAt()).isEqualTo(Instant.parse("2026-02-03T12:05:00Z"));
     }
@@ -167,7 +168,7 @@ class InstanceTest extends AccountSourceContract {
     @Test
     void tokenThatIsNoLongerValid_isReported() {
         stubAll(aResponse().withStatus(401).withBody("{\"error\": \"The access token is invalid\"}"));
-        var failure = failure(new Search("a", null));
+        var failure = failure(SourceQuery.search("a", null));
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(failure.isQueryScoped()).isFalse();
     }
@@ -179,7 +180,7 @@ class InstanceTest extends AccountSourceContract {
                         .withHeader("X-RateLimit-Remaining", "0")
                         .withHeader("X-RateLimit-Reset", "2026-02-03T12:05:00.000000Z")));
 
-        var result = ask(new Handles(List.of("maplehollowps")));
+        var result = ask(SourceQuery.handles(List.of("maplehollowps")));
 
         assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("mastodon", accountId(), "maplehollowps@town.example")
@@ -207,7 +208,7 @@ class InstanceTest extends AccountSourceContract {
     @Test
     void handleThatNobodyHas_isFree() {
         stubAll(aResponse().withStatus(404).withBody("{\"error\": \"Record not found\"}"));
-        assertThat(ask(new Handles(List.of("mhps"))).freeHandles()).containsExactly("mhps");
+        assertThat(ask(SourceQuery.handles(List.of("mhps"))).freeHandles()).containsExactly("mhps");
     }
 
     @ParameterizedTest
@@ -226,7 +227,7 @@ class InstanceTest extends AccountSourceContract {
                 "{\"uri\": \"https://town.example/users/a\", \"acct\": \"a\", \"created_at\": \"%sT00:00:00.000Z\"}";
         stubAll(okJson("[%s]".formatted(String.join(",", Collections.nCopies(80, account.formatted(madeOn))))));
 
-        var result = ask(new Newest(minutesAgo == null ? null : NOW.minus(Duration.ofMinutes(minutesAgo))));
+        var result = ask(SourceQuery.newest(minutesAgo == null ? null : NOW.minus(Duration.ofMinutes(minutesAgo))));
 
         assertThat(result.accounts()).hasSize(80 * pages);
         platform.verify(
@@ -256,7 +257,7 @@ class InstanceTest extends AccountSourceContract {
         var config = TestConfig.of("town.example", URI.create(platform.baseUrl()), hasToken ? SECRET : null);
         source = new Instance("town.example", config, vertx, CLOCK);
 
-        var failure = failure(new Newest(null));
+        var failure = failure(SourceQuery.newest(null));
 
         source = source(URI.create(platform.baseUrl()));
         assertThat(failure.kind()).isEqualTo(kind);
@@ -275,7 +276,7 @@ class InstanceTest extends AccountSourceContract {
         """)
     void incompleteAccount_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
-        assertThat(ask(new Search("a", null)).accounts()).hasSize(accounts);
+        assertThat(ask(SourceQuery.search("a", null)).accounts()).hasSize(accounts);
     }
 
     @Test
@@ -283,7 +284,7 @@ class InstanceTest extends AccountSourceContract {
         var body =
                 "{\"accounts\": [{\"uri\": \"https://a.example/u\", \"acct\": \"a\", \"note\": \"Maple H\u00ffllow\"}]}";
         stubAll(aResponse().withStatus(200).withBody(body.getBytes(ISO_8859_1)));
-        assertThat(ask(new Search("a", null)).accounts())
+        assertThat(ask(SourceQuery.search("a", null)).accounts())
                 .extracting(AccountFacts::bio)
                 .containsExactly("Maple H\uFFFDllow");
     }

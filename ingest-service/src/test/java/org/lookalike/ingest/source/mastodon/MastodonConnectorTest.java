@@ -13,6 +13,7 @@ import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.source.mastodon.Fediverse.MastodonConnector;
 
 class MastodonConnectorTest {
 

@@ -27,10 +27,6 @@ import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Newest;
-import org.lookalike.ingest.source.SourceQuery.Search;
 
 /**
  * Reads accounts of a real server, <a href="https://codeberg.org/grunfink/snac2">snac</a> (Debian's package snac2), where the
@@ -125,20 +121,20 @@ class SnacServerTest {
 
     @Test
     void accountWithInvalidUtf8_isRead_byWebFinger_byItsActor_andByLookUp() {
-        assertShown(ask(network, new Handles(List.of(handle()))));
-        assertShown(ask(network, new Ids(List.of(id()))));
-        assertShown(ask(instance, new Handles(List.of(USER))));
+        assertShown(ask(network, SourceQuery.handles(List.of(handle()))));
+        assertShown(ask(network, SourceQuery.ids(List.of(id()))));
+        assertShown(ask(instance, SourceQuery.handles(List.of(USER))));
     }
 
     private static List<AccountFacts> ask(AccountSource source, SourceQuery query) {
-        return query.sendTo(source).await().atMost(Duration.ofSeconds(30)).accounts();
+        return source.query(query).await().atMost(Duration.ofSeconds(30)).accounts();
     }
 
     @Test
     void nobody_isFree_orGone() {
-        var free = network.lookUp(new Handles(List.of("nobody@localhost:" + port)));
+        var free = network.query(SourceQuery.handles(List.of("nobody@localhost:" + port)));
         assertThat(free.await().indefinitely().freeHandles()).hasSize(1);
-        var gone = network.lookUp(new Ids(List.of("http://localhost:%d/nobody".formatted(port))));
+        var gone = network.query(SourceQuery.ids(List.of("http://localhost:%d/nobody".formatted(port))));
         assertThat(gone.await().indefinitely().gone())
                 .extracting(GoneAccount::state)
                 .containsExactly(GoneAccount.DELETED);
@@ -147,9 +143,9 @@ class SnacServerTest {
     /** It has no directory, and its search is for those who sign in. */
     @Test
     void missingApi_doesNotStopTheLookUp() {
-        for (var query : List.of(new Newest(null), new Search("maple", null))) {
+        for (var query : List.of(SourceQuery.newest(null), SourceQuery.search("maple", null))) {
             var failure = catchThrowableOfType(
-                    SourceFailure.class, () -> query.sendTo(instance).await().indefinitely());
+                    SourceFailure.class, () -> instance.query(query).await().indefinitely());
             assertThat(failure.isQueryScoped()).isTrue();
         }
     }

@@ -30,9 +30,8 @@ import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.meta.MetaConnectors.FacebookConfig;
 import org.lookalike.ingest.source.token.TestTokens;
 
 class FacebookTest extends AccountSourceContract {
@@ -84,7 +83,7 @@ class FacebookTest extends AccountSourceContract {
     void search_showsPages() {
         stubAll(okJson(file("pages-search.json")));
 
-        var result = ask(new Search("Maple Hollow Public Schools", null));
+        var result = ask(SourceQuery.search("Maple Hollow Public Schools", null));
 
         platform.verify(
                 1,
@@ -108,11 +107,11 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void search_readsThreePagesOfResultsAtMost_andFewerWhereLittleIsLeft() {
         stubAll(okJson(file("pages-search-more.json")));
-        assertThat(ask(new Search("Maple Hollow", null)).accounts()).hasSize(3);
+        assertThat(ask(SourceQuery.search("Maple Hollow", null)).accounts()).hasSize(3);
         platform.verify(2, getRequestedFor(urlPathEqualTo("/pages/search")).withQueryParam("after", equalTo("QVF2")));
 
         stubAll(okJson(file("pages-search-more.json")).withHeader("X-App-Usage", "{\"call_count\": 97}"));
-        var result = ask(new Search("Maple Hollow", null));
+        var result = ask(SourceQuery.search("Maple Hollow", null));
         assertThat(result.accounts()).hasSize(1);
         assertThat(result.rateLimit().pausedUntil()).isEqualTo(NOW.plusSeconds(600));
     }
@@ -120,7 +119,7 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void page_goesByItsIdentifier_whereItHasNoHandle() {
         stubAll(okJson(file("page.json")));
-        assertThat(ask(new Ids(List.of(PAGE))).accounts())
+        assertThat(ask(SourceQuery.ids(List.of(PAGE))).accounts())
                 .containsExactly(AccountFacts.of("facebook", PAGE, PAGE)
                         .displayName("Maple Hollow Public Schools")
                         .profileUrl("https://www.facebook.com/" + PAGE)
@@ -137,7 +136,7 @@ class FacebookTest extends AccountSourceContract {
         if (anotherIsShown) {
             platform.stubFor(get(urlPathEqualTo("/1")).willReturn(okJson("{\"id\": \"1\"}")));
         }
-        var result = ask(new Ids(List.of("7")));
+        var result = ask(SourceQuery.ids(List.of("7")));
         assertThat(result.accounts()).isEmpty();
         assertThat(result.gone()).hasSize(gone).allSatisfy(one -> assertThat(one)
                 .isEqualTo(new GoneAccount("facebook", "7", GoneAccount.DELETED)));
@@ -146,7 +145,7 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void handleThatIsNotShown_isNotCalledFree_asAPersonMayHaveIt() {
         stubAll(aResponse().withStatus(404).withBody("{\"error\": {\"code\": 803, \"message\": \"(#803)\"}}"));
-        var result = ask(new Handles(List.of("maplehollowps")));
+        var result = ask(SourceQuery.handles(List.of("maplehollowps")));
         assertThat(result.accounts()).isEmpty();
         assertThat(result.freeHandles()).isEmpty();
     }
@@ -154,8 +153,8 @@ class FacebookTest extends AccountSourceContract {
     @ParameterizedTest
     @ValueSource(strings = {"me", "../me", "a/b/c/d", "maple?fields=x", "päge.name"})
     void invalidHandle_isNotRequested(String name) {
-        assertThat(ask(new Handles(List.of(name))).accounts()).isEmpty();
-        assertThat(ask(new Ids(List.of(name))).gone()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of(name))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of(name))).gone()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
@@ -163,7 +162,7 @@ class FacebookTest extends AccountSourceContract {
     void appSecret_isProven() {
         stubAll(okJson("{}"));
         new Facebook(new Config(URI.create(platform.baseUrl()), null, null), "token", Optional.of("key"), vertx, CLOCK)
-                .lookUp(new Ids(List.of(PAGE)))
+                .query(SourceQuery.ids(List.of(PAGE)))
                 .await()
                 .indefinitely();
         platform.verify(getRequestedFor(urlPathEqualTo("/" + PAGE))
@@ -212,12 +211,13 @@ class FacebookTest extends AccountSourceContract {
     @Test
     void transientError_isUnavailable_andAMissingProof_isReported() {
         stubAll(aResponse().withStatus(500).withBody("{\"error\": {\"code\": 99, \"is_transient\": true}}"));
-        assertThat(failure(new Ids(List.of(PAGE))).kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure(SourceQuery.ids(List.of(PAGE))).kind()).isEqualTo(Kind.UNAVAILABLE);
 
         stubAll(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\": {\"code\": 100, \"message\": \"Invalid appsecret_proof provided\"}}"));
-        assertThat(failure(new Ids(List.of(PAGE)))).hasMessageContaining("lookalike.sources.facebook.app-secret");
+        assertThat(failure(SourceQuery.ids(List.of(PAGE))))
+                .hasMessageContaining("lookalike.sources.facebook.app-secret");
     }
 
     @ParameterizedTest
@@ -232,7 +232,7 @@ class FacebookTest extends AccountSourceContract {
         """)
     void incompletePage_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
-        assertThat(ask(new Search("Maple Hollow", null)).accounts()).hasSize(accounts);
+        assertThat(ask(SourceQuery.search("Maple Hollow", null)).accounts()).hasSize(accounts);
     }
 
     @ParameterizedTest

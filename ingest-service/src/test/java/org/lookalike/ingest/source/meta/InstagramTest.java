@@ -23,7 +23,8 @@ import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.meta.MetaConnectors.InstagramConfig;
 import org.lookalike.ingest.source.token.TestTokens;
 
 class InstagramTest extends AccountSourceContract {
@@ -69,7 +70,7 @@ class InstagramTest extends AccountSourceContract {
     void account_isShown_whoseHandleItIs() {
         stubAll(okJson(file("discovered.json")));
 
-        var result = ask(new Handles(List.of("maplehollowps_")));
+        var result = ask(SourceQuery.handles(List.of("maplehollowps_")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/42"))
                 .withQueryParam("access_token", equalTo(SECRET))
@@ -95,7 +96,7 @@ class InstagramTest extends AccountSourceContract {
                 .withStatus(400)
                 .withBody(
                         "{\"error\": {\"message\": \"Invalid user id\", \"code\": 110, \"error_subcode\": 2207013}}"));
-        var result = ask(new Handles(List.of("maplehollowps")));
+        var result = ask(SourceQuery.handles(List.of("maplehollowps")));
         assertThat(result.accounts()).isEmpty();
         assertThat(result.freeHandles()).isEmpty();
         assertThat(result.gone()).isEmpty();
@@ -104,7 +105,7 @@ class InstagramTest extends AccountSourceContract {
     @ParameterizedTest
     @CsvSource({"maple){id}", "maple hollow", "mäple", "''"})
     void invalidHandle_isNotRequested(String handle) {
-        assertThat(ask(new Handles(List.of(handle))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of(handle))).accounts()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
@@ -123,7 +124,7 @@ class InstagramTest extends AccountSourceContract {
                 .withStatus(400)
                 .withBody("{\"error\": {\"message\": \"%s\", \"code\": %d, \"error_subcode\": %d}}"
                         .formatted(SECRET, code, subcode)));
-        var failure = failure(new Handles(List.of("maplehollowps")));
+        var failure = failure(SourceQuery.handles(List.of("maplehollowps")));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.getMessage()).contains(words).doesNotContain(SECRET);
     }
@@ -140,7 +141,7 @@ class InstagramTest extends AccountSourceContract {
         """)
     void incompleteAccount_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
-        assertThat(ask(new Handles(List.of("maple"))).accounts()).hasSize(accounts);
+        assertThat(ask(SourceQuery.handles(List.of("maple"))).accounts()).hasSize(accounts);
     }
 
     @ParameterizedTest

@@ -29,9 +29,9 @@ import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Posts;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.meta.MetaConnectors.LongLivedTokens;
+import org.lookalike.ingest.source.meta.MetaConnectors.ThreadsConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.TestTokens;
@@ -80,7 +80,7 @@ class ThreadsTest extends AccountSourceContract {
     void profile_isShown_andTheHandleStandsForTheIdentifier() {
         stubAll(okJson(file("profile.json")));
 
-        var result = ask(new Handles(List.of("maplehollowps_")));
+        var result = ask(SourceQuery.handles(List.of("maplehollowps_")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/profile_lookup"))
                 .withQueryParam("username", equalTo("maplehollowps_"))
@@ -94,7 +94,7 @@ class ThreadsTest extends AccountSourceContract {
                         .verified(false)
                         .followersCount(140L)
                         .build());
-        assertThat(ask(new Ids(List.of("maplehollowps_"))).accounts()).isEqualTo(result.accounts());
+        assertThat(ask(SourceQuery.ids(List.of("maplehollowps_"))).accounts()).isEqualTo(result.accounts());
     }
 
     @ParameterizedTest
@@ -103,10 +103,10 @@ class ThreadsTest extends AccountSourceContract {
         stubAll(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\": {\"code\": %d, \"error_subcode\": %d}}".formatted(code, subcode)));
-        var byHandle = ask(new Handles(List.of("maplehollowps")));
+        var byHandle = ask(SourceQuery.handles(List.of("maplehollowps")));
         assertThat(byHandle.accounts()).isEmpty();
         assertThat(byHandle.freeHandles()).isEmpty();
-        assertThat(ask(new Ids(List.of("maplehollowps"))).gone()).isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of("maplehollowps"))).gone()).isEmpty();
     }
 
     @Test
@@ -126,7 +126,7 @@ class ThreadsTest extends AccountSourceContract {
                 .withQueryParam("username", equalTo("maplehollow.news"))
                 .willReturn(aResponse().withStatus(400).withBody("{\"error\": {\"code\": 24}}")));
 
-        var result = ask(new Posts("Maple Hollow Public Schools"));
+        var result = ask(SourceQuery.posts("Maple Hollow Public Schools"));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/keyword_search"))
                 .withQueryParam("q", equalTo("Maple Hollow Public Schools"))
@@ -145,14 +145,14 @@ class ThreadsTest extends AccountSourceContract {
     void searchOfPostsThatIsNotAllowed_doesNotEndLookUps_butItsLimitPausesThem(
             int code, Kind kind, boolean isQueryScoped) {
         stubAll(aResponse().withStatus(400).withBody("{\"error\": {\"code\": %d}}".formatted(code)));
-        var failure = failure(new Posts("Maple Hollow Public Schools"));
+        var failure = failure(SourceQuery.posts("Maple Hollow Public Schools"));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.isQueryScoped()).isEqualTo(isQueryScoped);
     }
 
     @Test
     void invalidHandle_isNotRequested() {
-        assertThat(ask(new Handles(List.of("maple hollow"))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of("maple hollow"))).accounts()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
@@ -170,7 +170,7 @@ class ThreadsTest extends AccountSourceContract {
         stubAll(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\": {\"message\": \"%s\", \"code\": %d}}".formatted(SECRET, code)));
-        var failure = failure(new Handles(List.of("maplehollowps")));
+        var failure = failure(SourceQuery.handles(List.of("maplehollowps")));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.getMessage()).contains(words).doesNotContain(SECRET);
     }
@@ -186,7 +186,7 @@ class ThreadsTest extends AccountSourceContract {
         """)
     void incompleteProfile_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
-        assertThat(ask(new Handles(List.of("maple"))).accounts()).hasSize(accounts);
+        assertThat(ask(SourceQuery.handles(List.of("maple"))).accounts()).hasSize(accounts);
     }
 
     @Test

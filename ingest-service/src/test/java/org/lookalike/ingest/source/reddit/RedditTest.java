@@ -34,14 +34,14 @@ import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.reddit.Reddit.RedditConfig;
+import org.lookalike.ingest.source.reddit.Reddit.RedditConnector;
 
 class RedditTest extends AccountSourceContract {
 
     private static final String TOKEN = "/api/v1/access_token";
-    private static final Search SEARCH = new Search("Maple Hollow Public Schools", null);
+    private static final SourceQuery SEARCH = SourceQuery.search("Maple Hollow Public Schools", null);
 
     private record Config(@Override boolean accessApproved, URI baseUrl, @Nullable String app) implements RedditConfig {
         @Override
@@ -109,8 +109,9 @@ class RedditTest extends AccountSourceContract {
     void user_isShown_toTheAppThatNamesItsUser() {
         stubAll(okJson(file("user.json")));
 
-        var result =
-                anew().lookUp(new Handles(List.of("maplehollowps"))).await().indefinitely();
+        var result = anew().query(SourceQuery.handles(List.of("maplehollowps")))
+                .await()
+                .indefinitely();
 
         var credentials = Base64.getEncoder().encodeToString(("app:" + SECRET).getBytes(StandardCharsets.UTF_8));
         platform.verify(postRequestedFor(urlPathEqualTo(TOKEN))
@@ -128,7 +129,7 @@ class RedditTest extends AccountSourceContract {
                                 "https://styles.redditmedia.com/t5_abc/styles/profileIcon.png?width=256&height=256&s=1f")
                         .accountCreatedAt(Instant.ofEpochSecond(1769900000))
                         .build());
-        assertThat(ask(new Ids(List.of(accountId()))).accounts()).isEqualTo(result.accounts());
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).accounts()).isEqualTo(result.accounts());
     }
 
     @Test
@@ -157,13 +158,13 @@ class RedditTest extends AccountSourceContract {
     @Test
     void suspendedUser_isGone_andOneThatIsNotShownIsNot_asRedditMayHideIt() {
         stubAll(okJson("{\"kind\": \"t2\", \"data\": {\"name\": \"MapleHollowPS\", \"is_suspended\": true}}"));
-        var suspended = ask(new Ids(List.of(accountId())));
+        var suspended = ask(SourceQuery.ids(List.of(accountId())));
         assertThat(suspended.accounts()).isEmpty();
         assertThat(suspended.gone()).containsExactly(new GoneAccount("reddit", accountId(), GoneAccount.SUSPENDED));
 
         stubAll(aResponse().withStatus(404).withBody("{\"message\": \"Not Found\", \"error\": 404}"));
-        assertThat(ask(new Ids(List.of(accountId()))).gone()).isEmpty();
-        assertThat(ask(new Handles(List.of(accountId()))).freeHandles()).isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).gone()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of(accountId()))).freeHandles()).isEmpty();
     }
 
     @Test
@@ -171,7 +172,7 @@ class RedditTest extends AccountSourceContract {
         stubAll(aResponse()
                 .withStatus(403)
                 .withBody("{\"reason\": \"private\", \"message\": \"Forbidden\", \"error\": 403}"));
-        var failure = failure(new Ids(List.of("r/maplehollowschools")));
+        var failure = failure(SourceQuery.ids(List.of("r/maplehollowschools")));
         platform.verify(getRequestedFor(urlPathEqualTo("/r/maplehollowschools/about")));
         assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
     }
@@ -180,9 +181,10 @@ class RedditTest extends AccountSourceContract {
     void tokenThatExpiredEarly_isRenewedOnce() {
         stubAll(aResponse().withStatus(401).withBody("{\"message\": \"Unauthorized\", \"error\": 401}"));
         var source = anew();
-        var failure = catchThrowableOfType(
-                SourceFailure.class,
-                () -> source.lookUp(new Ids(List.of(accountId()))).await().indefinitely());
+        var failure =
+                catchThrowableOfType(SourceFailure.class, () -> source.query(SourceQuery.ids(List.of(accountId())))
+                        .await()
+                        .indefinitely());
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
         platform.verify(2, postRequestedFor(urlPathEqualTo(TOKEN)));
         platform.verify(2, getRequestedFor(urlPathEqualTo("/user/maplehollowps/about")));
@@ -204,7 +206,7 @@ class RedditTest extends AccountSourceContract {
                 .willReturn(aResponse().withStatus(status).withBody(body)));
         var source = anew();
         var failure = catchThrowableOfType(
-                SourceFailure.class, () -> source.search(SEARCH).await().indefinitely());
+                SourceFailure.class, () -> source.query(SEARCH).await().indefinitely());
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.getMessage()).doesNotContain(SECRET);
         platform.verify(0, getRequestedFor(urlPathEqualTo("/users/search")));
@@ -213,7 +215,7 @@ class RedditTest extends AccountSourceContract {
     @ParameterizedTest
     @CsvSource({"../me", "maple hollow", "mäple", "r/a/b", "x", "maple?x"})
     void invalidName_isNotRequested(String name) {
-        assertThat(ask(new Handles(List.of(name))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of(name))).accounts()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 

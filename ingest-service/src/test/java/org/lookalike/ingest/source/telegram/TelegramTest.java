@@ -24,8 +24,9 @@ import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.telegram.Telegram.TelegramConfig;
+import org.lookalike.ingest.source.telegram.Telegram.TelegramConnector;
 
 class TelegramTest extends AccountSourceContract {
 
@@ -69,7 +70,7 @@ class TelegramTest extends AccountSourceContract {
     void channel_isShown_byItsUsername_andByItsIdentifier() {
         stubAll(okJson(file("channel.json")));
 
-        var result = ask(new Handles(List.of("maplehollowps_official")));
+        var result = ask(SourceQuery.handles(List.of("maplehollowps_official")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/bot%s/getChat".formatted(SECRET)))
                 .withQueryParam("chat_id", equalTo("@maplehollowps_official")));
@@ -79,7 +80,7 @@ class TelegramTest extends AccountSourceContract {
                         .bio("The official channel of MHPS. Closings first.")
                         .profileUrl("https://t.me/MapleHollowPS_official")
                         .build());
-        assertThat(ask(new Ids(List.of(accountId()))).accounts()).isEqualTo(result.accounts());
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).accounts()).isEqualTo(result.accounts());
         platform.verify(getRequestedFor(urlPathEqualTo("/bot%s/getChat".formatted(SECRET)))
                 .withQueryParam("chat_id", equalTo(accountId())));
     }
@@ -87,10 +88,10 @@ class TelegramTest extends AccountSourceContract {
     @Test
     void chatThatIsNotShown_isNeitherFreeNorGone_asItMayBePrivate() {
         stubAll(aResponse().withStatus(400).withBody(NOT_FOUND));
-        var byHandle = ask(new Handles(List.of("maplehollowps")));
+        var byHandle = ask(SourceQuery.handles(List.of("maplehollowps")));
         assertThat(byHandle.accounts()).isEmpty();
         assertThat(byHandle.freeHandles()).isEmpty();
-        assertThat(ask(new Ids(List.of(accountId()))).gone()).isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of(accountId()))).gone()).isEmpty();
     }
 
     @ParameterizedTest
@@ -106,7 +107,7 @@ class TelegramTest extends AccountSourceContract {
         """)
     void publicChats_areAccounts_andOthersAreNot(String chat, int accounts) {
         stubAll(okJson("{\"ok\": true, \"result\": %s}".formatted(chat)));
-        assertThat(ask(new Handles(List.of("maple"))).accounts()).hasSize(accounts);
+        assertThat(ask(SourceQuery.handles(List.of("maple"))).accounts()).hasSize(accounts);
     }
 
     @ParameterizedTest
@@ -139,14 +140,14 @@ class TelegramTest extends AccountSourceContract {
     @ParameterizedTest
     @CsvSource({"map", "maple hollow", "mäple", "maple&x=1", "''"})
     void invalidName_isNotRequested(String name) {
-        assertThat(ask(new Handles(List.of(name))).accounts()).isEmpty();
-        assertThat(ask(new Ids(List.of(name))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of(name))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of(name))).accounts()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
     @Test
     void userId_isNotRequested_asPeopleAreNotLookedUp() {
-        assertThat(ask(new Ids(List.of("12345"))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of("12345"))).accounts()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 

@@ -35,14 +35,15 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.tiktok.TikTok.TikTokConfig;
+import org.lookalike.ingest.source.tiktok.TikTok.TikTokConnector;
 
 class TikTokTest extends AccountSourceContract {
 
     private static final String TOKEN = "/v2/oauth/token/";
     private static final String USER = "/v2/research/user/info/";
-    private static final Handles QUESTION = new Handles(List.of("MapleHollowPS"));
+    private static final SourceQuery QUESTION = SourceQuery.handles(List.of("MapleHollowPS"));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
@@ -93,7 +94,7 @@ class TikTokTest extends AccountSourceContract {
     }
 
     private static QueryResult lookUp(AccountSource source) {
-        return source.lookUp(QUESTION).await().indefinitely();
+        return source.query(QUESTION).await().indefinitely();
     }
 
     @Override
@@ -144,7 +145,7 @@ class TikTokTest extends AccountSourceContract {
                         .followersCount(1903L)
                         .postsCount(6L)
                         .build());
-        assertThat(ask(new Ids(List.of("maplehollowps"))).accounts()).hasSize(1);
+        assertThat(ask(SourceQuery.ids(List.of("maplehollowps"))).accounts()).hasSize(1);
     }
 
     @Test
@@ -212,7 +213,7 @@ class TikTokTest extends AccountSourceContract {
                         .formatted(message)));
         assertThat(ask(QUESTION).accounts()).isEmpty();
         assertThat(ask(QUESTION).freeHandles()).isEmpty();
-        assertThat(ask(new Ids(List.of("maplehollowps"))).gone()).isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of("maplehollowps"))).gone()).isEmpty();
     }
 
     @ParameterizedTest
@@ -254,7 +255,7 @@ class TikTokTest extends AccountSourceContract {
 
     @Test
     void invalidHandle_isNotRequested() {
-        assertThat(ask(new Handles(List.of("maple hollow"))).accounts()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of("maple hollow"))).accounts()).isEmpty();
         platform.verify(0, postRequestedFor(urlPathEqualTo(USER)));
     }
 

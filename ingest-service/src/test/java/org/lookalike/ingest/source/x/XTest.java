@@ -26,11 +26,10 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.UserSignature;
 import org.lookalike.ingest.source.token.BearerToken;
+import org.lookalike.ingest.source.x.X.UserAccess;
 
 class XTest extends AccountSourceContract {
 
@@ -61,7 +60,7 @@ class XTest extends AccountSourceContract {
     void search_usesTheUsersToken_andReadsTheWholeProfile() {
         stubAll(okJson(file("users-search.json")));
 
-        var result = ask(new Search("Maple Hollow Public Schools", null));
+        var result = ask(SourceQuery.search("Maple Hollow Public Schools", null));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/2/users/search"))
                 .withQueryParam("query", equalTo("Maple Hollow Public Schools"))
@@ -92,7 +91,7 @@ class XTest extends AccountSourceContract {
                 .withQueryParam("max_results", equalTo("18"))
                 .willReturn(okJson(file("users-search-page-2.json"))));
 
-        var result = ask(new Search("Maple", null));
+        var result = ask(SourceQuery.search("Maple", null));
 
         assertThat(result.accounts()).extracting(AccountFacts::accountId).containsExactly("1", "2", "3", "1", "2");
         platform.verify(3, getRequestedFor(urlPathEqualTo("/2/users/search")));
@@ -115,7 +114,7 @@ class XTest extends AccountSourceContract {
 
     @Test
     void termsWithoutAllowedCharacters_areNotSearched() {
-        assertThat(failure(new Search("学校", null)).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure(SourceQuery.search("学校", null)).kind()).isEqualTo(Kind.REFUSED);
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
@@ -123,8 +122,8 @@ class XTest extends AccountSourceContract {
     void handle_isFree_whereXSaysThatNobodyHasIt_andNotWhereItIsSuspendedOrHidden() {
         stubAll(okJson(file("users-by-partial.json")));
 
-        var result = ask(
-                new Handles(List.of("MapleHollowPSs", "MapleHollowPS", "MapleH0llow", "MapleHidden", "not a handle")));
+        var result = ask(SourceQuery.handles(
+                List.of("MapleHollowPSs", "MapleHollowPS", "MapleH0llow", "MapleHidden", "not a handle")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/2/users/by"))
                 .withQueryParam("usernames", equalTo("MapleHollowPSs,MapleHollowPS,MapleH0llow,MapleHidden"))
@@ -137,7 +136,7 @@ class XTest extends AccountSourceContract {
     void accountThatIsNotShown_isGone_withTheState() {
         stubAll(okJson(file("users-partial.json")));
 
-        var result = ask(new Ids(List.of(ID, "43", "44", "did:plc:elsewhere")));
+        var result = ask(SourceQuery.ids(List.of(ID, "43", "44", "did:plc:elsewhere")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/2/users")).withQueryParam("ids", equalTo(ID + ",43,44")));
         assertThat(result.accounts()).hasSize(1);
@@ -149,8 +148,9 @@ class XTest extends AccountSourceContract {
 
     @Test
     void invalidIdentifiersAndHandles_areNotRequested() {
-        assertThat(ask(new Ids(List.of("did:plc:elsewhere"))).gone()).isEmpty();
-        assertThat(ask(new Handles(List.of("maple.hollow"))).freeHandles()).isEmpty();
+        assertThat(ask(SourceQuery.ids(List.of("did:plc:elsewhere"))).gone()).isEmpty();
+        assertThat(ask(SourceQuery.handles(List.of("maple.hollow"))).freeHandles())
+                .isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
@@ -160,7 +160,7 @@ class XTest extends AccountSourceContract {
         var said = type == null ? "null" : "\"%s\"".formatted(type);
         stubAll(okJson(
                 "{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"verified_type\": %s}]}".formatted(said)));
-        assertThat(ask(new Ids(List.of("1"))).accounts())
+        assertThat(ask(SourceQuery.ids(List.of("1"))).accounts())
                 .extracting(AccountFacts::verified)
                 .containsExactly(verified);
     }
@@ -169,7 +169,7 @@ class XTest extends AccountSourceContract {
     @CsvSource({"true, true", "false, false", "null,"})
     void parodyLabel_isWhatXSays(String said, Boolean label) {
         stubAll(okJson("{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"parody\": %s}]}".formatted(said)));
-        assertThat(ask(new Ids(List.of("1"))).accounts())
+        assertThat(ask(SourceQuery.ids(List.of("1"))).accounts())
                 .extracting(AccountFacts::parodyLabel)
                 .containsExactly(label);
         platform.verify(
@@ -181,7 +181,7 @@ class XTest extends AccountSourceContract {
     void postsAreCounted_byEitherName(String field, Long posts) {
         stubAll(okJson("{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"public_metrics\": {\"%s\": 3}}]}"
                 .formatted(field)));
-        assertThat(ask(new Ids(List.of("1"))).accounts())
+        assertThat(ask(SourceQuery.ids(List.of("1"))).accounts())
                 .extracting(AccountFacts::postsCount)
                 .containsExactly(posts);
     }
@@ -200,7 +200,7 @@ class XTest extends AccountSourceContract {
         """)
     void errors_areMappedByTheirType(String file, int status, Kind kind) {
         stubAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
-        for (var query : List.of(new Search("Maple Hollow", null), new Ids(List.of(ID)))) {
+        for (var query : List.of(SourceQuery.search("Maple Hollow", null), SourceQuery.ids(List.of(ID)))) {
             var failure = failure(query);
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.getMessage()).doesNotContain(SECRET);
@@ -214,13 +214,13 @@ class XTest extends AccountSourceContract {
         platform.stubFor(get(urlPathEqualTo("/2/users/search"))
                 .willReturn(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file)))));
 
-        var failure = failure(new Search("Maple Hollow", null));
+        var failure = failure(SourceQuery.search("Maple Hollow", null));
 
         assertThat(failure.isSourceWide()).isFalse();
         assertThat(failure.isQueryScoped()).as("the search is kept for later").isFalse();
         assertThat(failure.exhaustedQuota()).isEqualTo("searches");
         assertThat(failure).hasMessageContaining("no name search");
-        assertThat(ask(new Ids(List.of(ID))).accounts()).hasSize(1);
+        assertThat(ask(SourceQuery.ids(List.of(ID))).accounts()).hasSize(1);
     }
 
     @Test
@@ -238,7 +238,7 @@ class XTest extends AccountSourceContract {
         var user = new UserSignature("consumer", SECRET, "370773112-token", SECRET + "-user");
         var x = x(URI.create(platform.baseUrl()), UserAccess.of(user));
         for (int i = 0; i < 2; i++) {
-            x.search(new Search("St. Mary's Schools", null)).await().indefinitely();
+            x.query(SourceQuery.search("St. Mary's Schools", null)).await().indefinitely();
         }
 
         var sent = platform.findAll(getRequestedFor(urlPathEqualTo("/2/users/search")));
@@ -263,12 +263,12 @@ class XTest extends AccountSourceContract {
                 .withStatus(429)
                 .withHeader("x-rate-limit-remaining", "0")
                 .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond())));
-        assertThat(failure(new Ids(List.of(ID))).retryAt()).isEqualTo(reset);
+        assertThat(failure(SourceQuery.ids(List.of(ID))).retryAt()).isEqualTo(reset);
 
         stubAll(okJson("{}")
                 .withHeader("x-rate-limit-remaining", "0")
                 .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond())));
-        assertThat(ask(new Ids(List.of(ID))).rateLimit().pausedUntil()).isEqualTo(reset);
+        assertThat(ask(SourceQuery.ids(List.of(ID))).rateLimit().pausedUntil()).isEqualTo(reset);
     }
 
     @ParameterizedTest
@@ -282,7 +282,7 @@ class XTest extends AccountSourceContract {
         """)
     void incompleteAccount_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
-        assertThat(ask(new Ids(List.of("1"))).accounts()).hasSize(accounts);
+        assertThat(ask(SourceQuery.ids(List.of("1"))).accounts()).hasSize(accounts);
     }
 
     @Test
@@ -299,15 +299,16 @@ class XTest extends AccountSourceContract {
         var search = source.capability(QueryType.SEARCH).orElseThrow();
         var lookUp = source.capability(QueryType.LOOK_UP_ID).orElseThrow();
         stubAll(okJson(users(71, 72, 73)));
-        assertThat(search.unused(1, ask(new Search("Maple", null)).charged())).isEqualTo(Map.of("cents", 17L));
+        assertThat(search.unused(1, ask(SourceQuery.search("Maple", null)).charged()))
+                .isEqualTo(Map.of("cents", 17L));
 
         stubAll(okJson(users(72, 73, 74)));
-        var again = ask(new Ids(List.of("72", "73", "74", "75")));
+        var again = ask(SourceQuery.ids(List.of("72", "73", "74", "75")));
 
         assertThat(again.accounts()).hasSize(3);
         assertThat(again.charged()).as("74 is new today").isEqualTo(1);
         assertThat(lookUp.unused(4, again.charged())).isEqualTo(Map.of("cents", 3L));
-        assertThat(ask(new Handles(List.of("maple72"))).charged()).isZero();
+        assertThat(ask(SourceQuery.handles(List.of("maple72"))).charged()).isZero();
     }
 
     private static String users(int... ids) {

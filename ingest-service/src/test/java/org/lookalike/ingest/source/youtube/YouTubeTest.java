@@ -23,9 +23,8 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.ingest.source.SourceQuery.Handles;
-import org.lookalike.ingest.source.SourceQuery.Ids;
-import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.youtube.YouTube.YouTubeConfig;
 
 class YouTubeTest extends AccountSourceContract {
 
@@ -75,7 +74,7 @@ class YouTubeTest extends AccountSourceContract {
         platform.stubFor(get(urlPathEqualTo("/search")).willReturn(okJson(file("search.json"))));
         platform.stubFor(get(urlPathEqualTo("/channels")).willReturn(okJson(file("channels.json"))));
 
-        var result = ask(new Search("Maple Hollow Public Schools", Instant.parse("2026-02-01T00:00:00Z")));
+        var result = ask(SourceQuery.search("Maple Hollow Public Schools", Instant.parse("2026-02-01T00:00:00Z")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/search"))
                 .withQueryParam("type", equalTo("channel"))
@@ -100,7 +99,8 @@ class YouTubeTest extends AccountSourceContract {
     @Test
     void handle_isFree_whereThereIsNoChannel() {
         stubAll(okJson(file("channels-empty.json")));
-        assertThat(ask(new Handles(List.of("maplehollowps"))).freeHandles()).containsExactly("maplehollowps");
+        assertThat(ask(SourceQuery.handles(List.of("maplehollowps"))).freeHandles())
+                .containsExactly("maplehollowps");
         platform.verify(
                 getRequestedFor(urlPathEqualTo("/channels")).withQueryParam("forHandle", equalTo("@maplehollowps")));
     }
@@ -108,7 +108,7 @@ class YouTubeTest extends AccountSourceContract {
     @Test
     void channelThatIsNotShown_isGone() {
         stubAll(okJson(file("channels.json")));
-        var result = ask(new Ids(List.of(CHANNEL, "UCgone")));
+        var result = ask(SourceQuery.ids(List.of(CHANNEL, "UCgone")));
         assertThat(result.accounts()).hasSize(1);
         assertThat(result.gone()).containsExactly(new GoneAccount("youtube", "UCgone", GoneAccount.DELETED));
     }
@@ -129,19 +129,19 @@ class YouTubeTest extends AccountSourceContract {
     void errors_areMappedByTheirReason(
             String file, int status, Kind kind, Instant retryAt, String searchQuota, String lookUpQuota) {
         stubAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
-        var failure = failure(new Search("Maple Hollow", null));
+        var failure = failure(SourceQuery.search("Maple Hollow", null));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.retryAt()).isEqualTo(retryAt);
         assertThat(failure.getMessage()).doesNotContain(SECRET).doesNotContain("<a");
         assertThat(failure.exhaustedQuota()).isEqualTo(searchQuota);
-        assertThat(failure(new Handles(List.of("maplehollowps"))).exhaustedQuota())
+        assertThat(failure(SourceQuery.handles(List.of("maplehollowps"))).exhaustedQuota())
                 .isEqualTo(lookUpQuota);
     }
 
     @Test
     void limitOfAMinute_isWaitedForAsTheHeaderSays() {
         stubAll(aResponse().withStatus(429).withHeader("Retry-After", "40").withBody(file("error-too-fast.json")));
-        assertThat(failure(new Search("Maple Hollow", null)).retryAt()).isEqualTo(NOW.plusSeconds(40));
+        assertThat(failure(SourceQuery.search("Maple Hollow", null)).retryAt()).isEqualTo(NOW.plusSeconds(40));
     }
 
     @Test
@@ -149,7 +149,8 @@ class YouTubeTest extends AccountSourceContract {
         platform.stubFor(get(urlPathEqualTo("/search")).willReturn(okJson(file("search.json"))));
         platform.stubFor(get(urlPathEqualTo("/channels"))
                 .willReturn(aResponse().withStatus(403).withBody(file("error-quota-exceeded.json"))));
-        assertThat(failure(new Search("Maple Hollow", null)).exhaustedQuota()).isEqualTo("units");
+        assertThat(failure(SourceQuery.search("Maple Hollow", null)).exhaustedQuota())
+                .isEqualTo("units");
     }
 
     /** Left out, it would be taken for a channel that is gone. */
@@ -158,7 +159,7 @@ class YouTubeTest extends AccountSourceContract {
             strings = {"null", "{}", "{\"id\": \"UCa\"}", "{\"snippet\": {}}", "{\"id\": \"UCa\", \"snippet\": 1}"})
     void channelWithoutIdOrSnippet_isMalformed(String channel) {
         stubAll(okJson("{\"items\": [%s]}".formatted(channel)));
-        assertThat(failure(new Ids(List.of("UCa"))).kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failure(SourceQuery.ids(List.of("UCa"))).kind()).isEqualTo(Kind.MALFORMED);
     }
 
     @ParameterizedTest
@@ -172,6 +173,6 @@ class YouTubeTest extends AccountSourceContract {
         """)
     void incompleteChannel_isReadAsFarAsPossible(String body, int accounts) {
         stubAll(okJson(body));
-        assertThat(ask(new Ids(List.of("UCa"))).accounts()).hasSize(accounts);
+        assertThat(ask(SourceQuery.ids(List.of("UCa"))).accounts()).hasSize(accounts);
     }
 }

@@ -15,7 +15,7 @@ import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.testing.Contract;
 
-class KafkaSnapshotTopicTest {
+class EventTopicsTest {
 
     private static final Contract CONTRACT = Contract.of("account-snapshot");
     private static final Instant OBSERVED_AT = Instant.parse("2026-01-12T19:58:03.120Z");
@@ -48,8 +48,8 @@ class KafkaSnapshotTopicTest {
 
     @Test
     void record_isKeyedByAccount_inAnEnvelopeThatReadsBack() throws InvalidMessage {
-        var record = KafkaSnapshotTopic.observed(observation(minimal(OBSERVED_AT)), TRACE)
-                .record("account-snapshots", SCHEMAS);
+        var record =
+                EventTopics.observed(observation(minimal(OBSERVED_AT)), TRACE).record("account-snapshots", SCHEMAS);
 
         assertThat(record.topic()).isEqualTo("account-snapshots");
         assertThat(text(record.key())).isEqualTo("x:1");
@@ -70,9 +70,7 @@ class KafkaSnapshotTopicTest {
     }
 
     private static String id(AccountSnapshot snapshot) {
-        return KafkaSnapshotTopic.observed(observation(snapshot), null)
-                .envelope()
-                .id();
+        return EventTopics.observed(observation(snapshot), null).envelope().id();
     }
 
     private static HashedSnapshot observation(AccountSnapshot snapshot) {

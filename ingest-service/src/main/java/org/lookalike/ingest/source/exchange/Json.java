@@ -20,7 +20,7 @@ import org.lookalike.ingest.source.SourceFailure;
  * JSON as platforms write it. A field that is missing or of another type counts as left out, so that one malformed account does not
  * hide the others of an answer. A path names a field, or one of an object within, such as {@code picture/url}.
  */
-public final class PlatformJson {
+public final class Json {
 
     private static final int MAX_DEPTH = 64;
 
@@ -29,7 +29,7 @@ public final class PlatformJson {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build());
 
-    private PlatformJson() {}
+    private Json() {}
 
     static byte[] write(Object body) {
         try {

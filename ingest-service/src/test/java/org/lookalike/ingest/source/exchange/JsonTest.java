@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 
-class PlatformJsonTest {
+class JsonTest {
 
     /** Whoever runs a platform, or has an account there, may write anything into a field. */
     @ParameterizedTest
@@ -36,12 +36,12 @@ class PlatformJsonTest {
                     """)
     void fieldOfAnotherType_isLeftOut(
             String field, @Nullable String text, @Nullable Long count, @Nullable Boolean flag, @Nullable Instant time) {
-        var json = PlatformJson.parse("{\"outer\": {\"inner\": %s}}".formatted(field));
-        assertThat(PlatformJson.text(json, "outer/inner")).isEqualTo(text);
-        assertThat(PlatformJson.count(json, "outer/inner")).isEqualTo(count);
-        assertThat(PlatformJson.flag(json, "outer/inner")).isEqualTo(flag);
-        assertThat(PlatformJson.time(json, "outer/inner")).isEqualTo(time);
-        assertThat(PlatformJson.text(json, "inner")).isNull();
+        var json = Json.parse("{\"outer\": {\"inner\": %s}}".formatted(field));
+        assertThat(Json.text(json, "outer/inner")).isEqualTo(text);
+        assertThat(Json.count(json, "outer/inner")).isEqualTo(count);
+        assertThat(Json.flag(json, "outer/inner")).isEqualTo(flag);
+        assertThat(Json.time(json, "outer/inner")).isEqualTo(time);
+        assertThat(Json.text(json, "inner")).isNull();
     }
 
     @ParameterizedTest
@@ -58,19 +58,19 @@ class PlatformJsonTest {
                     {"found": {"all": 1}}     |
                     """)
     void listThatIsLeftOut_isEmpty_butNotSomethingElseInItsPlace(String answer, @Nullable Long count) {
-        var json = PlatformJson.parse(answer);
+        var json = Json.parse(answer);
         if (count == null) {
-            var failure = catchThrowableOfType(SourceFailure.class, () -> PlatformJson.listed(json, "found/all"));
+            var failure = catchThrowableOfType(SourceFailure.class, () -> Json.listed(json, "found/all"));
             assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
         } else {
-            assertThat(PlatformJson.listed(json, "found/all")).hasSize(count.intValue());
+            assertThat(Json.listed(json, "found/all")).hasSize(count.intValue());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "17", "[]", "{", "maintenance"})
     void answerThatIsNoObject_isMalformed(String text) {
-        var failure = catchThrowableOfType(SourceFailure.class, () -> PlatformJson.parse(text));
+        var failure = catchThrowableOfType(SourceFailure.class, () -> Json.parse(text));
         assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
     }
 }
