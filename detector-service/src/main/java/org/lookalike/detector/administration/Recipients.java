@@ -10,16 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.services.Delivery;
+import org.lookalike.detector.services.NotifierApi;
+import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.notifier.Delivery;
-import org.lookalike.detector.services.notifier.NotifierApi;
-import org.lookalike.detector.services.notifier.Recipient;
-import org.lookalike.detector.services.notifier.RecipientRequest;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
@@ -91,30 +89,30 @@ public class Recipients {
     }
 
     /** Adds a recipient; that of a webhook has its secret. */
-    public Uni<Recipient> add(RecipientRequest request) {
+    public Uni<Recipient> add(Recipient.Request request) {
         return permitted(request)
                 .chain(() -> notifier.callForPerson(api -> api.create(request)))
                 .call(added -> record("recipient_added", null, added));
     }
 
     /** Gives a recipient other terms. */
-    public Uni<Recipient> change(UUID id, RecipientRequest request) {
+    public Uni<Recipient> change(UUID id, Recipient.Request request) {
         return permitted(request).chain(() -> get(id)).chain(before -> notifier.callForPerson(
                         api -> api.change(id, request))
                 .call(after -> record("recipient_changed", before, after)));
     }
 
     public Uni<Recipient> pause(UUID id) {
-        return command("recipient_paused", id, api -> api.pause(id));
+        return command("recipient_paused", id, "pause");
     }
 
     public Uni<Recipient> resume(UUID id) {
-        return command("recipient_resumed", id, api -> api.resume(id));
+        return command("recipient_resumed", id, "resume");
     }
 
     /** Sends a test, within the rate limit of notifier-service. */
     public Uni<Recipient> test(UUID id) {
-        return command("recipient_tested", id, api -> api.test(id));
+        return command("recipient_tested", id, "test-mail");
     }
 
     public Uni<Void> remove(UUID id) {
@@ -128,9 +126,10 @@ public class Recipients {
                 .call(after -> record("webhook_secret_changed", before, after)));
     }
 
-    private Uni<Recipient> command(String what, UUID id, Function<NotifierApi, Uni<Void>> command) {
-        return get(id).chain(before ->
-                notifier.callForPerson(command).chain(() -> get(id)).call(after -> record(what, before, after)));
+    private Uni<Recipient> command(String what, UUID id, String command) {
+        return get(id).chain(before -> notifier.callForPerson(api -> api.command(id, command))
+                .chain(() -> get(id))
+                .call(after -> record(what, before, after)));
     }
 
     /** notifier-service checks the same; two mistakes are rarer than one. */
@@ -138,7 +137,7 @@ public class Recipients {
         return Caller.of(identity).districts().containsAll(recipient.districtIds());
     }
 
-    private Uni<Void> permitted(RecipientRequest request) {
+    private Uni<Void> permitted(Recipient.Request request) {
         return Caller.of(identity).districts().containsAll(request.districtIds())
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(new ForbiddenException("a district is not one of yours"));

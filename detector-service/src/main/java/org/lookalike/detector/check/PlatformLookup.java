@@ -9,12 +9,12 @@ import org.lookalike.detector.check.PlatformAnswer.NoAnswer;
 import org.lookalike.detector.check.PlatformAnswer.Reason;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.IngestApi.CheckedAccount;
+import org.lookalike.detector.services.IngestApi.NewCheck;
+import org.lookalike.detector.services.IngestApi.ShownAccount;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ingest.IngestApi;
-import org.lookalike.detector.services.ingest.IngestApi.CheckedAccount;
-import org.lookalike.detector.services.ingest.IngestApi.NewCheck;
-import org.lookalike.detector.services.ingest.IngestApi.ShownAccount;
 import org.lookalike.profileaddresses.NamedAccount;
 
 /** Asks the platform of an account, by ingest-service. */

@@ -1,7 +1,7 @@
 package org.lookalike.detector.record;
 
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
+import org.lookalike.detector.services.IngestApi.SignedRecord;
 
 /**
  * A record of an account.

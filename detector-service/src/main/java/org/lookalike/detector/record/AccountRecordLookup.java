@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
+import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.IngestApi.SignedRecord;
 import org.lookalike.detector.services.ServiceClient;
-import org.lookalike.detector.services.ingest.IngestApi;
-import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
 import org.lookalike.postgres.Sequentially;
 
 /**

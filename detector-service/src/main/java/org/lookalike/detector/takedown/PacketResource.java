@@ -3,19 +3,15 @@ package org.lookalike.detector.takedown;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -33,51 +29,22 @@ class PacketResource {
         this.identity = identity;
     }
 
-    /** What the caller says of the district's own account on the platform, as query parameters. It counts where no account is registered. */
-    static class OwnAccountQuery {
-
-        @QueryParam("own")
-        @Schema(
-                description =
-                        "Whether the district has an account on the platform: yes or no; left out by those who do not know",
-                examples = "yes")
-        @Nullable
-        String own;
-
-        @QueryParam("ownAddress")
-        @Schema(description = "The account's address or handle, where own is yes", examples = "@maplehollow")
-        @Nullable
-        String ownAddress;
-
-        /** @throws BadRequestException naming the parameter that cannot be understood, and what it may be */
-        OwnAccount said() {
-            var said = OwnAccount.of(own, ownAddress);
-            if (own == null || own.isEmpty() || !(said instanceof OwnAccount.Unstated)) {
-                return said;
-            }
-            throw new BadRequestException(
-                    own.equals("yes")
-                            ? "ownAddress is missing or no address; give at most 250 visible ASCII characters without spaces"
-                            : "own is '%s'; expected yes or no".formatted(own));
-        }
-    }
-
     @GET
     @Path("packet")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Shows the report packet",
             description = "Only for alerts with the verdict true_positive. The texts of the account are a stranger's.")
-    public Uni<Packet> packet(UUID alertId, @BeanParam OwnAccountQuery own) {
-        return packets.of(alertId, own.said());
+    public Uni<Packet> packet(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.of(alertId, own.checked());
     }
 
     @GET
     @Path("packet.pdf")
     @Produces("application/pdf")
     @Operation(summary = "The report packet as a document")
-    public Uni<RestResponse<byte[]>> pdf(UUID alertId, @BeanParam OwnAccountQuery own) {
-        return packets.of(alertId, own.said())
+    public Uni<RestResponse<byte[]>> pdf(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.of(alertId, own.checked())
                 .chain(packet -> packets.pdf(packet, Caller.of(identity)))
                 .map(pdf -> download(pdf, "application/pdf", alertId, "pdf"));
     }
@@ -88,8 +55,8 @@ class PacketResource {
     @Operation(
             summary = "The report packet as an archive",
             description = "The document, the text, the evidence, and manifest.json with the SHA-256 of each file.")
-    public Uni<RestResponse<byte[]>> archive(UUID alertId, @BeanParam OwnAccountQuery own) {
-        return packets.archive(alertId, own.said(), Caller.of(identity))
+    public Uni<RestResponse<byte[]>> archive(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.archive(alertId, own.checked(), Caller.of(identity))
                 .map(zip -> download(zip, "application/zip", alertId, "zip"));
     }
 

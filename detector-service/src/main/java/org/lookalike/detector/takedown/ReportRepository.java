@@ -78,7 +78,7 @@ class ReportRepository {
     }
 
     /** Adds a report about the account of an alert, unless its district has one under the key. */
-    Uni<Void> add(Session session, Alert alert, NewReport report) {
+    Uni<Void> add(Session session, Alert alert, NewReport report, String who) {
         var form = report.form();
         return NativeSql.of(
                         """
@@ -96,7 +96,7 @@ class ReportRepository {
                 .with("text", form.text(), "remark", form.remark())
                 .with("reference", form.reference())
                 .with("filedAt", form.filedAt() == null ? null : StoredTime.of(form.filedAt()))
-                .with("now", StoredTime.now(), "who", report.who())
+                .with("now", StoredTime.now(), "who", who)
                 .run(session);
     }
 

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.security.Scope;
 
@@ -37,12 +36,10 @@ class ReportResource {
 
     private final Reports reports;
     private final Packets packets;
-    private final CurrentActor who;
 
-    ReportResource(Reports reports, Packets packets, CurrentActor who) {
+    ReportResource(Reports reports, Packets packets) {
         this.reports = reports;
         this.packets = packets;
-        this.who = who;
     }
 
     /**
@@ -111,9 +108,8 @@ class ReportResource {
                 ? reports.record(
                         alertId,
                         key,
-                        new Reports.FormReport(report.text(), report.filedAt(), report.reference(), report.remark()),
-                        who.name())
-                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, key, text, who.name()));
+                        new Reports.FormReport(report.text(), report.filedAt(), report.reference(), report.remark()))
+                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, key, text));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -123,7 +119,7 @@ class ReportResource {
             summary = "Notes that a draft was filed",
             description = "The alert gets the action reported_to_platform.")
     public Uni<PlatformReport> filed(UUID alertId, UUID reportId, @Valid @NotNull NewFiling filing) {
-        return reports.filed(alertId, reportId, filing.filedAt(), filing.reference(), who.name());
+        return reports.filed(alertId, reportId, filing.filedAt(), filing.reference());
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -138,8 +134,7 @@ class ReportResource {
                 reportId,
                 answer.answer(),
                 Objects.requireNonNullElseGet(answer.answeredAt(), Instant::now),
-                answer.remark(),
-                who.name());
+                answer.remark());
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -149,7 +144,7 @@ class ReportResource {
             summary = "Asks again what became of a report by API",
             description = "For reports that are filing or unclear. Nothing is filed a second time.")
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
-        return reports.askAgain(alertId, reportId, who.name());
+        return reports.askAgain(alertId, reportId);
     }
 
     private static UUID key(@Nullable String given, Channel way) {

@@ -151,10 +151,10 @@ final class ReportText {
         var name = route == null ? platform : route.name();
         var here = district.accountsOn(platform);
         if (here.isEmpty()) {
-            return own instanceof OwnAccount.None
+            return own.isNone()
                     ? "We have no account on %s.".formatted(name)
-                    : own instanceof OwnAccount.At at
-                            ? "Our real account on %s: %s.".formatted(name, quoted(at.address(), LONGEST_ADDRESS))
+                    : own.isThere()
+                            ? "Our real account on %s: %s.".formatted(name, quoted(own.address(), LONGEST_ADDRESS))
                             : "";
         }
         return "Our real %s on %s: %s."

@@ -20,6 +20,7 @@ import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.detector.takedown.ReportSubmitter.FilingResult;
 import org.lookalike.httpserver.Problem;
@@ -42,6 +43,7 @@ public class Reports {
     private final AlertEvents events;
     private final ReportSubmitter submitter;
     private final Audit audit;
+    private final CurrentActor who;
 
     Reports(
             Sessions sessions,
@@ -50,7 +52,8 @@ public class Reports {
             AlertTransitions transitions,
             AlertEvents events,
             ReportSubmitter submitter,
-            Audit audit) {
+            Audit audit,
+            CurrentActor who) {
         this.sessions = sessions;
         this.repository = repository;
         this.alerts = alerts;
@@ -58,6 +61,7 @@ public class Reports {
         this.events = events;
         this.submitter = submitter;
         this.audit = audit;
+        this.who = who;
     }
 
     /**
@@ -77,18 +81,17 @@ public class Reports {
      * @param key under which its district has it once
      * @param form what a person says of it, of a report by API only the text
      */
-    record NewReport(UUID key, Channel way, ReportState state, FormReport form, String who) {}
+    record NewReport(UUID key, Channel way, ReportState state, FormReport form) {}
 
     /** Records a report by form; idempotent by its key within a district. */
-    public Uni<PlatformReport> record(UUID alertId, UUID key, FormReport report, String who) {
+    public Uni<PlatformReport> record(UUID alertId, UUID key, FormReport report) {
         var state = report.filedAt() == null ? ReportState.DRAFTED : ReportState.FILED;
-        return making(alertId, new NewReport(key, Channel.FORM, state, report, who));
+        return making(alertId, new NewReport(key, Channel.FORM, state, report));
     }
 
     /** Records that a draft was filed, or that the platform has an unclear report. */
-    public Uni<PlatformReport> filed(
-            UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
-        return changing(alertId, reportId, who, (session, report) -> {
+    public Uni<PlatformReport> filed(UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference) {
+        return changing(alertId, reportId, (session, report) -> {
             if (!report.state().awaitsFiling()) {
                 throw inState(report.state(), "only one that the platform does not have yet is filed");
             }
@@ -98,8 +101,8 @@ public class Reports {
 
     /** Records the platform's answer. */
     public Uni<PlatformReport> answered(
-            UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark, String who) {
-        return changing(alertId, reportId, who, (session, report) -> {
+            UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark) {
+        return changing(alertId, reportId, (session, report) -> {
             if (!report.state().awaitsAnswer()) {
                 throw inState(
                         report.state(), "only a report that was filed has an answer; record that it was filed first");
@@ -109,11 +112,11 @@ public class Reports {
     }
 
     /** Files a report by API, once; the same key of the same district again returns the result. */
-    public Uni<PlatformReport> file(UUID alertId, UUID key, String text, String who) {
-        var report = new NewReport(key, Channel.API, ReportState.FILING, new FormReport(text, null, null, null), who);
+    public Uni<PlatformReport> file(UUID alertId, UUID key, String text) {
+        var report = new NewReport(key, Channel.API, ReportState.FILING, new FormReport(text, null, null, null));
         return making(alertId, report)
                 .chain(made -> made.state() == ReportState.FILING
-                        ? handOver(made, who)
+                        ? handOver(made)
                         : Uni.createFrom().item(made));
     }
 
@@ -130,23 +133,23 @@ public class Reports {
     }
 
     /** Asks for the result of a report by API. It is not filed again. */
-    public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId, String who) {
+    public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
         return sessions.forCaller(session -> repository.find(session, reportId))
                 .map(report -> found(report, alertId, reportId))
                 .chain(report -> {
                     if (report.way() != Channel.API || !report.state().mayBeAskedAgain()) {
                         throw inState(report.state(), "only what became of a report by API may be unclear");
                     }
-                    return handOver(report, who);
+                    return handOver(report);
                 });
     }
 
-    private Uni<PlatformReport> handOver(PlatformReport report, String who) {
+    private Uni<PlatformReport> handOver(PlatformReport report) {
         var text = report.text() == null ? "" : report.text();
         return alert(report.alertId())
                 .chain(alert -> submitter.file(report.reportId(), alert, text))
                 .chain(result -> changing(
-                        report.alertId(), report.reportId(), who, (session, known) -> apply(session, known, result)));
+                        report.alertId(), report.reportId(), (session, known) -> apply(session, known, result)));
     }
 
     private Uni<Void> apply(Session session, PlatformReport report, FilingResult result) {
@@ -208,20 +211,19 @@ public class Reports {
         return inTransaction(
                 alertId,
                 session -> repository.lockByKey(session, alertId, report.key()),
-                report.who(),
                 (session, known) -> known != null
                         ? Uni.createFrom().item(sameAlert(known, alertId))
                         : confirmed(alertId)
                                 .invoke(alert -> requirePossible(
                                         report.way(), alert.account().platform()))
-                                .chain(alert -> repository.add(session, alert, report))
+                                .chain(alert -> repository.add(session, alert, report, who.name()))
                                 .chain(() -> repository.lockByKey(session, alertId, report.key()))
                                 .map(made -> sameAlert(Objects.requireNonNull(made), alertId)));
     }
 
     private Uni<PlatformReport> changing(
-            UUID alertId, UUID reportId, String who, BiFunction<Session, PlatformReport, Uni<Void>> change) {
-        return inTransaction(alertId, session -> repository.lock(session, reportId), who, (session, known) -> {
+            UUID alertId, UUID reportId, BiFunction<Session, PlatformReport, Uni<Void>> change) {
+        return inTransaction(alertId, session -> repository.lock(session, reportId), (session, known) -> {
             var report = found(known, alertId, reportId);
             return change.apply(session, report)
                     .chain(() -> repository.find(session, reportId))
@@ -238,15 +240,14 @@ public class Reports {
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
             Function<Session, Uni<@Nullable PlatformReport>> find,
-            String who,
             BiFunction<Session, @Nullable PlatformReport, Uni<PlatformReport>> work) {
         return sessions.forCaller(session -> transitions
                         .lock(session, alertId)
                         .chain(() -> find.apply(session))
                         .chain(before -> work.apply(session, before)
                                 .call(() -> updateAlert(session, alertId))
-                                .call(() -> transitions.acknowledge(session, alertId, who))
-                                .call(after -> audited(session, who, before, after))))
+                                .call(() -> transitions.acknowledge(session, alertId, who.name()))
+                                .call(after -> audited(session, before, after))))
                 .invoke(events::committed);
     }
 
@@ -262,13 +263,13 @@ public class Reports {
                                 report.reportId().toString()));
     }
 
-    private Uni<Void> audited(Session session, String who, @Nullable PlatformReport before, PlatformReport after) {
+    private Uni<Void> audited(Session session, @Nullable PlatformReport before, PlatformReport after) {
         return after.equals(before)
                 ? Uni.createFrom().voidItem()
                 : audit.record(
                         session,
                         new Audit.Change(
-                                who,
+                                who.name(),
                                 before == null ? "report_made" : "report_changed",
                                 Audit.alert(after.alertId()),
                                 after.districtId(),

@@ -23,7 +23,7 @@ import org.lookalike.detector.record.AccountRecord;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.SeenAccount;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
+import org.lookalike.detector.services.IngestApi.SignedRecord;
 
 /** What an account and a district may be called does nothing to the document. */
 @DetectorTest

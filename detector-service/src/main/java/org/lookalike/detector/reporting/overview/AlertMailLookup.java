@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
+import org.lookalike.detector.services.NotifierApi;
 import org.lookalike.detector.services.ServiceClient;
-import org.lookalike.detector.services.notifier.NotifierApi;
 
 /** Asks notifier-service about mails. While it is unavailable, pages are shown without this, and without delay. */
 @ApplicationScoped

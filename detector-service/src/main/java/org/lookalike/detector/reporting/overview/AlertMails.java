@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.notifier.Delivery;
-import org.lookalike.detector.services.notifier.Delivery.Attempt;
+import org.lookalike.detector.services.Delivery;
+import org.lookalike.detector.services.Delivery.Attempt;
 
 /** What notifier-service knows about the deliveries of an alert. Recipients are only counted. */
 public sealed interface AlertMails {

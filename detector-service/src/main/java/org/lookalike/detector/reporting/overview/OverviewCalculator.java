@@ -17,6 +17,7 @@ import org.lookalike.detector.reporting.overview.Overview.Oldest;
 import org.lookalike.detector.reporting.overview.Overview.Open;
 import org.lookalike.detector.reporting.overview.Overview.Removals;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
+import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.detector.sources.WatchReports;
 import org.lookalike.matching.Severity;
@@ -117,7 +118,7 @@ public class OverviewCalculator {
                 mailed,
                 stored.removals(),
                 List.of(stored.days()),
-                WatchSummary.of(latest, now));
+                Watch.of(latest, now));
     }
 
     private Uni<Stored> stored(Instant now) {

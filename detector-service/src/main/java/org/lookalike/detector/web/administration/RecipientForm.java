@@ -4,9 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.notifier.Recipient;
-import org.lookalike.detector.services.notifier.Recipient.QuietHours;
-import org.lookalike.detector.services.notifier.RecipientRequest;
+import org.lookalike.detector.services.Recipient;
+import org.lookalike.detector.services.Recipient.QuietHours;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Fields;
 
@@ -79,27 +78,27 @@ final class RecipientForm {
         return FilledForm.of(values);
     }
 
-    static RecipientRequest toCreate(FilledForm form, List<String> districtIds) {
+    static Recipient.Request toCreate(FilledForm form, List<String> districtIds) {
         return form.has("kind", "webhook")
                 ? request(
                         form,
                         null,
-                        new RecipientRequest.Webhook(form.value("url"), value(form, "preset", "standard")),
+                        new Recipient.NewWebhook(form.value("url"), value(form, "preset", "standard")),
                         districtIds)
                 : request(form, form.value("address"), null, districtIds);
     }
 
     /** The request for other terms of the same recipient. */
-    static RecipientRequest toChange(FilledForm form, List<String> districtIds) {
+    static Recipient.Request toChange(FilledForm form, List<String> districtIds) {
         return request(form, null, null, districtIds);
     }
 
-    private static RecipientRequest request(
+    private static Recipient.Request request(
             FilledForm form,
             @Nullable String address,
-            RecipientRequest.@Nullable Webhook webhook,
+            Recipient.@Nullable NewWebhook webhook,
             List<String> districtIds) {
-        return new RecipientRequest(
+        return new Recipient.Request(
                 address,
                 webhook,
                 form.value("name").isEmpty() ? null : form.value("name"),

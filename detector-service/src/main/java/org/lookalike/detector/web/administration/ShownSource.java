@@ -3,8 +3,8 @@ package org.lookalike.detector.web.administration;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.ingest.Connection;
-import org.lookalike.detector.services.ingest.Source;
+import org.lookalike.detector.services.Connection;
+import org.lookalike.detector.services.Source;
 import org.lookalike.detector.web.Formats;
 
 /**

@@ -23,6 +23,7 @@ import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Triage;
+import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
@@ -36,7 +37,6 @@ import org.lookalike.detector.web.alerts.Dismissal;
 import org.lookalike.detector.web.alerts.PictureFiles;
 import org.lookalike.detector.web.mailed.MailedReports.MailedReport;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
-import org.lookalike.detector.web.takedown.OwnAccountForm;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.security.link.LinkPurpose;
 
@@ -86,17 +86,16 @@ class MailedAlertPage {
      * @param done what was just done
      */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record MailedAlert(AlertView view, @Nullable MailedReport report, OwnAccountForm own, @Nullable String done)
+    record MailedAlert(AlertView view, @Nullable MailedReport report, OwnAccount own, @Nullable String done)
             implements TemplateInstance {}
 
     @GET
-    public Uni<Response> show(String token, @QueryParam("done") @Nullable String done, @BeanParam OwnAccountForm own) {
+    public Uni<Response> show(String token, @QueryParam("done") @Nullable String done, @BeanParam OwnAccount own) {
         return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             var sentence = FlashMessage.sentence(done, link.language());
             return read(link)
-                    .chain(stored -> reports.of(stored.alert(), own.said(), link)
-                            .chain(report ->
-                                    views.view(stored, link).map(view -> new MailedAlert(view, report, own, sentence))))
+                    .chain(stored -> reports.of(stored.alert(), own, link).chain(report -> views.view(stored, link)
+                            .map(view -> new MailedAlert(view, report, own, sentence))))
                     .map(link::show);
         });
     }
@@ -179,8 +178,8 @@ class MailedAlertPage {
     @GET
     @Path("report/packet.pdf")
     @Produces({MediaType.TEXT_HTML, PDF})
-    public Uni<Response> proof(String token, @BeanParam OwnAccountForm own) {
-        return readers.admitToForms(LinkPurpose.ALERT, token, link -> reports.packet(own.said(), link)
+    public Uni<Response> proof(String token, @BeanParam OwnAccount own) {
+        return readers.admitToForms(LinkPurpose.ALERT, token, link -> reports.packet(own, link)
                 .chain(packet -> packets.pdf(packet, link.caller()))
                 .map(pdf -> Response.ok(pdf, PDF)
                         .header(

@@ -163,7 +163,7 @@ class MailedReports {
         var alertId = link.grant().subject();
         return confirmed(alertId)
                 .map(alert -> FiledForm.read(key, filedOn, reference, alert, Instant.now()))
-                .chain(form -> reports.record(alertId, form.key(), form.report(), link.name()));
+                .chain(form -> reports.record(alertId, form.key(), form.report()));
     }
 
     /** Records how the platform answered the newest report; an answer that is recorded already is not recorded again. */
@@ -179,7 +179,7 @@ class MailedReports {
             }
             Refusal.ANSWERED_BEFORE.unless(newest.state().awaitsAnswer());
             var reportId = newest.reportId();
-            return reports.answered(alertId, reportId, response, Instant.now(), null, link.name())
+            return reports.answered(alertId, reportId, response, Instant.now(), null)
                     .replaceWithVoid();
         });
     }

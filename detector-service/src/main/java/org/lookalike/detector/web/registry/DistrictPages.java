@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
@@ -60,6 +61,7 @@ import org.lookalike.security.Scope;
 class DistrictPages {
 
     static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
+    private static final String PROOF = ID + "/website-proofs/{proofId}";
     private static final int ROWS = 50;
     private static final Set<WebsiteProofState> SHOWN_PROOFS =
             EnumSet.complementOf(EnumSet.of(WebsiteProofState.WITHDRAWN));
@@ -97,6 +99,9 @@ class DistrictPages {
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record District(ShownDistrict shown) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record AcceptProof(RegisteredDistrict district, ShownProof shown) implements TemplateInstance {}
 
     /** Why a logo was refused; each reason for which a picture cannot be used is one. */
     enum LogoProblem {
@@ -221,6 +226,34 @@ class DistrictPages {
     @Path(ID + "/remove")
     public Uni<Response> remove(String districtId) {
         return registry.remove(districtId, who.actor()).map(removed -> ConsoleUrls.seeOther("/districts"));
+    }
+
+    /** Where accepting an account that the website names closes alerts, a page shows them and asks again. */
+    @GET
+    @Path(PROOF)
+    public Uni<TemplateInstance> proof(String districtId, UUID proofId) {
+        return registry.get(districtId).chain(district -> proofs.get(districtId, proofId)
+                .chain(proof -> proofs.openAlerts(districtId, List.of(proof))
+                        .map(open -> new AcceptProof(
+                                district, new ShownProof(proof, open.getOrDefault(proofId, List.of()))))));
+    }
+
+    @POST
+    @Path(PROOF + "/accept")
+    public Uni<Response> accept(String districtId, UUID proofId, @RestForm @Nullable List<UUID> closes) {
+        return proofs.accept(districtId, proofId, Objects.requireNonNullElse(closes, List.of()), who.actor())
+                .map(accepted -> seeOther(districtId, FlashMessage.PROOF_ACCEPTED))
+                // An alert was raised, perhaps since the page was shown.
+                .onFailure(WebsiteProofs.UnseenAlert.class)
+                .recoverWithItem(
+                        () -> ConsoleUrls.seeOther("/districts/%s/website-proofs/%s".formatted(districtId, proofId)));
+    }
+
+    @POST
+    @Path(PROOF + "/decline")
+    public Uni<Response> decline(String districtId, UUID proofId) {
+        return proofs.decline(districtId, proofId, who.actor())
+                .map(declined -> seeOther(districtId, FlashMessage.PROOF_DECLINED));
     }
 
     private static Response problem(String districtId, LogoProblem problem) {

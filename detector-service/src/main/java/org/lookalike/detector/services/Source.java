@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.ingest;
+package org.lookalike.detector.services;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;

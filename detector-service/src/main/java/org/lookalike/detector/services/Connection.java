@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.ingest;
+package org.lookalike.detector.services;
 
 import java.net.URI;
 import java.time.Instant;
