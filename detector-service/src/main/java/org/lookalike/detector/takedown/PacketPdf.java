@@ -38,15 +38,10 @@ class PacketPdf {
 
     /** The document, as XHTML. */
     @CheckedTemplate(basePath = "report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance packetPdf(PacketSheet sheet);
-    }
+    record PacketDocument(PacketSheet sheet) implements TemplateInstance {}
 
     byte[] of(Packet packet) {
-        var page = showable(Templates.packetPdf(PacketSheet.of(packet)).render());
+        var page = showable(new PacketDocument(PacketSheet.of(packet)).render());
         var bytes = new ByteArrayOutputStream();
         try (var renderer = builder(page).toStream(bytes).buildPdfRenderer()) {
             renderer.layout();

@@ -19,7 +19,6 @@ import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.takedown.Packet.EvidenceFile;
 import org.lookalike.detector.work.SharedThreads;
@@ -100,26 +99,17 @@ public class Packets {
     private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<ShownPictures>> pictures) {
         return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
                 .chain(revisions -> registry.find(alert.district().districtId()).chain(district -> pictures.apply(alert)
-                        .map(shown -> packet(alert, revisions, district, own, shown)))));
-    }
-
-    private Packet packet(
-            Alert alert,
-            List<AlertRevision> revisions,
-            @Nullable RegisteredDistrict district,
-            OwnAccount own,
-            ShownPictures shown) {
-        return Packet.of(
-                alert,
-                district == null ? asOf(alert) : district.profile(),
-                district == null ? List.of() : district.pictures(),
-                ReportRoute.of(alert.account().platform()),
-                mostBits,
-                own,
-                evidenceFiles(alert, revisions),
-                shown.seen(),
-                shown.logo(),
-                LocalDate.now(ZoneOffset.UTC));
+                        .map(shown -> Packet.of(
+                                alert,
+                                district == null ? asOf(alert) : district.profile(),
+                                district == null ? List.of() : district.pictures(),
+                                ReportRoute.of(alert.account().platform()),
+                                mostBits,
+                                own,
+                                evidenceFiles(alert, revisions),
+                                shown.seen(),
+                                shown.logo(),
+                                LocalDate.now(ZoneOffset.UTC))))));
     }
 
     private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {

@@ -1,5 +1,6 @@
 package org.lookalike.detector.takedown;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -8,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,12 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
+import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
-/** Records and files reports about the account of an alert. */
-@Path("/api/v1/alerts/{alertId}/reports")
+/** Serves the report packet of an alert, and records and files reports about its account. */
+@Path("/api/v1/alerts/{alertId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Reports", description = "Reports to platforms, and what became of them")
@@ -36,10 +40,12 @@ class ReportResource {
 
     private final Reports reports;
     private final Packets packets;
+    private final SecurityIdentity identity;
 
-    ReportResource(Reports reports, Packets packets) {
+    ReportResource(Reports reports, Packets packets, SecurityIdentity identity) {
         this.reports = reports;
         this.packets = packets;
+        this.identity = identity;
     }
 
     /**
@@ -86,6 +92,44 @@ class ReportResource {
             @Nullable @Size(max = 4000) String remark) {}
 
     @GET
+    @Path("packet")
+    @Operation(
+            summary = "Shows the report packet",
+            description = "Only for alerts with the verdict true_positive. The texts of the account are a stranger's.")
+    public Uni<Packet> packet(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.of(alertId, own.checked());
+    }
+
+    @GET
+    @Path("packet.pdf")
+    @Produces("application/pdf")
+    @Operation(summary = "The report packet as a document")
+    public Uni<RestResponse<byte[]>> pdf(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.of(alertId, own.checked())
+                .chain(packet -> packets.pdf(packet, Caller.of(identity)))
+                .map(pdf -> download(pdf, "application/pdf", alertId, "pdf"));
+    }
+
+    @GET
+    @Path("packet.zip")
+    @Produces("application/zip")
+    @Operation(
+            summary = "The report packet as an archive",
+            description = "The document, the text, the evidence, and manifest.json with the SHA-256 of each file.")
+    public Uni<RestResponse<byte[]>> archive(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.archive(alertId, own.checked(), Caller.of(identity))
+                .map(zip -> download(zip, "application/zip", alertId, "zip"));
+    }
+
+    private static RestResponse<byte[]> download(byte[] content, String type, UUID alertId, String ending) {
+        return RestResponse.ResponseBuilder.ok(content, type)
+                .header("Content-Disposition", "attachment; filename=\"packet-%s.%s\"".formatted(alertId, ending))
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    @GET
+    @Path("reports")
     @Operation(summary = "Lists the reports about an alert's account, oldest first")
     public Uni<List<PlatformReport>> list(UUID alertId) {
         return reports.ofAlert(alertId);
@@ -93,6 +137,7 @@ class ReportResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
+    @Path("reports")
     @Operation(
             summary = "Records a report, or files it by API",
             description =
@@ -114,7 +159,7 @@ class ReportResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path("{reportId}/filed")
+    @Path("reports/{reportId}/filed")
     @Operation(
             summary = "Notes that a draft was filed",
             description = "The alert gets the action reported_to_platform.")
@@ -124,7 +169,7 @@ class ReportResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path("{reportId}/answer")
+    @Path("reports/{reportId}/answer")
     @Operation(
             summary = "Records what the platform made of it",
             description = "With removed, the alert gets the action removed_by_platform, which resolves it.")
@@ -139,7 +184,7 @@ class ReportResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path("{reportId}/outcome")
+    @Path("reports/{reportId}/outcome")
     @Operation(
             summary = "Asks again what became of a report by API",
             description = "For reports that are filing or unclear. Nothing is filed a second time.")

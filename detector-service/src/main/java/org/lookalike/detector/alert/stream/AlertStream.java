@@ -34,16 +34,13 @@ class AlertStream {
     private static final long NOTHING_SENT = -1;
 
     private final ChangeLog log;
-    private final ChangePoller poller;
     private final Keys keys;
     private final StreamConfig config;
     private final SharedSlots slots;
     private final Map<Subscriber, Runnable> subscribers = new ConcurrentHashMap<>();
 
-    AlertStream(
-            ChangeLog log, ChangePoller poller, Keys keys, StreamConfig config, Limits limits, MeterRegistry meters) {
+    AlertStream(ChangeLog log, Keys keys, StreamConfig config, Limits limits, MeterRegistry meters) {
         this.log = log;
-        this.poller = poller;
         this.keys = keys;
         this.config = config;
         this.slots = limits.slots("open streams", Limit.STREAMS, Limit.STREAMS_OF_A_DISTRICT, RETRY_AFTER);
@@ -154,7 +151,7 @@ class AlertStream {
 
         /** Empty once the key of the reader has ended. */
         private Uni<Optional<List<StreamMessage>>> next() {
-            return poller.beyond(position)
+            return log.beyond(position)
                     .emitOn(work -> context.runOnContext(ignored -> work.run()))
                     .chain(news -> keys.isStillValid(reader)
                             .chain(isIn -> isIn

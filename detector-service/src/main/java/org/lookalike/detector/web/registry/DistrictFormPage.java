@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -51,19 +52,19 @@ class DistrictFormPage {
     private final Registry registry;
     private final AlertQueries alerts;
     private final AccountRecordLookup records;
-    private final ProfileValidation validation;
+    private final Validator validator;
     private final CurrentActor who;
 
     DistrictFormPage(
             Registry registry,
             AlertQueries alerts,
             AccountRecordLookup records,
-            ProfileValidation validation,
+            Validator validator,
             CurrentActor who) {
         this.registry = registry;
         this.alerts = alerts;
         this.records = records;
-        this.validation = validation;
+        this.validator = validator;
         this.who = who;
     }
 
@@ -167,7 +168,7 @@ class DistrictFormPage {
         }
         var entered = form.withoutEmptyRows();
         var parsed = entered.parse();
-        var problems = validation.problems(parsed);
+        var problems = ProfileValidation.problems(parsed, validator);
         if (!problems.isEmpty()) {
             return Uni.createFrom().item(refused(Status.BAD_REQUEST, districtId, entered, problems));
         }
@@ -194,8 +195,7 @@ class DistrictFormPage {
      * shown with its picture before anything is saved.
      */
     private Uni<List<EnteredAccount>> known(List<Account> accounts) {
-        return Sequentially.map(accounts, account -> alerts.ofAccount(
-                        AccountSearch.of(account.platform(), account.handle(), account.accountId()))
+        return Sequentially.map(accounts, account -> alerts.ofAccount(AccountSearch.of(account))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(new EnteredAccount(account, null, false))
                         : known(account, found.get(0).alert())));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,6 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
@@ -40,8 +40,8 @@ import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.detector.web.Questions;
 import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
@@ -94,8 +94,6 @@ class DistrictPages {
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Districts(String q, String state, List<RegisteredDistrict> districts, boolean isFirst, @Nullable String next)
             implements TemplateInstance {}
-
-    private record OnWebsite(Page<WebsiteProof> proofs, Map<UUID, List<AlertEntry>> alerts) {}
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record District(ShownDistrict shown) implements TemplateInstance {}
@@ -159,16 +157,14 @@ class DistrictPages {
                         advice.advise(districtId),
                         rescans.latestOf(districtId),
                         proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null)
-                                .chain(page -> proofs.openAlerts(districtId, page.items())
-                                        .map(open -> new OnWebsite(page, open))),
+                                .chain(page -> shown(districtId, page.items())),
                         answers.questions(districtId, Questions.MOST))
                 .usingConcurrencyOf(1)
                 .with((advised, rescan, onWebsite, open) -> new District(new ShownDistrict(
                         district,
                         advised,
                         rescan,
-                        onWebsite.proofs(),
-                        onWebsite.alerts(),
+                        onWebsite,
                         Questions.of(open, "/districts/%s/answers".formatted(districtId)),
                         FlashMessage.sentence(done, UiLanguage.ENGLISH),
                         Questions.done(answered, UiLanguage.ENGLISH),
@@ -233,9 +229,16 @@ class DistrictPages {
     @Path(PROOF)
     public Uni<TemplateInstance> proof(String districtId, UUID proofId) {
         return registry.get(districtId).chain(district -> proofs.get(districtId, proofId)
-                .chain(proof -> proofs.openAlerts(districtId, List.of(proof))
-                        .map(open -> new AcceptProof(
-                                district, new ShownProof(proof, open.getOrDefault(proofId, List.of()))))));
+                .chain(proof -> shown(districtId, List.of(proof)))
+                .map(shown -> new AcceptProof(district, shown.get(0))));
+    }
+
+    /** With the open alerts about each, those to decide about first. */
+    private Uni<List<ShownProof>> shown(String districtId, List<WebsiteProof> of) {
+        return proofs.openAlerts(districtId, of).map(alerts -> of.stream()
+                .sorted(Comparator.comparing(WebsiteProof::state))
+                .map(proof -> new ShownProof(proof, alerts.getOrDefault(proof.proofId(), List.of())))
+                .toList());
     }
 
     @POST
