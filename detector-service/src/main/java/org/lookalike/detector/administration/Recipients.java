@@ -62,11 +62,7 @@ public class Recipients {
         }
     }
 
-    /**
-     * Lists recipients, the newest first.
-     *
-     * @param text what the person is looking for in addresses, names and districts; null for all
-     */
+    /** Lists recipients, the newest first: all, or those whose address, name or districts have the text. */
     public Uni<Page<Recipient>> list(@Nullable String text, int limit, @Nullable String after) {
         return notifier.callForPerson(api -> api.list(text, limit, after))
                 .map(page ->

@@ -99,11 +99,7 @@ public interface IngestApi extends KeyApi {
 
     record Records(List<SignedRecord> items) {}
 
-    /**
-     * A record.
-     *
-     * @param document the JSON that was signed, whose bytes are UTF-8
-     */
+    /** A record; its document is the JSON that was signed, whose bytes are UTF-8. */
     record SignedRecord(
             UUID id,
             Instant takenAt,

@@ -21,11 +21,7 @@ import org.lookalike.httpserver.paging.Page;
 @Consumes(MediaType.APPLICATION_JSON)
 public interface NotifierApi extends KeyApi {
 
-    /**
-     * The time from the first observation of an account to the first mail.
-     *
-     * @param alerts of how many it is known
-     */
+    /** The time from the first observation of an account to the first mail, of so many alerts. */
     record Figures(long alerts, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
 
     @GET

@@ -56,11 +56,7 @@ public final class OwnAccount {
         return "yes".equalsIgnoreCase(own) && ADDRESS.matcher(given).matches() ? given : "";
     }
 
-    /**
-     * To append to an address, so that the next page knows it, too; empty where nothing was said.
-     *
-     * @param separator what the query begins or goes on with
-     */
+    /** To append to an address after the separator, so that the next page knows it; empty where nothing was said. */
     public String query(String separator) {
         return isThere()
                 ? separator + "own=yes&ownAddress=" + URLEncoder.encode(address(), StandardCharsets.UTF_8)

@@ -33,11 +33,7 @@ public record PacketSheet(
                     "MMM d, uuuu, h:mm a 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /**
-     * A labeled fact.
-     *
-     * @param at the point in time that the value writes in UTC; null where it is none
-     */
+    /** A labeled fact, with the point in time that the value writes in UTC; null where it is none. */
     public record Line(String label, UntrustedText value, @Nullable Instant at) {
 
         /** None where the value is not known. */

@@ -64,11 +64,7 @@ public class Packets {
         this.mostBits = (int) policy.number("avatar.most_bits");
     }
 
-    /**
-     * Fails with status 409 if nobody has confirmed the alert.
-     *
-     * @param own is asserted only where no account is registered
-     */
+    /** Fails with status 409 if nobody has confirmed the alert. What is said counts where no account is registered. */
     public Uni<Packet> of(UUID alertId, OwnAccount own) {
         return packet(alertId, own, this::pictures);
     }
@@ -78,11 +74,7 @@ public class Packets {
         return packet(alertId, own, alert -> Uni.createFrom().item(ShownPictures.NOTHING));
     }
 
-    /**
-     * What a document draws side by side.
-     *
-     * @param logo of the district; null if none is kept
-     */
+    /** What a document draws side by side; without a logo where none is kept. */
     private record ShownPictures(List<RecordFiles> seen, byte @Nullable [] logo) {
         private static final ShownPictures NOTHING = new ShownPictures(List.of(), null);
     }

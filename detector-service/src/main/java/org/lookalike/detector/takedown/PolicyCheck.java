@@ -54,11 +54,7 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
         }
     }
 
-    /**
-     * One element.
-     *
-     * @param because a sentence, which may repeat a stranger's text, made safe to show
-     */
+    /** One element, and a sentence why, which may repeat a stranger's text, made safe to show. */
     public record Checked(IdentityElement element, Shown shown, String because) {}
 
     /**

@@ -78,8 +78,7 @@ class ReportRepository {
     }
 
     /** Adds a report about the account of an alert, unless its district has one under the key. */
-    Uni<Void> add(Session session, Alert alert, NewReport report, String who) {
-        var form = report.form();
+    Uni<Void> add(Session session, Alert alert, UUID key, NewReport report, String who) {
         return NativeSql.of(
                         """
                         insert into platform_report
@@ -88,14 +87,14 @@ class ReportRepository {
                         values (:id, :key, :alertId, :districtId, :platform, :way, :state, :text, :reference, :remark,
                                 :firstSeenAt, :now, :who, :filedAt)
                         on conflict (district_id, coalesce(idempotency_key, report_id)) do nothing""")
-                .with("id", UUID.randomUUID(), "key", report.key())
+                .with("id", UUID.randomUUID(), "key", key)
                 .with("alertId", alert.alertId(), "firstSeenAt", alert.firstSeenAt())
                 .with("districtId", alert.district().districtId())
                 .with("platform", alert.account().platform())
                 .with("way", report.way().name(), "state", report.state().name())
-                .with("text", form.text(), "remark", form.remark())
-                .with("reference", form.reference())
-                .with("filedAt", form.filedAt() == null ? null : StoredTime.of(form.filedAt()))
+                .with("text", report.text(), "remark", report.remark())
+                .with("reference", report.reference())
+                .with("filedAt", report.filedAt() == null ? null : StoredTime.of(report.filedAt()))
                 .with("now", StoredTime.now(), "who", who)
                 .run(session);
     }

@@ -4,7 +4,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -27,6 +26,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
+import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -46,35 +46,6 @@ class ReportResource {
         this.reports = reports;
         this.packets = packets;
         this.identity = identity;
-    }
-
-    /**
-     * A report to record, or to file.
-     *
-     * @param way {@code form} to record one that a person files, {@code api} to file it now
-     * @param text by default, where it is filed by API, the packet's
-     * @param filedAt when a person filed it; left out, it is a draft
-     * @param reference the platform's id of the report
-     * @param remark for colleagues
-     */
-    @Schema(
-            examples =
-                    """
-                    {"way": "form", "filedAt": "2026-01-12T20:15:00Z", "reference": "1234567", "remark": "Filed with the form for trademarks"}""")
-    record NewReport(
-            @NotNull(message = "is missing; one of form, api") Channel way,
-            @Nullable @Size(max = 20_000) String text,
-            @Nullable @PastOrPresent(message = "is in the future") Instant filedAt,
-            @Nullable @Size(max = 256) String reference,
-            @Nullable @Size(max = 4000) String remark) {
-
-        @AssertTrue(
-                message =
-                        "filedAt, reference and remark are of a report by form; what is filed by API gets them by itself")
-        @Schema(hidden = true)
-        boolean isFiledByItself() {
-            return way != Channel.API || filedAt == null && reference == null && remark == null;
-        }
     }
 
     @Schema(examples = """
@@ -150,11 +121,8 @@ class ReportResource {
             @Valid @NotNull NewReport report) {
         var key = key(idempotencyKey, report.way());
         return report.way() == Channel.FORM
-                ? reports.record(
-                        alertId,
-                        key,
-                        new Reports.FormReport(report.text(), report.filedAt(), report.reference(), report.remark()))
-                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, key, text));
+                ? reports.make(alertId, key, report)
+                : packets.text(alertId, report.text()).chain(text -> reports.make(alertId, key, NewReport.byApi(text)));
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -65,28 +70,64 @@ public class Reports {
     }
 
     /**
-     * A report that a person files by the form of the platform.
+     * A report to record, or to file.
      *
-     * @param text what it says, where it is to be kept
-     * @param filedAt when it was filed; null if it is only drafted
+     * @param way {@code form} to record one that a person files, {@code api} to file it now
+     * @param text by default, where it is filed by API, the packet's
+     * @param filedAt when a person filed it; left out, it is a draft
      * @param reference the platform's id of the report
      * @param remark for colleagues
      */
-    public record FormReport(
-            @Nullable String text, @Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {}
+    @Schema(
+            examples =
+                    """
+                    {"way": "form", "filedAt": "2026-01-12T20:15:00Z", "reference": "1234567", "remark": "Filed with the form for trademarks"}""")
+    public record NewReport(
+            @NotNull(message = "is missing; one of form, api") Channel way,
+            @Nullable @Size(max = 20_000) String text,
+            @Nullable @PastOrPresent(message = "is in the future") Instant filedAt,
+            @Nullable @Size(max = 256) String reference,
+            @Nullable @Size(max = 4000) String remark) {
 
-    /**
-     * A report to make.
-     *
-     * @param key under which its district has it once
-     * @param form what a person says of it, of a report by API only the text
-     */
-    record NewReport(UUID key, Channel way, ReportState state, FormReport form) {}
+        @AssertTrue(
+                message =
+                        "filedAt, reference and remark are of a report by form; what is filed by API gets them by itself")
+        @Schema(hidden = true)
+        boolean isFiledByItself() {
+            return way != Channel.API || filedAt == null && reference == null && remark == null;
+        }
 
-    /** Records a report by form; idempotent by its key within a district. */
-    public Uni<PlatformReport> record(UUID alertId, UUID key, FormReport report) {
-        var state = report.filedAt() == null ? ReportState.DRAFTED : ReportState.FILED;
-        return making(alertId, new NewReport(key, Channel.FORM, state, report));
+        public static NewReport byApi(String text) {
+            return new NewReport(Channel.API, text, null, null, null);
+        }
+
+        /** @param filedAt null if it is only drafted */
+        public static NewReport byForm(@Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {
+            return new NewReport(Channel.FORM, null, filedAt, reference, remark);
+        }
+
+        /** In which it begins. */
+        ReportState state() {
+            return way == Channel.API ? ReportState.FILING : filedAt == null ? ReportState.DRAFTED : ReportState.FILED;
+        }
+    }
+
+    /** Makes a report of a confirmed alert, once under its key within a district: records one by form, or files one by API. */
+    public Uni<PlatformReport> make(UUID alertId, UUID key, NewReport report) {
+        return inTransaction(
+                        alertId,
+                        session -> repository.lockByKey(session, alertId, key),
+                        (session, known) -> known != null
+                                ? Uni.createFrom().item(sameAlert(known, alertId))
+                                : confirmed(alertId)
+                                        .invoke(alert -> requirePossible(
+                                                report.way(), alert.account().platform()))
+                                        .chain(alert -> repository.add(session, alert, key, report, who.name()))
+                                        .chain(() -> repository.lockByKey(session, alertId, key))
+                                        .map(made -> sameAlert(Objects.requireNonNull(made), alertId)))
+                .chain(made -> report.way() == Channel.API && made.state() == ReportState.FILING
+                        ? handOver(made)
+                        : Uni.createFrom().item(made));
     }
 
     /** Records that a draft was filed, or that the platform has an unclear report. */
@@ -109,15 +150,6 @@ public class Reports {
             }
             return repository.answered(session, report, answer, StoredTime.of(at), remark);
         });
-    }
-
-    /** Files a report by API, once; the same key of the same district again returns the result. */
-    public Uni<PlatformReport> file(UUID alertId, UUID key, String text) {
-        var report = new NewReport(key, Channel.API, ReportState.FILING, new FormReport(text, null, null, null));
-        return making(alertId, report)
-                .chain(made -> made.state() == ReportState.FILING
-                        ? handOver(made)
-                        : Uni.createFrom().item(made));
     }
 
     private void requirePossible(Channel way, String platform) {
@@ -204,21 +236,6 @@ public class Reports {
                                 .formatted(alertId));
             }
         });
-    }
-
-    /** Makes a report of a confirmed alert, unless there is one with the key. */
-    private Uni<PlatformReport> making(UUID alertId, NewReport report) {
-        return inTransaction(
-                alertId,
-                session -> repository.lockByKey(session, alertId, report.key()),
-                (session, known) -> known != null
-                        ? Uni.createFrom().item(sameAlert(known, alertId))
-                        : confirmed(alertId)
-                                .invoke(alert -> requirePossible(
-                                        report.way(), alert.account().platform()))
-                                .chain(alert -> repository.add(session, alert, report, who.name()))
-                                .chain(() -> repository.lockByKey(session, alertId, report.key()))
-                                .map(made -> sameAlert(Objects.requireNonNull(made), alertId)));
     }
 
     private Uni<PlatformReport> changing(

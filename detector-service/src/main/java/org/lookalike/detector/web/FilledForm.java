@@ -24,11 +24,7 @@ import org.lookalike.detector.services.ServiceProblem.Violation;
  */
 public record FilledForm(Map<String, List<String>> entered, List<Problem> problems) {
 
-    /**
-     * What is wrong with a form.
-     *
-     * @param field the name of the field; empty where it is about the form as a whole
-     */
+    /** What is wrong with a field of a form, by its name; it is empty where it is about the form as a whole. */
     public record Problem(String field, String sentence) {}
 
     /**

@@ -63,11 +63,7 @@ class ChangeLog {
                 .record(session, Extent.class));
     }
 
-    /**
-     * The next changes, at most {@link #BATCH}.
-     *
-     * @param reader who may see the districts they are about
-     */
+    /** The next changes about districts that the reader may see, at most {@link #BATCH}. */
     Uni<List<Change>> read(Caller reader, long after, long upTo, Filter filter) {
         var severities = filter.severities().stream().map(EnumCode::of).toList();
         return sessions.forDistricts(reader.districts(), session -> new Conditions()

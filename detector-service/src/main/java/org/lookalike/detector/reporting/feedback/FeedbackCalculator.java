@@ -62,11 +62,7 @@ public class FeedbackCalculator {
                     .thenComparingLong(Precision::reviewed)
                     .reversed());
 
-    /**
-     * How many alerts of the same month, signal or district people decided alike.
-     *
-     * @param name of the district, where it is known
-     */
+    /** How many alerts of the same month, signal or district, by its name where it is known, people decided alike. */
     private record Reviewed(
             Dimension dimension,
             String key,
@@ -75,8 +71,7 @@ public class FeedbackCalculator {
             @Nullable String reason,
             long alerts) {}
 
-    /** @param of the first of those with the same key */
-    private record Counted(Reviewed of, Precision precision) {}
+    private record Counted(String key, @Nullable String name, Precision precision) {}
 
     private enum Dimension {
         MONTH,
@@ -142,19 +137,16 @@ public class FeedbackCalculator {
                         precision(of(Dimension.MONTH, reviewed)),
                         counted(Dimension.SIGNAL, reviewed)
                                 .sorted(MOST_DISMISSED)
-                                .map(one -> new Feedback.OfSignal(one.of().key(), one.precision()))
+                                .map(one -> new Feedback.OfSignal(one.key(), one.precision()))
                                 .toList(),
                         counted(Dimension.DISTRICT, reviewed)
                                 .sorted(MOST_DISMISSED)
                                 .map(one -> new Feedback.OfDistrict(
-                                        one.of().key(),
-                                        Objects.requireNonNullElse(
-                                                one.of().name(), one.of().key()),
-                                        one.precision()))
+                                        one.key(), Objects.requireNonNullElse(one.name(), one.key()), one.precision()))
                                 .toList(),
                         counted(Dimension.MONTH, reviewed)
                                 .map(one -> new Feedback.OfMonth(
-                                        YearMonth.from(LocalDate.parse(one.of().key())), one.precision()))
+                                        YearMonth.from(LocalDate.parse(one.key())), one.precision()))
                                 .toList()));
     }
 
@@ -172,7 +164,7 @@ public class FeedbackCalculator {
                 .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(alike -> new Counted(alike.get(0), precision(alike.stream())));
+                .map(alike -> new Counted(alike.get(0).key(), alike.get(0).name(), precision(alike.stream())));
     }
 
     private static Precision precision(Stream<Reviewed> reviewed) {

@@ -20,11 +20,7 @@ public sealed interface AlertMails {
     /** Its address is not configured. */
     record NotConfigured() implements AlertMails {}
 
-    /**
-     * The result of one delivery.
-     *
-     * @param isMail as opposed to a webhook
-     */
+    /** The result of one delivery, of a mail or else to a webhook. */
     record DeliveryResult(Instant at, DeliveryOutcome outcome, boolean isMail) {
 
         /** None while a delivery is in progress, two where it was accepted and bounced. */

@@ -36,11 +36,7 @@ public record Overview(
         List<Day> days,
         Watch watch) {
 
-    /**
-     * Accounts that districts registered as their own.
-     *
-     * @param verified those on platforms that granted it, where no check misses it
-     */
+    /** Accounts that districts registered as their own, and those verified, where no check misses the mark. */
     public record OfficialAccounts(long accounts, long verified) {}
 
     /**
@@ -51,28 +47,16 @@ public record Overview(
      */
     public record Open(long alerts, List<OfSeverity> bySeverity, @Nullable Oldest oldest) {}
 
-    /**
-     * Open alerts of one severity.
-     *
-     * @param untouched those with status new
-     */
+    /** Open alerts of one severity, and how many of them have the status new. */
     public record OfSeverity(Severity severity, long alerts, long untouched) {}
 
     /** The open alert whose account was seen first. */
     public record Oldest(UUID alertId, String districtName, Instant firstSeenAt) {}
 
-    /**
-     * How long something takes.
-     *
-     * @param count how often it happened; the figures are null where it never did
-     */
+    /** How long something takes that happened so often; the figures are null where it never did. */
     public record Speed(long count, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
 
-    /**
-     * Removed accounts.
-     *
-     * @param medianSeconds from the first observation of an account to its removal; null where none was removed
-     */
+    /** Removed accounts, with the time from their first observation to the removal; null where none was removed. */
     public record Removals(long accounts, @Nullable Double medianSeconds) {}
 
     /** What happened on a day, of UTC. */

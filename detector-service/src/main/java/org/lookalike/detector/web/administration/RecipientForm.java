@@ -1,8 +1,8 @@
 package org.lookalike.detector.web.administration;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.Recipient.QuietHours;
@@ -55,27 +55,19 @@ final class RecipientForm {
     }
 
     static FilledForm of(Recipient recipient, String districts) {
-        var values = new HashMap<>(Map.of(
-                "kind", recipient.webhook() == null ? "email" : "webhook",
-                "districtNames", districts,
-                "minimumSeverity", recipient.minimumSeverity(),
-                "mode", recipient.mode(),
-                "timeZone", recipient.timeZone(),
-                "language", recipient.language()));
-        if (recipient.name() != null) {
-            values.put("name", recipient.name());
-        }
-        if (recipient.quietHours() != null) {
-            values.put("quietFrom", recipient.quietHours().from());
-            values.put("quietUntil", recipient.quietHours().until());
-        }
-        if (recipient.weeklyReport()) {
-            values.put("weeklyReport", "on");
-        }
-        if (recipient.backup()) {
-            values.put("backup", "on");
-        }
-        return FilledForm.of(values);
+        var quiet = Objects.requireNonNullElse(recipient.quietHours(), new QuietHours("", ""));
+        return FilledForm.of(Map.ofEntries(
+                Map.entry("kind", recipient.webhook() == null ? "email" : "webhook"),
+                Map.entry("districtNames", districts),
+                Map.entry("minimumSeverity", recipient.minimumSeverity()),
+                Map.entry("mode", recipient.mode()),
+                Map.entry("timeZone", recipient.timeZone()),
+                Map.entry("language", recipient.language()),
+                Map.entry("name", Objects.requireNonNullElse(recipient.name(), "")),
+                Map.entry("quietFrom", quiet.from()),
+                Map.entry("quietUntil", quiet.until()),
+                Map.entry("weeklyReport", recipient.weeklyReport() ? "on" : ""),
+                Map.entry("backup", recipient.backup() ? "on" : "")));
     }
 
     static Recipient.Request toCreate(FilledForm form, List<String> districtIds) {

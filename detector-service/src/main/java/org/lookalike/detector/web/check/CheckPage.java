@@ -108,11 +108,7 @@ class CheckPage {
          */
         record Sending(String name, boolean isForOperator, String whatFollows) {}
 
-        /**
-         * The answer for a person.
-         *
-         * @param typedName as the person typed it; null if nobody did
-         */
+        /** The answer for a person, who may have typed the account's name. */
         static CheckedAccount of(AccountCheck check, @Nullable String typedName) {
             var found = check.answer() instanceof PlatformAnswer.Found answer ? answer.account() : null;
             var name = found == null ? typedName : found.shown().displayName();

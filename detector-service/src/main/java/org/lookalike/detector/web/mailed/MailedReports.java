@@ -19,6 +19,7 @@ import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.Reports;
+import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
@@ -78,12 +79,8 @@ class MailedReports {
         }
     }
 
-    /**
-     * The form by which a person says that they filed a report.
-     *
-     * @param key by which a form that is sent twice makes one report
-     */
-    record FiledForm(UUID key, Reports.FormReport report) {
+    /** The form by which a person says that they filed a report; one that is sent twice makes one, by its key. */
+    record FiledForm(UUID key, NewReport report) {
 
         private static final int LONGEST_REFERENCE = 256;
 
@@ -97,7 +94,7 @@ class MailedReports {
                 @Nullable String key, @Nullable String filedOn, @Nullable String reference, Alert alert, Instant now) {
             var said = reference == null || reference.isBlank() ? null : reference.strip();
             Refusal.TEXT_IS_TOO_LONG.unless(said == null || said.length() <= LONGEST_REFERENCE);
-            return new FiledForm(key(key), new Reports.FormReport(null, time(filedOn, alert, now), said, null));
+            return new FiledForm(key(key), NewReport.byForm(time(filedOn, alert, now), said, null));
         }
 
         private static UUID key(@Nullable String text) {
@@ -163,7 +160,7 @@ class MailedReports {
         var alertId = link.grant().subject();
         return confirmed(alertId)
                 .map(alert -> FiledForm.read(key, filedOn, reference, alert, Instant.now()))
-                .chain(form -> reports.record(alertId, form.key(), form.report()));
+                .chain(form -> reports.make(alertId, form.key(), form.report()));
     }
 
     /** Records how the platform answered the newest report; an answer that is recorded already is not recorded again. */

@@ -27,11 +27,7 @@ record BarChart(long top, List<Bar> bars, List<Label> labels) {
 
     record Label(double x, String text) {}
 
-    /**
-     * The two values at one place of the axis.
-     *
-     * @param label empty for none
-     */
+    /** The two values at one place of the axis, which may have an empty label. */
     record Group(String label, long first, long second) {}
 
     static BarChart of(List<Group> groups) {

@@ -57,11 +57,7 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
     /** How many schools can be added before the page has to be loaded again. */
     private static final int ROOM = 12;
 
-    /**
-     * A form as it was understood.
-     *
-     * @param problems the fields that cannot be parsed; validation of the profile finds more
-     */
+    /** A form as it was understood, and the fields that cannot be parsed; validation of the profile finds more. */
     record ParsedForm(DistrictProfile profile, List<Problem> problems) {}
 
     /** The form of a registered district, or of one whose accounts are shown before it is saved. */

@@ -13,11 +13,7 @@ import org.lookalike.detector.web.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 
-/**
- * A district with everything its page shows.
- *
- * @param onWebsite the accounts that its website names, those to decide about first; withdrawn ones are left out
- */
+/** A district with all that its page shows; on its website, accounts to decide about come first, and none is withdrawn. */
 record ShownDistrict(
         RegisteredDistrict district,
         List<Advice> advice,

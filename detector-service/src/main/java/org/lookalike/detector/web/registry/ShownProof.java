@@ -12,11 +12,7 @@ import org.lookalike.detector.web.alerts.ShownMatch;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 
-/**
- * An account that a district's website names, with what speaks against it.
- *
- * @param alerts the open alerts about it, which accepting it closes
- */
+/** An account that a district's website names, with the open alerts about it, which accepting it closes. */
 public record ShownProof(WebsiteProof of, List<AlertEntry> alerts) {
 
     /** An alert with all its reasons. */

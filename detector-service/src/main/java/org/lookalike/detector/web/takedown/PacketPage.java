@@ -31,6 +31,7 @@ import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.PlatformResponse;
 import org.lookalike.detector.takedown.Reports;
+import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.UiLanguage;
@@ -111,7 +112,7 @@ class PacketPage {
         if (said == null) {
             throw new BadRequestException("text is missing");
         }
-        return back(alertId, reports.file(alertId, reportId, said));
+        return back(alertId, reports.make(alertId, reportId, NewReport.byApi(said)));
     }
 
     @POST
@@ -122,9 +123,8 @@ class PacketPage {
             @RestForm @Nullable String filedAt,
             @RestForm @Nullable String reference,
             @RestForm @Nullable String remark) {
-        var report = new Reports.FormReport(
-                null, time(filedAt), most(256, "reference", reference), most(4000, "remark", remark));
-        return back(alertId, reports.record(alertId, reportId, report));
+        var report = NewReport.byForm(time(filedAt), most(256, "reference", reference), most(4000, "remark", remark));
+        return back(alertId, reports.make(alertId, reportId, report));
     }
 
     @POST
