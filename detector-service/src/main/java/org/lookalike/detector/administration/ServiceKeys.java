@@ -13,7 +13,6 @@ import org.lookalike.detector.services.KeyApi;
 import org.lookalike.detector.services.NotifierApi;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ServiceProblem.Violation;
 import org.lookalike.httpserver.input.FieldPaths;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Key;
@@ -68,7 +67,7 @@ public class ServiceKeys {
 
     private Uni<MadeKey> makeOwn(NewKey request) {
         var violations = validator.validate(request).stream()
-                .map(violation -> new Violation(FieldPaths.of(violation), violation.getMessage()))
+                .map(violation -> new ServiceProblem.Violation(FieldPaths.of(violation), violation.getMessage()))
                 .toList();
         return violations.isEmpty()
                 ? Uni.createFrom()

@@ -48,12 +48,7 @@ public record Recipient(
         return webhook == null ? String.valueOf(address) : webhook.host();
     }
 
-    /**
-     * A webhook.
-     *
-     * @param host as much of its URL as is no secret
-     * @param secret when it was just made
-     */
+    /** A webhook, with as much of its URL as is no secret, and its secret when that was just made. */
     public record Webhook(String host, String preset, @Nullable String secret) {}
 
     /** Hours of a day, such as 21:00. */

@@ -8,12 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 
-/**
- * What to do where a platform declined to remove the account, or has not answered.
- *
- * @param text ready to paste
- * @param next the next way to report; null where none is documented
- */
+/** What to do where a platform declined, or has not answered: a text to paste, and the next way, if documented. */
 public record Escalation(String text, ReportRoute.@Nullable Escalation next) {
 
     private static final Duration PATIENCE = Duration.ofDays(7);

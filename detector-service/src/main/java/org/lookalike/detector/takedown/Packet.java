@@ -38,12 +38,7 @@ public record Packet(
         @JsonIgnore List<RecordFiles> seen,
         @JsonIgnore byte @Nullable [] logo) {
 
-    /**
-     * A piece of evidence, as a file.
-     *
-     * @param name of the file, with its folder
-     * @param at the time of the state that it shows
-     */
+    /** A piece of evidence, as a file with its folder in its name, and the time of the state that it shows. */
     public record EvidenceFile(String name, Instant at, @JsonIgnore byte[] content) {
 
         /** SHA-256 of the content, in hexadecimal digits. */

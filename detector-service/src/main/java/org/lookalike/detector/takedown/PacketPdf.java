@@ -5,7 +5,6 @@ import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +59,7 @@ class PacketPdf {
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())
                 .useColorProfile(colours)
-                .usePdfAConformance(PdfAConformance.PDFA_3_A)
+                .usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_A)
                 .usePdfUaAccessibility(true)
                 .useUriResolver((base, uri) -> uri.startsWith(RecordSheet.PICTURE) ? uri : null)
                 .withProducer("Lookalike")

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
@@ -78,7 +77,7 @@ class ReportRepository {
     }
 
     /** Adds a report about the account of an alert, unless its district has one under the key. */
-    Uni<Void> add(Session session, Alert alert, UUID key, NewReport report, String who) {
+    Uni<Void> add(Session session, Alert alert, UUID key, Reports.NewReport report, String who) {
         return NativeSql.of(
                         """
                         insert into platform_report

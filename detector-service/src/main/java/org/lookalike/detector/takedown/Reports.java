@@ -27,7 +27,6 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
-import org.lookalike.detector.takedown.ReportSubmitter.FilingResult;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -184,7 +183,7 @@ public class Reports {
                         report.alertId(), report.reportId(), (session, known) -> apply(session, known, result)));
     }
 
-    private Uni<Void> apply(Session session, PlatformReport report, FilingResult result) {
+    private Uni<Void> apply(Session session, PlatformReport report, ReportSubmitter.FilingResult result) {
         if (!report.state().mayBeAskedAgain() || result.state() == ReportState.FILING) {
             return Uni.createFrom().voidItem();
         }

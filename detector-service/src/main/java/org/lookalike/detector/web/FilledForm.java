@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ServiceProblem.Violation;
 
 /**
  * A form as it was filled in, and what is wrong with it, by which a page shows it again.
@@ -36,7 +35,7 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     public record Fields(Map<String, String> labels, Map<String, String> apiNames) {
 
         /** A violation with the field of the form that it belongs to, which is none where the form has no such field. */
-        private Problem problem(Violation violation) {
+        private Problem problem(ServiceProblem.Violation violation) {
             var field = labels.keySet().stream()
                     .filter(name -> violation.field().startsWith(apiName(name)))
                     .max(Comparator.comparingInt(name -> apiName(name).length()))

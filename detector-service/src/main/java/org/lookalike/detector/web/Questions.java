@@ -146,11 +146,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
         return List.of(Answer.values());
     }
 
-    /**
-     * The answers by the ids of the accounts.
-     *
-     * @throws Problem if there is none, one cannot be read, or there are more than a page has
-     */
+    /** The answers by account; a {@link Problem} if none is there, one is unclear, or they are more than a page has. */
     public static Map<UUID, Answer> readAnswers(MultivaluedMap<String, String> sent) {
         var answers = new HashMap<UUID, Answer>();
         sent.forEach((field, values) -> {

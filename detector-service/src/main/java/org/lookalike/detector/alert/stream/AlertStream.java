@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.SharedSlots;
@@ -179,7 +178,7 @@ class AlertStream {
         }
 
         /** Where changes for others follow, a heartbeat says how far they go: there may never be a quiet moment to say it. */
-        private List<StreamMessage> upToPosition(List<Change> changes) {
+        private List<StreamMessage> upToPosition(List<StreamMessage.Change> changes) {
             var messages = new ArrayList<StreamMessage>(changes);
             if (changes.isEmpty() || changes.get(changes.size() - 1).position() < position) {
                 messages.add(heartbeat());

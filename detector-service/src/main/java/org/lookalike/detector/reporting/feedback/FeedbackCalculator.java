@@ -85,19 +85,10 @@ public class FeedbackCalculator {
         this.sessions = sessions;
     }
 
-    /**
-     * The period of the decisions that count.
-     *
-     * @param from the first day, in UTC
-     * @param to the last day
-     */
+    /** The period of the decisions that count, from its first to its last day, in UTC. */
     public record Period(LocalDate from, LocalDate to) {
 
-        /**
-         * The period asked for; by default the year up to today.
-         *
-         * @throws BadRequestException if that is no period
-         */
+        /** The period asked for, by default the year up to today; a {@link BadRequestException} if it is none. */
         public static Period parse(@Nullable String from, @Nullable String to) {
             var last = day("to", to, LocalDate.now(Clock.systemUTC()));
             var first = day("from", from, last.minusYears(1));

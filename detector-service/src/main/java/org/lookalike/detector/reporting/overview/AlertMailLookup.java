@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
 import org.lookalike.detector.services.NotifierApi;
 import org.lookalike.detector.services.ServiceClient;
@@ -37,7 +36,7 @@ public class AlertMailLookup {
         return notifier.isConfigured()
                 ? notifier.call(api -> api.deliveries(null, alertId, LATEST))
                         .<AlertMails>map(page -> new AlertMails.Known(page.items().stream()
-                                .flatMap(DeliveryResult::of)
+                                .flatMap(AlertMails.DeliveryResult::of)
                                 .toList()))
                         .onFailure()
                         .recoverWithItem(new AlertMails.Unavailable())

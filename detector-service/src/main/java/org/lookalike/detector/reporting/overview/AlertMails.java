@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.Delivery;
-import org.lookalike.detector.services.Delivery.Attempt;
 
 /** What notifier-service knows about the deliveries of an alert. Recipients are only counted. */
 public sealed interface AlertMails {
@@ -42,7 +41,7 @@ public sealed interface AlertMails {
             return !delivery.state().equals("failed") || delivery.attempts() == null
                     ? null
                     : delivery.attempts().stream()
-                            .map(Attempt::endedAt)
+                            .map(Delivery.Attempt::endedAt)
                             .filter(Objects::nonNull)
                             .reduce((earlier, later) -> later)
                             .orElse(null);

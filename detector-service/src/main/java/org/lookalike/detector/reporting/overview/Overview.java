@@ -39,12 +39,7 @@ public record Overview(
     /** Accounts that districts registered as their own, and those verified, where no check misses the mark. */
     public record OfficialAccounts(long accounts, long verified) {}
 
-    /**
-     * Open alerts.
-     *
-     * @param bySeverity the most severe first; every severity is there
-     * @param oldest the open alert whose account was seen first; null where none is open
-     */
+    /** Open alerts, by every severity, the most severe first, and the one whose account was seen first, if any. */
     public record Open(long alerts, List<OfSeverity> bySeverity, @Nullable Oldest oldest) {}
 
     /** Open alerts of one severity, and how many of them have the status new. */

@@ -148,12 +148,7 @@ class KeysPage {
                 refused -> Uni.createFrom().item(form(refused)));
     }
 
-    /**
-     * The request for the key.
-     *
-     * @param districtIds none for all
-     * @throws InvalidField if the last day is no date
-     */
+    /** The request for the key, without districts for all; an {@link InvalidField} if the last day is no date. */
     static NewKey request(FilledForm form, List<String> districtIds) {
         return new NewKey(
                 form.value("name"),

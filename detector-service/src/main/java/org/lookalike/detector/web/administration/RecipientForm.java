@@ -37,12 +37,7 @@ final class RecipientForm {
 
     private RecipientForm() {}
 
-    /**
-     * A form for a new recipient.
-     *
-     * @param kind {@code webhook}; anything else stands for an address
-     * @param zone the time zone of the reader; null if unknown
-     */
+    /** A form for a new recipient: an address, unless the kind is {@code webhook}, in a zone that may not be known. */
     static FilledForm blank(@Nullable String kind, String districts, @Nullable String zone) {
         var webhookOrEmail = "webhook".equals(kind) ? kind : "email";
         var timeZone = zone == null ? DEFAULT_ZONE : zone;

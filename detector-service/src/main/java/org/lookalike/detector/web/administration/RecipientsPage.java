@@ -26,7 +26,6 @@ import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
-import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
@@ -56,10 +55,7 @@ class RecipientsPage {
         this.identity = identity;
     }
 
-    /**
-     * @param text what the person is looking for; empty for all
-     * @param next the query of the next page; null on the last
-     */
+    /** @param text what the person is looking for; empty for all */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record RecipientList(List<Line> lines, String text, @Nullable String next, @Nullable String done)
             implements TemplateInstance {}
@@ -186,7 +182,7 @@ class RecipientsPage {
                 ? Uni.createFrom().item(List.of(only))
                 : districtNames.chosen(form).invoke(ids -> {
                     if (ids.isEmpty() && !(districts() instanceof Districts.All)) {
-                        throw new InvalidField(DistrictNames.FIELD, "Name at least one district.");
+                        throw new FilledForm.InvalidField(DistrictNames.FIELD, "Name at least one district.");
                     }
                 });
     }

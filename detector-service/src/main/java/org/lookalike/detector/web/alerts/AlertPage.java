@@ -28,8 +28,6 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
-import org.lookalike.detector.review.ReviewCommand.Snooze;
-import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Triage;
 import org.lookalike.detector.takedown.Reports;
@@ -176,13 +174,13 @@ class AlertPage {
                     "Go back and give a number of days from 1 to %d.".formatted(LONGEST_SNOOZE_DAYS));
         }
         var until = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(days));
-        return decided(alertId, new Snooze(until), comment, FlashMessage.SNOOZED);
+        return decided(alertId, new ReviewCommand.Snooze(until), comment, FlashMessage.SNOOZED);
     }
 
     @POST
     @Path("undo")
     public Uni<Response> undo(UUID alertId, @RestForm UUID decisionId, @RestForm @Nullable String comment) {
-        return decided(alertId, new Undo(decisionId), comment, FlashMessage.UNDONE);
+        return decided(alertId, new ReviewCommand.Undo(decisionId), comment, FlashMessage.UNDONE);
     }
 
     private Uni<Response> decided(UUID alertId, ReviewCommand command, @Nullable String comment, FlashMessage done) {

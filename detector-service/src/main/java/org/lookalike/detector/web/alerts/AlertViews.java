@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.lookalike.detector.alert.AlertQueries;
-import org.lookalike.detector.alert.AlertQueries.AlertDetails;
 import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.Registry;
@@ -44,7 +43,7 @@ public class AlertViews {
         return sessions.forCaller(session -> alerts.details(alertId).chain(this::stored));
     }
 
-    private Uni<Stored> stored(AlertDetails details) {
+    private Uni<Stored> stored(AlertQueries.AlertDetails details) {
         var alert = details.entry().alert();
         var districtId = alert.district().districtId();
         return registry.find(districtId)

@@ -44,12 +44,7 @@ class AuditPage {
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record AuditTrail(List<Line> lines, DistrictField district, @Nullable String next) implements TemplateInstance {}
 
-    /**
-     * One change.
-     *
-     * @param kind of what was changed
-     * @param page the page of what was changed; null where there is none
-     */
+    /** One change, with the kind of what was changed, and its page where there is one. */
     record Line(
             Instant at,
             UntrustedText who,

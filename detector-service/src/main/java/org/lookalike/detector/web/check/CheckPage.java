@@ -24,7 +24,6 @@ import org.lookalike.detector.check.AccountCheck;
 import org.lookalike.detector.check.AccountChecks;
 import org.lookalike.detector.check.PlatformAnswer;
 import org.lookalike.detector.services.IngestApi;
-import org.lookalike.detector.services.IngestApi.NewTip;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
@@ -198,7 +197,7 @@ class CheckPage {
                     "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
         }
         checks.count();
-        var tip = new NewTip(
+        var tip = new IngestApi.NewTip(
                 typed,
                 code,
                 FormText.optional(name, "a text", LONGEST_NAME),

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.review.ReviewCommand;
-import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Triage;
@@ -31,7 +30,6 @@ import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.alerts.AlertView;
 import org.lookalike.detector.web.alerts.AlertView.Choices;
-import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.detector.web.alerts.AlertViews;
 import org.lookalike.detector.web.alerts.Dismissal;
 import org.lookalike.detector.web.alerts.PictureFiles;
@@ -100,7 +98,7 @@ class MailedAlertPage {
         });
     }
 
-    private Uni<Stored> read(Link link) {
+    private Uni<AlertView.Stored> read(Link link) {
         return views.read(link.grant().subject());
     }
 
@@ -127,7 +125,7 @@ class MailedAlertPage {
             String token, @RestForm @Nullable String compared, @RestForm @Nullable String comment) {
         return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             Refusal.TICK_IS_MISSING.unless(compared != null);
-            var command = new GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of());
+            var command = new ReviewCommand.GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of());
             return read(link)
                     .chain(stored -> stored.alert().isConfirmed()
                             ? Uni.createFrom().item(link.back(FlashMessage.CONFIRMED))

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.DistrictProfile.Consent;
 import org.lookalike.detector.registry.DistrictProfile.Leader;
 import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.imports.AccountNotation;
@@ -193,7 +192,7 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 row.value("leaderRole"),
                 accounts(field, row.value("leaderAccounts"), row.value("leaderPlatform"), problems),
                 row.value("leaderSearch").equals(SEARCHED),
-                new Consent(row.value("consentBy"), day, row.value("consentScope")));
+                new DistrictProfile.Consent(row.value("consentBy"), day, row.value("consentScope")));
     }
 
     private static @Nullable LocalDate day(String text) {

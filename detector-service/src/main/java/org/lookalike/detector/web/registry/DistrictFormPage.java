@@ -114,12 +114,7 @@ class DistrictFormPage {
         }
     }
 
-    /**
-     * An account as it was understood from what a person entered, with what is known of it.
-     *
-     * @param alert the latest about it; null if there is none that the reader may see
-     * @param hasPicture whether there is an alert, and the account's picture was kept
-     */
+    /** An account as it was understood, with the latest alert about it, and whether its picture was kept. */
     record EnteredAccount(Account account, @Nullable Alert alert, boolean hasPicture) {
 
         /** The address to look at the account by; null if none is known. */

@@ -30,7 +30,6 @@ import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.LogoUploads;
-import org.lookalike.detector.registry.LogoUploads.LogoUpload;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
@@ -171,7 +170,7 @@ class DistrictPages {
                         LogoProblem.sentence(problem)))));
     }
 
-    @LogoUpload
+    @LogoUploads.LogoUpload
     @POST
     @Path(ID + "/logo")
     @Consumes(MediaType.MULTIPART_FORM_DATA)

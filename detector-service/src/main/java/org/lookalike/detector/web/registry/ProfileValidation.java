@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.registry.DistrictForm.ParsedForm;
 import org.lookalike.httpserver.input.FieldPaths;
 
 /** What the validation of a profile finds, at the fields of its form. */
@@ -38,7 +37,7 @@ final class ProfileValidation {
     }
 
     /** What is wrong with a form, in the order in which the page asks for the fields. */
-    static List<Problem> problems(ParsedForm form, Validator validator) {
+    static List<Problem> problems(DistrictForm.ParsedForm form, Validator validator) {
         var invalid = validator.validate(form.profile()).stream()
                 .map(ProfileValidation::problem)
                 .distinct();

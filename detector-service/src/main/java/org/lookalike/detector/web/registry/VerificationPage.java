@@ -54,12 +54,7 @@ class VerificationPage {
         this.who = who;
     }
 
-    /**
-     * A district's verifications.
-     *
-     * @param summary how many of its accounts are verified
-     * @param saved the platform of which something was just recorded; null if none
-     */
+    /** A district's verifications, how many of its accounts are verified, and what platform was just saved, if any. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record GetVerified(
             RegisteredDistrict district,
