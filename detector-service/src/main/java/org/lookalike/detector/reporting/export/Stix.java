@@ -91,19 +91,13 @@ final class Stix {
     }
 
     private StixObject district(Alert.District district) {
+        var id = id("identity", OURS, "district|" + district.districtId());
         var registered = districts.get(district.districtId());
-        var created = registered == null ? ALWAYS : registered.createdAt();
-        return ours(
-                        id("identity", OURS, "district|" + district.districtId()),
-                        created,
-                        registered == null ? ALWAYS : later(created, registered.updatedAt()))
-                .with(
-                        "name",
-                        registered == null
-                                ? district.name()
-                                : registered.profile().name())
-                .with("identity_class", "organization")
-                .with("sectors", List.of("education"));
+        var identity = registered == null
+                ? ours(id, ALWAYS, ALWAYS).with("name", district.name())
+                : ours(id, registered.createdAt(), later(registered.createdAt(), registered.updatedAt()))
+                        .with("name", registered.profile().name());
+        return identity.with("identity_class", "organization").with("sectors", List.of("education"));
     }
 
     private static StixObject account(Alert.Account account) {

@@ -61,7 +61,6 @@ class AlertPage {
     private final Audit audit;
     private final UnconfirmedClaims claims;
     private final AlertMailLookup mailLookup;
-    private final PictureFiles pictures;
     private final CurrentActor who;
 
     AlertPage(
@@ -72,7 +71,6 @@ class AlertPage {
             Audit audit,
             UnconfirmedClaims claims,
             AlertMailLookup mailLookup,
-            PictureFiles pictures,
             CurrentActor who) {
         this.views = views;
         this.reviews = reviews;
@@ -81,7 +79,6 @@ class AlertPage {
         this.audit = audit;
         this.claims = claims;
         this.mailLookup = mailLookup;
-        this.pictures = pictures;
         this.who = who;
     }
 
@@ -102,10 +99,10 @@ class AlertPage {
 
     @RolesAllowed(Scope.READ)
     @GET
-    @Path(PictureFiles.PATH)
+    @Path(AlertViews.PICTURE)
     @Produces(ScaledPicture.MEDIA_TYPE)
     public Uni<Response> picture(UUID alertId, String pictured) {
-        return pictures.of(alertId, pictured);
+        return views.picture(alertId, pictured);
     }
 
     private Uni<AlertContext> context(AlertView.Stored read, String me) {

@@ -23,7 +23,6 @@ import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Triage;
 import org.lookalike.detector.takedown.OwnAccount;
-import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.FlashMessage;
@@ -32,7 +31,6 @@ import org.lookalike.detector.web.alerts.AlertView;
 import org.lookalike.detector.web.alerts.AlertView.Choices;
 import org.lookalike.detector.web.alerts.AlertViews;
 import org.lookalike.detector.web.alerts.Dismissal;
-import org.lookalike.detector.web.alerts.PictureFiles;
 import org.lookalike.detector.web.mailed.MailedReports.MailedReport;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
 import org.lookalike.images.ScaledPicture;
@@ -58,24 +56,13 @@ class MailedAlertPage {
     private final Reviews reviews;
     private final Triage triage;
     private final MailedReports reports;
-    private final Packets packets;
-    private final PictureFiles pictures;
 
-    MailedAlertPage(
-            MailLinkReaders readers,
-            AlertViews views,
-            Reviews reviews,
-            Triage triage,
-            MailedReports reports,
-            Packets packets,
-            PictureFiles pictures) {
+    MailedAlertPage(MailLinkReaders readers, AlertViews views, Reviews reviews, Triage triage, MailedReports reports) {
         this.readers = readers;
         this.views = views;
         this.reviews = reviews;
         this.triage = triage;
         this.reports = reports;
-        this.packets = packets;
-        this.pictures = pictures;
     }
 
     /**
@@ -165,11 +152,11 @@ class MailedAlertPage {
     }
 
     @GET
-    @Path(PictureFiles.PATH)
+    @Path(AlertViews.PICTURE)
     @Produces({ScaledPicture.MEDIA_TYPE, MediaType.TEXT_HTML})
     public Uni<Response> picture(String token, String pictured) {
         return readers.admit(
-                LinkPurpose.ALERT, token, link -> pictures.of(link.grant().subject(), pictured));
+                LinkPurpose.ALERT, token, link -> views.picture(link.grant().subject(), pictured));
     }
 
     /** The proof to attach to a report. */
@@ -177,9 +164,8 @@ class MailedAlertPage {
     @Path("report/packet.pdf")
     @Produces({MediaType.TEXT_HTML, PDF})
     public Uni<Response> proof(String token, @BeanParam OwnAccount own) {
-        return readers.admitToForms(LinkPurpose.ALERT, token, link -> reports.packet(own, link)
-                .chain(packet -> packets.pdf(packet, link.caller()))
-                .map(pdf -> Response.ok(pdf, PDF)
+        return readers.admitToForms(
+                LinkPurpose.ALERT, token, link -> reports.pdf(own, link).map(pdf -> Response.ok(pdf, PDF)
                         .header(
                                 "Content-Disposition",
                                 "attachment; filename=\"packet-%s.pdf\""

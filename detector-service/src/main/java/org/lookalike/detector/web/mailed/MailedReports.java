@@ -137,10 +137,12 @@ class MailedReports {
                 .map(made -> MailedReport.of(packet, made, isUnanswered, link.language(), Instant.now())));
     }
 
-    /** The whole packet of the alert; refused unless the alert is confirmed. */
-    Uni<Packet> packet(OwnAccount own, Link link) {
+    /** The whole packet of the alert as a document; refused unless the alert is confirmed. */
+    Uni<byte[]> pdf(OwnAccount own, Link link) {
         var alertId = link.grant().subject();
-        return confirmed(alertId).chain(alert -> packets.of(alertId, own));
+        return confirmed(alertId)
+                .chain(alert -> packets.of(alertId, own))
+                .chain(packet -> packets.pdf(packet, link.caller()));
     }
 
     /** The page that asks what became of the report of an alert; to whom nothing came of it yet, it shows at once what to do next. */

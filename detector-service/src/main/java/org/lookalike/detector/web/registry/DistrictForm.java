@@ -34,14 +34,8 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
     private static final List<String> SCHOOL =
             List.of("schoolName", "schoolAliases", "schoolPlatform", "schoolAccounts");
     private static final List<String> LEADER = List.of(
-            "leaderName",
-            "leaderRole",
-            "leaderPlatform",
-            "leaderAccounts",
-            "leaderSearch",
-            "consentBy",
-            "consentOn",
-            "consentScope");
+            ("leaderName leaderRole leaderPlatform leaderAccounts leaderSearch" + " consentBy consentOn consentScope")
+                    .split(" "));
 
     /** The end of the names of fields in which the platform of handles is chosen. */
     private static final String PLATFORM = "Platform";
