@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.httpserver.paging.Page;
 
 /** The REST API of ingest-service, as far as this service needs it. */
 @Path("/api/v1")
@@ -92,12 +93,10 @@ public interface IngestApi extends KeyApi {
     /** The records of an account, the latest first. */
     @GET
     @Path("account-records")
-    Uni<Records> records(
+    Uni<Page<SignedRecord>> records(
             @QueryParam("platform") String platform,
             @QueryParam("accountId") String accountId,
             @QueryParam("limit") int limit);
-
-    record Records(List<SignedRecord> items) {}
 
     /** A record; its document is the JSON that was signed, whose bytes are UTF-8. */
     record SignedRecord(

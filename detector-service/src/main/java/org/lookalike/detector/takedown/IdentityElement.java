@@ -24,7 +24,7 @@ public enum IdentityElement {
     CLAIM("claim to be the district's", "bio_speaks_as_district links_to_district");
 
     private final String word;
-    private final Set<String> signals;
+    final Set<String> signals;
 
     IdentityElement(String word, String signals) {
         this.word = word;
@@ -34,10 +34,6 @@ public enum IdentityElement {
     /** As a noun, such as after "the". */
     public String word() {
         return word;
-    }
-
-    Set<String> signals() {
-        return signals;
     }
 
     /** Whether a signal shows that this part is copied. */

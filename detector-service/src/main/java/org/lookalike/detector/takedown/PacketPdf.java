@@ -2,7 +2,6 @@ package org.lookalike.detector.takedown;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import io.quarkus.qute.CheckedTemplate;
@@ -54,8 +53,8 @@ class PacketPdf {
     private PdfRendererBuilder builder(String page) {
         return new PdfRendererBuilder()
                 .useFastMode()
-                .useFont(font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true)
-                .useFont(font(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
+                .useFont(() -> open(REGULAR), FAMILY, 400, FontStyle.NORMAL, true)
+                .useFont(() -> open(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())
                 .useColorProfile(colours)
@@ -64,10 +63,6 @@ class PacketPdf {
                 .useUriResolver((base, uri) -> uri.startsWith(RecordSheet.PICTURE) ? uri : null)
                 .withProducer("Lookalike")
                 .withHtmlContent(page, null);
-    }
-
-    private static FSSupplier<InputStream> font(String name) {
-        return () -> open(name);
     }
 
     private static InputStream open(String name) {

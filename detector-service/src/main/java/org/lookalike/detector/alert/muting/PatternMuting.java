@@ -42,17 +42,13 @@ public class PatternMuting {
     }
 
     /** The answer to a pattern that cannot be put in force. */
-    private static final class InvalidPattern extends HttpProblem {
-
-        private static final long serialVersionUID = 1L;
-
-        InvalidPattern(String why) {
-            super(builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("The pattern cannot be used")
-                    .withDetail(why)
-                    .with("field", "pattern"));
-        }
+    private static HttpProblem invalid(String why) {
+        return HttpProblem.builder()
+                .withStatus(Status.BAD_REQUEST)
+                .withTitle("The pattern cannot be used")
+                .withDetail(why)
+                .with("field", "pattern")
+                .build();
     }
 
     /** Those in force for these districts, within the caller's transaction. */
@@ -91,7 +87,7 @@ public class PatternMuting {
                 .chain(district -> vertx.executeBlocking(() -> trial.problemOf(pattern, field, district)))
                 .invoke(problem -> {
                     if (problem != null) {
-                        throw new InvalidPattern(problem);
+                        throw invalid(problem);
                     }
                 })
                 .chain(() -> sessions.forCaller(session -> insert(session, made)
@@ -112,16 +108,13 @@ public class PatternMuting {
                 .any(session)
                 .invoke(isNew -> {
                     if (!isNew) {
-                        throw new InvalidPattern("pattern is in force for this district already");
+                        throw invalid("pattern is in force for this district already");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /**
-     * Removes a pattern: the alerts it suppressed are reopened within seconds, and until then its row stays. False if none is in force
-     * under this id.
-     */
+    /** Removes a pattern; its row stays until its alerts are reopened, within seconds. False if none is in force. */
     public Uni<Boolean> remove(String districtId, UUID suppressionId) {
         return sessions.forCaller(session -> NativeSql.of(
                         """

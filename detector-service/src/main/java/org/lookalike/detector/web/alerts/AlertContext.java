@@ -9,7 +9,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.CampaignMember;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.AuditEvent;
-import org.lookalike.detector.reporting.overview.AlertMails;
+import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails;
 import org.lookalike.detector.review.Comment;
 import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.PlatformReport;

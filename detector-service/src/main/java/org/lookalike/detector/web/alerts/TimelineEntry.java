@@ -15,8 +15,8 @@ import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.AlertRevision.FieldChange;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.registry.Platform;
-import org.lookalike.detector.reporting.overview.AlertMails;
-import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
+import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails;
+import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails.DeliveryResult;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.PlatformReport;
@@ -110,9 +110,7 @@ record TimelineEntry(
         return entries.build();
     }
 
-    /**
-     * Forms have a resolution of minutes; a report filed within the minute of its creation counts as filed at its creation.
-     */
+    /** Forms count in minutes: a report that was filed in the minute of its creation counts as filed then. */
     private static @Nullable Instant filedAt(PlatformReport report) {
         return report.createdAt().truncatedTo(ChronoUnit.MINUTES).equals(report.filedAt())
                 ? report.createdAt()

@@ -30,6 +30,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.RegistryProblem;
 import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
 import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
 import org.lookalike.detector.registry.advice.Acronyms;
@@ -177,12 +178,12 @@ class DistrictFormPage {
                 .map(district -> DistrictPages.seeOther(
                         district.districtId(),
                         districtId == null ? FlashMessage.DISTRICT_REGISTERED : FlashMessage.DISTRICT_CHANGED))
-                .onFailure(OperatorOnly.class)
-                .recoverWithItem(failure ->
-                        refused(Status.FORBIDDEN, districtId, entered, List.of(operatorOnly((OperatorOnly) failure))))
-                .onFailure(DuplicateDistrict.class)
-                .recoverWithItem(failure ->
-                        refused(Status.CONFLICT, districtId, entered, List.of(duplicate((DuplicateDistrict) failure))));
+                .onFailure(failure -> failure instanceof OperatorOnly || failure instanceof DuplicateDistrict)
+                .recoverWithItem(failure -> refused(
+                        Status.fromStatusCode(((RegistryProblem) failure).getStatusCode()),
+                        districtId,
+                        entered,
+                        List.of(problem(failure))));
     }
 
     /**
@@ -202,13 +203,12 @@ class DistrictFormPage {
                         account, alert, record.filter(AccountRecord::hasPicture).isPresent()));
     }
 
-    private static Problem operatorOnly(OperatorOnly failure) {
-        return new Problem(failure.field(), failure.getDetail() + ".");
-    }
-
-    private static Problem duplicate(DuplicateDistrict failure) {
+    private static Problem problem(Throwable failure) {
+        if (failure instanceof OperatorOnly operatorOnly) {
+            return new Problem(operatorOnly.field(), operatorOnly.getDetail() + ".");
+        }
         var message = "A district with this %s is registered already. Open it under Districts to change it.";
-        return failure.isByNcesId()
+        return ((DuplicateDistrict) failure).isByNcesId()
                 ? new Problem("ncesLeaId", message.formatted("NCES id"))
                 : new Problem("name", message.formatted("name, city, and state"));
     }

@@ -49,10 +49,7 @@ import org.lookalike.images.UnusablePicture;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
-/**
- * The registered districts: a list to search, a page for each, and what its buttons and small forms do, each of which leads back to the
- * page.
- */
+/** The registered districts: a list, a page for each, and what its forms do, each of which leads back to the page. */
 @Path("/districts")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage

@@ -1,11 +1,10 @@
 package org.lookalike.detector.web.registry;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.LinkDoubt;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ShownAlert;
 import org.lookalike.detector.web.alerts.ShownMatch;
@@ -57,7 +56,7 @@ public record ShownProof(WebsiteProof of, List<AlertEntry> alerts) {
     public String checkAddress() {
         return "/check?account=%s&platform=%s"
                 .formatted(
-                        URLEncoder.encode(of.mention().address(), StandardCharsets.UTF_8),
-                        URLEncoder.encode(of.account().platform(), StandardCharsets.UTF_8));
+                        ConsoleUrls.encoded(of.mention().address()),
+                        ConsoleUrls.encoded(of.account().platform()));
     }
 }
