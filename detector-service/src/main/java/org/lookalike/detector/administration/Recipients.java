@@ -87,8 +87,7 @@ public class Recipients {
     /** Adds a recipient; that of a webhook has its secret. */
     public Uni<Recipient> add(Recipient.Request request) {
         requireOwnDistricts(request);
-        return notifier.callForPerson(api -> api.create(request))
-                .call(added -> record("recipient_added", null, added));
+        return notifier.callForPerson(api -> api.create(request)).call(added -> record("recipient_added", null, added));
     }
 
     /** Gives a recipient other terms. */

@@ -41,8 +41,8 @@ public record Packet(
         @JsonIgnore List<RecordFiles> seen,
         @JsonIgnore byte @Nullable [] logo) {
 
-    private static final String FOLDER = "evidence/seen-%d/";
-    private static final String HOW =
+    private static final String RECORD_FOLDER = "evidence/seen-%d/";
+    private static final String HOW_TO_VERIFY =
             """
             record.json is what was seen of the account. It names its time, and the SHA-256 of picture.png.
             record.sig is its signature (Ed25519) by the Lookalike installation that took it; key.pem is the public key.
@@ -108,7 +108,7 @@ public record Packet(
     private static List<EvidenceFile> records(List<RecordFiles> records) {
         var files = new ArrayList<EvidenceFile>();
         for (int i = 0; i < records.size(); i++) {
-            add(files, FOLDER.formatted(i + 1), records.get(i));
+            add(files, RECORD_FOLDER.formatted(i + 1), records.get(i));
         }
         return files;
     }
@@ -120,7 +120,7 @@ public record Packet(
         files.add(
                 new EvidenceFile(folder + "record.sig", at, Base64.getDecoder().decode(signed.signature())));
         files.add(new EvidenceFile(folder + "key.pem", at, utf8(record.publicKey())));
-        files.add(new EvidenceFile(folder + "how-to-verify.txt", at, utf8(HOW.formatted(signed.keyId()))));
+        files.add(new EvidenceFile(folder + "how-to-verify.txt", at, utf8(HOW_TO_VERIFY.formatted(signed.keyId()))));
         if (record.picture() != null) {
             files.add(new EvidenceFile(folder + "picture.png", at, record.picture()));
         }

@@ -4,7 +4,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
                 .onFailure(failure -> failure instanceof InvalidField || ServiceProblem.isInvalid(failure))
                 .recoverWithUni(failure -> shownAgain
                         .apply(new FilledForm(entered, problems(fields, failure)))
-                        .map(page -> ConsoleUrls.page(Status.BAD_REQUEST, page)));
+                        .map(page -> ConsoleUrls.page(Response.Status.BAD_REQUEST, page)));
     }
 
     private static List<Problem> problems(Fields fields, Throwable failure) {

@@ -53,7 +53,8 @@ public class AlertMailLookup {
                         .flatMap(result -> result);
             }
 
-            private static Stream<DeliveryResult> result(@Nullable Instant at, DeliveryOutcome outcome, boolean isMail) {
+            private static Stream<DeliveryResult> result(
+                    @Nullable Instant at, DeliveryOutcome outcome, boolean isMail) {
                 return at == null ? Stream.of() : Stream.of(new DeliveryResult(at, outcome, isMail));
             }
 

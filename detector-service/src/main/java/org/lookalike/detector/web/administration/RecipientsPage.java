@@ -14,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -202,7 +201,7 @@ class RecipientsPage {
         return command.map(recipient -> back(id, done))
                 .onFailure(ServiceProblem::isInvalid)
                 .recoverWithUni(refused -> page(id, null, null, ((ServiceProblem) refused).sentence())
-                        .map(page -> ConsoleUrls.page(Status.CONFLICT, page)));
+                        .map(page -> ConsoleUrls.page(Response.Status.CONFLICT, page)));
     }
 
     @POST

@@ -32,7 +32,6 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param what a sentence of ours
  * @param who null for observations and automatic changes
  * @param text what a person wrote
- * @param changes what changed
  */
 record TimelineEntry(
         Instant at, Sentence what, @Nullable Person who, @Nullable UntrustedText text, List<Difference> changes) {

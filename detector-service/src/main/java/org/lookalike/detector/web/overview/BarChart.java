@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/**
- * A chart of two series side by side, laid out for an SVG of {@value #WIDTH} by {@value #HEIGHT}.
- *
- * @param top the value at the upper edge
- */
+/** A chart of two series side by side, up to a value, laid out for an SVG of {@value #WIDTH} by {@value #HEIGHT}. */
 record BarChart(long top, List<Bar> bars, List<Label> labels) {
 
     static final int WIDTH = 720;

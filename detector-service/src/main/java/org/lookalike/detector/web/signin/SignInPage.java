@@ -76,7 +76,6 @@ class SignInPage {
     /**
      * The link to the provider on the sign-in page.
      *
-     * @param name the name of the provider
      * @param href where the sign-in starts
      * @param signOutAt where to sign out of the provider, after it signed in the wrong person
      */
