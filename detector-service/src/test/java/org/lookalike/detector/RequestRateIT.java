@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.check.StubbedChecks;
-import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;

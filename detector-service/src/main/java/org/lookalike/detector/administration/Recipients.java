@@ -10,16 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.services.Delivery;
+import org.lookalike.detector.services.NotifierApi;
+import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.notifier.Delivery;
-import org.lookalike.detector.services.notifier.NotifierApi;
-import org.lookalike.detector.services.notifier.Recipient;
-import org.lookalike.detector.services.notifier.RecipientRequest;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
@@ -64,11 +62,7 @@ public class Recipients {
         }
     }
 
-    /**
-     * Lists recipients, the newest first.
-     *
-     * @param text what the person is looking for in addresses, names and districts; null for all
-     */
+    /** Lists recipients, the newest first: all, or those whose address, name or districts have the text. */
     public Uni<Page<Recipient>> list(@Nullable String text, int limit, @Nullable String after) {
         return notifier.callForPerson(api -> api.list(text, limit, after))
                 .map(page ->
@@ -91,30 +85,29 @@ public class Recipients {
     }
 
     /** Adds a recipient; that of a webhook has its secret. */
-    public Uni<Recipient> add(RecipientRequest request) {
-        return permitted(request)
-                .chain(() -> notifier.callForPerson(api -> api.create(request)))
-                .call(added -> record("recipient_added", null, added));
+    public Uni<Recipient> add(Recipient.Request request) {
+        requireOwnDistricts(request);
+        return notifier.callForPerson(api -> api.create(request)).call(added -> record("recipient_added", null, added));
     }
 
     /** Gives a recipient other terms. */
-    public Uni<Recipient> change(UUID id, RecipientRequest request) {
-        return permitted(request).chain(() -> get(id)).chain(before -> notifier.callForPerson(
-                        api -> api.change(id, request))
+    public Uni<Recipient> change(UUID id, Recipient.Request request) {
+        requireOwnDistricts(request);
+        return get(id).chain(before -> notifier.callForPerson(api -> api.change(id, request))
                 .call(after -> record("recipient_changed", before, after)));
     }
 
     public Uni<Recipient> pause(UUID id) {
-        return command("recipient_paused", id, api -> api.pause(id));
+        return command("recipient_paused", id, "pause");
     }
 
     public Uni<Recipient> resume(UUID id) {
-        return command("recipient_resumed", id, api -> api.resume(id));
+        return command("recipient_resumed", id, "resume");
     }
 
     /** Sends a test, within the rate limit of notifier-service. */
     public Uni<Recipient> test(UUID id) {
-        return command("recipient_tested", id, api -> api.test(id));
+        return command("recipient_tested", id, "test-mail");
     }
 
     public Uni<Void> remove(UUID id) {
@@ -128,9 +121,10 @@ public class Recipients {
                 .call(after -> record("webhook_secret_changed", before, after)));
     }
 
-    private Uni<Recipient> command(String what, UUID id, Function<NotifierApi, Uni<Void>> command) {
-        return get(id).chain(before ->
-                notifier.callForPerson(command).chain(() -> get(id)).call(after -> record(what, before, after)));
+    private Uni<Recipient> command(String what, UUID id, String command) {
+        return get(id).chain(before -> notifier.callForPerson(api -> api.command(id, command))
+                .chain(() -> get(id))
+                .call(after -> record(what, before, after)));
     }
 
     /** notifier-service checks the same; two mistakes are rarer than one. */
@@ -138,10 +132,10 @@ public class Recipients {
         return Caller.of(identity).districts().containsAll(recipient.districtIds());
     }
 
-    private Uni<Void> permitted(RecipientRequest request) {
-        return Caller.of(identity).districts().containsAll(request.districtIds())
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().failure(new ForbiddenException("a district is not one of yours"));
+    private void requireOwnDistricts(Recipient.Request request) {
+        if (!Caller.of(identity).districts().containsAll(request.districtIds())) {
+            throw new ForbiddenException("a district is not one of yours");
+        }
     }
 
     /** Records a change once for each district, so that each finds it in its audit; without a district if it concerns all. */

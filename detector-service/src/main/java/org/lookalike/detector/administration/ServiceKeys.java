@@ -8,12 +8,11 @@ import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.KeyApi;
+import org.lookalike.detector.services.NotifierApi;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ServiceProblem.Violation;
-import org.lookalike.detector.services.ingest.IngestApi;
-import org.lookalike.detector.services.notifier.NotifierApi;
 import org.lookalike.httpserver.input.FieldPaths;
 import org.lookalike.security.ApiKeys;
 import org.lookalike.security.ApiKeys.MadeKey;
@@ -68,7 +67,7 @@ public class ServiceKeys {
 
     private Uni<MadeKey> makeOwn(NewKey request) {
         var violations = validator.validate(request).stream()
-                .map(violation -> new Violation(FieldPaths.of(violation), violation.getMessage()))
+                .map(violation -> new ServiceProblem.Violation(FieldPaths.of(violation), violation.getMessage()))
                 .toList();
         return violations.isEmpty()
                 ? Uni.createFrom()

@@ -41,10 +41,7 @@ public class CurrentActor {
         return name.length() <= LENGTH ? name : name.substring(0, LENGTH);
     }
 
-    /**
-     * The name for a reader who came by a link in a subscription's mail. The notifier knows whose subscription it is until
-     * it is erased.
-     */
+    /** The name of a reader who came by a link in a subscription's mail; the notifier knows whose until it is erased. */
     public static String byLink(UUID subscriptionId) {
         return BY_LINK.formatted(subscriptionId);
     }

@@ -48,38 +48,19 @@ public class AccountChecks {
         this.limiter = limits.rateLimiter(Limit.CHECKS_OF_A_DISTRICT, Clock.systemUTC());
     }
 
-    /**
-     * An account as it is known before its platform is asked, or where that says nothing.
-     *
-     * @param id null if only the handle is known
-     */
-    private record Subject(ObservedAccount observed, @Nullable String id) {
-
-        static Subject of(PlatformAnswer answer, NamedAccount named, @Nullable String displayName) {
-            return answer instanceof PlatformAnswer.Found found
-                    ? new Subject(found.account(), found.account().accountId())
-                    : new Subject(typed(named, displayName), named.accountId());
-        }
-
-        private static ObservedAccount typed(NamedAccount named, @Nullable String displayName) {
-            return new ObservedAccount(
-                    named.platform(),
-                    Objects.requireNonNullElseGet(named.accountId(), () -> HandleId.of(named.name())),
-                    named.name(),
-                    ObservedAccount.Shown.named(displayName, named.address()),
-                    AccountState.ACTIVE,
-                    Instant.now(),
-                    PlatformLookup.NO_EVENT,
-                    null);
-        }
-
-        Account account() {
-            return new Account(observed.platform(), observed.handle(), id);
-        }
-
-        AccountSearch search() {
-            return AccountSearch.of(observed.platform(), observed.handle(), id);
-        }
+    /** The account as its platform shows it, or else as it was typed. */
+    private static ObservedAccount observed(PlatformAnswer answer, NamedAccount named, @Nullable String displayName) {
+        return answer instanceof PlatformAnswer.Found found
+                ? found.account()
+                : new ObservedAccount(
+                        named.platform(),
+                        Objects.requireNonNullElseGet(named.accountId(), () -> HandleId.of(named.name())),
+                        named.name(),
+                        ObservedAccount.Shown.named(displayName, named.address()),
+                        AccountState.ACTIVE,
+                        Instant.now(),
+                        PlatformLookup.NO_EVENT,
+                        null);
     }
 
     /**
@@ -92,7 +73,7 @@ public class AccountChecks {
         var districts = Caller.of(identity).districts();
         return platforms
                 .ask(named)
-                .chain(answer -> check(named, answer, Subject.of(answer, named, displayName), districts));
+                .chain(answer -> check(named, answer, observed(answer, named, displayName), districts));
     }
 
     /** Counts an account that the caller checks, or sends for review, which has it looked up. A district with too many is refused. */
@@ -100,11 +81,17 @@ public class AccountChecks {
         limiter.acquire(Caller.of(identity).tenant(), "too many accounts checked or sent for review");
     }
 
-    private Uni<AccountCheck> check(NamedAccount named, PlatformAnswer answer, Subject subject, Districts own) {
+    private Uni<AccountCheck> check(
+            NamedAccount named, PlatformAnswer answer, ObservedAccount observed, Districts own) {
+        var isFound = answer instanceof PlatformAnswer.Found;
         var isScored = !(answer instanceof PlatformAnswer.NotFound);
-        return registry.compare(subject.observed(), subject.account(), own, isScored)
-                .chain(compared -> alerts.ofAccount(subject.search()).chain(found -> unclaimed
-                        .ofAccount(subject.search())
+        // Of a handle alone, the id was made up.
+        var account =
+                new Account(observed.platform(), observed.handle(), isFound ? observed.accountId() : named.accountId());
+        var search = AccountSearch.of(account);
+        return registry.compare(observed, account, own, isScored)
+                .chain(compared -> alerts.ofAccount(search).chain(found -> unclaimed
+                        .ofAccount(search)
                         .map(questions -> new AccountCheck(
                                 named,
                                 answer,

@@ -7,21 +7,13 @@ import org.lookalike.detector.detection.ObservedAccount;
 /** What an account's platform says of it. */
 public sealed interface PlatformAnswer {
 
-    /**
-     * The platform shows it.
-     *
-     * @param lastSeenAt when it was seen before; null if it was not
-     */
+    /** The platform shows it, and when it was seen before; null where it was not. */
     record Found(ObservedAccount account, @Nullable Instant lastSeenAt) implements PlatformAnswer {}
 
     /** The platform shows no such account. */
     record NotFound() implements PlatformAnswer {}
 
-    /**
-     * The platform did not say anything.
-     *
-     * @param askAgainAt when it may be asked again; null if that is not known
-     */
+    /** The platform did not say anything, and when it may be asked again; null where that is not known. */
     record NoAnswer(Reason reason, @Nullable Instant askAgainAt) implements PlatformAnswer {
 
         NoAnswer(Reason reason) {

@@ -9,12 +9,10 @@ import org.lookalike.detector.check.PlatformAnswer.NoAnswer;
 import org.lookalike.detector.check.PlatformAnswer.Reason;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.IngestApi.NewCheck;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ingest.IngestApi;
-import org.lookalike.detector.services.ingest.IngestApi.CheckedAccount;
-import org.lookalike.detector.services.ingest.IngestApi.NewCheck;
-import org.lookalike.detector.services.ingest.IngestApi.ShownAccount;
 import org.lookalike.profileaddresses.NamedAccount;
 
 /** Asks the platform of an account, by ingest-service. */
@@ -50,7 +48,7 @@ class PlatformLookup {
                 account.platform());
     }
 
-    private static PlatformAnswer answer(CheckedAccount checked) {
+    private static PlatformAnswer answer(IngestApi.CheckedAccount checked) {
         return switch (checked.outcome()) {
             case "found" ->
                 new PlatformAnswer.Found(
@@ -62,7 +60,7 @@ class PlatformLookup {
         };
     }
 
-    private static ObservedAccount observed(ShownAccount account) {
+    private static ObservedAccount observed(IngestApi.ShownAccount account) {
         return new ObservedAccount(
                 account.platform(),
                 account.accountId(),

@@ -3,7 +3,7 @@ package org.lookalike.detector.detection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.NativeSql;
 
@@ -16,13 +16,13 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
     private static final int MOST_RECORDS = 50;
     private static final String BLUESKY_HOST = ".bsky.social";
 
-    /** @param accountId null if only the handle is known */
-    public static AccountSearch of(String platform, String handle, @Nullable String accountId) {
-        var canonical = Handles.canonical(handle);
-        var typed = ObservedAccount.keyByHandle(platform, handle);
-        return accountId == null
-                ? new AccountSearch(platform, List.of(typed), spellings(platform, canonical))
-                : new AccountSearch(platform, List.of(ObservedAccount.key(platform, accountId), typed), List.of());
+    public static AccountSearch of(Account account) {
+        var platform = account.platform();
+        var typed = ObservedAccount.keyByHandle(platform, account.handle());
+        return account.accountId() == null
+                ? new AccountSearch(platform, List.of(typed), spellings(platform, Handles.canonical(account.handle())))
+                : new AccountSearch(
+                        platform, List.of(ObservedAccount.key(platform, account.accountId()), typed), List.of());
     }
 
     /** Records of the account, the latest change first, by expressions for the handle in a row and for the row's id. */

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
+import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.ServiceClient;
-import org.lookalike.detector.services.ingest.IngestApi;
-import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
 import org.lookalike.postgres.Sequentially;
 
 /**
@@ -75,7 +74,7 @@ public class AccountRecordLookup {
                 .map(found -> found.items().stream().map(this::read).toList());
     }
 
-    private AccountRecord read(SignedRecord signed) {
+    private AccountRecord read(IngestApi.SignedRecord signed) {
         try {
             return new AccountRecord(signed, documents.readValue(signed.document()));
         } catch (JsonProcessingException e) {

@@ -46,11 +46,7 @@ public record SeenAccount(
         }
     }
 
-    /**
-     * A part that is missing.
-     *
-     * @param why a sentence
-     */
+    /** A part that is missing, and why, in a sentence. */
     public record Gap(String part, String why) {}
 
     /** Whether the platform showed it; otherwise it is what the alert said. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.ContextResolver;
@@ -12,14 +14,20 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.lookalike.detector.services.ServiceClient.OtherService;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Delegations;
 
 /** Makes the clients of other services. */
 @ApplicationScoped
-public class ServiceClients {
+class ServiceClients {
 
     private static final int CONNECT_SECONDS = 5;
+
+    /** Longer than the time limit of ingest-service for all its requests to a platform. */
+    private static final Duration PATIENCE_WITH_INGEST = Duration.ofSeconds(90);
+
+    private static final Duration PATIENCE_WITH_NOTIFIER = Duration.ofSeconds(5);
 
     private final Delegations delegations;
     private final SecurityIdentity identity;
@@ -32,9 +40,23 @@ public class ServiceClients {
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** Signs requests in, each with the token of its moment. */
-    private static ClientRequestFilter bearer(Supplier<String> token) {
-        return request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.get());
+    @Produces
+    @Singleton
+    ServiceClient<IngestApi> ingest(IngestConfig config) {
+        return client(
+                new OtherService("ingest-service", "lookalike.reports.ingest", config.ingestUrl(), config.ingestKey()),
+                IngestApi.class,
+                PATIENCE_WITH_INGEST);
+    }
+
+    @Produces
+    @Singleton
+    ServiceClient<NotifierApi> notifier(NotifierConfig config) {
+        return client(
+                new OtherService(
+                        "notifier-service", "lookalike.overview.notifier", config.notifierUrl(), config.notifierKey()),
+                NotifierApi.class,
+                PATIENCE_WITH_NOTIFIER);
     }
 
     /** Reads and writes bodies. */
@@ -46,12 +68,13 @@ public class ServiceClients {
         }
     }
 
-    /**
-     * The client of a service.
-     *
-     * @param patience how long to wait for an answer, where a caller does not wait for less
-     */
-    public <T> ServiceClient<T> client(ServiceClient.OtherService service, Class<T> api, Duration patience) {
+    /** Signs requests in, each with the token of its moment. */
+    private static ClientRequestFilter bearer(Supplier<String> token) {
+        return request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.get());
+    }
+
+    /** @param patience how long to wait for an answer, where a caller does not wait for less */
+    private <T> ServiceClient<T> client(OtherService service, Class<T> api, Duration patience) {
         var withOwnKey = service.url().map(url -> {
             var client = builder(url, patience);
             service.key().map(String::strip).ifPresent(key -> client.register(bearer(() -> key)));

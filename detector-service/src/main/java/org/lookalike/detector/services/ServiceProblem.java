@@ -73,11 +73,7 @@ public final class ServiceProblem extends HttpProblem {
         }
     }
 
-    /**
-     * What is wrong with a field of the request.
-     *
-     * @param field its path, such as {@code quietHours.from}
-     */
+    /** What is wrong with a field of the request, by its path, such as {@code quietHours.from}. */
     public record Violation(String field, String message) {}
 
     /** Whether a request as it is cannot be fulfilled, at least now: a field is wrong, or a right, state or limit forbids it. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.services.Connection;
+import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ingest.Connection;
-import org.lookalike.detector.services.ingest.IngestApi;
-import org.lookalike.detector.services.ingest.Source;
+import org.lookalike.detector.services.Source;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -44,13 +44,13 @@ public class Sources {
 
     /** Tests a source by one query, within the rate limit of ingest-service. */
     public Uni<Source.Result> test(String name) {
-        return ingest.callForPerson(api -> api.test(name))
+        return ingest.callForPerson(api -> api.command(name, "test"))
                 .call(result -> record("source:" + name, "source_tested", Map.of("answered", result.succeeded())));
     }
 
     /** Renews the token of a source, within the rate limit of ingest-service. */
     public Uni<Source.Result> renewToken(String name) {
-        return ingest.callForPerson(api -> api.renewToken(name))
+        return ingest.callForPerson(api -> api.command(name, "renew-token"))
                 .call(result -> record("source:" + name, "token_renewed", Map.of("renewed", result.succeeded())));
     }
 

@@ -18,11 +18,6 @@ public record WatchReport(
         sources = List.copyOf(sources);
     }
 
-    /**
-     * The state of a source.
-     *
-     * @param state {@code on}, {@code waiting}, {@code failing}, or another code
-     * @param lastSuccessAt null if it never answered
-     */
+    /** The state of a source: {@code on}, {@code waiting}, {@code failing}, or another. It may never have answered. */
     public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}
 }

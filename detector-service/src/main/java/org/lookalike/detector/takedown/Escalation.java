@@ -4,42 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 
-/**
- * What to do where a platform declined to remove the account, or has not answered.
- *
- * @param text ready to paste
- * @param next the next way to report; null where none is documented
- */
+/** What to do where a platform declined, or has not answered: a text to paste, and the next way, if documented. */
 public record Escalation(String text, ReportRoute.@Nullable Escalation next) {
 
     private static final Duration PATIENCE = Duration.ofDays(7);
 
     /**
-     * What to do about the reports of an alert; null where it is not the time for it.
+     * What to do after the first report of an alert that was filed; null where none was, it is not the time for it, or the account is gone.
      *
      * @param isUnanswered whether somebody says that the platform has not acted, so that it is time at once
      */
     public static @Nullable Escalation due(Packet packet, List<PlatformReport> reports, boolean isUnanswered) {
-        return isUnanswered || isDue(packet.alert().report(), Instant.now())
-                ? of(packet, reports).orElse(null)
-                : null;
-    }
-
-    /** Made of the first report that was filed; empty where none was, or the account is gone. */
-    private static Optional<Escalation> of(Packet packet, List<PlatformReport> reports) {
         var report = packet.alert().report();
-        return report == null || report.state() == Alert.Report.State.REMOVED
-                ? Optional.empty()
-                : reports.stream()
-                        .filter(each -> each.filedAt() != null)
-                        .min(Comparator.comparing(PlatformReport::filedAt))
-                        .map(first -> new Escalation(
-                                ReportText.again(packet, first),
-                                packet.route() == null ? null : packet.route().escalation()));
+        var isTime = isUnanswered || isDue(report, Instant.now());
+        if (!isTime || report == null || report.state() == Alert.Report.State.REMOVED) {
+            return null;
+        }
+        return reports.stream()
+                .filter(each -> each.filedAt() != null)
+                .min(Comparator.comparing(PlatformReport::filedAt))
+                .map(first -> new Escalation(
+                        ReportText.again(packet, first),
+                        packet.route() == null ? null : packet.route().escalation()))
+                .orElse(null);
     }
 
     /** Whether it is time for it: the platform refused, nobody expects an answer, or none came for a week. */

@@ -8,47 +8,32 @@ public enum IdentityElement {
     @JsonProperty("name")
     NAME(
             "name",
-            "display_name_confusable",
-            "display_name_same",
-            "display_name_respelled",
-            "display_name_variant",
-            "display_name_translated",
-            "display_name_handle",
-            "display_name_abbreviation"),
+            "display_name_confusable display_name_same display_name_respelled display_name_variant display_name_translated"
+                    + " display_name_handle display_name_abbreviation"),
     @JsonProperty("handle")
     HANDLE(
             "handle",
-            "handle_taken_over",
-            "handle_elsewhere",
-            "handle_separators",
-            "handle_confusable",
-            "handle_respelled",
-            "handle_reordered",
-            "handle_affix",
-            "handle_from_name"),
+            "handle_taken_over handle_elsewhere handle_separators handle_confusable handle_respelled handle_reordered"
+                    + " handle_affix handle_from_name"),
     @JsonProperty("picture")
     PICTURE("picture", "avatar_same"),
     @JsonProperty("description")
-    DESCRIPTION("description", "bio_speaks_as_district", "bio_names_district"),
+    DESCRIPTION("description", "bio_speaks_as_district bio_names_district"),
     /** That the account belongs to the district, or speaks for it. */
     @JsonProperty("claim")
-    CLAIM("claim to be the district's", "bio_speaks_as_district", "links_to_district");
+    CLAIM("claim to be the district's", "bio_speaks_as_district links_to_district");
 
     private final String word;
-    private final Set<String> signals;
+    final Set<String> signals;
 
-    IdentityElement(String word, String... signals) {
+    IdentityElement(String word, String signals) {
         this.word = word;
-        this.signals = Set.of(signals);
+        this.signals = Set.of(signals.split(" "));
     }
 
     /** As a noun, such as after "the". */
     public String word() {
         return word;
-    }
-
-    Set<String> signals() {
-        return signals;
     }
 
     /** Whether a signal shows that this part is copied. */

@@ -1,37 +1,76 @@
 package org.lookalike.detector.takedown;
 
-import java.util.Locale;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.QueryParam;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a person says of the district's own account on a platform where none is registered: a report asserts nothing else. */
-public sealed interface OwnAccount {
+/**
+ * What a person says of the district's own account on a platform where none is registered, as query parameters, which the address of a
+ * page keeps. A report asserts nothing else; without a clear answer, nothing is said.
+ */
+public final class OwnAccount {
 
     /** Nothing is said of it. */
-    OwnAccount UNSTATED = new Unstated();
+    public static final OwnAccount UNSTATED = new OwnAccount();
 
-    Pattern ADDRESS = Pattern.compile("[!-~]{1,250}");
+    /** One word of visible ASCII, so that nobody can make a link that puts sentences into a report. */
+    private static final Pattern ADDRESS = Pattern.compile("[!-~]{1,250}");
 
-    record Unstated() implements OwnAccount {}
+    @QueryParam("own")
+    @Schema(
+            description =
+                    "Whether the district has an account on the platform: yes or no; left out by those who do not know",
+            examples = "yes")
+    @Nullable
+    String own;
 
-    /** The district has none there. */
-    record None() implements OwnAccount {}
+    @QueryParam("ownAddress")
+    @Schema(description = "The account's address or handle, where own is yes", examples = "@maplehollow")
+    @Nullable
+    String ownAddress;
 
-    /** @param address of the account, or its handle */
-    record At(String address) implements OwnAccount {}
+    static OwnAccount of(@Nullable String own, @Nullable String ownAddress) {
+        var said = new OwnAccount();
+        said.own = own;
+        said.ownAddress = ownAddress;
+        return said;
+    }
 
-    /**
-     * Reads the answer in a form; without a clear one, nothing is said. An address is one word of visible ASCII, so that nobody can
-     * make a link that puts sentences into a report.
-     *
-     * @param answer {@code yes}, {@code no} or another
-     */
-    static OwnAccount of(@Nullable String answer, @Nullable String address) {
-        return switch (answer == null ? "" : answer.toLowerCase(Locale.ROOT)) {
-            case "no" -> new None();
-            case "yes" ->
-                address == null || !ADDRESS.matcher(address.strip()).matches() ? UNSTATED : new At(address.strip());
-            default -> UNSTATED;
-        };
+    /** Whether the district has none there. */
+    public boolean isNone() {
+        return "no".equalsIgnoreCase(own);
+    }
+
+    /** Whether the district has one there, and its address is given. */
+    public boolean isThere() {
+        return !address().isEmpty();
+    }
+
+    /** The address of the account, or its handle; empty where none was given. */
+    public String address() {
+        var given = ownAddress == null ? "" : ownAddress.strip();
+        return "yes".equalsIgnoreCase(own) && ADDRESS.matcher(given).matches() ? given : "";
+    }
+
+    /** To append to an address after the separator, so that the next page knows it; empty where nothing was said. */
+    public String query(String separator) {
+        return isThere()
+                ? separator + "own=yes&ownAddress=" + URLEncoder.encode(address(), StandardCharsets.UTF_8)
+                : isNone() ? separator + "own=no" : "";
+    }
+
+    /** @throws BadRequestException naming the parameter that cannot be understood, and what it may be */
+    OwnAccount checked() {
+        if (own == null || own.isEmpty() || isNone() || isThere()) {
+            return this;
+        }
+        throw new BadRequestException(
+                own.equals("yes")
+                        ? "ownAddress is missing or no address; give at most 250 visible ASCII characters without spaces"
+                        : "own is '%s'; expected yes or no".formatted(own));
     }
 }

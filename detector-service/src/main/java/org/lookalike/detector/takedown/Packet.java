@@ -2,8 +2,11 @@ package org.lookalike.detector.takedown;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,12 +41,22 @@ public record Packet(
         @JsonIgnore List<RecordFiles> seen,
         @JsonIgnore byte @Nullable [] logo) {
 
-    /**
-     * A piece of evidence, as a file.
-     *
-     * @param name of the file, with its folder
-     * @param at the time of the state that it shows
-     */
+    private static final String RECORD_FOLDER = "evidence/seen-%d/";
+    private static final String HOW_TO_VERIFY =
+            """
+            record.json is what was seen of the account. It names its time, and the SHA-256 of picture.png.
+            record.sig is its signature (Ed25519) by the Lookalike installation that took it; key.pem is the public key.
+
+            To verify that neither was changed since (OpenSSL 3):
+
+                openssl pkeyutl -verify -rawin -pubin -inkey key.pem -sigfile record.sig -in record.json
+                sha256sum picture.png
+
+            The operator of the installation says whether the key is its own: its ingest-service shows it at
+            /api/v1/account-records/keys/%s
+            """;
+
+    /** A piece of evidence, as a file with its folder in its name, and the time of the state that it shows. */
     public record EvidenceFile(String name, Instant at, @JsonIgnore byte[] content) {
 
         /** SHA-256 of the content, in hexadecimal digits. */
@@ -86,10 +99,35 @@ public record Packet(
                 route.map(known -> known.isOutdated(today)).orElse(false),
                 check,
                 ReportText.of(alert, district, route.orElse(null), check, own),
-                Stream.concat(exhibits.stream(), RecordExhibits.of(seen).stream())
-                        .toList(),
+                Stream.concat(exhibits.stream(), records(seen).stream()).toList(),
                 seen,
                 logo);
+    }
+
+    /** Records as files: what was signed, byte for byte, and all that is needed to verify it. */
+    private static List<EvidenceFile> records(List<RecordFiles> records) {
+        var files = new ArrayList<EvidenceFile>();
+        for (int i = 0; i < records.size(); i++) {
+            add(files, RECORD_FOLDER.formatted(i + 1), records.get(i));
+        }
+        return files;
+    }
+
+    private static void add(List<EvidenceFile> files, String folder, RecordFiles record) {
+        var signed = record.record().signed();
+        var at = signed.takenAt();
+        files.add(new EvidenceFile(folder + "record.json", at, utf8(signed.document())));
+        files.add(
+                new EvidenceFile(folder + "record.sig", at, Base64.getDecoder().decode(signed.signature())));
+        files.add(new EvidenceFile(folder + "key.pem", at, utf8(record.publicKey())));
+        files.add(new EvidenceFile(folder + "how-to-verify.txt", at, utf8(HOW_TO_VERIFY.formatted(signed.keyId()))));
+        if (record.picture() != null) {
+            files.add(new EvidenceFile(folder + "picture.png", at, record.picture()));
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether the district registered an account on the platform. If not, the report says of one what a person stated. */

@@ -2,10 +2,8 @@ package org.lookalike.detector.takedown;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,15 +36,10 @@ class PacketPdf {
 
     /** The document, as XHTML. */
     @CheckedTemplate(basePath = "report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance packetPdf(PacketSheet sheet);
-    }
+    record PacketDocument(PacketSheet sheet) implements TemplateInstance {}
 
     byte[] of(Packet packet) {
-        var page = showable(Templates.packetPdf(PacketSheet.of(packet)).render());
+        var page = showable(new PacketDocument(PacketSheet.of(packet)).render());
         var bytes = new ByteArrayOutputStream();
         try (var renderer = builder(page).toStream(bytes).buildPdfRenderer()) {
             renderer.layout();
@@ -60,20 +53,16 @@ class PacketPdf {
     private PdfRendererBuilder builder(String page) {
         return new PdfRendererBuilder()
                 .useFastMode()
-                .useFont(font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true)
-                .useFont(font(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
+                .useFont(() -> open(REGULAR), FAMILY, 400, FontStyle.NORMAL, true)
+                .useFont(() -> open(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())
                 .useColorProfile(colours)
-                .usePdfAConformance(PdfAConformance.PDFA_3_A)
+                .usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_A)
                 .usePdfUaAccessibility(true)
                 .useUriResolver((base, uri) -> uri.startsWith(RecordSheet.PICTURE) ? uri : null)
                 .withProducer("Lookalike")
                 .withHtmlContent(page, null);
-    }
-
-    private static FSSupplier<InputStream> font(String name) {
-        return () -> open(name);
     }
 
     private static InputStream open(String name) {

@@ -33,11 +33,7 @@ public record PacketSheet(
                     "MMM d, uuuu, h:mm a 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /**
-     * A labeled fact.
-     *
-     * @param at the point in time that the value writes in UTC; null where it is none
-     */
+    /** A labeled fact, with the point in time that the value writes in UTC; null where it is none. */
     public record Line(String label, UntrustedText value, @Nullable Instant at) {
 
         /** None where the value is not known. */
@@ -53,12 +49,7 @@ public record PacketSheet(
         }
     }
 
-    /**
-     * A reason, with the values compared.
-     *
-     * @param observed what the account shows, with the differences marked
-     * @param expected what the district has
-     */
+    /** A reason, with what the account shows, the differences marked, and what the district has. */
     public record Reason(UntrustedText summary, UntrustedText observed, UntrustedText expected) {
 
         private static Reason of(Alert.Reason reason) {
@@ -69,12 +60,7 @@ public record PacketSheet(
         }
     }
 
-    /**
-     * What people know the district by.
-     *
-     * @param handles of its accounts on the platform; possibly none
-     * @param logo as a data URI; null if there is none
-     */
+    /** What people know the district by: its name, its handles there, and a logo as a data URI, if there are any. */
     public record Own(UntrustedText name, List<UntrustedText> handles, @Nullable String logo) {
 
         private static Own of(Packet packet) {

@@ -19,7 +19,6 @@ import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.takedown.Packet.EvidenceFile;
 import org.lookalike.detector.work.SharedThreads;
@@ -65,11 +64,7 @@ public class Packets {
         this.mostBits = (int) policy.number("avatar.most_bits");
     }
 
-    /**
-     * Fails with status 409 if nobody has confirmed the alert.
-     *
-     * @param own is asserted only where no account is registered
-     */
+    /** Fails with status 409 if nobody has confirmed the alert. What is said counts where no account is registered. */
     public Uni<Packet> of(UUID alertId, OwnAccount own) {
         return packet(alertId, own, this::pictures);
     }
@@ -79,11 +74,7 @@ public class Packets {
         return packet(alertId, own, alert -> Uni.createFrom().item(ShownPictures.NOTHING));
     }
 
-    /**
-     * What a document draws side by side.
-     *
-     * @param logo of the district; null if none is kept
-     */
+    /** What a document draws side by side; without a logo where none is kept. */
     private record ShownPictures(List<RecordFiles> seen, byte @Nullable [] logo) {
         private static final ShownPictures NOTHING = new ShownPictures(List.of(), null);
     }
@@ -100,26 +91,17 @@ public class Packets {
     private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<ShownPictures>> pictures) {
         return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
                 .chain(revisions -> registry.find(alert.district().districtId()).chain(district -> pictures.apply(alert)
-                        .map(shown -> packet(alert, revisions, district, own, shown)))));
-    }
-
-    private Packet packet(
-            Alert alert,
-            List<AlertRevision> revisions,
-            @Nullable RegisteredDistrict district,
-            OwnAccount own,
-            ShownPictures shown) {
-        return Packet.of(
-                alert,
-                district == null ? asOf(alert) : district.profile(),
-                district == null ? List.of() : district.pictures(),
-                ReportRoute.of(alert.account().platform()),
-                mostBits,
-                own,
-                evidenceFiles(alert, revisions),
-                shown.seen(),
-                shown.logo(),
-                LocalDate.now(ZoneOffset.UTC));
+                        .map(shown -> Packet.of(
+                                alert,
+                                district == null ? asOf(alert) : district.profile(),
+                                district == null ? List.of() : district.pictures(),
+                                ReportRoute.of(alert.account().platform()),
+                                mostBits,
+                                own,
+                                evidenceFiles(alert, revisions),
+                                shown.seen(),
+                                shown.logo(),
+                                LocalDate.now(ZoneOffset.UTC))))));
     }
 
     private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {

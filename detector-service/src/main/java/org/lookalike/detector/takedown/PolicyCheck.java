@@ -54,19 +54,10 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
         }
     }
 
-    /**
-     * One element.
-     *
-     * @param because a sentence, which may repeat a stranger's text, made safe to show
-     */
+    /** One element, and a sentence why, which may repeat a stranger's text, made safe to show. */
     public record Checked(IdentityElement element, Shown shown, String because) {}
 
-    /**
-     * Checks an alert.
-     *
-     * @param pictures hashes of the district's pictures
-     * @param mostBits in how many bits two hashes of the same picture may differ
-     */
+    /** Checks an alert, with hashes of the district's pictures; two of the same differ in at most so many bits. */
     static PolicyCheck of(ReportRoute.Policy policy, Alert alert, List<String> pictures, int mostBits) {
         return new PolicyCheck(
                 policy.rule(),

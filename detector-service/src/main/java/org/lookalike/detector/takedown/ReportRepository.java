@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
@@ -78,8 +77,7 @@ class ReportRepository {
     }
 
     /** Adds a report about the account of an alert, unless its district has one under the key. */
-    Uni<Void> add(Session session, Alert alert, NewReport report) {
-        var form = report.form();
+    Uni<Void> add(Session session, Alert alert, UUID key, Reports.NewReport report, String who) {
         return NativeSql.of(
                         """
                         insert into platform_report
@@ -88,15 +86,15 @@ class ReportRepository {
                         values (:id, :key, :alertId, :districtId, :platform, :way, :state, :text, :reference, :remark,
                                 :firstSeenAt, :now, :who, :filedAt)
                         on conflict (district_id, coalesce(idempotency_key, report_id)) do nothing""")
-                .with("id", UUID.randomUUID(), "key", report.key())
+                .with("id", UUID.randomUUID(), "key", key)
                 .with("alertId", alert.alertId(), "firstSeenAt", alert.firstSeenAt())
                 .with("districtId", alert.district().districtId())
                 .with("platform", alert.account().platform())
                 .with("way", report.way().name(), "state", report.state().name())
-                .with("text", form.text(), "remark", form.remark())
-                .with("reference", form.reference())
-                .with("filedAt", form.filedAt() == null ? null : StoredTime.of(form.filedAt()))
-                .with("now", StoredTime.now(), "who", report.who())
+                .with("text", report.text(), "remark", report.remark())
+                .with("reference", report.reference())
+                .with("filedAt", report.filedAt() == null ? null : StoredTime.of(report.filedAt()))
+                .with("now", StoredTime.now(), "who", who)
                 .run(session);
     }
 

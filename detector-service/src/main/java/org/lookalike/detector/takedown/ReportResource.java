@@ -1,13 +1,14 @@
 package org.lookalike.detector.takedown;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,13 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
+import org.lookalike.detector.takedown.Reports.NewReport;
+import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
-/** Records and files reports about the account of an alert. */
-@Path("/api/v1/alerts/{alertId}/reports")
+/** Serves the report packet of an alert, and records and files reports about its account. */
+@Path("/api/v1/alerts/{alertId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Reports", description = "Reports to platforms, and what became of them")
@@ -37,41 +40,12 @@ class ReportResource {
 
     private final Reports reports;
     private final Packets packets;
-    private final CurrentActor who;
+    private final SecurityIdentity identity;
 
-    ReportResource(Reports reports, Packets packets, CurrentActor who) {
+    ReportResource(Reports reports, Packets packets, SecurityIdentity identity) {
         this.reports = reports;
         this.packets = packets;
-        this.who = who;
-    }
-
-    /**
-     * A report to record, or to file.
-     *
-     * @param way {@code form} to record one that a person files, {@code api} to file it now
-     * @param text by default, where it is filed by API, the packet's
-     * @param filedAt when a person filed it; left out, it is a draft
-     * @param reference the platform's id of the report
-     * @param remark for colleagues
-     */
-    @Schema(
-            examples =
-                    """
-                    {"way": "form", "filedAt": "2026-01-12T20:15:00Z", "reference": "1234567", "remark": "Filed with the form for trademarks"}""")
-    record NewReport(
-            @NotNull(message = "is missing; one of form, api") Channel way,
-            @Nullable @Size(max = 20_000) String text,
-            @Nullable @PastOrPresent(message = "is in the future") Instant filedAt,
-            @Nullable @Size(max = 256) String reference,
-            @Nullable @Size(max = 4000) String remark) {
-
-        @AssertTrue(
-                message =
-                        "filedAt, reference and remark are of a report by form; what is filed by API gets them by itself")
-        @Schema(hidden = true)
-        boolean isFiledByItself() {
-            return way != Channel.API || filedAt == null && reference == null && remark == null;
-        }
+        this.identity = identity;
     }
 
     @Schema(examples = """
@@ -89,6 +63,44 @@ class ReportResource {
             @Nullable @Size(max = 4000) String remark) {}
 
     @GET
+    @Path("packet")
+    @Operation(
+            summary = "Shows the report packet",
+            description = "Only for alerts with the verdict true_positive. The texts of the account are a stranger's.")
+    public Uni<Packet> packet(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.of(alertId, own.checked());
+    }
+
+    @GET
+    @Path("packet.pdf")
+    @Produces("application/pdf")
+    @Operation(summary = "The report packet as a document")
+    public Uni<RestResponse<byte[]>> pdf(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.of(alertId, own.checked())
+                .chain(packet -> packets.pdf(packet, Caller.of(identity)))
+                .map(pdf -> download(pdf, "application/pdf", alertId, "pdf"));
+    }
+
+    @GET
+    @Path("packet.zip")
+    @Produces("application/zip")
+    @Operation(
+            summary = "The report packet as an archive",
+            description = "The document, the text, the evidence, and manifest.json with the SHA-256 of each file.")
+    public Uni<RestResponse<byte[]>> archive(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.archive(alertId, own.checked(), Caller.of(identity))
+                .map(zip -> download(zip, "application/zip", alertId, "zip"));
+    }
+
+    private static RestResponse<byte[]> download(byte[] content, String type, UUID alertId, String ending) {
+        return RestResponse.ResponseBuilder.ok(content, type)
+                .header("Content-Disposition", "attachment; filename=\"packet-%s.%s\"".formatted(alertId, ending))
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    @GET
+    @Path("reports")
     @Operation(summary = "Lists the reports about an alert's account, oldest first")
     public Uni<List<PlatformReport>> list(UUID alertId) {
         return reports.ofAlert(alertId);
@@ -96,6 +108,7 @@ class ReportResource {
 
     @RolesAllowed(Scope.REVIEW)
     @POST
+    @Path("reports")
     @Operation(
             summary = "Records a report, or files it by API",
             description =
@@ -108,27 +121,23 @@ class ReportResource {
             @Valid @NotNull NewReport report) {
         var key = key(idempotencyKey, report.way());
         return report.way() == Channel.FORM
-                ? reports.record(
-                        alertId,
-                        key,
-                        new Reports.FormReport(report.text(), report.filedAt(), report.reference(), report.remark()),
-                        who.name())
-                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, key, text, who.name()));
+                ? reports.make(alertId, key, report)
+                : packets.text(alertId, report.text()).chain(text -> reports.make(alertId, key, NewReport.byApi(text)));
     }
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path("{reportId}/filed")
+    @Path("reports/{reportId}/filed")
     @Operation(
             summary = "Notes that a draft was filed",
             description = "The alert gets the action reported_to_platform.")
     public Uni<PlatformReport> filed(UUID alertId, UUID reportId, @Valid @NotNull NewFiling filing) {
-        return reports.filed(alertId, reportId, filing.filedAt(), filing.reference(), who.name());
+        return reports.filed(alertId, reportId, filing.filedAt(), filing.reference());
     }
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path("{reportId}/answer")
+    @Path("reports/{reportId}/answer")
     @Operation(
             summary = "Records what the platform made of it",
             description = "With removed, the alert gets the action removed_by_platform, which resolves it.")
@@ -138,18 +147,17 @@ class ReportResource {
                 reportId,
                 answer.answer(),
                 Objects.requireNonNullElseGet(answer.answeredAt(), Instant::now),
-                answer.remark(),
-                who.name());
+                answer.remark());
     }
 
     @RolesAllowed(Scope.REVIEW)
     @POST
-    @Path("{reportId}/outcome")
+    @Path("reports/{reportId}/outcome")
     @Operation(
             summary = "Asks again what became of a report by API",
             description = "For reports that are filing or unclear. Nothing is filed a second time.")
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
-        return reports.askAgain(alertId, reportId, who.name());
+        return reports.askAgain(alertId, reportId);
     }
 
     private static UUID key(@Nullable String given, Channel way) {

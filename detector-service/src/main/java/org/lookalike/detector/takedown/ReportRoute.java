@@ -47,9 +47,7 @@ public record ReportRoute(
     private static final RouteFiles<ReportRoute> ROUTES = new RouteFiles<>("report-routes", ReportRoute.class);
 
     public ReportRoute {
-        how = Map.copyOf(how);
-        proof = List.copyOf(proof);
-        notes = notes == null ? List.of() : List.copyOf(notes);
+        notes = notes == null ? List.of() : notes;
     }
 
     /**
@@ -79,10 +77,6 @@ public record ReportRoute(
      */
     public record Escalation(Map<String, String> how, @Nullable URI address, String checkedOn) {
 
-        public Escalation {
-            how = Map.copyOf(how);
-        }
-
         /** What to do, in a language that may be missing. */
         public String in(String language) {
             return ReportRoute.in(how, language);
@@ -97,11 +91,6 @@ public record ReportRoute(
     /** How long the report's text may be. */
     public int mostCharacters() {
         return text == null ? USUAL_LENGTH : text.mostCharacters();
-    }
-
-    /** What to do, in English. */
-    public String inEnglish() {
-        return in("en");
     }
 
     /** What to do, in a language that may be missing. */

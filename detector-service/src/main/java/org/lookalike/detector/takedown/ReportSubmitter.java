@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ingest.IngestApi;
-import org.lookalike.detector.services.ingest.IngestConfig;
 
 /** Files reports by API, through ingest-service. Asking again with the same id is idempotent and returns the result. */
 @ApplicationScoped

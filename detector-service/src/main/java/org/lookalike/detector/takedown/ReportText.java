@@ -97,7 +97,7 @@ final class ReportText {
     }
 
     private static String whoReports(DistrictProfile district) {
-        var place = place(district);
+        var place = quoted(district.place(), 2 * NAME);
         return "I report for %s, a public school district%s%s."
                 .formatted(
                         quoted(district.name()),
@@ -106,14 +106,6 @@ final class ReportText {
                                 ? ""
                                 : " (id %s at the National Center for Education Statistics)"
                                         .formatted(district.ncesLeaId()));
-    }
-
-    private static String place(DistrictProfile district) {
-        return List.of(district.city() == null ? "" : district.city(), district.state() == null ? "" : district.state())
-                .stream()
-                .filter(part -> !part.isEmpty())
-                .map(ReportText::quoted)
-                .collect(Collectors.joining(", "));
     }
 
     private static String whatIsReported(Alert alert) {
@@ -151,10 +143,10 @@ final class ReportText {
         var name = route == null ? platform : route.name();
         var here = district.accountsOn(platform);
         if (here.isEmpty()) {
-            return own instanceof OwnAccount.None
+            return own.isNone()
                     ? "We have no account on %s.".formatted(name)
-                    : own instanceof OwnAccount.At at
-                            ? "Our real account on %s: %s.".formatted(name, quoted(at.address(), LONGEST_ADDRESS))
+                    : own.isThere()
+                            ? "Our real account on %s: %s.".formatted(name, quoted(own.address(), LONGEST_ADDRESS))
                             : "";
         }
         return "Our real %s on %s: %s."

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -20,8 +25,8 @@ import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
-import org.lookalike.detector.takedown.ReportSubmitter.FilingResult;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -42,6 +47,7 @@ public class Reports {
     private final AlertEvents events;
     private final ReportSubmitter submitter;
     private final Audit audit;
+    private final CurrentActor who;
 
     Reports(
             Sessions sessions,
@@ -50,7 +56,8 @@ public class Reports {
             AlertTransitions transitions,
             AlertEvents events,
             ReportSubmitter submitter,
-            Audit audit) {
+            Audit audit,
+            CurrentActor who) {
         this.sessions = sessions;
         this.repository = repository;
         this.alerts = alerts;
@@ -58,37 +65,73 @@ public class Reports {
         this.events = events;
         this.submitter = submitter;
         this.audit = audit;
+        this.who = who;
     }
 
     /**
-     * A report that a person files by the form of the platform.
+     * A report to record, or to file.
      *
-     * @param text what it says, where it is to be kept
-     * @param filedAt when it was filed; null if it is only drafted
+     * @param way {@code form} to record one that a person files, {@code api} to file it now
+     * @param text by default, where it is filed by API, the packet's
+     * @param filedAt when a person filed it; left out, it is a draft
      * @param reference the platform's id of the report
      * @param remark for colleagues
      */
-    public record FormReport(
-            @Nullable String text, @Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {}
+    @Schema(
+            examples =
+                    """
+                    {"way": "form", "filedAt": "2026-01-12T20:15:00Z", "reference": "1234567", "remark": "Filed with the form for trademarks"}""")
+    public record NewReport(
+            @NotNull(message = "is missing; one of form, api") Channel way,
+            @Nullable @Size(max = 20_000) String text,
+            @Nullable @PastOrPresent(message = "is in the future") Instant filedAt,
+            @Nullable @Size(max = 256) String reference,
+            @Nullable @Size(max = 4000) String remark) {
 
-    /**
-     * A report to make.
-     *
-     * @param key under which its district has it once
-     * @param form what a person says of it, of a report by API only the text
-     */
-    record NewReport(UUID key, Channel way, ReportState state, FormReport form, String who) {}
+        @AssertTrue(
+                message =
+                        "filedAt, reference and remark are of a report by form; what is filed by API gets them by itself")
+        @Schema(hidden = true)
+        boolean isFiledByItself() {
+            return way != Channel.API || filedAt == null && reference == null && remark == null;
+        }
 
-    /** Records a report by form; idempotent by its key within a district. */
-    public Uni<PlatformReport> record(UUID alertId, UUID key, FormReport report, String who) {
-        var state = report.filedAt() == null ? ReportState.DRAFTED : ReportState.FILED;
-        return making(alertId, new NewReport(key, Channel.FORM, state, report, who));
+        public static NewReport byApi(String text) {
+            return new NewReport(Channel.API, text, null, null, null);
+        }
+
+        /** @param filedAt null if it is only drafted */
+        public static NewReport byForm(@Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {
+            return new NewReport(Channel.FORM, null, filedAt, reference, remark);
+        }
+
+        /** In which it begins. */
+        ReportState state() {
+            return way == Channel.API ? ReportState.FILING : filedAt == null ? ReportState.DRAFTED : ReportState.FILED;
+        }
+    }
+
+    /** Makes a report of a confirmed alert, once under its key within a district: records one by form, or files one by API. */
+    public Uni<PlatformReport> make(UUID alertId, UUID key, NewReport report) {
+        return inTransaction(
+                        alertId,
+                        session -> repository.lockByKey(session, alertId, key),
+                        (session, known) -> known != null
+                                ? Uni.createFrom().item(sameAlert(known, alertId))
+                                : confirmed(alertId)
+                                        .invoke(alert -> requirePossible(
+                                                report.way(), alert.account().platform()))
+                                        .chain(alert -> repository.add(session, alert, key, report, who.name()))
+                                        .chain(() -> repository.lockByKey(session, alertId, key))
+                                        .map(made -> sameAlert(Objects.requireNonNull(made), alertId)))
+                .chain(made -> report.way() == Channel.API && made.state() == ReportState.FILING
+                        ? handOver(made)
+                        : Uni.createFrom().item(made));
     }
 
     /** Records that a draft was filed, or that the platform has an unclear report. */
-    public Uni<PlatformReport> filed(
-            UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
-        return changing(alertId, reportId, who, (session, report) -> {
+    public Uni<PlatformReport> filed(UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference) {
+        return changing(alertId, reportId, (session, report) -> {
             if (!report.state().awaitsFiling()) {
                 throw inState(report.state(), "only one that the platform does not have yet is filed");
             }
@@ -98,23 +141,14 @@ public class Reports {
 
     /** Records the platform's answer. */
     public Uni<PlatformReport> answered(
-            UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark, String who) {
-        return changing(alertId, reportId, who, (session, report) -> {
+            UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark) {
+        return changing(alertId, reportId, (session, report) -> {
             if (!report.state().awaitsAnswer()) {
                 throw inState(
                         report.state(), "only a report that was filed has an answer; record that it was filed first");
             }
             return repository.answered(session, report, answer, StoredTime.of(at), remark);
         });
-    }
-
-    /** Files a report by API, once; the same key of the same district again returns the result. */
-    public Uni<PlatformReport> file(UUID alertId, UUID key, String text, String who) {
-        var report = new NewReport(key, Channel.API, ReportState.FILING, new FormReport(text, null, null, null), who);
-        return making(alertId, report)
-                .chain(made -> made.state() == ReportState.FILING
-                        ? handOver(made, who)
-                        : Uni.createFrom().item(made));
     }
 
     private void requirePossible(Channel way, String platform) {
@@ -130,26 +164,26 @@ public class Reports {
     }
 
     /** Asks for the result of a report by API. It is not filed again. */
-    public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId, String who) {
+    public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
         return sessions.forCaller(session -> repository.find(session, reportId))
                 .map(report -> found(report, alertId, reportId))
                 .chain(report -> {
                     if (report.way() != Channel.API || !report.state().mayBeAskedAgain()) {
                         throw inState(report.state(), "only what became of a report by API may be unclear");
                     }
-                    return handOver(report, who);
+                    return handOver(report);
                 });
     }
 
-    private Uni<PlatformReport> handOver(PlatformReport report, String who) {
+    private Uni<PlatformReport> handOver(PlatformReport report) {
         var text = report.text() == null ? "" : report.text();
         return alert(report.alertId())
                 .chain(alert -> submitter.file(report.reportId(), alert, text))
                 .chain(result -> changing(
-                        report.alertId(), report.reportId(), who, (session, known) -> apply(session, known, result)));
+                        report.alertId(), report.reportId(), (session, known) -> apply(session, known, result)));
     }
 
-    private Uni<Void> apply(Session session, PlatformReport report, FilingResult result) {
+    private Uni<Void> apply(Session session, PlatformReport report, ReportSubmitter.FilingResult result) {
         if (!report.state().mayBeAskedAgain() || result.state() == ReportState.FILING) {
             return Uni.createFrom().voidItem();
         }
@@ -203,25 +237,9 @@ public class Reports {
         });
     }
 
-    /** Makes a report of a confirmed alert, unless there is one with the key. */
-    private Uni<PlatformReport> making(UUID alertId, NewReport report) {
-        return inTransaction(
-                alertId,
-                session -> repository.lockByKey(session, alertId, report.key()),
-                report.who(),
-                (session, known) -> known != null
-                        ? Uni.createFrom().item(sameAlert(known, alertId))
-                        : confirmed(alertId)
-                                .invoke(alert -> requirePossible(
-                                        report.way(), alert.account().platform()))
-                                .chain(alert -> repository.add(session, alert, report))
-                                .chain(() -> repository.lockByKey(session, alertId, report.key()))
-                                .map(made -> sameAlert(Objects.requireNonNull(made), alertId)));
-    }
-
     private Uni<PlatformReport> changing(
-            UUID alertId, UUID reportId, String who, BiFunction<Session, PlatformReport, Uni<Void>> change) {
-        return inTransaction(alertId, session -> repository.lock(session, reportId), who, (session, known) -> {
+            UUID alertId, UUID reportId, BiFunction<Session, PlatformReport, Uni<Void>> change) {
+        return inTransaction(alertId, session -> repository.lock(session, reportId), (session, known) -> {
             var report = found(known, alertId, reportId);
             return change.apply(session, report)
                     .chain(() -> repository.find(session, reportId))
@@ -238,15 +256,14 @@ public class Reports {
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
             Function<Session, Uni<@Nullable PlatformReport>> find,
-            String who,
             BiFunction<Session, @Nullable PlatformReport, Uni<PlatformReport>> work) {
         return sessions.forCaller(session -> transitions
                         .lock(session, alertId)
                         .chain(() -> find.apply(session))
                         .chain(before -> work.apply(session, before)
                                 .call(() -> updateAlert(session, alertId))
-                                .call(() -> transitions.acknowledge(session, alertId, who))
-                                .call(after -> audited(session, who, before, after))))
+                                .call(() -> transitions.acknowledge(session, alertId, who.name()))
+                                .call(after -> audited(session, before, after))))
                 .invoke(events::committed);
     }
 
@@ -262,13 +279,13 @@ public class Reports {
                                 report.reportId().toString()));
     }
 
-    private Uni<Void> audited(Session session, String who, @Nullable PlatformReport before, PlatformReport after) {
+    private Uni<Void> audited(Session session, @Nullable PlatformReport before, PlatformReport after) {
         return after.equals(before)
                 ? Uni.createFrom().voidItem()
                 : audit.record(
                         session,
                         new Audit.Change(
-                                who,
+                                who.name(),
                                 before == null ? "report_made" : "report_changed",
                                 Audit.alert(after.alertId()),
                                 after.districtId(),

@@ -25,11 +25,7 @@ public sealed interface Access {
         }
     }
 
-    /**
-     * Somebody who came by a link in a mail, to what it names and to nothing else. A verified token needs no encoding in the path.
-     *
-     * @param grant what the link names
-     */
+    /** Somebody who came by a link in a mail, to what it grants alone. A verified token needs no encoding in a path. */
     record Link(LinkGrant grant, Caller caller, String path, UiLanguage language) implements Access {}
 
     /** The name of the reader in the audit. */

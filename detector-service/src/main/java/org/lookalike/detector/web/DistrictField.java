@@ -21,6 +21,9 @@ public record DistrictField(
     /** What pages call a removed district. */
     public static final String NOT_REGISTERED = "a district that is not registered";
 
+    /** The field of a page about all districts. */
+    public static final DistrictField ALL = new DistrictField(null, null, List.of(), false);
+
     private static final int TEXT = 100;
 
     /** A district by its id, and as people know it. */
@@ -37,11 +40,8 @@ public record DistrictField(
         }
     }
 
-    /** The field of a page about this district, or all. */
-    public static DistrictField of(@Nullable String districtId, @Nullable RegisteredDistrict district) {
-        if (districtId == null) {
-            return new DistrictField(null, null, List.of(), false);
-        }
+    /** The field of a page about this district; null for one that is not registered. */
+    public static DistrictField of(String districtId, @Nullable RegisteredDistrict district) {
         var chosen = district == null ? new Named(districtId, NOT_REGISTERED, "") : Named.of(district);
         return new DistrictField(chosen, null, List.of(), false);
     }

@@ -55,7 +55,7 @@ public class DistrictFinder {
 
     private Uni<DistrictField> field(@Nullable String districtId) {
         return districtId == null
-                ? Uni.createFrom().item(DistrictField.of(null, null))
+                ? Uni.createFrom().item(DistrictField.ALL)
                 : registry.find(districtId).map(district -> DistrictField.of(districtId, district));
     }
 

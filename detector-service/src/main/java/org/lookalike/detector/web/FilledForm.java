@@ -4,7 +4,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ServiceProblem.Violation;
 
 /**
  * A form as it was filled in, and what is wrong with it, by which a page shows it again.
@@ -24,11 +22,7 @@ import org.lookalike.detector.services.ServiceProblem.Violation;
  */
 public record FilledForm(Map<String, List<String>> entered, List<Problem> problems) {
 
-    /**
-     * What is wrong with a form.
-     *
-     * @param field the name of the field; empty where it is about the form as a whole
-     */
+    /** What is wrong with a field of a form, by its name; it is empty where it is about the form as a whole. */
     public record Problem(String field, String sentence) {}
 
     /**
@@ -40,7 +34,7 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     public record Fields(Map<String, String> labels, Map<String, String> apiNames) {
 
         /** A violation with the field of the form that it belongs to, which is none where the form has no such field. */
-        private Problem problem(Violation violation) {
+        private Problem problem(ServiceProblem.Violation violation) {
             var field = labels.keySet().stream()
                     .filter(name -> violation.field().startsWith(apiName(name)))
                     .max(Comparator.comparingInt(name -> apiName(name).length()))
@@ -91,7 +85,7 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
                 .onFailure(failure -> failure instanceof InvalidField || ServiceProblem.isInvalid(failure))
                 .recoverWithUni(failure -> shownAgain
                         .apply(new FilledForm(entered, problems(fields, failure)))
-                        .map(page -> ConsoleUrls.page(Status.BAD_REQUEST, page)));
+                        .map(page -> ConsoleUrls.page(Response.Status.BAD_REQUEST, page)));
     }
 
     private static List<Problem> problems(Fields fields, Throwable failure) {

@@ -1,6 +1,8 @@
 package org.lookalike.detector.web;
 
+import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.TemplateExtension;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,14 @@ public final class Formats {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]");
 
     private Formats() {}
+
+    /**
+     * Renders pages in English, whatever the browser accepts, unless they set another language: otherwise only the translated messages of a
+     * page would be in the browser's language.
+     */
+    static void speakEnglish(@Observes EngineBuilder engine) {
+        engine.addTemplateInstanceInitializer(page -> page.setLocale(Locale.ENGLISH));
+    }
 
     /** With the time of day. */
     static String time(Instant at) {

@@ -6,13 +6,14 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Shows problems as pages to browsers; programs get {@code application/problem+json}. */
+/** What browsers get in the place of a problem; programs get {@code application/problem+json}. */
 public class ProblemPage {
 
     /** The path of a form, and of the page that has it. */
@@ -21,6 +22,8 @@ public class ProblemPage {
 
     /** How the framework says that no page has a path. */
     private static final String NO_SUCH_PATH = "Unable to find matching target resource method";
+
+    private static final String SIGN_IN = "/sign-in";
 
     /** @param back the page whose form was refused; null where that is not known */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -34,6 +37,26 @@ public class ProblemPage {
                     null,
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             new ConsolePage.Headers().filter(request, response);
+        }
+    }
+
+    /**
+     * Leads a browser that asks for a page without being signed in to where people sign in, and back from there: after the filters that say
+     * more of an answer, so that nothing of it stays.
+     */
+    @ServerResponseFilter(priority = 1)
+    void leadToSignIn(ContainerRequestContext request, ContainerResponseContext response) {
+        var uri = request.getUriInfo().getRequestUri();
+        if (response.getStatus() == Status.UNAUTHORIZED.getStatusCode()
+                && HttpMethod.GET.equals(request.getMethod())
+                && !uri.getPath().startsWith(SIGN_IN)
+                && wantsPage(request)) {
+            var wanted = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+            response.setStatusInfo(Status.SEE_OTHER);
+            response.setEntity(null);
+            response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
+            response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+            response.getHeaders().putSingle(HttpHeaders.LOCATION, SIGN_IN + "?next=" + ConsoleUrls.encoded(wanted));
         }
     }
 

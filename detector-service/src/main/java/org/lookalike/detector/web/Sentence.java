@@ -24,11 +24,7 @@ public record Sentence(String before, @Nullable Instant at, String time, String 
         return of(UnaryOperator.identity(), at, language);
     }
 
-    /**
-     * A message with a point in time.
-     *
-     * @param message says it with the time that it is given
-     */
+    /** A message that says something with the point in time that it is given. */
     public static Sentence of(UnaryOperator<String> message, Instant at, UiLanguage language) {
         var text = message.apply(PLACE);
         var place = text.indexOf(PLACE);

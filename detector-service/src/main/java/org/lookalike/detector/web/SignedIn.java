@@ -53,8 +53,7 @@ public class SignedIn {
     }
 
     public boolean isForAllDistricts() {
-        return caller().map(Caller::districts)
-                .filter(Districts.All.class::isInstance)
+        return caller().filter(caller -> caller.districts() instanceof Districts.All)
                 .isPresent();
     }
 

@@ -45,11 +45,7 @@ public enum UiLanguage {
         return of(address.getQueryParameters().getFirst(PARAMETER), headers.getAcceptableLanguages());
     }
 
-    /**
-     * The language named in the address, or else the first that the browser accepts; English by default.
-     *
-     * @param named by the link in the mail
-     */
+    /** The language that the link in the mail names, or else the first that the browser accepts; English by default. */
     static UiLanguage of(@Nullable String named, List<Locale> accepted) {
         return Stream.concat(Stream.ofNullable(named), accepted.stream().map(Locale::getLanguage))
                 .flatMap(wished -> Stream.of(values()).filter(language -> language.tag.equals(wished)))
@@ -82,11 +78,7 @@ public enum UiLanguage {
         return dayOfAYear.format(date);
     }
 
-    /**
-     * What is known of a date.
-     *
-     * @param date a year, a month or a day, such as 2026, 2026-01 and 2026-01-31
-     */
+    /** What is known of a date: a year, a month or a day, such as 2026, 2026-01 and 2026-01-31. */
     public String date(String date) {
         return switch (date.length()) {
             case 10 -> date(LocalDate.parse(date));

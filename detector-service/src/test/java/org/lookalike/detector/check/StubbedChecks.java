@@ -10,7 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.testing.Contract;
 
 /** Account checks and tips as the stub of ingest-service answers them. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.profileaddresses.HandleId;
@@ -21,7 +22,7 @@ class AccountSearchTest {
     })
     void recordsAreFound_byIdWhereItIsKnown(
             String platform, String handle, String accountId, String keys, String handles) {
-        var search = AccountSearch.of(platform, handle, accountId);
+        var search = AccountSearch.of(new Account(platform, handle, accountId));
 
         assertThat(search.keys()).isEqualTo(Arrays.asList(keys.split(" ")));
         assertThat(String.join(" ", search.handles())).isEqualTo(handles);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
+import org.lookalike.detector.services.IngestApi.SignedRecord;
 import org.lookalike.testing.Contract;
 
 /** What ingest-service answers about records is read, whatever later versions add. */

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.testing.Contract;
 
 /** Records that the stub of ingest-service has, signed as it signs them. */

@@ -23,7 +23,7 @@ import org.lookalike.detector.record.AccountRecord;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.SeenAccount;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.services.ingest.IngestApi.SignedRecord;
+import org.lookalike.detector.services.IngestApi.SignedRecord;
 
 /** What an account and a district may be called does nothing to the document. */
 @DetectorTest
@@ -45,7 +45,8 @@ class PacketPdfIT {
                         "<img src=\"file:///etc/passwd\"/><link rel='stylesheet' href='http://192.0.2.1/'/>",
                         "file:///etc/passwd"),
                 argumentSet("style", "</style><style>@import url(file:///etc/passwd);</style>{}", "@import"),
-                argumentSet("template", "{sheet.packet.text} {#include report/packet-pdf /}", "{sheet.packet.text}"),
+                argumentSet(
+                        "template", "{sheet.packet.text} {#include report/packet-document /}", "{sheet.packet.text}"),
                 argumentSet("entities", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>&b;&#0;", "&b;&#0;"),
                 argumentSet("sections", "]]> <![CDATA[ -->", "]]>"),
                 argumentSet("controls", "\u0001\u0008\u001b[2J\u007f", "[U+0001]"),

@@ -96,7 +96,7 @@ class PolicyCheckTest {
     void everySignalOfAnElement_isOneOfMatching() throws Exception {
         var scoring = Files.readString(Path.of("../docs/scoring.md"));
         for (var element : IdentityElement.values()) {
-            assertThat(element.signals())
+            assertThat(element.signals)
                     .allSatisfy(signal -> assertThat(scoring).contains("| `%s` |".formatted(signal)));
         }
     }

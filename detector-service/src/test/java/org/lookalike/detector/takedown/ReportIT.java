@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
-import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 

@@ -14,7 +14,6 @@ import org.lookalike.detector.web.alerts.AlertMessages;
 import org.lookalike.detector.web.alerts.ComparisonMessages;
 import org.lookalike.detector.web.alerts.ReportMessages;
 import org.lookalike.detector.web.mailed.MailedMessages;
-import org.lookalike.detector.web.unclaimed.QuestionMessages;
 
 class MessagesTest {
 
@@ -27,7 +26,7 @@ class MessagesTest {
                 ComparisonMessages.class,
                 FlashMessage.Sentences.class,
                 MailedMessages.class,
-                QuestionMessages.class,
+                Questions.Sentences.class,
                 ReportMessages.class
             })
     void everyLanguage_saysTheSame(Class<?> bundle) throws IOException {

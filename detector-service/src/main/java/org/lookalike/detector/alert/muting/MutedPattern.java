@@ -6,11 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 
-/**
- * A pattern for the names of a district's affiliates; new alerts about accounts whose name matches begin suppressed.
- *
- * @param alerts how many alerts it suppresses now
- */
+/** A pattern for names of a district's affiliates; new alerts about accounts whose name fits begin suppressed. */
 @Schema(name = "Suppression")
 public record MutedPattern(
         UUID suppressionId,

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictId;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.security.Scope;
@@ -36,11 +35,9 @@ import org.lookalike.security.Scope;
 class MutedPatternResource {
 
     private final PatternMuting muting;
-    private final CurrentActor who;
 
-    MutedPatternResource(PatternMuting muting, CurrentActor who) {
+    MutedPatternResource(PatternMuting muting) {
         this.muting = muting;
-        this.who = who;
     }
 
     @Schema(
@@ -78,7 +75,7 @@ class MutedPatternResource {
                     "New alerts about accounts whose name fits it begin suppressed, with affiliate_pattern as their"
                             + " statusReason. Existing alerts stay as they are, and critical ones are raised whatever the name.")
     public Uni<RestResponse<MutedPattern>> add(String districtId, @Valid @NotNull NewPattern given) {
-        return muting.add(districtId, given.field(), given.pattern(), given.note(), who.name())
+        return muting.add(districtId, given.field(), given.pattern(), given.note())
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
@@ -89,7 +86,7 @@ class MutedPatternResource {
             summary = "Removes a pattern",
             description = "The alerts it had suppressed are open again within seconds.")
     public Uni<Response> remove(String districtId, UUID suppressionId) {
-        return muting.remove(districtId, suppressionId, who.name()).map(removed -> {
+        return muting.remove(districtId, suppressionId).map(removed -> {
             if (!removed) {
                 throw new Problem(
                         Status.NOT_FOUND,

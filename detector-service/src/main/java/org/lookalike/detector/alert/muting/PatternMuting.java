@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.CompiledPolicy;
@@ -28,27 +29,26 @@ public class PatternMuting {
     private final Audit audit;
     private final PatternTrial trial;
     private final Vertx vertx;
+    private final CurrentActor who;
 
-    PatternMuting(Sessions sessions, Registry registry, Audit audit, MatchPolicy policy, Vertx vertx) {
+    PatternMuting(
+            Sessions sessions, Registry registry, Audit audit, MatchPolicy policy, Vertx vertx, CurrentActor who) {
         this.sessions = sessions;
         this.registry = registry;
         this.audit = audit;
         this.trial = new PatternTrial(CompiledPolicy.of(policy));
         this.vertx = vertx;
+        this.who = who;
     }
 
     /** The answer to a pattern that cannot be put in force. */
-    private static final class InvalidPattern extends HttpProblem {
-
-        private static final long serialVersionUID = 1L;
-
-        InvalidPattern(String why) {
-            super(builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("The pattern cannot be used")
-                    .withDetail(why)
-                    .with("field", "pattern"));
-        }
+    private static HttpProblem invalid(String why) {
+        return HttpProblem.builder()
+                .withStatus(Status.BAD_REQUEST)
+                .withTitle("The pattern cannot be used")
+                .withDetail(why)
+                .with("field", "pattern")
+                .build();
     }
 
     /** Those in force for these districts, within the caller's transaction. */
@@ -80,18 +80,18 @@ public class PatternMuting {
     }
 
     /** Puts a pattern in force; fails with a problem where it is too broad or in force already. */
-    public Uni<MutedPattern> add(
-            String districtId, NameField field, String pattern, @Nullable String note, String who) {
-        var made = new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who, StoredTime.now(), 0);
+    public Uni<MutedPattern> add(String districtId, NameField field, String pattern, @Nullable String note) {
+        var made =
+                new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who.name(), StoredTime.now(), 0);
         return registry.get(districtId)
                 .chain(district -> vertx.executeBlocking(() -> trial.problemOf(pattern, field, district)))
                 .invoke(problem -> {
                     if (problem != null) {
-                        throw new InvalidPattern(problem);
+                        throw invalid(problem);
                     }
                 })
                 .chain(() -> sessions.forCaller(session -> insert(session, made)
-                        .chain(() -> audit.record(session, change(who, "suppression_added", made, null, made)))))
+                        .chain(() -> audit.record(session, change("suppression_added", made, null, made)))))
                 .replaceWith(made);
     }
 
@@ -108,35 +108,32 @@ public class PatternMuting {
                 .any(session)
                 .invoke(isNew -> {
                     if (!isNew) {
-                        throw new InvalidPattern("pattern is in force for this district already");
+                        throw invalid("pattern is in force for this district already");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /**
-     * Removes a pattern: the alerts it suppressed are reopened within seconds, and until then its row stays. False if none is in force
-     * under this id.
-     */
-    public Uni<Boolean> remove(String districtId, UUID suppressionId, String who) {
+    /** Removes a pattern; its row stays until its alerts are reopened, within seconds. False if none is in force. */
+    public Uni<Boolean> remove(String districtId, UUID suppressionId) {
         return sessions.forCaller(session -> NativeSql.of(
                         """
                         update suppression set removed_by = :who, removed_at = now()
                         where suppression_id = :id and district_id = :districtId and removed_at is null
                         returning *, 0 as alerts""")
-                .with("who", who)
+                .with("who", who.name())
                 .with("id", suppressionId, "districtId", districtId)
                 .records(session, MutedPattern.class)
                 .call(removed -> audit.record(
                         session,
                         removed.stream()
-                                .map(one -> change(who, "suppression_removed", one, one, null))
+                                .map(one -> change("suppression_removed", one, one, null))
                                 .toList()))
                 .map(removed -> !removed.isEmpty()));
     }
 
-    private static Audit.Change change(
-            String who, String what, MutedPattern of, @Nullable MutedPattern before, @Nullable MutedPattern after) {
-        return new Audit.Change(who, what, "suppression:" + of.suppressionId(), of.districtId(), before, after);
+    private Audit.Change change(
+            String what, MutedPattern of, @Nullable MutedPattern before, @Nullable MutedPattern after) {
+        return new Audit.Change(who.name(), what, "suppression:" + of.suppressionId(), of.districtId(), before, after);
     }
 }

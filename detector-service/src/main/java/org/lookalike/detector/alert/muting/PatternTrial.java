@@ -1,5 +1,6 @@
 package org.lookalike.detector.alert.muting;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,22 @@ record PatternTrial(CompiledPolicy policy) {
 
     /** A pattern needs this many letters or digits; {@code *ps*} would hide impostors by the dozen. */
     private static final int FEWEST_NAMED = 4;
+
+    /** A sample of the names that people have anywhere: common first and last names of the USA. */
+    private static final List<String> FIRST_NAMES = List.of(
+            ("james mary robert patricia john jennifer michael linda david elizabeth william barbara richard susan joseph"
+                            + " jessica thomas karen christopher sarah daniel lisa matthew nancy anthony sandra mark ashley steven"
+                            + " emily andrew kimberly joshua michelle kevin amanda brian melissa jason laura")
+                    .split(" "));
+
+    private static final List<String> LAST_NAMES = List.of(
+            ("smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson"
+                            + " anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis"
+                            + " robinson walker young allen king wright scott torres nguyen hill flores")
+                    .split(" "));
+
+    /** A pattern that fits more of these people, of all, is about no affiliate. */
+    private static final double MOST_FITTING = 0.005;
 
     /** Why the pattern cannot be put in force, and the fix; null if it can. It computes for some ten milliseconds at most. */
     @Nullable
@@ -39,7 +56,7 @@ record PatternTrial(CompiledPolicy policy) {
                 .or(() -> Imitations.of(district, policy)
                         .fitting(pattern)
                         .map("pattern fits '%s', as an impostor could be called; make it narrower"::formatted))
-                .or(() -> OrdinaryNames.tooManyFitting(pattern)
+                .or(() -> ordinaryName(pattern)
                         .map(
                                 "pattern fits '%s' and other names that people have anywhere; make it narrower"
                                         ::formatted))
@@ -48,5 +65,20 @@ record PatternTrial(CompiledPolicy policy) {
 
     private static Optional<String> fitting(NamePattern pattern, Stream<String> names) {
         return names.filter(pattern::fits).findFirst();
+    }
+
+    /** A name of people anywhere that the pattern fits, where it fits more than a few; empty where it does not. */
+    private static Optional<String> ordinaryName(NamePattern pattern) {
+        var fitting = people().flatMap(person -> person.filter(pattern::fits).findFirst().stream())
+                .toList();
+        return fitting.size() > MOST_FITTING * FIRST_NAMES.size() * LAST_NAMES.size()
+                ? Optional.of(fitting.get(0))
+                : Optional.empty();
+    }
+
+    /** The names of each person, as handles and display names join them. */
+    private static Stream<Stream<String>> people() {
+        return FIRST_NAMES.stream().flatMap(first -> LAST_NAMES.stream()
+                .map(last -> Stream.of("", ".", "_", "-", " ").map(separator -> first + separator + last)));
     }
 }

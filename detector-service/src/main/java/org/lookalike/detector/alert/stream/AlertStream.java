@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.SharedSlots;
@@ -34,16 +33,13 @@ class AlertStream {
     private static final long NOTHING_SENT = -1;
 
     private final ChangeLog log;
-    private final ChangePoller poller;
     private final Keys keys;
     private final StreamConfig config;
     private final SharedSlots slots;
     private final Map<Subscriber, Runnable> subscribers = new ConcurrentHashMap<>();
 
-    AlertStream(
-            ChangeLog log, ChangePoller poller, Keys keys, StreamConfig config, Limits limits, MeterRegistry meters) {
+    AlertStream(ChangeLog log, Keys keys, StreamConfig config, Limits limits, MeterRegistry meters) {
         this.log = log;
-        this.poller = poller;
         this.keys = keys;
         this.config = config;
         this.slots = limits.slots("open streams", Limit.STREAMS, Limit.STREAMS_OF_A_DISTRICT, RETRY_AFTER);
@@ -154,7 +150,7 @@ class AlertStream {
 
         /** Empty once the key of the reader has ended. */
         private Uni<Optional<List<StreamMessage>>> next() {
-            return poller.beyond(position)
+            return log.beyond(position)
                     .emitOn(work -> context.runOnContext(ignored -> work.run()))
                     .chain(news -> keys.isStillValid(reader)
                             .chain(isIn -> isIn
@@ -182,7 +178,7 @@ class AlertStream {
         }
 
         /** Where changes for others follow, a heartbeat says how far they go: there may never be a quiet moment to say it. */
-        private List<StreamMessage> upToPosition(List<Change> changes) {
+        private List<StreamMessage> upToPosition(List<StreamMessage.Change> changes) {
             var messages = new ArrayList<StreamMessage>(changes);
             if (changes.isEmpty() || changes.get(changes.size() - 1).position() < position) {
                 messages.add(heartbeat());

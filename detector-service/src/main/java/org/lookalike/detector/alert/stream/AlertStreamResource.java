@@ -2,7 +2,6 @@ package org.lookalike.detector.alert.stream;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -94,9 +93,7 @@ class AlertStreamResource {
         if (message instanceof StreamMessage.Change change) {
             return change.alert() == null
                     ? event.name("removed")
-                            .data(new JsonObject()
-                                    .put("alertId", change.alertId().toString())
-                                    .encode())
+                            .data("{\"alertId\":\"%s\"}".formatted(change.alertId()))
                             .build()
                     : event.name("alert").data(change.alert()).build();
         }

@@ -1,21 +1,30 @@
 package org.lookalike.detector.alert.stream;
 
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
  * The table {@code alert_change}: the published changes of alerts, kept for a while. The database assigns positions in
- * commit order, so no lower position appears after one that is visible.
+ * commit order, so no lower position appears after one that is visible. How far it has grown is polled once for all subscribers of this
+ * replica.
  */
 @ApplicationScoped
 class ChangeLog {
@@ -24,9 +33,13 @@ class ChangeLog {
     static final int BATCH = 100;
 
     private final Sessions sessions;
+    private final StreamConfig config;
+    private final Map<UniEmitter<? super Boolean>, Long> waiting = new ConcurrentHashMap<>();
+    private volatile long last;
 
-    ChangeLog(Sessions sessions) {
+    ChangeLog(Sessions sessions, StreamConfig config) {
         this.sessions = sessions;
+        this.config = config;
     }
 
     /** The lowest and the highest position that are kept; both are 0 while nothing ever changed. */
@@ -42,13 +55,7 @@ class ChangeLog {
      * Which changes a subscriber wants; null and empty sets do not restrict. A deletion has neither platform nor severity, so
      * that everybody who may hold the alert hears of it.
      */
-    record Filter(@Nullable String districtId, Set<String> platforms, Set<Severity> severities) {
-
-        Filter {
-            platforms = Set.copyOf(platforms);
-            severities = Set.copyOf(severities);
-        }
-    }
+    record Filter(@Nullable String districtId, Set<String> platforms, Set<Severity> severities) {}
 
     Uni<Extent> extent() {
         return sessions.forService(session -> NativeSql.of(
@@ -56,11 +63,7 @@ class ChangeLog {
                 .record(session, Extent.class));
     }
 
-    /**
-     * The next changes, at most {@link #BATCH}.
-     *
-     * @param reader who may see the districts they are about
-     */
+    /** The next changes about districts that the reader may see, at most {@link #BATCH}. */
     Uni<List<Change>> read(Caller reader, long after, long upTo, Filter filter) {
         var severities = filter.severities().stream().map(EnumCode::of).toList();
         return sessions.forDistricts(reader.districts(), session -> new Conditions()
@@ -81,5 +84,46 @@ class ChangeLog {
                 .with("after", after, "upTo", upTo)
                 .with("limit", BATCH)
                 .records(session, Change.class));
+    }
+
+    /** Answers true as soon as there are changes beyond this position, or the log does not reach it any more, false after a heartbeat interval without any. */
+    Uni<Boolean> beyond(long position) {
+        return Uni.createFrom()
+                .<Boolean>emitter(emitter -> {
+                    waiting.put(emitter, position);
+                    emitter.onTermination(() -> waiting.remove(emitter));
+                    wake(waitsAt -> waitsAt < last);
+                })
+                .ifNoItem()
+                .after(config.heartbeat())
+                .recoverWithItem(false);
+    }
+
+    @Scheduled(
+            every = "${lookalike.stream.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> poll() {
+        if (waiting.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return RecurringJob.of(
+                extent().invoke(extent -> reached(extent.last())),
+                "Changes of alerts cannot be read now, it is tried again");
+    }
+
+    /** Subscribers beyond the end are woken too: a failover to a standby that lagged shortens the log. */
+    private void reached(long end) {
+        last = end;
+        wake(position -> position != end);
+    }
+
+    private void wake(LongPredicate hasNews) {
+        waiting.forEach((emitter, position) -> {
+            if (hasNews.test(position)) {
+                waiting.remove(emitter);
+                emitter.complete(true);
+            }
+        });
     }
 }

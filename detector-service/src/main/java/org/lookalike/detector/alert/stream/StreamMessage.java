@@ -8,11 +8,7 @@ sealed interface StreamMessage {
 
     long position();
 
-    /**
-     * An alert changed.
-     *
-     * @param alert as published; null if it was deleted
-     */
+    /** An alert changed; it is as published, or null where it was deleted. */
     record Change(long position, UUID alertId, @Nullable String alert) implements StreamMessage {}
 
     /** Nothing changed for this subscriber up to there. */

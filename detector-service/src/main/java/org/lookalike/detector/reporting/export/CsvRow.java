@@ -49,10 +49,7 @@ final class CsvRow {
             new Column("updated_at", Alert::updatedAt),
             new Column("reasons", CsvRow::reasons));
 
-    /**
-     * Characters that a spreadsheet may take for the beginning of a formula, their full-width forms included (CSV
-     * injection).
-     */
+    /** What a spreadsheet may take for the beginning of a formula, full-width forms included (CSV injection). */
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n＝＋－＠]");
 
     private CsvRow() {}

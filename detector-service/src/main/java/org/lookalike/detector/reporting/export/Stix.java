@@ -1,18 +1,24 @@
 package org.lookalike.detector.reporting.export;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.detection.AccountState;
@@ -41,6 +47,52 @@ final class Stix {
             .dated(ALWAYS, ALWAYS)
             .with("name", "Lookalike")
             .with("identity_class", "system");
+
+    /** An object of STIX 2.1: its properties by the names that the standard gives them. */
+    record StixObject(@JsonValue Map<String, Object> properties) {
+
+        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                        "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+
+        /** @param id which begins with the type of the object and two hyphens */
+        StixObject(String id) {
+            this(new LinkedHashMap<>());
+            with("type", id.substring(0, id.indexOf("--")));
+            with("spec_version", "2.1");
+            with("id", id);
+        }
+
+        String id() {
+            return String.valueOf(properties.get("id"));
+        }
+
+        /** Created and changed then. */
+        StixObject dated(Instant created, Instant modified) {
+            return with("created", created).with("modified", modified);
+        }
+
+        /**
+         * With a property.
+         *
+         * @param value a time is written with milliseconds, as the standard wants it, and an object as a reference to it; null leaves the
+         *     property out
+         */
+        StixObject with(String name, @Nullable Object value) {
+            if (value instanceof Instant time) {
+                properties.put(name, TIME.format(time));
+            } else if (value instanceof StixObject object) {
+                properties.put(name, object.id());
+            } else if (value != null) {
+                properties.put(name, value);
+            }
+            return this;
+        }
+
+        StixObject referring(String name, StixObject object) {
+            return with(name, List.of(object.id()));
+        }
+    }
 
     private final Map<String, RegisteredDistrict> districts;
     private final Set<String> written = new HashSet<>();
@@ -91,19 +143,13 @@ final class Stix {
     }
 
     private StixObject district(Alert.District district) {
+        var id = id("identity", OURS, "district|" + district.districtId());
         var registered = districts.get(district.districtId());
-        var created = registered == null ? ALWAYS : registered.createdAt();
-        return ours(
-                        id("identity", OURS, "district|" + district.districtId()),
-                        created,
-                        registered == null ? ALWAYS : later(created, registered.updatedAt()))
-                .with(
-                        "name",
-                        registered == null
-                                ? district.name()
-                                : registered.profile().name())
-                .with("identity_class", "organization")
-                .with("sectors", List.of("education"));
+        var identity = registered == null
+                ? ours(id, ALWAYS, ALWAYS).with("name", district.name())
+                : ours(id, registered.createdAt(), later(registered.createdAt(), registered.updatedAt()))
+                        .with("name", registered.profile().name());
+        return identity.with("identity_class", "organization").with("sectors", List.of("education"));
     }
 
     private static StixObject account(Alert.Account account) {

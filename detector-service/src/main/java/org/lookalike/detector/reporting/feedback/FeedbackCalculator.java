@@ -21,10 +21,7 @@ import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.Sessions;
 
-/**
- * Computes the precision of alerts from the verdicts of people. The query reads narrow rows only, so it is fast with a
- * hundred thousand alerts.
- */
+/** Computes the precision of alerts from people's verdicts, of narrow rows: fast with a hundred thousand alerts. */
 @ApplicationScoped
 public class FeedbackCalculator {
 
@@ -62,11 +59,7 @@ public class FeedbackCalculator {
                     .thenComparingLong(Precision::reviewed)
                     .reversed());
 
-    /**
-     * How many alerts of the same month, signal or district people decided alike.
-     *
-     * @param name of the district, where it is known
-     */
+    /** How many alerts of the same month, signal or district, by its name where it is known, people decided alike. */
     private record Reviewed(
             Dimension dimension,
             String key,
@@ -75,8 +68,7 @@ public class FeedbackCalculator {
             @Nullable String reason,
             long alerts) {}
 
-    /** @param of the first of those with the same key */
-    private record Counted(Reviewed of, Precision precision) {}
+    private record Counted(String key, @Nullable String name, Precision precision) {}
 
     private enum Dimension {
         MONTH,
@@ -90,19 +82,10 @@ public class FeedbackCalculator {
         this.sessions = sessions;
     }
 
-    /**
-     * The period of the decisions that count.
-     *
-     * @param from the first day, in UTC
-     * @param to the last day
-     */
+    /** The period of the decisions that count, from its first to its last day, in UTC. */
     public record Period(LocalDate from, LocalDate to) {
 
-        /**
-         * The period asked for; by default the year up to today.
-         *
-         * @throws BadRequestException if that is no period
-         */
+        /** The period asked for, by default the year up to today; a {@link BadRequestException} if it is none. */
         public static Period parse(@Nullable String from, @Nullable String to) {
             var last = day("to", to, LocalDate.now(Clock.systemUTC()));
             var first = day("from", from, last.minusYears(1));
@@ -142,19 +125,16 @@ public class FeedbackCalculator {
                         precision(of(Dimension.MONTH, reviewed)),
                         counted(Dimension.SIGNAL, reviewed)
                                 .sorted(MOST_DISMISSED)
-                                .map(one -> new Feedback.OfSignal(one.of().key(), one.precision()))
+                                .map(one -> new Feedback.OfSignal(one.key(), one.precision()))
                                 .toList(),
                         counted(Dimension.DISTRICT, reviewed)
                                 .sorted(MOST_DISMISSED)
                                 .map(one -> new Feedback.OfDistrict(
-                                        one.of().key(),
-                                        Objects.requireNonNullElse(
-                                                one.of().name(), one.of().key()),
-                                        one.precision()))
+                                        one.key(), Objects.requireNonNullElse(one.name(), one.key()), one.precision()))
                                 .toList(),
                         counted(Dimension.MONTH, reviewed)
                                 .map(one -> new Feedback.OfMonth(
-                                        YearMonth.from(LocalDate.parse(one.of().key())), one.precision()))
+                                        YearMonth.from(LocalDate.parse(one.key())), one.precision()))
                                 .toList()));
     }
 
@@ -172,7 +152,7 @@ public class FeedbackCalculator {
                 .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(alike -> new Counted(alike.get(0), precision(alike.stream())));
+                .map(alike -> new Counted(alike.get(0).key(), alike.get(0).name(), precision(alike.stream())));
     }
 
     private static Precision precision(Stream<Reviewed> reviewed) {

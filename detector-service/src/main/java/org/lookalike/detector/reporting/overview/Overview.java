@@ -1,9 +1,13 @@
 package org.lookalike.detector.reporting.overview;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.sources.WatchReport;
@@ -32,43 +36,22 @@ public record Overview(
         List<Day> days,
         Watch watch) {
 
-    /**
-     * Accounts that districts registered as their own.
-     *
-     * @param verified those on platforms that granted it, where no check misses it
-     */
+    /** Accounts that districts registered as their own, and those verified, where no check misses the mark. */
     public record OfficialAccounts(long accounts, long verified) {}
 
-    /**
-     * Open alerts.
-     *
-     * @param bySeverity the most severe first; every severity is there
-     * @param oldest the open alert whose account was seen first; null where none is open
-     */
+    /** Open alerts, by every severity, the most severe first, and the one whose account was seen first, if any. */
     public record Open(long alerts, List<OfSeverity> bySeverity, @Nullable Oldest oldest) {}
 
-    /**
-     * Open alerts of one severity.
-     *
-     * @param untouched those with status new
-     */
+    /** Open alerts of one severity, and how many of them have the status new. */
     public record OfSeverity(Severity severity, long alerts, long untouched) {}
 
     /** The open alert whose account was seen first. */
     public record Oldest(UUID alertId, String districtName, Instant firstSeenAt) {}
 
-    /**
-     * How long something takes.
-     *
-     * @param count how often it happened; the figures are null where it never did
-     */
+    /** How long something takes that happened so often; the figures are null where it never did. */
     public record Speed(long count, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
 
-    /**
-     * Removed accounts.
-     *
-     * @param medianSeconds from the first observation of an account to its removal; null where none was removed
-     */
+    /** Removed accounts, with the time from their first observation to the removal; null where none was removed. */
     public record Removals(long accounts, @Nullable Double medianSeconds) {}
 
     /** What happened on a day, of UTC. */
@@ -100,5 +83,56 @@ public record Overview(
             @Nullable Instant reportedAt,
             @Nullable Long accountsSeenLastDay,
             @Nullable Long accountsSeenLastWeek,
-            List<WatchReport.Source> sources) {}
+            List<WatchReport.Source> sources) {
+
+        /** Reports come at least once an hour; two may be lost. */
+        private static final Duration SILENCE = Duration.ofHours(3);
+
+        /** A reporter that has been silent for hours counts as failed, but its sources are shown as last reported. */
+        static Watch of(List<WatchReport> reports, Instant now) {
+            var sources = reports.stream()
+                    .flatMap(report -> report.sources().stream())
+                    .sorted(Comparator.comparing(WatchReport.Source::platform).thenComparing(WatchReport.Source::name))
+                    .toList();
+            return new Watch(
+                    state(reports, now),
+                    reports.stream()
+                            .map(WatchReport::madeAt)
+                            .max(Comparator.naturalOrder())
+                            .orElse(null),
+                    sum(reports, WatchReport::accountsSeenLastDay),
+                    sum(reports, WatchReport::accountsSeen),
+                    sources);
+        }
+
+        private static WatchState state(List<WatchReport> reports, Instant now) {
+            var current = reports.stream()
+                    .filter(report -> report.madeAt().isAfter(now.minus(SILENCE)))
+                    .toList();
+            if (current.isEmpty()) {
+                return WatchState.SILENT;
+            }
+            var sources = current.stream()
+                    .flatMap(report -> report.sources().stream())
+                    .toList();
+            if (sources.isEmpty()) {
+                return WatchState.OFF;
+            }
+            var failing = sources.stream()
+                    .filter(source -> source.state().equals("failing"))
+                    .count();
+            if (failing == sources.size()) {
+                return WatchState.BLIND;
+            }
+            return failing > 0 || current.size() < reports.size() ? WatchState.IMPAIRED : WatchState.WATCHING;
+        }
+
+        private static @Nullable Long sum(List<WatchReport> reports, Function<WatchReport, @Nullable Long> figure) {
+            return reports.stream()
+                    .map(figure)
+                    .filter(Objects::nonNull)
+                    .reduce(Long::sum)
+                    .orElse(null);
+        }
+    }
 }

@@ -10,12 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.overview.Overview.Day;
 import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
-import org.lookalike.detector.reporting.overview.Overview.OfficialAccounts;
-import org.lookalike.detector.reporting.overview.Overview.Oldest;
 import org.lookalike.detector.reporting.overview.Overview.Open;
-import org.lookalike.detector.reporting.overview.Overview.Removals;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
 import org.lookalike.detector.sources.WatchReport;
 import org.lookalike.detector.sources.WatchReports;
@@ -67,12 +63,12 @@ public class OverviewCalculator {
     /** The figures that this service stores; open alerts of those severities of which there are any. */
     private record Stored(
             long districts,
-            OfficialAccounts officialAccounts,
+            Overview.OfficialAccounts officialAccounts,
             OfSeverity[] open,
-            @Nullable Oldest oldest,
+            Overview.@Nullable Oldest oldest,
             Speed seenToAlert,
-            Removals removals,
-            Day[] days) {
+            Overview.Removals removals,
+            Overview.Day[] days) {
 
         private Open openAlerts() {
             var bySeverity = Stream.of(Severity.values())
@@ -117,7 +113,7 @@ public class OverviewCalculator {
                 mailed,
                 stored.removals(),
                 List.of(stored.days()),
-                WatchSummary.of(latest, now));
+                Overview.Watch.of(latest, now));
     }
 
     private Uni<Stored> stored(Instant now) {

@@ -81,11 +81,7 @@ class KeysPage {
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record CreatedKey(String service, MadeKey made) implements TemplateInstance {}
 
-    /**
-     * The keys of a service.
-     *
-     * @param problem why they cannot be shown; null if they can
-     */
+    /** The keys of a service, or the problem for which they cannot be shown. */
     record Section(String service, List<Line> lines, @Nullable String problem) {}
 
     /** A key with what it may do, and about which districts, in words. */
@@ -152,12 +148,7 @@ class KeysPage {
                 refused -> Uni.createFrom().item(form(refused)));
     }
 
-    /**
-     * The request for the key.
-     *
-     * @param districtIds none for all
-     * @throws InvalidField if the last day is no date
-     */
+    /** The request for the key, without districts for all; an {@link InvalidField} if the last day is no date. */
     static NewKey request(FilledForm form, List<String> districtIds) {
         return new NewKey(
                 form.value("name"),

@@ -1,12 +1,11 @@
 package org.lookalike.detector.web.administration;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.notifier.Recipient;
-import org.lookalike.detector.services.notifier.Recipient.QuietHours;
-import org.lookalike.detector.services.notifier.RecipientRequest;
+import org.lookalike.detector.services.Recipient;
+import org.lookalike.detector.services.Recipient.QuietHours;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Fields;
 
@@ -38,12 +37,7 @@ final class RecipientForm {
 
     private RecipientForm() {}
 
-    /**
-     * A form for a new recipient.
-     *
-     * @param kind {@code webhook}; anything else stands for an address
-     * @param zone the time zone of the reader; null if unknown
-     */
+    /** A form for a new recipient: an address, unless the kind is {@code webhook}, in a zone that may not be known. */
     static FilledForm blank(@Nullable String kind, String districts, @Nullable String zone) {
         var webhookOrEmail = "webhook".equals(kind) ? kind : "email";
         var timeZone = zone == null ? DEFAULT_ZONE : zone;
@@ -56,50 +50,42 @@ final class RecipientForm {
     }
 
     static FilledForm of(Recipient recipient, String districts) {
-        var values = new HashMap<>(Map.of(
-                "kind", recipient.webhook() == null ? "email" : "webhook",
-                "districtNames", districts,
-                "minimumSeverity", recipient.minimumSeverity(),
-                "mode", recipient.mode(),
-                "timeZone", recipient.timeZone(),
-                "language", recipient.language()));
-        if (recipient.name() != null) {
-            values.put("name", recipient.name());
-        }
-        if (recipient.quietHours() != null) {
-            values.put("quietFrom", recipient.quietHours().from());
-            values.put("quietUntil", recipient.quietHours().until());
-        }
-        if (recipient.weeklyReport()) {
-            values.put("weeklyReport", "on");
-        }
-        if (recipient.backup()) {
-            values.put("backup", "on");
-        }
-        return FilledForm.of(values);
+        var quiet = Objects.requireNonNullElse(recipient.quietHours(), new QuietHours("", ""));
+        return FilledForm.of(Map.ofEntries(
+                Map.entry("kind", recipient.webhook() == null ? "email" : "webhook"),
+                Map.entry("districtNames", districts),
+                Map.entry("minimumSeverity", recipient.minimumSeverity()),
+                Map.entry("mode", recipient.mode()),
+                Map.entry("timeZone", recipient.timeZone()),
+                Map.entry("language", recipient.language()),
+                Map.entry("name", Objects.requireNonNullElse(recipient.name(), "")),
+                Map.entry("quietFrom", quiet.from()),
+                Map.entry("quietUntil", quiet.until()),
+                Map.entry("weeklyReport", recipient.weeklyReport() ? "on" : ""),
+                Map.entry("backup", recipient.backup() ? "on" : "")));
     }
 
-    static RecipientRequest toCreate(FilledForm form, List<String> districtIds) {
+    static Recipient.Request toCreate(FilledForm form, List<String> districtIds) {
         return form.has("kind", "webhook")
                 ? request(
                         form,
                         null,
-                        new RecipientRequest.Webhook(form.value("url"), value(form, "preset", "standard")),
+                        new Recipient.NewWebhook(form.value("url"), value(form, "preset", "standard")),
                         districtIds)
                 : request(form, form.value("address"), null, districtIds);
     }
 
     /** The request for other terms of the same recipient. */
-    static RecipientRequest toChange(FilledForm form, List<String> districtIds) {
+    static Recipient.Request toChange(FilledForm form, List<String> districtIds) {
         return request(form, null, null, districtIds);
     }
 
-    private static RecipientRequest request(
+    private static Recipient.Request request(
             FilledForm form,
             @Nullable String address,
-            RecipientRequest.@Nullable Webhook webhook,
+            Recipient.@Nullable NewWebhook webhook,
             List<String> districtIds) {
-        return new RecipientRequest(
+        return new Recipient.Request(
                 address,
                 webhook,
                 form.value("name").isEmpty() ? null : form.value("name"),

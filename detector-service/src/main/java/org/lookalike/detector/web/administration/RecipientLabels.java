@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.notifier.Delivery;
-import org.lookalike.detector.services.notifier.Recipient;
+import org.lookalike.detector.services.Delivery;
+import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.LabelMessages;
@@ -20,19 +20,9 @@ import org.lookalike.detector.web.UiLanguage;
 final class RecipientLabels {
 
     /** The time zones of the states and territories. */
-    private static final String[] ZONES = {
-        "America/New_York",
-        "America/Chicago",
-        "America/Denver",
-        "America/Phoenix",
-        "America/Los_Angeles",
-        "America/Anchorage",
-        "Pacific/Honolulu",
-        "America/Puerto_Rico",
-        "Pacific/Guam",
-        "Pacific/Pago_Pago",
-        "UTC"
-    };
+    private static final String[] ZONES = ("America/New_York America/Chicago America/Denver America/Phoenix"
+                    + " America/Los_Angeles America/Anchorage Pacific/Honolulu America/Puerto_Rico Pacific/Guam Pacific/Pago_Pago UTC")
+            .split(" ");
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
 

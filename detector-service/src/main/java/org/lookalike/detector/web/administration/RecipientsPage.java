@@ -14,19 +14,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Recipients;
+import org.lookalike.detector.services.Delivery;
+import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.notifier.Delivery;
-import org.lookalike.detector.services.notifier.Recipient;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
-import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
@@ -56,10 +54,7 @@ class RecipientsPage {
         this.identity = identity;
     }
 
-    /**
-     * @param text what the person is looking for; empty for all
-     * @param next the query of the next page; null on the last
-     */
+    /** @param text what the person is looking for; empty for all */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record RecipientList(List<Line> lines, String text, @Nullable String next, @Nullable String done)
             implements TemplateInstance {}
@@ -186,7 +181,7 @@ class RecipientsPage {
                 ? Uni.createFrom().item(List.of(only))
                 : districtNames.chosen(form).invoke(ids -> {
                     if (ids.isEmpty() && !(districts() instanceof Districts.All)) {
-                        throw new InvalidField(DistrictNames.FIELD, "Name at least one district.");
+                        throw new FilledForm.InvalidField(DistrictNames.FIELD, "Name at least one district.");
                     }
                 });
     }
@@ -206,7 +201,7 @@ class RecipientsPage {
         return command.map(recipient -> back(id, done))
                 .onFailure(ServiceProblem::isInvalid)
                 .recoverWithUni(refused -> page(id, null, null, ((ServiceProblem) refused).sentence())
-                        .map(page -> ConsoleUrls.page(Status.CONFLICT, page)));
+                        .map(page -> ConsoleUrls.page(Response.Status.CONFLICT, page)));
     }
 
     @POST

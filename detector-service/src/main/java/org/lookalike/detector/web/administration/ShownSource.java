@@ -3,15 +3,11 @@ package org.lookalike.detector.web.administration;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.ingest.Connection;
-import org.lookalike.detector.services.ingest.Source;
+import org.lookalike.detector.services.Connection;
+import org.lookalike.detector.services.Source;
 import org.lookalike.detector.web.Formats;
 
-/**
- * A source, in words.
- *
- * @param connection how its platform is connected; null if no credentials connect it, or another source stands for the platform
- */
+/** A source, in words, and how its platform is connected; null if nothing does, or another source stands for it. */
 record ShownSource(Source source, @Nullable Connection connection, Instant now) {
 
     /** As early as the first alarm. */

@@ -7,10 +7,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.CampaignMember;
-import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.AuditEvent;
-import org.lookalike.detector.reporting.overview.AlertMails;
+import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails;
 import org.lookalike.detector.review.Comment;
 import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.PlatformReport;
@@ -61,7 +60,7 @@ record AlertContext(
             List<String> otherClaims) {}
 
     /** Another alert that is likely about an account of the same operator. */
-    record Relative(ShownAlert alert, List<Shared> shared) {
+    record Relative(ShownAlert alert, List<CampaignMember.Shared> shared) {
 
         static Relative of(CampaignMember member) {
             return new Relative(

@@ -28,8 +28,6 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
-import org.lookalike.detector.review.ReviewCommand.Snooze;
-import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Triage;
 import org.lookalike.detector.takedown.Reports;
@@ -63,7 +61,6 @@ class AlertPage {
     private final Audit audit;
     private final UnconfirmedClaims claims;
     private final AlertMailLookup mailLookup;
-    private final PictureFiles pictures;
     private final CurrentActor who;
 
     AlertPage(
@@ -74,7 +71,6 @@ class AlertPage {
             Audit audit,
             UnconfirmedClaims claims,
             AlertMailLookup mailLookup,
-            PictureFiles pictures,
             CurrentActor who) {
         this.views = views;
         this.reviews = reviews;
@@ -83,7 +79,6 @@ class AlertPage {
         this.audit = audit;
         this.claims = claims;
         this.mailLookup = mailLookup;
-        this.pictures = pictures;
         this.who = who;
     }
 
@@ -104,10 +99,10 @@ class AlertPage {
 
     @RolesAllowed(Scope.READ)
     @GET
-    @Path(PictureFiles.PATH)
+    @Path(AlertViews.PICTURE)
     @Produces(ScaledPicture.MEDIA_TYPE)
     public Uni<Response> picture(UUID alertId, String pictured) {
-        return pictures.of(alertId, pictured);
+        return views.picture(alertId, pictured);
     }
 
     private Uni<AlertContext> context(AlertView.Stored read, String me) {
@@ -176,13 +171,13 @@ class AlertPage {
                     "Go back and give a number of days from 1 to %d.".formatted(LONGEST_SNOOZE_DAYS));
         }
         var until = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(days));
-        return decided(alertId, new Snooze(until), comment, FlashMessage.SNOOZED);
+        return decided(alertId, new ReviewCommand.Snooze(until), comment, FlashMessage.SNOOZED);
     }
 
     @POST
     @Path("undo")
     public Uni<Response> undo(UUID alertId, @RestForm UUID decisionId, @RestForm @Nullable String comment) {
-        return decided(alertId, new Undo(decisionId), comment, FlashMessage.UNDONE);
+        return decided(alertId, new ReviewCommand.Undo(decisionId), comment, FlashMessage.UNDONE);
     }
 
     private Uni<Response> decided(UUID alertId, ReviewCommand command, @Nullable String comment, FlashMessage done) {

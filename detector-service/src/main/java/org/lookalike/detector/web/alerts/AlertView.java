@@ -10,11 +10,7 @@ import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.Sentence;
 
-/**
- * One alert as its page shows it, to people who signed in and to the holders of links in mails.
- *
- * @param drawing null where there is no record of the account
- */
+/** One alert as its page shows it to everybody, with a drawing where there is a record of the account. */
 public record AlertView(
         Access access,
         ShownAlert alert,
@@ -23,11 +19,7 @@ public record AlertView(
         @Nullable ProfileDrawing drawing,
         Choices may) {
 
-    /**
-     * What the database has about an alert.
-     *
-     * @param hasLogo whether there is a picture of the district to draw
-     */
+    /** What the database has about an alert, and whether it has a logo of the district to draw. */
     public record Stored(
             AlertDetails details, @Nullable RegisteredDistrict district, List<Decision> decisions, boolean hasLogo) {
 

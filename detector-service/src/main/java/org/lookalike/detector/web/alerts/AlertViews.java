@@ -2,20 +2,26 @@ package org.lookalike.detector.web.alerts;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.lookalike.detector.alert.AlertQueries;
-import org.lookalike.detector.alert.AlertQueries.AlertDetails;
 import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.alerts.AlertView.Stored;
+import org.lookalike.images.ScaledPicture;
 import org.lookalike.postgres.Sessions;
 
-/** Reads alerts for their page, with the rights of its reader. */
+/** Reads alerts and their pictures for their page, with the rights of its reader. */
 @ApplicationScoped
 public class AlertViews {
+
+    /** What the pages of an alert call its pictures, below their own paths. */
+    public static final String PICTURE = "pictures/{pictured: account|logo}";
 
     private final Sessions sessions;
     private final AlertQueries alerts;
@@ -44,7 +50,7 @@ public class AlertViews {
         return sessions.forCaller(session -> alerts.details(alertId).chain(this::stored));
     }
 
-    private Uni<Stored> stored(AlertDetails details) {
+    private Uni<Stored> stored(AlertQueries.AlertDetails details) {
         var alert = details.entry().alert();
         var districtId = alert.district().districtId();
         return registry.find(districtId)
@@ -58,5 +64,30 @@ public class AlertViews {
         return records.latest(account.platform(), account.accountId())
                 .map(record -> record.map(seen -> ProfileDrawing.of(stored, seen, access)))
                 .map(drawing -> AlertView.of(stored, drawing.orElse(null), access));
+    }
+
+    /**
+     * A picture of an alert that the caller may see.
+     *
+     * @param pictured {@code account} for that in the latest record of the account, {@code logo} for the district's logo that is most like it
+     */
+    public Uni<Response> picture(UUID alertId, String pictured) {
+        return alerts.get(alertId)
+                .chain(entry -> {
+                    var account = entry.alert().account();
+                    return pictured.equals("logo")
+                            ? logos.mostLike(entry.alert().district().districtId(), account.avatarHash())
+                            : records.latestPicture(account.platform(), account.accountId());
+                })
+                .map(AlertViews::file);
+    }
+
+    /** It is a file that a browser shows and does nothing else with: written by us, but what it shows is a stranger's. */
+    private static Response file(Optional<byte[]> picture) {
+        return Response.ok(
+                        picture.orElseThrow(() -> new NotFoundException("there is no such picture")),
+                        ScaledPicture.MEDIA_TYPE)
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .build();
     }
 }

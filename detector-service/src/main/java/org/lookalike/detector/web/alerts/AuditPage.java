@@ -44,12 +44,7 @@ class AuditPage {
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record AuditTrail(List<Line> lines, DistrictField district, @Nullable String next) implements TemplateInstance {}
 
-    /**
-     * One change.
-     *
-     * @param kind of what was changed
-     * @param page the page of what was changed; null where there is none
-     */
+    /** One change, with the kind of what was changed, and its page where there is one. */
     record Line(
             Instant at,
             UntrustedText who,
@@ -82,14 +77,7 @@ class AuditPage {
         }
 
         private static @Nullable String page(String subject) {
-            var id = subject.substring(subject.indexOf(':') + 1);
-            if (subject.startsWith("alert:")) {
-                return "/alerts/" + id;
-            }
-            if (subject.startsWith("recipient:")) {
-                return "/recipients/" + id;
-            }
-            return subject.startsWith("district:") ? "/districts/" + id : null;
+            return subject.matches("(alert|recipient|district):.*") ? "/" + subject.replaceFirst(":", "s/") : null;
         }
 
         private static @Nullable UntrustedText state(@Nullable JsonNode state) {
@@ -105,7 +93,7 @@ class AuditPage {
             @QueryParam("after") @Nullable String after) {
         if (alertId != null && !alertId.isBlank()) {
             return audit.ofSubject(Audit.alert(alertId), Page.DEFAULT_LIMIT, after)
-                    .map(page -> page(page, DistrictField.of(null, null), Map.of("alertId", List.of(alertId))));
+                    .map(page -> page(page, DistrictField.ALL, Map.of("alertId", List.of(alertId))));
         }
         return districts.lead(district, districtId, "/audit", Map.of(), field -> ofDistrict(field, after));
     }

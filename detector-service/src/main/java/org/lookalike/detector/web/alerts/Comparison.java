@@ -27,12 +27,7 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
     private static final int VALUE = 200;
     private static final int TEXT = 600;
 
-    /**
-     * One property of both.
-     *
-     * @param own the district's; null where there is none or it is unknown
-     * @param shown the look-alike's
-     */
+    /** One property of the district and of the look-alike; null where there is none or it is unknown. */
     record Row(String label, @Nullable String own, @Nullable UntrustedText shown) {}
 
     public static Comparison of(

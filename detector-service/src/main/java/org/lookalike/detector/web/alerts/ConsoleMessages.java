@@ -5,7 +5,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
-import org.lookalike.detector.reporting.overview.AlertMails.DeliveryOutcome;
+import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails.DeliveryOutcome;
 import org.lookalike.detector.takedown.PlatformResponse;
 
 /** What only the console says of alerts, and therefore in English alone: their history, and what is common to several. */

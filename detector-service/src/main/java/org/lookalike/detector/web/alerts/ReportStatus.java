@@ -14,11 +14,7 @@ import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.web.UiLanguage;
 
-/**
- * What became of a report that was filed, as a sentence says it.
- *
- * @param zone of the days
- */
+/** What became of a report that was filed, as a sentence says it with days of the zone. */
 public record ReportStatus(Alert.Report report, String platform, ZoneId zone) {
 
     /** Of the newest report of an alert, where that is what there is to say of the alert; null where it is not. */

@@ -7,12 +7,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * Why an account matches.
- *
- * @param threshold from which on an alert is raised
- * @param closeness the meaning of the score
- */
+/** Why an account matches, with the threshold from which on an alert is raised, and the score in words. */
 public record ShownMatch(String score, String threshold, String closeness, List<Reason> reasons) {
 
     /**

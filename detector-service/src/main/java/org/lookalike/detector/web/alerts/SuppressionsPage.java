@@ -24,7 +24,6 @@ import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.muting.MutedPattern;
 import org.lookalike.detector.alert.muting.NameField;
 import org.lookalike.detector.alert.muting.PatternMuting;
-import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
@@ -44,13 +43,11 @@ class SuppressionsPage {
     private final PatternMuting muting;
     private final AlertQueries alerts;
     private final Registry registry;
-    private final CurrentActor who;
 
-    SuppressionsPage(PatternMuting muting, AlertQueries alerts, Registry registry, CurrentActor who) {
+    SuppressionsPage(PatternMuting muting, AlertQueries alerts, Registry registry) {
         this.muting = muting;
         this.alerts = alerts;
         this.registry = registry;
-        this.who = who;
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -90,8 +87,7 @@ class SuppressionsPage {
                         FormText.required(districtId, "a district", 64),
                         of,
                         FormText.required(pattern, "a pattern", 100),
-                        FormText.optional(note, "a note", 1000),
-                        who.name())
+                        FormText.optional(note, "a note", 1000))
                 .map(made -> back(districtId, FlashMessage.SUPPRESSED));
     }
 
@@ -100,7 +96,7 @@ class SuppressionsPage {
     public Uni<Response> remove(
             @RestForm @NotNull(message = "is missing; name the district") String districtId,
             @RestForm @NotNull(message = "is missing; name the pattern") UUID suppressionId) {
-        return muting.remove(districtId, suppressionId, who.name())
+        return muting.remove(districtId, suppressionId)
                 .map(removed -> back(districtId, removed ? FlashMessage.UNSUPPRESSED : FlashMessage.NOT_IN_FORCE));
     }
 

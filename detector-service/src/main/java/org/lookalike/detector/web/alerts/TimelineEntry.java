@@ -15,8 +15,8 @@ import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.AlertRevision.FieldChange;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.registry.Platform;
-import org.lookalike.detector.reporting.overview.AlertMails;
-import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
+import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails;
+import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails.DeliveryResult;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.PlatformReport;
@@ -32,7 +32,6 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param what a sentence of ours
  * @param who null for observations and automatic changes
  * @param text what a person wrote
- * @param changes what changed
  */
 record TimelineEntry(
         Instant at, Sentence what, @Nullable Person who, @Nullable UntrustedText text, List<Difference> changes) {
@@ -110,9 +109,7 @@ record TimelineEntry(
         return entries.build();
     }
 
-    /**
-     * Forms have a resolution of minutes; a report filed within the minute of its creation counts as filed at its creation.
-     */
+    /** Forms count in minutes: a report that was filed in the minute of its creation counts as filed then. */
     private static @Nullable Instant filedAt(PlatformReport report) {
         return report.createdAt().truncatedTo(ChronoUnit.MINUTES).equals(report.filedAt())
                 ? report.createdAt()

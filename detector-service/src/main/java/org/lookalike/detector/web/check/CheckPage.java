@@ -23,10 +23,9 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.check.AccountCheck;
 import org.lookalike.detector.check.AccountChecks;
 import org.lookalike.detector.check.PlatformAnswer;
+import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.services.ingest.IngestApi;
-import org.lookalike.detector.services.ingest.IngestApi.NewTip;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
@@ -108,11 +107,7 @@ class CheckPage {
          */
         record Sending(String name, boolean isForOperator, String whatFollows) {}
 
-        /**
-         * The answer for a person.
-         *
-         * @param typedName as the person typed it; null if nobody did
-         */
+        /** The answer for a person, who may have typed the account's name. */
         static CheckedAccount of(AccountCheck check, @Nullable String typedName) {
             var found = check.answer() instanceof PlatformAnswer.Found answer ? answer.account() : null;
             var name = found == null ? typedName : found.shown().displayName();
@@ -202,7 +197,7 @@ class CheckPage {
                     "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
         }
         checks.count();
-        var tip = new NewTip(
+        var tip = new IngestApi.NewTip(
                 typed,
                 code,
                 FormText.optional(name, "a text", LONGEST_NAME),

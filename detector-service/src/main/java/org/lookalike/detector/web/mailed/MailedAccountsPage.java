@@ -22,7 +22,7 @@ import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
-import org.lookalike.detector.web.unclaimed.Questions;
+import org.lookalike.detector.web.Questions;
 import org.lookalike.security.link.LinkPurpose;
 
 /**

@@ -19,24 +19,20 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.review.ReviewCommand;
-import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Triage;
-import org.lookalike.detector.takedown.Packets;
+import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.alerts.AlertView;
 import org.lookalike.detector.web.alerts.AlertView.Choices;
-import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.detector.web.alerts.AlertViews;
 import org.lookalike.detector.web.alerts.Dismissal;
-import org.lookalike.detector.web.alerts.PictureFiles;
 import org.lookalike.detector.web.mailed.MailedReports.MailedReport;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
-import org.lookalike.detector.web.takedown.OwnAccountForm;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.security.link.LinkPurpose;
 
@@ -60,24 +56,13 @@ class MailedAlertPage {
     private final Reviews reviews;
     private final Triage triage;
     private final MailedReports reports;
-    private final Packets packets;
-    private final PictureFiles pictures;
 
-    MailedAlertPage(
-            MailLinkReaders readers,
-            AlertViews views,
-            Reviews reviews,
-            Triage triage,
-            MailedReports reports,
-            Packets packets,
-            PictureFiles pictures) {
+    MailedAlertPage(MailLinkReaders readers, AlertViews views, Reviews reviews, Triage triage, MailedReports reports) {
         this.readers = readers;
         this.views = views;
         this.reviews = reviews;
         this.triage = triage;
         this.reports = reports;
-        this.packets = packets;
-        this.pictures = pictures;
     }
 
     /**
@@ -86,22 +71,21 @@ class MailedAlertPage {
      * @param done what was just done
      */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record MailedAlert(AlertView view, @Nullable MailedReport report, OwnAccountForm own, @Nullable String done)
+    record MailedAlert(AlertView view, @Nullable MailedReport report, OwnAccount own, @Nullable String done)
             implements TemplateInstance {}
 
     @GET
-    public Uni<Response> show(String token, @QueryParam("done") @Nullable String done, @BeanParam OwnAccountForm own) {
+    public Uni<Response> show(String token, @QueryParam("done") @Nullable String done, @BeanParam OwnAccount own) {
         return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             var sentence = FlashMessage.sentence(done, link.language());
             return read(link)
-                    .chain(stored -> reports.of(stored.alert(), own.said(), link)
-                            .chain(report ->
-                                    views.view(stored, link).map(view -> new MailedAlert(view, report, own, sentence))))
+                    .chain(stored -> reports.of(stored.alert(), own, link).chain(report -> views.view(stored, link)
+                            .map(view -> new MailedAlert(view, report, own, sentence))))
                     .map(link::show);
         });
     }
 
-    private Uni<Stored> read(Link link) {
+    private Uni<AlertView.Stored> read(Link link) {
         return views.read(link.grant().subject());
     }
 
@@ -128,7 +112,7 @@ class MailedAlertPage {
             String token, @RestForm @Nullable String compared, @RestForm @Nullable String comment) {
         return readers.admitToForms(LinkPurpose.ALERT, token, link -> {
             Refusal.TICK_IS_MISSING.unless(compared != null);
-            var command = new GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of());
+            var command = new ReviewCommand.GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of());
             return read(link)
                     .chain(stored -> stored.alert().isConfirmed()
                             ? Uni.createFrom().item(link.back(FlashMessage.CONFIRMED))
@@ -168,21 +152,20 @@ class MailedAlertPage {
     }
 
     @GET
-    @Path(PictureFiles.PATH)
+    @Path(AlertViews.PICTURE)
     @Produces({ScaledPicture.MEDIA_TYPE, MediaType.TEXT_HTML})
     public Uni<Response> picture(String token, String pictured) {
         return readers.admit(
-                LinkPurpose.ALERT, token, link -> pictures.of(link.grant().subject(), pictured));
+                LinkPurpose.ALERT, token, link -> views.picture(link.grant().subject(), pictured));
     }
 
     /** The proof to attach to a report. */
     @GET
     @Path("report/packet.pdf")
     @Produces({MediaType.TEXT_HTML, PDF})
-    public Uni<Response> proof(String token, @BeanParam OwnAccountForm own) {
-        return readers.admitToForms(LinkPurpose.ALERT, token, link -> reports.packet(own.said(), link)
-                .chain(packet -> packets.pdf(packet, link.caller()))
-                .map(pdf -> Response.ok(pdf, PDF)
+    public Uni<Response> proof(String token, @BeanParam OwnAccount own) {
+        return readers.admitToForms(
+                LinkPurpose.ALERT, token, link -> reports.pdf(own, link).map(pdf -> Response.ok(pdf, PDF)
                         .header(
                                 "Content-Disposition",
                                 "attachment; filename=\"packet-%s.pdf\""

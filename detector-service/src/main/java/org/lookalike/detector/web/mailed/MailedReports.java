@@ -19,6 +19,7 @@ import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.Reports;
+import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.detector.web.Access.Link;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
@@ -78,12 +79,8 @@ class MailedReports {
         }
     }
 
-    /**
-     * The form by which a person says that they filed a report.
-     *
-     * @param key by which a form that is sent twice makes one report
-     */
-    record FiledForm(UUID key, Reports.FormReport report) {
+    /** The form by which a person says that they filed a report; one that is sent twice makes one, by its key. */
+    record FiledForm(UUID key, NewReport report) {
 
         private static final int LONGEST_REFERENCE = 256;
 
@@ -97,7 +94,7 @@ class MailedReports {
                 @Nullable String key, @Nullable String filedOn, @Nullable String reference, Alert alert, Instant now) {
             var said = reference == null || reference.isBlank() ? null : reference.strip();
             Refusal.TEXT_IS_TOO_LONG.unless(said == null || said.length() <= LONGEST_REFERENCE);
-            return new FiledForm(key(key), new Reports.FormReport(null, time(filedOn, alert, now), said, null));
+            return new FiledForm(key(key), NewReport.byForm(time(filedOn, alert, now), said, null));
         }
 
         private static UUID key(@Nullable String text) {
@@ -140,10 +137,12 @@ class MailedReports {
                 .map(made -> MailedReport.of(packet, made, isUnanswered, link.language(), Instant.now())));
     }
 
-    /** The whole packet of the alert; refused unless the alert is confirmed. */
-    Uni<Packet> packet(OwnAccount own, Link link) {
+    /** The whole packet of the alert as a document; refused unless the alert is confirmed. */
+    Uni<byte[]> pdf(OwnAccount own, Link link) {
         var alertId = link.grant().subject();
-        return confirmed(alertId).chain(alert -> packets.of(alertId, own));
+        return confirmed(alertId)
+                .chain(alert -> packets.of(alertId, own))
+                .chain(packet -> packets.pdf(packet, link.caller()));
     }
 
     /** The page that asks what became of the report of an alert; to whom nothing came of it yet, it shows at once what to do next. */
@@ -163,7 +162,7 @@ class MailedReports {
         var alertId = link.grant().subject();
         return confirmed(alertId)
                 .map(alert -> FiledForm.read(key, filedOn, reference, alert, Instant.now()))
-                .chain(form -> reports.record(alertId, form.key(), form.report(), link.name()));
+                .chain(form -> reports.make(alertId, form.key(), form.report()));
     }
 
     /** Records how the platform answered the newest report; an answer that is recorded already is not recorded again. */
@@ -179,7 +178,7 @@ class MailedReports {
             }
             Refusal.ANSWERED_BEFORE.unless(newest.state().awaitsAnswer());
             var reportId = newest.reportId();
-            return reports.answered(alertId, reportId, response, Instant.now(), null, link.name())
+            return reports.answered(alertId, reportId, response, Instant.now(), null)
                     .replaceWithVoid();
         });
     }

@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/**
- * A chart of two series side by side, laid out for an SVG of {@value #WIDTH} by {@value #HEIGHT}.
- *
- * @param top the value at the upper edge
- */
+/** A chart of two series side by side, up to a value, laid out for an SVG of {@value #WIDTH} by {@value #HEIGHT}. */
 record BarChart(long top, List<Bar> bars, List<Label> labels) {
 
     static final int WIDTH = 720;
@@ -27,11 +23,7 @@ record BarChart(long top, List<Bar> bars, List<Label> labels) {
 
     record Label(double x, String text) {}
 
-    /**
-     * The two values at one place of the axis.
-     *
-     * @param label empty for none
-     */
+    /** The two values at one place of the axis, which may have an empty label. */
     record Group(String label, long first, long second) {}
 
     static BarChart of(List<Group> groups) {

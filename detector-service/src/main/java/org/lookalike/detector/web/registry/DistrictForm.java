@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.DistrictProfile.Consent;
 import org.lookalike.detector.registry.DistrictProfile.Leader;
 import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.imports.AccountNotation;
@@ -35,14 +34,8 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
     private static final List<String> SCHOOL =
             List.of("schoolName", "schoolAliases", "schoolPlatform", "schoolAccounts");
     private static final List<String> LEADER = List.of(
-            "leaderName",
-            "leaderRole",
-            "leaderPlatform",
-            "leaderAccounts",
-            "leaderSearch",
-            "consentBy",
-            "consentOn",
-            "consentScope");
+            ("leaderName leaderRole leaderPlatform leaderAccounts leaderSearch" + " consentBy consentOn consentScope")
+                    .split(" "));
 
     /** The end of the names of fields in which the platform of handles is chosen. */
     private static final String PLATFORM = "Platform";
@@ -57,11 +50,7 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
     /** How many schools can be added before the page has to be loaded again. */
     private static final int ROOM = 12;
 
-    /**
-     * A form as it was understood.
-     *
-     * @param problems the fields that cannot be parsed; validation of the profile finds more
-     */
+    /** A form as it was understood, and the fields that cannot be parsed; validation of the profile finds more. */
     record ParsedForm(DistrictProfile profile, List<Problem> problems) {}
 
     /** The form of a registered district, or of one whose accounts are shown before it is saved. */
@@ -197,7 +186,7 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 row.value("leaderRole"),
                 accounts(field, row.value("leaderAccounts"), row.value("leaderPlatform"), problems),
                 row.value("leaderSearch").equals(SEARCHED),
-                new Consent(row.value("consentBy"), day, row.value("consentScope")));
+                new DistrictProfile.Consent(row.value("consentBy"), day, row.value("consentScope")));
     }
 
     private static @Nullable LocalDate day(String text) {

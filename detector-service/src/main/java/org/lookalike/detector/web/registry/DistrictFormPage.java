@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,6 +30,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.RegistryProblem;
 import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
 import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
 import org.lookalike.detector.registry.advice.Acronyms;
@@ -51,19 +53,19 @@ class DistrictFormPage {
     private final Registry registry;
     private final AlertQueries alerts;
     private final AccountRecordLookup records;
-    private final ProfileValidation validation;
+    private final Validator validator;
     private final CurrentActor who;
 
     DistrictFormPage(
             Registry registry,
             AlertQueries alerts,
             AccountRecordLookup records,
-            ProfileValidation validation,
+            Validator validator,
             CurrentActor who) {
         this.registry = registry;
         this.alerts = alerts;
         this.records = records;
-        this.validation = validation;
+        this.validator = validator;
         this.who = who;
     }
 
@@ -113,12 +115,7 @@ class DistrictFormPage {
         }
     }
 
-    /**
-     * An account as it was understood from what a person entered, with what is known of it.
-     *
-     * @param alert the latest about it; null if there is none that the reader may see
-     * @param hasPicture whether there is an alert, and the account's picture was kept
-     */
+    /** An account as it was understood, with the latest alert about it, and whether its picture was kept. */
     record EnteredAccount(Account account, @Nullable Alert alert, boolean hasPicture) {
 
         /** The address to look at the account by; null if none is known. */
@@ -167,7 +164,7 @@ class DistrictFormPage {
         }
         var entered = form.withoutEmptyRows();
         var parsed = entered.parse();
-        var problems = validation.problems(parsed);
+        var problems = ProfileValidation.problems(parsed, validator);
         if (!problems.isEmpty()) {
             return Uni.createFrom().item(refused(Status.BAD_REQUEST, districtId, entered, problems));
         }
@@ -181,12 +178,12 @@ class DistrictFormPage {
                 .map(district -> DistrictPages.seeOther(
                         district.districtId(),
                         districtId == null ? FlashMessage.DISTRICT_REGISTERED : FlashMessage.DISTRICT_CHANGED))
-                .onFailure(OperatorOnly.class)
-                .recoverWithItem(failure ->
-                        refused(Status.FORBIDDEN, districtId, entered, List.of(operatorOnly((OperatorOnly) failure))))
-                .onFailure(DuplicateDistrict.class)
-                .recoverWithItem(failure ->
-                        refused(Status.CONFLICT, districtId, entered, List.of(duplicate((DuplicateDistrict) failure))));
+                .onFailure(failure -> failure instanceof OperatorOnly || failure instanceof DuplicateDistrict)
+                .recoverWithItem(failure -> refused(
+                        Status.fromStatusCode(((RegistryProblem) failure).getStatusCode()),
+                        districtId,
+                        entered,
+                        List.of(problem(failure))));
     }
 
     /**
@@ -194,8 +191,7 @@ class DistrictFormPage {
      * shown with its picture before anything is saved.
      */
     private Uni<List<EnteredAccount>> known(List<Account> accounts) {
-        return Sequentially.map(accounts, account -> alerts.ofAccount(
-                        AccountSearch.of(account.platform(), account.handle(), account.accountId()))
+        return Sequentially.map(accounts, account -> alerts.ofAccount(AccountSearch.of(account))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(new EnteredAccount(account, null, false))
                         : known(account, found.get(0).alert())));
@@ -207,13 +203,12 @@ class DistrictFormPage {
                         account, alert, record.filter(AccountRecord::hasPicture).isPresent()));
     }
 
-    private static Problem operatorOnly(OperatorOnly failure) {
-        return new Problem(failure.field(), failure.getDetail() + ".");
-    }
-
-    private static Problem duplicate(DuplicateDistrict failure) {
+    private static Problem problem(Throwable failure) {
+        if (failure instanceof OperatorOnly operatorOnly) {
+            return new Problem(operatorOnly.field(), operatorOnly.getDetail() + ".");
+        }
         var message = "A district with this %s is registered already. Open it under Districts to change it.";
-        return failure.isByNcesId()
+        return ((DuplicateDistrict) failure).isByNcesId()
                 ? new Problem("ncesLeaId", message.formatted("NCES id"))
                 : new Problem("name", message.formatted("name, city, and state"));
     }

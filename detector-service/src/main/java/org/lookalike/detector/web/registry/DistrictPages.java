@@ -15,21 +15,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.LogoUploads;
-import org.lookalike.detector.registry.LogoUploads.LogoUpload;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
@@ -39,8 +39,8 @@ import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.detector.web.Questions;
 import org.lookalike.detector.web.UiLanguage;
-import org.lookalike.detector.web.unclaimed.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 import org.lookalike.detector.website.WebsiteProofs;
@@ -49,10 +49,7 @@ import org.lookalike.images.UnusablePicture;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
-/**
- * The registered districts: a list to search, a page for each, and what its buttons and small forms do, each of which leads back to the
- * page.
- */
+/** The registered districts: a list, a page for each, and what its forms do, each of which leads back to the page. */
 @Path("/districts")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
@@ -60,6 +57,7 @@ import org.lookalike.security.Scope;
 class DistrictPages {
 
     static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
+    private static final String PROOF = ID + "/website-proofs/{proofId}";
     private static final int ROWS = 50;
     private static final Set<WebsiteProofState> SHOWN_PROOFS =
             EnumSet.complementOf(EnumSet.of(WebsiteProofState.WITHDRAWN));
@@ -93,10 +91,11 @@ class DistrictPages {
     record Districts(String q, String state, List<RegisteredDistrict> districts, boolean isFirst, @Nullable String next)
             implements TemplateInstance {}
 
-    private record OnWebsite(Page<WebsiteProof> proofs, Map<UUID, List<AlertEntry>> alerts) {}
-
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record District(ShownDistrict shown) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record AcceptProof(RegisteredDistrict district, ShownProof shown) implements TemplateInstance {}
 
     /** Why a logo was refused; each reason for which a picture cannot be used is one. */
     enum LogoProblem {
@@ -154,23 +153,21 @@ class DistrictPages {
                         advice.advise(districtId),
                         rescans.latestOf(districtId),
                         proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null)
-                                .chain(page -> proofs.openAlerts(districtId, page.items())
-                                        .map(open -> new OnWebsite(page, open))),
+                                .chain(page -> shown(districtId, page.items())),
                         answers.questions(districtId, Questions.MOST))
                 .usingConcurrencyOf(1)
                 .with((advised, rescan, onWebsite, open) -> new District(new ShownDistrict(
                         district,
                         advised,
                         rescan,
-                        onWebsite.proofs(),
-                        onWebsite.alerts(),
+                        onWebsite,
                         Questions.of(open, "/districts/%s/answers".formatted(districtId)),
                         FlashMessage.sentence(done, UiLanguage.ENGLISH),
                         Questions.done(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));
     }
 
-    @LogoUpload
+    @LogoUploads.LogoUpload
     @POST
     @Path(ID + "/logo")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -221,6 +218,41 @@ class DistrictPages {
     @Path(ID + "/remove")
     public Uni<Response> remove(String districtId) {
         return registry.remove(districtId, who.actor()).map(removed -> ConsoleUrls.seeOther("/districts"));
+    }
+
+    /** Where accepting an account that the website names closes alerts, a page shows them and asks again. */
+    @GET
+    @Path(PROOF)
+    public Uni<TemplateInstance> proof(String districtId, UUID proofId) {
+        return registry.get(districtId).chain(district -> proofs.get(districtId, proofId)
+                .chain(proof -> shown(districtId, List.of(proof)))
+                .map(shown -> new AcceptProof(district, shown.get(0))));
+    }
+
+    /** With the open alerts about each, those to decide about first. */
+    private Uni<List<ShownProof>> shown(String districtId, List<WebsiteProof> of) {
+        return proofs.openAlerts(districtId, of).map(alerts -> of.stream()
+                .sorted(Comparator.comparing(WebsiteProof::state))
+                .map(proof -> new ShownProof(proof, alerts.getOrDefault(proof.proofId(), List.of())))
+                .toList());
+    }
+
+    @POST
+    @Path(PROOF + "/accept")
+    public Uni<Response> accept(String districtId, UUID proofId, @RestForm @Nullable List<UUID> closes) {
+        return proofs.accept(districtId, proofId, Objects.requireNonNullElse(closes, List.of()), who.actor())
+                .map(accepted -> seeOther(districtId, FlashMessage.PROOF_ACCEPTED))
+                // An alert was raised, perhaps since the page was shown.
+                .onFailure(WebsiteProofs.UnseenAlert.class)
+                .recoverWithItem(
+                        () -> ConsoleUrls.seeOther("/districts/%s/website-proofs/%s".formatted(districtId, proofId)));
+    }
+
+    @POST
+    @Path(PROOF + "/decline")
+    public Uni<Response> decline(String districtId, UUID proofId) {
+        return proofs.decline(districtId, proofId, who.actor())
+                .map(declined -> seeOther(districtId, FlashMessage.PROOF_DECLINED));
     }
 
     private static Response problem(String districtId, LogoProblem problem) {

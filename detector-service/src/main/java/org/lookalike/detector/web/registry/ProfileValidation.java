@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.registry;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -12,12 +11,10 @@ import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.registry.DistrictForm.ParsedForm;
 import org.lookalike.httpserver.input.FieldPaths;
 
 /** What the validation of a profile finds, at the fields of its form. */
-@ApplicationScoped
-class ProfileValidation {
+final class ProfileValidation {
 
     private static final Pattern ROW = Pattern.compile("(officialAccounts|schools|leaders)\\[(\\d+)](.*)");
     private static final Map<String, String> ROWS =
@@ -32,11 +29,7 @@ class ProfileValidation {
                     problem -> FIELDS.indexOf(problem.field().replaceFirst("-.*", "")))
             .thenComparingInt(ProfileValidation::row);
 
-    private final Validator validator;
-
-    ProfileValidation(Validator validator) {
-        this.validator = validator;
-    }
+    private ProfileValidation() {}
 
     private static int row(Problem problem) {
         var row = problem.field().replaceFirst("^[^-]*-?", "");
@@ -44,7 +37,7 @@ class ProfileValidation {
     }
 
     /** What is wrong with a form, in the order in which the page asks for the fields. */
-    List<Problem> problems(ParsedForm form) {
+    static List<Problem> problems(DistrictForm.ParsedForm form, Validator validator) {
         var invalid = validator.validate(form.profile()).stream()
                 .map(ProfileValidation::problem)
                 .distinct();

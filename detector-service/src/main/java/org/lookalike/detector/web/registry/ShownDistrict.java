@@ -1,34 +1,24 @@
 package org.lookalike.detector.web.registry;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.rescan.Rescan;
-import org.lookalike.detector.web.unclaimed.Questions;
+import org.lookalike.detector.web.Questions;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
-import org.lookalike.httpserver.paging.Page;
 
-/**
- * A district with everything its page shows.
- *
- * @param alerts the open alerts about accounts that its website names, by the proof
- */
+/** A district with all that its page shows; on its website, accounts to decide about come first, and none is withdrawn. */
 record ShownDistrict(
         RegisteredDistrict district,
         List<Advice> advice,
         @Nullable Rescan rescan,
-        Page<WebsiteProof> proofs,
-        Map<UUID, List<AlertEntry>> alerts,
+        List<ShownProof> onWebsite,
         Questions questions,
         @Nullable String done,
         List<String> answered,
@@ -47,17 +37,10 @@ record ShownDistrict(
         return NaturalOrder.schools(district.profile());
     }
 
-    /** The accounts that its website names, those to decide about first; withdrawn ones are left out. */
-    public List<ShownProof> onWebsite() {
-        return proofs.items().stream()
-                .sorted(Comparator.comparing(WebsiteProof::state))
-                .map(proof -> new ShownProof(proof, alerts.getOrDefault(proof.proofId(), List.of())))
-                .toList();
-    }
-
     /** That its website names an official account; null where it does not. */
     public @Nullable WebsiteProof proofOf(Account account) {
-        return proofs.items().stream()
+        return onWebsite.stream()
+                .map(ShownProof::of)
                 .filter(proof -> proof.state() == WebsiteProofState.ACCEPTED
                         && proof.account().isTheSameAs(account))
                 .findFirst()

@@ -1,22 +1,17 @@
 package org.lookalike.detector.web.registry;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.LinkDoubt;
+import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ShownAlert;
 import org.lookalike.detector.web.alerts.ShownMatch;
 import org.lookalike.detector.website.WebsiteProof;
 import org.lookalike.detector.website.WebsiteProofState;
 
-/**
- * An account that a district's website names, with what speaks against it.
- *
- * @param alerts the open alerts about it, which accepting it closes
- */
+/** An account that a district's website names, with the open alerts about it, which accepting it closes. */
 public record ShownProof(WebsiteProof of, List<AlertEntry> alerts) {
 
     /** An alert with all its reasons. */
@@ -61,7 +56,7 @@ public record ShownProof(WebsiteProof of, List<AlertEntry> alerts) {
     public String checkAddress() {
         return "/check?account=%s&platform=%s"
                 .formatted(
-                        URLEncoder.encode(of.mention().address(), StandardCharsets.UTF_8),
-                        URLEncoder.encode(of.account().platform(), StandardCharsets.UTF_8));
+                        ConsoleUrls.encoded(of.mention().address()),
+                        ConsoleUrls.encoded(of.account().platform()));
     }
 }

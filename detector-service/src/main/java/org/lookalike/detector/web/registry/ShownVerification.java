@@ -13,8 +13,6 @@ import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationRoute;
 import org.lookalike.detector.registry.verification.VerificationRoute.Fact;
-import org.lookalike.detector.registry.verification.VerificationRoute.Program;
-import org.lookalike.detector.registry.verification.VerificationRoute.Step;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.Formats;
@@ -22,18 +20,13 @@ import org.lookalike.detector.web.LabelMessages;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * A verification, in words.
- *
- * @param checks one for each account of the district's own there
- * @param zone of the district's people
- */
+/** A verification, in words, with a check for each account of the district there, and the zone of its people. */
 record ShownVerification(Verification verification, VerificationRoute route, List<MarkCheck> checks, ZoneId zone) {
 
     private static final List<String> TOPICS = List.of("shows", "who", "needs", "cost");
 
     /** What is known of a program, by topic. */
-    public List<Fact> facts(Program program) {
+    public List<Fact> facts(VerificationRoute.Program program) {
         return TOPICS.stream().flatMap(topic -> program.about(topic).stream()).toList();
     }
 
@@ -47,7 +40,7 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
     }
 
     /** When a step was done; null while it is not. */
-    public @Nullable String done(Step step) {
+    public @Nullable String done(VerificationRoute.Step step) {
         var day = verification.stepsDone().get(step.code());
         return day == null ? null : day(day);
     }

@@ -54,12 +54,7 @@ class VerificationPage {
         this.who = who;
     }
 
-    /**
-     * A district's verifications.
-     *
-     * @param summary how many of its accounts are verified
-     * @param saved the platform of which something was just recorded; null if none
-     */
+    /** A district's verifications, how many of its accounts are verified, and what platform was just saved, if any. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record GetVerified(
             RegisteredDistrict district,
@@ -124,6 +119,7 @@ class VerificationPage {
             if (note != null && note.length() > LONGEST_NOTE) {
                 throw new BadRequestException("The note is longer than 2,000 characters; shorten it");
             }
+            var isFound = status == VerificationStatus.GRANTED && before.foundAt() != null;
             return switch (status) {
                 case NOT_ASKED -> new Progress(status, null, null, stepsDone(before, today), note);
                 case ASKED ->
@@ -132,14 +128,10 @@ class VerificationPage {
                     new Progress(
                             status,
                             day("Asked on", askedOn, null),
-                            day("Answered on", answeredOn, isFound(status, before) ? null : today),
+                            day("Answered on", answeredOn, isFound ? null : today),
                             stepsDone(before, today),
                             note);
             };
-        }
-
-        private static boolean isFound(VerificationStatus status, Verification before) {
-            return status == VerificationStatus.GRANTED && before.foundAt() != null;
         }
 
         private Map<String, LocalDate> stepsDone(Verification before, LocalDate today) {

@@ -29,11 +29,7 @@ sealed interface OidcLoginResult {
     /** Somebody with a role. */
     record Known(Caller caller) implements OidcLoginResult {}
 
-    /**
-     * Somebody without a role.
-     *
-     * @param why a sentence that names the claim that is missing
-     */
+    /** Somebody without a role, and why, in a sentence that names the claim that is missing. */
     record Rejected(String name, String why) implements OidcLoginResult {}
 
     /** Of several roles the one that may do most counts. */

@@ -40,9 +40,7 @@ class ProviderTenant implements TenantConfigResolver {
         return Uni.createFrom().item(path.equals(SIGN_IN) || path.equals(RETURN) ? provider : NONE);
     }
 
-    /**
-     * The keys of the cookies during a sign-in are derived from the client secret, so they are the same in every replica.
-     */
+    /** The keys of cookies during a sign-in are derived from the client secret, and so the same in every replica. */
     private static OidcTenantConfig tenant(SignInConfig.Provider provider) {
         var secret = provider.clientSecret()
                 .orElseThrow(

@@ -45,9 +45,7 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
                         });
     }
 
-    /**
-     * Paths with parameters are excluded, as routing ignores parameters: with one, a path of the API could look like a page.
-     */
+    /** Paths with parameters are excluded: routing ignores these, so that a path of the API could look like a page. */
     private static boolean isOfPages(RoutingContext context) {
         var path = context.normalizedPath();
         return path.indexOf(';') < 0

@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Optional;
-import org.lookalike.security.Secret;
 
 /** The session cookie: {@code HttpOnly}, {@code SameSite=Lax}, and {@code Secure} over TLS. */
 final class SessionCookie {
@@ -19,20 +18,12 @@ final class SessionCookie {
         return Optional.ofNullable(request.getCookie(NAME)).map(Cookie::getValue);
     }
 
-    static NewCookie of(Secret secret, Duration lasts, HttpServerRequest request) {
-        return cookie(secret.text(), (int) lasts.toSeconds(), request);
-    }
-
-    static NewCookie none(HttpServerRequest request) {
-        return cookie("", 0, request);
-    }
-
-    /** {@code Lax}, not {@code Strict}, as people follow links in mails. */
-    private static NewCookie cookie(String value, int maxAge, HttpServerRequest request) {
+    /** {@code Lax}, not {@code Strict}, as people follow links in mails. One that lasts for no time takes the cookie away. */
+    static NewCookie of(String value, Duration lasts, HttpServerRequest request) {
         return new NewCookie.Builder(NAME)
                 .value(value)
                 .path("/")
-                .maxAge(maxAge)
+                .maxAge((int) lasts.toSeconds())
                 .httpOnly(true)
                 .sameSite(NewCookie.SameSite.LAX)
                 .secure(request.isSSL() || "https".equals(request.scheme()))

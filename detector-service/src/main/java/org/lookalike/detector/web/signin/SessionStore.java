@@ -86,12 +86,7 @@ class SessionStore {
         return record(rejected.name(), "sign_in_refused", "sign-in", Map.of("why", rejected.why()));
     }
 
-    /**
-     * The owner of a session; null if it is invalid or has ended.
-     *
-     * @param cookie any text
-     * @param from the address of the client
-     */
+    /** The owner of the session of a cookie, which may be any text; null if it is invalid or has ended. */
     Uni<@Nullable Caller> caller(String cookie, InetAddress from) {
         return guesses.find(cookie, from, this::caller);
     }
@@ -148,12 +143,7 @@ class SessionStore {
                 .replaceWith(secret);
     }
 
-    /**
-     * Signs in by a link and uses it up; null if it is invalid or was used.
-     *
-     * @param link any text
-     * @param from the address of the client
-     */
+    /** Signs in by a link, which may be any text, and uses it up; null if it is invalid or was used. */
     Uni<@Nullable Secret> follow(String link, InetAddress from) {
         return guesses.find(link, from, this::follow);
     }

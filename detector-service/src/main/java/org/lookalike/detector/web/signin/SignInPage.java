@@ -68,7 +68,7 @@ class SignInPage {
         /** Redirects with the cookie of the session. */
         Response with(Secret session, Duration lasts, HttpServerRequest request) {
             return Response.seeOther(URI.create(path))
-                    .cookie(SessionCookie.of(session, lasts, request))
+                    .cookie(SessionCookie.of(session.text(), lasts, request))
                     .build();
         }
     }
@@ -76,7 +76,6 @@ class SignInPage {
     /**
      * The link to the provider on the sign-in page.
      *
-     * @param name the name of the provider
      * @param href where the sign-in starts
      * @param signOutAt where to sign out of the provider, after it signed in the wrong person
      */
@@ -122,7 +121,7 @@ class SignInPage {
                 .map(cookie -> sessionStore.end(cookie, RemoteAddress.of(request)))
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .map(elsewhere -> (elsewhere == null ? Response.seeOther(URI.create("/sign-in")) : signOutAt(elsewhere))
-                        .cookie(SessionCookie.none(request))
+                        .cookie(SessionCookie.of("", Duration.ZERO, request))
                         .build());
     }
 

@@ -23,14 +23,15 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.Escalation;
+import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.takedown.Packet;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.Packets;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.PlatformResponse;
 import org.lookalike.detector.takedown.Reports;
+import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.UiLanguage;
@@ -50,12 +51,10 @@ class PacketPage {
 
     private final Packets packets;
     private final Reports reports;
-    private final CurrentActor who;
 
-    PacketPage(Packets packets, Reports reports, CurrentActor who) {
+    PacketPage(Packets packets, Reports reports) {
         this.packets = packets;
         this.reports = reports;
-        this.who = who;
     }
 
     /**
@@ -75,13 +74,12 @@ class PacketPage {
             @Nullable Escalation escalation,
             List<ShownReport> reports,
             boolean isFiledByApi,
-            OwnAccountForm own,
+            OwnAccount own,
             UUID newKey,
             String now)
             implements TemplateInstance {
 
-        private static ReportPacket of(
-                Packet packet, List<PlatformReport> made, boolean isFiledByApi, OwnAccountForm own) {
+        private static ReportPacket of(Packet packet, List<PlatformReport> made, boolean isFiledByApi, OwnAccount own) {
             var alert = packet.alert();
             var status = ReportStatus.newest(alert);
             var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
@@ -99,8 +97,8 @@ class PacketPage {
 
     @RolesAllowed(Scope.READ)
     @GET
-    public Uni<TemplateInstance> show(UUID alertId, @BeanParam OwnAccountForm own) {
-        return packets.of(alertId, own.said()).chain(packet -> {
+    public Uni<TemplateInstance> show(UUID alertId, @BeanParam OwnAccount own) {
+        return packets.of(alertId, own).chain(packet -> {
             var isFiledByApi = reports.isFiledByApi(packet.alert().account().platform());
             return reports.ofAlert(alertId).map(made -> ReportPacket.of(packet, made, isFiledByApi, own));
         });
@@ -114,7 +112,7 @@ class PacketPage {
         if (said == null) {
             throw new BadRequestException("text is missing");
         }
-        return back(alertId, reports.file(alertId, reportId, said, who.name()));
+        return back(alertId, reports.make(alertId, reportId, NewReport.byApi(said)));
     }
 
     @POST
@@ -125,18 +123,15 @@ class PacketPage {
             @RestForm @Nullable String filedAt,
             @RestForm @Nullable String reference,
             @RestForm @Nullable String remark) {
-        var report = new Reports.FormReport(
-                null, time(filedAt), most(256, "reference", reference), most(4000, "remark", remark));
-        return back(alertId, reports.record(alertId, reportId, report, who.name()));
+        var report = NewReport.byForm(time(filedAt), most(256, "reference", reference), most(4000, "remark", remark));
+        return back(alertId, reports.make(alertId, reportId, report));
     }
 
     @POST
     @Path("{reportId}/filed")
     public Uni<Response> filed(
             UUID alertId, UUID reportId, @RestForm @Nullable String filedAt, @RestForm @Nullable String reference) {
-        return back(
-                alertId,
-                reports.filed(alertId, reportId, time(filedAt), most(256, "reference", reference), who.name()));
+        return back(alertId, reports.filed(alertId, reportId, time(filedAt), most(256, "reference", reference)));
     }
 
     @POST
@@ -149,14 +144,13 @@ class PacketPage {
             @RestForm @Nullable String remark) {
         return back(
                 alertId,
-                reports.answered(
-                        alertId, reportId, answer(answer), time(answeredAt), most(4000, "remark", remark), who.name()));
+                reports.answered(alertId, reportId, answer(answer), time(answeredAt), most(4000, "remark", remark)));
     }
 
     @POST
     @Path("{reportId}/outcome")
     public Uni<Response> askAgain(UUID alertId, UUID reportId) {
-        return back(alertId, reports.askAgain(alertId, reportId, who.name()));
+        return back(alertId, reports.askAgain(alertId, reportId));
     }
 
     private static Uni<Response> back(UUID alertId, Uni<PlatformReport> done) {

@@ -17,11 +17,9 @@ import org.lookalike.untrustedtext.UntrustedText;
 /**
  * A report, formatted.
  *
- * @param platform the name of the platform
  * @param status what became of it
  * @param handle of the account, with the differences from the district's marked; null where its alert is not known
  * @param district its name; null where its alert is not known
- * @param by who recorded it
  * @param remark a note for colleagues, or what to do where it could not be filed from here
  */
 record ShownReport(

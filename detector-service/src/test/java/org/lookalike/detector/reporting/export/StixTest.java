@@ -89,7 +89,7 @@ class StixTest {
 
     private static JsonNode bundle(Alert... alerts) {
         var stix = new Stix(Map.of());
-        var objects = new ArrayList<StixObject>(List.of(Stix.author()));
+        var objects = new ArrayList<Stix.StixObject>(List.of(Stix.author()));
         List.of(alerts).forEach(alert -> objects.addAll(stix.objects(alert)));
         var node = JSON.createObjectNode().put("type", "bundle").put("id", Stix.bundleId());
         var array = node.putArray("objects");

@@ -43,8 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
-import org.lookalike.detector.services.ingest.IngestConfig;
-import org.lookalike.detector.services.notifier.NotifierConfig;
+import org.lookalike.detector.services.IngestConfig;
+import org.lookalike.detector.services.NotifierConfig;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Contract;
 

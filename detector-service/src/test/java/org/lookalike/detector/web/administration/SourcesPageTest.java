@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.services.ingest.Source;
+import org.lookalike.detector.services.Source;
 
 class SourcesPageTest {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.record.StubbedRecords;
-import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;

@@ -27,7 +27,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.detector.check.StubbedChecks;
-import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 

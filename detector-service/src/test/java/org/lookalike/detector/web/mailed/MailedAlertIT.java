@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.record.StubbedRecords;
-import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.Browser;

@@ -32,7 +32,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.WebsiteVisits;
 import org.lookalike.detector.record.StubbedRecords;
-import org.lookalike.detector.services.ingest.IngestConfig;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;

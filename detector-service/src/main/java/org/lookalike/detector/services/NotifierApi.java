@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.notifier;
+package org.lookalike.detector.services;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.KeyApi;
 import org.lookalike.httpserver.paging.Page;
 
 /** The REST API of notifier-service, as far as this service needs it. */
@@ -22,11 +21,7 @@ import org.lookalike.httpserver.paging.Page;
 @Consumes(MediaType.APPLICATION_JSON)
 public interface NotifierApi extends KeyApi {
 
-    /**
-     * The time from the first observation of an account to the first mail.
-     *
-     * @param alerts of how many it is known
-     */
+    /** The time from the first observation of an account to the first mail, of so many alerts. */
     record Figures(long alerts, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
 
     @GET
@@ -42,27 +37,20 @@ public interface NotifierApi extends KeyApi {
 
     @POST
     @Path("subscriptions")
-    Uni<Recipient> create(RecipientRequest request);
+    Uni<Recipient> create(Recipient.Request request);
 
     @PUT
     @Path("subscriptions/{id}")
-    Uni<Recipient> change(@PathParam("id") UUID id, RecipientRequest request);
+    Uni<Recipient> change(@PathParam("id") UUID id, Recipient.Request request);
 
     @DELETE
     @Path("subscriptions/{id}")
     Uni<Void> delete(@PathParam("id") UUID id);
 
+    /** @param command {@code pause}, {@code resume} or {@code test-mail} */
     @POST
-    @Path("subscriptions/{id}/pause")
-    Uni<Void> pause(@PathParam("id") UUID id);
-
-    @POST
-    @Path("subscriptions/{id}/resume")
-    Uni<Void> resume(@PathParam("id") UUID id);
-
-    @POST
-    @Path("subscriptions/{id}/test-mail")
-    Uni<Void> test(@PathParam("id") UUID id);
+    @Path("subscriptions/{id}/{command}")
+    Uni<Void> command(@PathParam("id") UUID id, @PathParam("command") String command);
 
     @POST
     @Path("subscriptions/{id}/webhook-secret")

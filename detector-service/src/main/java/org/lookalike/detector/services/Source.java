@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.ingest;
+package org.lookalike.detector.services;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
@@ -49,18 +49,10 @@ public record Source(
     public record Token(
             @Nullable Instant endsAt, boolean renewable, @Nullable String problem, @Nullable String remedy) {}
 
-    /**
-     * The walk through all accounts of its network.
-     *
-     * @param seen how many accounts it has seen
-     */
+    /** The walk through all accounts of its network, and how many it has seen. */
     public record Backfill(String state, long seen) {}
 
-    /**
-     * The result of a test, or of a renewal of its token.
-     *
-     * @param why why it did not succeed; null if it did
-     */
+    /** The result of a test, or of a renewal of its token, with the reason where it did not succeed. */
     public record Result(@JsonAlias({"answered", "renewed"}) boolean succeeded, @Nullable String why) {}
 
     /** Whether it can be tested. */

@@ -8,10 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.Overview.WatchState;
 import org.lookalike.detector.sources.WatchReport;
 
-class WatchSummaryTest {
+class WatchTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -29,14 +30,13 @@ class WatchSummaryTest {
         "failing, 600, SILENT"
     })
     void state_followsFromTheSourcesAndTheReportsAge(String sources, int minutes, WatchState state) {
-        assertThat(WatchSummary.of(List.of(report("ingest", minutes, sources)), NOW)
-                        .state())
+        assertThat(Watch.of(List.of(report("ingest", minutes, sources)), NOW).state())
                 .isEqualTo(state);
     }
 
     @Test
     void neverReported_isSilence() {
-        var watch = WatchSummary.of(List.of(), NOW);
+        var watch = Watch.of(List.of(), NOW);
 
         assertThat(watch.state()).isEqualTo(WatchState.SILENT);
         assertThat(watch.reportedAt()).isNull();
@@ -48,7 +48,7 @@ class WatchSummaryTest {
     void twoReporters_areAddedUp_andOneThatIsSilentImpairs() {
         var both = List.of(report("here", 5, "on"), report("there", 500, "on"));
 
-        var watch = WatchSummary.of(both, NOW);
+        var watch = Watch.of(both, NOW);
 
         assertThat(watch.state()).isEqualTo(WatchState.IMPAIRED);
         assertThat(watch.accountsSeenLastDay()).isEqualTo(14);

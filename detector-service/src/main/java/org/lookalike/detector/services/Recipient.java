@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.notifier;
+package org.lookalike.detector.services;
 
 import java.util.List;
 import java.util.UUID;
@@ -48,14 +48,33 @@ public record Recipient(
         return webhook == null ? String.valueOf(address) : webhook.host();
     }
 
-    /**
-     * A webhook.
-     *
-     * @param host as much of its URL as is no secret
-     * @param secret when it was just made
-     */
+    /** A webhook, with as much of its URL as is no secret, and its secret when that was just made. */
     public record Webhook(String host, String preset, @Nullable String secret) {}
 
     /** Hours of a day, such as 21:00. */
     public record QuietHours(String from, String until) {}
+
+    /**
+     * A recipient to add or change. notifier-service validates it.
+     *
+     * @param address null for a webhook, and in a change
+     * @param webhook null for an address, and in a change
+     * @param vouched whether an address is told without being asked first
+     */
+    public record Request(
+            @Nullable String address,
+            @Nullable NewWebhook webhook,
+            @Nullable String name,
+            List<String> districtIds,
+            String minimumSeverity,
+            String mode,
+            String timeZone,
+            @Nullable QuietHours quietHours,
+            String language,
+            boolean vouched,
+            boolean weeklyReport,
+            boolean backup) {}
+
+    /** A webhook to post to. */
+    public record NewWebhook(String url, String preset) {}
 }

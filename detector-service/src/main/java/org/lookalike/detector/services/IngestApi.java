@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.ingest;
+package org.lookalike.detector.services;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.services.KeyApi;
+import org.lookalike.httpserver.paging.Page;
 
 /** The REST API of ingest-service, as far as this service needs it. */
 @Path("/api/v1")
@@ -93,18 +93,12 @@ public interface IngestApi extends KeyApi {
     /** The records of an account, the latest first. */
     @GET
     @Path("account-records")
-    Uni<Records> records(
+    Uni<Page<SignedRecord>> records(
             @QueryParam("platform") String platform,
             @QueryParam("accountId") String accountId,
             @QueryParam("limit") int limit);
 
-    record Records(List<SignedRecord> items) {}
-
-    /**
-     * A record.
-     *
-     * @param document the JSON that was signed, whose bytes are UTF-8
-     */
+    /** A record; its document is the JSON that was signed, whose bytes are UTF-8. */
     record SignedRecord(
             UUID id,
             Instant takenAt,
@@ -139,13 +133,10 @@ public interface IngestApi extends KeyApi {
     @Path("sources")
     Uni<List<Source>> sources();
 
+    /** @param command {@code test} or {@code renew-token} */
     @POST
-    @Path("sources/{name}/renew-token")
-    Uni<Source.Result> renewToken(@PathParam("name") String name);
-
-    @POST
-    @Path("sources/{name}/test")
-    Uni<Source.Result> test(@PathParam("name") String name);
+    @Path("sources/{name}/{command}")
+    Uni<Source.Result> command(@PathParam("name") String name, @PathParam("command") String command);
 
     @GET
     @Path("connections")

@@ -1,4 +1,4 @@
-package org.lookalike.detector.web.unclaimed;
+package org.lookalike.detector.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

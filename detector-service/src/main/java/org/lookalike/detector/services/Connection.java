@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.ingest;
+package org.lookalike.detector.services;
 
 import java.net.URI;
 import java.time.Instant;
@@ -21,11 +21,7 @@ public record Connection(
         @Nullable URI credentialsPage,
         List<Credential> credentials) {
 
-    /**
-     * A value that connects the platform.
-     *
-     * @param label its name for people; of a confirmation, the sentence that is confirmed
-     */
+    /** A value that connects the platform. The label is its name for people, or the sentence that is confirmed. */
     public record Credential(String name, String label, String kind, boolean required) {}
 
     /** What connects a platform, by the name of the credential. */
@@ -38,11 +34,7 @@ public record Connection(
         }
     }
 
-    /**
-     * What a new connection came to.
-     *
-     * @param answered whether the platform answered; null if it cannot be asked
-     */
+    /** What a new connection came to: whether the platform answered, null if it cannot be asked. */
     public record Result(@Nullable Boolean answered, @Nullable String why) {}
 
     /** Whether the console connected it, so that it can be disconnected there. */

@@ -1,5 +1,7 @@
-package org.lookalike.detector.web.unclaimed;
+package org.lookalike.detector.web;
 
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
@@ -16,7 +18,6 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.unclaimed.Answer;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers.AnsweredAccounts;
-import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
@@ -42,6 +43,42 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     private static final int ADDRESS = 200;
     private static final int CLAIM = 120;
     private static final int SENTENCE = 500;
+
+    /** What the page says. */
+    @MessageBundle(value = "question", locale = "en")
+    public interface Sentences {
+
+        String accountsOf(String district);
+
+        String howToAnswer();
+
+        @Message
+        String question(Kind kind);
+
+        @Message
+        String whyAsked(Kind kind);
+
+        String whyAskedByDomain(String domain);
+
+        String whyAskedAsDepartment();
+
+        @Message
+        String answer(Answer answer);
+
+        String othersFollow();
+
+        String sendAnswers();
+
+        String nothingToAnswer();
+
+        String registeredAsOfficial(int count);
+
+        String disownedAndAlerted(int count);
+
+        String leftOpen(int count);
+
+        String notOpenAnyMore(int count);
+    }
 
     /**
      * One account. Its texts are untrusted; the only link is made of the platform's own address and a handle that cannot make it lead
@@ -109,11 +146,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
         return List.of(Answer.values());
     }
 
-    /**
-     * The answers by the ids of the accounts.
-     *
-     * @throws Problem if there is none, one cannot be read, or there are more than a page has
-     */
+    /** The answers by account; a {@link Problem} if none is there, one is unclear, or they are more than a page has. */
     public static Map<UUID, Answer> readAnswers(MultivaluedMap<String, String> sent) {
         var answers = new HashMap<UUID, Answer>();
         sent.forEach((field, values) -> {
@@ -146,7 +179,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
             return List.of();
         }
         var counts = Stream.of(code.split("-")).map(Integer::valueOf).toList();
-        var messages = language.messages(QuestionMessages.class);
+        var messages = language.messages(Sentences.class);
         var sentences = List.<IntFunction<String>>of(
                 messages::registeredAsOfficial,
                 messages::disownedAndAlerted,

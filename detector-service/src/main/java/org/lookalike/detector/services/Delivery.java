@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.notifier;
+package org.lookalike.detector.services;
 
 import java.time.Instant;
 import java.util.List;

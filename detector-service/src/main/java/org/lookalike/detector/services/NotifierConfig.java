@@ -1,4 +1,4 @@
-package org.lookalike.detector.services.notifier;
+package org.lookalike.detector.services;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
