@@ -40,6 +40,7 @@ class ReleaseTest {
     @Test
     void versionThatIsSet_isEverywhere_andPassesTheCheck_onceTheChangelogHasIt() throws Exception {
         var release = copy();
+        Files.writeString(folder.resolve("CHANGELOG.md"), "# Changelog\n\n## 2.3.3 - 2026-11-01\n");
         assertThat(release.run(Map.of(), "check", "2.3.4").output()).contains("pom.xml has version");
 
         assertThat(release.run(Map.of(), "set", "2.3.4").exitCode()).isZero();
