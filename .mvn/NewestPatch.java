@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Fails if a newer patch of Quarkus' line is served than the one in use: {@code java .mvn/NewestPatch.java VERSION LOCAL_REPOSITORY
- * OFFLINE REPOSITORY}. What cannot be asked is said and fails nothing, and a patch counts as served when all of it is there that the
+ * REPOSITORY}. What cannot be asked is said and fails nothing, and a patch counts as served when all of it is there that the
  * build took of the version in use.
  */
 final class NewestPatch {
@@ -37,15 +37,21 @@ final class NewestPatch {
 
     public static void main(String[] args) throws InterruptedException {
         String version = args[0];
-        if (Boolean.parseBoolean(args[2])) {
+        if (isOffline()) {
             notTried(version, "this build is offline");
             return;
         }
         try {
-            new NewestPatch(args[3]).check(version, Path.of(args[1]));
+            new NewestPatch(args[2]).check(version, Path.of(args[1]));
         } catch (IOException e) {
             notTried(version, e.toString());
         }
+    }
+
+    /** Maven hands its command line on, and nothing else that says so. */
+    private static boolean isOffline() {
+        String arguments = System.getenv().getOrDefault("MAVEN_CMD_LINE_ARGS", "");
+        return Stream.of(arguments.trim().split("\\s+")).anyMatch(argument -> argument.equals("-o") || argument.equals("--offline"));
     }
 
     private void check(String version, Path localRepository) throws IOException, InterruptedException {

@@ -46,17 +46,17 @@ class NewestPatchTest {
         }
         var repository = repository(versions, Set.of(served.split(" ")));
         try {
-            var process = new ProcessBuilder(
+            var builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "../.mvn/NewestPatch.java",
                             "3.33.2",
                             localRepository.toString(),
-                            Boolean.toString(offline),
                             "http://localhost:" + repository.getAddress().getPort())
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true);
+            builder.environment().put("MAVEN_CMD_LINE_ARGS", offline ? " -B -o verify" : " -B verify");
+            var process = builder.start();
             var output = new String(process.getInputStream().readAllBytes(), UTF_8);
             assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
             assertThat(output).contains(said);
