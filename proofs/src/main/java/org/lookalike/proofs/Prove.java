@@ -50,7 +50,8 @@ public final class Prove implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "REF",
-            description = "The earlier version for 'upgrade', as git names it. Default: the newest tag v*")
+            description =
+                    "The earlier version for 'upgrade', as git names it. Default: the last release, by its tag v*")
     private @Nullable String from;
 
     @Option(

@@ -1,6 +1,7 @@
 package org.lookalike.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +33,8 @@ class ProofsIT {
                 "storm",
                 "database-failover",
                 "database-split-restarted",
-                "database-failover-asynchronous"
+                "database-failover-asynchronous",
+                "upgrade"
             })
     void promise_isKept(String name, @TempDir Path folder) {
         var proof = Proof.all().stream()
@@ -42,6 +44,7 @@ class ProofsIT {
 
         var finding = proof.run(new Context(Path.of("..").toAbsolutePath().normalize(), folder, Size.SHORT, 1));
 
+        assumeThat(finding.untested()).as("why it cannot run here").isNull();
         assertThat(finding.problems()).as(proof.promise()).isEmpty();
     }
 }

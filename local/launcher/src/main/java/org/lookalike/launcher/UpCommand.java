@@ -157,16 +157,21 @@ final class UpCommand implements Callable<Integer> {
         system.alsoStop("Mail follower", mails);
 
         var client = new ServiceClient(running.services(), running.operatorKey());
+        if (showWebsite) {
+            WebsiteSample.register(client, running, terminal);
+        }
         if (districts != null) {
             tell(districts, client.register(districts), terminal);
         }
         client.subscribe(SUBSCRIBER, "Communications office");
         terminal.say("Subscribed %s to the alerts of all districts".formatted(SUBSCRIBER));
-        if (showWebsite) {
-            WebsiteSample.show(client, running, terminal);
-        }
         if (accounts != null) {
             tell(accounts, client.play(accounts), terminal);
+        }
+        if (showWebsite) {
+            WebsiteSample.show(client, terminal);
+        }
+        if (accounts != null) {
             terminal.say("");
             awaitQuiet(alerts, mails);
             terminal.say("%d alerts were published and %d mails sent so far.".formatted(alerts.seen(), mails.seen()));

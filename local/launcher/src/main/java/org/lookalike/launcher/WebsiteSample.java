@@ -22,16 +22,22 @@ final class WebsiteSample {
 
     private WebsiteSample() {}
 
-    static void show(ServiceClient client, Running running, Terminal terminal) throws InterruptedException {
+    /** Registers the district; its site is read while other things happen. */
+    static void register(ServiceClient client, Running running, Terminal terminal) throws InterruptedException {
         client.register(Upload.ofResource("/sample/website-district.csv"));
         terminal.say("Registered %s (fictional) by its website alone: %s"
                 .formatted(DISTRICT, running.website().url()));
+    }
+
+    /** Says what the site said, and plays the accounts. */
+    static void show(ServiceClient client, Terminal terminal) throws InterruptedException {
         var accounts = awaitAccounts(client);
         if (!accounts.contains(OWN)) {
-            terminal.say("  The site was not read; ingest-service's log says why.");
+            terminal.say("The website of %s was not read; ingest-service's log says why.".formatted(DISTRICT));
             return;
         }
-        terminal.say("  The site names these accounts, which are registered: " + String.join(", ", accounts));
+        terminal.say("The website of %s names these accounts, which are registered: %s"
+                .formatted(DISTRICT, String.join(", ", accounts)));
         client.play(Upload.ofResource("/sample/website-accounts.ndjson"));
         terminal.say("  Played %s, which is its own, and x @QuilIbrookPS, which imitates it.".formatted(OWN));
     }

@@ -1,6 +1,7 @@
 package org.lookalike.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ class ScriptTest {
     private static final String MODULES =
             "contracts libraries matching ingest-service detector-service notifier-service local proofs";
 
+    private static final List<String> SERVICES = List.of("ingest-service", "detector-service", "notifier-service");
+
     @TempDir
     private Path home;
 
@@ -32,6 +35,7 @@ class ScriptTest {
         for (String module : MODULES.split(" ")) {
             Files.createDirectories(home.resolve(module));
         }
+        program("deploy/images/train", "exit 1");
     }
 
     @Test
@@ -66,14 +70,22 @@ class ScriptTest {
         program("jdk/bin/javac", "echo javac 17.0.1");
         program("jdk/bin/java", "echo started");
 
-        assertThat(lookalike("up")).contains("Building").endsWith("started\n");
+        assertThat(lookalike("up"))
+                .as("also without a cache of classes")
+                .contains("Building")
+                .endsWith("started\n");
         assertThat(stale).doesNotExist();
         assertThat(source).exists();
         assertThat(lookalike("up")).isEqualTo("started\n");
 
+        program("deploy/images/train", "echo \"$2 $QUARKUS_HTTP_PORT\" >\"$1/$2\"");
         Files.createFile(home.resolve("matching/New.java"));
         assertThat(lookalike("--help")).as("help waits for no build").isEqualTo("started\n");
         assertThat(lookalike("up")).contains("Building").endsWith("started\n");
+        await().untilAsserted(() -> assertThat(SERVICES)
+                .allSatisfy(service -> assertThat(home.resolve(service + "/target/quarkus-app/app.jsa"))
+                        .content()
+                        .matches("app.jsa.new \\d{5}\\n")));
     }
 
     private void program(String name, String command) throws IOException {

@@ -43,7 +43,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server and returns when it takes connections.
+     * Starts a server and returns when it takes connections. A database that was set up without passwords gets them.
      *
      * @param dataFolder created if missing, closed to others; holds the unpacked binaries (about 40 MB), the database, its
      *     passwords and the server's log
@@ -63,15 +63,15 @@ public final class PostgresServer implements AutoCloseable {
         QuietLogs.apply();
         Path folder = dataFolder.toAbsolutePath();
         Path passwords = folder.resolve("passwords");
-        if (Files.exists(folder.resolve("data/PG_VERSION")) && !Files.exists(passwords)) {
-            throw new IllegalStateException(
-                    "The database in %s was set up without a password; './lookalike up --fresh' starts over."
-                            .formatted(folder));
-        }
         File log = folder.resolve("postgres.log").toFile();
         try {
             PrivateFiles.folder(folder);
+            var setup = new PasswordSetup(folder);
+            boolean lacksPasswords = setup.isNeeded(passwords);
             var logins = PostgresLogins.keptIn(passwords);
+            if (lacksPasswords) {
+                setup.run(logins);
+            }
             Path binaries = folder.resolve("binaries");
             var builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(binaries.toFile())
@@ -212,6 +212,11 @@ public final class PostgresServer implements AutoCloseable {
                 ? " because it does not run as root and this machine does not allow 'unshare --user';"
                         + " run as an ordinary user, or allow user namespaces"
                 : "";
+    }
+
+    /** What comes before a command of PostgreSQL, which refuses to run as root. */
+    static List<String> asOrdinaryUser() {
+        return isRoot() && canUnshare() ? List.of("unshare", "-U") : List.of();
     }
 
     private static boolean isRoot() {

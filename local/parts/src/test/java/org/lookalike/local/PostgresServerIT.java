@@ -3,7 +3,6 @@ package org.lookalike.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All tests share one data folder, whose server some of them stop and start again. By day all services start on one. */
 @Tag("nightly")
@@ -122,14 +123,35 @@ class PostgresServerIT {
         assertThat(permissions(folder.resolve("passwords/postgres"))).isEqualTo("rw-------");
     }
 
-    @Test
-    void setUpWithoutPassword_isRefusedWithTheFix(@TempDir Path old) throws IOException {
-        Files.createDirectories(old.resolve("data"));
-        Files.writeString(old.resolve("data/PG_VERSION"), "17");
+    /** As versions before passwords left it, and as somebody leaves it who removes the files so that others are made. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void databaseWithoutItsPasswords_keepsItsRows_andAsksForNewOnes(boolean trusting) throws Exception {
+        execute("CREATE TABLE IF NOT EXISTS of_before (name text)", "INSERT INTO of_before VALUES ('Maple Hollow')");
+        var before = server.logins();
+        server.close();
+        for (String file : List.of("postgres", "lookalike", "lookalike_migration")) {
+            Files.delete(folder.resolve("passwords").resolve(file));
+        }
+        Files.delete(folder.resolve("passwords"));
+        var access = folder.resolve("data/pg_hba.conf");
+        if (trusting) {
+            Files.writeString(access, Files.readString(access).replace("scram-sha-256", "trust"));
+        }
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> PostgresServer.start(old, 0))
-                .withMessageContainingAll(old.toString(), "without a password", "up --fresh");
+        server = PostgresServer.start(folder, 0);
+
+        assertThat(first("SELECT name FROM of_before")).isEqualTo("Maple Hollow");
+        for (var login : List.of(before.superuser(), before.application(), before.migration())) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() ->
+                            DriverManager.getConnection(server.jdbcUrl("detector"), login.user(), login.password()))
+                    .withMessageContaining("password authentication failed");
+        }
+        var migration = server.logins().migration();
+        DriverManager.getConnection(server.jdbcUrl("detector"), migration.user(), migration.password())
+                .close();
+        assertThat(Files.readString(access)).doesNotContainPattern("(?m)^(local|host).*trust$");
     }
 
     @Test

@@ -5,11 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An earlier version of the project, in a temporary clone. */
 public final class EarlierVersion implements AutoCloseable {
+
+    /** How docs/operations/release.md names the commit. */
+    private static final String RELEASE = "^Release [0-9]+\\.[0-9]+\\.[0-9]+$";
 
     private final Path home;
     private final String ref;
@@ -24,13 +29,23 @@ public final class EarlierVersion implements AutoCloseable {
     /**
      * Finds an earlier version.
      *
-     * @param ref a git revision; null for the newest version tag, if there is one
+     * @param ref a git revision; null for the newest release before what is checked out, by its tag or, in a copy without tags, by
+     *     the commit that made it
      */
     public static Optional<EarlierVersion> find(Path home, @Nullable String ref) {
         var found = ref == null
-                ? output("git", "-C", home.toString(), "tag", "--list", "v*", "--sort", "-version:refname")
-                        .lines()
-                        .findFirst()
+                ? newest(
+                                home,
+                                "tag",
+                                "--list",
+                                "v*",
+                                "--merged",
+                                "HEAD",
+                                "--no-contains",
+                                "HEAD",
+                                "--sort",
+                                "-version:refname")
+                        .or(() -> newest(home, "log", "--format=%H", "-E", "--grep", RELEASE, "HEAD^@"))
                 : Optional.of(ref);
         return found.map(name -> {
             try {
@@ -60,6 +75,12 @@ public final class EarlierVersion implements AutoCloseable {
                 "-am",
                 "package");
         return clone;
+    }
+
+    private static Optional<String> newest(Path home, String... git) {
+        var command = new ArrayList<>(List.of("git", "-C", home.toString()));
+        command.addAll(List.of(git));
+        return output(command.toArray(String[]::new)).lines().findFirst();
     }
 
     @Override

@@ -126,7 +126,7 @@ public final class DataFolder implements AutoCloseable {
                         HexFormat.of().formatHex(randomBytes(SECRET_BYTES)))));
     }
 
-    /** A key with an id, as services take them in their settings. */
+    /** A key with an id, as services take them in their settings; several once somebody put a new one before the old. */
     private String key(String name) {
         return read(kept(name, () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
     }
@@ -143,7 +143,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the key in " + file, e);
         }

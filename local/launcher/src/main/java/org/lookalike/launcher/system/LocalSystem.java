@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -23,8 +26,8 @@ import org.lookalike.local.MailboxPage;
 import org.lookalike.local.PostgresServer;
 
 /**
- * Broker, database, mailbox and the three services. {@link #start} brings them up in the order in which they need each
- * other; {@link #close} stops what is up in reverse, and may come from another thread at any time, also during the start.
+ * Broker, database, mailbox and the three services. {@link #start} brings them up, the broker beside the database and the services
+ * after both; {@link #close} stops what is up in reverse, and may come from another thread at any time, also during the start.
  */
 public final class LocalSystem implements AutoCloseable {
 
@@ -43,6 +46,9 @@ public final class LocalSystem implements AutoCloseable {
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
+
+    /** How many parts are being started; guarded by this. */
+    private int starting;
 
     /** A running part and how to stop it. */
     private record Part(String name, AutoCloseable running) {}
@@ -96,17 +102,14 @@ public final class LocalSystem implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted, or the system closed meanwhile
      */
     public Running start() throws InterruptedException {
+        var database = new FutureTask<>(this::startPostgres);
+        new Thread(database, "start-postgresql").start();
         KafkaBroker broker = start(
                 "Kafka broker",
                 () -> KafkaBroker.start(data.kafka(), ports.kafka(), BROKER_SETTINGS),
                 KafkaBroker::bootstrapServers);
         broker.createTopics();
-        PostgresServer postgres = start(
-                "PostgreSQL",
-                () -> PostgresServer.start(data.postgres(), ports.postgres()),
-                server -> "localhost:" + server.port());
-        postgres.createDatabases(
-                Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new));
+        PostgresServer postgres = await(database);
         Mailbox mailbox = start(
                 "Mailbox",
                 () -> Mailbox.start(ports.smtp(), data.mails()),
@@ -132,6 +135,27 @@ public final class LocalSystem implements AutoCloseable {
                 services.stream().collect(Collectors.toMap(ServiceProcess::service, ServiceProcess::url)),
                 services.stream().collect(Collectors.toMap(ServiceProcess::service, ServiceProcess::health)),
                 data.operatorKey());
+    }
+
+    private PostgresServer startPostgres() throws InterruptedException {
+        PostgresServer postgres = start(
+                "PostgreSQL",
+                () -> PostgresServer.start(data.postgres(), ports.postgres()),
+                server -> "localhost:" + server.port());
+        postgres.createDatabases(
+                Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new));
+        return postgres;
+    }
+
+    private static <T> T await(Future<T> part) throws InterruptedException {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LaunchException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /**
@@ -161,6 +185,7 @@ public final class LocalSystem implements AutoCloseable {
     public void close() {
         stopping = true;
         synchronized (this) {
+            awaitStarting();
             // All at once: each waits for what it has begun, and none for another.
             services.forEach(ServiceProcess::stop);
             while (!parts.isEmpty()) {
@@ -200,13 +225,17 @@ public final class LocalSystem implements AutoCloseable {
         return part;
     }
 
-    /** Holds the lock of {@link #close}, so that a starting part is stopped too. */
-    private synchronized <T extends AutoCloseable> T start(String name, Supplier<T> starter)
-            throws InterruptedException {
-        refuseIfStopping();
+    /** Several may start at once; {@link #close} waits for each, and stops it too. */
+    private <T extends AutoCloseable> T start(String name, Supplier<T> starter) throws InterruptedException {
+        synchronized (this) {
+            refuseIfStopping();
+            starting++;
+        }
         try {
             T part = starter.get();
-            parts.push(new Part(name, part));
+            synchronized (this) {
+                parts.push(new Part(name, part));
+            }
             return part;
         } catch (LaunchException e) {
             throw e;
@@ -214,6 +243,26 @@ public final class LocalSystem implements AutoCloseable {
             LOG.log(Level.SEVERE, "Could not start " + name, e);
             throw new LaunchException(
                     "%s did not start: %s%nMore in %s".formatted(name, e.getMessage(), data.logs()), e);
+        } finally {
+            synchronized (this) {
+                starting--;
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized void awaitStarting() {
+        boolean interrupted = false;
+        while (starting > 0) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // What has begun to start has to be stopped.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -16,6 +16,10 @@ public record ServiceEnvironment(
         OperatorKey operatorKey,
         Map<String, String> inherited) {
 
+    private static final String LINK_KEYS = "LOOKALIKE_LINKS_KEYS";
+    private static final String DELEGATION_KEYS = "LOOKALIKE_ACCESS_DELEGATION_KEYS";
+
+    /** The variables of a service; keys that are set where the launcher was started replace those of the data folder. */
     public Map<String, String> of(Service service) {
         var environment = new HashMap<String, String>();
         var logins = postgres.logins();
@@ -36,8 +40,8 @@ public record ServiceEnvironment(
                 Integer.toString(service.managementPort(ports)),
                 "LOOKALIKE_ACCESS_BOOTSTRAP_KEY_FILE",
                 operatorKey.file().toString(),
-                "LOOKALIKE_ACCESS_DELEGATION_KEYS",
-                delegationKey));
+                DELEGATION_KEYS,
+                inherited.getOrDefault(DELEGATION_KEYS, delegationKey)));
         // People read these logs, and no load balancer needs to be told before a service stops.
         environment.putAll(Map.of(
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false",
@@ -54,22 +58,32 @@ public record ServiceEnvironment(
             environment.put("LOOKALIKE_OVERVIEW_TIP_PAGE", "http://localhost:%d/tip".formatted(ports.ingest()));
             environment.put("LOOKALIKE_REPORTS_INGEST_KEY", operatorKey.secret());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_KEY", operatorKey.secret());
-            environment.put("LOOKALIKE_LINKS_KEYS", linkKey);
+            environment.put(LINK_KEYS, inherited.getOrDefault(LINK_KEYS, linkKey));
         }
         if (service == Service.NOTIFIER) {
             environment.putAll(Map.of(
-                    "QUARKUS_MAILER_MOCK", "false",
-                    "QUARKUS_MAILER_HOST", "localhost",
-                    "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()),
-                    "QUARKUS_MAILER_TLS", "false",
-                    "QUARKUS_MAILER_START_TLS", "DISABLED",
-                    "LOOKALIKE_LINKS_BASE_URL", "http://localhost:" + ports.detector(),
-                    "LOOKALIKE_LINKS_PREFERENCES_URL", "http://localhost:" + ports.notifier(),
-                    "LOOKALIKE_LINKS_KEYS", linkKey,
+                    "QUARKUS_MAILER_MOCK",
+                    "false",
+                    "QUARKUS_MAILER_HOST",
+                    "localhost",
+                    "QUARKUS_MAILER_PORT",
+                    Integer.toString(ports.smtp()),
+                    "QUARKUS_MAILER_TLS",
+                    "false",
+                    "QUARKUS_MAILER_START_TLS",
+                    "DISABLED",
+                    "LOOKALIKE_LINKS_BASE_URL",
+                    "http://localhost:" + ports.detector(),
+                    "LOOKALIKE_LINKS_PREFERENCES_URL",
+                    "http://localhost:" + ports.notifier(),
+                    LINK_KEYS,
+                    inherited.getOrDefault(LINK_KEYS, linkKey),
                     // Whoever tries things out waits for the second mail, too.
-                    "LOOKALIKE_SCHEDULE_WINDOW", "10s",
+                    "LOOKALIKE_SCHEDULE_WINDOW",
+                    "10s",
                     // All mails go to one mailbox here, which takes as many as there are.
-                    "LOOKALIKE_LIMITS_ATTEMPTS_AT_A_DOMAIN", "1000000"));
+                    "LOOKALIKE_LIMITS_ATTEMPTS_AT_A_DOMAIN",
+                    "1000000"));
         }
         return environment;
     }

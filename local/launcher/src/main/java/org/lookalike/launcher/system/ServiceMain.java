@@ -10,16 +10,18 @@ import java.io.IOException;
  */
 final class ServiceMain {
 
-    /** The main class of every packaged Quarkus application, in {@code quarkus-run.jar}. */
-    private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
-
     private ServiceMain() {}
 
+    /**
+     * Runs a service.
+     *
+     * @param arguments the service's own main class
+     */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         var watch = new Thread(ServiceMain::endWithInput, "end-with-launcher");
         watch.setDaemon(true);
         watch.start();
-        Class.forName(QUARKUS_MAIN).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
     }
 
     private static void endWithInput() {

@@ -2,6 +2,7 @@ package org.lookalike.launcher.system;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 /** A packaged service running as a process. It ends with this JVM, and not on the Ctrl-C meant for this JVM. */
 public final class ServiceProcess implements AutoCloseable {
@@ -27,6 +30,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** How long a service may take to start, however busy the machine is. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** The classes of a start as the JVM wants to find them, which {@code ./lookalike} makes once it has built. */
+    private static final String CLASS_CACHE = "app.jsa";
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(150);
@@ -198,8 +204,22 @@ public final class ServiceProcess implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", jar + File.pathSeparator + ownCode(), ServiceMain.class.getName()));
+        Path classes = jar.resolveSibling(CLASS_CACHE);
+        if (Files.isRegularFile(classes)) {
+            // One of another JVM or folder is left aside, without a word.
+            command.addAll(List.of("-XX:SharedArchiveFile=" + classes, "-Xlog:cds=off,cds+dynamic=off"));
+        }
+        command.addAll(
+                List.of("-cp", jar + File.pathSeparator + ownCode(), ServiceMain.class.getName(), mainClass(jar)));
         return command;
+    }
+
+    private static String mainClass(Path jar) {
+        try (var file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + jar, e);
+        }
     }
 
     private static Path ownCode() {

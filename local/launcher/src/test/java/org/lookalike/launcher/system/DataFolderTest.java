@@ -81,6 +81,16 @@ class DataFolderTest {
         }
     }
 
+    /** An editor ends a line; of several keys the first signs and all are accepted. */
+    @Test
+    void keyPutBeforeAnother_isHandedOnAsItStands() throws IOException {
+        try (var data = DataFolder.open(folder, false)) {
+            var both = "new:%s,%s".formatted("A".repeat(43) + "=", data.linkKey());
+            Files.writeString(folder.resolve("link-key"), both + "\n");
+            assertThat(data.linkKey()).isEqualTo(both);
+        }
+    }
+
     @Test
     void folderLeft_canBeTakenAgainWithItsData() throws IOException {
         try (var first = DataFolder.open(folder, false)) {

@@ -22,7 +22,8 @@ class ServiceMainIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         codeOf(ServiceMain.class) + File.pathSeparator + codeOf(QuarkusEntryPoint.class),
-                        ServiceMain.class.getName())
+                        ServiceMain.class.getName(),
+                        QuarkusEntryPoint.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.inputReader().readLine()).isEqualTo("running");
