@@ -1,6 +1,7 @@
 package org.lookalike.detector.registry.imports;
 
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.EntryResult;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.httpserver.Problem;
 
 /**
  * A file of districts in the registry import: it is checked first, and imported once somebody confirms.
@@ -61,8 +63,15 @@ public record FileImport(
         static final String NDJSON_TYPE = "application/x-ndjson";
         static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-        /** The format of a request's body, which is one of these types. */
-        static Format of(MediaType type) {
+        /** The format of a request's body, which is one of these types, or is not said. */
+        static Format of(@Nullable MediaType type) {
+            if (type == null) {
+                throw new Problem(
+                        Status.UNSUPPORTED_MEDIA_TYPE,
+                        "Unknown format",
+                        "say by the header Content-Type what the file is: %s, %s or, at /api/v1/imports, %s"
+                                .formatted(CSV_TYPE, NDJSON_TYPE, XLSX_TYPE));
+            }
             return switch ("%s/%s".formatted(type.getType(), type.getSubtype()).toLowerCase(Locale.ROOT)) {
                 case CSV_TYPE -> CSV;
                 case NDJSON_TYPE -> NDJSON;
