@@ -62,7 +62,7 @@ class AlertedLookUps implements QueryQueue {
 
     private Uni<@Nullable Work> claim(AccountSource source, DistrictQueue turns) {
         return lookUps.capability(source)
-                .map(capability -> turns.claim(source, turn -> lookUp(source, capability, turn)))
+                .map(capability -> turns.claim(source, (turn, row) -> lookUp(source, capability, turn)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
@@ -80,17 +80,18 @@ class AlertedLookUps implements QueryQueue {
 
     private Work inTurn(AccountSource source, Capability capability, DistrictQueue.Claim turn, LookUps.Claim claim) {
         int accounts = claim.accountIds().size();
-        var work = lookUps.work(source, capability, claim, () -> districtShares
-                .record(source, capability.forItems(accounts).cost(), turn.districtId())
-                .chain(() -> all.end(
-                        turn,
-                        DistrictQueue.spent("$4", "$5"),
-                        period,
-                        period.multipliedBy(accounts).dividedBy(budget))));
-        return new Work(work.request(), outcome -> work.end()
-                .apply(outcome)
-                .call(() -> outcome == Outcome.OPEN
+        return lookUps.work(
+                source,
+                capability,
+                claim,
+                outcome -> outcome == Outcome.OPEN
                         ? all.release(turn)
-                        : Uni.createFrom().voidItem()));
+                        : districtShares
+                                .record(source, capability.forItems(accounts).cost(), turn.districtId())
+                                .chain(() -> all.end(
+                                        turn,
+                                        DistrictQueue.spent("$4", "$5"),
+                                        period,
+                                        period.multipliedBy(accounts).dividedBy(budget))));
     }
 }

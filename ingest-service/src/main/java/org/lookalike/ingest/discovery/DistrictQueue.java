@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.QueryQueue.Work;
 import org.lookalike.ingest.source.AccountSource;
@@ -78,25 +77,15 @@ final class DistrictQueue {
                 .run(pool);
     }
 
-    /** Claims the next row that is due and finds what to do for its district; null if none is due. */
-    Uni<@Nullable Work> claim(AccountSource source, Function<Claim, Uni<@Nullable Work>> work) {
-        return claim(source, (claim, row) -> claim, work);
-    }
-
     /**
-     * Claims the next row that is due, as {@link #claim(AccountSource, Function)} does.
+     * Claims the next row that is due; null if none is.
      *
-     * @param reader reads what else the row has
+     * @param work finds what to do for its district; it reads from the row what only its table has
      */
-    <T> Uni<@Nullable Work> claim(
-            AccountSource source, BiFunction<Claim, Row, T> reader, Function<T, Uni<@Nullable Work>> work) {
+    Uni<@Nullable Work> claim(AccountSource source, BiFunction<Claim, Row, Uni<@Nullable Work>> work) {
         return queue.claim(
-                        pool,
-                        next,
-                        WITH_DISTRICT,
-                        (lease, row) -> reader.apply(Claim.of(lease, row), row),
-                        source.name())
-                .chain(claimed -> claimed == null ? Uni.createFrom().<@Nullable Work>nullItem() : work.apply(claimed));
+                        pool, next, WITH_DISTRICT, (lease, row) -> work.apply(Claim.of(lease, row), row), source.name())
+                .chain(found -> found == null ? Uni.createFrom().<@Nullable Work>nullItem() : found);
     }
 
     /**

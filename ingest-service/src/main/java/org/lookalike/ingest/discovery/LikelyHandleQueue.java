@@ -79,7 +79,7 @@ public class LikelyHandleQueue implements QueryQueue {
     public Uni<@Nullable Work> claim(AccountSource source) {
         return quotaUsage
                 .available(source, QueryType.LOOK_UP_HANDLE, Share.LIKELY_HANDLES)
-                .map(capability -> turns.claim(source, turn -> lookUp(source, capability, turn)))
+                .map(capability -> turns.claim(source, (turn, row) -> lookUp(source, capability, turn)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 

@@ -76,19 +76,13 @@ class LikelyHandles {
      * @param interval the least time between two look-ups of a handle that nobody had
      */
     Uni<NextHandles> next(AccountSource source, WatchedDistrict district, Duration interval, int atMost) {
-        return likely(source.platform(), district, config.handles())
-                .chain(likely -> next(source, likely, interval, atMost));
-    }
-
-    private Uni<NextHandles> next(AccountSource source, List<Permutation> likely, Duration interval, int atMost) {
-        var now = clock.instant();
-        return Sql.of(
+        return likely(source.platform(), district, config.handles()).chain(likely -> Sql.of(
                         """
                         SELECT handle, asked_at AS at, taken AS found_account FROM likely_handle
                         WHERE source = $1 AND handle = ANY($2)""")
                 .with(source.name(), likely.stream().map(Permutation::handle).toList())
                 .execute(pool)
-                .map(rows -> NextHandles.of(likely, byHandle(rows, LAST_LOOK_UP), interval, now, atMost));
+                .map(rows -> NextHandles.of(likely, byHandle(rows, LAST_LOOK_UP), interval, clock.instant(), atMost)));
     }
 
     /** Stores that a source was asked about handles, whether or not it answered, so that others follow. */

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
@@ -207,8 +207,10 @@ class LookUps implements QueryQueue {
     public Uni<@Nullable Work> claim(AccountSource source) {
         return capability(source)
                 .map(capability -> claim(source, NOBODY, capability.batchSize())
-                        .map(claim ->
-                                claim == null ? null : work(source, capability, claim, Uni.createFrom()::voidItem)))
+                        .map(claim -> claim == null
+                                ? null
+                                : work(source, capability, claim, outcome -> Uni.createFrom()
+                                        .voidItem())))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
@@ -221,17 +223,15 @@ class LookUps implements QueryQueue {
     /**
      * The look-up of claimed accounts.
      *
-     * @param afterwards what else is to be done once the claim has been completed or given up
+     * @param afterwards what else is to be done once the claim has ended
      */
-    Work work(AccountSource source, Capability capability, Claim claim, Supplier<Uni<Void>> afterwards) {
+    Work work(AccountSource source, Capability capability, Claim claim, Function<Outcome, Uni<Void>> afterwards) {
         if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
-            return Work.withoutQuery(() -> giveUp(claim).chain(afterwards::get));
+            return new Work(null, outcome -> giveUp(claim).chain(() -> afterwards.apply(outcome)));
         }
-        Supplier<Uni<Void>> finish = () -> finish(claim).chain(afterwards::get);
-        return claim.query(source)
-                .map(query -> new Request(query, capability, Share.ALL, claim::relevance))
-                .map(request -> Work.of(request, finish, () -> release(claim)))
-                .orElseGet(() -> Work.withoutQuery(finish));
+        var request = claim.query(source).map(query -> new Request(query, capability, Share.ALL, claim::relevance));
+        return new Work(request.orElse(null), outcome -> (outcome == Outcome.OPEN ? release(claim) : finish(claim))
+                .chain(() -> afterwards.apply(outcome)));
     }
 
     /** Completes a claim. An account whose change was reported again meanwhile stays due. */

@@ -53,16 +53,6 @@ interface QueryQueue {
      */
     record Work(@Nullable Request request, Function<Outcome, Uni<Void>> end) {
 
-        /**
-         * Work whose query stays due if it is left open.
-         *
-         * @param finish ends the claim of a query that was answered or refused
-         * @param release gives the claim up
-         */
-        static Work of(Request request, Supplier<Uni<Void>> finish, Supplier<Uni<Void>> release) {
-            return new Work(request, outcome -> outcome == Outcome.OPEN ? release.get() : finish.get());
-        }
-
         static Work withoutQuery(Supplier<Uni<Void>> end) {
             return new Work(null, outcome -> end.get());
         }

@@ -16,10 +16,6 @@ import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 record AccountObservation(
         AccountSnapshot account, @Nullable ScaledPicture picture, @Nullable List<Post> posts, List<Gap> gaps) {
 
-    AccountObservation {
-        gaps = List.copyOf(gaps);
-    }
-
     /** A part of a record that can be missing. */
     enum Part {
         ACCOUNT,

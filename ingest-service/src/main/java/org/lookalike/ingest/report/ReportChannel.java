@@ -9,19 +9,18 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 /** A platform's API for reports. */
 interface ReportChannel {
 
-    /** Submits a report once. Never fails. */
-    Uni<Outcome> file(NewReport report);
+    /** Makes the request that submits a report. If that fails, the platform does not have the report. */
+    Uni<Uni<Received<JsonNode>>> prepare(NewReport report);
 
-    /** Submits a prepared request. From here on the platform may have the report in spite of a failure. */
-    static Uni<Outcome> submit(Uni<Received<JsonNode>> request) {
-        return request.map(response -> filed(response.body()))
-                .onFailure(SourceFailure.class)
-                .recoverWithItem(failure -> Outcome.of((SourceFailure) failure));
-    }
-
-    /** The outcome of a failure before the report was submitted. */
-    static Outcome notSubmitted(Throwable failure) {
-        return Outcome.notFiled(String.valueOf(failure.getMessage()));
+    /** Submits a report once. Never fails. Once the request is sent, the platform may have the report in spite of a failure. */
+    default Uni<Outcome> file(NewReport report) {
+        return prepare(report)
+                .onItemOrFailure()
+                .transformToUni((request, failure) -> failure == null
+                        ? request.map(response -> filed(response.body()))
+                                .onFailure(SourceFailure.class)
+                                .recoverWithItem(why -> Outcome.of((SourceFailure) why))
+                        : Uni.createFrom().item(Outcome.notFiled(String.valueOf(failure.getMessage()))));
     }
 
     private static Outcome filed(JsonNode response) {

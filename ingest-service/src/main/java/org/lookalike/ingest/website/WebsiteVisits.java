@@ -1,10 +1,11 @@
 package org.lookalike.ingest.website;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -118,7 +119,7 @@ class WebsiteVisits {
     /** Follows the registry: sites of new districts are added, and those that nothing names any more are said to be gone. */
     @Scheduled(
             every = "{lookalike.sources.website.poll-interval}",
-            concurrentExecution = ConcurrentExecution.SKIP,
+            concurrentExecution = SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> followRegistry() {
         return isOn
@@ -132,10 +133,7 @@ class WebsiteVisits {
     }
 
     /** Follows the setting and the version of the directory. Its sites fall due spread over their interval. */
-    @Scheduled(
-            every = "10m",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "10m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> followDirectory() {
         var now = clock.instant();
         return isOn
@@ -156,7 +154,7 @@ class WebsiteVisits {
     /** Visits sites until none is due. */
     @Scheduled(
             every = "{lookalike.sources.website.poll-interval}",
-            concurrentExecution = ConcurrentExecution.SKIP,
+            concurrentExecution = SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void visitDue() throws InterruptedException {
         if (isOn) {

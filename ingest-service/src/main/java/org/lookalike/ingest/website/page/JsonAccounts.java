@@ -17,15 +17,7 @@ final class JsonAccounts {
 
     /** What JSON-LD describes besides the organization itself: its authors and news have accounts of their own. */
     private static final Set<String> NOT_THE_SITE = Set.of(
-            "Person",
-            "Article",
-            "NewsArticle",
-            "BlogPosting",
-            "SocialMediaPosting",
-            "Event",
-            "VideoObject",
-            "Product",
-            "Comment");
+            "Person Article NewsArticle BlogPosting SocialMediaPosting Event VideoObject Product Comment".split(" "));
 
     private static final Pattern PLATFORM = Pattern.compile(
             " (?:facebook|fb|twitter|x|instagram|youtube|tiktok|linkedin|threads|bluesky|mastodon)(?= |$)");

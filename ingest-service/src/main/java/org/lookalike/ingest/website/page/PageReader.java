@@ -78,7 +78,7 @@ public final class PageReader {
                 .toList();
         var frames = SitesOwnLinks.frames(page, address);
         var redirects = SitesOwnLinks.redirects(page, address, frame, surroundings);
-        var further = FurtherPages.of(page, address);
+        var further = SitesOwnLinks.further(page, address);
         var refresh = refresh(page);
         var leadsNowhere = accounts.isEmpty() && further.isEmpty() && refresh == null;
         return new WebPage(

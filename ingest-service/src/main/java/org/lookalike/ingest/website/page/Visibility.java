@@ -18,15 +18,9 @@ final class Visibility {
     private static final int MOST_PARENTS = 100;
 
     /** The classes by which the usual style sheets, which are not read, hide an element, and those by which they show it again. */
-    private static final Set<String> HIDDEN_CLASSES = Set.of(
-            "sr-only",
-            "visually-hidden",
-            "visuallyhidden",
-            "screen-reader-text",
-            "element-invisible",
-            "d-none",
-            "hidden",
-            "hide");
+    private static final Set<String> HIDDEN_CLASSES =
+            Set.of("sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none hidden hide"
+                    .split(" "));
 
     private static final Pattern SHOWN_CLASS = Pattern.compile(
             "(?:xs|sm|md|lg|xl|2xl|xxl|print|focus|group-hover|hover):.*|d-(?:xs|sm|md|lg|xl|xxl)-(?!none).*|visible-.*|show|show-for-.*");
