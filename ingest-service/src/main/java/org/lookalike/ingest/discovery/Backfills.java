@@ -110,11 +110,7 @@ class Backfills {
                 .run(pool);
     }
 
-    /**
-     * Records a failure, after which the walk rests.
-     *
-     * @param restingUntil until when, by the number of failures in a row
-     */
+    /** Records a failure, after which the walk rests until a time that depends on the number of failures in a row. */
     Uni<Void> failed(String source, UUID reader, SourceFailure failure, IntFunction<Instant> restingUntil) {
         return pool.withTransaction(transaction -> Sql.of(
                         """

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.QueryQueue.Work;
@@ -29,7 +29,6 @@ final class DistrictQueue {
             FROM claimed JOIN watched_district USING (district_id)""";
 
     private final Pool pool;
-    private final String table;
     private final String next;
     private final LeaseQueue queue;
 
@@ -41,7 +40,6 @@ final class DistrictQueue {
      */
     DistrictQueue(Pool pool, String table, String isDue, String order) {
         this.pool = pool;
-        this.table = table;
         this.next =
                 """
                 SELECT source, district_id FROM %s WHERE source = $3 AND %s AND token_until < now()
@@ -66,22 +64,18 @@ final class DistrictQueue {
     }
 
     /** Adds the missing rows of sources that were not enabled when a district was registered. */
-    Uni<Void> addMissing(Collection<String> sources) {
+    static Uni<Void> addMissing(Pool pool, String table, List<AccountSource> sources) {
         return Sql.of(
                         """
                         INSERT INTO %s (source, district_id)
                         SELECT source, district_id FROM unnest($1::text[]) AS source CROSS JOIN watched_district
                         ON CONFLICT DO NOTHING"""
                                 .formatted(table))
-                .with(sources)
+                .with(sources.stream().map(AccountSource::name).toList())
                 .run(pool);
     }
 
-    /**
-     * Claims the next row that is due; null if none is.
-     *
-     * @param work finds what to do for its district; it reads from the row what only its table has
-     */
+    /** Claims the next row that is due, null if none is, and finds what to do for its district from what the row has. */
     Uni<@Nullable Work> claim(AccountSource source, BiFunction<Claim, Row, Uni<@Nullable Work>> work) {
         return queue.claim(
                         pool, next, WITH_DISTRICT, (lease, row) -> work.apply(Claim.of(lease, row), row), source.name())
@@ -104,11 +98,7 @@ final class DistrictQueue {
         return queue.release(pool, claim.lease());
     }
 
-    /**
-     * Ends a claim and changes its row, unless the claim has ended before.
-     *
-     * @param change what follows {@code SET}, with values from {@code $4} on
-     */
+    /** Ends a claim, unless it has ended before, with a change of its row, whose values are {@code $4} and on. */
     Uni<Void> end(Claim claim, String change, Object... values) {
         return queue.end(pool, claim.lease(), change, values);
     }

@@ -23,12 +23,10 @@ public class ImmediatePoller {
 
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
-    private final DistrictShares districtShares;
 
-    ImmediatePoller(SourceStates states, QuotaUsage quotaUsage, DistrictShares districtShares) {
+    ImmediatePoller(SourceStates states, QuotaUsage quotaUsage) {
         this.states = states;
         this.quotaUsage = quotaUsage;
-        this.districtShares = districtShares;
     }
 
     /** Sends a query to a source that supports it. Fails with a {@link SourceFailure}: LIMITED if the source may not be queried now. */
@@ -75,13 +73,13 @@ public class ImmediatePoller {
     private Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, @Nullable String districtId) {
         return districtId == null
                 ? quotaUsage.take(source, cost)
-                : districtShares
+                : quotaUsage
                         .usedUpUntil(source, cost, districtId)
                         .chain(until ->
                                 until.isPresent() ? Uni.createFrom().item(until) : quotaUsage.take(source, cost))
                         .call(until -> until.isPresent()
                                 ? Uni.createFrom().voidItem()
-                                : districtShares.record(source, cost, districtId));
+                                : quotaUsage.recordUse(source, cost, districtId));
     }
 
     private <T> Uni<T> send(AccountSource source, Uni<T> request, Function<T, RateLimitStatus> rateLimit) {

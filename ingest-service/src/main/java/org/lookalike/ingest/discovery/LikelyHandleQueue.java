@@ -27,6 +27,8 @@ import org.lookalike.postgres.Sql;
 @ApplicationScoped
 public class LikelyHandleQueue implements QueryQueue {
 
+    static final String TABLE = "handle_turn";
+
     /** How long a district is left alone whose look-up was given up. */
     private static final Duration REST_AFTER_ATTEMPTS = Duration.ofDays(1);
 
@@ -45,7 +47,7 @@ public class LikelyHandleQueue implements QueryQueue {
             JobAttempts attempts,
             DiscoveryConfig config,
             Clock clock) {
-        this.turns = new DistrictQueue(pool, "handle_turn", "due_at <= now() AND rest_until <= now()", "turn_at");
+        this.turns = new DistrictQueue(pool, TABLE, "due_at <= now() AND rest_until <= now()", "turn_at");
         this.handles = handles;
         this.quotaUsage = quotaUsage;
         this.attempts = attempts;
@@ -67,11 +69,6 @@ public class LikelyHandleQueue implements QueryQueue {
                         ON CONFLICT (source, district_id) DO UPDATE SET rest_until = 'epoch'""")
                 .with(sources, districtIds)
                 .run(transaction);
-    }
-
-    /** Adds the missing turns of sources that were not enabled when a district was registered. */
-    Uni<Void> addMissing(Collection<String> sources) {
-        return turns.addMissing(sources);
     }
 
     /** Claims the turn of the district that has waited for it the longest. */

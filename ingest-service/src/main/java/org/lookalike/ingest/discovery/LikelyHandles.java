@@ -52,11 +52,7 @@ class LikelyHandles {
         this.clock = clock;
     }
 
-    /**
-     * Which account has a handle.
-     *
-     * @param accountId null if no account has it
-     */
+    /** Which account has a handle; null if none has. */
     record HandleStatus(@Nullable String accountId, Instant checkedAt) {}
 
     /**
@@ -70,11 +66,7 @@ class LikelyHandles {
                 false);
     }
 
-    /**
-     * Those of them that a source looks up next.
-     *
-     * @param interval the least time between two look-ups of a handle that nobody had
-     */
+    /** Those of them that a source looks up next, one that nobody had not before an interval after the last time. */
     Uni<NextHandles> next(AccountSource source, WatchedDistrict district, Duration interval, int atMost) {
         return likely(source.platform(), district, config.handles()).chain(likely -> Sql.of(
                         """

@@ -77,11 +77,7 @@ class LookUps implements QueryQueue {
         }
     }
 
-    /**
-     * Accounts that this replica has claimed, to look up in one call.
-     *
-     * @param attempt 1 for the first
-     */
+    /** Accounts that this replica has claimed, to look up in one call, whose attempt is 1 for the first. */
     record Claim(String source, UUID token, int attempt, List<LookUp> lookUps) {
 
         private static Claim of(AccountSource source, UUID token, RowSet<Row> rows) {
@@ -220,11 +216,7 @@ class LookUps implements QueryQueue {
                 source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE);
     }
 
-    /**
-     * The look-up of claimed accounts.
-     *
-     * @param afterwards what else is to be done once the claim has ended
-     */
+    /** The look-up of claimed accounts, and what else is to be done once the claim has ended. */
     Work work(AccountSource source, Capability capability, Claim claim, Function<Outcome, Uni<Void>> afterwards) {
         if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
             return new Work(null, outcome -> giveUp(claim).chain(() -> afterwards.apply(outcome)));

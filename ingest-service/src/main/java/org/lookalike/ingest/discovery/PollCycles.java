@@ -29,9 +29,10 @@ import org.lookalike.postgres.StoredTime;
 @ApplicationScoped
 public class PollCycles implements QueryQueue {
 
+    static final String TABLE = "round";
+
     private final Pool pool;
     private final DistrictQueue queue;
-    private final DistrictShares districtShares;
     private final QuotaUsage quotaUsage;
     private final JobAttempts attempts;
     private final PollInterval pollInterval;
@@ -40,15 +41,13 @@ public class PollCycles implements QueryQueue {
 
     PollCycles(
             Pool pool,
-            DistrictShares districtShares,
             QuotaUsage quotaUsage,
             JobAttempts attempts,
             DiscoveryConfig config,
             Limits limits,
             Clock clock) {
         this.pool = pool;
-        this.queue = new DistrictQueue(pool, "round", "due_at <= now() AND budget_at <= now()", "urgent_at");
-        this.districtShares = districtShares;
+        this.queue = new DistrictQueue(pool, TABLE, "due_at <= now() AND budget_at <= now()", "urgent_at");
         this.quotaUsage = quotaUsage;
         this.attempts = attempts;
         this.pollInterval = new PollInterval(config, clock);
@@ -82,11 +81,6 @@ public class PollCycles implements QueryQueue {
                 .run(transaction);
     }
 
-    /** Adds the missing cycles of sources that were not enabled when a district was registered. */
-    Uni<Void> addMissing(Collection<String> sources) {
-        return queue.addMissing(sources);
-    }
-
     /** Claims the most urgent query that is due. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
@@ -114,11 +108,7 @@ public class PollCycles implements QueryQueue {
                         members.size()));
     }
 
-    /**
-     * The names of schools and leaders that the district's budget at the source is enough for.
-     *
-     * @param turn how many earlier cycles searched for
-     */
+    /** The names of schools and leaders whose turn it is, as many as the district's budget at the source allows. */
     private Uni<List<String>> members(AccountSource source, DistrictQueue.Claim claim, long turn) {
         var district = claim.district();
         if (district.memberNames().isEmpty() || !source.can(QueryType.SEARCH)) {
@@ -137,7 +127,7 @@ public class PollCycles implements QueryQueue {
         var query = cycle.queries().get(cycle.position());
         var capability = source.capability(query.queryType()).orElseThrow();
         var request = new Request(query, capability, Relevance.SEARCHED);
-        return districtShares
+        return quotaUsage
                 .usedUpUntil(source, request.cost(), cycle.claim().districtId())
                 .map(until -> until.isPresent()
                         ? Work.withoutQuery(() -> postpone(cycle, until.get()))
@@ -152,8 +142,8 @@ public class PollCycles implements QueryQueue {
                         request,
                         outcome -> outcome == Outcome.OPEN
                                 ? queue.release(claim)
-                                : districtShares
-                                        .record(source, request.cost(), claim.districtId())
+                                : quotaUsage
+                                        .recordUse(source, request.cost(), claim.districtId())
                                         .chain(() -> advance(cycle)))
                 : Work.withoutQuery(() -> advance(cycle));
     }

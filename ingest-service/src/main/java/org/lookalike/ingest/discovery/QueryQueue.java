@@ -46,11 +46,7 @@ interface QueryQueue {
         }
     }
 
-    /**
-     * A claim, which has to be ended whatever becomes of its query.
-     *
-     * @param request null if nothing is to be sent, and the claim ends at once
-     */
+    /** A claim, which has to be ended whatever becomes of its request; at once if there is none to be sent. */
     record Work(@Nullable Request request, Function<Outcome, Uni<Void>> end) {
 
         static Work withoutQuery(Supplier<Uni<Void>> end) {

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.discovery;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +24,12 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
-/** The table {@code quota_use}: how much of each source's quotas all replicas together have used. */
+/**
+ * The table {@code quota_use}: how much of each source's quotas all replicas together have used; and the table {@code
+ * district_quota_use}: each district's share. The first half of a quota is for whoever comes first, and the second is divided among all
+ * districts. So one that registers much, or changes it again and again, leaves to each other district its part, at whatever time of a
+ * quota's window that needs it.
+ */
 @ApplicationScoped
 class QuotaUsage {
 
@@ -43,6 +49,21 @@ class QuotaUsage {
             ON CONFLICT (source, quota) DO UPDATE
             SET window_start = excluded.window_start, used = greatest(known.used, excluded.used)
             WHERE known.window_start <= excluded.window_start""";
+
+    private static final String SHARE_USED_UP =
+            """
+            SELECT FROM district_quota_use AS own JOIN quota_use AS total USING (source, quota, window_start)
+            WHERE source = $1 AND quota = $2 AND window_start = $3 AND district_id = $4
+              AND total.used + $5 > $6 / 2 AND own.used + $5 > $6 / 2 / (SELECT count(*) FROM watched_district)""";
+
+    private static final String RECORD_USE =
+            """
+            INSERT INTO district_quota_use AS known (source, quota, window_start, district_id, used)
+            SELECT source, quota, window_start, district_id, $5::bigint FROM watched_district CROSS JOIN quota_use
+            WHERE district_id = $4 AND source = $1 AND quota = $2 AND window_start = $3 AND quota_use.used > $6 / 2
+            ON CONFLICT (source, quota, district_id) DO UPDATE
+            SET window_start = excluded.window_start,
+                used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used""";
 
     private final Pool pool;
     private final Clock clock;
@@ -131,11 +152,7 @@ class QuotaUsage {
                 : Uni.createFrom().voidItem();
     }
 
-    /**
-     * Gives back units that a call turned out not to cost.
-     *
-     * @param takenAt when they were taken; if the window has ended since, there is nothing to give back to
-     */
+    /** Gives back units that a call turned out not to cost, unless the window in which they were taken has ended. */
     Uni<Void> giveBack(AccountSource source, Map<String, Long> unused, Instant takenAt) {
         return Sequentially.forEach(source.quotas(unused), quota -> Sql.of(
                         """
@@ -158,6 +175,45 @@ class QuotaUsage {
                         .with(source.name(), quota.name(), quota.window().start(now), quota.limit())
                         .run(pool))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Until when a district may not query a source, as it has used its shares and others may need what is left; empty if it may.
+     *
+     * @param cost the units of each quota, by its name
+     */
+    Uni<Optional<Instant>> usedUpUntil(AccountSource source, Map<String, Long> cost, String districtId) {
+        var now = clock.instant();
+        return Multi.createFrom()
+                .iterable(source.quotas(cost))
+                .onItem()
+                .transformToUniAndConcatenate(quota -> ofShare(SHARE_USED_UP, source, quota, now, districtId, cost)
+                        .any(pool)
+                        .map(isUsedUp -> isUsedUp ? Optional.of(quota.window().end(now)) : Optional.<Instant>empty()))
+                .select()
+                .where(Optional::isPresent)
+                .toUni()
+                .map(until -> until == null ? Optional.empty() : until);
+    }
+
+    /** Records what a query for a district cost, if it was beyond the half that is for whoever comes first. */
+    Uni<Void> recordUse(AccountSource source, Map<String, Long> cost, String districtId) {
+        var now = clock.instant();
+        return Sequentially.forEach(
+                source.quotas(cost), quota -> ofShare(RECORD_USE, source, quota, now, districtId, cost)
+                        .run(pool));
+    }
+
+    private static Sql ofShare(
+            String sql, AccountSource source, Quota quota, Instant now, String districtId, Map<String, Long> cost) {
+        return Sql.of(sql)
+                .with(
+                        source.name(),
+                        quota.name(),
+                        quota.window().start(now),
+                        districtId,
+                        cost.get(quota.name()),
+                        quota.limit());
     }
 
     /** The usage of a source's quotas in their current windows. */

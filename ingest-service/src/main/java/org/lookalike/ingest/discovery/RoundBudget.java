@@ -11,11 +11,7 @@ final class RoundBudget {
 
     private RoundBudget() {}
 
-    /**
-     * The searches of a round at a source that can be searched.
-     *
-     * @param round the time from one round to the next
-     */
+    /** The searches of a round, which is so long, at a source that can be searched. */
     static long searches(AccountSource source, Duration round, long districts, Instant now) {
         var cost = source.capability(QueryType.SEARCH).orElseThrow().forItems(1).cost();
         return source.quotas(cost).stream()

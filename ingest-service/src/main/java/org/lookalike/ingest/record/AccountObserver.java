@@ -64,11 +64,7 @@ class AccountObserver {
         this.clock = clock;
     }
 
-    /**
-     * Looks at an account. Fails only if the database does not respond.
-     *
-     * @param districtId of whose shares of quotas; null if of nobody's
-     */
+    /** Looks at an account, of the shares of a district or of nobody. Fails only if the database does not respond. */
     Uni<AccountObservation> look(AccountKey account, AlertedProfile alerted, @Nullable String districtId) {
         return new Look(account, alerted, districtId).observation();
     }

@@ -34,11 +34,7 @@ class Reports {
         this.meters = meters;
     }
 
-    /**
-     * Files a report under a key, once.
-     *
-     * @return fails with a problem if the platform has no channel, or the key belongs to another report
-     */
+    /** Files a report under a key, once. Fails with a problem if its platform has no channel, or another has the key. */
     Uni<FiledReport> file(UUID key, NewReport report) {
         var channel = channels.at(report.platform());
         return begin(key, report)

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 @CheckedTemplate(basePath = "tip")
 final class TipPages {
 
-    /**
-     * The content of the form.
-     *
-     * @param error the invalid field; null if all are valid
-     */
+    /** The content of the form, and the invalid field; null if all are valid. */
     public record TypedTip(String account, String platform, String seen, @Nullable String error) {
 
         /** An empty form. */

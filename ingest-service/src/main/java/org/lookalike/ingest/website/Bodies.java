@@ -15,11 +15,7 @@ final class Bodies {
 
     private Bodies() {}
 
-    /**
-     * The same response with a body that can be read.
-     *
-     * @throws VisitFailed if it is compressed in a way that is not known, or not as it says
-     */
+    /** The same response with a body that can be read. Fails if it is compressed in no known way, or not as it says. */
     static Response decoded(Response response) throws VisitFailed {
         var encoding = response.header("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
         if (response.body().length == 0

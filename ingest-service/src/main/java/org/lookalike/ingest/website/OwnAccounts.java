@@ -44,27 +44,20 @@ final class OwnAccounts {
     }
 
     /** What the pages say of one account, the strongest first. */
-    private record Evidence(List<Mention> clean, List<Mention> inDoubt) {
+    private record Evidence(String platform, List<Mention> clean, List<Mention> inDoubt) {
 
         /** What stands on the page twice, for readers with smaller windows, is seen. */
         private static Evidence of(List<Mention> mentions) {
             var clean =
                     mentions.stream().filter(mention -> !mention.isInDoubt()).toList();
             return new Evidence(
+                    mentions.get(0).named().platform(),
                     clean,
                     mentions.stream()
                             .filter(Mention::isInDoubt)
                             .filter(mention ->
                                     clean.isEmpty() || mention.named().standing() != Standing.HIDDEN)
                             .toList());
-        }
-
-        private String platform() {
-            return Stream.concat(clean.stream(), inDoubt.stream())
-                    .findFirst()
-                    .orElseThrow()
-                    .named()
-                    .platform();
         }
 
         private boolean isStated() {

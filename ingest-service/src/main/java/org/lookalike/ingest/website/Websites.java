@@ -126,11 +126,7 @@ class Websites {
                 .run(pool);
     }
 
-    /**
-     * Makes these the sites of the directory.
-     *
-     * @param firstVisits by host, when a site is visited that was not known
-     */
+    /** Makes these the sites of the directory, each with the time of its first visit if it was not known before. */
     Uni<Void> setDirectory(Map<String, Instant> firstVisits) {
         return Sql.of("UPDATE website SET in_directory = false WHERE in_directory AND host <> ALL ($1)")
                 .with(firstVisits.keySet())

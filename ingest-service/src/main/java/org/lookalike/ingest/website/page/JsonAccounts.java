@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The accounts in the JSON of a page: {@code sameAs} of JSON-LD, and in the data of pages that a script draws what stands in fields for
@@ -64,15 +63,11 @@ final class JsonAccounts {
 
     private static Stream<String> values(JsonNode node) {
         return node.isArray()
-                ? StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText)
+                ? node.valueStream().map(JsonNode::asText)
                 : node.isTextual() ? Stream.of(node.asText()) : Stream.empty();
     }
 
-    /**
-     * The accounts of the data in a script.
-     *
-     * @param page whose accounts are on the page
-     */
+    /** The accounts of the data in a script, on a page whose accounts are of this standing. */
     static List<PageAccount> data(String script, SiteName site, Standing page) {
         var all = new JsonAccounts(site);
         for (var value : ScriptJson.of(script)) {
