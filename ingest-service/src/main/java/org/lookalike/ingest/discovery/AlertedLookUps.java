@@ -67,7 +67,8 @@ class AlertedLookUps implements QueryQueue {
         return quotaUsage
                 .usedUpUntil(source, capability.forItems(1).cost(), turn.districtId())
                 .chain(until -> until.isPresent()
-                        ? Uni.createFrom().item(Work.withoutQuery(() -> all.end(turn, "rest_until = $4", until.get())))
+                        ? Uni.createFrom()
+                                .item(new Work(null, outcome -> all.end(turn, "rest_until = $4", until.get())))
                         : lookUps.claim(source, turn.districtId(), capability.batchSize())
                                 .chain(claim -> claim == null
                                         ? all.release(turn).replaceWith((Work) null)

@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +71,6 @@ class BackfillRunner {
 
     private final UUID reader = UUID.randomUUID();
     private final WorkLoop walks = new WorkLoop("The backfill");
-    private final Set<String> added = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     BackfillRunner(
@@ -108,14 +105,12 @@ class BackfillRunner {
 
     @Scheduled(every = "2s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     void walk() {
-        sources.enabled().stream()
-                .filter(source -> source.directory().isPresent())
-                .forEach(source -> walks.start(source, () -> add(source).chain(() -> readPage(source))));
-    }
-
-    private Uni<Void> add(AccountSource source) {
-        added.add(source.name());
-        return backfills.add(source.name(), source.directory().orElseThrow().minDistricts());
+        for (var source : sources.enabled()) {
+            source.directory()
+                    .ifPresent(directory -> walks.start(source, () -> backfills
+                            .add(source.name(), directory.minDistricts())
+                            .chain(() -> readPage(source))));
+        }
     }
 
     /** Reads a page if this replica may. The result is whether to go on at once. */
@@ -253,7 +248,7 @@ class BackfillRunner {
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        if (added.isEmpty()) {
+        if (sources.enabled().stream().noneMatch(source -> source.directory().isPresent())) {
             return;
         }
         try {

@@ -48,7 +48,6 @@ final class DistrictQueue {
         this.queue = new LeaseQueue(table, LEASE, "source", "district_id");
     }
 
-    /** The right to the row of a district. */
     record Claim(Lease lease, WatchedDistrict district, PollInterval.Priority priority) {
 
         private static Claim of(Lease lease, Row row) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
@@ -72,11 +73,12 @@ public class ImmediatePoller {
 
     private Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, @Nullable String districtId) {
         return districtId == null
-                ? quotaUsage.take(source, cost)
+                ? quotaUsage.take(source, cost, Share.ALL)
                 : quotaUsage
                         .usedUpUntil(source, cost, districtId)
-                        .chain(until ->
-                                until.isPresent() ? Uni.createFrom().item(until) : quotaUsage.take(source, cost))
+                        .chain(until -> until.isPresent()
+                                ? Uni.createFrom().item(until)
+                                : quotaUsage.take(source, cost, Share.ALL))
                         .call(until -> until.isPresent()
                                 ? Uni.createFrom().voidItem()
                                 : quotaUsage.recordUse(source, cost, districtId));

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
@@ -95,7 +96,7 @@ public class LikelyHandleQueue implements QueryQueue {
     }
 
     private Work resting(DistrictQueue.Claim turn, Instant until) {
-        return Work.withoutQuery(() -> turns.end(turn, "turn_at = now(), rest_until = $4", until));
+        return new Work(null, outcome -> turns.end(turn, "turn_at = now(), rest_until = $4", until));
     }
 
     private Work lookUp(
@@ -103,7 +104,7 @@ public class LikelyHandleQueue implements QueryQueue {
         var request = new Request(query, capability, Share.LIKELY_HANDLES, account -> Relevance.SEARCHED);
         return new Work(request, outcome -> switch (outcome) {
             case OPEN -> turns.release(turn);
-            case REFUSED -> handles.asked(source, query).chain(() -> finish(turn, query.itemCount()));
+            case REFUSED -> handles.asked(source, query, List.of()).chain(() -> finish(turn, query.itemCount()));
             case ANSWERED -> finish(turn, query.itemCount());
         });
     }

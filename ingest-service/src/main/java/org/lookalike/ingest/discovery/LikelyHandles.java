@@ -77,12 +77,8 @@ class LikelyHandles {
                 .map(rows -> NextHandles.of(likely, byHandle(rows, LAST_LOOK_UP), interval, clock.instant(), atMost)));
     }
 
-    /** Stores that a source was asked about handles, whether or not it answered, so that others follow. */
-    Uni<Void> asked(AccountSource source, SourceQuery.Handles query) {
-        return asked(source, query, List.of());
-    }
-
-    private Uni<Void> asked(AccountSource source, SourceQuery.Handles query, List<AccountFacts> accounts) {
+    /** Stores that a source was asked about handles, and which it found, if it answered, so that others follow. */
+    Uni<Void> asked(AccountSource source, SourceQuery.Handles query, List<AccountFacts> accounts) {
         var rules = HandleRules.of(source.platform());
         var found = accounts.stream()
                 .map(account -> rules.canonical(account.handle()))
@@ -115,27 +111,22 @@ class LikelyHandles {
      * or because its account is known. A handle that the platform does not report stays unknown.
      */
     Uni<Void> remember(AccountSource source, SourceQuery query, QueryResult result) {
-        return query instanceof SourceQuery.Handles handles
-                ? remember(source.platform(), result).chain(() -> asked(source, handles, result.accounts()))
-                : Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> remember(String platform, QueryResult result) {
-        var rules = HandleRules.of(platform);
+        if (!(query instanceof SourceQuery.Handles handles)) {
+            return Uni.createFrom().voidItem();
+        }
+        var rules = HandleRules.of(source.platform());
         var statuses = new TreeMap<String, @Nullable String>();
         result.freeHandles().forEach(handle -> statuses.put(rules.canonical(handle), null));
         result.accounts().forEach(account -> statuses.put(rules.canonical(account.handle()), account.accountId()));
-        if (statuses.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         return Sql.of(
                         """
                         INSERT INTO handle_standing (platform, handle, account_id)
                         SELECT $1, * FROM unnest($2::text[], $3::text[])
                         ON CONFLICT (platform, handle) DO UPDATE
                         SET account_id = excluded.account_id, checked_at = excluded.checked_at""")
-                .with(platform, statuses.keySet(), statuses.values())
-                .run(pool);
+                .with(source.platform(), statuses.keySet(), statuses.values())
+                .run(pool)
+                .chain(() -> asked(source, handles, result.accounts()));
     }
 
     /** The status of handles; a handle that is absent from the map is unknown. */

@@ -213,7 +213,7 @@ class LookUps implements QueryQueue {
     /** What a look-up needs; empty if the source supports none, or a quota is exhausted. */
     Optional<Capability> capability(AccountSource source) {
         return quotaUsage.available(
-                source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE);
+                source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE, Share.ALL);
     }
 
     /** The look-up of claimed accounts, and what else is to be done once the claim has ended. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryType;
@@ -95,7 +96,8 @@ public class PollCycles implements QueryQueue {
                 DistrictQueries.queryTypes(source).stream().filter(source::can).toList();
         return !types.isEmpty()
                 && types.stream()
-                        .allMatch(type -> quotaUsage.available(source, type).isPresent());
+                        .allMatch(type ->
+                                quotaUsage.available(source, type, Share.ALL).isPresent());
     }
 
     private Uni<Cycle> cycle(AccountSource source, DistrictQueue.Claim claim, Row row) {
@@ -116,13 +118,13 @@ public class PollCycles implements QueryQueue {
         }
         var round = pollInterval.untilNextCycle(claim.priority());
         return Sql.of("SELECT count(*) FROM watched_district")
-                .first(pool, row -> RoundBudget.searches(source, round, row.getLong(0), clock.instant()))
+                .first(pool, row -> DistrictQueries.searches(source, round, row.getLong(0), clock.instant()))
                 .map(budget -> DistrictQueries.membersInTurn(district, turn, budget));
     }
 
     private Uni<@Nullable Work> query(AccountSource source, Cycle cycle) {
         if (cycle.position() >= cycle.queries().size()) {
-            return Uni.createFrom().item(Work.withoutQuery(() -> finish(cycle)));
+            return Uni.createFrom().item(new Work(null, outcome -> finish(cycle)));
         }
         var query = cycle.queries().get(cycle.position());
         var capability = source.capability(query.queryType()).orElseThrow();
@@ -130,7 +132,7 @@ public class PollCycles implements QueryQueue {
         return quotaUsage
                 .usedUpUntil(source, request.cost(), cycle.claim().districtId())
                 .map(until -> until.isPresent()
-                        ? Work.withoutQuery(() -> postpone(cycle, until.get()))
+                        ? new Work(null, outcome -> postpone(cycle, until.get()))
                         : search(source, request, cycle));
     }
 
@@ -145,7 +147,7 @@ public class PollCycles implements QueryQueue {
                                 : quotaUsage
                                         .recordUse(source, request.cost(), claim.districtId())
                                         .chain(() -> advance(cycle)))
-                : Work.withoutQuery(() -> advance(cycle));
+                : new Work(null, outcome -> advance(cycle));
     }
 
     /** Moves on to the next query, which is due once the budget allows it, and after those of other districts. */

@@ -3,7 +3,6 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
@@ -47,10 +46,5 @@ interface QueryQueue {
     }
 
     /** A claim, which has to be ended whatever becomes of its request; at once if there is none to be sent. */
-    record Work(@Nullable Request request, Function<Outcome, Uni<Void>> end) {
-
-        static Work withoutQuery(Supplier<Uni<Void>> end) {
-            return new Work(null, outcome -> end.get());
-        }
-    }
+    record Work(@Nullable Request request, Function<Outcome, Uni<Void>> end) {}
 }

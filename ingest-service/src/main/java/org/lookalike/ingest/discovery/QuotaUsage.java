@@ -82,8 +82,14 @@ class QuotaUsage {
      * @param cost the units of each quota, by its name
      * @return empty if it was taken; otherwise nothing is taken, and this is when the exhausted quota resets
      */
-    Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost) {
-        return take(source, cost, Share.ALL);
+    Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
+        var now = clock.instant();
+        return pool.withTransaction(transaction -> Sequentially.forEach(
+                        source.quotas(cost),
+                        quota -> take(transaction, source, quota, cost.get(quota.name()), share, now)))
+                .replaceWith(Optional.<Instant>empty())
+                .onFailure(UsedUp.class)
+                .recoverWithItem(failure -> Optional.of(((UsedUp) failure).resetAt));
     }
 
     /** How much of each quota queries may use. */
@@ -99,32 +105,17 @@ class QuotaUsage {
 
     private record Use(String source, QueryType queryType, Share share) {}
 
-    /** What a source needs for a query; empty if it does not support it, or a quota for it is known to be exhausted. */
-    Optional<Capability> available(AccountSource source, QueryType queryType) {
-        return available(source, queryType, Share.ALL);
-    }
-
-    /** What a source needs for a query, as {@link #available(AccountSource, QueryType)} says, within a share of the quotas. */
+    /** What a source needs for a query; empty if it does not support it, or a share of a quota for it is known to be exhausted. */
     Optional<Capability> available(AccountSource source, QueryType queryType, Share share) {
         var until = exhaustedUntil.getOrDefault(new Use(source.name(), queryType, share), Instant.MIN);
         return source.capability(queryType).filter(one -> !clock.instant().isBefore(until));
     }
 
-    /** Takes the cost of a request from its share of the quotas, as {@link #take(AccountSource, Map)} does. */
+    /** Takes the cost of a request from its share of the quotas, as the other method does. */
     Uni<Optional<Instant>> take(AccountSource source, QueryQueue.Request request) {
         var use = new Use(source.name(), request.capability().queryType(), request.share());
         return take(source, request.cost(), request.share())
                 .invoke(exhausted -> exhausted.ifPresent(until -> exhaustedUntil.put(use, until)));
-    }
-
-    private Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
-        var now = clock.instant();
-        return pool.withTransaction(transaction -> Sequentially.forEach(
-                        source.quotas(cost),
-                        quota -> take(transaction, source, quota, cost.get(quota.name()), share, now)))
-                .replaceWith(Optional.<Instant>empty())
-                .onFailure(UsedUp.class)
-                .recoverWithItem(failure -> Optional.of(((UsedUp) failure).resetAt));
     }
 
     private static Uni<Boolean> take(

@@ -71,7 +71,6 @@ public class SourceStates {
                 .list(pool, STATE::read);
     }
 
-    /** Whether the source may be queried now. */
     Uni<Boolean> isAvailable(AccountSource source) {
         return Sql.of("SELECT FROM source_state WHERE source = $1 AND closed_until <= now()")
                 .with(source.name())

@@ -37,7 +37,6 @@ record NewReport(
         @NotNull(message = "is missing; the only one is impersonation") Category category,
         @NotBlank(message = "is missing; say why the account is reported") @Size(max = 20_000) String text) {
 
-    /** The violation. */
     enum Category {
         @JsonProperty("impersonation")
         IMPERSONATION

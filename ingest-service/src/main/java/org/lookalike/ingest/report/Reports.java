@@ -3,8 +3,10 @@ package org.lookalike.ingest.report;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,19 +26,23 @@ class Reports {
 
     private static final RecordReader<FiledReport> FILED = RecordReader.of(FiledReport.class);
 
-    private final ReportChannels channels;
+    private final ReportConfig config;
     private final Pool pool;
     private final MeterRegistry meters;
+    private final Vertx vertx;
+    private final Clock clock;
 
-    Reports(ReportChannels channels, Pool pool, MeterRegistry meters) {
-        this.channels = channels;
+    Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx, Clock clock) {
+        this.config = config;
         this.pool = pool;
         this.meters = meters;
+        this.vertx = vertx;
+        this.clock = clock;
     }
 
     /** Files a report under a key, once. Fails with a problem if its platform has no channel, or another has the key. */
     Uni<FiledReport> file(UUID key, NewReport report) {
-        var channel = channels.at(report.platform());
+        var channel = ReportChannel.at(report.platform(), config, vertx, clock);
         return begin(key, report)
                 .chain(isNew ->
                         isNew ? submit(key, report, channel) : Uni.createFrom().voidItem())

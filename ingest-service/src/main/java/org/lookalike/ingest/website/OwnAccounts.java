@@ -78,11 +78,6 @@ final class OwnAccounts {
                     || isSaidToBe(Standing.DISTRICT)
                     || clean.stream().map(Mention::page).distinct().count() > 1;
         }
-
-        /** Whether words speak against it that a link of the content does not outweigh. */
-        private boolean isSaidToBeOfOthers() {
-            return !inDoubt.isEmpty();
-        }
     }
 
     private final List<Evidence> all;
@@ -150,15 +145,12 @@ final class OwnAccounts {
         var isFrameSilent =
                 inFrame.isEmpty() || inFrame.size() >= LIST && inFrame.stream().noneMatch(this::isOwn);
         var inContent = others(evidence, Evidence::isInContent);
+        // Words that speak against it are not outweighed by a link of the content.
         return evidence.isInContent()
-                && !evidence.isSaidToBeOfOthers()
+                && evidence.inDoubt().isEmpty()
                 && isFrameSilent
-                && all.stream().noneMatch(other -> isStatedOn(other, evidence.platform()))
+                && others(evidence, Evidence::isStated).isEmpty()
                 && isChosen(evidence, inContent, inContent.size() == 1 && inFrame.isEmpty());
-    }
-
-    private static boolean isStatedOn(Evidence other, String platform) {
-        return other.isStated() && other.platform().equals(platform);
     }
 
     /** Those of the platform of an account of which something holds. */

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.Response;
@@ -21,10 +22,11 @@ record PageResponse(URI address, Response response, Clock clock) {
     static final int NOT_MODIFIED = 304;
 
     private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
+
+    /** Unauthorized, forbidden, and too many requests, which other pages would be answered with, too. */
+    private static final Set<Integer> OF_SITE = Set.of(401, 403, 429);
+
     private static final int LONGEST_MARK = 200;
 
     private static final Pattern CHARSET = Pattern.compile("(?i).*;\\s*charset=\"?([\\w-]+)\"?.*");
@@ -61,8 +63,7 @@ record PageResponse(URI address, Response response, Clock clock) {
 
     private VisitFailed refusal() {
         var status = response.status();
-        var isOfSite =
-                status == UNAUTHORIZED || status == FORBIDDEN || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+        var isOfSite = OF_SITE.contains(status) || status >= SERVER_ERROR;
         var retryAt = RateLimitHeaders.retryAfter(response.header("Retry-After").orElse(null), clock.instant());
         return new VisitFailed(
                 isOfSite ? Scope.SITE : Scope.PAGE, "it answers with status %d".formatted(status), retryAt);

@@ -1,12 +1,16 @@
 package org.lookalike.ingest.website;
 
 import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.NoResponse;
@@ -15,6 +19,7 @@ import org.lookalike.httpclient.RequestNotSent;
 import org.lookalike.httpclient.Response;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.httpclient.SsrfGuardedClient.Limits;
+import org.lookalike.ingest.website.VisitFailed.Scope;
 
 /**
  * Sends requests to websites: one at a time to a host, with a pause before the next, and with a name by which its administrator
@@ -66,18 +71,17 @@ final class PoliteClient {
     Response get(URI address, Map<String, String> conditions, Duration longerPause, Duration patience)
             throws VisitFailed, InterruptedException {
         if (address.getHost() == null) {
-            throw new VisitFailed(VisitFailed.Scope.HOST, "its address has no valid host name");
+            throw new VisitFailed(Scope.HOST, "its address has no valid host name");
         }
         var host = address.getAuthority().toLowerCase(Locale.ROOT);
         var pause = config.requestInterval();
         if (!throttle.begin(host, longerPause.compareTo(pause) > 0 ? longerPause : pause, patience)) {
-            throw new VisitFailed(VisitFailed.Scope.SITE, "the visit took longer than allowed");
+            throw new VisitFailed(Scope.SITE, "the visit took longer than allowed");
         }
         try {
-            return Bodies.decoded(
-                    client.send(request(address, conditions)).await().indefinitely());
+            return decoded(client.send(request(address, conditions)).await().indefinitely());
         } catch (RequestNotSent | NoResponse e) {
-            throw new VisitFailed(VisitFailed.Scope.HOST, String.valueOf(e.getMessage()));
+            throw new VisitFailed(Scope.HOST, String.valueOf(e.getMessage()));
         } finally {
             throttle.end(host);
         }
@@ -95,6 +99,43 @@ final class PoliteClient {
         var server =
                 "%s://%s".formatted(site.baseUrl().getScheme(), site.baseUrl().getAuthority());
         return new Request(Request.Method.GET, URI.create(server + path), all, new byte[0]);
+    }
+
+    /** A response that may be compressed though nobody asked for it. Fails if it is so in no known way, or not as it says. */
+    static Response decoded(Response response) throws VisitFailed {
+        var encoding = response.header("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (response.body().length == 0
+                || encoding.isEmpty() && !isGzip(response.body())
+                || encoding.equals("identity")) {
+            return response;
+        }
+        if (!isGzip(response.body())) {
+            throw new VisitFailed(
+                    Scope.SITE, "it answers in the encoding %.20s, which it was not asked for".formatted(encoding));
+        }
+        return new Response(response.status(), response.headers(), unpacked(response.body()), response.isComplete());
+    }
+
+    private static boolean isGzip(byte[] body) {
+        return body.length > 2 && ((body[0] & 0xff) | (body[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
+    }
+
+    /** As much as is read of a page; of a body that breaks off, what arrived. */
+    private static byte[] unpacked(byte[] body) throws VisitFailed {
+        var unpacked = new ByteArrayOutputStream();
+        var buffer = new byte[8192];
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            for (int count = in.read(buffer);
+                    count > 0 && unpacked.size() < PageResponse.MAX_BYTES;
+                    count = in.read(buffer)) {
+                unpacked.write(buffer, 0, Math.min(count, PageResponse.MAX_BYTES - unpacked.size()));
+            }
+        } catch (IOException e) {
+            if (body.length < PageResponse.MAX_BYTES) {
+                throw new VisitFailed(Scope.SITE, "what it compressed cannot be read");
+            }
+        }
+        return unpacked.toByteArray();
     }
 
     /** Lets one request at a time go to a host of websites, and a pause follow it. */

@@ -24,7 +24,6 @@ record ReadPage(
         WebPage content,
         List<PageAccount> redirected) {
 
-    /** The accounts that it names. */
     Stream<PageAccount> accounts() {
         return Stream.concat(content.accounts().stream(), redirected.stream());
     }

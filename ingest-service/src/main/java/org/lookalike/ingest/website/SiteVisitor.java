@@ -46,7 +46,6 @@ record SiteVisitor(PoliteClient client, Clock clock) {
         return new Visit(before).visit(host);
     }
 
-    /** A single visit. */
     private final class Visit {
 
         private final Map<String, ReadPage> known;

@@ -237,7 +237,7 @@ class Websites {
                 visitedAt,
                 nextVisit,
                 PageReader.VERSION,
-                written(pages),
+                JSON.valueToTree(pages).toString(),
                 isHandle);
     }
 
@@ -250,14 +250,6 @@ class Websites {
                 why,
                 nextVisit,
                 FAILURE_LENGTH);
-    }
-
-    private static String written(List<ReadPage> pages) {
-        try {
-            return JSON.writeValueAsString(pages);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("pages cannot be written as JSON", e);
-        }
     }
 
     private static List<ReadPage> read(String pages) {

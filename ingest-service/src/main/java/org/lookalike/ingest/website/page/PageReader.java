@@ -82,13 +82,7 @@ public final class PageReader {
         var refresh = refresh(page);
         var leadsNowhere = accounts.isEmpty() && further.isEmpty() && refresh == null;
         return new WebPage(
-                SiteName.titles(page),
-                accounts,
-                frames,
-                redirects,
-                further,
-                refresh,
-                Absence.of(page, leadsNowhere).orElse(null));
+                SiteName.titles(page), accounts, frames, redirects, further, refresh, Absence.of(page, leadsNowhere));
     }
 
     private static Document parse(byte[] html, @Nullable String charset, URI address) {
