@@ -27,7 +27,6 @@ import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.AccountDirectory.Entry;
 import org.lookalike.ingest.source.AccountDirectory.Page;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
@@ -124,7 +123,8 @@ class BackfillRunner {
                         ? Uni.createFrom().item(false)
                         : begin(source, directory, claim)
                                 .onFailure(SourceFailure.class)
-                                .recoverWithUni(failure -> rest(source, (SourceFailure) failure)));
+                                .recoverWithUni(
+                                        failure -> rest(source, (SourceFailure) failure, claim.failures() + 1)));
     }
 
     private Uni<Boolean> begin(AccountSource source, AccountDirectory directory, Backfills.Claim claim) {
@@ -210,40 +210,27 @@ class BackfillRunner {
     private Uni<Seen> show(AccountSource source, AccountDirectory directory, List<String> batch) {
         return directory
                 .show(new HashSet<>(batch))
-                .chain(result -> publish(source, result))
-                .onFailure(BackfillRunner::isRefused)
+                .chain(result -> intake.takeFacts(result.accounts(), source.name())
+                        .replaceWith(new Seen(result.accounts().size(), 0, restingUntil(result.rateLimit()))))
+                .onFailure(SourceFailure.isOf(SourceFailure.Kind.REFUSED))
                 .recoverWithUni(failure -> batch.size() == 1
                         ? Uni.createFrom().item(new Seen(0, 1, null))
                         : Sequentially.map(batch, one -> show(source, directory, List.of(one)))
                                 .map(all -> all.stream().reduce(Seen.NOTHING, Seen::and)));
     }
 
-    private Uni<Seen> publish(AccountSource source, QueryResult result) {
-        return intake.takeFacts(result.accounts(), source.name())
-                .replaceWith(new Seen(result.accounts().size(), 0, restingUntil(result.rateLimit())));
-    }
-
-    private static boolean isRefused(Throwable failure) {
-        return failure instanceof SourceFailure known && known.kind() == SourceFailure.Kind.REFUSED;
-    }
-
     private static @Nullable Instant restingUntil(RateLimitStatus limit) {
         return limit.remaining() != null && limit.remaining() <= RESERVED_CALLS ? limit.resetAt() : null;
     }
 
-    private Uni<Boolean> rest(AccountSource source, SourceFailure failure) {
+    private Uni<Boolean> rest(AccountSource source, SourceFailure failure, int failures) {
         Log.warnf("The backfill rests source=%s: %s", source.name(), failure.getMessage());
         var now = clock.instant();
         var jitter = ThreadLocalRandom.current().nextDouble();
-        return backfills
-                .failed(
-                        source.name(),
-                        reader,
-                        failure,
-                        failures -> failure.isQueryScoped()
-                                ? now.plus(REFUSED_REST)
-                                : BackoffPolicy.pausedUntil(failure, failures, now, jitter))
-                .replaceWith(false);
+        var until = failure.isQueryScoped()
+                ? now.plus(REFUSED_REST)
+                : BackoffPolicy.pausedUntil(failure, failures, now, jitter);
+        return backfills.failed(source.name(), reader, failure, until).replaceWith(false);
     }
 
     void stop(@Observes ShutdownEvent stopped) {

@@ -2,8 +2,6 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -62,13 +60,15 @@ class LookUps implements QueryQueue {
      *
      * @param handle under which it was last seen; null if it never was
      * @param watchedSince null if it is looked up once
+     * @param attempts 1 for the first
      */
     record LookUp(
             String accountId,
             String districtId,
             @Nullable String handle,
             Instant dueAt,
-            @Nullable Instant watchedSince) {
+            @Nullable Instant watchedSince,
+            int attempts) {
 
         private @Nullable Instant next(Instant now) {
             return watchedSince == null
@@ -77,18 +77,11 @@ class LookUps implements QueryQueue {
         }
     }
 
-    /** Accounts that this replica has claimed, to look up in one call, whose attempt is 1 for the first. */
-    record Claim(String source, UUID token, int attempt, List<LookUp> lookUps) {
+    /** Accounts that this replica has claimed, to look up in one call. */
+    record Claim(String source, UUID token, List<LookUp> lookUps) {
 
-        private static Claim of(AccountSource source, UUID token, RowSet<Row> rows) {
-            return new Claim(
-                    source.name(),
-                    token,
-                    rows.stream()
-                            .mapToInt(row -> row.getInteger("attempts"))
-                            .max()
-                            .orElse(1),
-                    rows.stream().map(LOOK_UP::read).toList());
+        private int attempt() {
+            return lookUps.stream().mapToInt(LookUp::attempts).max().orElse(1);
         }
 
         List<String> accountIds() {
@@ -194,8 +187,8 @@ class LookUps implements QueryQueue {
                           (SELECT handle FROM account_content AS seen
                            WHERE seen.platform = $5 AND seen.account_id = look_up.account_id) AS handle""")
                 .with(source.name(), atMost, token, LEASE, source.platform(), districtId)
-                .execute(pool)
-                .map(rows -> rows.size() == 0 ? null : Claim.of(source, token, rows));
+                .list(pool, LOOK_UP::read)
+                .map(lookUps -> lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps));
     }
 
     /** Claims the look-up of accounts whose change was reported. */

@@ -47,7 +47,11 @@ class NewestAccounts implements QueryQueue {
                 return new Work(null, outcome -> states.endNewest(source, listedAt));
             }
             return new Work(
-                    new Request(new SourceQuery.Newest(claim.lastListedAt()), capability.get(), Relevance.NONE),
+                    new Request(
+                            new SourceQuery.Newest(claim.lastListedAt()),
+                            capability.get(),
+                            Share.ALL,
+                            account -> Relevance.NONE),
                     outcome -> states.endNewest(source, outcome == Outcome.ANSWERED ? listedAt : null));
         });
     }

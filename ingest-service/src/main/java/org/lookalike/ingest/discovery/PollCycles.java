@@ -128,7 +128,7 @@ public class PollCycles implements QueryQueue {
         }
         var query = cycle.queries().get(cycle.position());
         var capability = source.capability(query.queryType()).orElseThrow();
-        var request = new Request(query, capability, Relevance.SEARCHED);
+        var request = new Request(query, capability, Share.ALL, account -> Relevance.SEARCHED);
         return quotaUsage
                 .usedUpUntil(source, request.cost(), cycle.claim().districtId())
                 .map(until -> until.isPresent()

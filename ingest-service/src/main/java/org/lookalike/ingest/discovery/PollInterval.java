@@ -22,7 +22,11 @@ final class PollInterval {
 
     PollInterval(DiscoveryConfig config, Clock clock) {
         this.config = config;
-        this.season = HoaxSeason.of(config.season());
+        this.season = new HoaxSeason(
+                config.season().state(),
+                config.season().days().orElse(List.of()).stream()
+                        .map(HoaxSeason.DateRange::parse)
+                        .toList());
         this.clock = clock;
     }
 
@@ -93,14 +97,6 @@ final class PollInterval {
                             e);
                 }
             }
-        }
-
-        static HoaxSeason of(DiscoveryConfig.Season config) {
-            return new HoaxSeason(
-                    config.state(),
-                    config.days().orElse(List.of()).stream()
-                            .map(DateRange::parse)
-                            .toList());
         }
 
         /** Whether a day is within the season. */

@@ -35,10 +35,6 @@ interface QueryQueue {
      */
     record Request(SourceQuery query, Capability capability, Share share, Function<AccountFacts, Relevance> relevance) {
 
-        Request(SourceQuery query, Capability capability, Relevance relevance) {
-            this(query, capability, Share.ALL, account -> relevance);
-        }
-
         /** The most units that it takes of each quota, by its name. */
         Map<String, Long> cost() {
             return capability.forItems(query.itemCount()).cost();

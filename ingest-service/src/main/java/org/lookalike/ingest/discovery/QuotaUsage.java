@@ -135,12 +135,11 @@ class QuotaUsage {
                 });
     }
 
-    /** Gives back what a call was to cost for each account, if it failed without any. */
-    Uni<Void> giveBack(
+    /** Records what a failure says of the quotas, and gives back what the call was to cost for each account, if it had none. */
+    Uni<Void> failed(
             AccountSource source, Capability capability, int itemCount, SourceFailure failure, Instant takenAt) {
-        return failure.isFree()
-                ? giveBack(source, capability.unused(itemCount, 0), takenAt)
-                : Uni.createFrom().voidItem();
+        var unused = failure.isFree() ? capability.unused(itemCount, 0) : Map.<String, Long>of();
+        return giveBack(source, unused, takenAt).chain(() -> recordExhausted(source, failure));
     }
 
     /** Gives back units that a call turned out not to cost, unless the window in which they were taken has ended. */

@@ -120,8 +120,7 @@ public class SourceOperations {
                 .replaceWith(Tested.ANSWERED)
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> quotaUsage
-                        .giveBack(source, lookUp, 1, (SourceFailure) failure, takenAt)
-                        .chain(() -> quotaUsage.recordExhausted(source, (SourceFailure) failure))
+                        .failed(source, lookUp, 1, (SourceFailure) failure, takenAt)
                         .chain(() -> states.failed(source, (SourceFailure) failure))
                         .replaceWith(new Tested(false, failure.getMessage())));
     }

@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.QueryQueue.Outcome;
@@ -102,14 +103,7 @@ class SourcePoller {
                                         source, result.rateLimit().pausedUntil()))
                                 .replaceWith(Outcome.ANSWERED)
                                 .onFailure(SourceFailure.class)
-                                .call(failure -> quotaUsage.giveBack(
-                                        source,
-                                        request.capability(),
-                                        request.query().itemCount(),
-                                        (SourceFailure) failure,
-                                        takenAt))
-                                .onFailure(SourceFailure.class)
-                                .recoverWithUni(failure -> failed(source, (SourceFailure) failure))
+                                .recoverWithUni(failure -> failed(source, request, (SourceFailure) failure, takenAt))
                                 .invoke(outcome ->
                                         count(source, request.capability().queryType(), outcome)));
     }
@@ -122,12 +116,12 @@ class SourcePoller {
                 .call(() -> result.accounts().isEmpty() ? Uni.createFrom().voidItem() : states.found(source));
     }
 
-    private Uni<Outcome> failed(AccountSource source, SourceFailure failure) {
+    private Uni<Outcome> failed(AccountSource source, Request request, SourceFailure failure, Instant takenAt) {
         Log.warnf(
                 "Source gave no answer source=%s kind=%s: %s",
                 source.name(), EnumCode.of(failure.kind()), failure.getMessage());
         return quotaUsage
-                .recordExhausted(source, failure)
+                .failed(source, request.capability(), request.query().itemCount(), failure, takenAt)
                 .chain(() -> states.failed(source, failure))
                 .replaceWith(failure.isQueryScoped() ? Outcome.REFUSED : Outcome.OPEN);
     }

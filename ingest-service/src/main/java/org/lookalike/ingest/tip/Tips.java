@@ -109,12 +109,9 @@ class Tips {
 
     private Uni<Void> lookUp(TipTable.Claim claim) {
         var tip = claim.tip();
-        return attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), claim.attempt())
-                ? lookUp(tip)
-                : review(tip, "the service stopped each time it tried to look it up");
-    }
-
-    private Uni<Void> lookUp(Tip tip) {
+        if (!attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), claim.attempt())) {
+            return review(tip, "the service stopped each time it tried to look it up");
+        }
         var account = tip.named();
         var lookUp = account == null ? Optional.<AccountLookUp>empty() : lookUp(account);
         return lookUp.isEmpty()

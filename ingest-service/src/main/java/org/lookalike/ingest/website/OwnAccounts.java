@@ -33,10 +33,6 @@ final class OwnAccounts {
     /** The place on a page where an account is named. */
     private record Mention(PageAccount named, String page, boolean isOnHome) {
 
-        private boolean isInDoubt() {
-            return named.standing().isDoubt();
-        }
-
         private boolean isStatement() {
             return named.how().isStatement()
                     && (isOnHome || named.isInFrame() || named.how() == MentionType.DOMAIN_HANDLE);
@@ -48,13 +44,14 @@ final class OwnAccounts {
 
         /** What stands on the page twice, for readers with smaller windows, is seen. */
         private static Evidence of(List<Mention> mentions) {
-            var clean =
-                    mentions.stream().filter(mention -> !mention.isInDoubt()).toList();
+            var clean = mentions.stream()
+                    .filter(mention -> !mention.named().standing().isDoubt())
+                    .toList();
             return new Evidence(
                     mentions.get(0).named().platform(),
                     clean,
                     mentions.stream()
-                            .filter(Mention::isInDoubt)
+                            .filter(mention -> mention.named().standing().isDoubt())
                             .filter(mention ->
                                     clean.isEmpty() || mention.named().standing() != Standing.HIDDEN)
                             .toList());

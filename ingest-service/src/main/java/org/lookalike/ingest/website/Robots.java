@@ -65,8 +65,8 @@ final class Robots {
             return read(target.get(), redirects - 1);
         }
         if (response.status() == OK && PageResponse.isWhole(response)) {
-            return new SimpleRobotRulesParser()
-                    .parseContent(address.toString(), response.body(), contentType(response), NAMES);
+            var type = response.header("Content-Type").orElse("text/plain");
+            return new SimpleRobotRulesParser().parseContent(address.toString(), response.body(), type, NAMES);
         }
         return new SimpleRobotRulesParser().failedFetch(failure(response, target.isPresent()));
     }
@@ -77,9 +77,5 @@ final class Robots {
             return UNAVAILABLE;
         }
         return isRedirected ? NOT_FOUND : response.status();
-    }
-
-    private static String contentType(Response response) {
-        return response.header("Content-Type").orElse("text/plain");
     }
 }

@@ -31,8 +31,6 @@ class Websites {
     /** Two workers must not find at the same time that no site of a district is being visited. */
     private static final long CLAIM_LOCK = 0x77656273697465L;
 
-    private static final int FAILURE_LENGTH = 1000;
-
     /** The web domains of the watched districts, of the hosts $1 where there are any. Some are registered with {@code www}. */
     private static final String WATCHED_BY =
             """
@@ -246,10 +244,9 @@ class Websites {
         return QUEUE.end(
                 pool,
                 claim.lease(),
-                "failures = failures + 1, last_failure = left($3, $5), due_at = $4",
+                "failures = failures + 1, last_failure = left($3, 1000), due_at = $4",
                 why,
-                nextVisit,
-                FAILURE_LENGTH);
+                nextVisit);
     }
 
     private static List<ReadPage> read(String pages) {

@@ -86,14 +86,14 @@ final class Surroundings {
         }
         var near = new ArrayList<>(List.of(label, isInFrame && !leadsTo(before) ? "" : before, item));
         for (var text : near) {
-            var whose = whose(text, text.equals(label) || text.equals(item));
+            var whose = whose(text, text.equals(label) || text.equals(item), name);
             if (whose != Standing.UNSAID) {
                 return whose;
             }
         }
         var saysNothing = isFiller(label, handle);
         for (var heading : above) {
-            var whose = whose(heading.text(), true);
+            var whose = whose(heading.text(), true, name);
             if (whose != Standing.UNSAID && (whose != Standing.DISTRICT || saysNothing && heading.level() > 1)) {
                 return whose;
             }
@@ -126,12 +126,11 @@ final class Surroundings {
                 .isBlank();
     }
 
-    /** What a text says whose account is meant. */
-    private Standing whose(String text, boolean isLabel) {
-        return whose(text, isLabel, name);
-    }
-
-    /** @param isLabel whether it is a label or a heading, which has no other words than those for what it labels */
+    /**
+     * What a text says whose account is meant.
+     *
+     * @param isLabel whether it is a label or a heading, which has no other words than those for what it labels
+     */
     static Standing whose(String text, boolean isLabel, SiteName name) {
         var plain = Words.plain(text);
         var rest = name.removedFrom(plain);
