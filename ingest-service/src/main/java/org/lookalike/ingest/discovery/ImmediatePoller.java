@@ -88,10 +88,8 @@ public class ImmediatePoller {
         return request.call(result ->
                         states.succeeded(source, rateLimit.apply(result).pausedUntil()))
                 .onFailure(SourceFailure.class)
-                .call(failure -> failed(source, (SourceFailure) failure));
-    }
-
-    private Uni<Void> failed(AccountSource source, SourceFailure failure) {
-        return quotaUsage.recordExhausted(source, failure).chain(() -> states.failed(source, failure));
+                .call(failure -> quotaUsage
+                        .recordExhausted(source, (SourceFailure) failure)
+                        .chain(() -> states.failed(source, (SourceFailure) failure)));
     }
 }

@@ -88,16 +88,12 @@ class LikelyHandles {
                 .distinct()
                 .sorted()
                 .toList();
+        var taken = handles.stream().map(handle -> found.stream().anyMatch(one -> isOf(one, handle)));
         return Sql.of(
                         """
                         INSERT INTO likely_handle (source, handle, taken) SELECT $1, * FROM unnest($2::text[], $3::boolean[])
                         ON CONFLICT (source, handle) DO UPDATE SET taken = excluded.taken, asked_at = excluded.asked_at""")
-                .with(
-                        source.name(),
-                        handles,
-                        handles.stream()
-                                .map(handle -> found.stream().anyMatch(one -> isOf(one, handle)))
-                                .toArray(Boolean[]::new))
+                .with(source.name(), handles, taken.toArray(Boolean[]::new))
                 .run(pool);
     }
 

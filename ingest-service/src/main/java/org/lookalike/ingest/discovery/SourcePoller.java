@@ -1,6 +1,7 @@
 package org.lookalike.ingest.discovery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -127,14 +128,8 @@ class SourcePoller {
     }
 
     private void count(AccountSource source, QueryType queryType, Outcome outcome) {
-        meters.counter(
-                        "lookalike.source.questions",
-                        "source",
-                        source.name(),
-                        "query_type",
-                        EnumCode.of(queryType),
-                        "result",
-                        EnumCode.of(outcome))
-                .increment();
+        var tags =
+                Tags.of("source", source.name(), "query_type", EnumCode.of(queryType), "result", EnumCode.of(outcome));
+        meters.counter("lookalike.source.questions", tags).increment();
     }
 }

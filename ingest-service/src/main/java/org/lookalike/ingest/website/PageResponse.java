@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,19 +74,13 @@ record PageResponse(URI address, Response response, Clock clock) {
                 .orElse(null);
     }
 
+    /** Null if none is named, or one that is not known. */
     private static @Nullable String charset(String contentType) {
-        return Optional.of(CHARSET.matcher(contentType))
-                .filter(match -> match.matches())
-                .map(match -> match.group(1))
-                .filter(PageResponse::isCharset)
-                .orElse(null);
-    }
-
-    private static boolean isCharset(String name) {
+        var named = CHARSET.matcher(contentType);
         try {
-            return Charset.isSupported(name);
+            return named.matches() && Charset.isSupported(named.group(1)) ? named.group(1) : null;
         } catch (IllegalArgumentException e) {
-            return false;
+            return null;
         }
     }
 }

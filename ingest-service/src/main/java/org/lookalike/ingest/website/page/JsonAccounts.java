@@ -31,7 +31,21 @@ final class JsonAccounts {
     private static final Set<String> OFF = Set.of("false", "no", "off", "0", "hidden", "none");
 
     /** Where in the data a value stands. */
-    private record Place(boolean isSocial, Standing standing) {}
+    private record Place(boolean isSocial, Standing standing) {
+
+        private Place field(String name) {
+            var isWithinSocial = isSocial || JsonAccounts.isSocial(name);
+            if (SCHOOLS.matcher(name).matches()) {
+                return new Place(isWithinSocial, Standing.SCHOOL);
+            }
+            var words = Words.plain(name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
+            if (Words.PEOPLE.isIn(words)) {
+                return new Place(isWithinSocial, Standing.PERSON);
+            }
+            var isOfOthers = Words.PART.isIn(words) || Words.ORGANIZATION.isIn(words);
+            return new Place(isWithinSocial, isOfOthers ? Standing.ORGANIZATION : standing);
+        }
+    }
 
     private final SiteName site;
     private final List<PageAccount> accounts = new ArrayList<>();
@@ -62,9 +76,9 @@ final class JsonAccounts {
     }
 
     private static Stream<String> values(JsonNode node) {
-        return node.isArray()
-                ? node.valueStream().map(JsonNode::asText)
-                : node.isTextual() ? Stream.of(node.asText()) : Stream.empty();
+        return (node.isArray() ? node.valueStream() : Stream.of(node))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
     }
 
     /** The accounts of the data in a script, on a page whose accounts are of this standing. */
@@ -90,36 +104,19 @@ final class JsonAccounts {
         } else if (node.isObject() && !isOff(node)) {
             var texts = texts(node);
             var isNamed = texts.stream().anyMatch(JsonAccounts::isPlatform);
-            var own = texts.stream()
-                    .map(text -> Surroundings.whose(text, true, site))
-                    .filter(whose -> whose != Standing.UNSAID)
-                    .findFirst()
-                    .orElse(place.standing());
+            var own = place.standing().isDoubt()
+                    ? place.standing()
+                    : texts.stream()
+                            .map(text -> Surroundings.whose(text, true, site))
+                            .filter(whose -> whose != Standing.UNSAID)
+                            .findFirst()
+                            .orElse(place.standing());
+            var within = new Place(place.isSocial() || isNamed, own);
             var title = texts.stream().findFirst().orElse(label);
             node.properties().stream()
                     .filter(field -> !NEWS.matcher(field.getKey()).matches())
-                    .forEach(field -> collect(
-                            field.getValue(),
-                            inner(
-                                    field.getKey(),
-                                    place,
-                                    isNamed,
-                                    place.standing().isDoubt() ? place.standing() : own),
-                            title));
+                    .forEach(field -> collect(field.getValue(), within.field(field.getKey()), title));
         }
-    }
-
-    private static Place inner(String field, Place place, boolean isNamed, Standing standing) {
-        var isSocial = place.isSocial() || isNamed || isSocial(field);
-        if (SCHOOLS.matcher(field).matches()) {
-            return new Place(isSocial, Standing.SCHOOL);
-        }
-        var words = Words.plain(field.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
-        if (Words.PEOPLE.isIn(words)) {
-            return new Place(isSocial, Standing.PERSON);
-        }
-        var isOfOthers = Words.PART.isIn(words) || Words.ORGANIZATION.isIn(words);
-        return new Place(isSocial, isOfOthers ? Standing.ORGANIZATION : standing);
     }
 
     /** The texts of an entry that are no addresses. */

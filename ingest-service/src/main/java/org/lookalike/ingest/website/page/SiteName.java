@@ -65,11 +65,7 @@ final class SiteName {
 
     /** What is left of a name without the words that many names have. */
     private static String own(String name) {
-        var rest = name;
-        for (var common : List.of(Words.FILLER, Words.DISTRICT, Words.SCHOOL)) {
-            rest = common.removedFrom(rest);
-        }
-        return rest;
+        return Words.SCHOOL.removedFrom(Words.DISTRICT.removedFrom(Words.FILLER.removedFrom(name)));
     }
 
     private Set<String> initials() {
