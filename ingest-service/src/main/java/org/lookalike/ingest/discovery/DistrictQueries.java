@@ -52,8 +52,7 @@ final class DistrictQueries {
                         source.can(QueryType.SEARCH)
                                 ? searches(searchTerms(district), lastBeganAt)
                                 : ownHandles(source, district),
-                        // Not for other names than those of the district, as each search costs look-ups of those who
-                        // wrote posts.
+                        // Each costs look-ups of those who wrote posts, so schools and leaders are not searched for.
                         queries(source, QueryType.SEARCH_POSTS, district.names(), SourceQuery.Posts::new),
                         searches(members, lastBeganAt))
                 .flatMap(queries -> queries)
@@ -86,7 +85,7 @@ final class DistrictQueries {
                 .toList();
     }
 
-    /** How many searches a round of that length has at a source: its equal part of what all districts have in that time. */
+    /** How many searches a round of that length has at a source: its equal part of what all have in that time. */
     static long searches(AccountSource source, Duration round, long districts, Instant now) {
         var cost = source.capability(QueryType.SEARCH).orElseThrow().forItems(1).cost();
         return source.quotas(cost).stream()

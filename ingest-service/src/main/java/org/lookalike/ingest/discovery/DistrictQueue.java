@@ -32,12 +32,7 @@ final class DistrictQueue {
     private final String next;
     private final LeaseQueue queue;
 
-    /**
-     * A queue in a table with the columns {@code source} and {@code district_id}.
-     *
-     * @param isDue the SQL condition of a row that may be claimed
-     * @param order the column that decides which of these is next
-     */
+    /** A queue in a table by source and district, of the rows that are due by a condition, in the order of a column. */
     DistrictQueue(Pool pool, String table, String isDue, String order) {
         this.pool = pool;
         this.next =
@@ -97,7 +92,7 @@ final class DistrictQueue {
         return queue.release(pool, claim.lease());
     }
 
-    /** Ends a claim, unless it has ended before, with a change of its row, whose values are {@code $4} and on. */
+    /** Ends a claim, unless it has ended before, and sets columns of its row, with values from {@code $4} on. */
     Uni<Void> end(Claim claim, String change, Object... values) {
         return queue.end(pool, claim.lease(), change, values);
     }

@@ -35,11 +35,7 @@ public class ImmediatePoller {
         return query(source, query, null);
     }
 
-    /**
-     * Sends a query as {@link #query(AccountSource, SourceQuery)} does.
-     *
-     * @param districtId of whose shares of the quotas it is sent; null if of nobody's
-     */
+    /** Sends a query as {@link #query(AccountSource, SourceQuery)}, of the shares of a district or of nobody. */
     public Uni<QueryResult> query(AccountSource source, SourceQuery query, @Nullable String districtId) {
         var capability = source.capability(query.queryType()).orElseThrow();
         return ifPossible(

@@ -66,7 +66,7 @@ class LikelyHandles {
                 false);
     }
 
-    /** Those of them that a source looks up next, one that nobody had not before an interval after the last time. */
+    /** Those of them that a source looks up next. One that nobody had is not looked up again within the interval. */
     Uni<NextHandles> next(AccountSource source, WatchedDistrict district, Duration interval, int atMost) {
         return likely(source.platform(), district, config.handles()).chain(likely -> Sql.of(
                         """

@@ -56,12 +56,7 @@ public class PollCycles implements QueryQueue {
         this.budget = limits.of(Limit.SEARCHES_OF_A_DISTRICT);
     }
 
-    /**
-     * The cycle of a district whose turn it is.
-     *
-     * @param position the index of the query in the cycle
-     * @param members how many of the queries are for schools and leaders
-     */
+    /** The cycle of a district whose turn it is, at which query it is, and how many are for schools and leaders. */
     private record Cycle(DistrictQueue.Claim claim, int position, List<SourceQuery> queries, int members) {}
 
     /**

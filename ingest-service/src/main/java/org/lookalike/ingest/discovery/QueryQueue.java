@@ -27,12 +27,7 @@ interface QueryQueue {
         OPEN
     }
 
-    /**
-     * A query to send.
-     *
-     * @param share how much of the quotas it may use
-     * @param relevance why an account that it finds is relevant to a district
-     */
+    /** A query to send, how much of the quotas it may use, and how relevant to a district each account is. */
     record Request(SourceQuery query, Capability capability, Share share, Function<AccountFacts, Relevance> relevance) {
 
         /** The most units that it takes of each quota, by its name. */

@@ -105,13 +105,13 @@ class QuotaUsage {
 
     private record Use(String source, QueryType queryType, Share share) {}
 
-    /** What a source needs for a query; empty if it does not support it, or a share of a quota for it is known to be exhausted. */
+    /** What a source needs for a query; empty if it does not support it, or its share of a quota is exhausted. */
     Optional<Capability> available(AccountSource source, QueryType queryType, Share share) {
         var until = exhaustedUntil.getOrDefault(new Use(source.name(), queryType, share), Instant.MIN);
         return source.capability(queryType).filter(one -> !clock.instant().isBefore(until));
     }
 
-    /** Takes the cost of a request from its share of the quotas, as the other method does. */
+    /** Takes the cost of a request from its share of the quotas, as {@link #take(AccountSource, Map, Share)}. */
     Uni<Optional<Instant>> take(AccountSource source, QueryQueue.Request request) {
         var use = new Use(source.name(), request.capability().queryType(), request.share());
         return take(source, request.cost(), request.share())
@@ -135,7 +135,7 @@ class QuotaUsage {
                 });
     }
 
-    /** Records what a failure says of the quotas, and gives back what the call was to cost for each account, if it had none. */
+    /** Records what a failure says of the quotas, and gives back what accounts would have cost if it had none. */
     Uni<Void> failed(
             AccountSource source, Capability capability, int itemCount, SourceFailure failure, Instant takenAt) {
         var unused = failure.isFree() ? capability.unused(itemCount, 0) : Map.<String, Long>of();

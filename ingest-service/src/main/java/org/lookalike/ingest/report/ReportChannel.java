@@ -16,7 +16,7 @@ interface ReportChannel {
     /** Makes the request that submits a report. If that fails, the platform does not have the report. */
     Uni<Uni<Received<JsonNode>>> prepare(NewReport report);
 
-    /** Submits a report once. Never fails. Once the request is sent, the platform may have the report in spite of a failure. */
+    /** Submits a report once. Never fails. With the request, the platform may have the report in spite of a failure. */
     default Uni<Outcome> file(NewReport report) {
         return prepare(report)
                 .onItemOrFailure()
@@ -27,7 +27,7 @@ interface ReportChannel {
                         : Uni.createFrom().item(Outcome.notFiled(String.valueOf(failure.getMessage()))));
     }
 
-    /** The channel of a platform at which the operator has an account. Throws a problem that says what to do if there is none. */
+    /** The channel of a platform at which the operator has an account. Otherwise throws a problem with what to do. */
     static ReportChannel at(String platform, ReportConfig config, Vertx vertx, Clock clock) {
         return switch (platform) {
             case "bluesky" -> bluesky(config.bluesky(), vertx, clock);

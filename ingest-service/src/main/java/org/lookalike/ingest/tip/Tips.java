@@ -80,11 +80,7 @@ class Tips {
         this.clock = clock;
     }
 
-    /**
-     * Stores a tip. Its account is looked up soon, if a source supports that.
-     *
-     * @return fails with {@link TooManyRequests} if too many tips of the public await review
-     */
+    /** Stores a tip, to be looked up soon if a source can. Fails if too many of the public await review already. */
     Uni<Tip> take(NewTip tip) {
         var account = tip.account();
         var state = tip.isForReview() || account == null || lookUp(account).isEmpty()

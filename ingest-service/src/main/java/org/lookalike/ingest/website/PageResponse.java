@@ -36,12 +36,7 @@ record PageResponse(URI address, Response response, Clock clock) {
         return response.isComplete() || response.body().length >= MAX_BYTES;
     }
 
-    /**
-     * The page that it is.
-     *
-     * @param home what the home page calls itself; empty where this is the home page
-     * @throws VisitFailed if it is no page
-     */
+    /** The page that it is, if it is one. Home is what the home page calls itself; empty where this is the one. */
     ReadPage page(String home) throws VisitFailed {
         if (response.status() != OK) {
             throw refusal();

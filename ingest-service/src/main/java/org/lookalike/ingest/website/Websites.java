@@ -169,11 +169,7 @@ class Websites {
         return Sql.locked(pool, CLAIM_LOCK, transaction -> QUEUE.claim(transaction, NEXT, TURN, Claim::of));
     }
 
-    /**
-     * Records which accounts a site links to, so that other sites' visits know it.
-     *
-     * @param isListed whether it is the website of a district in the directory of US districts
-     */
+    /** Records which accounts a site links to, for the visits of others. One that is listed is in the directory. */
     Uni<Void> recordLinks(String host, Set<String> accounts, boolean isListed) {
         return Sql.of(
                         """
