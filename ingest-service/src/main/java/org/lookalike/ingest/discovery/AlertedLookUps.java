@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
@@ -20,6 +19,8 @@ import org.lookalike.limits.Limits;
 @ApplicationScoped
 class AlertedLookUps implements QueryQueue {
 
+    static final String TABLE = "look_up_turn";
+
     /** One step in the index of {@code look_up}, however many accounts of the district are due. */
     private static final String IS_DUE =
             """
@@ -31,22 +32,17 @@ class AlertedLookUps implements QueryQueue {
     private final DistrictQueue all;
     private final DistrictQueue withinBudget;
     private final LookUps lookUps;
-    private final DistrictShares districtShares;
+    private final QuotaUsage quotaUsage;
     private final Duration period;
     private final long budget;
 
-    AlertedLookUps(Pool pool, LookUps lookUps, DistrictShares districtShares, Limits limits) {
-        this.all = new DistrictQueue(pool, "look_up_turn", IS_DUE, "budget_at");
-        this.withinBudget = new DistrictQueue(pool, "look_up_turn", "budget_at <= now() AND " + IS_DUE, "budget_at");
+    AlertedLookUps(Pool pool, LookUps lookUps, QuotaUsage quotaUsage, Limits limits) {
+        this.all = new DistrictQueue(pool, TABLE, IS_DUE, "budget_at");
+        this.withinBudget = new DistrictQueue(pool, TABLE, "budget_at <= now() AND " + IS_DUE, "budget_at");
         this.lookUps = lookUps;
-        this.districtShares = districtShares;
+        this.quotaUsage = quotaUsage;
         this.period = Objects.requireNonNull(Limit.LOOK_UPS_OF_A_DISTRICT.period());
         this.budget = limits.of(Limit.LOOK_UPS_OF_A_DISTRICT);
-    }
-
-    /** Adds the missing turns of districts and sources that are new. */
-    Uni<Void> addMissing(Collection<String> sources) {
-        return all.addMissing(sources);
     }
 
     /** Claims a look-up in the next turn of any district. */
@@ -62,16 +58,17 @@ class AlertedLookUps implements QueryQueue {
 
     private Uni<@Nullable Work> claim(AccountSource source, DistrictQueue turns) {
         return lookUps.capability(source)
-                .map(capability -> turns.claim(source, turn -> lookUp(source, capability, turn)))
+                .map(capability -> turns.claim(source, (turn, row) -> lookUp(source, capability, turn)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
     /** The accounts of one call. In a turn without any, or whose district has to leave what is left of a quota to others, none is sent. */
     private Uni<@Nullable Work> lookUp(AccountSource source, Capability capability, DistrictQueue.Claim turn) {
-        return districtShares
+        return quotaUsage
                 .usedUpUntil(source, capability.forItems(1).cost(), turn.districtId())
                 .chain(until -> until.isPresent()
-                        ? Uni.createFrom().item(Work.withoutQuery(() -> all.end(turn, "rest_until = $4", until.get())))
+                        ? Uni.createFrom()
+                                .item(new Work(null, outcome -> all.end(turn, "rest_until = $4", until.get())))
                         : lookUps.claim(source, turn.districtId(), capability.batchSize())
                                 .chain(claim -> claim == null
                                         ? all.release(turn).replaceWith((Work) null)
@@ -80,17 +77,18 @@ class AlertedLookUps implements QueryQueue {
 
     private Work inTurn(AccountSource source, Capability capability, DistrictQueue.Claim turn, LookUps.Claim claim) {
         int accounts = claim.accountIds().size();
-        var work = lookUps.work(source, capability, claim, () -> districtShares
-                .record(source, capability.forItems(accounts).cost(), turn.districtId())
-                .chain(() -> all.end(
-                        turn,
-                        DistrictQueue.spent("$4", "$5"),
-                        period,
-                        period.multipliedBy(accounts).dividedBy(budget))));
-        return new Work(work.request(), outcome -> work.end()
-                .apply(outcome)
-                .call(() -> outcome == Outcome.OPEN
+        return lookUps.work(
+                source,
+                capability,
+                claim,
+                outcome -> outcome == Outcome.OPEN
                         ? all.release(turn)
-                        : Uni.createFrom().voidItem()));
+                        : quotaUsage
+                                .recordUse(source, capability.forItems(accounts).cost(), turn.districtId())
+                                .chain(() -> all.end(
+                                        turn,
+                                        DistrictQueue.spent("$4", "$5"),
+                                        period,
+                                        period.multipliedBy(accounts).dividedBy(budget))));
     }
 }

@@ -1,10 +1,11 @@
 package org.lookalike.ingest.discovery;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.AccountDirectory.Entry;
 import org.lookalike.ingest.source.AccountDirectory.Page;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
@@ -72,7 +70,6 @@ class BackfillRunner {
 
     private final UUID reader = UUID.randomUUID();
     private final WorkLoop walks = new WorkLoop("The backfill");
-    private final Set<String> added = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     BackfillRunner(
@@ -105,19 +102,14 @@ class BackfillRunner {
         }
     }
 
-    @Scheduled(
-            every = "2s",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "2s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     void walk() {
-        sources.enabled().stream()
-                .filter(source -> source.directory().isPresent())
-                .forEach(source -> walks.start(source, () -> add(source).chain(() -> readPage(source))));
-    }
-
-    private Uni<Void> add(AccountSource source) {
-        added.add(source.name());
-        return backfills.add(source.name(), source.directory().orElseThrow().minDistricts());
+        for (var source : sources.enabled()) {
+            source.directory()
+                    .ifPresent(directory -> walks.start(source, () -> backfills
+                            .add(source.name(), directory.minDistricts())
+                            .chain(() -> readPage(source))));
+        }
     }
 
     /** Reads a page if this replica may. The result is whether to go on at once. */
@@ -131,7 +123,8 @@ class BackfillRunner {
                         ? Uni.createFrom().item(false)
                         : begin(source, directory, claim)
                                 .onFailure(SourceFailure.class)
-                                .recoverWithUni(failure -> rest(source, (SourceFailure) failure)));
+                                .recoverWithUni(
+                                        failure -> rest(source, (SourceFailure) failure, claim.failures() + 1)));
     }
 
     private Uni<Boolean> begin(AccountSource source, AccountDirectory directory, Backfills.Claim claim) {
@@ -217,45 +210,32 @@ class BackfillRunner {
     private Uni<Seen> show(AccountSource source, AccountDirectory directory, List<String> batch) {
         return directory
                 .show(new HashSet<>(batch))
-                .chain(result -> publish(source, result))
-                .onFailure(BackfillRunner::isRefused)
+                .chain(result -> intake.takeFacts(result.accounts(), source.name())
+                        .replaceWith(new Seen(result.accounts().size(), 0, restingUntil(result.rateLimit()))))
+                .onFailure(SourceFailure.isOf(SourceFailure.Kind.REFUSED))
                 .recoverWithUni(failure -> batch.size() == 1
                         ? Uni.createFrom().item(new Seen(0, 1, null))
                         : Sequentially.map(batch, one -> show(source, directory, List.of(one)))
                                 .map(all -> all.stream().reduce(Seen.NOTHING, Seen::and)));
     }
 
-    private Uni<Seen> publish(AccountSource source, QueryResult result) {
-        return intake.takeFacts(result.accounts(), source.name())
-                .replaceWith(new Seen(result.accounts().size(), 0, restingUntil(result.rateLimit())));
-    }
-
-    private static boolean isRefused(Throwable failure) {
-        return failure instanceof SourceFailure known && known.kind() == SourceFailure.Kind.REFUSED;
-    }
-
     private static @Nullable Instant restingUntil(RateLimitStatus limit) {
         return limit.remaining() != null && limit.remaining() <= RESERVED_CALLS ? limit.resetAt() : null;
     }
 
-    private Uni<Boolean> rest(AccountSource source, SourceFailure failure) {
+    private Uni<Boolean> rest(AccountSource source, SourceFailure failure, int failures) {
         Log.warnf("The backfill rests source=%s: %s", source.name(), failure.getMessage());
         var now = clock.instant();
         var jitter = ThreadLocalRandom.current().nextDouble();
-        return backfills
-                .failed(
-                        source.name(),
-                        reader,
-                        failure,
-                        failures -> failure.isQueryScoped()
-                                ? now.plus(REFUSED_REST)
-                                : BackoffPolicy.pausedUntil(failure, failures, now, jitter))
-                .replaceWith(false);
+        var until = failure.isQueryScoped()
+                ? now.plus(REFUSED_REST)
+                : BackoffPolicy.pausedUntil(failure, failures, now, jitter);
+        return backfills.failed(source.name(), reader, failure, until).replaceWith(false);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        if (added.isEmpty()) {
+        if (sources.enabled().stream().noneMatch(source -> source.directory().isPresent())) {
             return;
         }
         try {

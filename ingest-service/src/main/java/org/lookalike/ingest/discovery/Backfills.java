@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
@@ -110,23 +109,15 @@ class Backfills {
                 .run(pool);
     }
 
-    /**
-     * Records a failure, after which the walk rests.
-     *
-     * @param restingUntil until when, by the number of failures in a row
-     */
-    Uni<Void> failed(String source, UUID reader, SourceFailure failure, IntFunction<Instant> restingUntil) {
-        return pool.withTransaction(transaction -> Sql.of(
+    /** Records a failure, after which the walk rests. */
+    Uni<Void> failed(String source, UUID reader, SourceFailure failure, Instant restingUntil) {
+        return Sql.of(
                         """
-                        UPDATE backfill SET failures = failures + 1, attempts = 0, last_failure = left($3, 1000)
-                        WHERE source = $1 AND reader = $2 RETURNING failures""")
-                .with(source, reader, failure.getMessage())
-                .first(transaction, row -> row.getInteger(0))
-                .chain(failures -> failures == null
-                        ? Uni.createFrom().voidItem()
-                        : Sql.of("UPDATE backfill SET resting_until = $2 WHERE source = $1")
-                                .with(source, restingUntil.apply(failures))
-                                .run(transaction)));
+                        UPDATE backfill
+                        SET failures = failures + 1, attempts = 0, last_failure = left($3, 1000), resting_until = $4
+                        WHERE source = $1 AND reader = $2""")
+                .with(source, reader, failure.getMessage(), restingUntil)
+                .run(pool);
     }
 
     /** Has the accounts looked at that changed since a time, in the transaction that goes on reading after the gap. */

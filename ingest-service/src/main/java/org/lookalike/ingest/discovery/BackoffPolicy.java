@@ -48,11 +48,7 @@ final class BackoffPolicy {
         };
     }
 
-    /**
-     * The end of that part of a pause which the platform asks for, and which no test shortens; null if it does not.
-     *
-     * @param pausedUntil the end of the pause after this failure
-     */
+    /** The end of the part of a pause that the platform asks for, and that no test shortens; null if there is none. */
     static @Nullable Instant requestedUntil(SourceFailure failure, Instant pausedUntil) {
         if (failure.kind() == SourceFailure.Kind.LIMITED) {
             return pausedUntil;

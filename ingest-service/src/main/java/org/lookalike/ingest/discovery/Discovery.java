@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -24,30 +25,19 @@ class Discovery {
 
     private final Sources sources;
     private final SourceStates states;
-    private final PollCycles pollCycles;
-    private final LikelyHandleQueue likelyHandles;
-    private final AlertedLookUps alertedLookUps;
     private final LookUps lookUps;
     private final SourcePoller poller;
+    private final Pool pool;
 
     private final WorkLoop polling = new WorkLoop("Polling");
     private volatile boolean stopping;
 
-    Discovery(
-            Sources sources,
-            SourceStates states,
-            PollCycles pollCycles,
-            LikelyHandleQueue likelyHandles,
-            AlertedLookUps alertedLookUps,
-            LookUps lookUps,
-            SourcePoller poller) {
+    Discovery(Sources sources, SourceStates states, LookUps lookUps, SourcePoller poller, Pool pool) {
         this.sources = sources;
         this.states = states;
-        this.pollCycles = pollCycles;
-        this.likelyHandles = likelyHandles;
-        this.alertedLookUps = alertedLookUps;
         this.lookUps = lookUps;
         this.poller = poller;
+        this.pool = pool;
     }
 
     void begin(@Observes StartupEvent started) {
@@ -76,9 +66,10 @@ class Discovery {
                 ? Uni.createFrom().voidItem()
                 : RecurringJob.of(
                         states.add(enabled)
-                                .chain(() -> pollCycles.addMissing(names(sources.polledPerDistrict())))
-                                .chain(() -> likelyHandles.addMissing(names(sources.lookingUpLikelyHandles())))
-                                .chain(() -> watchAlerted(reCheckingIn(enabled))),
+                                .chain(() -> addTurns(PollCycles.TABLE, sources.polledPerDistrict()))
+                                .chain(() -> addTurns(LikelyHandleQueue.TABLE, sources.lookingUpLikelyHandles()))
+                                .chain(() -> addTurns(AlertedLookUps.TABLE, reCheckingIn(enabled)))
+                                .chain(() -> Sequentially.forEach(reCheckingIn(enabled), lookUps::watchAlerted)),
                         "New sources are added later");
     }
 
@@ -87,20 +78,14 @@ class Discovery {
         enrolSources().subscribe().with(done -> {});
     }
 
-    private static List<String> names(List<AccountSource> sources) {
-        return sources.stream().map(AccountSource::name).toList();
+    private Uni<Void> addTurns(String table, List<AccountSource> enabled) {
+        return DistrictQueue.addMissing(pool, table, enabled);
     }
 
     private List<AccountSource> reCheckingIn(List<AccountSource> enabled) {
         return enabled.stream()
                 .filter(source -> sources.forReCheck(source.platform()).equals(Optional.of(source)))
                 .toList();
-    }
-
-    private Uni<Void> watchAlerted(List<AccountSource> reChecking) {
-        return alertedLookUps
-                .addMissing(names(reChecking))
-                .chain(() -> Sequentially.forEach(reChecking, lookUps::watchAlerted));
     }
 
     private Uni<Boolean> pollNext(AccountSource source) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
@@ -46,25 +48,20 @@ final class DistrictQueries {
     static List<SourceQuery> of(
             AccountSource source, WatchedDistrict district, List<String> members, @Nullable Instant lastBeganAt) {
         return Stream.of(
-                        domains(source, district),
+                        queries(source, QueryType.SEARCH_DOMAIN, district.webDomains(), SourceQuery::domain),
                         source.can(QueryType.SEARCH)
                                 ? searches(searchTerms(district), lastBeganAt)
                                 : ownHandles(source, district),
-                        posts(source, district),
+                        // Each costs look-ups of those who wrote posts, so schools and leaders are not searched for.
+                        queries(source, QueryType.SEARCH_POSTS, district.names(), SourceQuery::posts),
                         searches(members, lastBeganAt))
                 .flatMap(queries -> queries)
                 .toList();
     }
 
-    private static Stream<SourceQuery> domains(AccountSource source, WatchedDistrict district) {
-        return source.can(QueryType.SEARCH_DOMAIN)
-                ? district.webDomains().stream().map(SourceQuery::domain)
-                : Stream.of();
-    }
-
-    /** Posts are searched for the names of the district alone, as each search costs look-ups of those who wrote them. */
-    private static Stream<SourceQuery> posts(AccountSource source, WatchedDistrict district) {
-        return source.can(QueryType.SEARCH_POSTS) ? district.names().stream().map(SourceQuery::posts) : Stream.of();
+    private static Stream<SourceQuery> queries(
+            AccountSource source, QueryType type, List<String> words, Function<String, SourceQuery> query) {
+        return source.can(type) ? words.stream().map(query) : Stream.of();
     }
 
     private static Stream<SourceQuery> searches(Collection<String> names, @Nullable Instant lastBeganAt) {
@@ -86,6 +83,30 @@ final class DistrictQueries {
         return LongStream.range(turn, turn + most)
                 .mapToObj(place -> all.get(Math.floorMod(place, all.size())))
                 .toList();
+    }
+
+    /** How many searches a round of that length has at a source: its equal part of what all have in that time. */
+    static long searches(AccountSource source, Duration round, long districts, Instant now) {
+        var cost = source.capability(QueryType.SEARCH).orElseThrow().forItems(1).cost();
+        return source.quotas(cost).stream()
+                .mapToLong(quota -> (long) (forSearches(source, quota)
+                        * round.toSeconds()
+                        / Duration.between(
+                                        quota.window().start(now),
+                                        quota.window().end(now))
+                                .toSeconds()
+                        / (cost.get(quota.name()) * Math.max(1, districts))))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Half of what look-ups need, too. */
+    private static double forSearches(AccountSource source, Quota quota) {
+        var isShared = source.capabilities().stream()
+                        .filter(capability -> capability.forItems(1).cost().containsKey(quota.name()))
+                        .count()
+                > 1;
+        return isShared ? quota.limit() / 2.0 : quota.limit();
     }
 
     /** The names that impostors of a district use. */

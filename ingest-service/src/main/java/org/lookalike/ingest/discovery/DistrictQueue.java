@@ -4,9 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.QueryQueue.Work;
 import org.lookalike.ingest.source.AccountSource;
@@ -30,19 +29,12 @@ final class DistrictQueue {
             FROM claimed JOIN watched_district USING (district_id)""";
 
     private final Pool pool;
-    private final String table;
     private final String next;
     private final LeaseQueue queue;
 
-    /**
-     * A queue in a table with the columns {@code source} and {@code district_id}.
-     *
-     * @param isDue the SQL condition of a row that may be claimed
-     * @param order the column that decides which of these is next
-     */
+    /** A queue in a table by source and district, of the rows that are due by a condition, in the order of a column. */
     DistrictQueue(Pool pool, String table, String isDue, String order) {
         this.pool = pool;
-        this.table = table;
         this.next =
                 """
                 SELECT source, district_id FROM %s WHERE source = $3 AND %s AND token_until < now()
@@ -51,7 +43,6 @@ final class DistrictQueue {
         this.queue = new LeaseQueue(table, LEASE, "source", "district_id");
     }
 
-    /** The right to the row of a district. */
     record Claim(Lease lease, WatchedDistrict district, PollInterval.Priority priority) {
 
         private static Claim of(Lease lease, Row row) {
@@ -67,36 +58,22 @@ final class DistrictQueue {
     }
 
     /** Adds the missing rows of sources that were not enabled when a district was registered. */
-    Uni<Void> addMissing(Collection<String> sources) {
+    static Uni<Void> addMissing(Pool pool, String table, List<AccountSource> sources) {
         return Sql.of(
                         """
                         INSERT INTO %s (source, district_id)
                         SELECT source, district_id FROM unnest($1::text[]) AS source CROSS JOIN watched_district
                         ON CONFLICT DO NOTHING"""
                                 .formatted(table))
-                .with(sources)
+                .with(sources.stream().map(AccountSource::name).toList())
                 .run(pool);
     }
 
-    /** Claims the next row that is due and finds what to do for its district; null if none is due. */
-    Uni<@Nullable Work> claim(AccountSource source, Function<Claim, Uni<@Nullable Work>> work) {
-        return claim(source, (claim, row) -> claim, work);
-    }
-
-    /**
-     * Claims the next row that is due, as {@link #claim(AccountSource, Function)} does.
-     *
-     * @param reader reads what else the row has
-     */
-    <T> Uni<@Nullable Work> claim(
-            AccountSource source, BiFunction<Claim, Row, T> reader, Function<T, Uni<@Nullable Work>> work) {
+    /** Claims the next row that is due, null if none is, and finds what to do for its district from what the row has. */
+    Uni<@Nullable Work> claim(AccountSource source, BiFunction<Claim, Row, Uni<@Nullable Work>> work) {
         return queue.claim(
-                        pool,
-                        next,
-                        WITH_DISTRICT,
-                        (lease, row) -> reader.apply(Claim.of(lease, row), row),
-                        source.name())
-                .chain(claimed -> claimed == null ? Uni.createFrom().<@Nullable Work>nullItem() : work.apply(claimed));
+                        pool, next, WITH_DISTRICT, (lease, row) -> work.apply(Claim.of(lease, row), row), source.name())
+                .chain(found -> found == null ? Uni.createFrom().<@Nullable Work>nullItem() : found);
     }
 
     /**
@@ -115,11 +92,7 @@ final class DistrictQueue {
         return queue.release(pool, claim.lease());
     }
 
-    /**
-     * Ends a claim and changes its row, unless the claim has ended before.
-     *
-     * @param change what follows {@code SET}, with values from {@code $4} on
-     */
+    /** Ends a claim, unless it has ended before, and sets columns of its row, with values from {@code $4} on. */
     Uni<Void> end(Claim claim, String change, Object... values) {
         return queue.end(pool, claim.lease(), change, values);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
@@ -23,12 +24,10 @@ public class ImmediatePoller {
 
     private final SourceStates states;
     private final QuotaUsage quotaUsage;
-    private final DistrictShares districtShares;
 
-    ImmediatePoller(SourceStates states, QuotaUsage quotaUsage, DistrictShares districtShares) {
+    ImmediatePoller(SourceStates states, QuotaUsage quotaUsage) {
         this.states = states;
         this.quotaUsage = quotaUsage;
-        this.districtShares = districtShares;
     }
 
     /** Sends a query to a source that supports it. Fails with a {@link SourceFailure}: LIMITED if the source may not be queried now. */
@@ -36,11 +35,7 @@ public class ImmediatePoller {
         return query(source, query, null);
     }
 
-    /**
-     * Sends a query as {@link #query(AccountSource, SourceQuery)} does.
-     *
-     * @param districtId of whose shares of the quotas it is sent; null if of nobody's
-     */
+    /** Sends a query as {@link #query(AccountSource, SourceQuery)}, of the shares of a district or of nobody. */
     public Uni<QueryResult> query(AccountSource source, SourceQuery query, @Nullable String districtId) {
         var capability = source.capability(query.queryType()).orElseThrow();
         return ifPossible(
@@ -74,24 +69,23 @@ public class ImmediatePoller {
 
     private Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, @Nullable String districtId) {
         return districtId == null
-                ? quotaUsage.take(source, cost)
-                : districtShares
+                ? quotaUsage.take(source, cost, Share.ALL)
+                : quotaUsage
                         .usedUpUntil(source, cost, districtId)
-                        .chain(until ->
-                                until.isPresent() ? Uni.createFrom().item(until) : quotaUsage.take(source, cost))
+                        .chain(until -> until.isPresent()
+                                ? Uni.createFrom().item(until)
+                                : quotaUsage.take(source, cost, Share.ALL))
                         .call(until -> until.isPresent()
                                 ? Uni.createFrom().voidItem()
-                                : districtShares.record(source, cost, districtId));
+                                : quotaUsage.recordUse(source, cost, districtId));
     }
 
     private <T> Uni<T> send(AccountSource source, Uni<T> request, Function<T, RateLimitStatus> rateLimit) {
         return request.call(result ->
                         states.succeeded(source, rateLimit.apply(result).pausedUntil()))
                 .onFailure(SourceFailure.class)
-                .call(failure -> failed(source, (SourceFailure) failure));
-    }
-
-    private Uni<Void> failed(AccountSource source, SourceFailure failure) {
-        return quotaUsage.recordExhausted(source, failure).chain(() -> states.failed(source, failure));
+                .call(failure -> quotaUsage
+                        .recordExhausted(source, (SourceFailure) failure)
+                        .chain(() -> states.failed(source, (SourceFailure) failure)));
     }
 }

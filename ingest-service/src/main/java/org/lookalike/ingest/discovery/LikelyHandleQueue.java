@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
@@ -27,6 +28,8 @@ import org.lookalike.postgres.Sql;
 @ApplicationScoped
 public class LikelyHandleQueue implements QueryQueue {
 
+    static final String TABLE = "handle_turn";
+
     /** How long a district is left alone whose look-up was given up. */
     private static final Duration REST_AFTER_ATTEMPTS = Duration.ofDays(1);
 
@@ -45,7 +48,7 @@ public class LikelyHandleQueue implements QueryQueue {
             JobAttempts attempts,
             DiscoveryConfig config,
             Clock clock) {
-        this.turns = new DistrictQueue(pool, "handle_turn", "due_at <= now() AND rest_until <= now()", "turn_at");
+        this.turns = new DistrictQueue(pool, TABLE, "due_at <= now() AND rest_until <= now()", "turn_at");
         this.handles = handles;
         this.quotaUsage = quotaUsage;
         this.attempts = attempts;
@@ -69,17 +72,12 @@ public class LikelyHandleQueue implements QueryQueue {
                 .run(transaction);
     }
 
-    /** Adds the missing turns of sources that were not enabled when a district was registered. */
-    Uni<Void> addMissing(Collection<String> sources) {
-        return turns.addMissing(sources);
-    }
-
     /** Claims the turn of the district that has waited for it the longest. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
         return quotaUsage
                 .available(source, QueryType.LOOK_UP_HANDLE, Share.LIKELY_HANDLES)
-                .map(capability -> turns.claim(source, turn -> lookUp(source, capability, turn)))
+                .map(capability -> turns.claim(source, (turn, row) -> lookUp(source, capability, turn)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
@@ -98,14 +96,14 @@ public class LikelyHandleQueue implements QueryQueue {
     }
 
     private Work resting(DistrictQueue.Claim turn, Instant until) {
-        return Work.withoutQuery(() -> turns.end(turn, "turn_at = now(), rest_until = $4", until));
+        return new Work(null, outcome -> turns.end(turn, "turn_at = now(), rest_until = $4", until));
     }
 
     private Work lookUp(AccountSource source, Capability capability, DistrictQueue.Claim turn, SourceQuery query) {
         var request = new Request(query, capability, Share.LIKELY_HANDLES, account -> Relevance.SEARCHED);
         return new Work(request, outcome -> switch (outcome) {
             case OPEN -> turns.release(turn);
-            case REFUSED -> handles.asked(source, query).chain(() -> finish(turn, query.itemCount()));
+            case REFUSED -> handles.asked(source, query, List.of()).chain(() -> finish(turn, query.itemCount()));
             case ANSWERED -> finish(turn, query.itemCount());
         });
     }

@@ -53,11 +53,7 @@ class LikelyHandles {
         this.clock = clock;
     }
 
-    /**
-     * Which account has a handle.
-     *
-     * @param accountId null if no account has it
-     */
+    /** Which account has a handle; null if none has. */
     record HandleStatus(@Nullable String accountId, Instant checkedAt) {}
 
     /**
@@ -71,49 +67,31 @@ class LikelyHandles {
                 false);
     }
 
-    /**
-     * Those of them that a source looks up next.
-     *
-     * @param interval the least time between two look-ups of a handle that nobody had
-     */
+    /** Those of them that a source looks up next. One that nobody had is not looked up again within the interval. */
     Uni<NextHandles> next(AccountSource source, WatchedDistrict district, Duration interval, int atMost) {
-        return likely(source.platform(), district, config.handles())
-                .chain(likely -> next(source, likely, interval, atMost));
-    }
-
-    private Uni<NextHandles> next(AccountSource source, List<Permutation> likely, Duration interval, int atMost) {
-        var now = clock.instant();
-        return Sql.of(
+        return likely(source.platform(), district, config.handles()).chain(likely -> Sql.of(
                         """
                         SELECT handle, asked_at AS at, taken AS found_account FROM likely_handle
                         WHERE source = $1 AND handle = ANY($2)""")
                 .with(source.name(), likely.stream().map(Permutation::handle).toList())
                 .execute(pool)
-                .map(rows -> NextHandles.of(likely, byHandle(rows, LAST_LOOK_UP), interval, now, atMost));
+                .map(rows -> NextHandles.of(likely, byHandle(rows, LAST_LOOK_UP), interval, clock.instant(), atMost)));
     }
 
-    /** Stores that a source was asked about handles, whether or not it answered, so that others follow. */
-    Uni<Void> asked(AccountSource source, SourceQuery query) {
-        return asked(source, query, List.of());
-    }
-
-    private Uni<Void> asked(AccountSource source, SourceQuery query, List<AccountFacts> accounts) {
+    /** Stores that a source was asked about handles, and which it found, if it answered, so that others follow. */
+    Uni<Void> asked(AccountSource source, SourceQuery query, List<AccountFacts> accounts) {
         var rules = HandleRules.of(source.platform());
         var found = accounts.stream()
                 .map(account -> rules.canonical(account.handle()))
                 .collect(Collectors.toSet());
         var handles =
                 query.items().stream().map(rules::canonical).distinct().sorted().toList();
+        var taken = handles.stream().map(handle -> found.stream().anyMatch(one -> isOf(one, handle)));
         return Sql.of(
                         """
                         INSERT INTO likely_handle (source, handle, taken) SELECT $1, * FROM unnest($2::text[], $3::boolean[])
                         ON CONFLICT (source, handle) DO UPDATE SET taken = excluded.taken, asked_at = excluded.asked_at""")
-                .with(
-                        source.name(),
-                        handles,
-                        handles.stream()
-                                .map(handle -> found.stream().anyMatch(one -> isOf(one, handle)))
-                                .toArray(Boolean[]::new))
+                .with(source.name(), handles, taken.toArray(Boolean[]::new))
                 .run(pool);
     }
 
@@ -127,27 +105,22 @@ class LikelyHandles {
      * or because its account is known. A handle that the platform does not report stays unknown.
      */
     Uni<Void> remember(AccountSource source, SourceQuery query, QueryResult result) {
-        return query.queryType() == QueryType.LOOK_UP_HANDLE
-                ? remember(source.platform(), result).chain(() -> asked(source, query, result.accounts()))
-                : Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> remember(String platform, QueryResult result) {
-        var rules = HandleRules.of(platform);
+        if (query.queryType() != QueryType.LOOK_UP_HANDLE) {
+            return Uni.createFrom().voidItem();
+        }
+        var rules = HandleRules.of(source.platform());
         var statuses = new TreeMap<String, @Nullable String>();
         result.freeHandles().forEach(handle -> statuses.put(rules.canonical(handle), null));
         result.accounts().forEach(account -> statuses.put(rules.canonical(account.handle()), account.accountId()));
-        if (statuses.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         return Sql.of(
                         """
                         INSERT INTO handle_standing (platform, handle, account_id)
                         SELECT $1, * FROM unnest($2::text[], $3::text[])
                         ON CONFLICT (platform, handle) DO UPDATE
                         SET account_id = excluded.account_id, checked_at = excluded.checked_at""")
-                .with(platform, statuses.keySet(), statuses.values())
-                .run(pool);
+                .with(source.platform(), statuses.keySet(), statuses.values())
+                .run(pool)
+                .chain(() -> asked(source, query, result.accounts()));
     }
 
     /** The status of handles; a handle that is absent from the map is unknown. */

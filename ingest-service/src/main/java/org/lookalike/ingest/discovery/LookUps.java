@@ -2,8 +2,6 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
@@ -62,13 +60,15 @@ class LookUps implements QueryQueue {
      *
      * @param handle under which it was last seen; null if it never was
      * @param watchedSince null if it is looked up once
+     * @param attempts 1 for the first
      */
     record LookUp(
             String accountId,
             String districtId,
             @Nullable String handle,
             Instant dueAt,
-            @Nullable Instant watchedSince) {
+            @Nullable Instant watchedSince,
+            int attempts) {
 
         private @Nullable Instant next(Instant now) {
             return watchedSince == null
@@ -77,22 +77,11 @@ class LookUps implements QueryQueue {
         }
     }
 
-    /**
-     * Accounts that this replica has claimed, to look up in one call.
-     *
-     * @param attempt 1 for the first
-     */
-    record Claim(String source, UUID token, int attempt, List<LookUp> lookUps) {
+    /** Accounts that this replica has claimed, to look up in one call. */
+    record Claim(String source, UUID token, List<LookUp> lookUps) {
 
-        private static Claim of(AccountSource source, UUID token, RowSet<Row> rows) {
-            return new Claim(
-                    source.name(),
-                    token,
-                    rows.stream()
-                            .mapToInt(row -> row.getInteger("attempts"))
-                            .max()
-                            .orElse(1),
-                    rows.stream().map(LOOK_UP::read).toList());
+        private int attempt() {
+            return lookUps.stream().mapToInt(LookUp::attempts).max().orElse(1);
         }
 
         List<String> accountIds() {
@@ -198,8 +187,8 @@ class LookUps implements QueryQueue {
                           (SELECT handle FROM account_content AS seen
                            WHERE seen.platform = $5 AND seen.account_id = look_up.account_id) AS handle""")
                 .with(source.name(), atMost, token, LEASE, source.platform(), districtId)
-                .execute(pool)
-                .map(rows -> rows.size() == 0 ? null : Claim.of(source, token, rows));
+                .list(pool, LOOK_UP::read)
+                .map(lookUps -> lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps));
     }
 
     /** Claims the look-up of accounts whose change was reported. */
@@ -207,31 +196,27 @@ class LookUps implements QueryQueue {
     public Uni<@Nullable Work> claim(AccountSource source) {
         return capability(source)
                 .map(capability -> claim(source, NOBODY, capability.batchSize())
-                        .map(claim ->
-                                claim == null ? null : work(source, capability, claim, Uni.createFrom()::voidItem)))
+                        .map(claim -> claim == null
+                                ? null
+                                : work(source, capability, claim, outcome -> Uni.createFrom()
+                                        .voidItem())))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
     /** What a look-up needs; empty if the source supports none, or a quota is exhausted. */
     Optional<Capability> capability(AccountSource source) {
         return quotaUsage.available(
-                source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE);
+                source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE, Share.ALL);
     }
 
-    /**
-     * The look-up of claimed accounts.
-     *
-     * @param afterwards what else is to be done once the claim has been completed or given up
-     */
-    Work work(AccountSource source, Capability capability, Claim claim, Supplier<Uni<Void>> afterwards) {
+    /** The look-up of claimed accounts, and what else is to be done once the claim has ended. */
+    Work work(AccountSource source, Capability capability, Claim claim, Function<Outcome, Uni<Void>> afterwards) {
         if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
-            return Work.withoutQuery(() -> giveUp(claim).chain(afterwards::get));
+            return new Work(null, outcome -> giveUp(claim).chain(() -> afterwards.apply(outcome)));
         }
-        Supplier<Uni<Void>> finish = () -> finish(claim).chain(afterwards::get);
-        return claim.query(source)
-                .map(query -> new Request(query, capability, Share.ALL, claim::relevance))
-                .map(request -> Work.of(request, finish, () -> release(claim)))
-                .orElseGet(() -> Work.withoutQuery(finish));
+        var request = claim.query(source).map(query -> new Request(query, capability, Share.ALL, claim::relevance));
+        return new Work(request.orElse(null), outcome -> (outcome == Outcome.OPEN ? release(claim) : finish(claim))
+                .chain(() -> afterwards.apply(outcome)));
     }
 
     /** Completes a claim. An account whose change was reported again meanwhile stays due. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryType;
@@ -33,7 +34,7 @@ class NewestAccounts implements QueryQueue {
     /** A list that is given up counts as read, so that the next one begins after it. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
-        var capability = quotaUsage.available(source, QueryType.NEWEST);
+        var capability = quotaUsage.available(source, QueryType.NEWEST, Share.ALL);
         if (capability.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
@@ -43,10 +44,14 @@ class NewestAccounts implements QueryQueue {
                 return null;
             }
             if (!attempts.mayBegin(JobKind.NEWEST, source.name(), claim.attempts())) {
-                return Work.withoutQuery(() -> states.endNewest(source, listedAt));
+                return new Work(null, outcome -> states.endNewest(source, listedAt));
             }
             return new Work(
-                    new Request(SourceQuery.newest(claim.lastListedAt()), capability.get(), Relevance.NONE),
+                    new Request(
+                            SourceQuery.newest(claim.lastListedAt()),
+                            capability.get(),
+                            Share.ALL,
+                            account -> Relevance.NONE),
                     outcome -> states.endNewest(source, outcome == Outcome.ANSWERED ? listedAt : null));
         });
     }

@@ -31,11 +31,7 @@ record NextHandles(List<String> handles, Instant dueAt) {
      */
     private static final Duration UNTIL_TAKEN_IS_DUE = Duration.ofDays(7);
 
-    /**
-     * The last look-up of a handle.
-     *
-     * @param foundAccount whether an account had the handle
-     */
+    /** The last look-up of a handle, and whether an account had it. */
     record LastLookUp(Instant at, boolean foundAccount) {}
 
     /**

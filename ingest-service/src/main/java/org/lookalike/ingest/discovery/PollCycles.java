@@ -2,6 +2,7 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryType;
@@ -28,9 +30,10 @@ import org.lookalike.postgres.StoredTime;
 @ApplicationScoped
 public class PollCycles implements QueryQueue {
 
+    static final String TABLE = "round";
+
     private final Pool pool;
     private final DistrictQueue queue;
-    private final DistrictShares districtShares;
     private final QuotaUsage quotaUsage;
     private final JobAttempts attempts;
     private final PollInterval pollInterval;
@@ -39,15 +42,13 @@ public class PollCycles implements QueryQueue {
 
     PollCycles(
             Pool pool,
-            DistrictShares districtShares,
             QuotaUsage quotaUsage,
             JobAttempts attempts,
             DiscoveryConfig config,
             Limits limits,
             Clock clock) {
         this.pool = pool;
-        this.queue = new DistrictQueue(pool, "round", "due_at <= now() AND budget_at <= now()", "urgent_at");
-        this.districtShares = districtShares;
+        this.queue = new DistrictQueue(pool, TABLE, "due_at <= now() AND budget_at <= now()", "urgent_at");
         this.quotaUsage = quotaUsage;
         this.attempts = attempts;
         this.pollInterval = new PollInterval(config, clock);
@@ -55,18 +56,8 @@ public class PollCycles implements QueryQueue {
         this.budget = limits.of(Limit.SEARCHES_OF_A_DISTRICT);
     }
 
-    /**
-     * The cycle of a district whose turn it is.
-     *
-     * @param position the index of the query in the cycle
-     * @param memberTurn how many names of schools and leaders earlier cycles searched for
-     * @param lastBeganAt when the last complete cycle began; null if there was none
-     */
-    private record ClaimedCycle(
-            DistrictQueue.Claim claim, int position, long memberTurn, @Nullable Instant lastBeganAt) {}
-
-    /** @param members how many of the queries are for schools and leaders */
-    private record Cycle(ClaimedCycle claimed, List<SourceQuery> queries, int members) {}
+    /** The cycle of a district whose turn it is, at which query it is, and how many are for schools and leaders. */
+    private record Cycle(DistrictQueue.Claim claim, int position, List<SourceQuery> queries, int members) {}
 
     /**
      * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
@@ -86,23 +77,11 @@ public class PollCycles implements QueryQueue {
                 .run(transaction);
     }
 
-    /** Adds the missing cycles of sources that were not enabled when a district was registered. */
-    Uni<Void> addMissing(Collection<String> sources) {
-        return queue.addMissing(sources);
-    }
-
     /** Claims the most urgent query that is due. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
         return isAvailable(source)
-                ? queue.claim(
-                        source,
-                        (claim, row) -> new ClaimedCycle(
-                                claim,
-                                row.getInteger("position"),
-                                row.getLong("member_turn"),
-                                StoredTime.ofNullable(row, "last_began_at")),
-                        claimed -> cycle(source, claimed).chain(cycle -> query(source, cycle)))
+                ? queue.claim(source, (claim, row) -> cycle(source, claim, row).chain(cycle -> query(source, cycle)))
                 : Uni.createFrom().nullItem();
     }
 
@@ -112,70 +91,72 @@ public class PollCycles implements QueryQueue {
                 DistrictQueries.queryTypes(source).stream().filter(source::can).toList();
         return !types.isEmpty()
                 && types.stream()
-                        .allMatch(type -> quotaUsage.available(source, type).isPresent());
+                        .allMatch(type ->
+                                quotaUsage.available(source, type, Share.ALL).isPresent());
     }
 
-    private Uni<Cycle> cycle(AccountSource source, ClaimedCycle claimed) {
-        return members(source, claimed).map(members -> {
-            var district = claimed.claim().district();
-            return new Cycle(
-                    claimed, DistrictQueries.of(source, district, members, claimed.lastBeganAt()), members.size());
-        });
+    private Uni<Cycle> cycle(AccountSource source, DistrictQueue.Claim claim, Row row) {
+        var lastBeganAt = StoredTime.ofNullable(row, "last_began_at");
+        return members(source, claim, row.getLong("member_turn"))
+                .map(members -> new Cycle(
+                        claim,
+                        row.getInteger("position"),
+                        DistrictQueries.of(source, claim.district(), members, lastBeganAt),
+                        members.size()));
     }
 
-    /** The names of schools and leaders that the district's budget at the source is enough for. */
-    private Uni<List<String>> members(AccountSource source, ClaimedCycle claimed) {
-        var district = claimed.claim().district();
+    /** The names of schools and leaders whose turn it is, as many as the district's budget at the source allows. */
+    private Uni<List<String>> members(AccountSource source, DistrictQueue.Claim claim, long turn) {
+        var district = claim.district();
         if (district.memberNames().isEmpty() || !source.can(QueryType.SEARCH)) {
             return Uni.createFrom().item(List.of());
         }
-        var round = pollInterval.untilNextCycle(claimed.claim().priority());
+        var round = pollInterval.untilNextCycle(claim.priority());
         return Sql.of("SELECT count(*) FROM watched_district")
-                .first(pool, row -> RoundBudget.searches(source, round, row.getLong(0), clock.instant()))
-                .map(budget -> DistrictQueries.membersInTurn(district, claimed.memberTurn(), budget));
+                .first(pool, row -> DistrictQueries.searches(source, round, row.getLong(0), clock.instant()))
+                .map(budget -> DistrictQueries.membersInTurn(district, turn, budget));
     }
 
     private Uni<@Nullable Work> query(AccountSource source, Cycle cycle) {
-        var claimed = cycle.claimed();
-        if (claimed.position() >= cycle.queries().size()) {
-            return Uni.createFrom().item(Work.withoutQuery(() -> finish(cycle)));
+        if (cycle.position() >= cycle.queries().size()) {
+            return Uni.createFrom().item(new Work(null, outcome -> finish(cycle)));
         }
-        var query = cycle.queries().get(claimed.position());
+        var query = cycle.queries().get(cycle.position());
         var capability = source.capability(query.queryType()).orElseThrow();
-        var request = new Request(query, capability, Relevance.SEARCHED);
-        return districtShares
-                .usedUpUntil(source, request.cost(), claimed.claim().districtId())
+        var request = new Request(query, capability, Share.ALL, account -> Relevance.SEARCHED);
+        return quotaUsage
+                .usedUpUntil(source, request.cost(), cycle.claim().districtId())
                 .map(until -> until.isPresent()
-                        ? Work.withoutQuery(() -> postpone(claimed, until.get()))
+                        ? new Work(null, outcome -> postpone(cycle, until.get()))
                         : search(source, request, cycle));
     }
 
     private Work search(AccountSource source, Request request, Cycle cycle) {
-        var claim = cycle.claimed().claim();
+        var claim = cycle.claim();
         return attempts.mayBegin(
                         JobKind.SEARCH, claim.lease().job(), claim.lease().attempt())
-                ? Work.of(
+                ? new Work(
                         request,
-                        () -> districtShares
-                                .record(source, request.cost(), claim.districtId())
-                                .chain(() -> advance(cycle)),
-                        () -> queue.release(claim))
-                : Work.withoutQuery(() -> advance(cycle));
+                        outcome -> outcome == Outcome.OPEN
+                                ? queue.release(claim)
+                                : quotaUsage
+                                        .recordUse(source, request.cost(), claim.districtId())
+                                        .chain(() -> advance(cycle)))
+                : new Work(null, outcome -> advance(cycle));
     }
 
     /** Moves on to the next query, which is due once the budget allows it, and after those of other districts. */
     private Uni<Void> advance(Cycle cycle) {
-        var claimed = cycle.claimed();
-        if (claimed.position() + 1 >= cycle.queries().size()) {
+        if (cycle.position() + 1 >= cycle.queries().size()) {
             return finish(cycle);
         }
-        var interval = pollInterval.untilNextCycle(claimed.claim().priority());
+        var interval = pollInterval.untilNextCycle(cycle.claim().priority());
         return queue.end(
-                claimed.claim(),
+                cycle.claim(),
                 """
                 position = $4, began_at = coalesce(began_at, $5), due_at = now(), urgent_at = now(), """
                         + DistrictQueue.spent("$6", "$7"),
-                claimed.position() + 1,
+                cycle.position() + 1,
                 clock.instant(),
                 interval,
                 interval.dividedBy(budget));
@@ -183,11 +164,10 @@ public class PollCycles implements QueryQueue {
 
     /** Ends the cycle after its last query, which counts as in {@link #advance}. */
     private Uni<Void> finish(Cycle cycle) {
-        var claim = cycle.claimed().claim();
-        var priority = claim.priority();
+        var priority = cycle.claim().priority();
         var untilNext = pollInterval.untilNextCycle(priority);
         return queue.end(
-                claim,
+                cycle.claim(),
                 """
                 position = 0, member_turn = member_turn + $8, last_began_at = coalesce(began_at, $4), began_at = NULL,
                 due_at = now() + make_interval(secs => $5), urgent_at = now() + make_interval(secs => $6), """
@@ -200,7 +180,7 @@ public class PollCycles implements QueryQueue {
     }
 
     /** Ends a turn without its query, as the district has to leave what is left of a quota to others until then. */
-    private Uni<Void> postpone(ClaimedCycle cycle, Instant until) {
+    private Uni<Void> postpone(Cycle cycle, Instant until) {
         return queue.end(cycle.claim(), "urgent_at = now(), budget_at = greatest(budget_at, $4)", until);
     }
 }

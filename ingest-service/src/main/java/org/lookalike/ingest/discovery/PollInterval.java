@@ -22,16 +22,15 @@ final class PollInterval {
 
     PollInterval(DiscoveryConfig config, Clock clock) {
         this.config = config;
-        this.season = HoaxSeason.of(config.season());
+        this.season = new HoaxSeason(
+                config.season().state(),
+                config.season().days().orElse(List.of()).stream()
+                        .map(HoaxSeason.DateRange::parse)
+                        .toList());
         this.clock = clock;
     }
 
-    /**
-     * What the priority of a district's queries depends on.
-     *
-     * @param isAlerted whether it has open alerts
-     * @param isUrgent whether words of a hoax were seen recently
-     */
+    /** What the priority of a district depends on: open alerts, and words of a hoax that were seen recently. */
     record Priority(boolean isAlerted, boolean isUrgent) {}
 
     /** The time from the end of a cycle to the start of the next one. */
@@ -73,11 +72,7 @@ final class PollInterval {
         return district.isUrgent() || season.contains(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    /**
-     * The season of hoaxes about school closings, set by the operator or by the calendar.
-     *
-     * @param days date ranges; used only if the calendar decides
-     */
+    /** The season of hoaxes about school closings, set by the operator or by the calendar, which alone uses days. */
     record HoaxSeason(DiscoveryConfig.Season.State state, List<DateRange> days) {
 
         private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
@@ -102,14 +97,6 @@ final class PollInterval {
                             e);
                 }
             }
-        }
-
-        static HoaxSeason of(DiscoveryConfig.Season config) {
-            return new HoaxSeason(
-                    config.state(),
-                    config.days().orElse(List.of()).stream()
-                            .map(DateRange::parse)
-                            .toList());
         }
 
         /** Whether a day is within the season. */

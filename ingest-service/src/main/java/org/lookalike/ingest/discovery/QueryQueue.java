@@ -3,7 +3,6 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
@@ -28,17 +27,8 @@ interface QueryQueue {
         OPEN
     }
 
-    /**
-     * A query to send.
-     *
-     * @param share how much of the quotas it may use
-     * @param relevance why an account that it finds is relevant to a district
-     */
+    /** A query to send, how much of the quotas it may use, and how relevant to a district each account is. */
     record Request(SourceQuery query, Capability capability, Share share, Function<AccountFacts, Relevance> relevance) {
-
-        Request(SourceQuery query, Capability capability, Relevance relevance) {
-            this(query, capability, Share.ALL, account -> relevance);
-        }
 
         /** The most units that it takes of each quota, by its name. */
         Map<String, Long> cost() {
@@ -46,25 +36,6 @@ interface QueryQueue {
         }
     }
 
-    /**
-     * A claim, which has to be ended whatever becomes of its query.
-     *
-     * @param request null if nothing is to be sent, and the claim ends at once
-     */
-    record Work(@Nullable Request request, Function<Outcome, Uni<Void>> end) {
-
-        /**
-         * Work whose query stays due if it is left open.
-         *
-         * @param finish ends the claim of a query that was answered or refused
-         * @param release gives the claim up
-         */
-        static Work of(Request request, Supplier<Uni<Void>> finish, Supplier<Uni<Void>> release) {
-            return new Work(request, outcome -> outcome == Outcome.OPEN ? release.get() : finish.get());
-        }
-
-        static Work withoutQuery(Supplier<Uni<Void>> end) {
-            return new Work(null, outcome -> end.get());
-        }
-    }
+    /** A claim, which has to be ended whatever becomes of its request; at once if there is none to be sent. */
+    record Work(@Nullable Request request, Function<Outcome, Uni<Void>> end) {}
 }

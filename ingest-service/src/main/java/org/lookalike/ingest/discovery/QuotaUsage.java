@@ -1,5 +1,6 @@
 package org.lookalike.ingest.discovery;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +24,12 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
-/** The table {@code quota_use}: how much of each source's quotas all replicas together have used. */
+/**
+ * The table {@code quota_use}: how much of each source's quotas all replicas together have used; and the table {@code
+ * district_quota_use}: each district's share. The first half of a quota is for whoever comes first, and the second is divided among all
+ * districts. So one that registers much, or changes it again and again, leaves to each other district its part, at whatever time of a
+ * quota's window that needs it.
+ */
 @ApplicationScoped
 class QuotaUsage {
 
@@ -44,6 +50,21 @@ class QuotaUsage {
             SET window_start = excluded.window_start, used = greatest(known.used, excluded.used)
             WHERE known.window_start <= excluded.window_start""";
 
+    private static final String SHARE_USED_UP =
+            """
+            SELECT FROM district_quota_use AS own JOIN quota_use AS total USING (source, quota, window_start)
+            WHERE source = $1 AND quota = $2 AND window_start = $3 AND district_id = $4
+              AND total.used + $5 > $6 / 2 AND own.used + $5 > $6 / 2 / (SELECT count(*) FROM watched_district)""";
+
+    private static final String RECORD_USE =
+            """
+            INSERT INTO district_quota_use AS known (source, quota, window_start, district_id, used)
+            SELECT source, quota, window_start, district_id, $5::bigint FROM watched_district CROSS JOIN quota_use
+            WHERE district_id = $4 AND source = $1 AND quota = $2 AND window_start = $3 AND quota_use.used > $6 / 2
+            ON CONFLICT (source, quota, district_id) DO UPDATE
+            SET window_start = excluded.window_start,
+                used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used""";
+
     private final Pool pool;
     private final Clock clock;
 
@@ -61,8 +82,14 @@ class QuotaUsage {
      * @param cost the units of each quota, by its name
      * @return empty if it was taken; otherwise nothing is taken, and this is when the exhausted quota resets
      */
-    Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost) {
-        return take(source, cost, Share.ALL);
+    Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
+        var now = clock.instant();
+        return pool.withTransaction(transaction -> Sequentially.forEach(
+                        source.quotas(cost),
+                        quota -> take(transaction, source, quota, cost.get(quota.name()), share, now)))
+                .replaceWith(Optional.<Instant>empty())
+                .onFailure(UsedUp.class)
+                .recoverWithItem(failure -> Optional.of(((UsedUp) failure).resetAt));
     }
 
     /** How much of each quota queries may use. */
@@ -78,32 +105,17 @@ class QuotaUsage {
 
     private record Use(String source, QueryType queryType, Share share) {}
 
-    /** What a source needs for a query; empty if it does not support it, or a quota for it is known to be exhausted. */
-    Optional<Capability> available(AccountSource source, QueryType queryType) {
-        return available(source, queryType, Share.ALL);
-    }
-
-    /** What a source needs for a query, as {@link #available(AccountSource, QueryType)} says, within a share of the quotas. */
+    /** What a source needs for a query; empty if it does not support it, or its share of a quota is exhausted. */
     Optional<Capability> available(AccountSource source, QueryType queryType, Share share) {
         var until = exhaustedUntil.getOrDefault(new Use(source.name(), queryType, share), Instant.MIN);
         return source.capability(queryType).filter(one -> !clock.instant().isBefore(until));
     }
 
-    /** Takes the cost of a request from its share of the quotas, as {@link #take(AccountSource, Map)} does. */
+    /** Takes the cost of a request from its share of the quotas, as {@link #take(AccountSource, Map, Share)}. */
     Uni<Optional<Instant>> take(AccountSource source, QueryQueue.Request request) {
         var use = new Use(source.name(), request.capability().queryType(), request.share());
         return take(source, request.cost(), request.share())
                 .invoke(exhausted -> exhausted.ifPresent(until -> exhaustedUntil.put(use, until)));
-    }
-
-    private Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
-        var now = clock.instant();
-        return pool.withTransaction(transaction -> Sequentially.forEach(
-                        source.quotas(cost),
-                        quota -> take(transaction, source, quota, cost.get(quota.name()), share, now)))
-                .replaceWith(Optional.<Instant>empty())
-                .onFailure(UsedUp.class)
-                .recoverWithItem(failure -> Optional.of(((UsedUp) failure).resetAt));
     }
 
     private static Uni<Boolean> take(
@@ -123,19 +135,14 @@ class QuotaUsage {
                 });
     }
 
-    /** Gives back what a call was to cost for each account, if it failed without any. */
-    Uni<Void> giveBack(
+    /** Records what a failure says of the quotas, and gives back what accounts would have cost if it had none. */
+    Uni<Void> failed(
             AccountSource source, Capability capability, int itemCount, SourceFailure failure, Instant takenAt) {
-        return failure.isFree()
-                ? giveBack(source, capability.unused(itemCount, 0), takenAt)
-                : Uni.createFrom().voidItem();
+        var unused = failure.isFree() ? capability.unused(itemCount, 0) : Map.<String, Long>of();
+        return giveBack(source, unused, takenAt).chain(() -> recordExhausted(source, failure));
     }
 
-    /**
-     * Gives back units that a call turned out not to cost.
-     *
-     * @param takenAt when they were taken; if the window has ended since, there is nothing to give back to
-     */
+    /** Gives back units that a call turned out not to cost, unless the window in which they were taken has ended. */
     Uni<Void> giveBack(AccountSource source, Map<String, Long> unused, Instant takenAt) {
         return Sequentially.forEach(source.quotas(unused), quota -> Sql.of(
                         """
@@ -158,6 +165,45 @@ class QuotaUsage {
                         .with(source.name(), quota.name(), quota.window().start(now), quota.limit())
                         .run(pool))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Until when a district may not query a source, as it has used its shares and others may need what is left; empty if it may.
+     *
+     * @param cost the units of each quota, by its name
+     */
+    Uni<Optional<Instant>> usedUpUntil(AccountSource source, Map<String, Long> cost, String districtId) {
+        var now = clock.instant();
+        return Multi.createFrom()
+                .iterable(source.quotas(cost))
+                .onItem()
+                .transformToUniAndConcatenate(quota -> ofShare(SHARE_USED_UP, source, quota, now, districtId, cost)
+                        .any(pool)
+                        .map(isUsedUp -> isUsedUp ? Optional.of(quota.window().end(now)) : Optional.<Instant>empty()))
+                .select()
+                .where(Optional::isPresent)
+                .toUni()
+                .map(until -> until == null ? Optional.empty() : until);
+    }
+
+    /** Records what a query for a district cost, if it was beyond the half that is for whoever comes first. */
+    Uni<Void> recordUse(AccountSource source, Map<String, Long> cost, String districtId) {
+        var now = clock.instant();
+        return Sequentially.forEach(
+                source.quotas(cost), quota -> ofShare(RECORD_USE, source, quota, now, districtId, cost)
+                        .run(pool));
+    }
+
+    private static Sql ofShare(
+            String sql, AccountSource source, Quota quota, Instant now, String districtId, Map<String, Long> cost) {
+        return Sql.of(sql)
+                .with(
+                        source.name(),
+                        quota.name(),
+                        quota.window().start(now),
+                        districtId,
+                        cost.get(quota.name()),
+                        quota.limit());
     }
 
     /** The usage of a source's quotas in their current windows. */

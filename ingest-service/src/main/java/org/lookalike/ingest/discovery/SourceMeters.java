@@ -1,5 +1,7 @@
 package org.lookalike.ingest.discovery;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -7,7 +9,6 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -85,10 +86,7 @@ class SourceMeters {
                 MultiGauge.builder(name).description(description).baseUnit(unit).register(meters), value);
     }
 
-    @Scheduled(
-            every = "30s",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "30s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measure() {
         return report.all()
                 .invoke(this::show)

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.ingest.discovery.QuotaUsage.Share;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector.Off;
@@ -49,7 +50,6 @@ public class SourceOperations {
         this.clock = clock;
     }
 
-    /** The result of a test. */
     @Schema(name = "SourceTest")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Tested(
@@ -105,7 +105,7 @@ public class SourceOperations {
     private Uni<Tested> withinQuotas(AccountSource source) {
         var lookUp = source.capability(QueryType.LOOK_UP_HANDLE).orElseThrow();
         return quotaUsage
-                .take(source, lookUp.forItems(1).cost())
+                .take(source, lookUp.forItems(1).cost(), Share.ALL)
                 .chain(until -> until.isEmpty()
                         ? ask(source, lookUp)
                         : Uni.createFrom().item(Tested.notSent("its limit is used up", until.get())));
@@ -119,13 +119,11 @@ public class SourceOperations {
                 .replaceWith(Tested.ANSWERED)
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> quotaUsage
-                        .giveBack(source, lookUp, 1, (SourceFailure) failure, takenAt)
-                        .chain(() -> quotaUsage.recordExhausted(source, (SourceFailure) failure))
+                        .failed(source, lookUp, 1, (SourceFailure) failure, takenAt)
                         .chain(() -> states.failed(source, (SourceFailure) failure))
                         .replaceWith(new Tested(false, failure.getMessage())));
     }
 
-    /** The result of a renewal. */
     @Schema(name = "TokenRenewal")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Renewed(

@@ -1,10 +1,12 @@
 package org.lookalike.ingest.discovery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.QueryQueue.Outcome;
@@ -101,14 +103,7 @@ class SourcePoller {
                                         source, result.rateLimit().pausedUntil()))
                                 .replaceWith(Outcome.ANSWERED)
                                 .onFailure(SourceFailure.class)
-                                .call(failure -> quotaUsage.giveBack(
-                                        source,
-                                        request.capability(),
-                                        request.query().itemCount(),
-                                        (SourceFailure) failure,
-                                        takenAt))
-                                .onFailure(SourceFailure.class)
-                                .recoverWithUni(failure -> failed(source, (SourceFailure) failure))
+                                .recoverWithUni(failure -> failed(source, request, (SourceFailure) failure, takenAt))
                                 .invoke(outcome ->
                                         count(source, request.capability().queryType(), outcome)));
     }
@@ -121,25 +116,19 @@ class SourcePoller {
                 .call(() -> result.accounts().isEmpty() ? Uni.createFrom().voidItem() : states.found(source));
     }
 
-    private Uni<Outcome> failed(AccountSource source, SourceFailure failure) {
+    private Uni<Outcome> failed(AccountSource source, Request request, SourceFailure failure, Instant takenAt) {
         Log.warnf(
                 "Source gave no answer source=%s kind=%s: %s",
                 source.name(), EnumCode.of(failure.kind()), failure.getMessage());
         return quotaUsage
-                .recordExhausted(source, failure)
+                .failed(source, request.capability(), request.query().itemCount(), failure, takenAt)
                 .chain(() -> states.failed(source, failure))
                 .replaceWith(failure.isQueryScoped() ? Outcome.REFUSED : Outcome.OPEN);
     }
 
     private void count(AccountSource source, QueryType queryType, Outcome outcome) {
-        meters.counter(
-                        "lookalike.source.questions",
-                        "source",
-                        source.name(),
-                        "query_type",
-                        EnumCode.of(queryType),
-                        "result",
-                        EnumCode.of(outcome))
-                .increment();
+        var tags =
+                Tags.of("source", source.name(), "query_type", EnumCode.of(queryType), "result", EnumCode.of(outcome));
+        meters.counter("lookalike.source.questions", tags).increment();
     }
 }

@@ -110,11 +110,7 @@ class SourceReport {
                 .nullItem());
     }
 
-    /**
-     * Queries and accounts that are due now.
-     *
-     * @param seconds for how long the oldest of them has been due
-     */
+    /** Queries and accounts that are due now, and for how many seconds the oldest of them has been. */
     private record Backlog(long waiting, long seconds) {}
 
     private Uni<Backlog> backlog(AccountSource source) {

@@ -71,7 +71,6 @@ public class SourceStates {
                 .list(pool, STATE::read);
     }
 
-    /** Whether the source may be queried now. */
     Uni<Boolean> isAvailable(AccountSource source) {
         return Sql.of("SELECT FROM source_state WHERE source = $1 AND closed_until <= now()")
                 .with(source.name())
@@ -95,20 +94,12 @@ public class SourceStates {
                 .map(Optional::ofNullable);
     }
 
-    /**
-     * Records a success.
-     *
-     * @param pausedUntil until when its limit is used up; null if it is not
-     */
+    /** Records a success, and until when the limit is used up; null if it is not. */
     public Uni<Void> succeeded(AccountSource source, @Nullable Instant pausedUntil) {
         return answered(source, pausedUntil, "closed_until");
     }
 
-    /**
-     * Records a success that ends a pause after failures, but none that the platform asks for.
-     *
-     * @param pausedUntil until when its limit is used up; null if it is not
-     */
+    /** Records a success as {@link #succeeded}. It ends a pause after failures, but none that the platform asks for. */
     Uni<Void> reopened(AccountSource source, @Nullable Instant pausedUntil) {
         return answered(source, pausedUntil, "limited_until");
     }
@@ -189,11 +180,7 @@ public class SourceStates {
     /** The right to read a stream for a limited time. */
     record StreamLease(@Nullable String cursor) {}
 
-    /**
-     * Counts that a stream is opened.
-     *
-     * @return 1 for the first time since its cursor moved or it ended
-     */
+    /** Counts that a stream is opened: 1 for the first time since its cursor moved or it ended. */
     Uni<Integer> opened(AccountSource source) {
         return Sql.of(
                         """

@@ -63,7 +63,6 @@ record SourceView(
         return !state.equals(OFF);
     }
 
-    /** What is known of a token. */
     @Schema(name = "SourceToken")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Token(
@@ -101,7 +100,6 @@ record SourceView(
             @Schema(description = "What went wrong with the last page, in words.") @Nullable String lastFailure,
             @Schema(description = "When it goes on.") @Nullable Instant goesOnAt) {}
 
-    /** The usage of a quota. */
     @Schema(name = "SourceBudget")
     record Budget(String name, long limit, long used, Instant resetAt) {}
 }

@@ -28,10 +28,6 @@ public record WatchReport(
     /** Who reports, which is the key of the report. */
     public static final String REPORTER = "ingest";
 
-    public WatchReport {
-        sources = List.copyOf(sources);
-    }
-
     @JsonProperty
     String reporter() {
         return REPORTER;

@@ -1,8 +1,9 @@
 package org.lookalike.ingest.discovery;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,10 +33,7 @@ class WatchReporter {
         this.job = new DueJob(config.reportInterval(), clock);
     }
 
-    @Scheduled(
-            every = "10s",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "10s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> report() {
         return job.offer(
                 () -> build().chain(topic::publish), "The watch report could not be published, it is tried again");

@@ -18,11 +18,7 @@ final class WorkLoop {
         this.name = name;
     }
 
-    /**
-     * Works on a source, unless that is under way.
-     *
-     * @param step a step of the work; its result is whether to go on at once
-     */
+    /** Works on a source, unless that is under way. The result of a step is whether to go on at once. */
     void start(AccountSource source, Supplier<Uni<Boolean>> step) {
         if (underWay.add(source.name())) {
             Uni.createFrom()

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
-/**
- * A word or number that is added to a stem, with or without a separator.
- *
- * @param share the share of this addition among those of its kind
- */
+/** A word or number that is added to a stem, with or without a separator, and its share among those of its kind. */
 record Addition(String text, boolean isBefore, double share) {
 
     /** The share of impostors who put an added word at the unusual end. */
     private static final double OTHER_SIDE = 0.05;
+
+    /** The share of additions with a separator, if the platform allows one. */
+    private static final double APART = 0.35;
 
     private static final List<Addition> AFFIXES = affixes();
     private static final Map<String, String> STATES =
@@ -26,9 +26,9 @@ record Addition(String text, boolean isBefore, double share) {
 
     static List<Change> changes(WatchedDistrict district, HandleRules rules, Year year) {
         return List.of(
-                Added.of(PermutationKind.AFFIX, AFFIXES, rules),
-                Added.of(PermutationKind.PLACE, places(district), rules),
-                Added.of(PermutationKind.NUMBER, numbers(year), rules));
+                change(PermutationKind.AFFIX, AFFIXES, rules),
+                change(PermutationKind.PLACE, places(district), rules),
+                change(PermutationKind.NUMBER, numbers(year), rules));
     }
 
     private static List<Addition> affixes() {
@@ -36,33 +36,30 @@ record Addition(String text, boolean isBefore, double share) {
         var sum =
                 rows.stream().mapToDouble(row -> Double.parseDouble(row.get(2))).sum();
         return rows.stream()
-                .flatMap(row ->
-                        onBothSides(row.get(0), row.get(1).equals("before"), Double.parseDouble(row.get(2)) / sum))
+                .flatMap(row -> {
+                    var share = Double.parseDouble(row.get(2)) / sum;
+                    return row.get(1).equals("before")
+                            ? onBothSides(row.get(0), share * OTHER_SIDE, share * (1 - OTHER_SIDE))
+                            : onBothSides(row.get(0), share * (1 - OTHER_SIDE), share * OTHER_SIDE);
+                })
                 .toList();
     }
 
-    private static Stream<Addition> onBothSides(String word, boolean isBefore, double share) {
-        return Stream.of(
-                new Addition(word, isBefore, share * (1 - OTHER_SIDE)),
-                new Addition(word, !isBefore, share * OTHER_SIDE));
+    private static Stream<Addition> onBothSides(String text, double after, double before) {
+        return Stream.of(new Addition(text, false, after), new Addition(text, true, before));
     }
 
     private static List<Addition> places(WatchedDistrict district) {
-        var places = new ArrayList<Addition>();
         var state = Objects.requireNonNullElse(district.state(), "");
-        addBoth(places, state.toLowerCase(Locale.ROOT), 0.40, 0.03);
-        addBoth(places, STATES.getOrDefault(state, ""), 0.18, 0.02);
-        addBoth(places, String.join("", DistrictName.wordsOf(district.city())), 0.04, 0.01);
-        addBoth(places, "us", 0.12, 0.01);
-        addBoth(places, "usa", 0.12, 0.01);
-        return places;
-    }
-
-    private static void addBoth(List<Addition> places, String text, double after, double before) {
-        if (!text.isEmpty()) {
-            places.add(new Addition(text, false, after));
-            places.add(new Addition(text, true, before));
-        }
+        return Stream.of(
+                        onBothSides(state.toLowerCase(Locale.ROOT), 0.40, 0.03),
+                        onBothSides(STATES.getOrDefault(state, ""), 0.18, 0.02),
+                        onBothSides(String.join("", DistrictName.wordsOf(district.city())), 0.04, 0.01),
+                        onBothSides("us", 0.12, 0.01),
+                        onBothSides("usa", 0.12, 0.01))
+                .flatMap(Function.identity())
+                .filter(place -> !place.text().isEmpty())
+                .toList();
     }
 
     private static List<Addition> numbers(Year year) {
@@ -80,41 +77,19 @@ record Addition(String text, boolean isBefore, double share) {
     }
 
     /** The change that adds one of several additions to a stem. */
-    private record Added(PermutationKind kind, List<Addition> additions, HandleRules rules, double largestShare)
-            implements Change {
-
-        /** The share of additions with a separator, if the platform allows one. */
-        private static final double APART = 0.35;
-
-        private static Change of(PermutationKind kind, List<Addition> additions, HandleRules rules) {
-            var largest = additions.stream().mapToDouble(Addition::share).max().orElse(0);
-            return new Added(kind, additions, rules, largest * (1 - apart(rules)));
-        }
-
-        private static double apart(HandleRules rules) {
-            return rules.separators().isEmpty() ? 0 : APART;
-        }
-
-        @Override
-        public double largestShare(Stem stem) {
-            return stem.text().length() < rules.longest() ? largestShare : 0;
-        }
-
-        @Override
-        public void make(Stem stem, Handles handles) {
-            make(stem, "", 1 - apart(rules), handles);
+    private static Change change(PermutationKind kind, List<Addition> additions, HandleRules rules) {
+        var apart = rules.separators().isEmpty() ? 0 : APART;
+        var largest = additions.stream().mapToDouble(Addition::share).max().orElse(0) * (1 - apart);
+        return new Change(kind, stem -> stem.text().length() < rules.longest() ? largest : 0, (stem, handles) -> {
+            additions.forEach(addition -> handles.add(addition.addedTo(stem, ""), (1 - apart) * addition.share()));
             for (var separator : rules.eachSeparator()) {
-                make(stem, separator, apart(rules) / rules.separators().length(), handles);
+                var share = apart / rules.separators().length();
+                additions.forEach(addition -> handles.add(addition.addedTo(stem, separator), share * addition.share()));
             }
-        }
+        });
+    }
 
-        private void make(Stem stem, String separator, double share, Handles handles) {
-            for (var addition : additions) {
-                var handle = addition.isBefore()
-                        ? addition.text() + separator + stem.text()
-                        : stem.text() + separator + addition.text();
-                handles.add(handle, share * addition.share());
-            }
-        }
+    private String addedTo(Stem stem, String separator) {
+        return isBefore ? text + separator + stem.text() : stem.text() + separator + text;
     }
 }

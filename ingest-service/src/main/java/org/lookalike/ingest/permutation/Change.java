@@ -1,26 +1,25 @@
 package org.lookalike.ingest.permutation;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
-/** A kind of change that makes handles from a stem. */
-interface Change {
+/**
+ * A kind of change that makes handles from a stem.
+ *
+ * @param largestShare an upper bound for the share of a handle made from a stem; 0 if none is made. It is cheap to compute.
+ * @param maker makes the handles, of which some are not allowed on the platform, and some occur twice
+ */
+record Change(PermutationKind kind, ToDoubleFunction<Stem> largestShare, BiConsumer<Stem, Handles> maker) {
 
-    /** Receives the handles. Some are not allowed on the platform, and some occur twice. */
+    /** Receives the handles. */
     interface Handles {
 
         /** @param share the expected share of this handle among all of its kind of change */
         void add(String handle, double share);
     }
-
-    PermutationKind kind();
-
-    /** An upper bound for the share of a handle made from this stem; 0 if none is made. It is cheap to compute. */
-    double largestShare(Stem stem);
-
-    void make(Stem stem, Handles handles);
 
     /**
      * A change whose handles all have the same share.
@@ -28,21 +27,15 @@ interface Change {
      * @param share the share of all handles together
      * @param count the maximum number of handles made from a stem; 0 for none
      */
-    record Uniform(PermutationKind kind, double share, ToIntFunction<Stem> count, BiConsumer<Stem, List<String>> maker)
-            implements Change {
-
-        @Override
-        public double largestShare(Stem stem) {
+    static Change uniform(
+            PermutationKind kind, double share, ToIntFunction<Stem> count, Function<Stem, Stream<String>> made) {
+        ToDoubleFunction<Stem> each = stem -> {
             var handles = count.applyAsInt(stem);
             return handles > 0 ? share / handles : 0;
-        }
-
-        @Override
-        public void make(Stem stem, Handles handles) {
-            var each = largestShare(stem);
-            var made = new ArrayList<String>();
-            maker.accept(stem, made);
-            made.forEach(handle -> handles.add(handle, each));
-        }
+        };
+        return new Change(kind, each, (stem, handles) -> {
+            var shareOfEach = each.applyAsDouble(stem);
+            made.apply(stem).forEach(handle -> handles.add(handle, shareOfEach));
+        });
     }
 }

@@ -3,7 +3,6 @@ package org.lookalike.ingest.permutation;
 import static java.util.Comparator.comparingDouble;
 
 import java.time.Year;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +26,7 @@ import org.lookalike.ingest.watch.WatchedDistrict;
  */
 public final class HandlePermutations {
 
-    /**
-     * An entry of the queue, ordered by likelihood and then by insertion.
-     *
-     * @param handle null for a change that is still to be made
-     */
+    /** An entry of the queue, ordered by likelihood, then by insertion; without a handle, a change still to be made. */
     private record Due(Stem stem, Change change, @Nullable String handle, double likelihood, int number) {
 
         private static final Comparator<Due> ORDER =
@@ -49,16 +44,14 @@ public final class HandlePermutations {
                 .filter(account -> account.platform().equals(rules.platform()))
                 .map(account -> rules.canonical(account.handle()))
                 .collect(Collectors.toCollection(HashSet::new));
-        var changes = new ArrayList<Change>();
-        changes.addAll(WordChanges.all());
-        changes.add(new SeparatorChange(rules));
-        changes.addAll(Addition.changes(district, rules, year));
-        changes.addAll(LetterChanges.of(rules));
-        for (var stem : Stems.of(district, rules)) {
-            for (var change : changes) {
-                await(stem, change);
-            }
-        }
+        var changes = Stream.of(
+                        WordChanges.all(),
+                        List.of(SeparatorChange.of(rules)),
+                        Addition.changes(district, rules, year),
+                        LetterChanges.of(rules))
+                .flatMap(List::stream)
+                .toList();
+        Stems.of(district, rules).forEach(stem -> changes.forEach(change -> await(stem, change)));
     }
 
     /**
@@ -77,7 +70,7 @@ public final class HandlePermutations {
     }
 
     private void await(Stem stem, Change change) {
-        var likelihood = rate(stem, change) * change.largestShare(stem);
+        var likelihood = rate(stem, change) * change.largestShare().applyAsDouble(stem);
         if (likelihood > 0) {
             due.add(new Due(stem, change, null, likelihood, count++));
         }
@@ -105,7 +98,7 @@ public final class HandlePermutations {
 
     private void make(Stem stem, Change change, double largest) {
         var rate = rate(stem, change);
-        change.make(stem, (handle, share) -> {
+        change.maker().accept(stem, (handle, share) -> {
             if (rules.allow(handle) && !passed.contains(handle)) {
                 due.add(new Due(stem, change, handle, Math.min(largest, rate * share), count++));
             }

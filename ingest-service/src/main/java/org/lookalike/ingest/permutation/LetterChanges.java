@@ -1,8 +1,11 @@
 package org.lookalike.ingest.permutation;
 
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Typing errors, and letters that look alike. */
 record LetterChanges(HandleRules rules) {
@@ -32,12 +35,7 @@ record LetterChanges(HandleRules rules) {
                 changes.of(PermutationKind.LOOKALIKE, 1 - TWICE, 0, LOOKALIKES::count, LOOKALIKES::make),
                 changes.of(PermutationKind.LOOKALIKE, TWICE, 0, LOOKALIKES::countTwice, LOOKALIKES::makeTwice),
                 changes.of(PermutationKind.KEYBOARD, 1, 0, KEYBOARD::count, KEYBOARD::make),
-                changes.of(
-                        PermutationKind.INSERTION,
-                        NEAR,
-                        1,
-                        text -> 2 * KEYBOARD.count(text),
-                        LetterChanges::insertNear),
+                changes.of(PermutationKind.INSERTION, NEAR, 1, LetterChanges::countNear, LetterChanges::insertNear),
                 changes.of(PermutationKind.INSERTION, 1 - NEAR, 1, LetterChanges::insertions, LetterChanges::insert),
                 changes.of(PermutationKind.ADDITION, 1, 1, text -> LETTERS_AND_DIGITS.length(), LetterChanges::append),
                 changes.of(PermutationKind.BITFLIP, 1, 0, BITS::count, BITS::make));
@@ -49,12 +47,12 @@ record LetterChanges(HandleRules rules) {
             double share,
             int growth,
             ToIntFunction<String> count,
-            BiConsumer<String, List<String>> maker) {
-        return new Change.Uniform(
+            Function<String, Stream<String>> made) {
+        return Change.uniform(
                 kind,
                 share,
                 stem -> isPossible(stem.text().length() + growth) ? count.applyAsInt(stem.text()) : 0,
-                (stem, made) -> maker.accept(stem.text(), made));
+                stem -> made.apply(stem.text()));
     }
 
     /** Replacing a pair of characters by one, or one by a pair, changes the length by one more. */
@@ -62,50 +60,49 @@ record LetterChanges(HandleRules rules) {
         return length >= rules.shortest() - 1 && length <= rules.longest() + 1;
     }
 
-    private static void omit(String text, List<String> made) {
-        for (var i = 0; i < text.length(); i++) {
-            made.add(text.substring(0, i) + text.substring(i + 1));
-        }
+    private static Stream<String> omit(String text) {
+        return at(text.length(), i -> text.substring(0, i) + text.substring(i + 1));
     }
 
-    private static void repeat(String text, List<String> made) {
-        for (var i = 0; i < text.length(); i++) {
-            made.add(text.substring(0, i + 1) + text.substring(i));
-        }
+    private static Stream<String> repeat(String text) {
+        return at(text.length(), i -> text.substring(0, i + 1) + text.substring(i));
     }
 
-    private static void transpose(String text, List<String> made) {
-        for (var i = 0; i + 1 < text.length(); i++) {
-            if (text.charAt(i) != text.charAt(i + 1)) {
-                made.add(text.substring(0, i) + text.charAt(i + 1) + text.charAt(i) + text.substring(i + 2));
-            }
-        }
+    private static Stream<String> transpose(String text) {
+        return at(
+                        text.length() - 1,
+                        i -> text.substring(0, i) + text.charAt(i + 1) + text.charAt(i) + text.substring(i + 2))
+                .filter(made -> !made.equals(text));
     }
 
-    private static void insertNear(String text, List<String> made) {
-        for (var i = 0; i < text.length(); i++) {
-            for (var key : KEYBOARD.of(text.substring(i, i + 1))) {
-                made.add(text.substring(0, i) + key + text.substring(i));
-                made.add(text.substring(0, i + 1) + key + text.substring(i + 1));
-            }
-        }
+    private static int countNear(String text) {
+        return 2 * KEYBOARD.count(text);
+    }
+
+    private static Stream<String> insertNear(String text) {
+        return at(text.length(), i -> KEYBOARD.of(text.substring(i, i + 1)).stream()
+                        .flatMap(key -> Stream.of(put(key, text, i), put(key, text, i + 1))))
+                .flatMap(Function.identity());
     }
 
     private static int insertions(String text) {
         return LETTERS.length() * (text.length() + 1);
     }
 
-    private static void insert(String text, List<String> made) {
-        for (var i = 0; i <= text.length(); i++) {
-            for (var j = 0; j < LETTERS.length(); j++) {
-                made.add(text.substring(0, i) + LETTERS.charAt(j) + text.substring(i));
-            }
-        }
+    private static Stream<String> insert(String text) {
+        return at(text.length() + 1, i -> Replacements.each(LETTERS).map(letter -> put(letter, text, i)))
+                .flatMap(Function.identity());
     }
 
-    private static void append(String text, List<String> made) {
-        for (var i = 0; i < LETTERS_AND_DIGITS.length(); i++) {
-            made.add(text + LETTERS_AND_DIGITS.charAt(i));
-        }
+    private static Stream<String> append(String text) {
+        return Replacements.each(LETTERS_AND_DIGITS).map(text::concat);
+    }
+
+    private static <T> Stream<T> at(int places, IntFunction<T> change) {
+        return IntStream.range(0, places).mapToObj(change);
+    }
+
+    static String put(String part, String text, int at) {
+        return text.substring(0, at) + part + text.substring(at);
     }
 }

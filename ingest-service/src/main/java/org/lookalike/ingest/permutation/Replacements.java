@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Replacements for a character or a pair of characters. */
@@ -50,15 +51,15 @@ final class Replacements {
     /** Characters are replaced by each other if the condition holds for them. */
     static Replacements among(String characters, BiPredicate<Character, Character> isFor) {
         var byFrom = new HashMap<String, List<String>>();
-        for (var from : each(characters)) {
+        for (var from : each(characters).toList()) {
             Predicate<String> fits = to -> !to.equals(from) && isFor.test(from.charAt(0), to.charAt(0));
-            byFrom.put(from, each(characters).stream().filter(fits).toList());
+            byFrom.put(from, each(characters).filter(fits).toList());
         }
         return new Replacements(byFrom);
     }
 
-    private static List<String> each(String characters) {
-        return Stream.of(characters.split("")).toList();
+    static Stream<String> each(String characters) {
+        return Stream.of(characters.split(""));
     }
 
     List<String> of(String from) {
@@ -77,23 +78,19 @@ final class Replacements {
         return count;
     }
 
-    void make(String text, List<String> made) {
-        makeEach(text, (left, rest) -> made.add(left + rest));
+    Stream<String> make(String text) {
+        return replaced(text).map(made -> made.left() + made.rest());
     }
 
-    private interface Made {
-        /** @param left the text up to the end of the replacement */
-        void add(String left, String rest);
-    }
+    /** @param left the text up to the end of the replacement */
+    private record Replaced(String left, String rest) {}
 
-    private void makeEach(String text, Made made) {
-        for (var i = 0; i < text.length(); i++) {
-            for (var end = i + 1; end <= Math.min(text.length(), i + LONGEST_FROM); end++) {
-                for (var to : of(text.substring(i, end))) {
-                    made.add(text.substring(0, i) + to, text.substring(end));
-                }
-            }
-        }
+    private Stream<Replaced> replaced(String text) {
+        return IntStream.range(0, text.length()).boxed().flatMap(start -> IntStream.rangeClosed(
+                        start + 1, Math.min(text.length(), start + LONGEST_FROM))
+                .boxed()
+                .flatMap(end -> of(text.substring(start, end)).stream()
+                        .map(to -> new Replaced(text.substring(0, start) + to, text.substring(end)))));
     }
 
     /** The maximum number of ways to make two replacements. */
@@ -102,16 +99,16 @@ final class Replacements {
         return once * (once - 1) / 2;
     }
 
-    void makeTwice(String text, List<String> made) {
-        makeEverywhere(text, made);
-        makeEach(text, (left, rest) -> makeEach(rest, (more, last) -> made.add(left + more + last)));
+    Stream<String> makeTwice(String text) {
+        return Stream.concat(makeEverywhere(text), replaced(text).flatMap(first -> make(first.rest())
+                .map(first.left()::concat)));
     }
 
     /** {@code s5h00l} */
-    private void makeEverywhere(String text, List<String> made) {
-        byFrom.keySet().stream()
+    private Stream<String> makeEverywhere(String text) {
+        return byFrom.keySet().stream()
                 .sorted()
                 .filter(from -> text.indexOf(from) != text.lastIndexOf(from))
-                .forEach(from -> of(from).forEach(to -> made.add(text.replace(from, to))));
+                .flatMap(from -> of(from).stream().map(to -> text.replace(from, to)));
     }
 }

@@ -1,7 +1,9 @@
 package org.lookalike.ingest.permutation;
 
+import org.lookalike.ingest.permutation.Change.Handles;
+
 /** Adds separators between words, at the ends or within words, and removes existing ones. */
-record SeparatorChange(HandleRules rules) implements Change {
+record SeparatorChange(HandleRules rules) {
 
     private static final double LEFT_OUT = 0.25;
     private static final double BETWEEN_WORDS = 0.45;
@@ -10,19 +12,17 @@ record SeparatorChange(HandleRules rules) implements Change {
     private static final double DOUBLED = 0.02;
     private static final double WITHIN_WORDS = 0.13;
 
-    @Override
-    public PermutationKind kind() {
-        return PermutationKind.SEPARATOR;
+    static Change of(HandleRules rules) {
+        var change = new SeparatorChange(rules);
+        return new Change(PermutationKind.SEPARATOR, change::largestShare, change::make);
     }
 
-    @Override
-    public double largestShare(Stem stem) {
+    private double largestShare(Stem stem) {
         var length = stem.text().length();
         return length > rules.longest() + 2 ? 0 : Math.max(LEFT_OUT, BETWEEN_WORDS / 2);
     }
 
-    @Override
-    public void make(Stem stem, Handles handles) {
+    private void make(Stem stem, Handles handles) {
         handles.add(stem.bare(), LEFT_OUT);
         for (var separator : rules.eachSeparator()) {
             var share = 1.0 / rules.separators().length();
@@ -45,17 +45,13 @@ record SeparatorChange(HandleRules rules) implements Change {
         var at = 0;
         for (var word : stem.words().subList(0, stem.words().size() - 1)) {
             at += word.length();
-            handles.add(put(separator, stem.bare(), at), share);
+            handles.add(LetterChanges.put(separator, stem.bare(), at), share);
         }
     }
 
     private static void makeWithin(String bare, String separator, double share, Handles handles) {
         for (var at = 1; at < bare.length(); at++) {
-            handles.add(put(separator, bare, at), share);
+            handles.add(LetterChanges.put(separator, bare, at), share);
         }
-    }
-
-    private static String put(String separator, String text, int at) {
-        return text.substring(0, at) + separator + text.substring(at);
     }
 }

@@ -13,10 +13,6 @@ import java.util.List;
  */
 record Stem(String text, List<String> words, double plain, double changed, String madeFrom) {
 
-    Stem {
-        words = List.copyOf(words);
-    }
-
     /** The share of impostors who start from this stem among those who make a change of this kind. */
     double weight(PermutationKind kind) {
         return kind == PermutationKind.PLAIN ? plain : changed;

@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
@@ -62,15 +64,16 @@ final class Stems {
     }
 
     private Set<String> knownWords() {
-        var words = new TreeSet<>(DistrictName.commonWords());
-        district.names().stream().limit(MOST_NAMES).map(DistrictName::wordsOf).forEach(words::addAll);
-        words.addAll(DistrictName.wordsOf(district.city()));
-        district.acronyms().stream().map(DistrictName::wordsOf).forEach(words::addAll);
-        words.addAll(DistrictName.wordsOf(district.state()));
-        words.add("info");
-        words.add("news");
-        words.add("k12");
-        return words;
+        var texts = Stream.of(
+                        district.names().stream().limit(MOST_NAMES),
+                        district.acronyms().stream(),
+                        Stream.ofNullable(district.city()),
+                        Stream.ofNullable(district.state()),
+                        Stream.of("info news k12"))
+                .flatMap(Function.identity());
+        return Stream.concat(
+                        DistrictName.commonWords().stream(), texts.flatMap(text -> DistrictName.wordsOf(text).stream()))
+                .collect(Collectors.toSet());
     }
 
     private void addAccounts() {

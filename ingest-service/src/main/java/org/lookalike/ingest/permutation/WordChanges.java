@@ -3,7 +3,10 @@ package org.lookalike.ingest.permutation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Omits, moves, abbreviates or pluralizes words, or leaves all unchanged. */
 final class WordChanges {
@@ -17,28 +20,28 @@ final class WordChanges {
 
     static List<Change> all() {
         return List.of(
-                new Change.Uniform(PermutationKind.PLAIN, 1, stem -> 1, (stem, made) -> made.add(stem.text())),
-                new Change.Uniform(PermutationKind.ORDER, 1, WordChanges::orders, WordChanges::reorder),
-                new Change.Uniform(
+                Change.uniform(PermutationKind.PLAIN, 1, stem -> 1, stem -> Stream.of(stem.text())),
+                Change.uniform(PermutationKind.ORDER, 1, WordChanges::orders, WordChanges::reorder),
+                Change.uniform(
                         PermutationKind.ABBREVIATION,
                         1 - FIRST_LETTER,
                         WordChanges::abbreviations,
-                        WordChanges::abbreviate),
-                new Change.Uniform(
+                        stem -> changeEach(stem, word -> ABBREVIATIONS.of(word).stream())),
+                Change.uniform(
                         PermutationKind.ABBREVIATION,
                         FIRST_LETTER,
                         stem -> stem.words().size(),
-                        (stem, made) -> changeEach(stem, word -> word.substring(0, 1), made)),
-                new Change.Uniform(
+                        stem -> changeEach(stem, word -> Stream.of(word.substring(0, 1)))),
+                Change.uniform(
                         PermutationKind.WORD_OMISSION,
                         1,
                         stem -> stem.words().size() - 1,
-                        (stem, made) -> changeEach(stem, word -> "", made)),
-                new Change.Uniform(
+                        stem -> changeEach(stem, word -> Stream.of(""))),
+                Change.uniform(
                         PermutationKind.PLURAL,
                         1,
                         stem -> stem.words().size(),
-                        (stem, made) -> changeEach(stem, WordChanges::plural, made)));
+                        stem -> changeEach(stem, word -> Stream.of(plural(word)))));
     }
 
     private static int orders(Stem stem) {
@@ -47,15 +50,12 @@ final class WordChanges {
     }
 
     /** Rotates the words, or swaps two neighbours. */
-    private static void reorder(Stem stem, List<String> made) {
-        for (var i = 1; i < stem.words().size(); i++) {
-            var rotated = new ArrayList<>(stem.words());
-            Collections.rotate(rotated, i);
-            made.add(String.join("", rotated));
-            var swapped = new ArrayList<>(stem.words());
-            Collections.swap(swapped, i - 1, i);
-            made.add(String.join("", swapped));
-        }
+    private static Stream<String> reorder(Stem stem) {
+        return IntStream.range(1, stem.words().size())
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        changed(stem, words -> Collections.rotate(words, i)),
+                        changed(stem, words -> Collections.swap(words, i - 1, i))));
     }
 
     private static int abbreviations(Stem stem) {
@@ -64,18 +64,10 @@ final class WordChanges {
                 .sum();
     }
 
-    private static void abbreviate(Stem stem, List<String> made) {
-        for (var i = 0; i < stem.words().size(); i++) {
-            for (var other : ABBREVIATIONS.of(stem.words().get(i))) {
-                made.add(with(stem, i, other));
-            }
-        }
-    }
-
-    private static void changeEach(Stem stem, UnaryOperator<String> change, List<String> made) {
-        for (var i = 0; i < stem.words().size(); i++) {
-            made.add(with(stem, i, change.apply(stem.words().get(i))));
-        }
+    private static Stream<String> changeEach(Stem stem, Function<String, Stream<String>> change) {
+        return IntStream.range(0, stem.words().size()).boxed().flatMap(i -> change.apply(
+                        stem.words().get(i))
+                .map(word -> changed(stem, words -> words.set(i, word))));
     }
 
     private static String plural(String word) {
@@ -83,9 +75,9 @@ final class WordChanges {
         return word + (hisses ? "es" : "s");
     }
 
-    private static String with(Stem stem, int at, String word) {
+    private static String changed(Stem stem, Consumer<List<String>> change) {
         var words = new ArrayList<>(stem.words());
-        words.set(at, word);
+        change.accept(words);
         return String.join("", words);
     }
 }

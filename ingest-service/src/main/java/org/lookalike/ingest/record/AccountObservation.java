@@ -16,10 +16,6 @@ import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 record AccountObservation(
         AccountSnapshot account, @Nullable ScaledPicture picture, @Nullable List<Post> posts, List<Gap> gaps) {
 
-    AccountObservation {
-        gaps = List.copyOf(gaps);
-    }
-
     /** A part of a record that can be missing. */
     enum Part {
         ACCOUNT,
@@ -27,12 +23,7 @@ record AccountObservation(
         POSTS
     }
 
-    /**
-     * A part that is missing.
-     *
-     * @param why a sentence
-     * @param isTransient whether it may be there when asked again soon
-     */
+    /** A part that is missing, the reason as a sentence, and whether it may be there when asked again soon. */
     record Gap(Part part, String why, boolean isTransient) {}
 
     /** Whether asking again soon may find what is missing. */

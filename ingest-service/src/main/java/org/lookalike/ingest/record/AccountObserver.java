@@ -64,11 +64,7 @@ class AccountObserver {
         this.clock = clock;
     }
 
-    /**
-     * Looks at an account. Fails only if the database does not respond.
-     *
-     * @param districtId of whose shares of quotas; null if of nobody's
-     */
+    /** Looks at an account, of the shares of a district or of nobody. Fails only if the database does not respond. */
     Uni<AccountObservation> look(AccountKey account, AlertedProfile alerted, @Nullable String districtId) {
         return new Look(account, alerted, districtId).observation();
     }
@@ -77,7 +73,7 @@ class AccountObserver {
     AccountObservation asAlerted(AccountKey account, AlertedProfile alerted) {
         var look = new Look(account, alerted, null);
         look.missing(Part.ACCOUNT, "The service stopped each time it tried to look at the account.", false);
-        return look.observation(look.asAlerted(), null, null);
+        return new AccountObservation(look.asAlerted(), null, null, look.gaps);
     }
 
     /** A look at one account, which notes what is missing. */
@@ -97,13 +93,11 @@ class AccountObserver {
         private Uni<AccountObservation> observation() {
             return profile()
                     .chain(seen -> seen != null && seen.state().equals(AlertedProfile.ACTIVE)
-                            ? picture(seen).chain(picture -> posts().map(posts -> observation(seen, picture, posts)))
-                            : Uni.createFrom().item(() -> observation(seen == null ? asAlerted() : seen, null, null)));
-        }
-
-        private AccountObservation observation(
-                AccountSnapshot seen, @Nullable ScaledPicture picture, @Nullable List<Post> posts) {
-            return new AccountObservation(seen, picture, posts, gaps);
+                            ? picture(seen).chain(picture -> posts().map(
+                                            posts -> new AccountObservation(seen, picture, posts, gaps)))
+                            : Uni.createFrom()
+                                    .item(() -> new AccountObservation(
+                                            seen == null ? asAlerted() : seen, null, null, gaps)));
         }
 
         private AccountSnapshot asAlerted() {

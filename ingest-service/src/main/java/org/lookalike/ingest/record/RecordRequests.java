@@ -206,7 +206,6 @@ public class RecordRequests {
                 delay);
     }
 
-    /** Why a record is taken. */
     enum RecordReason {
         /** It is the first: an alert was raised about the account. */
         RAISED,

@@ -38,7 +38,6 @@ class RecordSigner {
         this.pool = pool;
     }
 
-    /** A key that signs. */
     record SigningKey(String id, PrivateKey key) {
 
         /** The signature of a document, which names its time itself. */

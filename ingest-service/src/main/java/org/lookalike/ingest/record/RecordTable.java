@@ -89,7 +89,6 @@ class RecordTable {
                         .run(transaction));
     }
 
-    /** A record with its place in the list. */
     private record Positioned(long position, AccountRecord item) {}
 
     /** The records of an account, the latest first. */
@@ -117,7 +116,6 @@ class RecordTable {
                 .map(Optional::ofNullable);
     }
 
-    /** A record of an account. */
     @Schema(name = "AccountRecord")
     record AccountRecord(
             UUID id,

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -33,17 +35,14 @@ final class BlueskyReportChannel implements ReportChannel {
     }
 
     @Override
-    public Uni<Outcome> file(NewReport report) {
-        if (!report.accountId().startsWith("did:")) {
-            return Uni.createFrom()
-                    .item(Outcome.notFiled("accountId is no DID, which is how Bluesky identifies accounts"));
-        }
-        return token().onItemOrFailure()
-                .transformToUni((token, failure) -> failure == null
-                        ? ReportChannel.submit(api.with("Authorization", "Bearer " + token)
-                                .with("atproto-proxy", labeler)
-                                .post(REPORT, body(report)))
-                        : Uni.createFrom().item(ReportChannel.notSubmitted(failure)));
+    public Uni<Uni<Received<JsonNode>>> prepare(NewReport report) {
+        return report.accountId().startsWith("did:")
+                ? token().map(token -> api.with("Authorization", "Bearer " + token)
+                        .with("atproto-proxy", labeler)
+                        .post(REPORT, body(report)))
+                : Uni.createFrom()
+                        .failure(
+                                SourceFailure.refused("accountId is no DID, which is how Bluesky identifies accounts"));
     }
 
     private Uni<String> token() {

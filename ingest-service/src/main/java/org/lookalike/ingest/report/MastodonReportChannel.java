@@ -1,5 +1,6 @@
 package org.lookalike.ingest.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
@@ -25,16 +27,12 @@ final class MastodonReportChannel implements ReportChannel {
         this.api = PlatformApi.at(server, vertx, clock)
                 .withLimits(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
                 .bearing(token);
-        this.ruleIds = List.copyOf(ruleIds);
+        this.ruleIds = ruleIds;
     }
 
     @Override
-    public Uni<Outcome> file(NewReport report) {
-        return localId(report.accountId())
-                .onItemOrFailure()
-                .transformToUni((id, failure) -> failure == null
-                        ? ReportChannel.submit(api.postForm("/api/v1/reports", form(id, report)))
-                        : Uni.createFrom().item(ReportChannel.notSubmitted(failure)));
+    public Uni<Uni<Received<JsonNode>>> prepare(NewReport report) {
+        return localId(report.accountId()).map(id -> api.postForm("/api/v1/reports", form(id, report)));
     }
 
     private Uni<String> localId(String actor) {

@@ -8,12 +8,7 @@ import jakarta.validation.constraints.Size;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * A report to submit to a platform.
- *
- * @param districtId the district that the account imitates
- * @param text the text for the platform's moderators
- */
+/** A report to submit to a platform, about an account that imitates a district, with a text for its moderators. */
 @Schema(
         name = "NewReport",
         examples =
@@ -37,7 +32,6 @@ record NewReport(
         @NotNull(message = "is missing; the only one is impersonation") Category category,
         @NotBlank(message = "is missing; say why the account is reported") @Size(max = 20_000) String text) {
 
-    /** The violation. */
     enum Category {
         @JsonProperty("impersonation")
         IMPERSONATION

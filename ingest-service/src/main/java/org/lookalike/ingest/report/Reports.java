@@ -3,39 +3,50 @@ package org.lookalike.ingest.report;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.RecordReader;
+import org.lookalike.postgres.Sql;
 
 /**
  * Files reports. A report is recorded under its idempotency key before it is submitted, and a recorded key is never submitted
- * again: a repeated request gets the outcome of the first one.
+ * again: a repeated request gets the outcome of the first one. The table {@code platform_report} keeps them.
  */
 @ApplicationScoped
 class Reports {
 
-    private final ReportChannels channels;
-    private final ReportTable table;
-    private final MeterRegistry meters;
+    /** The timeout of a submission. A report that is still being filed after it was interrupted. */
+    private static final Duration LONGEST_FILING = Duration.ofMinutes(2);
 
-    Reports(ReportChannels channels, ReportTable table, MeterRegistry meters) {
-        this.channels = channels;
-        this.table = table;
+    private static final RecordReader<FiledReport> FILED = RecordReader.of(FiledReport.class);
+
+    private final ReportConfig config;
+    private final Pool pool;
+    private final MeterRegistry meters;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx, Clock clock) {
+        this.config = config;
+        this.pool = pool;
         this.meters = meters;
+        this.vertx = vertx;
+        this.clock = clock;
     }
 
-    /**
-     * Files a report under a key, once.
-     *
-     * @return fails with a problem if the platform has no channel, or the key belongs to another report
-     */
+    /** Files a report under a key, once. Fails with a problem if its platform has no channel, or another has the key. */
     Uni<FiledReport> file(UUID key, NewReport report) {
-        var channel = channels.at(report.platform());
-        return table.begin(key, report)
+        var channel = ReportChannel.at(report.platform(), config, vertx, clock);
+        return begin(key, report)
                 .chain(isNew ->
                         isNew ? submit(key, report, channel) : Uni.createFrom().voidItem())
-                .chain(() -> table.find(key, report))
+                .chain(() -> find(key, report))
                 .onItem()
                 .ifNull()
                 .failWith(() -> refused(422, "another report was filed under this Idempotency-Key; use a new one"));
@@ -46,7 +57,40 @@ class Reports {
                 .invoke(outcome -> meters.counter(
                                 "lookalike.reports", "platform", report.platform(), "outcome", outcome.state())
                         .increment())
-                .chain(outcome -> table.end(key, outcome));
+                .chain(outcome -> end(key, outcome));
+    }
+
+    /** Records that a report is about to be submitted; false if its key is known. */
+    private Uni<Boolean> begin(UUID key, NewReport report) {
+        return Sql.of(
+                        """
+                        INSERT INTO platform_report (key, content_hash, district_id, platform, account_id)
+                        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING""")
+                .with(key, report.hash(), report.districtId(), report.platform(), report.accountId())
+                .any(pool);
+    }
+
+    private Uni<Void> end(UUID key, ReportChannel.Outcome outcome) {
+        return Sql.of(
+                        """
+                        UPDATE platform_report SET state = $2, reference = left($3, 256), why = left($4, 1000), ended_at = now()
+                        WHERE key = $1""")
+                .with(key, outcome.state(), outcome.reference(), outcome.why())
+                .run(pool);
+    }
+
+    /** The recorded report with this content; null if the key belongs to another report. */
+    private Uni<@Nullable FiledReport> find(UUID key, NewReport report) {
+        return Sql.of(
+                        """
+                        SELECT key, platform, account_id, reference, begun_at, ended_at,
+                               CASE WHEN is_interrupted THEN 'unclear' ELSE state END AS state,
+                               CASE WHEN is_interrupted THEN 'filing it was interrupted; the platform may have it' ELSE why END AS why
+                        FROM platform_report,
+                             LATERAL (SELECT state = 'filing' AND begun_at < now() - make_interval(secs => $3)) AS filing (is_interrupted)
+                        WHERE key = $1 AND content_hash = $2""")
+                .with(key, report.hash(), LONGEST_FILING)
+                .first(pool, FILED::read);
     }
 
     static HttpProblem refused(int status, String detail) {

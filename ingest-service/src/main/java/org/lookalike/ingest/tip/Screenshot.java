@@ -5,11 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.Format;
 
-/**
- * A screenshot as it was sent. It is never decoded here.
- *
- * @param type the media type, detected from the first bytes
- */
+/** A screenshot as it was sent, with the media type that its first bytes show. It is never decoded here. */
 record Screenshot(String type, byte[] bytes) {
 
     static final int MAX_BYTES = 5_000_000;

@@ -30,7 +30,6 @@ record Tip(
         @Schema(description = "Why it was not looked up, or what the look-up said.") @Nullable String remark,
         @Nullable Instant decidedAt) {
 
-    /** The state of a tip. */
     enum State {
         /** The account is being looked up at its platform. */
         LOOKING_UP,

@@ -65,17 +65,14 @@ import org.lookalike.httpserver.RemoteAddress;
         /** People who sent the form get a page with the reason, programs get a problem. */
         private void refuse(ContainerRequestContext request, Status status, String why, String detail) {
             var isForm = MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(request.getMediaType());
-            var response = isForm
-                    ? page(request, status, why)
-                    : new Problem(status, status.getReasonPhrase(), detail).toResponse();
-            request.abortWith(
-                    status == Status.TOO_MANY_REQUESTS
-                            ? Response.fromResponse(response)
-                                    .header(
-                                            HttpHeaders.RETRY_AFTER,
-                                            limits.get().retryAfterSeconds())
-                                    .build()
-                            : response);
+            var response = Response.fromResponse(
+                    isForm
+                            ? page(request, status, why)
+                            : new Problem(status, status.getReasonPhrase(), detail).toResponse());
+            if (status == Status.TOO_MANY_REQUESTS) {
+                response.header(HttpHeaders.RETRY_AFTER, limits.get().retryAfterSeconds());
+            }
+            request.abortWith(response.build());
         }
 
         private static Response page(ContainerRequestContext request, Status status, String why) {

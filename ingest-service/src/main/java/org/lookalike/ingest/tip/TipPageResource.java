@@ -30,30 +30,23 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableText;
+import org.lookalike.ingest.tip.TipPages.TypedTip;
 import org.lookalike.limits.TooManyRequests;
 
 /** The public page for tips. It needs no script. */
 @Path("/tip")
-@PublicPage
 @Produces(MediaType.TEXT_HTML)
 @PermitAll
 class TipPageResource {
 
     private static final List<String> LANGUAGES = List.of("en", "es");
-    private static final List<Entry<String, String>> PLATFORMS = List.of(
-            Map.entry("facebook", "Facebook"),
-            Map.entry("instagram", "Instagram"),
-            Map.entry("tiktok", "TikTok"),
-            Map.entry("snapchat", "Snapchat"),
-            Map.entry("x", "X (Twitter)"),
-            Map.entry("youtube", "YouTube"),
-            Map.entry("threads", "Threads"),
-            Map.entry("linkedin", "LinkedIn"),
-            Map.entry("reddit", "Reddit"),
-            Map.entry("telegram", "Telegram"),
-            Map.entry("discord", "Discord"),
-            Map.entry("bluesky", "Bluesky"),
-            Map.entry("mastodon", "Mastodon"));
+
+    /** The choices by display name; the first word of each is the name in the contract. */
+    private static final List<Entry<String, String>> PLATFORMS = Stream.of(
+                    ("Facebook,Instagram,TikTok,Snapchat,X (Twitter),YouTube,Threads,LinkedIn,Reddit,Telegram,Discord,Bluesky,Mastodon")
+                            .split(","))
+            .map(name -> Map.entry(name.split(" ")[0].toLowerCase(Locale.ROOT), name))
+            .toList();
 
     private final Tips tips;
     private final TipConfig config;

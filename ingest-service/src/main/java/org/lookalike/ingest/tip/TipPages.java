@@ -4,10 +4,18 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
 
 /** The pages for tips: {@code templates/tip/*.html}. */
 @CheckedTemplate(basePath = "tip")
 final class TipPages {
+
+    /** The content of the form, and the invalid field; null if all are valid. */
+    public record TypedTip(String account, String platform, String seen, @Nullable String error) {
+
+        /** An empty form. */
+        static final TypedTip NOTHING = new TypedTip("", "", "", null);
+    }
 
     private TipPages() {}
 

@@ -96,11 +96,7 @@ class TipTable {
                 .first(pool, SCREENSHOT::read);
     }
 
-    /**
-     * A tip whose account this replica looks up.
-     *
-     * @param attempt 1 for the first
-     */
+    /** A tip whose account this replica looks up, and the number of the attempt, 1 for the first. */
     record Claim(Tip tip, int attempt) {}
 
     /** Claims a tip that is due to be looked up; null if there is none. */
@@ -125,11 +121,7 @@ class TipTable {
                 .run(pool);
     }
 
-    /**
-     * Changes the state of a tip, if it still has the expected one.
-     *
-     * @return the changed tip; null if its state was another one
-     */
+    /** Changes the state of a tip, if it still has the expected one; null if it has not. */
     Uni<@Nullable Tip> move(UUID id, State from, State to, @Nullable String remark) {
         return Sql.of(
                         """

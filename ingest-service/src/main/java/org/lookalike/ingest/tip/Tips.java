@@ -1,10 +1,11 @@
 package org.lookalike.ingest.tip;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
@@ -79,11 +80,7 @@ class Tips {
         this.clock = clock;
     }
 
-    /**
-     * Stores a tip. Its account is looked up soon, if a source supports that.
-     *
-     * @return fails with {@link TooManyRequests} if too many tips of the public await review
-     */
+    /** Stores a tip, to be looked up soon if a source can. Fails if too many of the public await review already. */
     Uni<Tip> take(NewTip tip) {
         var account = tip.account();
         var state = tip.isForReview() || account == null || lookUp(account).isEmpty()
@@ -99,10 +96,7 @@ class Tips {
         return sources.lookUp(account.platform(), account.handle(), account.accountId());
     }
 
-    @Scheduled(
-            every = "2s",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "2s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> lookUpNext() {
         return RecurringJob.of(
                 table.claim().chain(claim -> claim == null ? Uni.createFrom().voidItem() : lookUp(claim)),
@@ -111,12 +105,9 @@ class Tips {
 
     private Uni<Void> lookUp(TipTable.Claim claim) {
         var tip = claim.tip();
-        return attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), claim.attempt())
-                ? lookUp(tip)
-                : review(tip, "the service stopped each time it tried to look it up");
-    }
-
-    private Uni<Void> lookUp(Tip tip) {
+        if (!attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), claim.attempt())) {
+            return review(tip, "the service stopped each time it tried to look it up");
+        }
         var account = tip.named();
         var lookUp = account == null ? Optional.<AccountLookUp>empty() : lookUp(account);
         return lookUp.isEmpty()

@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.discovery.ImmediatePoller;
-import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
@@ -36,14 +34,12 @@ class DomainHandles {
     /** @param before the latest answer, which stands while Bluesky cannot be asked */
     Uni<Boolean> isHandle(String host, boolean before) {
         return sources.supporting(QueryType.LOOK_UP_HANDLE, PLATFORM)
-                .map(source -> ask(source, host).onFailure(SourceFailure.class).recoverWithItem(before))
+                .map(source -> poller.query(source, SourceQuery.handles(List.of(host)))
+                        .map(result ->
+                                result.accounts().stream().anyMatch(account -> host.equalsIgnoreCase(account.handle())))
+                        .onFailure(SourceFailure.class)
+                        .recoverWithItem(before))
                 .orElse(Uni.createFrom().item(before));
-    }
-
-    private Uni<Boolean> ask(AccountSource source, String host) {
-        return poller.query(source, SourceQuery.handles(List.of(host)))
-                .map(QueryResult::accounts)
-                .map(accounts -> accounts.stream().anyMatch(account -> host.equalsIgnoreCase(account.handle())));
     }
 
     /** The account with this host for a handle; empty if that can be no district's. */

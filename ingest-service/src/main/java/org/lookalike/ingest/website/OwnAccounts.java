@@ -33,10 +33,6 @@ final class OwnAccounts {
     /** The place on a page where an account is named. */
     private record Mention(PageAccount named, String page, boolean isOnHome) {
 
-        private boolean isInDoubt() {
-            return named.standing().isDoubt();
-        }
-
         private boolean isStatement() {
             return named.how().isStatement()
                     && (isOnHome || named.isInFrame() || named.how() == MentionType.DOMAIN_HANDLE);
@@ -44,27 +40,21 @@ final class OwnAccounts {
     }
 
     /** What the pages say of one account, the strongest first. */
-    private record Evidence(List<Mention> clean, List<Mention> inDoubt) {
+    private record Evidence(String platform, List<Mention> clean, List<Mention> inDoubt) {
 
         /** What stands on the page twice, for readers with smaller windows, is seen. */
         private static Evidence of(List<Mention> mentions) {
-            var clean =
-                    mentions.stream().filter(mention -> !mention.isInDoubt()).toList();
+            var clean = mentions.stream()
+                    .filter(mention -> !mention.named().standing().isDoubt())
+                    .toList();
             return new Evidence(
+                    mentions.get(0).named().platform(),
                     clean,
                     mentions.stream()
-                            .filter(Mention::isInDoubt)
+                            .filter(mention -> mention.named().standing().isDoubt())
                             .filter(mention ->
                                     clean.isEmpty() || mention.named().standing() != Standing.HIDDEN)
                             .toList());
-        }
-
-        private String platform() {
-            return Stream.concat(clean.stream(), inDoubt.stream())
-                    .findFirst()
-                    .orElseThrow()
-                    .named()
-                    .platform();
         }
 
         private boolean isStated() {
@@ -84,11 +74,6 @@ final class OwnAccounts {
             return clean.stream().anyMatch(Mention::isOnHome)
                     || isSaidToBe(Standing.DISTRICT)
                     || clean.stream().map(Mention::page).distinct().count() > 1;
-        }
-
-        /** Whether words speak against it that a link of the content does not outweigh. */
-        private boolean isSaidToBeOfOthers() {
-            return !inDoubt.isEmpty();
         }
     }
 
@@ -157,15 +142,12 @@ final class OwnAccounts {
         var isFrameSilent =
                 inFrame.isEmpty() || inFrame.size() >= LIST && inFrame.stream().noneMatch(this::isOwn);
         var inContent = others(evidence, Evidence::isInContent);
+        // Words that speak against it are not outweighed by a link of the content.
         return evidence.isInContent()
-                && !evidence.isSaidToBeOfOthers()
+                && evidence.inDoubt().isEmpty()
                 && isFrameSilent
-                && all.stream().noneMatch(other -> isStatedOn(other, evidence.platform()))
+                && others(evidence, Evidence::isStated).isEmpty()
                 && isChosen(evidence, inContent, inContent.size() == 1 && inFrame.isEmpty());
-    }
-
-    private static boolean isStatedOn(Evidence other, String platform) {
-        return other.isStated() && other.platform().equals(platform);
     }
 
     /** Those of the platform of an account of which something holds. */

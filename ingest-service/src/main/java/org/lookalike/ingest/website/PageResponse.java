@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.Response;
@@ -21,10 +21,11 @@ record PageResponse(URI address, Response response, Clock clock) {
     static final int NOT_MODIFIED = 304;
 
     private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
+
+    /** Unauthorized, forbidden, and too many requests, which other pages would be answered with, too. */
+    private static final Set<Integer> OF_SITE = Set.of(401, 403, 429);
+
     private static final int LONGEST_MARK = 200;
 
     private static final Pattern CHARSET = Pattern.compile("(?i).*;\\s*charset=\"?([\\w-]+)\"?.*");
@@ -35,12 +36,7 @@ record PageResponse(URI address, Response response, Clock clock) {
         return response.isComplete() || response.body().length >= MAX_BYTES;
     }
 
-    /**
-     * The page that it is.
-     *
-     * @param home what the home page calls itself; empty where this is the home page
-     * @throws VisitFailed if it is no page
-     */
+    /** The page that it is, if it is one. Home is what the home page calls itself; empty where this is the one. */
     ReadPage page(String home) throws VisitFailed {
         if (response.status() != OK) {
             throw refusal();
@@ -61,8 +57,7 @@ record PageResponse(URI address, Response response, Clock clock) {
 
     private VisitFailed refusal() {
         var status = response.status();
-        var isOfSite =
-                status == UNAUTHORIZED || status == FORBIDDEN || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+        var isOfSite = OF_SITE.contains(status) || status >= SERVER_ERROR;
         var retryAt = RateLimitHeaders.retryAfter(response.header("Retry-After").orElse(null), clock.instant());
         return new VisitFailed(
                 isOfSite ? Scope.SITE : Scope.PAGE, "it answers with status %d".formatted(status), retryAt);
@@ -74,19 +69,13 @@ record PageResponse(URI address, Response response, Clock clock) {
                 .orElse(null);
     }
 
+    /** Null if none is named, or one that is not known. */
     private static @Nullable String charset(String contentType) {
-        return Optional.of(CHARSET.matcher(contentType))
-                .filter(match -> match.matches())
-                .map(match -> match.group(1))
-                .filter(PageResponse::isCharset)
-                .orElse(null);
-    }
-
-    private static boolean isCharset(String name) {
+        var named = CHARSET.matcher(contentType);
         try {
-            return Charset.isSupported(name);
+            return named.matches() && Charset.isSupported(named.group(1)) ? named.group(1) : null;
         } catch (IllegalArgumentException e) {
-            return false;
+            return null;
         }
     }
 }

@@ -24,11 +24,6 @@ record ReadPage(
         WebPage content,
         List<PageAccount> redirected) {
 
-    ReadPage {
-        redirected = List.copyOf(redirected);
-    }
-
-    /** The accounts that it names. */
     Stream<PageAccount> accounts() {
         return Stream.concat(content.accounts().stream(), redirected.stream());
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.lookalike.httpclient.Response;
 
 /**
  * The {@code robots.txt} of the hosts of a visit, by <a href="https://www.rfc-editor.org/rfc/rfc9309">RFC 9309</a>: without one
@@ -65,21 +64,11 @@ final class Robots {
             return read(target.get(), redirects - 1);
         }
         if (response.status() == OK && PageResponse.isWhole(response)) {
-            return new SimpleRobotRulesParser()
-                    .parseContent(address.toString(), response.body(), contentType(response), NAMES);
+            var type = response.header("Content-Type").orElse("text/plain");
+            return new SimpleRobotRulesParser().parseContent(address.toString(), response.body(), type, NAMES);
         }
-        return new SimpleRobotRulesParser().failedFetch(failure(response, target.isPresent()));
-    }
-
-    /** The status that says the same: of rules that break off, the missing ones may forbid a page. */
-    private static int failure(Response response, boolean isRedirected) {
-        if (response.status() == OK) {
-            return UNAVAILABLE;
-        }
-        return isRedirected ? NOT_FOUND : response.status();
-    }
-
-    private static String contentType(Response response) {
-        return response.header("Content-Type").orElse("text/plain");
+        // The status that says the same: of rules that break off, the missing ones may forbid a page.
+        var status = response.status() == OK ? UNAVAILABLE : target.isPresent() ? NOT_FOUND : response.status();
+        return new SimpleRobotRulesParser().failedFetch(status);
     }
 }

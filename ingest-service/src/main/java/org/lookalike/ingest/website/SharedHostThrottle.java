@@ -3,6 +3,7 @@ package org.lookalike.ingest.website;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
 import org.lookalike.postgres.Sql;
 
@@ -25,8 +26,8 @@ class SharedHostThrottle implements HostThrottle {
     @Override
     public boolean begin(String host, Duration pause, Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
-        while (!take(host, pause)) {
-            var millis = millisToWait(host, pause);
+        for (var wait = take(host, pause); wait != null; wait = take(host, pause)) {
+            var millis = Math.max(0, (long) Math.ceil(wait * 1000));
             if (System.nanoTime() + millis * 1_000_000 > end) {
                 return false;
             }
@@ -35,29 +36,24 @@ class SharedHostThrottle implements HostThrottle {
         return true;
     }
 
-    private boolean take(String host, Duration pause) {
+    /** Takes the turn; null if it was free, otherwise the seconds until it is worth another try. */
+    private @Nullable Double take(String host, Duration pause) {
         return Sql.of(
                         """
-                        INSERT INTO website_turn AS turn (host, held_until) VALUES ($1, now() + make_interval(secs => $2))
-                        ON CONFLICT (host) DO UPDATE SET held_until = excluded.held_until
-                        WHERE turn.held_until <= now() AND turn.ended_at + make_interval(secs => $3) <= now()""")
-                .with(host, HOLD, pause)
-                .any(pool)
-                .await()
-                .indefinitely();
-    }
-
-    private long millisToWait(String host, Duration pause) {
-        var seconds = Sql.of(
-                        """
-                        SELECT extract(epoch FROM CASE WHEN held_until > now() THEN make_interval(secs => $3)
-                                                       ELSE ended_at + make_interval(secs => $2) - now() END)::float8
-                        FROM website_turn WHERE host = $1""")
-                .with(host, pause, LOOK_AGAIN)
+                        WITH taken AS (
+                          INSERT INTO website_turn AS turn (host, held_until) VALUES ($1, now() + make_interval(secs => $2))
+                          ON CONFLICT (host) DO UPDATE SET held_until = excluded.held_until
+                          WHERE turn.held_until <= now() AND turn.ended_at + make_interval(secs => $3) <= now() RETURNING host
+                        )
+                        SELECT coalesce((
+                          SELECT extract(epoch FROM CASE WHEN held_until > now() THEN make_interval(secs => $4)
+                                                         ELSE ended_at + make_interval(secs => $3) - now() END)::float8
+                          FROM website_turn WHERE host = $1), 0)
+                        WHERE NOT EXISTS (SELECT FROM taken)""")
+                .with(host, HOLD, pause, LOOK_AGAIN)
                 .first(pool, row -> row.getDouble(0))
                 .await()
                 .indefinitely();
-        return seconds == null ? 0 : Math.max(0, (long) Math.ceil(seconds * 1000));
     }
 
     @Override

@@ -46,7 +46,6 @@ record SiteVisitor(PoliteClient client, Clock clock) {
         return new Visit(before).visit(host);
     }
 
-    /** A single visit. */
     private final class Visit {
 
         private final Map<String, ReadPage> known;
@@ -86,16 +85,14 @@ record SiteVisitor(PoliteClient client, Clock clock) {
             var home = pages.get(0);
             var domain = Hosts.registrableDomain(home.uri().getHost());
             var content = home.content();
-            for (var link : Stream.concat(content.frames().stream(), content.further().stream())
+            var links = Stream.concat(content.frames().stream(), content.further().stream())
                     .distinct()
                     .limit(MOST_FURTHER)
-                    .toList()) {
-                var address = Redirects.resolved(home.uri(), link);
-                if (address.isEmpty()) {
-                    continue;
-                }
+                    .flatMap(link -> Redirects.resolved(home.uri(), link).stream())
+                    .toList();
+            for (var link : links) {
                 try {
-                    var page = read(address.get(), target -> Hosts.registrableDomain(target.getHost())
+                    var page = read(link, target -> Hosts.registrableDomain(target.getHost())
                             .equals(domain));
                     if (pages.stream().noneMatch(other -> other.address().equals(page.address()))) {
                         pages.add(page);

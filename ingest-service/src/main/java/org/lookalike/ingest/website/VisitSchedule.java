@@ -14,11 +14,7 @@ record VisitSchedule(Duration interval) {
 
     private static final double SPREAD = 0.1;
 
-    /**
-     * The first visit of one of many sites that become known together.
-     *
-     * @param jitter 0..1, so that their visits spread over the interval
-     */
+    /** The first visit of one of many sites that become known together; jitter, 0..1, spreads them over the interval. */
     Instant first(Instant now, double jitter) {
         return now.plusMillis((long) (interval.toMillis() * jitter));
     }

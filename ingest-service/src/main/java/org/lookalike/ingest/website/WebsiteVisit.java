@@ -26,10 +26,6 @@ public record WebsiteVisit(
         int pages,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Account> accounts) {
 
-    public WebsiteVisit {
-        accounts = List.copyOf(accounts);
-    }
-
     /**
      * An account that the site names as its own.
      *

@@ -1,17 +1,16 @@
 package org.lookalike.ingest.website;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,9 +23,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpclient.DestinationPolicy;
-import org.lookalike.httpclient.Network;
-import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.ingest.discovery.SourceStates;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.SourceFailure;
@@ -40,9 +36,6 @@ import org.lookalike.usdistricts.UsDistrictDirectory;
 /** Visits the websites that are due, some at a time, and publishes what they name. */
 @ApplicationScoped
 class WebsiteVisits {
-
-    /** The time for a page. */
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     /**
      * What so many districts link to is new on no site as a district's own. Of the 12,365 domains of the websites in the directory of US
@@ -88,37 +81,17 @@ class WebsiteVisits {
         this.directorySchedule = new VisitSchedule(config.directoryInterval());
         this.allDistricts = UsDistrictDirectory.websites();
         this.directory = config.directory() ? allDistricts : Set.of();
-        this.visitor = new SiteVisitor(client(config, throttle, vertx), clock);
+        this.visitor = new SiteVisitor(new PoliteClient(config, throttle, vertx), clock);
         this.handles = handles;
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
         this.concurrency = config.concurrency();
         this.workers = Executors.newFixedThreadPool(concurrency);
     }
 
-    /** A client for the sites of a configuration. */
-    static PoliteClient client(WebsiteConfig config, HostThrottle throttle, Vertx vertx) {
-        var allowed = config.allowedNetworks().orElse(List.of()).stream()
-                .map(Network::parse)
-                .toList();
-        return new PoliteClient(
-                new SsrfGuardedClient(
-                        vertx,
-                        new DestinationPolicy(allowed),
-                        new SsrfGuardedClient.Limits(DEADLINE, PageResponse.MAX_BYTES)),
-                config.contact().orElse("no contact"),
-                host -> server(config, host),
-                config.requestInterval(),
-                throttle);
-    }
-
-    private static Optional<URI> server(WebsiteConfig config, String host) {
-        return Optional.ofNullable(config.site().get(host)).map(WebsiteConfig.Site::baseUrl);
-    }
-
     /** Follows the registry: sites of new districts are added, and those that nothing names any more are said to be gone. */
     @Scheduled(
             every = "{lookalike.sources.website.poll-interval}",
-            concurrentExecution = ConcurrentExecution.SKIP,
+            concurrentExecution = SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> followRegistry() {
         return isOn
@@ -132,10 +105,7 @@ class WebsiteVisits {
     }
 
     /** Follows the setting and the version of the directory. Its sites fall due spread over their interval. */
-    @Scheduled(
-            every = "10m",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "10m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> followDirectory() {
         var now = clock.instant();
         return isOn
@@ -156,7 +126,7 @@ class WebsiteVisits {
     /** Visits sites until none is due. */
     @Scheduled(
             every = "{lookalike.sources.website.poll-interval}",
-            concurrentExecution = ConcurrentExecution.SKIP,
+            concurrentExecution = SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void visitDue() throws InterruptedException {
         if (isOn) {

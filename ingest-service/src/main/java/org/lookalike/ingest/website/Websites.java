@@ -31,8 +31,6 @@ class Websites {
     /** Two workers must not find at the same time that no site of a district is being visited. */
     private static final long CLAIM_LOCK = 0x77656273697465L;
 
-    private static final int FAILURE_LENGTH = 1000;
-
     /** The web domains of the watched districts, of the hosts $1 where there are any. Some are registered with {@code www}. */
     private static final String WATCHED_BY =
             """
@@ -126,11 +124,7 @@ class Websites {
                 .run(pool);
     }
 
-    /**
-     * Makes these the sites of the directory.
-     *
-     * @param firstVisits by host, when a site is visited that was not known
-     */
+    /** Makes these the sites of the directory, each with the time of its first visit if it was not known before. */
     Uni<Void> setDirectory(Map<String, Instant> firstVisits) {
         return Sql.of("UPDATE website SET in_directory = false WHERE in_directory AND host <> ALL ($1)")
                 .with(firstVisits.keySet())
@@ -175,11 +169,7 @@ class Websites {
         return Sql.locked(pool, CLAIM_LOCK, transaction -> QUEUE.claim(transaction, NEXT, TURN, Claim::of));
     }
 
-    /**
-     * Records which accounts a site links to, so that other sites' visits know it.
-     *
-     * @param isListed whether it is the website of a district in the directory of US districts
-     */
+    /** Records which accounts a site links to, for the visits of others. One that is listed is in the directory. */
     Uni<Void> recordLinks(String host, Set<String> accounts, boolean isListed) {
         return Sql.of(
                         """
@@ -241,7 +231,7 @@ class Websites {
                 visitedAt,
                 nextVisit,
                 PageReader.VERSION,
-                written(pages),
+                JSON.valueToTree(pages).toString(),
                 isHandle);
     }
 
@@ -250,18 +240,9 @@ class Websites {
         return QUEUE.end(
                 pool,
                 claim.lease(),
-                "failures = failures + 1, last_failure = left($3, $5), due_at = $4",
+                "failures = failures + 1, last_failure = left($3, 1000), due_at = $4",
                 why,
-                nextVisit,
-                FAILURE_LENGTH);
-    }
-
-    private static String written(List<ReadPage> pages) {
-        try {
-            return JSON.writeValueAsString(pages);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("pages cannot be written as JSON", e);
-        }
+                nextVisit);
     }
 
     private static List<ReadPage> read(String pages) {

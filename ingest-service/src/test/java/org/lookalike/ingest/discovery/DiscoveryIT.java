@@ -304,7 +304,10 @@ class DiscoveryIT extends ScriptedDiscovery {
 
         source.responding(query -> QueryResult.EMPTY);
         execute("UPDATE quota_use SET window_start = window_start - interval '1 day' WHERE source = $1", source.name());
-        assertThat(quotaUsage.take(source, Map.of(PLENTY.name(), 1L)).await().indefinitely())
+        assertThat(quotaUsage
+                        .take(source, Map.of(PLENTY.name(), 1L), QuotaUsage.Share.ALL)
+                        .await()
+                        .indefinitely())
                 .isEmpty();
         assertThat(count(
                         "SELECT count(*) FROM round WHERE source = $1 AND due_at <= now() AND token IS NULL",

@@ -37,9 +37,6 @@ class LookUpsIT extends ScriptedDiscovery {
     LookUps lookUps;
 
     @Inject
-    AlertedLookUps alertedLookUps;
-
-    @Inject
     AlertedAccounts alertedAccounts;
 
     @Inject
@@ -216,7 +213,9 @@ class LookUpsIT extends ScriptedDiscovery {
     private String alerted(ScriptedSource source, String name, int accounts) {
         var district = district(source, name, 0);
         register(source, List.of(district));
-        alertedLookUps.addMissing(List.of(source.name())).await().indefinitely();
+        DistrictQueue.addMissing(pool, AlertedLookUps.TABLE, List.of(source))
+                .await()
+                .indefinitely();
         Statements.execute(
                 pool,
                 """

@@ -63,7 +63,7 @@ class RoundBudgetTest {
     /** The most districts that have so many searches a round. */
     private static long most(AccountSource source, long searches, Duration round) {
         long districts = 0;
-        while (RoundBudget.searches(source, round, districts + 1, NOW) >= searches) {
+        while (DistrictQueries.searches(source, round, districts + 1, NOW) >= searches) {
             districts++;
         }
         return districts;

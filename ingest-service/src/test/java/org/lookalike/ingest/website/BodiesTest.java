@@ -22,14 +22,15 @@ class BodiesTest {
     @ParameterizedTest
     @CsvSource({"gzip", "x-gzip", "''", "GZIP"})
     void gzip_isUnpacked_alsoWhereTheServerDoesNotSaySo(String encoding) throws IOException, VisitFailed {
-        assertThat(new String(Bodies.decoded(response(encoding, gzip(PAGE))).body(), UTF_8))
+        assertThat(new String(
+                        PoliteClient.decoded(response(encoding, gzip(PAGE))).body(), UTF_8))
                 .isEqualTo(PAGE);
     }
 
     @ParameterizedTest
     @CsvSource({"br", "zstd", "deflate", "gzip"})
     void whatCannotBeRead_failsTheVisit(String encoding) {
-        assertThatThrownBy(() -> Bodies.decoded(response(encoding, PAGE.getBytes(UTF_8))))
+        assertThatThrownBy(() -> PoliteClient.decoded(response(encoding, PAGE.getBytes(UTF_8))))
                 .isInstanceOf(VisitFailed.class)
                 .hasMessageContaining(encoding);
     }
@@ -37,14 +38,14 @@ class BodiesTest {
     @Test
     void bodyThatBreaksOff_failsTheVisit() throws IOException {
         var whole = gzip("word ".repeat(10_000));
-        assertThatThrownBy(() -> Bodies.decoded(response("gzip", Arrays.copyOf(whole, whole.length / 2))))
+        assertThatThrownBy(() -> PoliteClient.decoded(response("gzip", Arrays.copyOf(whole, whole.length / 2))))
                 .isInstanceOf(VisitFailed.class);
     }
 
     @Test
     void bodyThatUnpacksWithoutEnd_isCut() throws IOException, VisitFailed {
         var bomb = gzip("0".repeat(20_000_000));
-        assertThat(Bodies.decoded(response("gzip", bomb)).body()).hasSize(PageResponse.MAX_BYTES);
+        assertThat(PoliteClient.decoded(response("gzip", bomb)).body()).hasSize(PageResponse.MAX_BYTES);
     }
 
     private static Response response(String encoding, byte[] body) {

@@ -49,7 +49,7 @@ class MakersBenchTest {
         int expected = 0;
         try (var sites = new LocalSites(folder)) {
             var visitor = new SiteVisitor(
-                    WebsiteVisits.client(sites.config(), new LocalHostThrottle(), vertx), Clock.systemUTC());
+                    new PoliteClient(sites.config(), new LocalHostThrottle(), vertx), Clock.systemUTC());
             assertThat(sites.sites()).hasSizeGreaterThanOrEqualTo(SITES);
             for (var site : sites.sites()) {
                 var published = visit(visitor, site);

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class SiteVisitorTest {
 
     private List<ReadPage> visit(Duration pause) throws VisitFailed, InterruptedException {
         var config = new LocalConfig(sites.config().servers(), pause);
-        return new SiteVisitor(WebsiteVisits.client(config, throttle, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
+        return new SiteVisitor(new PoliteClient(config, throttle, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
                 .visit(HOST, List.of());
     }
 
@@ -95,7 +94,7 @@ class SiteVisitorTest {
         var first = visit();
         sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nCrawl-delay: 90\n");
         var config = new LocalConfig(sites.config().servers());
-        var second = new SiteVisitor(WebsiteVisits.client(config, throttle, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
+        var second = new SiteVisitor(new PoliteClient(config, throttle, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
                 .visit(HOST, first);
 
         assertThat(List.of(first, second))
@@ -118,7 +117,7 @@ class SiteVisitorTest {
         var servers = new HashMap<>(sites.config().servers());
         servers.put("lonely.example", URI.create("http://127.0.0.1:1"));
         var visitor = new SiteVisitor(
-                WebsiteVisits.client(new LocalConfig(servers), new LocalHostThrottle(), vertx),
+                new PoliteClient(new LocalConfig(servers), new LocalHostThrottle(), vertx),
                 Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(visitor.visit("lonely.example", List.of()))
@@ -147,7 +146,7 @@ class SiteVisitorTest {
             sites.put(host, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), robots);
             sites.put(host, "/", 302, Map.of("Location", "https://hop%d.example/".formatted(hop + 1)), "");
         }
-        var visitor = new SiteVisitor(WebsiteVisits.client(sites.config(), throttle, vertx), new MinuteClock());
+        var visitor = new SiteVisitor(new PoliteClient(sites.config(), throttle, vertx), new MinuteClock());
 
         assertThatExceptionOfType(VisitFailed.class)
                 .isThrownBy(() -> visitor.visit(HOST, List.of()))
@@ -233,15 +232,12 @@ class SiteVisitorTest {
     }
 
     private SiteVisitor visitor(DestinationPolicy destinations, int maxBytes) {
-        var servers = sites.config().servers();
         return new SiteVisitor(
                 new PoliteClient(
+                        sites.config(),
+                        new LocalHostThrottle(),
                         new SsrfGuardedClient(
-                                vertx, destinations, new SsrfGuardedClient.Limits(Duration.ofSeconds(5), maxBytes)),
-                        "contact",
-                        host -> Optional.ofNullable(servers.get(host)),
-                        Duration.ZERO,
-                        new LocalHostThrottle()),
+                                vertx, destinations, new SsrfGuardedClient.Limits(Duration.ofSeconds(5), maxBytes))),
                 Clock.systemUTC());
     }
 }

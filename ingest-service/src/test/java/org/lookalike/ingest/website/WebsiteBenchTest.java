@@ -44,8 +44,8 @@ class WebsiteBenchTest {
         ContextManagerProvider.instance();
         vertx = Vertx.vertx();
         server = new LocalSites();
-        var visitor = new SiteVisitor(
-                WebsiteVisits.client(server.config(), new LocalHostThrottle(), vertx), Clock.systemUTC());
+        var visitor =
+                new SiteVisitor(new PoliteClient(server.config(), new LocalHostThrottle(), vertx), Clock.systemUTC());
         var visits = new ArrayList<Callable<Optional<List<ReadPage>>>>();
         server.sites().forEach(site -> visits.add(() -> visit(visitor, site)));
         var threads = Executors.newFixedThreadPool(8);

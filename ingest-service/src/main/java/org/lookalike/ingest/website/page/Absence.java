@@ -1,8 +1,8 @@
 package org.lookalike.ingest.website.page;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Why a page stands for no site: its domain is parked, a guard asks whether a person reads it, or nothing is on it. */
 final class Absence {
@@ -33,15 +33,15 @@ final class Absence {
     private Absence() {}
 
     /** @param leadsNowhere whether it leads to no account and to no page of its site */
-    static Optional<String> of(Document page, boolean leadsNowhere) {
+    static @Nullable String of(Document page, boolean leadsNowhere) {
         var text = page.title() + " " + page.body().text();
         if (text.length() <= LONGEST_OF_A_PARKED_PAGE && isParked(page, text)) {
-            return Optional.of("its domain is parked");
+            return "its domain is parked";
         }
         if (leadsNowhere && text.length() <= LONGEST_OF_A_CHALLENGE && isChallenge(page, text)) {
-            return Optional.of("it asks whether a person reads it");
+            return "it asks whether a person reads it";
         }
-        return leadsNowhere && !hasContent(page) ? Optional.of("nothing is on it") : Optional.empty();
+        return leadsNowhere && !hasContent(page) ? "nothing is on it" : null;
     }
 
     /** A page with little text that says so, or has nothing but what a seller of domains shows. */

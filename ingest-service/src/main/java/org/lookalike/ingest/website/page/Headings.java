@@ -96,18 +96,20 @@ final class Headings {
             return element;
         }
         var text = LinkLabel.text(element, 20);
-        var leadsSomewhere =
-                element.nodeStream().limit(20).anyMatch(part -> LEADING.stream().anyMatch(part::hasAttr));
-        return text.isEmpty() || text.length() > LONGEST_HEADING || leadsSomewhere
-                ? null
-                : element.nodeStream()
-                        .limit(20)
-                        .filter(Element.class::isInstance)
-                        .map(Element.class::cast)
-                        .filter(part -> isHeading(part) || part.nameIs("strong") || part.nameIs("b"))
-                        .filter(part -> LinkLabel.text(part).equals(text))
-                        .findFirst()
-                        .orElse(null);
+        var parts = element.nodeStream().limit(20).toList();
+        if (text.isEmpty()
+                || text.length() > LONGEST_HEADING
+                || parts.stream().anyMatch(part -> LEADING.stream().anyMatch(part::hasAttr))) {
+            return null;
+        }
+        for (var part : parts) {
+            if (part instanceof Element inner
+                    && (isHeading(inner) || inner.nameIs("strong") || inner.nameIs("b"))
+                    && LinkLabel.text(inner).equals(text)) {
+                return inner;
+            }
+        }
+        return null;
     }
 
     static boolean isHeading(Element element) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The accounts in the JSON of a page: {@code sameAs} of JSON-LD, and in the data of pages that a script draws what stands in fields for
@@ -17,15 +16,7 @@ final class JsonAccounts {
 
     /** What JSON-LD describes besides the organization itself: its authors and news have accounts of their own. */
     private static final Set<String> NOT_THE_SITE = Set.of(
-            "Person",
-            "Article",
-            "NewsArticle",
-            "BlogPosting",
-            "SocialMediaPosting",
-            "Event",
-            "VideoObject",
-            "Product",
-            "Comment");
+            "Person Article NewsArticle BlogPosting SocialMediaPosting Event VideoObject Product Comment".split(" "));
 
     private static final Pattern PLATFORM = Pattern.compile(
             " (?:facebook|fb|twitter|x|instagram|youtube|tiktok|linkedin|threads|bluesky|mastodon)(?= |$)");
@@ -40,7 +31,21 @@ final class JsonAccounts {
     private static final Set<String> OFF = Set.of("false", "no", "off", "0", "hidden", "none");
 
     /** Where in the data a value stands. */
-    private record Place(boolean isSocial, Standing standing) {}
+    private record Place(boolean isSocial, Standing standing) {
+
+        private Place field(String name) {
+            var isWithinSocial = isSocial || JsonAccounts.isSocial(name);
+            if (SCHOOLS.matcher(name).matches()) {
+                return new Place(isWithinSocial, Standing.SCHOOL);
+            }
+            var words = Words.plain(name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
+            if (Words.PEOPLE.isIn(words)) {
+                return new Place(isWithinSocial, Standing.PERSON);
+            }
+            var isOfOthers = Words.PART.isIn(words) || Words.ORGANIZATION.isIn(words);
+            return new Place(isWithinSocial, isOfOthers ? Standing.ORGANIZATION : standing);
+        }
+    }
 
     private final SiteName site;
     private final List<PageAccount> accounts = new ArrayList<>();
@@ -71,16 +76,12 @@ final class JsonAccounts {
     }
 
     private static Stream<String> values(JsonNode node) {
-        return node.isArray()
-                ? StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText)
-                : node.isTextual() ? Stream.of(node.asText()) : Stream.empty();
+        return (node.isArray() ? node.valueStream() : Stream.of(node))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
     }
 
-    /**
-     * The accounts of the data in a script.
-     *
-     * @param page whose accounts are on the page
-     */
+    /** The accounts of the data in a script, on a page whose accounts are of this standing. */
     static List<PageAccount> data(String script, SiteName site, Standing page) {
         var all = new JsonAccounts(site);
         for (var value : ScriptJson.of(script)) {
@@ -103,36 +104,19 @@ final class JsonAccounts {
         } else if (node.isObject() && !isOff(node)) {
             var texts = texts(node);
             var isNamed = texts.stream().anyMatch(JsonAccounts::isPlatform);
-            var own = texts.stream()
-                    .map(text -> Surroundings.whose(text, true, site))
-                    .filter(whose -> whose != Standing.UNSAID)
-                    .findFirst()
-                    .orElse(place.standing());
+            var own = place.standing().isDoubt()
+                    ? place.standing()
+                    : texts.stream()
+                            .map(text -> Surroundings.whose(text, true, site))
+                            .filter(whose -> whose != Standing.UNSAID)
+                            .findFirst()
+                            .orElse(place.standing());
+            var within = new Place(place.isSocial() || isNamed, own);
             var title = texts.stream().findFirst().orElse(label);
             node.properties().stream()
                     .filter(field -> !NEWS.matcher(field.getKey()).matches())
-                    .forEach(field -> collect(
-                            field.getValue(),
-                            inner(
-                                    field.getKey(),
-                                    place,
-                                    isNamed,
-                                    place.standing().isDoubt() ? place.standing() : own),
-                            title));
+                    .forEach(field -> collect(field.getValue(), within.field(field.getKey()), title));
         }
-    }
-
-    private static Place inner(String field, Place place, boolean isNamed, Standing standing) {
-        var isSocial = place.isSocial() || isNamed || isSocial(field);
-        if (SCHOOLS.matcher(field).matches()) {
-            return new Place(isSocial, Standing.SCHOOL);
-        }
-        var words = Words.plain(field.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "));
-        if (Words.PEOPLE.isIn(words)) {
-            return new Place(isSocial, Standing.PERSON);
-        }
-        var isOfOthers = Words.PART.isIn(words) || Words.ORGANIZATION.isIn(words);
-        return new Place(isSocial, isOfOthers ? Standing.ORGANIZATION : standing);
     }
 
     /** The texts of an entry that are no addresses. */

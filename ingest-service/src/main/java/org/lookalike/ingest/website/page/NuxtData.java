@@ -84,7 +84,9 @@ final class NuxtData {
         return json.isArray()
                 && json.size() > 1
                 && (isWrapper(json.get(0))
-                        || json.get(0).isObject() && json.get(0).size() > 0 && isReferences(json.get(0)));
+                        || json.get(0).isObject()
+                                && json.get(0).size() > 0
+                                && json.get(0).valueStream().allMatch(JsonNode::isInt));
     }
 
     private static boolean isWrapper(JsonNode node) {
@@ -92,15 +94,6 @@ final class NuxtData {
                 && node.size() == 2
                 && node.get(0).isTextual()
                 && node.get(1).isInt();
-    }
-
-    private static boolean isReferences(JsonNode node) {
-        for (var value : node) {
-            if (!value.isInt()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static final class Table {
@@ -121,27 +114,27 @@ final class NuxtData {
             try {
                 var node = values.get(place);
                 if (isWrapper(node)) {
-                    return value(node.get(1).intValue());
+                    return resolved(node.get(1));
                 }
                 if (node.isArray()) {
                     var array = factory.arrayNode();
-                    node.forEach(item -> array.add(item.isInt() ? value(item.intValue()) : item));
+                    node.forEach(item -> array.add(resolved(item)));
                     return array;
                 }
                 if (node.isObject()) {
                     var object = factory.objectNode();
-                    node.properties()
-                            .forEach(field -> object.set(
-                                    field.getKey(),
-                                    field.getValue().isInt()
-                                            ? value(field.getValue().intValue())
-                                            : field.getValue()));
+                    node.properties().forEach(field -> object.set(field.getKey(), resolved(field.getValue())));
                     return object;
                 }
                 return node;
             } finally {
                 open.remove(place);
             }
+        }
+
+        /** What a number refers to; anything else is itself. */
+        private JsonNode resolved(JsonNode node) {
+            return node.isInt() ? value(node.intValue()) : node;
         }
     }
 }

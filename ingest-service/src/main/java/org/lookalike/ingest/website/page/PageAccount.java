@@ -1,13 +1,8 @@
 package org.lookalike.ingest.website.page;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.profileaddresses.NamedAccount;
@@ -45,7 +40,7 @@ public record PageAccount(
      * Handles that are no district's on any platform: makers of websites, the platforms themselves, and what templates have in place
      * of a handle. Others that many sites link to are recognized by that.
      */
-    private static final Set<String> KNOWN_OTHERS = knownOthers();
+    private static final Set<String> KNOWN_OTHERS = Set.copyOf(Words.lines("known-others.txt"));
 
     /** The account at an address; empty if that is none of an organization on a platform that is looked for. */
     public static Optional<PageAccount> of(String address, MentionType how, boolean isInFrame, String text) {
@@ -78,18 +73,6 @@ public record PageAccount(
     /** @param handle with or without the prefix of older addresses at YouTube */
     private static boolean isKnownOther(String handle) {
         return KNOWN_OTHERS.contains(handle.toLowerCase(Locale.ROOT).replaceFirst("^(?:c|user)/", ""));
-    }
-
-    private static Set<String> knownOthers() {
-        var file = "known-others.txt";
-        try (var in = Objects.requireNonNull(PageAccount.class.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 
     private static @Nullable String bounded(String text) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /** Where on a page a link stands: in its frame, in its content, or in the credits of the site's maker. */
@@ -16,11 +15,15 @@ final class PageFrame {
 
     private static final Set<String> CONTENT = Set.of("main", "article");
     private static final Set<String> FRAME = Set.of("header", "footer", "nav");
+
+    /** Editors put classes such as {@code has-footer} on what encloses the whole page. */
+    private static final Set<String> WHOLE_PAGE = Set.of("body", "html");
+
     private static final Set<String> FRAME_ROLES = Set.of("banner", "contentinfo", "navigation");
 
     /** Words in the class or id of a frame's part on pages without elements for them. */
     private static final Pattern FRAME_WORD = Pattern.compile(
-            "(?:^|[\\s_-])(?:header|footer|masthead|topbar|navbar|social(?:s|links|icons|media)?)(?:$|[\\s_-])");
+            "(?i)(?:^|[\\s_-])(?:header|footer|masthead|topbar|navbar|social(?:s|links|icons|media)?)(?:$|[\\s_-])");
 
     private static final int MOST_CREDITS = 20;
 
@@ -69,15 +72,9 @@ final class PageFrame {
     private static boolean isFrame(Element element) {
         return FRAME.contains(element.normalName())
                 || FRAME_ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
-                || !isWholePage(element) && FRAME_WORD.matcher(words(element)).find();
-    }
-
-    /** Editors put classes such as {@code has-footer} on what encloses the whole page. */
-    private static boolean isWholePage(Node element) {
-        return element.nameIs("body") || element.nameIs("html");
-    }
-
-    private static String words(Element element) {
-        return (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+                || !WHOLE_PAGE.contains(element.normalName())
+                        && FRAME_WORD
+                                .matcher(element.className() + " " + element.id())
+                                .find();
     }
 }

@@ -78,17 +78,11 @@ public final class PageReader {
                 .toList();
         var frames = SitesOwnLinks.frames(page, address);
         var redirects = SitesOwnLinks.redirects(page, address, frame, surroundings);
-        var further = FurtherPages.of(page, address);
+        var further = SitesOwnLinks.further(page, address);
         var refresh = refresh(page);
         var leadsNowhere = accounts.isEmpty() && further.isEmpty() && refresh == null;
         return new WebPage(
-                SiteName.titles(page),
-                accounts,
-                frames,
-                redirects,
-                further,
-                refresh,
-                Absence.of(page, leadsNowhere).orElse(null));
+                SiteName.titles(page), accounts, frames, redirects, further, refresh, Absence.of(page, leadsNowhere));
     }
 
     private static Document parse(byte[] html, @Nullable String charset, URI address) {
@@ -116,22 +110,19 @@ public final class PageReader {
         return page.select(LINKS).stream()
                 .limit(MOST_LINKS)
                 .filter(link -> !frame.isCredit(link))
-                .flatMap(link -> addresses(link).flatMap(address -> named(link, address, frame).stream()))
-                .limit(MOST_MENTIONS)
-                .map(named -> named.account()
-                        .with(surroundings.of(named.link(), named.account().handle())));
+                .flatMap(link -> addresses(link).flatMap(address -> named(link, address, frame, surroundings).stream()))
+                .limit(MOST_MENTIONS);
     }
 
-    private record Named(Element link, PageAccount account) {}
-
-    private static Optional<Named> named(Element link, String address, PageFrame frame) {
+    private static Optional<PageAccount> named(
+            Element link, String address, PageFrame frame, Surroundings surroundings) {
         return PageAccount.of(
                         address,
                         isRelMe(link) ? MentionType.REL_ME : MentionType.LINK,
                         frame.contains(link),
                         LinkLabel.of(link))
                 .filter(account -> isPlausible(account, link))
-                .map(account -> new Named(link, account));
+                .map(account -> account.with(surroundings.of(link, account.handle())));
     }
 
     /** Where an element leads, by itself or by the script of a click. */

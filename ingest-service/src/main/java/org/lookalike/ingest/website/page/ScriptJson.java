@@ -60,8 +60,12 @@ final class ScriptJson {
         if (start.length() > LONGEST || !(start.startsWith("{") || start.startsWith("["))) {
             return Optional.empty();
         }
+        return tree(start);
+    }
+
+    private static Optional<JsonNode> tree(String text) {
         try {
-            return Optional.of(JSON.readTree(start));
+            return Optional.of(JSON.readTree(text));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -107,11 +111,7 @@ final class ScriptJson {
         var inner = script.substring(from + 1, end).replaceAll("\\\\x(?=\\p{XDigit}{2})", "\\\\u00");
         // As JSON has it: in double quotes, which need no mark between single ones.
         var quoted = quote == '"' ? inner : inner.replace("\\'", "'").replaceAll("(?<!\\\\)\"", "\\\\\"");
-        try {
-            return Optional.ofNullable(JSON.readValue('"' + quoted + '"', String.class));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return tree('"' + quoted + '"').map(JsonNode::asText);
     }
 
     static int endOfText(String script, int from) {

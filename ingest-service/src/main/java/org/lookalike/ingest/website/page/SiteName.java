@@ -20,33 +20,9 @@ final class SiteName {
 
     /** The ends of handles that say nothing but that a district has them. */
     private static final Set<String> ENDS = Set.of(
-            "schools",
-            "school",
-            "district",
-            "schooldistrict",
-            "public",
-            "publicschools",
-            "isd",
-            "usd",
-            "csd",
-            "sd",
-            "ps",
-            "cs",
-            "official",
-            "the",
-            "edu",
-            "k12",
-            "unified",
-            "county",
-            "city",
-            "area",
-            "board",
-            "boces",
-            "ufsd",
-            "lsd",
-            "evsd",
-            "asd",
-            "esd");
+            ("schools school district schooldistrict public publicschools isd usd csd sd ps cs official the edu k12 unified county"
+                            + " city area board boces ufsd lsd evsd asd esd")
+                    .split(" "));
 
     private static final Pattern DISTRICT = Pattern.compile(" (?:schools|districts?|isd|usd|csd|boces|academy)(?= |$)");
 
@@ -89,11 +65,7 @@ final class SiteName {
 
     /** What is left of a name without the words that many names have. */
     private static String own(String name) {
-        var rest = name;
-        for (var common : List.of(Words.FILLER, Words.DISTRICT, Words.SCHOOL)) {
-            rest = common.removedFrom(rest);
-        }
-        return rest;
+        return Words.SCHOOL.removedFrom(Words.DISTRICT.removedFrom(Words.FILLER.removedFrom(name)));
     }
 
     private Set<String> initials() {

@@ -3,12 +3,12 @@ package org.lookalike.ingest.website.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -149,16 +149,15 @@ final class StyleSheet {
 
     private static Part part(String text, boolean isChild) {
         var tag = text.replaceFirst("[.#].*", "");
-        return new Part(tag.isEmpty() || tag.equals("*") ? null : tag, named(text, '#'), named(text, '.'), isChild);
+        return new Part(tag.isEmpty() || tag.equals("*") ? null : tag, named(text, "#"), named(text, "[.]"), isChild);
     }
 
-    private static Set<String> named(String text, char mark) {
-        var names = new HashSet<String>();
-        Pattern.compile(Pattern.quote(String.valueOf(mark)) + "([\\w-]+)")
+    private static Set<String> named(String text, String mark) {
+        return Pattern.compile(mark + "([\\w-]+)")
                 .matcher(text)
                 .results()
-                .forEach(name -> names.add(name.group(1)));
-        return names;
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** The declarations of a style, with the names of their properties. */

@@ -76,24 +76,24 @@ final class Surroundings {
             return Standing.HIDDEN;
         }
         var label = LinkLabel.of(link);
-        var before = before(link);
+        var before = beside(link, true);
         var parent = link.parent() == null ? link : link.parent();
         var item = items.computeIfAbsent(parent, Surroundings::item);
         var above = headings.above(link);
         var isInFrame = frame.contains(link);
-        if (isWarned(parent, before + " " + label + " " + after(link), above, isInFrame)) {
+        if (isWarned(parent, before + " " + label + " " + beside(link, false), above, isInFrame)) {
             return Standing.WARNING;
         }
         var near = new ArrayList<>(List.of(label, isInFrame && !leadsTo(before) ? "" : before, item));
         for (var text : near) {
-            var whose = whose(text, text.equals(label) || text.equals(item));
+            var whose = whose(text, text.equals(label) || text.equals(item), name);
             if (whose != Standing.UNSAID) {
                 return whose;
             }
         }
         var saysNothing = isFiller(label, handle);
         for (var heading : above) {
-            var whose = whose(heading.text(), true);
+            var whose = whose(heading.text(), true, name);
             if (whose != Standing.UNSAID && (whose != Standing.DISTRICT || saysNothing && heading.level() > 1)) {
                 return whose;
             }
@@ -126,12 +126,11 @@ final class Surroundings {
                 .isBlank();
     }
 
-    /** What a text says whose account is meant. */
-    private Standing whose(String text, boolean isLabel) {
-        return whose(text, isLabel, name);
-    }
-
-    /** @param isLabel whether it is a label or a heading, which has no other words than those for what it labels */
+    /**
+     * What a text says whose account is meant.
+     *
+     * @param isLabel whether it is a label or a heading, which has no other words than those for what it labels
+     */
     static Standing whose(String text, boolean isLabel, SiteName name) {
         var plain = Words.plain(text);
         var rest = name.removedFrom(plain);
@@ -159,56 +158,39 @@ final class Surroundings {
                         || !isInFrame && stories.computeIfAbsent(parent, Surroundings::isStoryOfAWarning));
     }
 
-    /** The words before a link in its sentence, from the link before on. */
-    private static String before(Element link) {
+    /** The words before a link, or those after it, in its sentence and up to the next link. */
+    private static String beside(Element link, boolean isBefore) {
         var text = new StringBuilder();
-        for (Node node = previous(link); node != null && text.length() < LONGEST_ITEM; node = previous(node)) {
+        for (var node = next(link, isBefore);
+                node != null && text.length() < LONGEST_ITEM;
+                node = next(node, isBefore)) {
             if (node instanceof TextNode words) {
-                text.insert(0, words.text());
+                text.insert(isBefore ? 0 : text.length(), words.text());
             } else if (node instanceof Element element) {
                 if (element.isBlock()
                         || element.nameIs("br")
                         || element.nameIs("a")
-                        || !element.getElementsByTag("a").isEmpty()) {
+                        || isBefore && !element.getElementsByTag("a").isEmpty()) {
                     break;
                 }
-                text.insert(0, LinkLabel.text(element));
+                text.insert(isBefore ? 0 : text.length(), LinkLabel.text(element));
             }
         }
         var parts = SENTENCE.split(text + " ", -1);
-        return parts[parts.length - 1].strip();
+        return parts[isBefore ? parts.length - 1 : 0].strip();
     }
 
-    private static String after(Element link) {
-        var text = new StringBuilder();
-        for (Node node = next(link); node != null && text.length() < LONGEST_ITEM; node = next(node)) {
-            if (node instanceof TextNode words) {
-                text.append(words.text());
-            } else if (node instanceof Element element) {
-                if (element.isBlock() || element.nameIs("br") || element.nameIs("a")) {
-                    break;
-                }
-                text.append(LinkLabel.text(element));
-            }
-        }
-        return SENTENCE.split(text + " ")[0];
-    }
-
-    /** The node before one in the text around it: of inline elements that enclose it, too. */
-    private static @Nullable Node previous(Node node) {
+    /** The next node, or the one before, in the text around one: of inline elements that enclose it, too. */
+    private static @Nullable Node next(Node node, boolean isBefore) {
         var place = node;
-        while (place.previousSibling() == null && place.parent() instanceof Element parent && !parent.isBlock()) {
+        while (sibling(place, isBefore) == null && place.parent() instanceof Element parent && !parent.isBlock()) {
             place = parent;
         }
-        return place.previousSibling();
+        return sibling(place, isBefore);
     }
 
-    private static @Nullable Node next(Node node) {
-        var place = node;
-        while (place.nextSibling() == null && place.parent() instanceof Element parent && !parent.isBlock()) {
-            place = parent;
-        }
-        return place.nextSibling();
+    private static @Nullable Node sibling(Node node, boolean isBefore) {
+        return isBefore ? node.previousSibling() : node.nextSibling();
     }
 
     /** The text of the list item, the row or the card of a link, if it is about one account. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,9 @@ final class Visibility {
     private static final int MOST_PARENTS = 100;
 
     /** The classes by which the usual style sheets, which are not read, hide an element, and those by which they show it again. */
-    private static final Set<String> HIDDEN_CLASSES = Set.of(
-            "sr-only",
-            "visually-hidden",
-            "visuallyhidden",
-            "screen-reader-text",
-            "element-invisible",
-            "d-none",
-            "hidden",
-            "hide");
+    private static final Set<String> HIDDEN_CLASSES =
+            Set.of("sr-only visually-hidden visuallyhidden screen-reader-text element-invisible d-none hidden hide"
+                    .split(" "));
 
     private static final Pattern SHOWN_CLASS = Pattern.compile(
             "(?:xs|sm|md|lg|xl|2xl|xxl|print|focus|group-hover|hover):.*|d-(?:xs|sm|md|lg|xl|xxl)-(?!none).*|visible-.*|show|show-for-.*");
@@ -37,6 +33,7 @@ final class Visibility {
     private static final Pattern ZERO = Pattern.compile("0(?:\\.0\\d*)?%?|0?\\.0\\d*");
     private static final Pattern CLIPPED = Pattern.compile(
             "rect\\(\\s*[01](?:px)?[\\s,]+[01](?:px)?[\\s,]+[01](?:px)?[\\s,]+[01](?:px)?\\s*\\)|inset\\(\\s*(?:50|100)%.*|circle\\(0.*");
+    private static final Pattern RGB = Pattern.compile("^rgba?\\((\\d{1,3}),(\\d{1,3}),(\\d{1,3})(?:,1(?:\\.0)?)?\\)$");
     private static final Pattern SHRUNK =
             Pattern.compile(".*scale\\(\\s*0(?:\\s*,\\s*0)?\\s*\\).*|.*translate[xy]?\\(\\s*-\\d{4,}px.*");
 
@@ -58,7 +55,7 @@ final class Visibility {
         var parent = element;
         for (int up = 0; parent != null && !parent.nameIs("#root") && up < MOST_PARENTS; up++) {
             var style = known.computeIfAbsent(parent, styles::of);
-            if (isSwitchedOff(parent, style) || isNowhere(style) || !hasPicture && isTiny(style)) {
+            if (isSwitchedOff(parent, style) || isNowhere(style) || !hasPicture && has(style, NO_SIZE, "font-size")) {
                 return false;
             }
             visibility = first(visibility, style.get("visibility"));
@@ -108,10 +105,6 @@ final class Visibility {
                 || isCut && has(style, NO_SIZE, "width", "height", "max-height", "max-width");
     }
 
-    private static boolean isTiny(Map<String, String> style) {
-        return has(style, NO_SIZE, "font-size");
-    }
-
     private static boolean has(Map<String, String> style, Pattern value, String... names) {
         for (var name : names) {
             if (value.matcher(style.getOrDefault(name, "auto")).matches()) {
@@ -123,21 +116,14 @@ final class Visibility {
 
     /** A color in one of its ways to be written; the ways that are not known stay as they are. */
     private static String plainColor(String color) {
-        var plain =
-                color.replace("white", "#ffffff").replace("black", "#000000").replaceAll("\\s+", "");
-        var short3 = Pattern.compile("#([0-9a-f])([0-9a-f])([0-9a-f])").matcher(plain);
-        if (short3.matches()) {
-            return "#" + short3.group(1).repeat(2) + short3.group(2).repeat(2)
-                    + short3.group(3).repeat(2);
-        }
-        var rgb = Pattern.compile("rgba?\\((\\d{1,3}),(\\d{1,3}),(\\d{1,3})(?:,1(?:\\.0)?)?\\)")
-                .matcher(plain);
-        return rgb.matches()
-                ? "#%02x%02x%02x"
-                        .formatted(
-                                Integer.parseInt(rgb.group(1)),
-                                Integer.parseInt(rgb.group(2)),
-                                Integer.parseInt(rgb.group(3)))
-                : plain;
+        var plain = color.replace("white", "#ffffff")
+                .replace("black", "#000000")
+                .replaceAll("\\s+", "")
+                .replaceFirst("^#([0-9a-f])([0-9a-f])([0-9a-f])$", "#$1$1$2$2$3$3");
+        return RGB.matcher(plain)
+                .replaceFirst(rgb -> "#"
+                        + IntStream.rangeClosed(1, 3)
+                                .mapToObj(part -> "%02x".formatted(Integer.parseInt(rgb.group(part))))
+                                .collect(Collectors.joining()));
     }
 }

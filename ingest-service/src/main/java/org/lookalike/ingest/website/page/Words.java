@@ -3,13 +3,12 @@ package org.lookalike.ingest.website.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,7 +27,7 @@ enum Words {
     private static final Pattern SECTION = Pattern.compile("\\[(\\w+)].*");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private static final Map<Words, Pattern> PATTERNS = read();
+    private static final Map<Words, Pattern> PATTERNS = patterns();
 
     /** Whether a text has one of them. The text is {@link #plain}. */
     boolean isIn(String plain) {
@@ -52,32 +51,31 @@ enum Words {
         return words.isEmpty() ? "" : " " + words;
     }
 
-    private static Map<Words, Pattern> read() {
-        var file = "words-around-links.txt";
+    /** The lines of a file of this package, without empty ones and comments. */
+    static List<String> lines(String file) {
         try (var in = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
-            return patterns(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    private static Map<Words, Pattern> patterns(String text) {
-        var phrases = new EnumMap<Words, List<String>>(Words.class);
-        Arrays.stream(values()).forEach(words -> phrases.put(words, new ArrayList<>()));
+    private static Map<Words, Pattern> patterns() {
+        var phrases = new EnumMap<Words, StringJoiner>(Words.class);
         var section = WARNING;
-        for (var line : text.lines()
-                .filter(one -> !one.isBlank() && !one.startsWith("#"))
-                .toList()) {
+        for (var line : lines("words-around-links.txt")) {
             var title = SECTION.matcher(line);
             if (title.matches()) {
                 section = valueOf(title.group(1).toUpperCase(Locale.ROOT));
             } else {
-                Objects.requireNonNull(phrases.get(section)).add(line.replace("*", "\\p{L}*"));
+                phrases.computeIfAbsent(section, words -> new StringJoiner("|", " (?:", ")(?= |$)"))
+                        .add(line.replace("*", "\\p{L}*"));
             }
         }
-        var patterns = new EnumMap<Words, Pattern>(Words.class);
-        phrases.forEach((words, all) -> patterns.put(
-                words, Pattern.compile(all.stream().collect(Collectors.joining("|", " (?:", ")(?= |$)")))));
-        return patterns;
+        return phrases.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, all -> Pattern.compile(String.valueOf(all.getValue()))));
     }
 }
