@@ -90,8 +90,7 @@ public final class Words {
         return at >= 0 && at < folded.length() && Character.isLetter(folded.charAt(at));
     }
 
-    /** The words without titles ({@code dr}, {@code phd}) and initials, which people write or leave out as they like. */
-    /** The names of people, as they are compared: first and last names alone. */
+    /** First and last names alone, without titles ({@code dr}, {@code phd}) and initials, which people write or leave out as they like. */
     public static List<String> ofPerson(List<String> words, Set<String> titles) {
         return words.stream()
                 .filter(word -> word.length() > 1 && !titles.contains(word))
