@@ -60,8 +60,9 @@ public final class Matcher {
     public Assessment assess(AccountProfile profile, IdentityIndex index) {
         requireSamePolicy(index);
         List<Claim> claims = index.claimsTo(profile);
-        List<String> claimedBy =
-                claims.stream().map(claim -> claim.district().districtId()).toList();
+        List<String> claimedBy = claims.isEmpty()
+                ? List.of()
+                : claims.stream().map(claim -> claim.district().districtId()).toList();
         if (claims.stream().anyMatch(claim -> claim.account().confirmed())) {
             return new Official(claimedBy);
         }

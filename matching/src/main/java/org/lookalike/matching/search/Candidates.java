@@ -1,6 +1,5 @@
 package org.lookalike.matching.search;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -36,12 +35,9 @@ public final class Candidates {
     }
 
     private List<Candidate> candidates(boolean isVouched) {
-        List<Candidate> candidates = new ArrayList<>(found.size());
-        for (CandidateBuilder builder : found) {
-            if (builder.target().isVouched() == isVouched) {
-                candidates.add(build.apply(builder));
-            }
-        }
-        return candidates;
+        return found.stream()
+                .filter(builder -> builder.target().isVouched() == isVouched)
+                .map(build)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.lookalike.matching.search;
 
+import java.util.Arrays;
 import java.util.List;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -81,7 +82,9 @@ final class ChanceResemblance {
         String number = digits(observed);
         return !number.isEmpty()
                 && number.length() == digits(own).length()
-                && !sorted(number).equals(sorted(digits(own)))
+                && !Arrays.equals(
+                        number.chars().sorted().toArray(),
+                        digits(own).chars().sorted().toArray())
                 && observed.replaceAll("\\d", "").equals(own.replaceAll("\\d", ""));
     }
 
@@ -121,13 +124,6 @@ final class ChanceResemblance {
     static String digits(String text) {
         return text.chars()
                 .filter(letter -> letter >= '0' && letter <= '9')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static String sorted(String text) {
-        return text.chars()
-                .sorted()
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

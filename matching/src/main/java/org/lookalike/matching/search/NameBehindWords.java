@@ -18,10 +18,10 @@ record NameBehindWords(TargetIndex index, AccountTexts texts) {
     /** Takes the resemblances of the {@linkplain LongestNames longest} such name that ends at each word for "school district". */
     void find(Consumer<Resemblance> found) {
         List<String> words = texts.nameWords();
-        NamePart.endsOfDistrict(
-                        index.policy().misspelledWords().read(words),
-                        index.policy().vocabulary())
-                .forEach(end -> findEndingAt(end, words, found));
+        NamePart.forEachEndOfDistrict(
+                index.policy().misspelledWords().read(words),
+                index.policy().vocabulary(),
+                end -> findEndingAt(end, words, found));
     }
 
     private void findEndingAt(int end, List<String> words, Consumer<Resemblance> found) {

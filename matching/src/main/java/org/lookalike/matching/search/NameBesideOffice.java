@@ -28,24 +28,28 @@ record NameBesideOffice(TargetIndex index, AccountTexts texts) {
         String joined = String.join("", name);
         List<Pattern> patterns = joined.length() < CandidateSearch.MIN_DISTINCTIVE_LENGTH
                 ? List.of()
-                : index.patterns().findSame(joined, pattern -> index.isOfDistrict(pattern) && isName(pattern, name));
+                : index.patterns().findSame(joined, pattern -> mayBeName(pattern, name) && index.isOfDistrict(pattern));
         if (!patterns.isEmpty() && isOfDistrict(rest, isBefore)) {
             StrippedText text = StrippedText.beside(rest, joined, texts.isNameDisguised());
-            patterns.forEach(pattern -> found.accept(Resemblance.of(asShortForm(pattern), text, MatchType.EXACT, 0)));
+            patterns.stream()
+                    .filter(this::isName)
+                    .forEach(pattern -> found.accept(Resemblance.of(asShortForm(pattern), text, MatchType.EXACT, 0)));
         }
     }
 
     /** The short form may also be a handle or web site of the district. */
-    private boolean isName(Pattern pattern, List<String> name) {
-        if (name.size() > 1) {
-            return pattern.kind() == Kind.NAME;
-        }
+    private static boolean mayBeName(Pattern pattern, List<String> name) {
         return switch (pattern.kind()) {
-            case ACRONYM -> true;
-            case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE, WEB_DOMAIN ->
-                index.policy().acronymsOf(index.target(pattern)).contains(pattern.text());
-            case NAME, PLACE, ACRONYM_STATE, LAST_NAME -> false;
+            case NAME -> name.size() > 1;
+            case ACRONYM, OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE, WEB_DOMAIN -> name.size() == 1;
+            case PLACE, ACRONYM_STATE, LAST_NAME -> false;
         };
+    }
+
+    /** Acronyms are made anew, so that the handles and web sites that many names are like are asked for theirs last. */
+    private boolean isName(Pattern pattern) {
+        return pattern.kind() == Kind.NAME
+                || index.policy().acronymsOf(index.target(pattern)).contains(pattern.text());
     }
 
     /** What is also a handle of the district, or an address of its website, says no less beside an office. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
@@ -40,6 +41,9 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
      * @param isDisguised whether letters of it are others that look alike
      */
     static List<NamePart> of(String folded, List<String> words, boolean isDisguised, CompiledPolicy policy) {
+        if (folded.isEmpty()) {
+            return List.of();
+        }
         Map<List<String>, List<String>> parts = new LinkedHashMap<>();
         add(parts, words, List.of());
         addWithoutStates(parts, words);
@@ -121,16 +125,23 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     private static void addUpToDistrict(
             Map<List<String>, List<String>> parts, List<String> words, CompiledPolicy policy) {
         List<String> read = policy.misspelledWords().read(words);
-        endsOfDistrict(read.subList(0, Math.max(0, read.size() - 1)), policy.vocabulary())
-                .filter(end -> end > 1)
-                .forEach(end -> add(parts, words.subList(0, end), words.subList(end, words.size())));
+        forEachEndOfDistrict(read.subList(0, Math.max(0, read.size() - 1)), policy.vocabulary(), end -> {
+            if (end > 1) {
+                add(parts, words.subList(0, end), words.subList(end, words.size()));
+            }
+        });
     }
 
-    /** The places behind words that say "this is a district", the last first. */
-    static IntStream endsOfDistrict(List<String> words, Vocabulary vocabulary) {
-        return IntStream.iterate(words.size(), end -> end > 0, end -> end - 1)
-                .filter(end -> isDistrict(words, end - 1, vocabulary)
-                        && (end == words.size() || !isDistrict(words, end, vocabulary)));
+    /** Takes the places behind words that say "this is a district", the last first. */
+    static void forEachEndOfDistrict(List<String> words, Vocabulary vocabulary, IntConsumer found) {
+        boolean isBeforeOther = false;
+        for (int end = words.size(); end > 0; end--) {
+            boolean isDistrict = isDistrict(words, end - 1, vocabulary);
+            if (isDistrict && !isBeforeOther) {
+                found.accept(end);
+            }
+            isBeforeOther = isDistrict;
+        }
     }
 
     /** Also by two words: {@code school corp}. */

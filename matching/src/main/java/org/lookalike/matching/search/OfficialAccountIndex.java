@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
-import org.lookalike.matching.search.OfficialAccountIndex.AccountKeys.Key;
 import org.lookalike.matching.text.Handles;
 
 /**
@@ -26,20 +25,36 @@ public final class OfficialAccountIndex {
     private static final BinaryOperator<Claim> CONFIRMED_FIRST = BinaryOperator.maxBy(
             Comparator.comparing((Claim claim) -> claim.account().confirmed()));
 
-    private final Map<Key, List<Claim>> byId = new HashMap<>();
+    /** By the accounts' ids, whatever the platform. */
+    private final Map<String, List<Claim>> byId = new HashMap<>();
 
-    /** Accounts whose id the district did not register. */
-    private final Map<Key, List<Claim>> byHandle = new HashMap<>();
-
-    /** All accounts, for profiles of which only the handle is known. */
-    private final Map<Key, List<Claim>> byAnyHandle = new HashMap<>();
+    /** By the accounts' handles. */
+    private final Map<String, List<Claim>> byHandle = new HashMap<>();
 
     /** That a district registered an account as its own. */
-    public record Claim(DistrictIdentity district, OfficialAccount account) {}
+    public record Claim(DistrictIdentity district, OfficialAccount account) {
+
+        private boolean isOn(String platform) {
+            return account.platform().strip().equalsIgnoreCase(platform.strip());
+        }
+    }
 
     /** Indexes the accounts of these districts. */
     public OfficialAccountIndex(List<DistrictIdentity> districts) {
-        districts.forEach(this::add);
+        districts.forEach(district -> ImpersonationTarget.of(district).stream()
+                .flatMap(target -> target.identity().officialAccounts().stream())
+                .forEach(account -> add(new Claim(district, account))));
+    }
+
+    private void add(Claim claim) {
+        put(byHandle, Handles.canonical(claim.account().handle()), claim);
+        if (claim.account().accountId() != null) {
+            put(byId, claim.account().accountId(), claim);
+        }
+    }
+
+    private static void put(Map<String, List<Claim>> claims, String key, Claim claim) {
+        claims.computeIfAbsent(key, none -> new ArrayList<>(1)).add(claim);
     }
 
     /**
@@ -48,72 +63,37 @@ public final class OfficialAccountIndex {
      */
     Collection<Claim> claimsTo(AccountKeys account) {
         List<Claim> sameId = byId.getOrDefault(account.id(), List.of());
-        List<Claim> sameHandle =
-                (account.isIdKnown() ? byHandle : byAnyHandle).getOrDefault(account.handle(), List.of());
+        List<Claim> sameHandle = byHandle.getOrDefault(account.handle(), List.of());
         if (sameId.isEmpty() && sameHandle.isEmpty()) {
             return List.of();
         }
+        Set<String> byIdAlone = sameHandle.stream()
+                .filter(claim ->
+                        account.isIdKnown() && claim.account().accountId() != null && claim.isOn(account.platform()))
+                .map(claim -> claim.district().districtId())
+                .collect(Collectors.toSet());
         Map<String, Claim> ofDistrict = new HashMap<>();
-        for (List<Claim> claims : List.of(sameId, sameHandle)) {
-            claims.forEach(claim -> ofDistrict.merge(claim.district().districtId(), claim, CONFIRMED_FIRST));
-        }
+        Stream.concat(
+                        sameId.stream(),
+                        sameHandle.stream()
+                                .filter(claim ->
+                                        !byIdAlone.contains(claim.district().districtId())))
+                .filter(claim -> claim.isOn(account.platform()))
+                .forEach(claim -> ofDistrict.merge(claim.district().districtId(), claim, CONFIRMED_FIRST));
         return ofDistrict.values();
     }
 
-    private void add(DistrictIdentity district) {
-        List<OfficialAccount> accounts = ImpersonationTarget.of(district).stream()
-                .flatMap(target -> target.identity().officialAccounts().stream())
-                .toList();
-        Set<Key> withId = new HashSet<>();
-        for (OfficialAccount account : accounts) {
-            Claim claim = new Claim(district, account);
-            put(byAnyHandle, handle(account), claim);
-            if (account.accountId() != null) {
-                put(byId, Key.ofId(account.platform(), account.accountId()), claim);
-                withId.add(handle(account));
-            }
-        }
-        accounts.stream()
-                .filter(account -> !withId.contains(handle(account)))
-                .forEach(account -> put(byHandle, handle(account), new Claim(district, account)));
-    }
-
-    private static Key handle(OfficialAccount account) {
-        return Key.ofHandle(account.platform(), account.handle());
-    }
-
-    private static void put(Map<Key, List<Claim>> claims, Key key, Claim claim) {
-        claims.computeIfAbsent(key, none -> new ArrayList<>(1)).add(claim);
-    }
-
     /**
-     * The keys by which districts claim an account.
+     * What districts claim an account by.
      *
+     * @param handle in canonical form
      * @param isIdKnown whether the id is the platform's, not a placeholder
      */
-    record AccountKeys(Key id, Key handle, boolean isIdKnown) {
-
-        /**
-         * An id or a handle on a platform.
-         *
-         * @param platform in lower case
-         */
-        record Key(String platform, String value) {
-
-            static Key ofId(String platform, String accountId) {
-                return new Key(platform.strip().toLowerCase(Locale.ROOT), accountId);
-            }
-
-            static Key ofHandle(String platform, String handle) {
-                return ofId(platform, Handles.canonical(handle));
-            }
-        }
+    record AccountKeys(String platform, String id, String handle, boolean isIdKnown) {
 
         static AccountKeys of(AccountProfile profile) {
             return new AccountKeys(
-                    Key.ofId(profile.platform(), profile.accountId()),
-                    Key.ofHandle(profile.platform(), profile.handle()),
-                    profile.isIdKnown());
+                    profile.platform(), profile.accountId(), Handles.canonical(profile.handle()), profile.isIdKnown());
         }
     }
 }

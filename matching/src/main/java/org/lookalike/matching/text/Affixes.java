@@ -46,6 +46,7 @@ public final class Affixes {
     private final WordTable<Meaning> endings;
     private final WordTable<Meaning> beginnings;
     private final List<String> longForms;
+    private final PrefixFilter longFormStarts;
 
     /**
      * The policy's affixes and forms, the states' codes and names, and words of other languages, which are compared letter by letter.
@@ -61,6 +62,7 @@ public final class Affixes {
                 .filter(form -> form.length() >= MIN_LOOSE_FORM)
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
+        longFormStarts = PrefixFilter.of(longForms);
         longForms.forEach(form -> misspelled(form).forEach(typo -> last.put(typo, form(form, 1))));
         vocabulary.shortForms().forEach(form -> {
             MisspelledWords.typed(form).forEach(typo -> last.put(typo, form(form, 1)));
@@ -179,6 +181,9 @@ public final class Affixes {
         /** {@code mapleschoolshollow} for {@code maplehollowschools}. */
         private void cutFormWithin(StrippedText from) {
             String text = from.text();
+            if (!longFormStarts.mayStartFrom(1, text)) {
+                return;
+            }
             for (String form : longForms) {
                 int at = text.indexOf(form, 1);
                 if (at > 0 && at + form.length() < text.length()) {

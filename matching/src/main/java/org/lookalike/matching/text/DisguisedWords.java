@@ -15,7 +15,7 @@ public final class DisguisedWords {
     /** Shorter words with digits are numbers: {@code 5d} is no {@code sd}. */
     private static final int MIN_LENGTH = 3;
 
-    private static final Pattern LETTERS_WITH_DIGIT = Pattern.compile("[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z][a-z0-9]*");
+    private static final Pattern LETTERS_WITH_DIGIT = Pattern.compile("[a-z]++[0-9][a-z0-9]*+|[0-9]++[a-z][a-z0-9]*+");
 
     private static final Pattern DOLLAR_IN_WORD = Pattern.compile("\\$(?=[a-z])|(?<=[a-z])\\$");
 
@@ -35,9 +35,7 @@ public final class DisguisedWords {
         String text = folded.indexOf('$') < 0
                 ? folded
                 : DOLLAR_IN_WORD.matcher(folded).replaceAll("s");
-        return text.chars().noneMatch(Character::isDigit)
-                ? text
-                : LETTERS_WITH_DIGIT.matcher(text).replaceAll(word -> plain(word.group()));
+        return Letters.hasDigit(text) ? LETTERS_WITH_DIGIT.matcher(text).replaceAll(word -> plain(word.group())) : text;
     }
 
     private String plain(String word) {

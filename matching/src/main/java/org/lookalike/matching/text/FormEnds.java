@@ -10,14 +10,14 @@ public final class FormEnds {
     /** Shorter words are parts of many others. */
     private static final int MIN_LENGTH = 3;
 
-    private final List<String> forms;
+    private final String[] forms;
     private final PrefixFilter starts;
 
     public FormEnds(Vocabulary vocabulary) {
         forms = Stream.concat(vocabulary.handleForms().stream(), vocabulary.shortForms().stream())
                 .filter(form -> form.length() >= MIN_LENGTH)
-                .toList();
-        starts = PrefixFilter.of(forms);
+                .toArray(String[]::new);
+        starts = PrefixFilter.of(List.of(forms));
     }
 
     /** The positions behind the words that begin at this position or later. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Folds letters. Three forms, each coarser than the one before:
@@ -126,7 +127,17 @@ public final class Letters {
 
     /** A squashed text without its vowels. */
     public static String withoutVowels(String squashed) {
-        return squashed.replaceAll("[" + VOWELS + "]", "");
+        return StringUtils.replaceChars(squashed, VOWELS, "");
+    }
+
+    /** Whether there is an ASCII digit. */
+    static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     public static boolean isVowel(char c) {
@@ -148,11 +159,19 @@ public final class Letters {
 
     /** The skeleton of a squashed text, pairs included: {@code rn} is {@code m}, {@code cl} is {@code d}. */
     public static String skeleton(String squashed) {
-        char[] skeleton = new char[squashed.length()];
+        return withoutPairs(skeletonByLetter(squashed));
+    }
+
+    /** A skeleton letter by letter, with the letter that a pair passes for in its place. */
+    public static String withoutPairs(String byLetter) {
+        if (!byLetter.contains("rn") && !byLetter.contains("cl") && !byLetter.contains("vv")) {
+            return byLetter;
+        }
+        char[] skeleton = new char[byLetter.length()];
         int length = 0;
         char last = 0;
         for (int i = 0; i < skeleton.length; i++) {
-            char seen = skeleton(squashed.charAt(i));
+            char seen = byLetter.charAt(i);
             if (seen == 'n' && last == 'r') {
                 last = skeleton[length - 1] = 'm';
             } else if (seen == 'l' && last == 'c') {
@@ -191,19 +210,7 @@ public final class Letters {
 
     /** Whether some code point of the text {@linkplain #isDisguise(int) is a disguise} or {@linkplain #hasInvisible is hidden}. */
     public static boolean isDisguised(String text) {
-        return hasDisguise(text) || hasInvisible(text);
-    }
-
-    private static boolean hasDisguise(String text) {
-        String letters = Flags.without(text);
-        for (int i = 0; i < letters.length(); ) {
-            int codePoint = letters.codePointAt(i);
-            i += Character.charCount(codePoint);
-            if (isDisguise(codePoint)) {
-                return true;
-            }
-        }
-        return false;
+        return !StringUtils.isAsciiPrintable(text) && (disguises(text).length > 0 || hasInvisible(text));
     }
 
     /** The code points of a text that {@linkplain #isDisguise are disguises}. */

@@ -1,6 +1,7 @@
 package org.lookalike.matching.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,9 @@ public final class MisspelledWords {
 
     /** Words with these spelled rightly. */
     public List<String> read(List<String> words) {
-        return words.stream().anyMatch(byTypo::containsKey)
-                ? words.stream().map(word -> byTypo.getOrDefault(word, word)).toList()
-                : words;
+        return Collections.disjoint(words, byTypo.keySet())
+                ? words
+                : words.stream().map(word -> byTypo.getOrDefault(word, word)).toList();
     }
 
     /** The word with one typing error, in all ways: a letter typed twice, or two neighbors swapped. The list can be added to. */

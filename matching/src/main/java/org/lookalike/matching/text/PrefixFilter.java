@@ -26,6 +26,16 @@ record PrefixFilter(int length, BitSet hashes) {
         return at + length <= text.length() && hashes.get(hash(at, text));
     }
 
+    /** Whether one of the words may start here or later. */
+    boolean mayStartFrom(int at, String text) {
+        for (int i = at; i + length <= text.length(); i++) {
+            if (hashes.get(hash(i, text))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int hash(int at, String text) {
         int hash = 0;
         for (int i = at; i < at + length; i++) {

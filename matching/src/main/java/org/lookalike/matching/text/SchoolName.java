@@ -49,7 +49,8 @@ public record SchoolName(
         String before = "";
         for (String word : words) {
             boolean district = vocabulary.district().contains(word);
-            saysDistrict |= district || vocabulary.district().contains(before + word);
+            saysDistrict |=
+                    district || (!before.isEmpty() && vocabulary.district().contains(before + word));
             boolean isNumber = isDesignator(word) || (SPELLED.containsKey(word) && isBeforeNumber(before, vocabulary));
             before = word;
             if (isNumber) {
@@ -144,6 +145,6 @@ public record SchoolName(
     private static boolean isDesignator(String word) {
         return word.length() == 1
                 || ROMAN.contains(word)
-                || NUMBER.matcher(word).matches();
+                || (Letters.hasDigit(word) && NUMBER.matcher(word).matches());
     }
 }

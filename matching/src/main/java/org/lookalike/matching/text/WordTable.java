@@ -17,7 +17,7 @@ final class WordTable<T> {
     private static final long PRIME = 0x100000001B3L;
 
     /** A part of each word's hash, where it stands in {@link #words}; 0 where none stands. */
-    private final int[] marks;
+    private final byte[] marks;
 
     private final String[] words;
     private final Object[] meanings;
@@ -37,7 +37,7 @@ final class WordTable<T> {
     WordTable(Map<String, T> meaningByWord, boolean isFromEnd) {
         this.isFromEnd = isFromEnd;
         int size = Integer.highestOneBit(Math.max(1, meaningByWord.size())) * 4;
-        marks = new int[size];
+        marks = new byte[size];
         words = new String[size];
         meanings = new Object[size];
         mask = size - 1;
@@ -90,7 +90,7 @@ final class WordTable<T> {
 
     @SuppressWarnings("unchecked")
     private void visit(String text, int length, long hash, BiConsumer<String, T> visitor) {
-        int mark = mark(hash);
+        byte mark = mark(hash);
         for (int slot = slot(hash); marks[slot] != 0; slot = (slot + 1) & mask) {
             if (marks[slot] == mark && words[slot].length() == length && isConfusable(words[slot], text)) {
                 visitor.accept(words[slot], (T) meanings[slot]);
@@ -98,8 +98,8 @@ final class WordTable<T> {
         }
     }
 
-    private static int mark(long hash) {
-        return (int) (hash >>> 32) | 1;
+    private static byte mark(long hash) {
+        return (byte) (hash >>> 56 | 1);
     }
 
     private long next(long hash, String text, int i) {

@@ -38,7 +38,8 @@ final class HandleIndex {
 
     private static int[] numbers(PackedPatterns patterns) {
         return IntStream.range(0, patterns.texts())
-                .filter(number -> patterns.isOfKind(number, Kind.OFFICIAL_HANDLE))
+                .filter(number -> patterns.patterns(number, LiveTargets.ALL).stream()
+                        .anyMatch(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE))
                 .filter(number -> {
                     int length = patterns.text(number).length();
                     return length >= MIN_LENGTH && length <= TextHash.MAX_LENGTH;

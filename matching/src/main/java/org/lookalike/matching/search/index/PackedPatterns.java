@@ -92,16 +92,6 @@ final class PackedPatterns {
         return looseTexts;
     }
 
-    /** Whether a text is one of this kind. */
-    boolean isOfKind(int number, Kind kind) {
-        for (int i = starts[number]; i < starts[number + 1]; i++) {
-            if (KINDS[forms[i] & (1 << KIND_BITS) - 1] == kind) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     String text(int number) {
         return texts.get(number);
     }

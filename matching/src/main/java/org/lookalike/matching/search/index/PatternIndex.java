@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.lookalike.matching.search.index.PatternSegment.NearQuery;
 import org.lookalike.matching.search.index.PatternSegment.Query;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.text.Letters;
 
 /**
  * Finds the patterns that a text is like: those that are the same or confusable, those within the edit bound, and those that are
@@ -15,7 +16,7 @@ import org.lookalike.matching.search.index.Resemblance.MatchType;
  */
 public final class PatternIndex {
 
-    private final List<Part> parts;
+    private final Part[] parts;
     private final EditPlaces places;
 
     /** A segment, and which of its targets are found. */
@@ -23,7 +24,7 @@ public final class PatternIndex {
 
     /** Searches these segments, which have the same bound, as one. */
     public PatternIndex(List<Part> parts, EditBound bound) {
-        this.parts = List.copyOf(parts);
+        this.parts = parts.toArray(Part[]::new);
         this.places = EditPlaces.of(bound);
     }
 
@@ -44,8 +45,9 @@ public final class PatternIndex {
 
     /** Visits the patterns that a squashed text is like, each at most a few times. */
     public void find(String squashed, Visitor visitor) {
-        Query query = Query.of(squashed);
-        NearQuery near = NearQuery.of(squashed, places);
+        String byLetter = Letters.skeletonByLetter(squashed);
+        Query query = Query.of(squashed, byLetter);
+        NearQuery near = NearQuery.of(squashed, byLetter, places);
         for (Part part : parts) {
             part.segment().findAlike(query, part.live(), visitor);
             part.segment().findNear(near, part.live(), visitor);
@@ -54,7 +56,7 @@ public final class PatternIndex {
 
     /** Visits the patterns that are the same as a squashed text, or confusable with it. */
     public void findAlike(String squashed, Visitor visitor) {
-        Query query = Query.of(squashed);
+        Query query = Query.of(squashed, Letters.skeletonByLetter(squashed));
         for (Part part : parts) {
             part.segment().findAlike(query, part.live(), visitor);
         }

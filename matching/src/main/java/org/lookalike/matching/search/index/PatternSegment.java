@@ -134,8 +134,8 @@ public final class PatternSegment {
      */
     record Query(String squashed, String skeleton, long hash) {
 
-        static Query of(String squashed) {
-            String skeleton = Letters.skeleton(squashed);
+        static Query of(String squashed, String byLetter) {
+            String skeleton = Letters.withoutPairs(byLetter);
             return new Query(squashed, skeleton, Postings.hash(Postings.key(skeleton)));
         }
     }
@@ -154,8 +154,7 @@ public final class PatternSegment {
         /** Moving letters about in a shorter text makes too many other words. */
         private static final int MIN_RESPELLED = 8;
 
-        static NearQuery of(String squashed, EditPlaces places) {
-            String byLetter = Letters.skeletonByLetter(squashed);
+        static NearQuery of(String squashed, String byLetter, EditPlaces places) {
             EditQuery edits = EditQuery.of(byLetter, places);
             if (!isRespellable(squashed)) {
                 return new NearQuery(edits, squashed, 0, 0);

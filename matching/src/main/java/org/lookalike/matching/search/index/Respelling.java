@@ -153,8 +153,7 @@ final class Respelling {
         return letter == 'l' || Letters.isVowel(letter) ? LEFT_OUT : letter;
     }
 
-    /** Whether the one is the other with its end moved to the front; not when they are equal. */
-    /** Tells texts that are each other with the end moved to the front: {@code mapleschools} and {@code schoolsmaple}. */
+    /** Whether the one is the other with its end moved to the front, and not equal: {@code mapleschools} and {@code schoolsmaple}. */
     static boolean isTurned(String a, String b) {
         int length = a.length();
         if (length != b.length() || a.equals(b)) {
