@@ -108,13 +108,13 @@ class RescanRunner {
     /** Batches at first; one account at a time after a replica ended; without the account where replicas ended as often as they may. */
     private Uni<Void> runOrFail(Lease rescan) {
         if (rescan.attempts() <= 1) {
-            return reading(rescan, config.batchSize(), Long.MAX_VALUE, Reading::step);
+            return run(rescan, config.batchSize(), Long.MAX_VALUE, Run::step);
         }
         if (attempts.mayBegin(JobKind.RESCAN, String.valueOf(rescan.id()), rescan.attempts())) {
-            return reading(rescan, 1, config.batchSize(), Reading::step);
+            return run(rescan, 1, config.batchSize(), Run::step);
         }
         return rescan.attempts() == attempts.most() + 1
-                ? reading(rescan, 1, 1, Reading::leaveOut)
+                ? run(rescan, 1, 1, Run::leaveOut)
                 : fail(rescan).replaceWithVoid();
     }
 
@@ -145,15 +145,15 @@ class RescanRunner {
     }
 
     /** Does steps until one says that it was the last, or so many that the next poll goes on. */
-    private Uni<Void> reading(Lease rescan, int batchSize, long mostSteps, Function<Reading, Uni<Boolean>> step) {
+    private Uni<Void> run(Lease rescan, int batchSize, long mostSteps, Function<Run, Uni<Boolean>> step) {
         LOG.infof(
                 "Rescan %d reads, districts=%d claimed accounts=%d attempt=%d",
                 rescan.id(), rescan.districtIds().size(), rescan.accounts().size(), rescan.attempts());
         running = true;
         return blocking(() -> seen.open(batchSize))
                 .chain(reader -> blocking(reader::extents)
-                        .map(present -> new Reading(rescan, reader, present))
-                        .chain(reading -> repeat(() -> step.apply(reading), mostSteps))
+                        .map(present -> new Run(rescan, reader, present))
+                        .chain(run -> repeat(() -> step.apply(run), mostSteps))
                         .onTermination()
                         .call(() -> blocking(() -> {
                             reader.close();
@@ -176,13 +176,13 @@ class RescanRunner {
     }
 
     /** Reads the accounts of a rescan. A step is false where it was the last one, or another replica has taken over. */
-    private final class Reading {
+    private final class Run {
 
         private final Lease rescan;
         private final Reader reader;
         private volatile RescanProgress progress;
 
-        Reading(Lease rescan, Reader reader, Map<Integer, Extent> present) {
+        Run(Lease rescan, Reader reader, Map<Integer, Extent> present) {
             var stored = rescan.progress();
             this.rescan = rescan;
             this.reader = reader;

@@ -61,7 +61,7 @@ class StreamReader {
     private final Clock clock;
 
     private final UUID reader = UUID.randomUUID();
-    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+    private final Map<String, OpenStream> streams = new ConcurrentHashMap<>();
     private final Map<String, Backoff> backoffs = new ConcurrentHashMap<>();
     /** The streams that delivered a batch since they were opened. */
     private final Set<String> productive = ConcurrentHashMap.newKeySet();
@@ -90,7 +90,7 @@ class StreamReader {
     }
 
     /** A stream that is read, or being opened. */
-    private record Reading(AccountStream source, Cancellable subscription) {}
+    private record OpenStream(AccountStream source, Cancellable subscription) {}
 
     /**
      * How long a stream is not reopened after it ended.
@@ -130,7 +130,7 @@ class StreamReader {
                 stop(source);
                 return Uni.createFrom().voidItem();
             }
-            return readings.containsKey(source.name())
+            return streams.containsKey(source.name())
                     ? Uni.createFrom().voidItem()
                     : states.isAvailable(source)
                             .chain(available -> available && !isBackingOff(source)
@@ -162,18 +162,18 @@ class StreamReader {
 
     private void start(AccountStream source, @Nullable String cursor) {
         Log.infof("Stream is read source=%s cursor=%s", source.name(), cursor);
-        readings.put(source.name(), new Reading(source, OPENING));
+        streams.put(source.name(), new OpenStream(source, OPENING));
         var subscription = source.open(cursor)
                 .onItem()
                 .transformToUniAndConcatenate(batch -> store(source, batch))
                 .onTermination()
-                .invoke(() -> readings.remove(source.name()))
+                .invoke(() -> streams.remove(source.name()))
                 .subscribe()
                 .with(
                         stored -> {},
                         failure -> ended(source, failure),
                         () -> ended(source, SourceFailure.unavailable("its stream ended")));
-        readings.computeIfPresent(source.name(), (name, opening) -> new Reading(source, subscription));
+        streams.computeIfPresent(source.name(), (name, opening) -> new OpenStream(source, subscription));
     }
 
     /** Publishes and stores a batch before the cursor moves past it. Storing a batch twice is harmless. */
@@ -233,17 +233,17 @@ class StreamReader {
     }
 
     private void stop(AccountStream source) {
-        var reading = readings.remove(source.name());
-        if (reading != null) {
-            reading.subscription().cancel();
+        var stream = streams.remove(source.name());
+        if (stream != null) {
+            stream.subscription().cancel();
         }
     }
 
     /** Stops the streams of sources that were disconnected, or connected anew with other credentials, which are tried at once. */
     private void stopDisconnected() {
         var enabled = sources.enabled();
-        readings.values().stream()
-                .map(Reading::source)
+        streams.values().stream()
+                .map(OpenStream::source)
                 .filter(source -> !enabled.contains(source))
                 .forEach(source -> {
                     stop(source);
@@ -254,11 +254,11 @@ class StreamReader {
     /** Releases the leases while the database is still available, so that another replica need not wait until they expire. */
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        if (readings.isEmpty()) {
+        if (streams.isEmpty()) {
             return;
         }
-        readings.values().forEach(reading -> reading.subscription().cancel());
-        readings.clear();
+        streams.values().forEach(stream -> stream.subscription().cancel());
+        streams.clear();
         try {
             states.releaseStreams(reader).await().atMost(RELEASE_TIMEOUT);
         } catch (RuntimeException failure) {
