@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests to the service under test, each by a connection of its own. All are connected before the first is sent. */
 final class SimultaneousRequests implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int LOOK_MILLIS = 1;
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
