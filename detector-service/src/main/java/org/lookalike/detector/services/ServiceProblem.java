@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Another service refused a request, or did not answer it. */
 public final class ServiceProblem extends HttpProblem {
 
-    private static final long serialVersionUID = 1L;
-
     /** Bad request, conflict, not this person's to ask for, too many requests. */
     private static final Set<Integer> INVALID = Set.of(400, 409, 422, 429);
 

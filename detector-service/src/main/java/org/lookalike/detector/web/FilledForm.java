@@ -51,8 +51,6 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     /** What was entered into a field cannot be understood. */
     public static final class InvalidField extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         private final transient Problem problem;
 
         public InvalidField(String field, String sentence) {

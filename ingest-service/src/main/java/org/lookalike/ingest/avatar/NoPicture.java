@@ -5,8 +5,6 @@ import org.lookalike.kafka.EnumCode;
 /** A picture cannot be fetched. */
 public final class NoPicture extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private final Reason reason;
 
     public NoPicture(Reason reason) {

@@ -229,8 +229,6 @@ class QuotaUsage {
     /** Rolls back the transaction. */
     private static final class UsedUp extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         private final transient Instant resetAt;
 
         private UsedUp(Instant resetAt) {

@@ -6,8 +6,6 @@ package org.lookalike.ingest.snapshot;
  */
 public final class IntakeInterrupted extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private final transient IntakeReport report;
     private final long linesDone;
 

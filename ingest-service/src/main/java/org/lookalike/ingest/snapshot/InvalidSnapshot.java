@@ -7,8 +7,6 @@ import org.lookalike.kafka.RejectionReason;
 /** A submitted record is invalid and cannot be published. */
 public final class InvalidSnapshot extends Exception {
 
-    private static final long serialVersionUID = 1L;
-
     private final RejectionReason reason;
     private final @Nullable String field;
 

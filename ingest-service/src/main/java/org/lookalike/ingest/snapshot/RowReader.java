@@ -148,7 +148,5 @@ final class RowReader {
         }
     }
 
-    private static final class TooLong extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
+    private static final class TooLong extends IOException {}
 }

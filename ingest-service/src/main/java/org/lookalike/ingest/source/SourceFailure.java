@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** A query failed. The message tells an operator the reason and never holds a secret. */
 public final class SourceFailure extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     /** The kind of failure, which decides how the next queries are treated. */
     public enum Kind {
         /** The rate limit is exceeded. */

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A page could not be read. The message says why, to an operator. */
 final class VisitFailed extends Exception {
 
-    private static final long serialVersionUID = 1L;
-
     /** What the failure says about other pages of the site. */
     enum Scope {
         /** Nothing. */

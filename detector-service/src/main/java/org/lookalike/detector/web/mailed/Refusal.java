@@ -40,8 +40,6 @@ public enum Refusal {
     /** Ends the request with a page that says so, in the reader's language, and leads back. */
     static final class Refused extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         private final Refusal refusal;
 
         Refused(Refusal refusal) {

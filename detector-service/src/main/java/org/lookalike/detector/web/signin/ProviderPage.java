@@ -62,8 +62,6 @@ class ProviderPage {
     /** The provider does not answer, or not as expected. */
     private static final class ProviderUnavailable extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         ProviderUnavailable(Throwable cause) {
             super(cause);
         }
