@@ -100,7 +100,7 @@ public final class FaultySmtpServer implements AutoCloseable {
     /** What the server says first from now on. */
     public void greet(String greeting) {
         if (greeting.equals(LATE)) {
-            released = new CountDownLatch(1);
+            holdAnswers();
         }
         this.greeting = greeting;
     }
@@ -109,6 +109,11 @@ public final class FaultySmtpServer implements AutoCloseable {
         return received.stream()
                 .filter(mail -> mail.recipient().equals(recipient))
                 .toList();
+    }
+
+    /** Holds answers back until {@link #release}. */
+    public void holdAnswers() {
+        released = new CountDownLatch(1);
     }
 
     /** Gives the answers that were held back. */

@@ -27,6 +27,7 @@ class SweepIT extends SweepTest {
             "GET /contracts/{event}/v{version}/schema.json",
             "GET /mail/confirm/{token}",
             "POST /mail/confirm/{token}",
+            "GET /mail/digest/{token}",
             "GET /mail/preferences/{token}",
             "POST /mail/preferences/{token}",
             "POST /mail/preferences/{token}/test",
@@ -94,17 +95,29 @@ class SweepIT extends SweepTest {
             var alert = topic.about(district).next("new", "high").alertId();
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> Api.states(address).equals(List.of("sent")));
+            var delivery = Api.deliveries(address).getString("items[0].id");
             var reader = UUID.fromString(Api.subscribe(Api.newAddress("reader"), district, "critical"));
             return Map.of(
-                    "districtId", district,
-                    "address", address,
-                    "alertId", alert.toString(),
-                    "subscriptionId", subscription,
-                    "/api/v1/subscriptions/{id}", subscription,
-                    "/api/v1/deliveries/{id}", Api.deliveries(address).getString("items[0].id"),
-                    "/mail/confirm/{token}", token(links.confirm(reader)),
-                    "/mail/preferences/{token}", token(links.preferences(reader)),
-                    "/mail/unsubscribe/{token}", token(links.unsubscribe(reader)));
+                    "districtId",
+                    district,
+                    "address",
+                    address,
+                    "alertId",
+                    alert.toString(),
+                    "subscriptionId",
+                    subscription,
+                    "/api/v1/subscriptions/{id}",
+                    subscription,
+                    "/api/v1/deliveries/{id}",
+                    delivery,
+                    "/mail/digest/{token}",
+                    token(links.digest(UUID.fromString(delivery), UUID.fromString(subscription))),
+                    "/mail/confirm/{token}",
+                    token(links.confirm(reader)),
+                    "/mail/preferences/{token}",
+                    token(links.preferences(reader)),
+                    "/mail/unsubscribe/{token}",
+                    token(links.unsubscribe(reader)));
         }
     }
 

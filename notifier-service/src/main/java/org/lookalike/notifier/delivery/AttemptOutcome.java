@@ -15,6 +15,7 @@ public sealed interface AttemptOutcome {
             Gone.class, DeliveryEvent.GONE,
             Deferred.class, DeliveryEvent.DEFERRED,
             Unknown.class, DeliveryEvent.UNKNOWN,
+            Interrupted.class, DeliveryEvent.UNKNOWN,
             Withdrawn.class, DeliveryEvent.WITHDRAWN);
 
     /** What the outcome means for the delivery. */
@@ -71,6 +72,9 @@ public sealed interface AttemptOutcome {
             this(detail, false);
         }
     }
+
+    /** Nobody knows whether the server took it: the attempt ended with its process, which says nothing of the server. */
+    record Interrupted(@Override String detail) implements AttemptOutcome {}
 
     /** Nothing was sent, because nobody wants it any more. */
     record Withdrawn(@Override String detail) implements AttemptOutcome {}

@@ -24,10 +24,11 @@ public interface DeliveryConfig {
     Duration attemptDeadline();
 
     /**
-     * How long a replica owns a delivery it attempts; more than twice the deadline. A lease never runs out under an attempt that is
-     * still going on.
+     * After this long another replica takes over what one attempted that died. A lease is renewed for as long as its attempt goes on,
+     * however slow the server is.
      */
-    @WithDefault("150s")
+    @WithDefault("15s")
+    @DurationMin(seconds = 3)
     Duration lease();
 
     Retry retry();

@@ -57,15 +57,27 @@ public class MailLinks {
         return page(LinkPurpose.UNSUBSCRIBE, subscriptionId, config.preferencesLifetime());
     }
 
+    /** The page of all alerts of a mail, for the reader of a subscription's mails. */
+    public URI digest(UUID deliveryId, UUID subscriptionId) {
+        return page(LinkGrant.toDigest(deliveryId, subscriptionId, until(config.alertLifetime())));
+    }
+
     private URI page(LinkPurpose purpose, UUID subscriptionId, Duration lifetime) {
-        var token = keys.sign(LinkGrant.toSubscription(purpose, subscriptionId, until(lifetime)));
-        return config.preferencesUrl().resolve("/mail/%s/%s".formatted(EnumCode.of(purpose), token));
+        return page(LinkGrant.toSubscription(purpose, subscriptionId, until(lifetime)));
+    }
+
+    private URI page(LinkGrant grant) {
+        return config.preferencesUrl().resolve("/mail/%s/%s".formatted(EnumCode.of(grant.purpose()), keys.sign(grant)));
     }
 
     /** The links by which the reader of a subscription's mails sees an alert, and reviews it under the subscription's id. */
     public Function<UUID, URI> alertsFor(UUID subscriptionId, String language) {
-        return alertId ->
-                fromMail("", LinkGrant.toAlert(alertId, subscriptionId, until(config.alertLifetime())), language);
+        return alertsFor(subscriptionId, language, until(config.alertLifetime()));
+    }
+
+    /** As {@link #alertsFor(UUID, String)}, until a time: a link must not make others that last longer. */
+    public Function<UUID, URI> alertsFor(UUID subscriptionId, String language, Instant expiry) {
+        return alertId -> fromMail("", LinkGrant.toAlert(alertId, subscriptionId, expiry), language);
     }
 
     /** The page on which the reader of a subscription's mails says which accounts are a district's. */

@@ -6,17 +6,23 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -44,6 +50,7 @@ class MailPagesResource {
     private final SubscriberSelfService subscriptions;
     private final GuessLimiter guesses;
     private final DistrictLimits limits;
+    private final DigestPage digest;
 
     @Context
     RoutingContext request;
@@ -52,11 +59,16 @@ class MailPagesResource {
     HttpHeaders headers;
 
     MailPagesResource(
-            MailLinks links, SubscriberSelfService subscriptions, GuessLimiter guesses, DistrictLimits limits) {
+            MailLinks links,
+            SubscriberSelfService subscriptions,
+            GuessLimiter guesses,
+            DistrictLimits limits,
+            DigestPage digest) {
         this.links = links;
         this.subscriptions = subscriptions;
         this.guesses = guesses;
         this.limits = limits;
+        this.digest = digest;
     }
 
     @GET
@@ -121,6 +133,26 @@ class MailPagesResource {
         return answer(LinkPurpose.UNSUBSCRIBE, token, subscriptions::end, page(Pages::unsubscribed));
     }
 
+    @GET
+    @Path("/digest/{token}")
+    public Uni<RestResponse<String>> digest(
+            @PathParam("token") String token, @QueryParam("page") @DefaultValue("1") @Min(1) @Max(1000) int page) {
+        return answer(
+                LinkPurpose.DIGEST,
+                token,
+                subscriptions::find,
+                (reader, link) -> digest.of(link.subject(), reader.subscriber(), link.expiry(), page));
+    }
+
+    private Uni<RestResponse<String>> answer(
+            LinkPurpose purpose,
+            String token,
+            Function<UUID, Uni<@Nullable Subscription>> action,
+            Function<Subscription, TemplateInstance> page) {
+        return answer(
+                purpose, token, action, (subscription, link) -> Uni.createFrom().item(page.apply(subscription)));
+    }
+
     /**
      * Does what a link allows and shows the page that follows, in the subscription's language; or says why not, in the
      * browser's.
@@ -131,18 +163,20 @@ class MailPagesResource {
             LinkPurpose purpose,
             String token,
             Function<UUID, Uni<@Nullable Subscription>> action,
-            Function<Subscription, TemplateInstance> page) {
+            BiFunction<Subscription, LinkGrant, Uni<TemplateInstance>> page) {
         var browsers = Language.of(headers.getAcceptableLanguages());
         var reading = links.verify(purpose, token);
         if (reading instanceof LinkVerification.Valid valid) {
-            return admit(valid.grant())
-                    .chain(() -> action.apply(valid.grant().subject()))
+            var link = valid.grant();
+            return admit(link)
+                    .chain(() -> action.apply(reader(link)))
                     .chain(subscription -> subscription == null
                             ? rendered(Status.GONE, Pages.ended(), browsers)
-                            : rendered(
-                                    Status.OK,
-                                    page.apply(subscription),
-                                    subscription.terms().mailLanguage()));
+                            : page.apply(subscription, link)
+                                    .chain(shown -> rendered(
+                                            Status.OK,
+                                            shown,
+                                            subscription.terms().mailLanguage())));
         }
         if (reading instanceof LinkVerification.Expired) {
             return rendered(Status.GONE, Pages.expired(), browsers);
@@ -157,11 +191,15 @@ class MailPagesResource {
      */
     private Uni<Void> admit(LinkGrant link) {
         return subscriptions
-                .reader(link.subject())
+                .reader(reader(link))
                 .chain(reader -> limits.admit(
                         reader.tenant(),
                         link.purpose() == LinkPurpose.UNSUBSCRIBE ? reader.name() : reader.tenant(),
                         request));
+    }
+
+    private static UUID reader(LinkGrant link) {
+        return Objects.requireNonNullElse(link.reader(), link.subject());
     }
 
     private static Uni<RestResponse<String>> rendered(Status status, TemplateInstance page, Language language) {

@@ -75,6 +75,16 @@ public interface PageWords {
 
     String unsubscribedText(String address);
 
+    String digestTitle();
+
+    String digestText();
+
+    String digestEmpty();
+
+    String digestPrevious();
+
+    String digestNext();
+
     String endedTitle();
 
     String endedText();

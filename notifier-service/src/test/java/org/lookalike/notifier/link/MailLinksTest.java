@@ -67,6 +67,20 @@ class MailLinksTest {
     }
 
     @Test
+    void linkToTheAlertsOfAMail_leadsToThisService_andMakesNoneThatLastsLonger() {
+        var links = links(KEY);
+        var digest = links.digest(ID, READER);
+        assertThat(digest).asString().startsWith("https://mail.maplehollow.example/mail/digest/k1.");
+        var end = NOW.plus(Duration.ofDays(14));
+        assertThat(links.verify(LinkPurpose.DIGEST, lastPart(digest)))
+                .isEqualTo(new LinkVerification.Valid(LinkGrant.toDigest(ID, READER, end)));
+
+        var alert = links.alertsFor(READER, "en", end.minusSeconds(9)).apply(ID);
+        assertThat(links.verify(LinkPurpose.ALERT, lastPart(alert)))
+                .isEqualTo(new LinkVerification.Valid(LinkGrant.toAlert(ID, READER, end.minusSeconds(9))));
+    }
+
+    @Test
     void linkToAnAlert_opensNoSubscription() {
         var links = links(KEY);
         assertThat(links.verify(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The permission in a signed link.
  *
- * @param subject the id of a subscription or an alert
- * @param reader the subscription that received the link to an alert or its report, null for other links; it names the holder in the
+ * @param subject the id of a subscription, an alert or a delivery
+ * @param reader the subscription that received the link to an alert, its report or the alerts of a mail, null for other links; it names the holder in the
  *     audit, where a mail address would stay for ever
  * @param districtId the district whose accounts the subscription is asked about, null for other links
  * @param expiry has a precision of a second
@@ -24,7 +24,8 @@ public record LinkGrant(
 
     public LinkGrant {
         if ((reader != null) != purpose.hasReader()) {
-            throw new IllegalArgumentException("links to alerts and their reports have a reader, and no others");
+            throw new IllegalArgumentException(
+                    "links to alerts and their reports, and to the alerts of a mail, have a reader, and no others");
         }
         if ((districtId != null) != purpose.hasDistrict()) {
             throw new IllegalArgumentException("links to a district's accounts have a district, and no others");
@@ -39,6 +40,11 @@ public record LinkGrant(
     /** The permission to say what became of the report of one alert's account, given to a subscription. */
     public static LinkGrant toReport(UUID alertId, UUID reader, Instant expiry) {
         return new LinkGrant(LinkPurpose.REPORT, alertId, reader, null, expiry);
+    }
+
+    /** The permission to see the alerts of a delivery, given to its subscription. */
+    public static LinkGrant toDigest(UUID deliveryId, UUID reader, Instant expiry) {
+        return new LinkGrant(LinkPurpose.DIGEST, deliveryId, reader, null, expiry);
     }
 
     /** The permission to say which accounts are a district's, given to a subscription. */

@@ -16,11 +16,13 @@ public enum LinkPurpose {
      * See what became of the newest report of one alert's account, and say how the platform answered. The detector serves it at
      * {@code /from-mail/reports/{token}?language=…}; its {@code GET} changes nothing, so that a reminder may link to it.
      */
-    REPORT;
+    REPORT,
+    /** See the alerts of one mail. */
+    DIGEST;
 
     /** Whether the link names the subscription that received it. */
     boolean hasReader() {
-        return this == ALERT || this == REPORT;
+        return this == ALERT || this == REPORT || this == DIGEST;
     }
 
     /** Whether the link names a district. */

@@ -25,6 +25,7 @@ class LinkKeysTest {
     private static LinkGrant grant(LinkPurpose purpose) {
         return switch (purpose) {
             case ALERT -> LinkGrant.toAlert(ID, READER, NOW);
+            case DIGEST -> LinkGrant.toDigest(ID, READER, NOW);
             case REPORT -> LinkGrant.toReport(ID, READER, NOW);
             case ACCOUNTS -> LinkGrant.toAccounts("dst_0123456789abc", ID, NOW);
             case CONFIRM, PREFERENCES, UNSUBSCRIBE -> LinkGrant.toSubscription(purpose, ID, NOW);

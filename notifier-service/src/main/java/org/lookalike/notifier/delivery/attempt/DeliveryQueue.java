@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -123,7 +124,7 @@ class DeliveryQueue {
                         WITH claimed AS (
                           UPDATE delivery
                           SET state = %s, attempt_count = attempt_count + 1, next_attempt_at = NULL,
-                              lease_token = :token, lease_until = now() + make_interval(secs => :lease),
+                              lease_token = :token, lease_until = now() + make_interval(secs => :lease), lease_session = pg_backend_pid(),
                               message_id = coalesce(message_id, :messageId)
                           WHERE id = :id RETURNING *
                         ), started AS (
@@ -137,11 +138,37 @@ class DeliveryQueue {
                 .record(session, ClaimedDelivery.class);
     }
 
-    /** Locks deliveries whose lease has expired: the replica that attempted them died or lost the database. */
-    Uni<List<ClaimedDelivery>> abandoned(Mutiny.Session session) {
+    /** Renews leases, and returns those that have not ended meanwhile. */
+    Uni<List<UUID>> renew(Mutiny.Session session, Collection<UUID> tokens, Duration lease) {
         return NativeSql.of(
-                        "SELECT %s FROM delivery WHERE lease_until < now() ORDER BY lease_until LIMIT 50 FOR UPDATE SKIP LOCKED"
+                        """
+                        WITH renewed AS (
+                          UPDATE delivery
+                          SET lease_until = now() + make_interval(secs => :lease), lease_session = pg_backend_pid()
+                          WHERE lease_until IS NOT NULL AND lease_token = ANY (cast(cast(:tokens AS text[]) AS uuid[])) RETURNING lease_token)
+                        SELECT lease_token FROM renewed""")
+                .with("lease", lease)
+                .with("tokens", tokens.stream().map(UUID::toString).toList())
+                .list(session, UUID.class);
+    }
+
+    /**
+     * Locks deliveries whose lease has expired because the replica that attempted them died: the database lost the session by which it
+     * claimed or last renewed them. One whose session goes on has stalled, and may have sent what it cannot record yet; it is given more
+     * time.
+     *
+     * @param stalled how much more
+     */
+    Uni<List<ClaimedDelivery>> abandoned(Mutiny.Session session, Duration stalled) {
+        return NativeSql.of(
+                        """
+                        SELECT %s FROM delivery
+                        WHERE lease_until < now()
+                          AND (lease_until < now() - make_interval(secs => :stalled)
+                               OR NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = lease_session))
+                        ORDER BY lease_until LIMIT 50 FOR UPDATE SKIP LOCKED"""
                                 .formatted(CLAIM_COLUMNS))
+                .with("stalled", stalled)
                 .records(session, ClaimedDelivery.class);
     }
 
@@ -194,7 +221,7 @@ class DeliveryQueue {
         return NativeSql.of(
                         """
                         WITH concluded AS (
-                          UPDATE delivery SET state = :state, lease_token = NULL, lease_until = NULL,
+                          UPDATE delivery SET state = :state, lease_token = NULL, lease_until = NULL, lease_session = NULL,
                               next_attempt_at = now() + make_interval(secs => cast(:retryIn AS double precision)),
                               unknown_outcomes = :unknown,
                               sent_at = CASE cast(:state AS text) WHEN %1$s THEN now() END,

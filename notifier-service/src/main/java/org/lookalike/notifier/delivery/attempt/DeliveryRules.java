@@ -52,7 +52,11 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
             case DEFERRED ->
                 isTooLate ? new NextStep(DeliveryEvent.EXPIRED, null) : new NextStep(DeliveryEvent.DEFERRED, wait);
             case UNKNOWN ->
-                new NextStep(DeliveryEvent.UNKNOWN, mayResend(outcome, delivery) && !isTooLate ? wait : null);
+                new NextStep(
+                        DeliveryEvent.UNKNOWN,
+                        !mayResend(outcome, delivery) || isTooLate
+                                ? null
+                                : outcome instanceof AttemptOutcome.Interrupted ? Duration.ZERO : wait);
             default -> new NextStep(outcome.event(), null);
         };
     }

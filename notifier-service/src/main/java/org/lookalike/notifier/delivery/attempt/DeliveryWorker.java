@@ -28,6 +28,7 @@ import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryState;
+import org.lookalike.notifier.delivery.HeldLeases;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.attempt.DeliveryRules.NextStep;
@@ -54,6 +55,10 @@ class DeliveryWorker {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+    private static final String INTERRUPTED =
+            "the attempt was interrupted between its begin and the record of the server's answer: the process that made it was killed,"
+                    + " crashed, stalled or lost the database";
+
     private final Sessions sessions;
     private final Subscriptions subscriptions;
     private final SuppressionList suppressions;
@@ -61,6 +66,7 @@ class DeliveryWorker {
     private final SystemMails systemMails;
     private final DeliveryRules rules;
     private final DeliveryConfig config;
+    private final HeldLeases leases;
     private final DeliveryMeters meters;
     private final Tracer tracer;
 
@@ -71,6 +77,7 @@ class DeliveryWorker {
             DeliveryQueue queue,
             SystemMails systemMails,
             DeliveryConfig config,
+            HeldLeases leases,
             DeliveryMeters meters,
             Tracer tracer) {
         this.sessions = sessions;
@@ -80,6 +87,7 @@ class DeliveryWorker {
         this.systemMails = systemMails;
         this.rules = DeliveryRules.of(config);
         this.config = config;
+        this.leases = leases;
         this.meters = meters;
         this.tracer = tracer;
     }
@@ -91,7 +99,11 @@ class DeliveryWorker {
      * @param unavailable for what this replica has no worker
      */
     Uni<@Nullable ClaimedDelivery> claim(DeliveryChannel channel, Unavailable unavailable) {
-        return sessions.forService(session -> queue.claim(session, channel, config.lease(), unavailable));
+        var asked = leases.now();
+        return sessions.forService(session -> queue.claim(session, channel, config.lease(), unavailable))
+                .onItem()
+                .ifNotNull()
+                .invoke(claimed -> leases.hold(claimed.leaseToken(), asked));
     }
 
     /** Attempts a claimed delivery and records the outcome. The caller provides a Vert.x context of its own. */
@@ -99,13 +111,14 @@ class DeliveryWorker {
         return sessions.forService(session -> contents(session, delivery))
                 .chain(contents -> send(channel, delivery, contents))
                 .onFailure()
-                .invoke(failure ->
-                        Log.warnf("Delivery could not be prepared deliveryId=%s: %s", delivery.id(), failure))
-                .onFailure()
-                .recoverWithItem(
-                        failure -> new AttemptOutcome.Deferred(null, "nothing was sent: %s".formatted(failure)))
+                .recoverWithItem(failure -> {
+                    Log.warnf("Delivery could not be prepared deliveryId=%s: %s", delivery.id(), failure);
+                    return new AttemptOutcome.Deferred(null, "nothing was sent: %s".formatted(failure));
+                })
                 .emitOn(currentContext())
-                .chain(outcome -> conclude(delivery, outcome));
+                .chain(outcome -> conclude(delivery, outcome))
+                .onTermination()
+                .invoke(() -> leases.release(delivery.leaseToken()));
     }
 
     private Uni<DeliveryContent> contents(Mutiny.Session session, ClaimedDelivery delivery) {
@@ -205,21 +218,37 @@ class DeliveryWorker {
                     next.state() == DeliveryState.SENT || next.state() == DeliveryState.CANCELLED
                             ? Level.INFO
                             : Level.WARN,
-                    "Delivery attempted state=%s replyCode=%s retryIn=%s",
+                    "Delivery attempted state=%s replyCode=%s retryIn=%s%s",
                     EnumCode.of(next.state()),
                     outcome.replyCode(),
-                    next.retryIn());
+                    next.retryIn(),
+                    next.state() == DeliveryState.AMBIGUOUS ? " cause=" + outcome.detail() : "");
         }
     }
 
-    /** Concludes the attempts whose lease has expired. The caller provides a Vert.x context of its own. */
+    /** Renews the leases of the attempts that go on here, if it is time. The caller provides a Vert.x context of its own. */
+    Uni<Void> renewLeases() {
+        if (!leases.isRenewalDue()) {
+            return Uni.createFrom().voidItem();
+        }
+        var asked = leases.now();
+        return sessions.forService(session -> queue.renew(session, leases.tokens(), config.lease()))
+                .invoke(renewed -> leases.renewed(renewed, asked))
+                .replaceWithVoid();
+    }
+
+    /** Concludes the attempts of replicas that died. The caller provides a Vert.x context of its own. */
     Uni<Void> settleAbandoned() {
-        return sessions.forService(session -> queue.abandoned(session)
+        if (!leases.maySettle()) {
+            return Uni.createFrom().voidItem();
+        }
+        var stalled = config.attemptDeadline().multipliedBy(2);
+        return sessions.forService(session -> queue.abandoned(session, stalled)
                 .chain(abandoned -> Sequentially.forEach(abandoned, delivery -> settle(session, delivery))));
     }
 
     private Uni<Void> settle(Mutiny.Session session, ClaimedDelivery delivery) {
-        var outcome = new AttemptOutcome.Unknown("the replica that attempted it did not report before its lease ended");
+        var outcome = new AttemptOutcome.Interrupted(INTERRUPTED);
         var next = rules.after(outcome, delivery, ThreadLocalRandom.current().nextDouble());
         return queue.conclude(session, delivery, outcome, next)
                 .invoke(recorded -> report(delivery, outcome, next, recorded))

@@ -3,7 +3,6 @@ package org.lookalike.notifier.delivery.attempt;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.lookalike.limits.Limits;
 import org.lookalike.notifier.delivery.DeliveryChannel;
-import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.systemmail.SuppressionNotifier;
 import org.lookalike.notifier.notification.Notifications;
@@ -65,14 +63,6 @@ public class Dispatcher {
                 .toList();
     }
 
-    void refuseShortLease(@Observes StartupEvent started, DeliveryConfig config) {
-        if (config.lease().compareTo(config.attemptDeadline().multipliedBy(2)) <= 0) {
-            throw new IllegalStateException(
-                    "lookalike.delivery.lease is %s; make it more than twice lookalike.delivery.attempt-deadline (%s)"
-                            .formatted(config.lease(), config.attemptDeadline()));
-        }
-    }
-
     /** Starts workers for deliveries that may be due. Returns at once. */
     public void wake() {
         pools.forEach(WorkerPool::wake);
@@ -86,6 +76,12 @@ public class Dispatcher {
     Uni<Void> poll() {
         return RecurringJob.of(
                 sessions.forService(fairQueue::admitDue).invoke(this::wake), "Due deliveries could not be looked for");
+    }
+
+    /** Renews leases, also while an earlier renewal hangs. */
+    @Scheduled(every = "1s", skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> renewLeases() {
+        return RecurringJob.of(worker.renewLeases(), "Leases could not be renewed");
     }
 
     /** Ends the attempts and deliveries that other replicas or ended subscriptions left behind. */

@@ -63,7 +63,7 @@ class FairQueue {
                                   ON raised.alert_id = closing.alert_id
                                  AND raised.subscription_id = closing.subscription_id AND raised.kind = 'raised'
                                 JOIN delivery AS earlier
-                                  ON earlier.id = raised.delivery_id AND earlier.lease_until > now()
+                                  ON earlier.id = raised.delivery_id AND earlier.lease_until IS NOT NULL
                                 WHERE closing.delivery_id = delivery.id AND closing.kind = 'closed'
                                   AND closing.told_at IS NULL AND closing.withdrawn_at IS NULL)
               ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS claimed

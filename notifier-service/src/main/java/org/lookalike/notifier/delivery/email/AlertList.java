@@ -11,6 +11,7 @@ import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -25,7 +26,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param high how many are open and of high severity
  * @param entries as many as the mail has room for
  * @param more how many alerts there are beside the entries
- * @param all where to see all alerts
+ * @param all where the reader sees all of these alerts
  */
 public record AlertList(
         String lead,
@@ -57,7 +58,7 @@ public record AlertList(
         var updates = contents.updates().stream().sorted(MOST_PRESSING_FIRST).toList();
         var entries = updates.stream()
                 .limit(maxEntries)
-                .map(update -> entry(update, contents, link))
+                .map(update -> entry(update, contents.subscriber(), link))
                 .toList();
         return new AlertList(
                 lead(contents, updates.get(0).alert()),
@@ -82,10 +83,10 @@ public record AlertList(
                 : words.lead(NotificationKind.CLOSED, first.severity());
     }
 
-    private static Entry entry(AlertUpdate update, DeliveryContent.Alerts contents, Function<UUID, URI> link) {
+    static Entry entry(AlertUpdate update, Subscriber subscriber, Function<UUID, URI> link) {
         var alert = update.alert();
         var reason = alert.isOpen() ? UntrustedText.of(alert.evidence().get(0).summary(), SENTENCE) : null;
-        return new Entry(AlertView.of(update, contents.subscriber(), link), reason);
+        return new Entry(AlertView.of(update, subscriber, link), reason);
     }
 
     private static int countOpen(List<AlertUpdate> updates, Severity severity) {

@@ -17,7 +17,7 @@ record ComposedMail(String subject, String text, String html) {
     /**
      * Composes a mail about alerts.
      *
-     * @param all where to see all alerts
+     * @param all where the reader sees all of these alerts
      * @param link where the reader sees an alert
      * @param room how many alerts, or reasons, to show at most
      */

@@ -113,7 +113,7 @@ class EmailChannel implements DeliveryChannel {
             ClaimedDelivery delivery, DeliveryContent.Alerts contents, MailLayout layout, int room) {
         var subscriptionId = contents.subscriber().subscriptionId();
         var link = links.alertsFor(subscriptionId, layout.language().tag());
-        var mail = ComposedMail.of(contents, layout, pages.baseUrl(), link, room);
+        var mail = ComposedMail.of(contents, layout, links.digest(delivery.id(), subscriptionId), link, room);
         var alertIds = contents.updates().stream()
                 .map(update -> update.alert().alertId())
                 .toList();

@@ -145,6 +145,8 @@ public interface MailWords {
 
     String moreLink();
 
+    String digestLink();
+
     // Links
     String openAlert();
 

@@ -7,6 +7,7 @@ import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -24,6 +26,7 @@ import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryConfig;
+import org.lookalike.notifier.delivery.HeldLeases;
 import org.lookalike.notifier.link.MailLinks;
 
 /**
@@ -38,6 +41,7 @@ class SafeMail {
     private final MailClient client;
     private final MailConfig config;
     private final DeliveryConfig deliveries;
+    private final HeldLeases leases;
     private final ReturnPath returnPath;
     private final MailLinks links;
     /** Sends that the client has not finished, even if their deadline has passed. */
@@ -49,10 +53,12 @@ class SafeMail {
             ReturnPath returnPath,
             MailLinks links,
             DeliveryConfig deliveries,
+            HeldLeases leases,
             MeterRegistry meters) {
         this.client = client;
         this.config = config;
         this.deliveries = deliveries;
+        this.leases = leases;
         this.returnPath = returnPath;
         this.links = links;
         Gauge.builder("lookalike.mail.connections", underWay, AtomicInteger::get)
@@ -78,7 +84,9 @@ class SafeMail {
 
     /** The mail as it goes over the wire. The encoder leaves line ends and the last boundary to the client. */
     String source(Message message) {
-        var source = new MailEncoder(encoded(message), domain(config)).encode().replaceAll("\r?\n", "\r\n");
+        var source = new MailEncoder(encoded(message, () -> true), domain(config))
+                .encode()
+                .replaceAll("\r?\n", "\r\n");
         var boundary = BOUNDARY.matcher(source);
         return boundary.find() ? source + "--" + boundary.group(1) + "--\r\n" : source;
     }
@@ -87,7 +95,7 @@ class SafeMail {
     Uni<AttemptOutcome> send(Message message) {
         OutgoingMail mail;
         try {
-            mail = encoded(message);
+            mail = encoded(message, () -> leases.mayBegin(message.delivery().leaseToken()));
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()
                     .item(new AttemptOutcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage(), false));
@@ -106,8 +114,8 @@ class SafeMail {
                 .recoverWithItem(failure -> SmtpFailure.outcome(failure, mail.withdraw()));
     }
 
-    private OutgoingMail encoded(Message message) {
-        var mail = new OutgoingMail();
+    private OutgoingMail encoded(Message message, BooleanSupplier mayBegin) {
+        var mail = new OutgoingMail(mayBegin);
         mail.setTo(message.delivery().recipient())
                 .setFrom(config.from().text())
                 .setText(message.content().text())
@@ -117,9 +125,18 @@ class SafeMail {
         return mail;
     }
 
-    /** How many sends the client has not finished. */
-    int underWay() {
-        return underWay.get();
+    /**
+     * Reports the process as not alive when nearly all connections to the mail server hang: the mail client has no timeout and cannot close
+     * them, so that only a restart helps.
+     */
+    @Produces
+    @Liveness
+    HealthCheck hasFreeConnections() {
+        return () -> HealthCheckResponse.named("mail connections")
+                .status(underWay.get() < config.maxHanging())
+                .withData("in use", underWay.get())
+                .withData("at most", config.maxHanging())
+                .build();
     }
 
     /** The headers that replace the client's own, and those that it does not know. */
@@ -196,6 +213,12 @@ class SafeMail {
         }
 
         private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
+        private final BooleanSupplier mayBegin;
+
+        /** @param mayBegin asked once, when the client would start to transmit */
+        OutgoingMail(BooleanSupplier mayBegin) {
+            this.mayBegin = mayBegin;
+        }
 
         /**
          * Keeps the client from transmitting the mail; returns false if that has started. The client still holds the mail: if the server
@@ -209,40 +232,15 @@ class SafeMail {
         /** Called by the client's encoder, first of all after the login. */
         @Override
         public String getHtml() {
-            stage.compareAndSet(Stage.CONNECTING, Stage.TRANSMITTING);
+            if (stage.get() == Stage.CONNECTING) {
+                stage.compareAndSet(Stage.CONNECTING, mayBegin.getAsBoolean() ? Stage.TRANSMITTING : Stage.WITHDRAWN);
+            }
             return super.getHtml();
         }
 
         @Override
         public List<String> getTo() {
             return stage.get() == Stage.WITHDRAWN ? List.of() : super.getTo();
-        }
-    }
-
-    /**
-     * Reports the process as not alive when nearly all connections to the mail server hang: the mail client has no timeout and cannot close
-     * them, so that only a restart helps.
-     */
-    @Liveness
-    @ApplicationScoped
-    static class StuckConnectionsCheck implements HealthCheck {
-
-        private final SafeMail mailer;
-        private final MailConfig config;
-
-        StuckConnectionsCheck(SafeMail mailer, MailConfig config) {
-            this.mailer = mailer;
-            this.config = config;
-        }
-
-        @Override
-        public HealthCheckResponse call() {
-            int underWay = mailer.underWay();
-            return HealthCheckResponse.named("mail connections")
-                    .status(underWay < config.maxHanging())
-                    .withData("in use", underWay)
-                    .withData("at most", config.maxHanging())
-                    .build();
         }
     }
 }

@@ -43,8 +43,12 @@ final class SmtpFailure {
                 || failure.getClass() == NoStackTraceThrowable.class) {
             return new AttemptOutcome.Deferred(null, "nothing was sent: %s".formatted(oneLine(reason(failure))));
         }
-        return new AttemptOutcome.Unknown(
-                "the mail server's answer did not come: %s".formatted(oneLine(failure.toString())));
+        return new AttemptOutcome.Unknown("%s, %s"
+                .formatted(
+                        "transmission was interrupted before the mail server confirmed the mail",
+                        failure instanceof TimeoutException
+                                ? "which was silent until the attempt's deadline"
+                                : "when the connection failed: %s".formatted(oneLine(reason(failure)))));
     }
 
     /**

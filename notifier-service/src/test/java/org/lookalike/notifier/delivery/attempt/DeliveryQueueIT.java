@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,7 @@ import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.ClaimedDelivery.Flow;
 import org.lookalike.notifier.delivery.DeliveryChannel;
+import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
@@ -51,6 +53,7 @@ import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.testing.HeldTables;
 
 /** Several replicas, on a channel that the running service does not serve. */
 @NotifierTest
@@ -68,6 +71,9 @@ class DeliveryQueueIT {
 
     @Inject
     DeliveryQueue queue;
+
+    @Inject
+    DeliveryConfig config;
 
     @Inject
     WaitingDeliveries waiting;
@@ -168,8 +174,64 @@ class DeliveryQueueIT {
     private ClaimedDelivery abandoned() throws SQLException {
         dueDeliveries(1);
         var claimed = claim(Duration.ofMillis(1));
+        endSession(claimed);
         await().atMost(Duration.ofSeconds(30)).until(() -> state().equals("AMBIGUOUS"));
         return claimed;
+    }
+
+    /** The database forgets by which session a delivery was claimed. */
+    private void endSession(ClaimedDelivery claimed) throws SQLException {
+        execute("UPDATE delivery SET lease_session = NULL WHERE id = '%s'".formatted(claimed.id()));
+    }
+
+    @Test
+    void deliveryOfAReplicaThatDied_isAttemptedByAnother_soonAfterItsLease() throws Exception {
+        dueDeliveries(1);
+        var lease = Duration.ofSeconds(3);
+        assertThat(config.lease()).isLessThan(Duration.ofSeconds(20));
+        var dead = claim(lease);
+        execute("SELECT pg_terminate_backend(lease_session) FROM delivery WHERE id = '%s'".formatted(dead.id()));
+
+        var another = await().atMost(lease.plus(config.lease()).plusSeconds(10))
+                .ignoreExceptions()
+                .until(() -> claim(LEASE), Objects::nonNull);
+
+        assertThat(another.id()).isEqualTo(dead.id());
+        assertThat(another.attempts()).isEqualTo(2);
+        assertThat(another.unknownOutcomes()).isOne();
+        assertThat(another.waitedMillis())
+                .isGreaterThanOrEqualTo(lease.toMillis())
+                .isLessThan(30_000);
+        assertThat(conclude(dead, new AttemptOutcome.Accepted(), null)).isFalse();
+    }
+
+    @Test
+    void replicaThatStalled_isNotTakenForDead() throws Exception {
+        dueDeliveries(2);
+        var stalled = claim(Duration.ofMillis(1));
+        var dead = claim(Duration.ofMillis(1));
+        endSession(dead);
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> isAmbiguous(dead));
+
+        assertThat(isAmbiguous(stalled)).isFalse();
+        assertThat(renewed(dead)).isEmpty();
+        assertThat(renewed(stalled)).containsExactly(stalled.leaseToken());
+        assertThat(conclude(stalled, new AttemptOutcome.Accepted(), null)).isTrue();
+        assertThat(renewed(stalled)).isEmpty();
+    }
+
+    private boolean isAmbiguous(ClaimedDelivery delivery) {
+        return HeldTables.number(
+                        database,
+                        "SELECT count(*) FROM delivery WHERE state = 'AMBIGUOUS' AND id = '%s'"
+                                .formatted(delivery.id()))
+                == 1;
+    }
+
+    private List<UUID> renewed(ClaimedDelivery delivery) {
+        return inTransaction(session ->
+                queue.renew(session, List.of(UUID.randomUUID(), delivery.leaseToken()), Duration.ofMillis(1)));
     }
 
     private static AttemptOutcome outcomeOf(DeliveryState state) {

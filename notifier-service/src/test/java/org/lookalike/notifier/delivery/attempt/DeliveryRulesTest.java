@@ -43,6 +43,11 @@ class DeliveryRulesTest {
         unknown,    4,        3,              0,            resend,       ambiguous,
         unknown,    1,        0,              72,           resend,       ambiguous,
         unknown,    1,        0,              0,            hold,         ambiguous,
+        interrupted,1,        0,              0,            resend,       ambiguous, PT0S
+        interrupted,3,        2,              0,            resend,       ambiguous, PT0S
+        interrupted,4,        3,              0,            resend,       ambiguous,
+        interrupted,1,        0,              72,           resend,       ambiguous,
+        interrupted,1,        0,              0,            hold,         ambiguous,
         recognised, 1,        0,              0,            hold,         ambiguous, PT30S
         recognised, 4,        3,              0,            resend,       ambiguous, PT4M
         recognised, 80,       0,              72,           resend,       ambiguous,
@@ -94,6 +99,7 @@ class DeliveryRulesTest {
             case "gone" -> new AttemptOutcome.Gone(410, "gone");
             case "recognised" -> new AttemptOutcome.Unknown("no answer", true);
             case "unknown" -> new AttemptOutcome.Unknown("no answer");
+            case "interrupted" -> new AttemptOutcome.Interrupted("its process ended");
             case "withdrawn" -> new AttemptOutcome.Withdrawn("not wanted any more");
             default -> throw new IllegalArgumentException(word);
         };

@@ -317,6 +317,7 @@ class MailsIT {
         int shown = mail.links().size() - 2;
         assertThat(shown).isBetween(5, 40);
         assertThat(mail.text()).contains("%d more alerts are not shown here.".formatted(507 - shown));
+        assertThat(unsigned(mail.text())).contains("See all alerts of this email: " + OUR_PAGES + "digest/TOKEN");
         assertThat(mail.headerNames()).doesNotContain("References", "In-Reply-To");
         assertFormsSayTheSame(mail);
     }

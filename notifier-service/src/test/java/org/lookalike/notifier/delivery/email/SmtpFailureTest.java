@@ -107,7 +107,24 @@ class SmtpFailureTest {
     @Test
     void noAnswer_isUnknown() {
         assertThat(SmtpFailure.outcome(new IOException("socket was closed unexpected."), false))
-                .isInstanceOf(AttemptOutcome.Unknown.class);
-        assertThat(SmtpFailure.outcome(new TimeoutException(), false)).isInstanceOf(AttemptOutcome.Unknown.class);
+                .isEqualTo(new AttemptOutcome.Unknown(
+                        "transmission was interrupted before the mail server confirmed the mail,"
+                                + " when the connection failed: socket was closed unexpected."));
+        assertThat(SmtpFailure.outcome(new TimeoutException(), false))
+                .isEqualTo(new AttemptOutcome.Unknown(
+                        "transmission was interrupted before the mail server confirmed the mail,"
+                                + " which was silent until the attempt's deadline"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false, 1", "false, true, 0"})
+    void mailOfALostLease_isNotTransmitted(boolean mayBegin, boolean isWithdrawn, int recipients) {
+        var mail = new SafeMail.OutgoingMail(() -> mayBegin);
+        mail.setTo("office@maplehollow.example");
+
+        mail.getHtml();
+
+        assertThat(mail.getTo()).hasSize(recipients);
+        assertThat(mail.withdraw()).isEqualTo(isWithdrawn);
     }
 }
