@@ -29,7 +29,7 @@ class ReadmeTest {
 
     static List<Path> pages() {
         return Stream.concat(
-                        Stream.of(Path.of("README.md")),
+                        Stream.of(Path.of("README.md"), Path.of("components/strimzi-outside/README.md")),
                         Files.isDirectory(Path.of("../docs/operations"))
                                 ? Project.files(Path.of("../docs/operations"))
                                 : Stream.of())
