@@ -29,10 +29,10 @@ until topics --list >/dev/null; do
 done
 
 create account-snapshots "${SNAPSHOT_PARTITIONS:-6}" cleanup.policy=compact,delete retention.ms=$((365 * day)) max.compaction.lag.ms=$((1 * day)) delete.retention.ms=$((30 * day))
-create district-identities 3 cleanup.policy=compact
+create district-identities 3 cleanup.policy=compact max.compaction.lag.ms=$((1 * day)) delete.retention.ms=$((30 * day))
 create impersonation-alerts 3 cleanup.policy=compact min.compaction.lag.ms=$((7 * day)) max.compaction.lag.ms=$((8 * day)) delete.retention.ms=$((30 * day))
 create unclaimed-accounts 3 cleanup.policy=compact max.compaction.lag.ms=$((8 * day)) delete.retention.ms=$((30 * day))
 create review-decisions 3 cleanup.policy=delete retention.ms=$((365 * day))
-create watch-reports 1 cleanup.policy=compact
+create watch-reports 1 cleanup.policy=compact max.compaction.lag.ms=$((1 * day))
 create website-visits 3 cleanup.policy=compact max.compaction.lag.ms=$((8 * day)) delete.retention.ms=$((30 * day))
 create account-snapshots.dlq 1 cleanup.policy=delete retention.ms=$((30 * day))

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Follows the alerts: {@code KAFKA=localhost:9092 jbang Subscriber.java}, or with the two libraries on the class path. */
+/**
+ * Follows the alerts: {@code KAFKA=localhost:9092 jbang Subscriber.java}, or with the two libraries on the class path.
+ * {@code CERTIFICATES}, if set, is a folder with ca.crt, user.crt and user.key: the program signs in by certificate.
+ */
 class Subscriber {
 
     private static final List<String> DISTRICTS = list("DISTRICTS");
@@ -24,16 +29,19 @@ class Subscriber {
         var json = new ObjectMapper();
         // Of each alert, the revision seen last; a real subscriber keeps this in its database.
         var newest = new HashMap<String, Long>();
-        var settings = Map.<String, Object>of(
+        var settings = new HashMap<String, Object>(Map.of(
                 "bootstrap.servers", System.getenv().getOrDefault("KAFKA", "localhost:9092"),
-                "group.id", System.getenv().getOrDefault("GROUP", "my-ticket-system"),
+                "group.id", System.getenv().getOrDefault("GROUP", "subscriber-siem.tickets"),
                 "auto.offset.reset", "earliest",
-                "enable.auto.commit", false);
+                "enable.auto.commit", false));
+        if (System.getenv("CERTIFICATES") != null) {
+            settings.putAll(certificate(Path.of(System.getenv("CERTIFICATES"))));
+        }
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of("impersonation-alerts"));
             while (true) {
                 for (var alert : consumer.poll(Duration.ofSeconds(1))) {
-                    if (alert.value() == null) {
+                    if (alert.value() == null) { // removed; SDKs of CloudEvents throw here
                         newest.remove(alert.key());
                     } else if (isWanted(alert.headers())) {
                         take(json.readTree(alert.value()), newest);
@@ -42,6 +50,16 @@ class Subscriber {
                 consumer.commitSync();
             }
         }
+    }
+
+    private static Map<String, Object> certificate(Path folder) throws IOException {
+        return Map.of(
+                "security.protocol", "SSL",
+                "ssl.truststore.type", "PEM",
+                "ssl.truststore.certificates", Files.readString(folder.resolve("ca.crt")),
+                "ssl.keystore.type", "PEM",
+                "ssl.keystore.certificate.chain", Files.readString(folder.resolve("user.crt")),
+                "ssl.keystore.key", Files.readString(folder.resolve("user.key")));
     }
 
     /** Whether no header says otherwise: deletions and old records lack some, and there may be new severities. */

@@ -1,10 +1,15 @@
 // Follows the alerts: npm install @platformatic/kafka; KAFKA=localhost:9092 node subscriber.mjs
+// CERTIFICATES, if set, is a folder with ca.crt, user.crt and user.key: the program signs in by certificate.
+import { readFileSync } from 'node:fs'
 import { Consumer, MessagesStreamFallbackModes, MessagesStreamModes, stringDeserializers } from '@platformatic/kafka'
 
+const folder = process.env.CERTIFICATES
+const file = (name) => readFileSync(`${folder}/${name}`)
 const consumer = new Consumer({
-  clientId: 'my-ticket-system',
-  groupId: process.env.GROUP ?? 'my-ticket-system',
+  clientId: 'subscriber-siem',
+  groupId: process.env.GROUP ?? 'subscriber-siem.tickets',
   bootstrapBrokers: [process.env.KAFKA ?? 'localhost:9092'],
+  tls: folder ? { ca: file('ca.crt'), cert: file('user.crt'), key: file('user.key') } : undefined,
   deserializers: stringDeserializers
 })
 const records = await consumer.consume({
@@ -23,7 +28,7 @@ const isWanted = ({ headers }) => {
 const newest = new Map() // alertId -> revision; a real subscriber keeps this in its database
 
 for await (const record of records) {
-  if (!record.value) {
+  if (!record.value) { // removed; SDKs of CloudEvents throw here
     newest.delete(record.key)
   } else if (isWanted(record)) {
     const alert = JSON.parse(record.value)

@@ -1,16 +1,29 @@
-"""Follows the alerts: pip install confluent-kafka; KAFKA=localhost:9092 python subscriber.py"""
+"""Follows the alerts: pip install confluent-kafka; KAFKA=localhost:9092 python subscriber.py
+
+CERTIFICATES, if set, is a folder with ca.crt, user.crt and user.key: the program signs in by certificate.
+"""
 
 import json
 import os
+import sys
 
 from confluent_kafka import Consumer
 
-consumer = Consumer({
+settings = {
     "bootstrap.servers": os.environ.get("KAFKA", "localhost:9092"),
-    "group.id": os.environ.get("GROUP", "my-ticket-system"),
+    "group.id": os.environ.get("GROUP", "subscriber-siem.tickets"),
     "auto.offset.reset": "earliest",
     "enable.auto.commit": False,
-})
+}
+if tls := os.environ.get("CERTIFICATES"):
+    settings |= {
+        "security.protocol": "ssl",
+        "ssl.ca.location": tls + "/ca.crt",
+        "ssl.certificate.location": tls + "/user.crt",
+        "ssl.key.location": tls + "/user.key",
+        "ssl.endpoint.identification.algorithm": "https",
+    }
+consumer = Consumer(settings)
 consumer.subscribe(["impersonation-alerts"])
 districts = [id for id in os.environ.get("DISTRICTS", "").split(",") if id]
 dropped_severities = os.environ.get("DROPPED_SEVERITIES", "").split(",")
@@ -26,10 +39,13 @@ def is_wanted(record):
 
 while True:
     record = consumer.poll(1.0)
-    if record is None or record.error():
+    if record is None:
+        continue
+    if record.error():  # such as a topic or group that the user has no right to
+        print(record.error(), file=sys.stderr)
         continue
     alert_id = record.key().decode()
-    if record.value() is None:
+    if record.value() is None:  # removed; SDKs of CloudEvents throw here
         newest.pop(alert_id, None)
     elif is_wanted(record):
         alert = json.loads(record.value())

@@ -1,9 +1,11 @@
 package org.lookalike.contracts;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,10 @@ class AsyncApiTest {
     }
 
     private static List<String> violations(JsonNode document) throws IOException {
-        var schema = Files.readString(Path.of("src/test/resources/asyncapi-3.0-as-used.schema.json"));
+        return violations(Files.readString(Path.of("src/test/resources/asyncapi-3.0-as-used.schema.json")), document);
+    }
+
+    private static List<String> violations(String schema, JsonNode document) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema, InputFormat.JSON)
                 .validate(document.toString(), InputFormat.JSON)
@@ -86,6 +92,52 @@ class AsyncApiTest {
         assertThat(described)
                 .containsExactlyElementsOf(
                         schemas().stream().map(Path::normalize).sorted().toList());
+    }
+
+    static List<String> messages() throws IOException {
+        return YAML.readTree(DOCUMENT.toFile()).at("/components/messages").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What a mock or a generated test sends is what the services send: headers, value and key agree. */
+    @ParameterizedTest
+    @MethodSource("messages")
+    void examplesOfAMessage_areValid_andAgreeWithThemselves(String name) throws IOException {
+        var document = YAML.readTree(DOCUMENT.toFile());
+        var message = document.at("/components/messages/" + name);
+        var headers = (ObjectNode) message.get("headers").deepCopy();
+        headers.set("components", document.get("components"));
+
+        assertThat(message.get("examples")).isNotEmpty().allSatisfy(example -> {
+            assertThat(violations(headers.toString(), example.get("headers"))).isEmpty();
+            if (!message.at("/headers/$ref").isMissingNode()) {
+                assertThat(example.at("/headers/ce_type")).isEqualTo(message.get("name"));
+            }
+            assertThat(example.has("payload")).isEqualTo(message.has("payload"));
+            if (message.has("payload")) {
+                var file = Path.of(example.at("/payload/$ref").asText());
+                assertThat(file).hasFileName(example.get("name").asText() + ".json");
+                var value = YAML.readTree(file.toFile());
+                var schema = Files.readString(
+                        Path.of(message.at("/payload/schema/$ref").asText()));
+                assertThat(violations(schema, value)).isEmpty();
+                assertThat(example.at("/headers/ce_subject").asText()).isEqualTo(key(message, value));
+                Map.of("ce_districtid", "districtId", "ce_severity", "severity", "ce_status", "status")
+                        .forEach((header, field) -> {
+                            if (example.get("headers").has(header) && value.has(field)) {
+                                assertThat(example.get("headers").get(header)).isEqualTo(value.get(field));
+                            }
+                        });
+            }
+        });
+    }
+
+    /** Of the fields that the key is described by. */
+    private static String key(JsonNode message, JsonNode value) {
+        return Stream.of(message.at("/bindings/kafka/key/description").asText().split(":"))
+                .map(field -> value.path(field).asText())
+                .collect(joining(":"));
     }
 
     @ParameterizedTest

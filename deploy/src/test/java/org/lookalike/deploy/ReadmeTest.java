@@ -29,7 +29,7 @@ class ReadmeTest {
 
     static List<Path> pages() {
         return Stream.concat(
-                        Stream.of(Path.of("README.md")),
+                        Stream.of(Path.of("README.md"), Path.of("components/strimzi-outside/README.md")),
                         Files.isDirectory(Path.of("../docs/operations"))
                                 ? Project.files(Path.of("../docs/operations"))
                                 : Stream.of())
@@ -80,13 +80,24 @@ class ReadmeTest {
     @Test
     void topics() {
         var listed = Project.table(README, "Topic").stream()
-                .collect(toMap(row -> Project.code(row.get(0)).get(0), row -> Project.code(row.get(2))
-                        .get(0)));
-        assertThat(listed).isEqualTo(Topics.ofContract());
-        var partitions = Project.table(README, "Topic").stream()
-                .collect(toMap(row -> Project.code(row.get(0)).get(0), row -> Integer.parseInt(row.get(1))));
-        Topics.kafkaTopics(Path.of("components/strimzi/topics.yaml"))
-                .forEach((topic, settings) -> assertThat(partitions).containsEntry(topic, settings.partitions()));
+                .map(row -> Project.code(row.get(0)).get(0))
+                .toList();
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(Topics.ofContract().keySet());
+        for (var row : Project.table(README, "Topic")) {
+            var topic = Topics.ofContract().get(Project.code(row.get(0)).get(0));
+            assertThat(row).element(1).isEqualTo(Integer.toString(topic.partitions()));
+            assertThat(Project.code(row.get(2)))
+                    .containsExactly(topic.settings().get("cleanup.policy"));
+            var said = row.get(3)
+                    .replace("a year", "365 days")
+                    .replace("a day", "1 days")
+                    .replace("`max.compaction.lag.ms` is 8", "8 days");
+            assertThat(Project.find(said, "(\\d+) days"))
+                    .as("periods of %s", row)
+                    .map(Long::valueOf)
+                    .containsExactlyInAnyOrderElementsOf(topic.days().values());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.lookalike.deploy;
 
+import static java.util.stream.Collectors.joining;
 import static org.lookalike.deploy.Manifests.name;
 import static org.lookalike.deploy.Manifests.stream;
 
@@ -22,10 +23,40 @@ final class Topics {
     /**
      * @param settings of the topic, as Kafka names them, without {@code min.insync.replicas}
      */
-    record Topic(int partitions, Map<String, String> settings) {}
+    record Topic(int partitions, Map<String, String> settings) {
 
-    /** What a service may do with a topic or a group. */
-    record Right(String kind, String name, Set<String> operations) {}
+        private static final long DAY = 86_400_000L;
+
+        boolean isCompacted() {
+            return settings.get("cleanup.policy").contains("compact");
+        }
+
+        /** Periods that are set, in whole days. */
+        Map<String, Long> days() {
+            var days = new TreeMap<String, Long>();
+            settings.forEach((name, value) -> {
+                if (name.endsWith(".ms")) {
+                    days.put(name, Long.parseLong(value) / DAY);
+                }
+            });
+            return days;
+        }
+    }
+
+    /**
+     * What a user may do with a topic or a group.
+     *
+     * @param name with {@code *} behind it, where all names count that begin with it
+     */
+    record Right(String kind, String name, Set<String> operations) {
+
+        boolean isOf(String otherKind, String resource) {
+            return kind.equals(otherKind)
+                    && (name.endsWith("*")
+                            ? resource.startsWith(name.substring(0, name.length() - 1))
+                            : resource.equals(name));
+        }
+    }
 
     static Map<String, Topic> kafkaTopics(Path file) {
         var topics = new TreeMap<String, Topic>();
@@ -41,17 +72,38 @@ final class Topics {
         return topics;
     }
 
-    /** The topics of the contract and how each is cleaned up. */
-    static Map<String, String> ofContract() {
-        var topics = new TreeMap<String, String>();
-        CONTRACT.path("channels")
-                .forEach(channel -> topics.put(
-                        channel.path("address").asText(),
-                        String.join(
-                                ",",
-                                stream(channel.at("/bindings/kafka/topicConfiguration/cleanup.policy"))
-                                        .map(JsonNode::asText)
-                                        .toList())));
+    /** The topics of the contract, which is what all others follow. */
+    static Map<String, Topic> ofContract() {
+        var topics = new TreeMap<String, Topic>();
+        for (var channel : CONTRACT.path("channels")) {
+            var kafka = channel.at("/bindings/kafka");
+            var settings = new TreeMap<String, String>();
+            kafka.path("topicConfiguration")
+                    .properties()
+                    .forEach(entry -> settings.put(
+                            entry.getKey(),
+                            entry.getValue().isArray()
+                                    ? stream(entry.getValue())
+                                            .map(JsonNode::asText)
+                                            .collect(joining(","))
+                                    : entry.getValue().asText()));
+            topics.put(
+                    channel.path("address").asText(),
+                    new Topic(kafka.path("partitions").asInt(), settings));
+        }
+        return topics;
+    }
+
+    /** Those on which a record without value says that something is removed. */
+    static Set<String> withRemovals() {
+        var topics = new TreeSet<String>();
+        for (var channel : CONTRACT.path("channels")) {
+            stream(channel.path("messages"))
+                    .map(message -> CONTRACT.at(message.path("$ref").asText().substring(1)))
+                    .filter(message ->
+                            message.path("name").asText().matches("org\\.lookalike\\..+") && !message.has("payload"))
+                    .forEach(message -> topics.add(channel.path("address").asText()));
+        }
         return topics;
     }
 
@@ -77,8 +129,11 @@ final class Topics {
         stream(user.at("/spec/authorization/acls")).forEach(acl -> {
             var operations = new TreeSet<String>();
             acl.path("operations").forEach(operation -> operations.add(operation.asText()));
+            var isPrefix = acl.at("/resource/patternType").asText().equals("prefix");
             rights.add(new Right(
-                    acl.at("/resource/type").asText(), acl.at("/resource/name").asText(), Set.copyOf(operations)));
+                    acl.at("/resource/type").asText(),
+                    acl.at("/resource/name").asText() + (isPrefix ? "*" : ""),
+                    Set.copyOf(operations)));
         });
         return rights;
     }

@@ -23,10 +23,7 @@ class TopicsTest {
 
     @Test
     void topicsOfStrimzi_areThoseOfTheContract() {
-        var cleanup = Topics.kafkaTopics(STRIMZI.resolve("topics.yaml")).entrySet().stream()
-                .collect(toMap(
-                        Map.Entry::getKey, topic -> topic.getValue().settings().get("cleanup.policy")));
-        assertThat(cleanup).isEqualTo(Topics.ofContract());
+        assertThat(Topics.kafkaTopics(STRIMZI.resolve("topics.yaml"))).isEqualTo(Topics.ofContract());
     }
 
     /** A day, in the script's words, is so many milliseconds. */
@@ -48,7 +45,7 @@ class TopicsTest {
                                                 setting -> setting.group(2) == null
                                                         ? setting.group(3)
                                                         : Long.toString(Long.parseLong(setting.group(2)) * day))))));
-        assertThat(created).isEqualTo(Topics.kafkaTopics(STRIMZI.resolve("topics.yaml")));
+        assertThat(created).isEqualTo(Topics.ofContract());
     }
 
     /** In a cluster the Job starts beside the broker. */
@@ -98,10 +95,30 @@ class TopicsTest {
 
     @Test
     void alerts_areKeptForAWeek() {
-        assertThat(Topics.kafkaTopics(STRIMZI.resolve("topics.yaml"))
-                        .get("impersonation-alerts")
-                        .settings())
-                .containsEntry("min.compaction.lag.ms", Long.toString(7 * 86_400_000L));
+        assertThat(Topics.ofContract().get("impersonation-alerts").days()).containsEntry("min.compaction.lag.ms", 7L);
+    }
+
+    /** Who was away for weeks learns of each removal, and nothing that is removed is read for longer than the page says. */
+    @Test
+    void whatIsRemoved_isGone_andIsTold_forAsLongAsDataProtectionSays() {
+        var page = Project.text("docs/data-protection.md");
+        var soon = Project.find(
+                page, "A tombstone takes effect on compaction: on ([^.]+) within a day, elsewhere within eight\\.");
+        assertThat(soon).hasSize(1);
+        assertThat(page).contains("Tombstones stay 30 days");
+        assertThat(Topics.withRemovals())
+                .contains("account-snapshots", "district-identities", "impersonation-alerts", "website-visits")
+                .containsAll(Project.code(soon.get(0)));
+        assertThat(Topics.ofContract()).allSatisfy((name, topic) -> {
+            if (topic.isCompacted()) {
+                assertThat(topic.days().get("max.compaction.lag.ms"))
+                        .as("longest before compaction of %s", name)
+                        .isBetween(1L, Project.code(soon.get(0)).contains(name) ? 1L : 8L);
+            }
+            if (Topics.withRemovals().contains(name)) {
+                assertThat(topic.days()).as(name).containsEntry("delete.retention.ms", 30L);
+            }
+        });
     }
 
     @ParameterizedTest
@@ -113,16 +130,6 @@ class TopicsTest {
                 .orElseThrow();
         assertThat(Topics.rightsOf(user)).isEqualTo(Topics.rightsOf(service)).isNotEmpty();
         assertThat(user.toString()).doesNotContain("\"prefix\"", "\"*\"", "\"All\"");
-    }
-
-    @Test
-    void subscriber_readsAlertsInAGroupOfItsOwn() {
-        var user = Manifests.read(Project.text(Path.of("components/subscriber/user.yaml")))
-                .get(0);
-        assertThat(Topics.rightsOf(user))
-                .containsExactlyInAnyOrder(
-                        new Right("topic", "impersonation-alerts", Set.of("Read", "Describe")),
-                        new Right("group", Manifests.name(user), Set.of("Read")));
     }
 
     @Test

@@ -26,7 +26,12 @@ public enum Topic {
                     "delete.retention.ms", millis(Duration.ofDays(30)))),
 
     /** The public identity of each registered district; a tombstone is a removed district. */
-    DISTRICT_IDENTITIES("district-identities", Map.of("cleanup.policy", "compact")),
+    DISTRICT_IDENTITIES(
+            "district-identities",
+            Map.of(
+                    "cleanup.policy", "compact",
+                    "max.compaction.lag.ms", millis(Duration.ofDays(1)),
+                    "delete.retention.ms", millis(Duration.ofDays(30)))),
 
     /** The latest state of each alert; a subscriber that was away for a week still sees every revision. */
     IMPERSONATION_ALERTS(
@@ -50,7 +55,8 @@ public enum Topic {
             "review-decisions", Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(365)))),
 
     /** The latest report of what is monitored and the status of the sources. */
-    WATCH_REPORTS("watch-reports", Map.of("cleanup.policy", "compact")),
+    WATCH_REPORTS(
+            "watch-reports", Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", millis(Duration.ofDays(1)))),
 
     /** What the website of each district names at its last visit; a tombstone is a site that is visited no more. */
     WEBSITE_VISITS(

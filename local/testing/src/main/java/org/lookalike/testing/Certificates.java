@@ -3,7 +3,6 @@ package org.lookalike.testing;
 import io.smallrye.certs.CertificateGenerator;
 import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;
-import io.smallrye.certs.ca.CaGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
@@ -24,6 +24,7 @@ public final class Certificates {
     /** The password of every key store. */
     static final String PASSWORD = "known-to-every-test";
 
+    private static final String AUTHORITY = "authority";
     private static final Duration VALID = Duration.ofDays(2);
 
     private final Path folder;
@@ -68,18 +69,56 @@ public final class Certificates {
     public static Certificates authority(Path folder) {
         try {
             Files.createDirectories(folder);
-            var store = folder.resolve("authority.p12").toFile();
-            var certificate = new CaGenerator(
-                            authorityFile(folder).toFile(),
-                            folder.resolve("authority.key").toFile(),
-                            store,
-                            PASSWORD)
-                    .generate("Authority of the tests", "Lookalike", "Tests", "Maple Hollow", "MA", "US");
-            var key = KeyStore.getInstance(store, PASSWORD.toCharArray())
-                    .getKey(CaGenerator.KEYSTORE_KEY_ENTRY, PASSWORD.toCharArray());
+            var store = folder.resolve("authority.p12");
+            makeAuthority(store);
+            var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+            var certificate = (X509Certificate) keys.getCertificate(AUTHORITY);
+            Files.writeString(
+                    authorityFile(folder),
+                    "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                            .formatted(Base64.getMimeEncoder().encodeToString(certificate.getEncoded())));
+            var key = keys.getKey(AUTHORITY, PASSWORD.toCharArray());
             return new Certificates(folder, certificate, (PrivateKey) key);
         } catch (Exception e) {
             throw new IllegalStateException("cannot make a certificate authority in " + folder, e);
+        }
+    }
+
+    /**
+     * One that has signed itself, which programs on OpenSSL demand of a root; the generator's has another issuer than subject. Each
+     * has a name of its own, as a client takes one of the same name for the same with a broken signature.
+     */
+    private static void makeAuthority(Path store) throws IOException, InterruptedException {
+        var keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        AUTHORITY,
+                        "-dname",
+                        "CN=Authority of %s, O=Lookalike"
+                                .formatted(store.getParent().getFileName()),
+                        "-keyalg",
+                        "RSA",
+                        "-ext",
+                        "bc:critical=ca:true",
+                        "-ext",
+                        "ku:critical=keyCertSign",
+                        "-startdate",
+                        "-1d",
+                        "-validity",
+                        Long.toString(VALID.toDays() + 1),
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(keytool.getInputStream().readAllBytes());
+        if (keytool.waitFor() != 0) {
+            throw new IllegalStateException("keytool failed: " + said);
         }
     }
 

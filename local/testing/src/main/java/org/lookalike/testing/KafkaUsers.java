@@ -40,25 +40,26 @@ final class KafkaUsers {
         return users;
     }
 
-    /** One operation on one topic or group, from any host. */
-    record Right(ResourceType kind, String name, AclOperation operation) {
+    /** One operation on one topic or group, or on all whose names begin so, from any host. */
+    record Right(ResourcePattern resource, AclOperation operation) {
 
         AclBinding of(String principal) {
-            return new AclBinding(
-                    new ResourcePattern(kind, name, PatternType.LITERAL),
-                    new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
+            return new AclBinding(resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
         }
     }
 
     private static List<Right> rights(JsonNode user) {
         var rights = new ArrayList<Right>();
         for (var acl : user.at("/spec/authorization/acls")) {
-            for (var operation : acl.path("operations")) {
-                rights.add(new Right(
-                        ResourceType.fromString(upperCase(acl.at("/resource/type"))),
-                        acl.at("/resource/name").asText(),
-                        AclOperation.fromString(upperCase(operation))));
-            }
+            var resource = new ResourcePattern(
+                    ResourceType.fromString(upperCase(acl.at("/resource/type"))),
+                    acl.at("/resource/name").asText(),
+                    acl.at("/resource/patternType").asText().equals("prefix")
+                            ? PatternType.PREFIXED
+                            : PatternType.LITERAL);
+            acl.path("operations")
+                    .forEach(operation ->
+                            rights.add(new Right(resource, AclOperation.fromString(upperCase(operation)))));
         }
         return rights;
     }

@@ -167,6 +167,16 @@ public final class SecuredServers implements AutoCloseable {
         return settings;
     }
 
+    /** A user's certificate and key, for programs that are no Java. */
+    public Certified certificateOf(String user) {
+        return certificates.certify(user);
+    }
+
+    /** Where Kafka lets in who has a certificate, as {@code host:port}. */
+    public String kafkaByCertificate() {
+        return kafkaAddress(SignIn.CERTIFICATE);
+    }
+
     /** The servers' certificate, for another server: valid for 127.0.0.1, not for {@code localhost}. */
     public Certified server() {
         return certificates.certify(SERVERS_NAME);

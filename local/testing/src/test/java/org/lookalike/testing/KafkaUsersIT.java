@@ -73,7 +73,7 @@ class KafkaUsersIT {
         "ingest,          district-identities impersonation-alerts",
         "detector,        account-snapshots watch-reports website-visits",
         "notifier,        impersonation-alerts watch-reports district-identities unclaimed-accounts",
-        "subscriber-siem, impersonation-alerts"
+        "subscriber-siem, impersonation-alerts unclaimed-accounts watch-reports"
     })
     void user_readsItsTopics_andNoOther(String user, String topics) {
         var allowed = Set.of(topics.split(" "));
@@ -88,19 +88,28 @@ class KafkaUsersIT {
 
     @ParameterizedTest
     @EnumSource(SignIn.class)
-    void subscriber_followsAlerts_inItsOwnGroup_andNoOther(SignIn by) {
+    void subscriber_followsAlerts_inGroupsOfItsName_andNoOther(SignIn by) {
         var topic = Topic.IMPERSONATION_ALERTS.topicName();
         try (var writer = TopicWriter.open(servers.openKafka())) {
             writer.send(topic, by.name(), "{}", Map.of());
         }
-        try (var own = consumer("subscriber-siem", by, "subscriber-siem")) {
-            own.subscribe(List.of(topic));
-            assertThat(own.poll(PATIENCE)).isNotEmpty();
-            own.commitSync();
+        for (var group : List.of("subscriber-siem." + by, "subscriber-siem." + by + "-2")) {
+            try (var own = consumer("subscriber-siem", by, group)) {
+                own.subscribe(List.of(topic));
+                assertThat(own.poll(PATIENCE)).isNotEmpty();
+                own.commitSync();
+            }
         }
-        try (var foreign = consumer("subscriber-siem", by, "notifier.impersonation-alerts")) {
-            foreign.subscribe(List.of(topic));
-            assertThatThrownBy(() -> foreign.poll(PATIENCE)).isInstanceOf(GroupAuthorizationException.class);
+        // Those of a service, of a user with a longer name, and what Connect and somebody else would choose.
+        for (var group : List.of(
+                "notifier.impersonation-alerts",
+                "subscriber-siem-2.tickets",
+                "connect-lookalike-alerts-http",
+                "my-ticket-system")) {
+            try (var foreign = consumer("subscriber-siem", by, group)) {
+                foreign.subscribe(List.of(topic));
+                assertThatThrownBy(() -> foreign.poll(PATIENCE)).isInstanceOf(GroupAuthorizationException.class);
+            }
         }
     }
 
