@@ -89,16 +89,6 @@ public record AccountProfile(
         return with(copy -> copy.links = value);
     }
 
-    /** The same profile with these links that the platform verified. */
-    public AccountProfile withVerifiedLinks(List<String> value) {
-        return with(copy -> copy.verifiedLinks = value);
-    }
-
-    /** The same profile with this verification mark. */
-    public AccountProfile withVerified(@Nullable Boolean value) {
-        return with(copy -> copy.verified = value);
-    }
-
     /** The same profile with this picture. */
     public AccountProfile withAvatarHash(@Nullable String value) {
         return with(copy -> copy.avatarHash = value);
@@ -121,8 +111,6 @@ public record AccountProfile(
         private @Nullable String bio = AccountProfile.this.bio;
         private @Nullable String location = AccountProfile.this.location;
         private List<String> links = AccountProfile.this.links;
-        private List<String> verifiedLinks = AccountProfile.this.verifiedLinks;
-        private @Nullable Boolean verified = AccountProfile.this.verified;
         private @Nullable String avatarHash = AccountProfile.this.avatarHash;
         private List<String> namedBy = AccountProfile.this.namedBy;
 

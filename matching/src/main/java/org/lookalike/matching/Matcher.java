@@ -3,15 +3,17 @@ package org.lookalike.matching;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.score.ScoredMatch;
 import org.lookalike.matching.score.Scoring;
+import org.lookalike.matching.score.Scoring.ScoredMatch;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.Candidates;
 import org.lookalike.matching.search.IdentityIndex;
@@ -97,9 +99,10 @@ public final class Matcher {
         return Stream.of(
                         matches.stream()
                                 .filter(match -> !vouched.outrank(match))
-                                .filter(match -> match.question() == null || !vouched.includeImitatedOther(match)),
+                                .filter(match -> match.question() == null
+                                        || !vouched.anyBeside(match, other -> other.question() == null)),
                         winners.stream(),
-                        roles.stream().filter(match -> !vouched.includeOther(match)))
+                        roles.stream().filter(match -> !vouched.anyBeside(match, other -> true)))
                 .flatMap(found -> found)
                 .toList();
     }
@@ -142,6 +145,55 @@ public final class Matcher {
     private void requireSamePolicy(IdentityIndex index) {
         if (!index.policy().hash().equals(policy.hash())) {
             throw new IllegalArgumentException("the index was built with another policy; build it with this matcher's");
+        }
+    }
+
+    /**
+     * The districts that an account resembles by what somebody vouches for. Nothing else takes a match or a question from another
+     * district.
+     *
+     * @param matches the best, and those that no other outranks
+     * @param winners those of them that outrank another: whoever takes a match from others has it, whatever the district itself registered
+     * @param margin by how much one has to be better
+     */
+    private record VouchedMatches(List<ScoredMatch> matches, Set<ScoredMatch> winners, double margin) {
+
+        static VouchedMatches among(List<ScoredMatch> bestFirst, double margin) {
+            List<ScoredMatch> matches = new ArrayList<>();
+            Set<ScoredMatch> winners = new LinkedHashSet<>();
+            for (ScoredMatch match : bestFirst) {
+                List<ScoredMatch> better = matches.stream()
+                        .filter(one -> outranks(one, match, margin))
+                        .toList();
+                winners.addAll(better);
+                if (better.isEmpty()) {
+                    matches.add(match);
+                }
+            }
+            return new VouchedMatches(matches, winners, margin);
+        }
+
+        /**
+         * What the profile says decides between districts that the account resembles alike in a feed, and never against the one that it
+         * resembles more.
+         */
+        private static boolean outranks(ScoredMatch other, ScoredMatch match, double margin) {
+            return other.score() - margin > match.score() && other.feedScore() + margin >= match.feedScore();
+        }
+
+        /**
+         * Whether another district is so much the better match that this one is none. No district is outranked because of what it
+         * says of itself.
+         */
+        boolean outrank(ScoredMatch match) {
+            return anyBeside(match, other -> outranks(other, match, margin))
+                    && matches.stream().noneMatch(other -> other.districtId().equals(match.districtId()));
+        }
+
+        /** Whether there is such a match with another district than this one's. */
+        boolean anyBeside(ScoredMatch match, Predicate<ScoredMatch> isMeant) {
+            return matches.stream()
+                    .anyMatch(other -> !other.districtId().equals(match.districtId()) && isMeant.test(other));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ class MatchPolicyFuzzTest {
         byte[] file = data.consumeBoolean() ? shippedButForALine(data) : data.consumeRemainingAsBytes();
         MatchPolicy policy;
         try {
-            policy = PolicyFile.read(new ByteArrayInputStream(file));
+            policy = read(file);
         } catch (IllegalArgumentException refused) {
             assertThat(refused).message().isNotBlank();
             return;
@@ -36,7 +37,11 @@ class MatchPolicyFuzzTest {
                 .allMatch(weight -> Math.abs(weight) <= 1);
         assertThat(policy.numbers()).containsOnlyKeys(PolicyKeys.numbers().keySet());
         assertThat(policy.words()).values().noneMatch(Set::isEmpty);
-        assertThat(PolicyFile.read(new ByteArrayInputStream(file))).isEqualTo(policy);
+        assertThat(read(file)).isEqualTo(policy);
+    }
+
+    private static MatchPolicy read(byte[] file) throws IOException {
+        return PolicyFile.read(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8));
     }
 
     private static byte[] shippedButForALine(FuzzedDataProvider data) throws IOException {

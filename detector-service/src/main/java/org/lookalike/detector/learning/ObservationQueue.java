@@ -11,7 +11,7 @@ import org.lookalike.detector.alert.AssessmentRecords;
 import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.registry.Sightings.Seen;
-import org.lookalike.matching.text.ProvedDomains;
+import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 
@@ -46,7 +46,7 @@ class ObservationQueue implements AssessmentRecords {
                         account.handle(),
                         account.accountId(),
                         account.shown().verified(),
-                        ProvedDomains.of(
+                        Handles.provedDomains(
                                 account.platform(),
                                 account.handle(),
                                 account.shown().verifiedLinks()),

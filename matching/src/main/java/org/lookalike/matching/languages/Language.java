@@ -5,10 +5,8 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +18,9 @@ final class Language {
     private static final int FIRST_OTHER_LETTER = 0x370;
 
     private final String name;
-    private final Script script;
+    private final UnicodeScript script;
     private final String latinRules;
     private final List<Phrase> phrases;
-    private final Map<Integer, List<Phrase>> byStart = new HashMap<>();
     private final List<String> endings;
     /** The rules for Chinese take a while to load, and few names need any. */
     private @Nullable Transliterator latin;
@@ -35,21 +32,19 @@ final class Language {
      * @param latinRules the ICU rules that bring it to Latin letters; empty when it is written in them
      * @param endings what may be added to a place's name
      */
-    Language(String tag, Script script, String latinRules, List<Phrase> phrases, List<String> endings) {
+    Language(String tag, UnicodeScript script, String latinRules, List<Phrase> phrases, List<String> endings) {
         this.name = Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
         this.script = script;
         this.latinRules = latinRules;
         this.phrases = phrases;
         this.endings = endings;
-        phrases.forEach(phrase -> byStart.computeIfAbsent(phrase.start(), start -> new ArrayList<>())
-                .add(phrase));
     }
 
     String name() {
         return name;
     }
 
-    Script script() {
+    UnicodeScript script() {
         return script;
     }
 
@@ -111,7 +106,7 @@ final class Language {
 
     private @Nullable Phrase longestAt(List<String> tokens, int at) {
         Phrase longest = null;
-        for (Phrase phrase : byStart.getOrDefault(tokens.get(at).codePointAt(0), List.of())) {
+        for (Phrase phrase : phrases) {
             if (!phrase.standsAroundPlace()
                     && phrase.lengthAt(tokens, at)
                             > (longest == null ? 0 : longest.first().size())) {
@@ -148,30 +143,6 @@ final class Language {
 
     /** Tokens as they are written. */
     String joined(List<String> tokens) {
-        return String.join(script == Script.HAN || script == Script.HANGUL ? "" : " ", tokens);
-    }
-
-    /** The script that a language is written in. */
-    enum Script {
-        LATIN(UnicodeScript.LATIN),
-        CYRILLIC(UnicodeScript.CYRILLIC),
-        ARABIC(UnicodeScript.ARABIC),
-        HAN(UnicodeScript.HAN),
-        HANGUL(UnicodeScript.HANGUL);
-
-        private final UnicodeScript letters;
-
-        Script(UnicodeScript letters) {
-            this.letters = letters;
-        }
-
-        boolean has(int codePoint) {
-            return UnicodeScript.of(codePoint) == letters;
-        }
-
-        /** Whether words of the script are written without spaces between them, so that each character is looked at by itself. */
-        static boolean isWithoutSpaces(int codePoint) {
-            return codePoint >= 0x2E80 && (HAN.has(codePoint) || HANGUL.has(codePoint));
-        }
+        return String.join(script == UnicodeScript.HAN || script == UnicodeScript.HANGUL ? "" : " ", tokens);
     }
 }

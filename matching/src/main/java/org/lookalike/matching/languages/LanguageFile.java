@@ -2,6 +2,7 @@ package org.lookalike.matching.languages;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.lookalike.matching.languages.Language.Script;
 
 /**
  * The words of one language, as its file has them.
@@ -34,6 +34,7 @@ record LanguageFile(String tag, Map<String, String> values) {
     private static final Set<String> MAY_BE_EMPTY = Set.of(LATIN, ENDING);
 
     private static final Set<String> KEYS = keys();
+    private static final List<String> SCRIPTS = List.of("latin", "cyrillic", "arabic", "han", "hangul");
     private static final int MIN_STEM = 3;
 
     private static Set<String> keys() {
@@ -108,17 +109,12 @@ record LanguageFile(String tag, Map<String, String> values) {
         return new Language(tag, script(), value(LATIN), List.copyOf(phrases), endings);
     }
 
-    private Script script() {
-        return Arrays.stream(Script.values())
-                .filter(script -> script.name().equalsIgnoreCase(value(SCRIPT)))
-                .findFirst()
-                .orElseThrow(() -> refused(
-                        tag,
-                        SCRIPT,
-                        "must be one of "
-                                + Arrays.stream(Script.values())
-                                        .map(script -> script.name().toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(", "))));
+    private UnicodeScript script() {
+        String script = value(SCRIPT).toLowerCase(Locale.ROOT);
+        if (!SCRIPTS.contains(script)) {
+            throw refused(tag, SCRIPT, "must be one of " + String.join(", ", SCRIPTS));
+        }
+        return UnicodeScript.forName(script);
     }
 
     List<String> list(String key) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
-import org.lookalike.matching.languages.Language.Script;
 
 /**
  * The languages that families of US pupils speak besides English, those of the most pupils first.
@@ -61,7 +61,7 @@ public final class Languages {
     private void add(Language language, Phrase phrase) {
         Entry entry = new Entry(language, phrase);
         if (phrase.meaning().saysDistrict()) {
-            boolean isLatin = language.script() == Script.LATIN;
+            boolean isLatin = language.script() == UnicodeScript.LATIN;
             add(entry, isLatin ? districtsInLatin : districtsInOthers);
             if (!isLatin) {
                 otherStarts.set(phrase.start());

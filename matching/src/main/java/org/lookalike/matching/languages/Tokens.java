@@ -1,10 +1,11 @@
 package org.lookalike.matching.languages;
 
 import com.ibm.icu.text.Normalizer2;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.lookalike.matching.languages.Language.Script;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The tokens of a text in any script: its words without accents and in lower case, and each Chinese character and
@@ -30,6 +31,7 @@ final class Tokens {
             Map.entry('ھ', 'ه'),
             Map.entry('ک', 'ك'));
 
+    private static final int FIRST_WITHOUT_SPACES = 0x2E80;
     private static final char TATWEEL = 0x0640;
     /** A letter to Unicode; it stands within Ukrainian words. */
     private static final char MODIFIER_APOSTROPHE = 0x02BC;
@@ -47,7 +49,7 @@ final class Tokens {
         for (int i = 0; i < plain.length(); ) {
             int c = plain.codePointAt(i);
             i += Character.charCount(c);
-            if (Script.isWithoutSpaces(c)) {
+            if (isWithoutSpaces(c)) {
                 flush(word, tokens);
                 tokens.add(Character.toString(c));
             } else if (Character.isLetterOrDigit(c)) {
@@ -68,7 +70,7 @@ final class Tokens {
         List<String> words = new ArrayList<>();
         boolean isJoined = false;
         for (String token : tokens) {
-            boolean isCharacter = Script.isWithoutSpaces(token.codePointAt(0));
+            boolean isCharacter = isWithoutSpaces(token.codePointAt(0));
             if (isCharacter && isJoined) {
                 words.set(words.size() - 1, words.get(words.size() - 1) + token);
             } else {
@@ -81,12 +83,7 @@ final class Tokens {
 
     /** A word that is folded, with one letter for those that are written for each other. */
     static String ofWord(String folded) {
-        for (int i = 0; i < folded.length(); i++) {
-            if (folded.charAt(i) >= 0x80) {
-                return plain(folded);
-            }
-        }
-        return folded;
+        return StringUtils.isAsciiPrintable(folded) ? folded : plain(folded);
     }
 
     /** Without accents and invisible characters, in lower case, and with one letter for those that are written for each other. */
@@ -104,6 +101,12 @@ final class Tokens {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
             default -> c == TATWEEL || c == MODIFIER_APOSTROPHE;
         };
+    }
+
+    /** Chinese and Korean, so that each character is looked at by itself. */
+    private static boolean isWithoutSpaces(int c) {
+        UnicodeScript script = c < FIRST_WITHOUT_SPACES ? UnicodeScript.COMMON : UnicodeScript.of(c);
+        return script == UnicodeScript.HAN || script == UnicodeScript.HANGUL;
     }
 
     private static boolean isApostrophe(int c) {

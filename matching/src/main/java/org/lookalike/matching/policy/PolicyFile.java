@@ -2,7 +2,6 @@ package org.lookalike.matching.policy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -51,15 +50,6 @@ public final class PolicyFile {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the shipped policy " + SHIPPED, e);
         }
-    }
-
-    /**
-     * Reads a policy in UTF-8; see {@link #read(Reader)}.
-     *
-     * @throws IOException when the stream cannot be read
-     */
-    public static MatchPolicy read(InputStream file) throws IOException {
-        return read(new InputStreamReader(file, StandardCharsets.UTF_8));
     }
 
     /**

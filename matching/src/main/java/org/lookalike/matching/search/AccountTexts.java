@@ -52,7 +52,7 @@ public record AccountTexts(
         String handleText = Letters.normalise(handle);
         String displayName = cut(profile.displayName(), policy.number("limit.display_name"));
         String foldedAsWritten = Letters.fold(displayName, displayName.length());
-        String foldedName = policy.disguisedWords().read(foldedAsWritten);
+        String foldedName = policy.plainWords().undisguised(foldedAsWritten);
         List<String> nameWords = wordsOfName(displayName, foldedName);
         Optional<TranslatedName> translation = policy.languages().read(displayName, foldedName, nameWords);
         boolean isDisguised = Letters.isDisguised(displayName) || !foldedName.equals(foldedAsWritten);

@@ -135,7 +135,8 @@ public record Candidate(
         return texts().handle().toLowerCase(Locale.ROOT).equals(Handles.canonical(text));
     }
 
-    private boolean isOnPlatformOf(OfficialAccount official) {
+    /** Whether the account is on the platform of this one. */
+    public boolean isOnPlatformOf(OfficialAccount official) {
         return official.platform().equalsIgnoreCase(account.profile().platform().strip());
     }
 
@@ -198,4 +199,22 @@ public record Candidate(
             boolean isFullNameInBio,
             boolean isOtherDistrictInName,
             boolean isOtherDistrictInBio) {}
+
+    /**
+     * An office of a district that an account says its owner has.
+     *
+     * @param role the role, such as {@code superintendent}
+     * @param observed what of the account says so
+     * @param by how it names the district
+     * @param lettersOfDistrict how many letters it names the district by
+     */
+    public record ClaimedOffice(String role, String observed, NamedBy by, int lettersOfDistrict) {
+
+        /** How a claim names the district, the clearest first. */
+        public enum NamedBy {
+            NAME,
+            PLACE,
+            SHORT_FORM
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.search.Candidate.ClaimedOffice;
 import org.lookalike.matching.search.Candidate.Mentions;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;

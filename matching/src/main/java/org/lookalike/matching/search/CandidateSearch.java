@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.languages.TranslatedName;
+import org.lookalike.matching.search.NormalisedAccount.StatedRoles;
 import org.lookalike.matching.search.TranslatedNameSearch.TranslatedPlaces;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -52,8 +54,8 @@ final class CandidateSearch {
         findHandlesWithin(texts);
         new NameWithinHandle(index, texts).find(this::addHandle);
         texts.nameParts().forEach(part -> findName(part, texts.displayName()));
-        new NameBehindWords(index, texts).find(this::addWithPlace);
-        new NameBesideOffice(index, texts).find(this::addName);
+        new NameBesideWords(index, texts).findBehindWords(this::addWithPlace);
+        new NameBesideWords(index, texts).findBesideOffice(this::addName);
         TranslatedPlaces places = findTranslatedPlaces(texts);
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
         if (index.hasLeaders()) {
@@ -73,11 +75,15 @@ final class CandidateSearch {
         NamedDistricts inBio = named(CandidateBuilder::isNamedInBio);
         NamedDistricts inName = named(CandidateBuilder::isNamedInDisplayName);
         Map<Optional<TranslatedName>, NormalisedAccount> byTranslation = new HashMap<>();
-        return new Candidates(found.values(), builder -> {
-            ImpersonationTarget target = builder.target();
-            NormalisedAccount account = byTranslation.computeIfAbsent(places.of(target), accounts);
-            return builder.build(account, inName.areOthersThan(target), inBio.areOthersThan(target));
-        });
+        Map<Boolean, List<Candidate>> byVouched = found.values().stream()
+                .map(builder -> {
+                    ImpersonationTarget target = builder.target();
+                    NormalisedAccount account = byTranslation.computeIfAbsent(places.of(target), accounts);
+                    return builder.build(account, inName.areOthersThan(target), inBio.areOthersThan(target));
+                })
+                .collect(Collectors.partitioningBy(
+                        candidate -> candidate.target().isVouched()));
+        return new Candidates(byVouched.getOrDefault(false, List.of()), byVouched.getOrDefault(true, List.of()));
     }
 
     private NamedDistricts named(Predicate<CandidateBuilder> isNamed) {
@@ -287,7 +293,6 @@ final class CandidateSearch {
     }
 
     private CandidateBuilder builder(Pattern pattern) {
-        return found.computeIfAbsent(
-                pattern.target(), i -> new CandidateBuilder(index.targets().get(i), policy));
+        return found.computeIfAbsent(pattern.target(), target -> new CandidateBuilder(index.target(target), policy));
     }
 }

@@ -58,7 +58,7 @@ final class ChanceResemblance {
     }
 
     private static boolean isAnotherWord(Resemblance resemblance) {
-        return (isAcronym(resemblance) && isEditedBesideWord(resemblance))
+        return (resemblance.pattern().isAcronym() && isEditedBesideWord(resemblance))
                 || (resemblance.edits() > 1 && addsCodeOrNumber(resemblance))
                 || isOtherNumber(
                         resemblance.pattern().text(), resemblance.stripped().text());
@@ -102,12 +102,7 @@ final class ChanceResemblance {
         return resemblance.type() == MatchType.CONFUSABLE
                 && !resemblance.stripped().isDisguised()
                 && isLetters(resemblance.stripped().text())
-                && (isAcronym(resemblance) || isShort(resemblance));
-    }
-
-    private static boolean isAcronym(Resemblance resemblance) {
-        return resemblance.pattern().kind() == Kind.ACRONYM
-                || resemblance.pattern().kind() == Kind.ACRONYM_STATE;
+                && (resemblance.pattern().isAcronym() || isShort(resemblance));
     }
 
     private static boolean isShort(Resemblance resemblance) {
@@ -122,9 +117,6 @@ final class ChanceResemblance {
     }
 
     static String digits(String text) {
-        return text.chars()
-                .filter(letter -> letter >= '0' && letter <= '9')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return text.replaceAll("\\D", "");
     }
 }

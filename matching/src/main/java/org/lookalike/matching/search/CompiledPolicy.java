@@ -7,23 +7,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.search.index.SoundIndex;
-import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
-import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.text.Affixes;
-import org.lookalike.matching.text.DisguisedWords;
-import org.lookalike.matching.text.FormEnds;
 import org.lookalike.matching.text.Letters;
-import org.lookalike.matching.text.MisspelledWords;
+import org.lookalike.matching.text.PlainWords;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.UsDistricts;
 import org.lookalike.matching.text.Vocabulary;
+import org.lookalike.matching.text.WordFinder;
 import org.lookalike.matching.text.Words;
 
 /**
@@ -33,30 +31,28 @@ import org.lookalike.matching.text.Words;
  * @param vocabulary its word lists
  * @param languages the languages that it reads names in besides English
  * @param affixes what it takes off handles
- * @param formEnds where it finds words for "school district" within handles
- * @param disguisedWords which words with digits it takes for words of its vocabulary
- * @param misspelledWords which misspelled words it takes for its words for schools
+ * @param handleForms the words for "school district" that it finds within handles
+ * @param plainWords which disguised and misspelled words it takes for words of its vocabulary
  * @param nameReader says who speaks in a name
  * @param usDistricts the districts of the USA, by its words
- * @param usPlaceSounds how their places sound
+ * @param usPlaceSounds how their places sound, so that no registered one is meant that sounds less alike
  * @param disguises what it takes for a disguise
- * @param strength how much a resemblance says by its numbers
  */
 public record CompiledPolicy(
         MatchPolicy source,
         Vocabulary vocabulary,
         Languages languages,
         Affixes affixes,
-        FormEnds formEnds,
-        DisguisedWords disguisedWords,
-        MisspelledWords misspelledWords,
+        WordFinder handleForms,
+        PlainWords plainWords,
         NameReader nameReader,
         UsDistricts usDistricts,
-        UsPlaceSounds usPlaceSounds,
-        Disguises disguises,
-        Strength strength) {
+        SoundIndex usPlaceSounds,
+        Disguises disguises) {
 
     private static final int MAX_NAME_LENGTH = 200;
+    /** Shorter words for "school district" are parts of many other words. */
+    private static final int MIN_FORM = 3;
 
     /** Registries change often, a policy's numbers rarely and its words hardly ever, so the last one is cached. */
     private static volatile @Nullable CompiledPolicy last;
@@ -78,7 +74,7 @@ public record CompiledPolicy(
         Vocabulary vocabulary = Vocabulary.of(policy.words());
         NameReader nameReader = new NameReader(vocabulary);
         Languages languages = Languages.shipped();
-        UsDistricts usDistricts = UsDistricts.of(vocabulary);
+        UsDistricts usDistricts = new UsDistricts(vocabulary);
         Affixes affixes =
                 new Affixes(vocabulary, languages.handleForms(), languages.handleAdded(), nameReader::saysOther);
         Disguises disguises = new Disguises(affixes, usDistricts);
@@ -87,14 +83,18 @@ public record CompiledPolicy(
                 vocabulary,
                 languages,
                 affixes,
-                new FormEnds(vocabulary),
-                new DisguisedWords(vocabulary),
-                new MisspelledWords(vocabulary),
+                handleForms(vocabulary),
+                new PlainWords(vocabulary),
                 nameReader,
                 usDistricts,
-                new UsPlaceSounds(usDistricts),
-                disguises,
-                new Strength(policy, vocabulary, disguises));
+                new SoundIndex(usDistricts.places()),
+                disguises);
+    }
+
+    private static WordFinder handleForms(Vocabulary vocabulary) {
+        return new WordFinder(Stream.concat(vocabulary.handleForms().stream(), vocabulary.shortForms().stream())
+                .filter(form -> form.length() >= MIN_FORM)
+                .toList());
     }
 
     private CompiledPolicy withNumbersOf(MatchPolicy policy) {
@@ -103,14 +103,12 @@ public record CompiledPolicy(
                 vocabulary,
                 languages,
                 affixes,
-                formEnds,
-                disguisedWords,
-                misspelledWords,
+                handleForms,
+                plainWords,
                 nameReader,
                 usDistricts,
                 usPlaceSounds,
-                disguises,
-                new Strength(policy, vocabulary, disguises));
+                disguises);
     }
 
     /** The number with this key. */
@@ -121,6 +119,11 @@ public record CompiledPolicy(
     /** What a signal counts for, -1..1. */
     public double weight(String signal) {
         return source.weight(signal);
+    }
+
+    /** How much a resemblance says by its numbers. */
+    Strength strength() {
+        return new Strength(source, vocabulary, disguises);
     }
 
     /** How many edits candidate search looks for. */
@@ -165,34 +168,5 @@ public record CompiledPolicy(
                 .read(alias, folded, words)
                 .map(translation -> translation.name(words, vocabulary))
                 .orElseGet(() -> SchoolName.of(words, vocabulary));
-    }
-
-    /**
-     * How alike to a name in another script the places of the USA sound, so that one is not taken for a registered place when it sounds
-     * more like another. Prepared when first asked, because few names are in other scripts.
-     */
-    public static final class UsPlaceSounds {
-
-        private final UsDistricts districts;
-        private volatile @Nullable SoundIndex index;
-
-        UsPlaceSounds(UsDistricts districts) {
-            this.districts = districts;
-        }
-
-        /** How alike the place sounds that sounds most like this one; 0 where none does. */
-        double mostAlike(SoundQuery query) {
-            List<SoundMatch> closestFirst = index().find(query);
-            return closestFirst.isEmpty() ? 0 : closestFirst.get(0).similarity();
-        }
-
-        private SoundIndex index() {
-            SoundIndex prepared = index;
-            if (prepared == null) {
-                prepared = new SoundIndex(districts.places());
-                index = prepared;
-            }
-            return prepared;
-        }
     }
 }

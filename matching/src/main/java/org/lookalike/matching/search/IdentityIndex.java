@@ -11,11 +11,10 @@ import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.IndexSegment.PreparedDistrict;
-import org.lookalike.matching.search.OfficialAccountIndex.AccountKeys;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
-import org.lookalike.matching.search.TargetIndex.JoinedList;
-import org.lookalike.matching.search.index.LiveTargets;
 import org.lookalike.matching.search.index.PatternIndex;
+import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
+import org.lookalike.matching.text.Handles;
 
 /**
  * The registered districts, their schools and leaders, prepared for search by a policy. Immutable and safe for any number of
@@ -81,8 +80,7 @@ public final class IdentityIndex {
         return new TargetIndex(
                 patterns,
                 segments.stream().map(live -> live.segment().sounds()).toList(),
-                new JoinedList<>(
-                        segments.stream().map(live -> live.segment().targets()).toList()),
+                segments.stream().map(live -> live.segment().targets()).toList(),
                 segments.stream().anyMatch(live -> live.segment().hasLeaders()),
                 policy);
     }
@@ -239,9 +237,9 @@ public final class IdentityIndex {
 
     /** The claims to this account, one of a district, by the district's id. */
     public List<Claim> claimsTo(AccountProfile profile) {
-        AccountKeys account = AccountKeys.of(profile);
+        String handle = Handles.canonical(profile.handle());
         List<Claim> claims = new ArrayList<>(0);
-        segments.forEach(live -> live.addClaims(account, claims));
+        segments.forEach(live -> live.addClaims(profile, handle, claims));
         claims.sort(Comparator.comparing(claim -> claim.district().districtId()));
         return claims;
     }

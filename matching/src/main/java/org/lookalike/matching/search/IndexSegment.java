@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.index.EditBound;
-import org.lookalike.matching.search.index.LiveTargets;
 import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 import org.lookalike.matching.search.index.PatternSegment;
 import org.lookalike.matching.search.index.SoundIndex;
 
@@ -40,20 +40,13 @@ record IndexSegment(
         SoundIndex sounds,
         OfficialAccountIndex officialAccounts) {
 
-    /**
-     * A segment of districts in the order of their ids.
-     *
-     * @param starts where the targets of each district begin, and after the last where all end
-     * @param patterns supplies those of all targets each time they are gone through
-     * @param known indexes whose sounds of places are used again
-     */
+    /** @param patterns supplies those of all targets each time they are gone through */
     static IndexSegment of(
             List<DistrictIdentity> districts,
             List<ImpersonationTarget> targets,
             int[] starts,
             Supplier<Stream<Pattern>> patterns,
-            EditBound bound,
-            Collection<SoundIndex> known) {
+            EditBound bound) {
         Set<String> places =
                 patterns.get().filter(Pattern::isPlace).map(Pattern::text).collect(Collectors.toSet());
         return new IndexSegment(
@@ -63,7 +56,7 @@ record IndexSegment(
                 starts,
                 targets.stream().anyMatch(ImpersonationTarget::isLeader),
                 new PatternSegment(patterns, bound),
-                new SoundIndex(places, known),
+                new SoundIndex(places),
                 new OfficialAccountIndex(districts));
     }
 
@@ -83,7 +76,7 @@ record IndexSegment(
         }
         List<DistrictIdentity> districts =
                 byId.stream().map(PreparedDistrict::identity).toList();
-        return of(districts, targets, starts, patterns::stream, bound, List.of());
+        return of(districts, targets, starts, patterns::stream, bound);
     }
 
     /** Its districts as they were prepared, but those of removed targets. */

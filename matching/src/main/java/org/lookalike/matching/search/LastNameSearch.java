@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.search.NormalisedAccount.StatedRoles;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.IndexSegment.PreparedDistrict;
-import org.lookalike.matching.search.OfficialAccountIndex.AccountKeys;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
 /**
@@ -76,8 +76,8 @@ record LiveSegment(IndexSegment segment, BitSet removed, int size) {
     }
 
     /** Adds the claims of its districts to this account. */
-    void addClaims(AccountKeys account, List<Claim> claims) {
-        for (Claim claim : segment.officialAccounts().claimsTo(account)) {
+    void addClaims(AccountProfile account, String handle, List<Claim> claims) {
+        for (Claim claim : segment.officialAccounts().claimsTo(account, handle)) {
             if (has(claim.district().districtId())) {
                 claims.add(claim);
             }

@@ -64,7 +64,7 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     /** The part of these words, to which others are added. It is compared as it is spelled; what it says of a place is read. */
     static NamePart of(List<String> words, List<String> added, boolean isDisguised, CompiledPolicy policy) {
         Vocabulary vocabulary = policy.vocabulary();
-        List<String> read = policy.misspelledWords().read(words);
+        List<String> read = policy.plainWords().spelled(words);
         SchoolName name = SchoolName.of(read, vocabulary);
         List<String> forms =
                 name.saysDistrict() ? read.stream().filter(vocabulary::isForm).toList() : List.of();
@@ -124,7 +124,7 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     /** {@code Maple Hollow Schools Help Desk for Schools} is Maple Hollow Schools, whatever is added. */
     private static void addUpToDistrict(
             Map<List<String>, List<String>> parts, List<String> words, CompiledPolicy policy) {
-        List<String> read = policy.misspelledWords().read(words);
+        List<String> read = policy.plainWords().spelled(words);
         forEachEndOfDistrict(read.subList(0, Math.max(0, read.size() - 1)), policy.vocabulary(), end -> {
             if (end > 1) {
                 add(parts, words.subList(0, end), words.subList(end, words.size()));

@@ -19,7 +19,13 @@ record NameWithinHandle(TargetIndex index, AccountTexts texts) {
 
     /** Takes the resemblances of the {@linkplain LongestNames longest} name that ends at each word for "school district". */
     void find(Consumer<Resemblance> found) {
-        BitSet ends = index.policy().formEnds().in(texts.handleText(), CandidateSearch.MIN_DISTINCTIVE_LENGTH);
+        BitSet ends = new BitSet();
+        index.policy()
+                .handleForms()
+                .find(
+                        texts.handleText(),
+                        CandidateSearch.MIN_DISTINCTIVE_LENGTH,
+                        (form, at) -> ends.set(at + form.length()));
         for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
             findEndingAt(end, found);
         }

@@ -58,12 +58,14 @@ public final class OfficialAccountIndex {
     }
 
     /**
-     * The claims to an account with these keys, one of a district. An account is claimed by its id, or by platform and handle where the
-     * district registered no other id with the handle.
+     * The claims to an account, one of a district. An account is claimed by its id, or by platform and handle where the district
+     * registered no other id with the handle.
+     *
+     * @param handle the account's, in canonical form
      */
-    Collection<Claim> claimsTo(AccountKeys account) {
-        List<Claim> sameId = byId.getOrDefault(account.id(), List.of());
-        List<Claim> sameHandle = byHandle.getOrDefault(account.handle(), List.of());
+    Collection<Claim> claimsTo(AccountProfile account, String handle) {
+        List<Claim> sameId = byId.getOrDefault(account.accountId(), List.of());
+        List<Claim> sameHandle = byHandle.getOrDefault(handle, List.of());
         if (sameId.isEmpty() && sameHandle.isEmpty()) {
             return List.of();
         }
@@ -81,19 +83,5 @@ public final class OfficialAccountIndex {
                 .filter(claim -> claim.isOn(account.platform()))
                 .forEach(claim -> ofDistrict.merge(claim.district().districtId(), claim, CONFIRMED_FIRST));
         return ofDistrict.values();
-    }
-
-    /**
-     * What districts claim an account by.
-     *
-     * @param handle in canonical form
-     * @param isIdKnown whether the id is the platform's, not a placeholder
-     */
-    record AccountKeys(String platform, String id, String handle, boolean isIdKnown) {
-
-        static AccountKeys of(AccountProfile profile) {
-            return new AccountKeys(
-                    profile.platform(), profile.accountId(), Handles.canonical(profile.handle()), profile.isIdKnown());
-        }
     }
 }

@@ -3,11 +3,12 @@ package org.lookalike.matching.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.index.EditBound;
-import org.lookalike.matching.search.index.LiveTargets;
 import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 
 /**
  * A segment that was made of several, to take their place.
@@ -30,8 +31,11 @@ public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
         List<ImpersonationTarget> targets = new ArrayList<>();
         int[] starts = new int[places.size() + 1];
         for (int i = 0; i < places.size(); i++) {
-            places.get(i).moveTo(targets.size());
-            targets.addAll(places.get(i).targets());
+            Source source = places.get(i).source();
+            places.get(i).targets().forEach(target -> {
+                source.positions()[target] = targets.size();
+                targets.add(source.segment().targets().get(target));
+            });
             starts[i + 1] = targets.size();
         }
         List<IndexSegment> from = segments.stream().map(LiveSegment::segment).toList();
@@ -42,8 +46,7 @@ public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
                         targets,
                         starts,
                         () -> sources.stream().flatMap(Source::patterns),
-                        bound,
-                        from.stream().map(IndexSegment::sounds).toList()));
+                        bound));
     }
 
     /** How many districts the new segment has. */
@@ -85,16 +88,10 @@ public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
             return source.segment().districts().get(district);
         }
 
-        List<ImpersonationTarget> targets() {
-            return source.segment().targets(district);
-        }
-
-        /** Says where its targets begin in the new segment. */
-        void moveTo(int position) {
-            int start = source.segment().start(district);
-            for (int i = 0; i < targets().size(); i++) {
-                source.positions()[start + i] = position + i;
-            }
+        /** The positions of its targets in the old segment. */
+        IntStream targets() {
+            return IntStream.range(
+                    source.segment().start(district), source.segment().start(district + 1));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.lookalike.matching.search;
 
-import java.util.AbstractList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,20 +15,31 @@ import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
  *
  * @param patterns the texts of all targets
  * @param sounds how their places sound, by segment; some may know places that no district has any more
- * @param targets by the positions that the patterns give
+ * @param targets by segment, in the order of the positions that the patterns give
  * @param hasLeaders whether some target is a leader
  * @param policy the rules of the search
  */
 record TargetIndex(
         PatternIndex patterns,
         List<SoundIndex> sounds,
-        List<ImpersonationTarget> targets,
+        List<List<ImpersonationTarget>> targets,
         boolean hasLeaders,
         CompiledPolicy policy) {
 
     /** The target that a pattern is of. */
     ImpersonationTarget target(Pattern pattern) {
-        return targets.get(pattern.target());
+        return target(pattern.target());
+    }
+
+    ImpersonationTarget target(int position) {
+        int at = position;
+        for (List<ImpersonationTarget> ofSegment : targets) {
+            if (at < ofSegment.size()) {
+                return ofSegment.get(at);
+            }
+            at -= ofSegment.size();
+        }
+        throw new IndexOutOfBoundsException(position);
     }
 
     boolean isOfDistrict(Pattern pattern) {
@@ -50,35 +60,6 @@ record TargetIndex(
                         !patterns.findSame(match.place(), Pattern::isPlace).isEmpty())
                 .sorted()
                 .toList();
-    }
-
-    /** Several lists, one after the other, as one. */
-    static final class JoinedList<T> extends AbstractList<T> {
-
-        private final List<List<T>> parts;
-        private final int size;
-
-        JoinedList(List<List<T>> parts) {
-            this.parts = List.copyOf(parts);
-            this.size = parts.stream().mapToInt(List::size).sum();
-        }
-
-        @Override
-        public T get(int index) {
-            int at = index;
-            for (List<T> part : parts) {
-                if (at < part.size()) {
-                    return part.get(at);
-                }
-                at -= part.size();
-            }
-            throw new IndexOutOfBoundsException(index);
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
     }
 
     /**

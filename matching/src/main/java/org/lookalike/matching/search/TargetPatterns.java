@@ -188,22 +188,19 @@ public final class TargetPatterns {
 
     /** How many first letters say which district: those of its place's name, else those before an ending such as "schools". */
     private int coreLength(String text) {
-        int core = 0;
-        for (String place : places) {
-            if (text.startsWith(place)) {
-                core = Math.max(core, place.length());
-            }
-        }
-        if (core > 0) {
-            return core;
-        }
-        core = text.length();
-        for (String form : policy.vocabulary().handleForms()) {
-            if (text.endsWith(form) && text.length() > form.length()) {
-                core = Math.min(core, text.length() - form.length());
-            }
-        }
-        return core;
+        return places.stream()
+                .filter(text::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElseGet(() -> text.length() - lengthOfEnding(text));
+    }
+
+    private int lengthOfEnding(String text) {
+        return policy.vocabulary().handleForms().stream()
+                .filter(form -> text.endsWith(form) && text.length() > form.length())
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     /** A name, a place and a handle may be the same text, and are compared with different texts of the account. */

@@ -93,7 +93,10 @@ record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consu
         if (closestFirst.isEmpty()) {
             return;
         }
-        double most = index.policy().usPlaceSounds().mostAlike(query);
+        double most = index.policy().usPlaceSounds().find(query).stream()
+                .findFirst()
+                .map(SoundMatch::similarity)
+                .orElse(0.0);
         Map<String, Double> mostOfDistrict = new HashMap<>();
         for (SoundMatch match : closestFirst) {
             double similarity = match.similarity();

@@ -1,12 +1,20 @@
 package org.lookalike.matching.signal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Roles;
+import org.lookalike.matching.text.Roles.Stated;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.Words;
 
 /**
  * What an account claims of the district whose school or leader it is like. Schools and people share their names with
@@ -96,5 +104,155 @@ public final class AffiliationClaims {
 
     private static String role(Candidate candidate) {
         return candidate.vocabulary().roles().of(candidate.target().role());
+    }
+
+    /**
+     * How an account mentions the district whose school or leader it is like.
+     *
+     * @param clear by its website, its name, its short form, or its place with a word for
+     *     "school district"; empty where it does not
+     * @param place by its place alone, or a short form that is also a word for "school district"; empty where it does not
+     */
+    private record DistrictMention(Optional<String> clear, Optional<String> place) {
+
+        private static final int MIN_PLACE = 4;
+        private static final int MIN_ACRONYM = 3;
+
+        /** What the account says anywhere. */
+        static DistrictMention of(Candidate candidate) {
+            Optional<String> link = ProfileMentions.link(candidate)
+                    .map(any -> candidate.target().district().webDomains().get(0));
+            DistrictMention mention = in(
+                    said(candidate), wholeName(candidate) + candidate.account().bioWords(), candidate);
+            return new DistrictMention(link.or(mention::clear), mention.place());
+        }
+
+        /** What the account says in what is seen of it in a feed. */
+        static DistrictMention inFeed(Candidate candidate) {
+            return in(nameWithoutLeader(candidate), wholeName(candidate), candidate);
+        }
+
+        /** Either. */
+        Optional<String> first() {
+            return clear.or(() -> place);
+        }
+
+        /**
+         * The mentions in these words and in the handle.
+         *
+         * @param said the words without a leader's own name
+         * @param whole all words
+         */
+        private static DistrictMention in(String said, String whole, Candidate candidate) {
+            String handle = handleWithoutName(candidate);
+            Stream<String> names = Stream.of(
+                            candidate.fullNamesOfDistrict().map(SchoolName::phrase),
+                            webSites(candidate),
+                            placesWithForm(whole, candidate))
+                    .flatMap(texts -> texts)
+                    .filter(text -> whole.contains(" " + text + " "));
+            Map<Boolean, List<String>> acronyms = acronyms(candidate)
+                    .filter(acronym -> said.contains(" " + acronym + " ") || isAtAnEnd(acronym, handle, candidate))
+                    .collect(Collectors.partitioningBy(candidate.vocabulary()::isForm));
+            Stream<String> places = Stream.concat(places(candidate), coresWithRole(candidate))
+                    .filter(place -> place.length() >= MIN_PLACE && !isOfLeadersName(place, candidate))
+                    .filter(place -> said.contains(" " + place + " ") || handle.contains(place.replace(" ", "")));
+            return new DistrictMention(
+                    Stream.concat(names, ofForm(acronyms, false)).findFirst(),
+                    Stream.concat(places, ofForm(acronyms, true)).findFirst());
+        }
+
+        /** {@code isd} is the form of many districts, and of a few the short form. */
+        private static Stream<String> ofForm(Map<Boolean, List<String>> acronyms, boolean isForm) {
+            return acronyms.getOrDefault(isForm, List.of()).stream();
+        }
+
+        private static boolean isAtAnEnd(String acronym, String handle, Candidate candidate) {
+            String withoutRole = candidate
+                    .account()
+                    .roles()
+                    .inHandle()
+                    .map(role -> withoutRole(handle, candidate.texts().handleText(), role))
+                    .orElse(handle);
+            return Stream.of(handle, withoutRole).anyMatch(text -> text.startsWith(acronym) || text.endsWith(acronym));
+        }
+
+        private static String withoutRole(String handle, String whole, Stated role) {
+            return handle.replace(whole.substring(role.from(), role.to()), "");
+        }
+
+        /** A leader of Harmon may be called Harmon. */
+        private static boolean isOfLeadersName(String place, Candidate candidate) {
+            return candidate.target().isLeader()
+                    && candidate.names().get(0).words().containsAll(List.of(place.split(" ")));
+        }
+
+        /** Name and description, without a leader's own name. */
+        static String said(Candidate candidate) {
+            return nameWithoutLeader(candidate) + "|" + candidate.account().bioWords();
+        }
+
+        private static String nameWithoutLeader(Candidate candidate) {
+            List<String> words = new ArrayList<>(candidate.account().name().words());
+            if (candidate.target().isLeader()) {
+                words.removeAll(candidate.names().get(0).words());
+            }
+            return " " + String.join(" ", words) + " ";
+        }
+
+        private static String wholeName(Candidate candidate) {
+            return " " + candidate.account().name().phrase() + " |";
+        }
+
+        static String handleWithoutName(Candidate candidate) {
+            Resemblance alike = candidate.handle();
+            if (alike != null && alike.pattern().kind() == Kind.LAST_NAME) {
+                return String.join("", alike.stripped().added());
+            }
+            String handle = candidate.texts().handleText();
+            return candidate.target().isLeader()
+                    ? handle.replace(candidate.names().get(0).text(), "")
+                    : handle;
+        }
+
+        private static Stream<String> webSites(Candidate candidate) {
+            return candidate.target().district().webDomains().stream()
+                    .map(Handles::host)
+                    .map(DistrictMention::words)
+                    .filter(host -> host.contains(" "));
+        }
+
+        /** {@code lee schools}. */
+        private static Stream<String> placesWithForm(String whole, Candidate candidate) {
+            return places(candidate)
+                    .filter(place -> !place.isEmpty() && whole.contains(" " + place + " "))
+                    .flatMap(place -> candidate.vocabulary().district().stream().map(form -> place + " " + form));
+        }
+
+        private static Stream<String> places(Candidate candidate) {
+            String city = candidate.target().district().city();
+            return Stream.concat(
+                    candidate.districtNames().stream().map(name -> String.join(" ", name.place())),
+                    Stream.ofNullable(city).map(DistrictMention::words));
+        }
+
+        /** Of somebody with the leader's role {@code Maple Hollow} says enough of {@code Maple Hollow Area}. */
+        private static Stream<String> coresWithRole(Candidate candidate) {
+            String role = candidate.vocabulary().roles().of(candidate.target().role());
+            return candidate.target().isLeader() && candidate.account().roles().have(role)
+                    ? candidate.districtNames().stream().map(name -> String.join(" ", name.core()))
+                    : Stream.of();
+        }
+
+        private static Stream<String> acronyms(Candidate candidate) {
+            return Stream.concat(
+                            candidate.target().district().acronyms().stream().map(DistrictMention::words),
+                            candidate.fullNamesOfDistrict().map(name -> name.initials(candidate.vocabulary())))
+                    .filter(acronym -> acronym.length() >= MIN_ACRONYM);
+        }
+
+        private static String words(String text) {
+            return String.join(" ", Words.of(text));
+        }
     }
 }

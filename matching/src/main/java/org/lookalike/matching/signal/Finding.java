@@ -24,6 +24,11 @@ public record Finding(double score, String observed, String expected, @Nullable 
         score = Math.max(0, Math.min(1, score));
     }
 
+    /** One with full score that is not about spelling. */
+    public Finding(String observed, String expected, String summary) {
+        this(1, observed, expected, summary);
+    }
+
     /** A finding that is not about spelling. */
     public Finding(double score, String observed, String expected, String summary) {
         this(score, observed, expected, null, summary);
@@ -32,6 +37,11 @@ public record Finding(double score, String observed, String expected, @Nullable 
     /** This finding with full score about the display name, compared with the target's full name, if the condition holds. */
     public static Optional<Finding> aboutNameIf(boolean condition, Candidate candidate, String summary) {
         return condition ? Optional.of(aboutName(candidate, 1, summary)) : Optional.empty();
+    }
+
+    /** The same without a condition. */
+    public static Finding aboutName(Candidate candidate, String summary) {
+        return aboutName(candidate, 1, summary);
     }
 
     /** A finding about the display name, compared with the target's full name. */
@@ -58,15 +68,11 @@ public record Finding(double score, String observed, String expected, @Nullable 
         };
     }
 
-    /**
-     * The display name is like the target's.
-     *
-     * @param score how strongly the rule fires where a leader's name is not at issue
-     */
-    public static Finding ofName(Candidate candidate, Resemblance name, double score, String summary) {
+    /** The display name is like the target's. */
+    public static Finding ofName(Candidate candidate, Resemblance name, String summary) {
         Kind kind = name.pattern().kind();
         return new Finding(
-                score * AffiliationClaims.share(candidate),
+                candidate.nameStrength() * AffiliationClaims.share(candidate),
                 candidate.texts().displayName(),
                 expected(candidate, name),
                 kind == Kind.NAME || kind == Kind.ACRONYM ? name.pattern().displayText() : null,

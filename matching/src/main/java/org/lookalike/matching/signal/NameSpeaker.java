@@ -1,6 +1,7 @@
 package org.lookalike.matching.signal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class NameSpeaker {
                 candidate.texts().displayName(), candidate.texts().displayName().length());
         int piece = 0;
         for (String part : pieces(folded)) {
-            for (String word : candidate.policy().misspelledWords().read(Words.split(part))) {
+            for (String word : candidate.policy().plainWords().spelled(Words.split(part))) {
                 tokens.add(new Token(word, piece));
             }
             piece++;
@@ -99,10 +100,7 @@ public final class NameSpeaker {
     /** A dot behind a longer word, before a space. */
     private static boolean isEndOfSentence(int[] text, int at) {
         return at > 3
-                && Character.isLetter(text[at - 3])
-                && Character.isLetter(text[at - 2])
-                && Character.isLetter(text[at - 1])
-                && Character.isLetter(text[at - 4])
+                && Arrays.stream(text, at - 4, at).allMatch(Character::isLetter)
                 && at + 1 < text.length
                 && text[at + 1] == ' ';
     }

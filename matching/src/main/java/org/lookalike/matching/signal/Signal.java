@@ -1,9 +1,12 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
+import org.lookalike.matching.search.index.Resemblance;
 
 /**
  * A rule about one account and one target. Stateless.
@@ -31,7 +34,27 @@ public record Signal(String id, boolean isWeighed, Function<Candidate, Optional<
      */
     public static Signal ofPhrase(String id, Function<PhraseMatches, Optional<String>> list, String summary) {
         return new Signal(id, candidate -> list.apply(candidate.account().phrases())
-                .map(phrase -> new Finding(1, phrase, "", summary.formatted(phrase))));
+                .map(phrase -> new Finding(phrase, "", summary.formatted(phrase))));
+    }
+
+    /**
+     * A signal that fires by the way the handle is like the target's.
+     *
+     * @param summary the sentence for people
+     */
+    public static Signal ofHandle(
+            String id, BiPredicate<Resemblance, Candidate> fires, BiFunction<Resemblance, Candidate, String> summary) {
+        return new Signal(id, candidate -> Optional.ofNullable(candidate.handle())
+                .filter(handle -> fires.test(handle, candidate))
+                .map(handle -> Finding.ofHandle(candidate, handle, summary.apply(handle, candidate))));
+    }
+
+    /** The same by the way the display name is. */
+    public static Signal ofName(
+            String id, BiPredicate<Resemblance, Candidate> fires, BiFunction<Resemblance, Candidate, String> summary) {
+        return new Signal(id, candidate -> Optional.ofNullable(candidate.name())
+                .filter(name -> fires.test(name, candidate))
+                .map(name -> Finding.ofName(candidate, name, summary.apply(name, candidate))));
     }
 
     /** The reason, with its weight, when the signal fires. */

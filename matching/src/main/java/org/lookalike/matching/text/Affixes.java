@@ -1,6 +1,8 @@
 package org.lookalike.matching.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,7 +48,7 @@ public final class Affixes {
     private final WordTable<Meaning> endings;
     private final WordTable<Meaning> beginnings;
     private final List<String> longForms;
-    private final PrefixFilter longFormStarts;
+    private final WordFinder longFormFinder;
 
     /**
      * The policy's affixes and forms, the states' codes and names, and words of other languages, which are compared letter by letter.
@@ -62,10 +64,10 @@ public final class Affixes {
                 .filter(form -> form.length() >= MIN_LOOSE_FORM)
                 .sorted((a, b) -> b.length() - a.length())
                 .toList();
-        longFormStarts = PrefixFilter.of(longForms);
+        longFormFinder = new WordFinder(longForms);
         longForms.forEach(form -> misspelled(form).forEach(typo -> last.put(typo, form(form, 1))));
         vocabulary.shortForms().forEach(form -> {
-            MisspelledWords.typed(form).forEach(typo -> last.put(typo, form(form, 1)));
+            PlainWords.typed(form).forEach(typo -> last.put(typo, form(form, 1)));
             for (char c = 'a'; c <= 'z'; c++) {
                 last.put(form + c, form(form, 1));
             }
@@ -181,16 +183,17 @@ public final class Affixes {
         /** {@code mapleschoolshollow} for {@code maplehollowschools}. */
         private void cutFormWithin(StrippedText from) {
             String text = from.text();
-            if (!longFormStarts.mayStartFrom(1, text)) {
-                return;
-            }
-            for (String form : longForms) {
-                int at = text.indexOf(form, 1);
-                if (at > 0 && at + form.length() < text.length()) {
-                    String remainder = text.substring(0, at) + text.substring(at + form.length());
-                    keepWithout(form, form(form, 0), false, true, from, remainder);
-                    return;
+            List<String> within = new ArrayList<>(0);
+            longFormFinder.find(text, 1, (form, at) -> {
+                if (at + form.length() < text.length()) {
+                    within.add(form);
                 }
+            });
+            if (!within.isEmpty()) {
+                String form = Collections.min(within, Comparator.comparingInt(longForms::indexOf));
+                int at = text.indexOf(form, 1);
+                String remainder = text.substring(0, at) + text.substring(at + form.length());
+                keepWithout(form, form(form, 0), false, true, from, remainder);
             }
         }
 
@@ -222,7 +225,7 @@ public final class Affixes {
 
     /** All texts one edit away. */
     private static List<String> misspelled(String form) {
-        List<String> typos = MisspelledWords.typed(form);
+        List<String> typos = PlainWords.typed(form);
         for (int i = 0; i <= form.length(); i++) {
             String before = form.substring(0, i);
             for (char c = 'a'; c <= 'z'; c++) {

@@ -3,7 +3,10 @@ package org.lookalike.matching.text;
 import com.ibm.icu.text.IDNA;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /** Brings handles and the domains of websites to a form that can be compared. */
@@ -17,6 +20,7 @@ public final class Handles {
     /** How the ASCII form of a label with other letters begins: RFC 5890, section 2.3.2.1. */
     private static final String ENCODED = "xn--";
 
+    private static final Pattern FIRST_PAGE = Pattern.compile("(?i)https?://[^/?#]+/?");
     private static final IDNA TO_UNICODE = IDNA.getUTS46Instance(IDNA.DEFAULT);
 
     private Handles() {}
@@ -89,5 +93,25 @@ public final class Handles {
             return labels[0];
         }
         return labels.length >= 2 ? labels[labels.length - 2] : host;
+    }
+
+    /**
+     * The web domains, as {@link #host} writes them, of which a platform found that an account belongs to them. Bluesky has a domain for
+     * a handle only while that domain names the account (<a href="https://atproto.com/specs/handle">AT Protocol, handles</a>), and
+     * Mastodon marks a link as verified when its page links back. Pages other than the first may be in the hands of pupils and teachers,
+     * so they prove nothing.
+     *
+     * @param verifiedLinks links of which the platform itself found that their pages link back to the account
+     */
+    public static List<String> provedDomains(String platform, String handle, List<String> verifiedLinks) {
+        Stream<String> verified = verifiedLinks.stream()
+                .filter(link -> FIRST_PAGE.matcher(link).matches())
+                .map(Handles::host);
+        Stream<String> own =
+                platform.strip().equalsIgnoreCase("bluesky") ? Stream.of(host(canonical(handle))) : Stream.of();
+        return Stream.concat(verified, own)
+                .filter(domain -> domain.matches("\\S+"))
+                .distinct()
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,12 @@ public final class Letters {
     /** What {@code 🄐} is made of. */
     private static final Pattern PARENTHESIZED = Pattern.compile("\\((?<letter>[A-Za-z])\\)");
 
+    /** The regional indicators, of which flags are made. */
+    private static final Pattern INDICATORS = Pattern.compile("[\\x{1F1E6}-\\x{1F1FF}]+");
+
+    private static final int INDICATOR_A = 0x1F1E6;
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private static final String VOWELS = "aeiouy";
     private static final char NOTHING = 0;
     private static final char RIGHT_TO_LEFT_OVERRIDE = 0x202E;
@@ -49,7 +56,21 @@ public final class Letters {
 
     /** The folded form of the first {@code limit} UTF-16 units. White space becomes a space. */
     public static String fold(String text, int limit) {
-        return foldLetters(Flags.without(text), limit);
+        return foldLetters(withoutFlags(text), limit);
+    }
+
+    /** Without pairs of indicators set apart that are a country's. Where not all are, they spell words, and stay. */
+    private static String withoutFlags(String text) {
+        return text.indexOf(Character.highSurrogate(INDICATOR_A)) < 0
+                        || !INDICATORS.matcher(text).results().allMatch(run -> isFlag(run.group()))
+                ? text
+                : INDICATORS.matcher(text).replaceAll("");
+    }
+
+    private static boolean isFlag(String indicators) {
+        StringBuilder letters = new StringBuilder(2);
+        indicators.codePoints().forEach(c -> letters.appendCodePoint(c - INDICATOR_A + 'A'));
+        return COUNTRIES.contains(letters.toString());
     }
 
     private static String foldLetters(String text, int limit) {
@@ -215,7 +236,7 @@ public final class Letters {
 
     /** The code points of a text that {@linkplain #isDisguise are disguises}. */
     public static int[] disguises(String text) {
-        return Flags.without(text).codePoints().filter(Letters::isDisguise).toArray();
+        return withoutFlags(text).codePoints().filter(Letters::isDisguise).toArray();
     }
 
     /** Whether there is an invisible character between two ASCII letters, or one that turns round how letters are shown. */

@@ -6,14 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What people call the roles of those who lead a district: {@code supt} is a {@code superintendent}. Immutable.
- */
+/** What people call the roles of those who lead a district: {@code supt} is a {@code superintendent}. Immutable. */
 public final class Roles {
 
     /** They stand between what denies a role and the role: {@code assistant to the district superintendent}. */
@@ -24,13 +23,8 @@ public final class Roles {
     private static final Set<String> NO_PLACE =
             Set.of("schools", "school", "public", "our", "education", "all", "a", "an", "my", "this", "district");
 
-    private static final Comparator<Form> LONGEST_FIRST = Comparator.comparingInt(
-                    (Form form) -> form.text().length())
-            .reversed()
-            .thenComparing(Form::text);
-
-    private final PrefixFilter starts;
-    private final PrefixFilter firstWords;
+    private final WordFinder texts;
+    private final Map<String, Form> byText = new HashMap<>();
     private final Map<String, List<Form>> byFirstWord = new HashMap<>();
     private final Set<String> words = new HashSet<>();
     private final List<Form> forms;
@@ -72,12 +66,12 @@ public final class Roles {
         forms = roleByForm.entrySet().stream()
                 .map(form -> new Form(
                         List.of(form.getKey().split(" ")), form.getKey().replace(" ", ""), form.getValue()))
-                .sorted(LONGEST_FIRST)
+                .sorted(Comparator.comparing((Form form) -> -form.text().length())
+                        .thenComparing(Form::text))
                 .toList();
-        starts = PrefixFilter.of(forms.stream().map(Form::text).toList());
-        firstWords =
-                PrefixFilter.of(forms.stream().map(form -> form.words().get(0)).toList());
-        forms.forEach(form -> words.add(form.text()));
+        forms.forEach(form -> byText.putIfAbsent(form.text(), form));
+        texts = new WordFinder(byText.keySet());
+        words.addAll(byText.keySet());
         forms.forEach(form -> words.addAll(form.words()));
         forms.forEach(form -> byFirstWord
                 .computeIfAbsent(form.words().get(0), word -> new ArrayList<>())
@@ -121,7 +115,7 @@ public final class Roles {
     private List<Stated> all(List<String> words) {
         List<Stated> all = List.of();
         for (int i = 0; i < words.size(); i++) {
-            Stated stated = firstWords.mayStartAt(0, words.get(i)) ? at(i, words) : null;
+            Stated stated = at(i, words);
             if (stated != null) {
                 all = all.isEmpty() ? new ArrayList<>() : all;
                 all.add(stated);
@@ -162,28 +156,18 @@ public final class Roles {
 
     /** The longest way to write a role that a handle has. */
     public Optional<Stated> within(String handle) {
-        Form longest = null;
-        int start = 0;
-        for (int at = 0; at < handle.length(); at++) {
-            Form form = starts.mayStartAt(at, handle) ? longestAt(at, handle) : null;
-            if (form != null && (longest == null || LONGEST_FIRST.compare(form, longest) < 0)) {
-                longest = form;
-                start = at;
-            }
-        }
-        return longest == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Stated(longest.role(), start, start + longest.text().length()));
+        List<Stated> all = new ArrayList<>(0);
+        texts.find(handle, 0, (text, at) -> all.add(new Stated(roleOf(text), at, at + text.length())));
+        return all.isEmpty() ? Optional.empty() : all.stream().min(longestFirst(handle));
     }
 
-    private @Nullable Form longestAt(int at, String handle) {
-        for (Form form : forms) {
-            if (handle.startsWith(form.text(), at)) {
-                return form;
-            }
-        }
-        return null;
+    private String roleOf(String text) {
+        return Objects.requireNonNull(byText.get(text)).role();
+    }
+
+    private static Comparator<Stated> longestFirst(String handle) {
+        return Comparator.comparing((Stated stated) -> stated.from() - stated.to())
+                .thenComparing(stated -> handle.substring(stated.from(), stated.to()));
     }
 
     /** Where the name of the place starts that a role is said to be of; empty where none is: {@code superintendent of schools}. */

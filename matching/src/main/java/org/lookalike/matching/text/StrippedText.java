@@ -73,24 +73,20 @@ public record StrippedText(
 
     /** How many letters were taken off. */
     public int lengthTakenOff() {
-        int length = lengthWithForms() - text.length();
-        for (String word : added) {
-            length += word.length();
-        }
-        return length;
+        return length(added) + length(forms);
     }
 
     /** How many letters the text and the forms have. */
     public int lengthWithForms() {
-        return text.length() + lengthOfForms();
+        return text.length() + length(forms);
     }
 
     /** How many letters the forms have. */
     public int lengthOfForms() {
-        int length = 0;
-        for (String form : forms) {
-            length += form.length();
-        }
-        return length;
+        return length(forms);
+    }
+
+    private static int length(List<String> words) {
+        return words.stream().mapToInt(String::length).sum();
     }
 }

@@ -1,8 +1,5 @@
 package org.lookalike.matching.text;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +27,8 @@ public final class UsDistricts {
     /** What places end in after other words, such as {@code hollow} of {@code maplehollow}. */
     private final Set<String> ends = new HashSet<>();
 
-    private final NamesWithoutVowels withoutVowels;
+    /** The full name with these letters when its vowels are left out; empty where several have them. */
+    private final Map<String, String> byConsonants = new HashMap<>();
 
     private final Map<String, PlacedDistrict> byWebsite = new HashMap<>();
 
@@ -41,19 +39,14 @@ public final class UsDistricts {
      */
     private record PlacedDistrict(UsDistrict district, List<String> places) {}
 
-    private UsDistricts(Vocabulary vocabulary) {
-        List<String> names = new ArrayList<>();
+    /** All districts, with names taken apart by these words. */
+    public UsDistricts(Vocabulary vocabulary) {
         UsDistrictDirectory.districts().forEach(district -> {
             SchoolName name = SchoolName.of(Words.of(district.name(), MAX_NAME_LENGTH), vocabulary);
             add(district, name);
-            names.add(name.text());
+            byConsonants.merge(
+                    Letters.withoutVowels(name.text()), name.text(), (one, other) -> one.equals(other) ? one : "");
         });
-        withoutVowels = new NamesWithoutVowels(names);
-    }
-
-    /** All districts, with names taken apart by these words. */
-    public static UsDistricts of(Vocabulary vocabulary) {
-        return new UsDistricts(vocabulary);
     }
 
     private void add(UsDistrict district, SchoolName name) {
@@ -93,7 +86,7 @@ public final class UsDistricts {
 
     /** Whether no other district's full name, such as {@code maplehollowschools}, has the letters that are left of this one without vowels. */
     public boolean isUniqueWithoutVowels(String name) {
-        return withoutVowels.isUnique(name);
+        return byConsonants.getOrDefault(Letters.withoutVowels(name), name).equals(name);
     }
 
     /**
@@ -129,38 +122,5 @@ public final class UsDistricts {
         return IntStream.range(0, states.length() / 2)
                 .mapToObj(i -> states.substring(2 * i, 2 * i + 2))
                 .toList();
-    }
-
-    /** Tells which names are still told apart when their vowels are left out. */
-    private static final class NamesWithoutVowels {
-
-        /** Of each name the hash without vowels in the upper half, and that of the name itself in the lower; sorted. */
-        private final long[] hashes;
-
-        /** @param names squashed, such as {@code maplehollowschools} */
-        NamesWithoutVowels(Collection<String> names) {
-            hashes = names.stream()
-                    .distinct()
-                    .mapToLong(name -> upper(name) | Integer.toUnsignedLong(name.hashCode()))
-                    .sorted()
-                    .toArray();
-        }
-
-        private static long upper(String name) {
-            return (long) Letters.withoutVowels(name).hashCode() << Integer.SIZE;
-        }
-
-        /** Whether no other name has the letters that are left of this one. */
-        boolean isUnique(String name) {
-            int found = Arrays.binarySearch(hashes, upper(name));
-            for (int i = found < 0 ? -found - 1 : found;
-                    i < hashes.length && hashes[i] >> Integer.SIZE == upper(name) >> Integer.SIZE;
-                    i++) {
-                if ((int) hashes[i] != name.hashCode()) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

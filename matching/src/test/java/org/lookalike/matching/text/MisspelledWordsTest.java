@@ -10,8 +10,8 @@ import org.lookalike.matching.policy.PolicyFile;
 
 class MisspelledWordsTest {
 
-    private static final MisspelledWords WORDS =
-            new MisspelledWords(Vocabulary.of(PolicyFile.shipped().words()));
+    private static final PlainWords WORDS =
+            new PlainWords(Vocabulary.of(PolicyFile.shipped().words()));
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +25,7 @@ class MisspelledWordsTest {
         "maple scool distrct, maple school district",
     })
     void misspelledWord_isSpelledRightly(String words, String plain) {
-        assertThat(WORDS.read(List.of(words.split(" ")))).containsExactly(plain.split(" "));
+        assertThat(WORDS.spelled(List.of(words.split(" ")))).containsExactly(plain.split(" "));
     }
 
     @ParameterizedTest
@@ -40,6 +40,6 @@ class MisspelledWordsTest {
                 "maple stools"
             })
     void otherText_isLeftAsItIs(String words) {
-        assertThat(WORDS.read(List.of(words.split(" ")))).containsExactly(words.split(" "));
+        assertThat(WORDS.spelled(List.of(words.split(" ")))).containsExactly(words.split(" "));
     }
 }

@@ -14,7 +14,7 @@ class UsDistrictsTest {
 
     @BeforeAll
     static void read() {
-        districts = UsDistricts.of(Vocabulary.of(PolicyFile.shipped().words()));
+        districts = new UsDistricts(Vocabulary.of(PolicyFile.shipped().words()));
     }
 
     @ParameterizedTest

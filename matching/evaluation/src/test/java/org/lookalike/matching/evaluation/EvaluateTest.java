@@ -352,7 +352,7 @@ class EvaluateTest {
                 .containsPattern("recall +0\\.5000  1\\.0000")
                 .containsPattern("name_left_out +0\\.0000  1\\.0000");
         assertThat(err.toString()).contains("Steps of 0.04, round 1: loss", "Wrote " + fitted);
-        try (var file = Files.newInputStream(fitted)) {
+        try (var file = Files.newBufferedReader(fitted)) {
             assertThat(PolicyFile.read(file).weight("handle_affix")).isGreaterThan(0.62);
         }
 

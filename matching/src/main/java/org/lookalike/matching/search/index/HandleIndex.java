@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 import org.lookalike.matching.search.index.Postings.BloomFilter;
 
 /**

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 
 /**
  * Many patterns in little room: their fields in arrays, sorted by text, and each text once, however many districts have

@@ -37,6 +37,11 @@ public record Pattern(int target, Kind kind, String text, String displayText, in
         return kind == Kind.PLACE;
     }
 
+    /** Whether it is an acronym, with or without a state. */
+    public boolean isAcronym() {
+        return kind == Kind.ACRONYM || kind == Kind.ACRONYM_STATE;
+    }
+
     /** The same text of the target at another position. */
     public Pattern at(int position) {
         return new Pattern(position, kind, text, displayText, coreLength);

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.search.index.EditPlaces.EditQuery;
 import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 import org.lookalike.matching.search.index.PatternIndex.Visitor;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;

@@ -1,8 +1,13 @@
 package org.lookalike.matching.search.index;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * How a place's name sounds, whoever writes it: its consonants alone, those that languages take for one another as one letter.
@@ -11,32 +16,35 @@ import java.util.Set;
  */
 final class PhoneticCode {
 
-    private static final char NONE = 0;
-    private static final char SILENT = '-';
-    /** What the letters a to z are blurred to. */
-    private static final String BLURRED = "epktepk-esklmnopklstoposes";
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+    /** What the letters are blurred to; a space for one that is silent. */
+    private static final String BLURRED = "epktepk esklmnopklstoposes";
 
-    private final String text;
-    private final boolean isEnglish;
-    private final boolean isRHeard;
-    private final boolean isWHeard;
-    private final StringBuilder sounds = new StringBuilder();
-    private char last = NONE;
+    private static final Pattern REPEATED = Pattern.compile("(.)\\1+");
+    /** Letters that English writes and does not speak: {@code Knight}. */
+    private static final Pattern SILENT = Pattern.compile("^k(?=n)|^w(?=r)|(?<![nd])gh(?=t|$)");
 
-    private PhoneticCode(String text, boolean isEnglish, boolean isRHeard, boolean isWHeard) {
-        this.text = text;
-        this.isEnglish = isEnglish;
-        this.isRHeard = isRHeard;
-        this.isWHeard = isWHeard;
+    private static final int LONGEST = 3;
+    /** A dot is a vowel, which sets the same sound apart; so is any letter that is not here. R and W are not heard by all. */
+    private static final Map<String, String> SOUNDS = table(
+            """
+            tch=S dzh=S sh=S ch=S zh=S dj=S s=S z=S j=S ce=S. ci=S. cy=S. c=K k=K g=K q=K x=KS th=T d=T t=T
+            bh=P ph=P fh=P vh=P b=P p=P f=P v=P m=M ng=N n=N l=L ra=L. re=L. ri=L. ro=L. ru=L. ry=L. r=R
+            wa=W. we=W. wi=W. wo=W. wy=W.""");
+
+    private static final Map<String, String> ENGLISH_SOUNDS = table("nge=NS. dg=S ge=S. qu=KW");
+
+    private PhoneticCode() {}
+
+    private static Map<String, String> table(String sounds) {
+        return Arrays.stream(sounds.split("\\s"))
+                .map(sound -> sound.split("="))
+                .collect(Collectors.toUnmodifiableMap(sound -> sound[0], sound -> sound[1]));
     }
 
     /** The sounds of a text brought to Latin letters, which are written as they sound; a {@code w} may stand for a {@code v}. */
     static Set<String> ofLatin(String latin) {
-        String letters = letters(latin);
-        Set<String> sounds = new LinkedHashSet<>();
-        sounds.add(new PhoneticCode(letters, false, true, false).all());
-        sounds.add(new PhoneticCode(letters, false, true, true).all());
-        return sounds;
+        return heard(sounds(letters(latin), Map.of()), "L");
     }
 
     /**
@@ -44,14 +52,10 @@ final class PhoneticCode {
      * {@code w} is a {@code v} in some languages and a vowel in others.
      */
     static Set<String> ofEnglish(String name) {
-        String letters = letters(name);
-        Set<String> sounds = new LinkedHashSet<>();
-        for (boolean isRHeard : new boolean[] {true, false}) {
-            for (boolean isWHeard : new boolean[] {false, true}) {
-                sounds.add(new PhoneticCode(letters, true, isRHeard, isWHeard).all());
-            }
-        }
-        return sounds;
+        String sounds = sounds(SILENT.matcher(letters(name)).replaceAll(""), ENGLISH_SOUNDS);
+        Set<String> heard = heard(sounds, "L");
+        heard.addAll(heard(sounds, ""));
+        return heard;
     }
 
     /** The letters a to z alone. */
@@ -61,101 +65,33 @@ final class PhoneticCode {
 
     /** Letters and vowels that languages take for one another as one, and the same letter twice as one. */
     static String blurred(String letters) {
-        StringBuilder blurred = new StringBuilder();
-        for (int i = 0; i < letters.length(); i++) {
-            char c = BLURRED.charAt(letters.charAt(i) - 'a');
-            if (c != SILENT && (blurred.isEmpty() || blurred.charAt(blurred.length() - 1) != c)) {
-                blurred.append(c);
-            }
-        }
-        return blurred.toString();
+        String blurred = StringUtils.replaceChars(letters, LETTERS, BLURRED).replace(" ", "");
+        return REPEATED.matcher(blurred).replaceAll("$1");
     }
 
-    private String all() {
-        for (int i = 0; i < text.length(); ) {
-            i += addAt(i);
+    /** By the longest spellings, from the front. */
+    private static String sounds(String letters, Map<String, String> more) {
+        StringBuilder sounds = new StringBuilder();
+        for (int i = 0; i < letters.length(); ) {
+            int end = Math.min(letters.length(), i + LONGEST);
+            String sound = null;
+            for (; sound == null && end > i; end--) {
+                String spelled = letters.substring(i, end);
+                sound = more.getOrDefault(spelled, SOUNDS.get(spelled));
+            }
+            sounds.append(sound == null ? "." : sound);
+            i = end + 1;
         }
         return sounds.toString();
     }
 
-    /** Adds the sound that begins here, and says how many letters it takes. */
-    private int addAt(int i) {
-        if (isAny(i, "tch", "dzh")) {
-            return add('S', 3);
-        }
-        if (isAny(i, "sh", "ch", "zh", "dj")) {
-            return add('S', 2);
-        }
-        if (isAny(i, "th")) {
-            return add('T', 2);
-        }
-        if (isAny(i, "ng")) {
-            return add('N', isEnglish && isAny(i + 2, "e") ? 1 : 2);
-        }
-        return isEnglish ? addEnglishAt(i) : addLetter(i);
-    }
-
-    /** What English spelling has and letters brought from other scripts have not. */
-    private int addEnglishAt(int i) {
-        if (isAny(i, "dg")) {
-            return add('S', 2);
-        }
-        if (isAny(i, "ge")) {
-            return add('S', 1);
-        }
-        if (isAny(i, "gh") && (i + 2 == text.length() || isAny(i + 2, "t"))) {
-            return 2;
-        }
-        if (i == 0 && isAny(i, "kn", "wr")) {
-            return 1;
-        }
-        if (isAny(i, "qu")) {
-            add('K', 1);
-            return isWHeard ? add('P', 2) : vowel(2);
-        }
-        return addLetter(i);
-    }
-
-    private int addLetter(int i) {
-        return switch (text.charAt(i)) {
-            case 'b', 'p', 'f', 'v' -> add('P', isAny(i + 1, "h") ? 2 : 1);
-            case 'd', 't' -> add('T', 1);
-            case 's', 'z', 'j' -> add('S', 1);
-            case 'c' -> add(isAny(i + 1, "e", "i", "y") ? 'S' : 'K', 1);
-            case 'k', 'g', 'q' -> add('K', 1);
-            case 'x' -> {
-                add('K', 1);
-                yield add('S', 1);
-            }
-            case 'm' -> add('M', 1);
-            case 'n' -> add('N', 1);
-            case 'l' -> add('L', 1);
-            case 'r' -> isRHeard || isAny(i + 1, "a", "e", "i", "o", "u", "y") ? add('L', 1) : 1;
-            case 'w' -> isWHeard && isAny(i + 1, "a", "e", "i", "o", "y") ? add('P', 1) : vowel(1);
-            default -> vowel(1);
-        };
-    }
-
-    private int vowel(int letters) {
-        last = NONE;
-        return letters;
-    }
-
     /** The same sound twice is one. */
-    private int add(char sound, int letters) {
-        if (sound != last) {
-            sounds.append(sound);
+    private static Set<String> heard(String sounds, String r) {
+        Set<String> heard = new LinkedHashSet<>();
+        for (String w : new String[] {".", "P"}) {
+            String all = sounds.replace("R", r).replace("W", w);
+            heard.add(REPEATED.matcher(all).replaceAll("$1").replace(".", ""));
         }
-        last = sound;
-        return letters;
-    }
-
-    private boolean isAny(int at, String... parts) {
-        for (String part : parts) {
-            if (text.startsWith(part, at)) {
-                return true;
-            }
-        }
-        return false;
+        return heard;
     }
 }

@@ -2,6 +2,8 @@ package org.lookalike.matching.search.index;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A hash table from 64-bit keys to any number of numbers each, about seven bytes a number. Immutable; safe for any
@@ -20,8 +22,9 @@ final class Postings {
     private final int[] entries;
     private final int numberBits;
 
-    private Postings(long[] hashes, int[] numbers, int size) {
-        int most = Arrays.stream(numbers, 0, size).max().orElse(0);
+    private Postings(long[] hashes, int[] numbers) {
+        int size = hashes.length;
+        int most = Arrays.stream(numbers).max().orElse(0);
         numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(most);
         filter = new BloomFilter(size);
         starts = new int[Math.max(1, size / BUCKET_SIZE) + 1];
@@ -40,22 +43,17 @@ final class Postings {
     /** Takes keys with their numbers, in any order. */
     static final class Writer {
 
-        private long[] hashes = new long[1 << 10];
-        private int[] numbers = new int[1 << 10];
-        private int size;
+        private final LongStream.Builder hashes = LongStream.builder();
+        private final IntStream.Builder numbers = IntStream.builder();
 
         /** Adds a number, not negative. */
         void add(long key, int number) {
-            if (size == hashes.length) {
-                hashes = Arrays.copyOf(hashes, size * 2);
-                numbers = Arrays.copyOf(numbers, size * 2);
-            }
-            hashes[size] = hash(key);
-            numbers[size++] = number;
+            hashes.add(hash(key));
+            numbers.add(number);
         }
 
         Postings written() {
-            return new Postings(hashes, numbers, size);
+            return new Postings(hashes.build().toArray(), numbers.build().toArray());
         }
     }
 

@@ -28,7 +28,12 @@ public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type
         /** When the end is moved to the front. */
         REORDERED,
         /** The whole text, with other letters around it. */
-        WITHIN
+        WITHIN;
+
+        /** Whether some letters are others, and do not look alike. */
+        public boolean isRespelled() {
+            return this == EDITED || this == RESPELLED || this == WITHOUT_VOWELS;
+        }
     }
 
     /** Whether the texts are the same, whatever was added. */

@@ -1,5 +1,6 @@
 package org.lookalike.matching.search.index;
 
+import java.util.regex.Pattern;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 
@@ -16,6 +17,7 @@ final class Respelling {
     /** One vowel in so many may be left, such as the first letter. */
     private static final int VOWELS_LEFT = 3;
 
+    private static final Pattern REPEATED = Pattern.compile("(.)\\1+");
     private static final char LEFT_OUT = 0;
     /** What each ASCII letter counts as in a key: digits as the letter they look like, and letters that look like a vowel or may be left out, nothing. */
     private static final char[] CONSONANTS = consonants();
@@ -122,13 +124,7 @@ final class Respelling {
     }
 
     private static String single(String text) {
-        StringBuilder single = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            if (i == 0 || text.charAt(i) != text.charAt(i - 1)) {
-                single.append(text.charAt(i));
-            }
-        }
-        return single.toString();
+        return REPEATED.matcher(text).replaceAll("$1");
     }
 
     private static String withoutDigits(String text) {
@@ -155,15 +151,6 @@ final class Respelling {
 
     /** Whether the one is the other with its end moved to the front, and not equal: {@code mapleschools} and {@code schoolsmaple}. */
     static boolean isTurned(String a, String b) {
-        int length = a.length();
-        if (length != b.length() || a.equals(b)) {
-            return false;
-        }
-        for (int moved = 1; moved < length; moved++) {
-            if (a.regionMatches(moved, b, 0, length - moved) && a.regionMatches(0, b, length - moved, moved)) {
-                return true;
-            }
-        }
-        return false;
+        return a.length() == b.length() && !a.equals(b) && (a + a).contains(b);
     }
 }

@@ -48,39 +48,15 @@ public final class SoundIndex {
 
     /** Registers these names of places. */
     public SoundIndex(Collection<String> places) {
-        this(places, List.of());
-    }
-
-    /**
-     * Registers these names of places.
-     *
-     * @param known indexes that have the sounds of some of these places; to work sounds out takes longer than to index them
-     */
-    public SoundIndex(Collection<String> places, Collection<SoundIndex> known) {
-        Map<String, List<String>> soundsByPlace = new HashMap<>();
-        known.forEach(index -> index.addTo(soundsByPlace));
         for (String place : places) {
-            for (String sound : soundsByPlace.computeIfAbsent(place, SoundIndex::soundsOf)) {
-                names.add(place);
-                sounds.add(sound);
+            for (String sound : PhoneticCode.ofEnglish(place)) {
+                if (sound.length() >= MIN_SOUNDS) {
+                    names.add(place);
+                    sounds.add(sound);
+                }
             }
         }
         near = new EditDistanceIndex(names.size(), sounds::get, SoundQuery.MISHEARD);
-    }
-
-    private static List<String> soundsOf(String place) {
-        return PhoneticCode.ofEnglish(place).stream()
-                .filter(sound -> sound.length() >= MIN_SOUNDS)
-                .toList();
-    }
-
-    /** Adds the sounds of its places to those that other indexes do not know. */
-    private void addTo(Map<String, List<String>> soundsByPlace) {
-        Map<String, List<String>> own = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            own.computeIfAbsent(names.get(i), place -> new ArrayList<>(2)).add(sounds.get(i));
-        }
-        own.forEach(soundsByPlace::putIfAbsent);
     }
 
     /** The places that sound like this one; the most alike first. */

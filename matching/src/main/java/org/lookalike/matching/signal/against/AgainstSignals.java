@@ -2,8 +2,13 @@ package org.lookalike.matching.signal.against;
 
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.NameSpeaker;
 import org.lookalike.matching.signal.ProfileMentions;
@@ -11,6 +16,7 @@ import org.lookalike.matching.signal.RoleClaims;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.speaker.Speaker;
 import org.lookalike.matching.text.Handles;
+import org.lookalike.matching.text.SchoolName;
 
 /** The signals that speak against a match. */
 public final class AgainstSignals {
@@ -35,46 +41,85 @@ public final class AgainstSignals {
 
     /** By what is seen in a feed; in the order in which reasons of equal weight are given. */
     public static final List<Signal> FEED = List.of(
-            new Signal("other_state_in_name", OtherStates::saidInFeed),
-            new Signal("other_number", OtherNumber::evaluate),
+            new Signal("other_state_in_name", OtherPlaces::saidInFeed),
+            new Signal("other_number", OtherDistrict::numbered),
             new Signal("other_organisation", OtherOrganisation::evaluate),
             UNKNOWN_SPEAKER,
-            new Signal("name_of_other", AgainstSignals::nameOfOther),
-            new Signal("unrelated_name", UnrelatedName::evaluate),
+            new Signal(
+                    "name_of_other",
+                    candidate -> Finding.aboutNameIf(
+                            candidate.mentions().isOtherDistrictInName(),
+                            candidate,
+                            "The name is another registered district's.")),
+            new Signal("unrelated_name", AgainstSignals::unrelatedName),
             new Signal(COULD_BE_OWN, PossibleOfficialAccount::evaluate).unweighed(),
             new Signal(COULD_BE_DEPARTMENT, AgainstSignals::possibleDepartment).unweighed());
 
     /** By what the account's owner cannot make; in the order in which reasons of equal weight are given. */
     public static final List<Signal> ANCHORED = List.of(
-            new Signal("namesake_meant", MeantNamesake::stated),
-            new Signal("namesake_proved", MeantNamesake::proved),
-            new Signal("namesakes", AmbiguousDistrictName::evaluate),
-            new Signal("other_district", OtherDistrict::evaluate));
+            new Signal("namesake_meant", Namesakes::stated),
+            new Signal("namesake_proved", Namesakes::proved),
+            new Signal("namesakes", Namesakes::ambiguous),
+            new Signal("other_district", OtherDistrict::named));
 
     /** By what the profile says; in the order in which reasons of equal weight are given. */
     public static final List<Signal> PROFILE = List.of(
             DECLARED_PARODY,
-            new Signal("other_state", OtherStates::saidInProfile),
-            new Signal("other_place", OtherPlace::evaluate),
+            new Signal("other_state", OtherPlaces::saidInProfile),
+            new Signal("other_place", OtherPlaces::town),
             new Signal("other_website", AgainstSignals::otherWebsite),
             new Signal("bio_says_other", AgainstSignals::bioSaysOther),
-            new Signal("names_other", AgainstSignals::bioNamesOther),
+            new Signal(
+                    "names_other",
+                    candidate -> Finding.aboutNameIf(
+                            candidate.mentions().isOtherDistrictInBio(),
+                            candidate,
+                            "The description gives the name of another registered district.")),
             CLAIMED_ROLE);
 
     private AgainstSignals() {}
 
-    /** The display name is another registered district's full name, and not this one's. */
-    private static Optional<Finding> nameOfOther(Candidate candidate) {
-        return Finding.aboutNameIf(
-                candidate.mentions().isOtherDistrictInName(), candidate, "The name is another registered district's.");
+    /**
+     * Only the handle is like the district's; the display name is another, such as a person's. A handle that is the whole name
+     * with letters disguised is no accident, whatever the display name.
+     */
+    private static Optional<Finding> unrelatedName(Candidate candidate) {
+        NormalisedAccount account = candidate.account();
+        if (candidate.handle() == null
+                || candidate.name() != null
+                || candidate.mentions().isPlaceInName()
+                || account.isNameGeneric()
+                || account.translation().filter(TranslatedName::isPlaceUnknown).isPresent()
+                || isWholeNameDisguised(candidate.handle())
+                || isRoleInDistrict(candidate)
+                || saysOwnWords(candidate)) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.aboutName(
+                candidate, "Only the handle is like " + candidate.whose() + "; the name is another."));
     }
 
-    /** The description gives another registered district's full name, and not this one's. */
-    private static Optional<Finding> bioNamesOther(Candidate candidate) {
-        return Finding.aboutNameIf(
-                candidate.mentions().isOtherDistrictInBio(),
-                candidate,
-                "The description gives the name of another registered district.");
+    /** {@code Maple Hollow Updates}, but not {@code Hollis Maple}, where another word tells whose name it is. */
+    private static boolean saysOwnWords(Candidate candidate) {
+        SchoolName name = candidate.account().name();
+        return !name.saysDistrict()
+                && name.core().stream()
+                        .allMatch(word -> candidate.isOwnWord(word)
+                                || candidate.vocabulary().affixes().contains(word));
+    }
+
+    private static boolean isWholeNameDisguised(Resemblance handle) {
+        Kind kind = handle.pattern().kind();
+        return handle.type() == MatchType.CONFUSABLE
+                && (kind == Kind.NAME || kind == Kind.PLACE || kind == Kind.OFFICIAL_HANDLE);
+    }
+
+    /** {@code Maple Hollow Superintendent} is no other person's name. */
+    private static boolean isRoleInDistrict(Candidate candidate) {
+        return candidate.target().isLeader()
+                && candidate.account().name().core().stream()
+                        .allMatch(word ->
+                                candidate.vocabulary().roles().isWord(word) || candidate.isWordOfDistrict(word));
     }
 
     /**
@@ -88,7 +133,7 @@ public final class AgainstSignals {
                 .disclaimer()
                 .filter(phrase -> !candidate.target().isLeader())
                 .map(phrase -> new Finding(
-                        1, phrase, "", "The description says it is someone else's account: '" + phrase + "'."));
+                        phrase, "", "The description says it is someone else's account: '" + phrase + "'."));
     }
 
     /**
@@ -98,7 +143,6 @@ public final class AgainstSignals {
     private static Optional<Finding> claimedRole(Candidate candidate) {
         return RoleClaims.vacantOffice(candidate)
                 .map(office -> new Finding(
-                        1,
                         office.observed(),
                         "",
                         "The account says it is the " + office.role() + " of " + candidate.fullName()
@@ -111,7 +155,6 @@ public final class AgainstSignals {
                 .filter(reading -> reading.speaker() == Speaker.UNKNOWN)
                 .filter(reading -> !candidate.isMeantAsTarget())
                 .map(reading -> new Finding(
-                        1,
                         reading.words(),
                         "",
                         "Nothing tells whether '" + reading.words()
@@ -132,7 +175,6 @@ public final class AgainstSignals {
                         .filter(reading -> reading.speaker() == Speaker.OFFICE)
                         .map(
                                 office -> new Finding(
-                                        1,
                                         candidate.texts().displayName(),
                                         "",
                                         "The name is the district's with an office of it, '" + office.words()
@@ -154,7 +196,6 @@ public final class AgainstSignals {
             String host = Handles.host(link);
             if (!ProfileMentions.isOwnHost(host, candidate) && isSchool(host, candidate)) {
                 return Optional.of(new Finding(
-                        1,
                         link,
                         candidate.identity().webDomains().get(0),
                         "The account links to the website of another school or district."));

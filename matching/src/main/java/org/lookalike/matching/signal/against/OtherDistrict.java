@@ -12,15 +12,16 @@ import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
 import org.lookalike.matching.text.SchoolName;
 
-/**
- * The account's name is letter by letter that of another district of the USA, and only near to this one's. It may
- * still be a typing error where the account says it is in this district's city.
- */
+/** The account bears the name or number of another district of the USA. */
 final class OtherDistrict {
 
     private OtherDistrict() {}
 
-    static Optional<Finding> evaluate(Candidate candidate) {
+    /**
+     * The account's name is letter by letter that of another district of the USA, and only near to this one's. It may
+     * still be a typing error where the account says it is in this district's city.
+     */
+    static Optional<Finding> named(Candidate candidate) {
         NormalisedAccount account = candidate.account();
         boolean isNamedSo = isNear(candidate.name()) && isOther(account.name().coreText(), candidate);
         boolean isHandleSo = candidate.name() == null
@@ -32,7 +33,6 @@ final class OtherDistrict {
             return Optional.empty();
         }
         return Optional.of(new Finding(
-                1,
                 isNamedSo || isOtherOfPlace
                         ? candidate.texts().displayName()
                         : candidate.texts().handle(),
@@ -49,7 +49,7 @@ final class OtherDistrict {
         List<String> own = candidate.names().stream().flatMap(SchoolName::kinds).toList();
         return said.saysDistrict()
                 && isPlace(candidate.name())
-                && !MeantNamesake.isRegisteredHandle(candidate, "")
+                && !Namesakes.isRegisteredHandle(candidate, "")
                 && said.kinds().anyMatch(kind -> !own.contains(kind) && isInState(said, kind, candidate))
                 && own.stream().anyMatch(kind -> isInState(said, kind, candidate));
     }
@@ -71,5 +71,51 @@ final class OtherDistrict {
 
     private static boolean isNear(@Nullable Resemblance resemblance) {
         return resemblance != null && resemblance.type() == MatchType.EDITED;
+    }
+
+    /**
+     * The name has the number of another district. Anybody can add a number or a year to a name, so it counts only if a district of
+     * the name has that number. Names of nothing but a number, and those of schools, are compared without the directory.
+     */
+    static Optional<Finding> numbered(Candidate candidate) {
+        List<String> own = candidate.names().stream()
+                .flatMap(name -> name.digits().stream())
+                .distinct()
+                .toList();
+        List<String> said = candidate.account().name().digits();
+        if (candidate.target().isLeader() || said.stream().anyMatch(own::contains)) {
+            return Optional.empty();
+        }
+        List<String> others = said.stream()
+                .filter(number -> isOfDistrict(number, own.isEmpty(), candidate))
+                .toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!own.isEmpty()) {
+            return Optional.of(Finding.aboutName(
+                    candidate,
+                    "The district's number is another: " + String.join(", ", others) + ", not " + String.join(", ", own)
+                            + "."));
+        }
+        return candidate.account().name().saysDistrict()
+                ? Optional.of(
+                        Finding.aboutName(candidate, "The name has a district number, and the district has none."))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether a district with this number is called so.
+     *
+     * @param elsewhere whether it must be in another state: a district of this one most likely is the same, with its number
+     */
+    private static boolean isOfDistrict(String number, boolean elsewhere, Candidate candidate) {
+        String ownState = elsewhere ? candidate.state() : "";
+        return !candidate.target().isDistrict()
+                || candidate
+                        .places()
+                        .anyMatch(place -> place.isEmpty()
+                                || candidate.usDistricts().states(place, number).stream()
+                                        .anyMatch(state -> !state.equals(ownState)));
     }
 }

@@ -61,7 +61,6 @@ final class OtherOrganisation {
     private static Finding spokenBy(Reading reading, Candidate candidate) {
         return Finding.aboutName(
                 candidate,
-                1,
                 "The name has " + candidate.whose() + " in it, but '" + reading.words() + "' says that "
                         + reading.speaker() + " speaks.");
     }
@@ -83,7 +82,7 @@ final class OtherOrganisation {
     }
 
     private static Optional<Finding> fires(Candidate candidate, String whatItIs) {
-        return Optional.of(Finding.aboutName(candidate, 1, "The name says it is " + whatItIs));
+        return Optional.of(Finding.aboutName(candidate, "The name says it is " + whatItIs));
     }
 
     /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are schools, even of an elementary district. */

@@ -12,7 +12,6 @@ import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.text.Handles;
-import org.lookalike.matching.text.ProvedDomains;
 
 /**
  * An official account, perhaps, that the district has not registered: the platform found that it belongs to the district's web
@@ -32,7 +31,6 @@ final class PossibleOfficialAccount {
         Optional<String> domain = provedDomain(candidate);
         if (domain.isPresent() && candidate.account().phrases().bait().isEmpty()) {
             return Optional.of(new Finding(
-                    1,
                     domain.get(),
                     domain.get(),
                     "The platform found that the account belongs to " + domain.get()
@@ -44,7 +42,6 @@ final class PossibleOfficialAccount {
             return Optional.empty();
         }
         return Optional.of(new Finding(
-                1,
                 hasOwnHandle ? candidate.texts().handle() : candidate.texts().displayName(),
                 "",
                 (hasOwnHandle
@@ -59,7 +56,7 @@ final class PossibleOfficialAccount {
      */
     private static Optional<String> provedDomain(Candidate candidate) {
         AccountProfile profile = candidate.account().profile();
-        List<String> proved = ProvedDomains.of(profile.platform(), profile.handle(), profile.verifiedLinks());
+        List<String> proved = Handles.provedDomains(profile.platform(), profile.handle(), profile.verifiedLinks());
         return candidate.identity().webDomains().stream()
                 .map(Handles::host)
                 .filter(proved::contains)
@@ -120,8 +117,6 @@ final class PossibleOfficialAccount {
     }
 
     private static boolean hasAccountOnPlatform(Candidate candidate) {
-        String platform = candidate.account().profile().platform().strip();
-        return candidate.identity().officialAccounts().stream()
-                .anyMatch(account -> account.platform().equalsIgnoreCase(platform));
+        return candidate.identity().officialAccounts().stream().anyMatch(candidate::isOnPlatformOf);
     }
 }

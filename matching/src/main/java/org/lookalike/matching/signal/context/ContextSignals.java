@@ -45,7 +45,7 @@ public final class ContextSignals {
     private static Optional<Finding> avatarSame(Candidate candidate) {
         return candidate.showsPictureOfDistrict()
                 ? Optional.of(new Finding(
-                        1, "profile picture", "logo", "The picture is nearly the same as one of the district's."))
+                        "profile picture", "logo", "The picture is nearly the same as one of the district's."))
                 : Optional.empty();
     }
 
@@ -58,7 +58,7 @@ public final class ContextSignals {
         }
         return ProfileMentions.fullName(candidate)
                 .map(words ->
-                        new Finding(1, words, candidate.fullName(), "The description gives the district's full name."));
+                        new Finding(words, candidate.fullName(), "The description gives the district's full name."));
     }
 
     /** A bare name is taken for the district's only because of the description. */
@@ -76,7 +76,7 @@ public final class ContextSignals {
         String state = String.valueOf(candidate.identity().state());
         return switch (PlaceAgreement.of(candidate)) {
             case CITY ->
-                Optional.of(new Finding(1, said, city, "The account says it is in " + city + ", as the district is."));
+                Optional.of(new Finding(said, city, "The account says it is in " + city + ", as the district is."));
             case STATE ->
                 Optional.of(new Finding(
                         0.5, said, state, "The account says it is in the district's state, " + state + "."));
@@ -88,7 +88,6 @@ public final class ContextSignals {
     private static Optional<Finding> linksToDistrict(Candidate candidate) {
         return ProfileMentions.link(candidate)
                 .map(link -> new Finding(
-                        1,
                         link,
                         candidate.identity().webDomains().get(0),
                         "The account links to the district's website."));
@@ -98,7 +97,7 @@ public final class ContextSignals {
     private static Optional<Finding> disowned(Candidate candidate) {
         return candidate.isDisowned()
                 ? Optional.of(new Finding(
-                        1, candidate.texts().handle(), "", "The district says that this account is not its own."))
+                        candidate.texts().handle(), "", "The district says that this account is not its own."))
                 : Optional.empty();
     }
 
@@ -140,7 +139,6 @@ public final class ContextSignals {
             return Optional.empty();
         }
         return Optional.of(new Finding(
-                1,
                 candidate.texts().handle(),
                 candidate.fullName(),
                 "The name is " + candidate.whose() + ", but the handle has nothing to do with it."));

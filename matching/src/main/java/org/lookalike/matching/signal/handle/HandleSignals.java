@@ -1,10 +1,10 @@
 package org.lookalike.matching.signal.handle;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.search.Candidate;
@@ -14,7 +14,6 @@ import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.Signal;
-import org.lookalike.matching.text.SchoolName;
 
 /** The signals that say that the handle is like the target's. */
 public final class HandleSignals {
@@ -22,13 +21,52 @@ public final class HandleSignals {
     /** In the order in which reasons of equal weight are given. */
     public static final List<Signal> ALL = List.of(
             new Signal("handle_taken_over", HandleSignals::takenOver),
-            new Signal("handle_elsewhere", HandleSignals::elsewhere),
-            new Signal("handle_separators", HandleSignals::separators),
-            new Signal("handle_confusable", HandleSignals::confusable),
-            new Signal("handle_respelled", HandleSignals::respelled),
-            new Signal("handle_reordered", HandleSignals::reordered),
-            new Signal("handle_affix", HandleSignals::affix),
-            new Signal("handle_from_name", HandleSignals::fromName),
+            // The official handle itself, on a platform where it is not registered as the district's.
+            Signal.ofHandle(
+                    "handle_elsewhere",
+                    (handle, candidate) -> isOfficial(handle) && !candidate.differsInSeparators(),
+                    (handle, candidate) -> "The handle is " + candidate.whose()
+                            + " own, on a platform where the district has not registered it."),
+            // The official handle with dots, dashes or underscores added or left out.
+            Signal.ofHandle(
+                    "handle_separators",
+                    (handle, candidate) -> isOfficial(handle) && candidate.differsInSeparators(),
+                    (handle, candidate) -> "The handle is " + candidate.whose() + " own except for punctuation."),
+            // A handle that looks the same: digits, letter pairs or foreign letters that pass for the right ones.
+            Signal.ofHandle(
+                    "handle_confusable",
+                    (handle, candidate) -> handle.isPlain(MatchType.CONFUSABLE),
+                    (handle, candidate) -> Differences.lookalike(
+                            beginning(handle, candidate),
+                            handle,
+                            candidate.texts().handle())),
+            // A handle with a few letters added, left out, replaced or swapped, doubled, digits put in, or vowels left
+            // out.
+            Signal.ofHandle(
+                    "handle_respelled",
+                    (handle, candidate) -> handle.type().isRespelled()
+                            && handle.stripped().added().isEmpty(),
+                    (handle, candidate) -> Differences.edited(beginning(handle, candidate), handle)),
+            // A handle with its parts in another order, as in schoolsmaple.
+            Signal.ofHandle(
+                    "handle_reordered",
+                    (handle, candidate) -> handle.isPlain(MatchType.REORDERED),
+                    (handle, candidate) -> beginning(handle, candidate) + " with its parts in another order."),
+            // A handle with a word, year or state added, as in mapleschools_official.
+            Signal.ofHandle(
+                    "handle_affix",
+                    (handle, candidate) -> !handle.stripped().added().isEmpty(),
+                    (handle, candidate) -> beginning(handle, candidate) + " with '"
+                            + String.join("', '", handle.stripped().added()) + "' added"
+                            + (handle.isExact() || handle.type() == MatchType.WITHIN
+                                    ? "."
+                                    : ", and is spelled a little differently.")),
+            // A handle that people would expect of the district, made of its name, web address or acronym.
+            Signal.ofHandle(
+                    "handle_from_name",
+                    (handle, candidate) ->
+                            handle.isPlain(MatchType.EXACT) && handle.pattern().kind() != Kind.OFFICIAL_HANDLE,
+                    HandleSignals::expected),
             new Signal("handle_similar", HandleSignals::similar));
 
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
@@ -43,90 +81,23 @@ public final class HandleSignals {
         return candidate
                 .takenOverAccount()
                 .map(own -> new Finding(
-                        1,
                         candidate.account().profile().handle(),
                         own.handle(),
                         "The handle is " + candidate.whose()
                                 + " own, but another account has it now than the one registered."));
     }
 
-    /** The official handle itself, on a platform where it is not registered as the district's. */
-    private static Optional<Finding> elsewhere(Candidate candidate) {
-        return finding(
-                candidate,
-                handle -> isOfficial(handle) && !candidate.differsInSeparators(),
-                handle -> "The handle is " + candidate.whose()
-                        + " own, on a platform where the district has not registered it.");
+    private static String beginning(Resemblance handle, Candidate candidate) {
+        return "The handle is " + candidate.whoseText(handle);
     }
 
-    /** The official handle with dots, dashes or underscores added or left out. */
-    private static Optional<Finding> separators(Candidate candidate) {
-        return finding(
-                candidate,
-                handle -> isOfficial(handle) && candidate.differsInSeparators(),
-                handle -> "The handle is " + candidate.whose() + " own except for punctuation.");
-    }
-
-    /** A handle that looks the same: digits, letter pairs or foreign letters that pass for the right ones. */
-    private static Optional<Finding> confusable(Candidate candidate) {
-        return finding(
-                candidate,
-                handle -> handle.isPlain(MatchType.CONFUSABLE),
-                handle -> Differences.lookalike(
-                        "The handle is " + candidate.whoseText(handle),
-                        handle,
-                        candidate.texts().handle()));
-    }
-
-    /** A handle with a few letters added, left out, replaced or swapped, letters doubled, digits put in, or vowels left out. */
-    private static Optional<Finding> respelled(Candidate candidate) {
-        return finding(
-                candidate,
-                handle -> handle.isPlain(MatchType.EDITED)
-                        || handle.isPlain(MatchType.RESPELLED)
-                        || handle.isPlain(MatchType.WITHOUT_VOWELS),
-                handle -> Differences.edited("The handle is " + candidate.whoseText(handle), handle));
-    }
-
-    /** A handle with its parts in another order, as in {@code schoolsmaple}. */
-    private static Optional<Finding> reordered(Candidate candidate) {
-        return finding(
-                candidate,
-                handle -> handle.isPlain(MatchType.REORDERED),
-                handle -> "The handle is " + candidate.whoseText(handle) + " with its parts in another order.");
-    }
-
-    /** A handle with a word, year or state added, as in {@code mapleschools_official}. */
-    private static Optional<Finding> affix(Candidate candidate) {
-        return finding(
-                candidate,
-                handle -> !handle.stripped().added().isEmpty(),
-                handle -> "The handle is " + candidate.whoseText(handle) + " with '"
-                        + String.join("', '", handle.stripped().added()) + "' added"
-                        + (handle.type() == MatchType.EXACT || handle.type() == MatchType.WITHIN
-                                ? "."
-                                : ", and is spelled a little differently."));
-    }
-
-    /** A handle that people would expect of the district, made of its name, web address or acronym. */
-    private static Optional<Finding> fromName(Candidate candidate) {
-        String whose = candidate.whose();
-        return finding(
-                candidate,
-                handle -> handle.isPlain(MatchType.EXACT) && handle.pattern().kind() != Kind.OFFICIAL_HANDLE,
-                handle -> switch (handle.pattern().kind()) {
-                    case OFFICIAL_HANDLE_BASE -> "The handle is " + whose + " own without the word at its end.";
-                    case WEB_DOMAIN -> "The handle is the name of the district's website.";
-                    case ACRONYM, ACRONYM_STATE -> "The handle is the district's short form, as people would expect.";
-                    default -> "The handle is " + whose + " name, as people would expect.";
-                });
-    }
-
-    private static Optional<Finding> finding(
-            Candidate candidate, Predicate<Resemblance> fires, Function<Resemblance, String> summary) {
-        return Optional.ofNullable(candidate.handle())
-                .filter(fires)
-                .map(handle -> Finding.ofHandle(candidate, handle, summary.apply(handle)));
+    private static String expected(Resemblance handle, Candidate candidate) {
+        return switch (handle.pattern().kind()) {
+            case OFFICIAL_HANDLE_BASE -> "The handle is " + candidate.whose() + " own without the word at its end.";
+            case WEB_DOMAIN -> "The handle is the name of the district's website.";
+            case ACRONYM, ACRONYM_STATE -> "The handle is the district's short form, as people would expect.";
+            default -> "The handle is " + candidate.whose() + " name, as people would expect.";
+        };
     }
 
     private static boolean isOfficial(Resemblance handle) {
@@ -142,20 +113,18 @@ public final class HandleSignals {
             return Optional.empty();
         }
         String handle = candidate.texts().handleText();
+        Map<String, String> shownByText = new LinkedHashMap<>();
+        candidate.identity().officialAccounts().stream()
+                .map(OfficialAccount::handle)
+                .forEach(own -> shownByText.putIfAbsent(own.toLowerCase(Locale.ROOT), own));
+        candidate.names().forEach(name -> shownByText.putIfAbsent(name.text(), name.phrase()));
         String closest = "";
         double best = 0;
-        for (OfficialAccount account : candidate.identity().officialAccounts()) {
-            double similarity = SIMILARITY.apply(handle, account.handle().toLowerCase(Locale.ROOT));
+        for (Map.Entry<String, String> own : shownByText.entrySet()) {
+            double similarity = SIMILARITY.apply(handle, own.getKey());
             if (similarity > best) {
                 best = similarity;
-                closest = account.handle();
-            }
-        }
-        for (SchoolName name : candidate.names()) {
-            double similarity = SIMILARITY.apply(handle, name.text());
-            if (similarity > best) {
-                best = similarity;
-                closest = name.phrase();
+                closest = own.getValue();
             }
         }
         return best < candidate.policy().number("similar.from")

@@ -3,8 +3,6 @@ package org.lookalike.matching.signal.name;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.languages.TranslatedName;
@@ -24,37 +22,54 @@ public final class NameSignals {
 
     /** By the display name; in the order in which reasons of equal weight are given. */
     public static final List<Signal> FEED = List.of(
-            new Signal("display_name_confusable", NameSignals::confusable),
-            new Signal("display_name_same", NameSignals::same),
-            new Signal("display_name_respelled", NameSignals::respelled),
+            // The district's name, written with letters of other scripts, styled letters or digits that look the same.
+            Signal.ofName(
+                    "display_name_confusable",
+                    (name, candidate) -> name.type() == MatchType.CONFUSABLE
+                            && name.pattern().kind() != Kind.LAST_NAME,
+                    (name, candidate) -> Differences.disguised(candidate.texts().displayName(), candidate.whose())),
+            Signal.ofName(
+                    "display_name_same",
+                    (name, candidate) -> isExactly(Kind.NAME, name),
+                    (name, candidate) -> "The name is " + candidate.whose()
+                            + (isWhole(candidate) ? "." : " except for words added or left out.")),
+            // The name with letters added, left out, replaced or swapped. In an acronym they make another acronym.
+            Signal.ofName(
+                    "display_name_respelled",
+                    (name, candidate) ->
+                            name.type().isRespelled() && !name.pattern().isAcronym(),
+                    (name, candidate) -> Differences.edited("The name is " + candidate.whose(), name)),
             new Signal("display_name_variant", NameSignals::variant),
             new Signal("display_name_translated", NameSignals::translated),
-            new Signal("display_name_handle", NameSignals::handle),
-            new Signal("display_name_last_name", NameSignals::lastName),
-            new Signal("display_name_abbreviation", NameSignals::abbreviation));
+            // The official handle, written as words: MHPS Info for MHPSInfo. A handle that is only a place's name does
+            // not
+            // count, because bands and shops have such names too.
+            Signal.ofName(
+                    "display_name_handle",
+                    (name, candidate) -> isExactly(Kind.OFFICIAL_HANDLE, name)
+                            && !candidate.isOwnPlace(name.pattern().text()),
+                    (name, candidate) -> "The name is " + candidate.whose() + " own handle."),
+            // A leader's last name, with the leader's role or title: Supt. Wright. It only counts where the account
+            // mentions
+            // the district.
+            Signal.ofName(
+                    "display_name_last_name",
+                    (name, candidate) -> name.pattern().kind() == Kind.LAST_NAME,
+                    (name, candidate) -> "The name has the leader's last name, and the account the role or title."),
+            Signal.ofName(
+                    "display_name_abbreviation",
+                    (name, candidate) -> name.isExact()
+                            && switch (name.pattern().kind()) {
+                                case OFFICIAL_HANDLE_BASE, WEB_DOMAIN, ACRONYM, ACRONYM_STATE -> true;
+                                case OFFICIAL_HANDLE, NAME, PLACE, LAST_NAME -> false;
+                            },
+                    (name, candidate) -> "The name is " + candidate.whose() + " short form or web address."));
 
     /** By the description, where the display name says nothing. */
     public static final List<Signal> PROFILE =
             List.of(new Signal("bio_speaks_as_district", NameSignals::bioSpeaksAsDistrict));
 
     private NameSignals() {}
-
-    /** The district's name, written with letters of other scripts, styled letters or digits that look the same. */
-    private static Optional<Finding> confusable(Candidate candidate) {
-        return finding(
-                candidate,
-                name -> name.type() == MatchType.CONFUSABLE && name.pattern().kind() != Kind.LAST_NAME,
-                name -> Differences.disguised(candidate.texts().displayName(), candidate.whose()));
-    }
-
-    /** The display name is the district's name. */
-    private static Optional<Finding> same(Candidate candidate) {
-        return finding(
-                candidate,
-                name -> isExactly(Kind.NAME, name),
-                name -> "The name is " + candidate.whose()
-                        + (isWhole(candidate) ? "." : " except for words added or left out."));
-    }
 
     /** {@code Maple Hollow School District 12} may be shown without its number, and with words added. */
     private static boolean isWhole(Candidate candidate) {
@@ -65,71 +80,14 @@ public final class NameSignals {
         return candidate.names().stream().anyMatch(own -> own.words().equals(words));
     }
 
-    /** The district's name with one or two letters added, left out, replaced or swapped. In an acronym they make another acronym. */
-    private static Optional<Finding> respelled(Candidate candidate) {
-        return finding(
-                candidate,
-                name -> isRespelled(name.type())
-                        && name.pattern().kind() != Kind.ACRONYM
-                        && name.pattern().kind() != Kind.ACRONYM_STATE,
-                name -> Differences.edited("The name is " + candidate.whose(), name));
-    }
-
-    private static boolean isRespelled(MatchType type) {
-        return type == MatchType.EDITED || type == MatchType.RESPELLED || type == MatchType.WITHOUT_VOWELS;
-    }
-
-    /**
-     * The display name is the official handle, written as words: {@code MHPS Info} for {@code MHPSInfo}. A handle that
-     * is only a place's name does not count, because bands and shops have such names too.
-     */
-    private static Optional<Finding> handle(Candidate candidate) {
-        return finding(
-                candidate,
-                name -> isExactly(Kind.OFFICIAL_HANDLE, name)
-                        && !candidate.isOwnPlace(name.pattern().text()),
-                name -> "The name is " + candidate.whose() + " own handle.");
-    }
-
-    /**
-     * The display name has a leader's last name, and the account the leader's role or title: {@code Supt. Wright}. It only counts
-     * where the account mentions the district.
-     */
-    private static Optional<Finding> lastName(Candidate candidate) {
-        return finding(
-                candidate,
-                name -> name.pattern().kind() == Kind.LAST_NAME,
-                name -> "The name has the leader's last name, and the account the role or title.");
-    }
-
-    /** The display name is the district's short form or web address. */
-    private static Optional<Finding> abbreviation(Candidate candidate) {
-        return finding(
-                candidate,
-                name -> name.type() == MatchType.EXACT
-                        && switch (name.pattern().kind()) {
-                            case OFFICIAL_HANDLE_BASE, WEB_DOMAIN, ACRONYM, ACRONYM_STATE -> true;
-                            case OFFICIAL_HANDLE, NAME, PLACE, LAST_NAME -> false;
-                        },
-                name -> "The name is " + candidate.whose() + " short form or web address.");
-    }
-
     /** The display name says nothing, and the description speaks for the district by its full name. */
     private static Optional<Finding> bioSpeaksAsDistrict(Candidate candidate) {
         return ProfileMentions.speakAsDistrict(candidate)
                 ? Optional.of(new Finding(
-                        1,
                         candidate.fullName(),
                         "",
                         "The name says nothing, and the description speaks for the district by its full name."))
                 : Optional.empty();
-    }
-
-    private static Optional<Finding> finding(
-            Candidate candidate, Predicate<Resemblance> fires, Function<Resemblance, String> summary) {
-        return Optional.ofNullable(candidate.name())
-                .filter(fires)
-                .map(name -> Finding.ofName(candidate, name, candidate.nameStrength(), summary.apply(name)));
     }
 
     private static boolean isExactly(Kind kind, Resemblance name) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 

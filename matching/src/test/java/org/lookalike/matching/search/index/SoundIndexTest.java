@@ -50,18 +50,6 @@ class SoundIndexTest {
     }
 
     @Test
-    void soundsOfAnotherIndex_areUsedAgain() {
-        SoundIndex index = new SoundIndex(List.of("springfield", "worcester", "riverton"), List.of(PLACES));
-
-        assertThat(index.find(SoundQuery.of("springfild"))).isEqualTo(PLACES.find(SoundQuery.of("springfild")));
-        assertThat(index.find(SoundQuery.of("riverton")))
-                .first()
-                .extracting(SoundMatch::place)
-                .isEqualTo("riverton");
-        assertThat(index.find(SoundQuery.of("hatpeod"))).isEmpty();
-    }
-
-    @Test
     void moreAlikePlace_comesFirst() {
         assertThat(PLACES.find(SoundQuery.of("springdeyl")))
                 .extracting(SoundMatch::place)

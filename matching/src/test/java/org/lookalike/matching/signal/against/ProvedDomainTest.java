@@ -42,10 +42,18 @@ class ProvedDomainTest {
         """)
     void accountThatBelongsToTheDomain_isAskedAbout(
             String why, String platform, String handle, String verifiedLink, String bio, String outcome) {
-        var account = AccountProfile.of(platform, "1", handle)
-                .withDisplayName("Maple Hollow Public Schools")
-                .withBio(bio)
-                .withVerifiedLinks(verifiedLink == null ? List.of() : List.of(verifiedLink));
+        var account = new AccountProfile(
+                platform,
+                "1",
+                handle,
+                "Maple Hollow Public Schools",
+                bio,
+                null,
+                List.of(),
+                verifiedLink == null ? List.of() : List.of(verifiedLink),
+                null,
+                null,
+                List.of());
 
         Assessment assessment = MATCHER.assess(account, INDEX);
 

@@ -1,5 +1,7 @@
 package org.lookalike.matching.signal.against;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,20 +21,20 @@ import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.UsDistricts;
 import org.lookalike.usdistricts.UsDistrict;
 
-/** A district in another state with the same name, of which an account says that it is meant, or whose website names the account. */
-final class MeantNamesake {
+/** Other districts of the USA with the same name, which an account may mean instead of the candidate. */
+final class Namesakes {
 
     /** The state's part of the internet's names, as in {@code maple.k12.or.us}. */
     private static final Pattern STATE_OF_SCHOOLS = Pattern.compile("\\.k12\\.([a-z]{2})\\.us$");
 
-    private MeantNamesake() {}
+    private Namesakes() {}
 
     /**
      * The account says it is in another state, where a district has the same name, or links to the website of such a district.
      * An account with nearly the registered handle imitates this district all the same, unless that handle is the place's name.
      */
     static Optional<Finding> stated(Candidate candidate) {
-        String place = AmbiguousDistrictName.placeOf(candidate);
+        String place = placeOf(candidate);
         if (!candidate.target().isDistrict() || isRegisteredHandle(candidate, place)) {
             return Optional.empty();
         }
@@ -49,7 +51,7 @@ final class MeantNamesake {
     }
 
     private static Finding finding(Candidate candidate, String observed, String summary) {
-        return new Finding(1, observed, candidate.fullName(), summary);
+        return new Finding(observed, candidate.fullName(), summary);
     }
 
     /** Whether the handle is nearly a registered one that is not made of this place alone. */
@@ -82,7 +84,7 @@ final class MeantNamesake {
 
     /** Those that the account names, and those of the websites it links to. */
     private static Stream<String> states(Candidate candidate) {
-        OtherStates others = OtherStates.of(candidate);
+        OtherPlaces others = OtherPlaces.of(candidate);
         return Stream.of(others.inFeed().stream(), others.inProfile().stream(), linkedStates(candidate))
                 .flatMap(states -> states);
     }
@@ -116,7 +118,7 @@ final class MeantNamesake {
         if (!candidate.target().isDistrict()) {
             return Optional.empty();
         }
-        String place = AmbiguousDistrictName.placeOf(candidate);
+        String place = placeOf(candidate);
         return candidate.account().profile().namedBy().stream()
                 .filter(host -> !ProfileMentions.isOwnHost(host, candidate))
                 .flatMap(host -> candidate.usDistricts().byWebsite(host, place).stream())
@@ -150,5 +152,108 @@ final class MeantNamesake {
 
     private static boolean isDisguised(@Nullable Resemblance resemblance) {
         return resemblance != null && resemblance.type() == MatchType.CONFUSABLE;
+    }
+
+    /** Other districts have the same name, and nothing says that the account means this one. */
+    static Optional<Finding> ambiguous(Candidate candidate) {
+        String place = sharedPlace(candidate);
+        if (!candidate.target().isDistrict()
+                || place.isEmpty()
+                || PlaceAgreement.of(candidate) != PlaceAgreement.NONE
+                || ProfileMentions.link(candidate).isPresent()) {
+            return Optional.empty();
+        }
+        List<String> others = others(candidate, place);
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.aboutName(
+                candidate,
+                hasExactly(candidate, place) ? 1 - 1.0 / (1 + others.size()) : 1,
+                others.size() == 1
+                        ? "Another district, in " + others.get(0).toUpperCase(Locale.ROOT)
+                                + ", has the same name, and nothing says which this is."
+                        : others.size() + " other districts have the same name, and nothing says which this is."));
+    }
+
+    /** The place that handle and name are made of; empty when they are like a text that only this district has. */
+    private static String sharedPlace(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        Resemblance name = candidate.name();
+        return isOwn(handle) || isOwn(name) || isNumbered(name, candidate)
+                ? ""
+                : placeOf(candidate.account().name().placeText(), candidate);
+    }
+
+    /** The place that handle and name rest on. */
+    static String placeOf(Candidate candidate) {
+        return placeOf(said(candidate), candidate);
+    }
+
+    private static String placeOf(String said, Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        if (candidate.account().name().saysDistrict() && !said.isEmpty()) {
+            return said;
+        }
+        return handle != null && handle.pattern().kind() == Kind.PLACE
+                ? handle.stripped().text()
+                : "";
+    }
+
+    /** The place in the display name; where that has the target's name, its place, whatever is added: {@code Maple Hollow Schools Hollis OR}. */
+    private static String said(Candidate candidate) {
+        Resemblance name = candidate.name();
+        return name != null
+                        && name.isExact()
+                        && name.pattern().kind() == Kind.NAME
+                        && name.pattern().hasForm()
+                ? name.pattern().text().substring(0, name.pattern().coreLength())
+                : candidate.account().name().placeText();
+    }
+
+    /** {@code Maple Hollow School District 12}, where the number is the district's too. */
+    private static boolean isNumbered(@Nullable Resemblance name, Candidate candidate) {
+        List<String> numbers = candidate.account().name().numbers();
+        return name != null
+                && name.pattern().kind() == Kind.NAME
+                && !numbers.isEmpty()
+                && candidate.names().stream().anyMatch(own -> own.numbers().containsAll(numbers));
+    }
+
+    private static boolean isOwn(@Nullable Resemblance resemblance) {
+        if (resemblance == null) {
+            return false;
+        }
+        Kind kind = resemblance.pattern().kind();
+        return kind == Kind.OFFICIAL_HANDLE || kind == Kind.OFFICIAL_HANDLE_BASE || kind == Kind.WEB_DOMAIN;
+    }
+
+    /** {@code Maple} may be {@code Maple County}, but is more likely a district called {@code Maple}. */
+    private static boolean hasExactly(Candidate candidate, String place) {
+        return candidate.names().stream().anyMatch(name -> name.placeText().equals(place));
+    }
+
+    /** {@code Maple Hollow ISD} says which of the districts called {@code Maple Hollow}. */
+    private static Optional<String> saidKind(Candidate candidate) {
+        SchoolName said = candidate.account().name();
+        Resemblance handle = candidate.handle();
+        return said.saysDistrict() || handle == null
+                ? said.kind().stream()
+                        .filter(kind -> !said.place().contains(kind))
+                        .findFirst()
+                : handle.stripped().forms().stream()
+                        .flatMap(form -> candidate.vocabulary().kindsOf(form))
+                        .findFirst();
+    }
+
+    private static List<String> others(Candidate candidate, String place) {
+        UsDistricts districts = candidate.usDistricts();
+        List<String> states = new ArrayList<>(saidKind(candidate)
+                .map(kind -> districts.states(place, kind))
+                .orElseGet(() -> districts.states(place)));
+        if (candidate.isOwnPlace(place)) {
+            states.remove(candidate.state());
+        }
+        return states;
     }
 }
