@@ -85,7 +85,8 @@ public final class NameSpeaker {
 
     private static List<String> pieces(String folded) {
         StringBuilder text = new StringBuilder();
-        int[] codePoints = folded.replace(" - ", " | ").codePoints().toArray();
+        String said = folded.replace(" - ", " | ").replaceAll("(?<=\\d),(?=\\d)", "");
+        int[] codePoints = said.codePoints().toArray();
         for (int i = 0; i < codePoints.length; i++) {
             int type = Character.getType(codePoints[i]);
             boolean isBorder = BORDERS.indexOf(codePoints[i]) >= 0

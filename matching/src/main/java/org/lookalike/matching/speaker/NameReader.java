@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.speaker.Nouns.Noun;
-import org.lookalike.matching.speaker.Nouns.NounKind;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
@@ -91,9 +90,7 @@ public final class NameReader {
 
     /** Whether the word is what one is, or some are: {@code student}, {@code teachers}. */
     public static boolean isPerson(String word) {
-        return NOUNS.listed(word)
-                .filter(noun -> noun.kind() == NounKind.PERSON || noun.kind() == NounKind.OFFICIAL)
-                .isPresent();
+        return NOUNS.listed(word).filter(noun -> noun.kind().isPerson()).isPresent();
     }
 
     /** Somebody with an office, or somebody else, by any of the phrases; else nobody that is known; else the district. Empty where none says anything. */

@@ -152,6 +152,13 @@ final class Nouns {
         return Stream.of(stem, stem + "e", stem.substring(0, stem.length() - 1)).anyMatch(this::isVerb);
     }
 
+    /** Whether a word is {@code saved} for the verb {@code save}, and no noun. */
+    boolean isPast(String word) {
+        return word.endsWith("ed")
+                && listed(word).isEmpty()
+                && Stream.of(1, 2).anyMatch(ending -> isVerb(word.substring(0, word.length() - ending)));
+    }
+
     /** Whether a word is {@code saves} for the verb {@code save}, or may be: {@code works}. */
     boolean mayBeThirdPerson(String word) {
         return singulars(word).anyMatch(this::isVerb);
@@ -181,8 +188,12 @@ final class Nouns {
     enum NounKind {
         /** One who does something: {@code teacher}. */
         PERSON(Speaker.PERSON),
+        /** One whom an organization may employ: {@code librarian}. Right behind the district's name it may be a post there. */
+        WORKER(Speaker.PERSON),
         /** People who belong together: {@code union}, {@code family}. */
         PEOPLE(Speaker.PEOPLE_AROUND),
+        /** Of others who are named with it, or perhaps of the district: {@code committee}. */
+        BODY(Speaker.UNKNOWN),
         /** What schools have groups for: {@code softball}, {@code choir}, {@code biology}, {@code tigers}. */
         TEAM(Speaker.PART),
         /** One who has an office: {@code treasurer}. Of others it is theirs: {@code Choir Director}. */
@@ -212,9 +223,13 @@ final class Nouns {
             this.speaker = speaker;
         }
 
+        boolean isPerson() {
+            return this == PERSON || this == WORKER || this == OFFICIAL;
+        }
+
         /** Who speaks where a noun of this kind stands beside the district's name. */
         Speaker speaker(boolean isPlural) {
-            return (this == PERSON || this == OFFICIAL) && isPlural ? Speaker.PEOPLE_AROUND : speaker;
+            return isPerson() && isPlural ? Speaker.PEOPLE_AROUND : speaker;
         }
     }
 }

@@ -21,10 +21,8 @@ final class PhraseReader {
 
     private static final Set<NounKind> OF_DISTRICT = Set.of(NounKind.MESSAGE, NounKind.OFFICE, NounKind.CHANNEL);
     /** Nouns whose messages are their own: {@code Alumni News}. */
-    private static final Set<NounKind> OF_OTHERS = Set.of(NounKind.TEAM, NounKind.PEOPLE, NounKind.PERSON);
-
-    /** Nouns that are often first names: {@code Dean}, {@code Rose}. */
-    private static final Set<NounKind> OF_NAMESAKES = Set.of(NounKind.PERSON, NounKind.OFFICIAL, NounKind.THING);
+    private static final Set<NounKind> OF_OTHERS =
+            Set.of(NounKind.TEAM, NounKind.PEOPLE, NounKind.PERSON, NounKind.WORKER);
 
     private final Nouns nouns;
     private final NamePhrase phrase;
@@ -136,7 +134,8 @@ final class PhraseReader {
         boolean isClause = Grammar.AUXILIARY.has(first)
                 || Grammar.DEMAND.has(first)
                 || Grammar.OPENING.has(first)
-                || nouns.isThirdPerson(first);
+                || nouns.isThirdPerson(first)
+                || (first.endsWith("ly") && words.size() > 1 && nouns.isGerund(words.get(1)));
         return isClause ? sentence() : ofWords(words);
     }
 
@@ -146,19 +145,25 @@ final class PhraseReader {
                 || Grammar.OPENING.hasAny(words)
                 || Grammar.AUXILIARY.has(first)
                 || Grammar.QUESTION.has(first)
-                || (words.size() > 1 && (isVerbFirst() || nouns.isGerund(first)))) {
+                || (words.size() > 1
+                        && (isVerbFirst() || nouns.isGerund(first) || nouns.isPast(words.get(words.size() - 1))))) {
             return sentence();
         }
         Reading reading = ofWords(words);
-        boolean isPredicate = Grammar.ARTICLE.has(first) && reading.speaker() != Speaker.PERSON;
-        return reading.speaker() == Speaker.UNKNOWN || isPredicate ? sentence() : reading;
+        boolean mayBeSentence = Grammar.ARTICLE.has(first)
+                || IntStream.range(0, words.size())
+                        .anyMatch(at -> endsNoun(at, words) && !words.get(at).equals("of"));
+        boolean isWeak = mayBeSentence
+                && reading.speaker() != Speaker.PERSON
+                && !reading.speaker().isDistrict();
+        return reading.speaker() == Speaker.UNKNOWN || isWeak ? sentence() : reading;
     }
 
     private Reading sentence() {
         if (Grammar.DEMAND.hasAny(words)) {
             return says(Speaker.CAMPAIGN);
         }
-        if (words.stream().anyMatch(word -> nouns.is(NounKind.CRITICISM, word))) {
+        if (isAny(NounKind.CRITICISM, words)) {
             return says(Speaker.PUBLICATION);
         }
         if (Grammar.SELF.hasAny(words)) {
@@ -176,7 +181,7 @@ final class PhraseReader {
                         .filter(at -> endsNoun(at, all))
                         .findFirst()
                         .orElse(all.size()));
-        if (isPersonWithVerb(all)) {
+        if (isPersonWithVerb(all) || isBySomebody(all)) {
             return says(Speaker.PERSON);
         }
         if (chunk.stream().allMatch(this::isEmpty)) {
@@ -194,6 +199,12 @@ final class PhraseReader {
         return isFullName(chunk) ? new Reading(Speaker.PERSON, said) : coordinated(chunk);
     }
 
+    /** {@code Photos by Robin}. */
+    private boolean isBySomebody(List<String> all) {
+        int by = all.indexOf("by");
+        return by > 0 && all.subList(by, all.size()).stream().anyMatch(this::isOfSomebody);
+    }
+
     /** {@code Robin works}. */
     private boolean isPersonWithVerb(List<String> all) {
         return IntStream.range(1, Math.min(all.size(), MOST_WORDS_OF_A_PERSON + 1))
@@ -205,14 +216,12 @@ final class PhraseReader {
 
     private boolean endsNoun(int at, List<String> all) {
         String word = all.get(at);
-        return Grammar.PREPOSITION.has(word) || Grammar.QUESTION.has(word) || isVerbAt(at, all);
+        return Grammar.PREPOSITION.has(word)
+                || Grammar.QUESTION.has(word)
+                || (at > 0 && (Grammar.AUXILIARY.has(word) || nouns.isThirdPerson(word)));
     }
 
-    private boolean isVerbAt(int at, List<String> all) {
-        return at > 0 && at < all.size() && (Grammar.AUXILIARY.has(all.get(at)) || nouns.isThirdPerson(all.get(at)));
-    }
-
-    /** {@code Robin Quillfeather}: a first name, and nothing that is known, or a word that may be a last name. */
+    /** {@code Robin Quillfeather}, {@code Dean Quillfeather}: a first name, and nothing that is known, or a word that may be a last name. */
     private boolean isFullName(List<String> chunk) {
         if (chunk.size() < 2 || chunk.size() > MOST_WORDS_OF_A_PERSON) {
             return false;
@@ -225,7 +234,7 @@ final class PhraseReader {
         return nouns.isFirstName(chunk.get(0))
                 && (isOnlyName
                         || nouns.of(chunk.get(0))
-                                .filter(noun -> !OF_NAMESAKES.contains(noun.kind()))
+                                .filter(noun -> !noun.kind().isPerson() && noun.kind() != NounKind.THING)
                                 .isEmpty())
                 && !saysMoreThanAName(last);
     }
@@ -264,32 +273,40 @@ final class PhraseReader {
     private Speaker speaker(Noun noun, List<String> modifiers) {
         return switch (noun.kind()) {
             case PUBLICATION -> noun.isPlural() ? Speaker.UNKNOWN : Speaker.PUBLICATION;
-            case OFFICE ->
-                modifiers.stream().anyMatch(word -> nouns.is(NounKind.BUSINESS, word))
-                        ? Speaker.OTHER_ORGANIZATION
-                        : Speaker.OFFICE;
+            case OFFICE -> isAny(NounKind.BUSINESS, modifiers) ? Speaker.UNKNOWN : Speaker.OFFICE;
+            case BUSINESS -> isAny(NounKind.OFFICE, modifiers) ? Speaker.UNKNOWN : noun.speaker();
             case MESSAGE ->
-                isPublished(modifiers)
+                isAny(NounKind.PUBLICATION, modifiers)
                         ? Speaker.PUBLICATION
                         : modifiers.stream().anyMatch(this::isOfOthers) ? Speaker.UNKNOWN : Speaker.DISTRICT;
             case CHANNEL ->
                 modifiers.stream().allMatch(this::isEmpty)
                         ? Speaker.DISTRICT
                         : head(modifiers).speaker();
+            case WORKER ->
+                phrase.isJoined()
+                                && !phrase.isBefore()
+                                && !noun.isPlural()
+                                && modifiers.stream().noneMatch(this::isOfSomebody)
+                        ? Speaker.UNKNOWN
+                        : noun.speaker();
+            case BODY -> words.stream().anyMatch(this::isOfOthers) ? Speaker.PEOPLE_AROUND : Speaker.UNKNOWN;
             case OFFICIAL -> modifiers.stream().anyMatch(this::isOfOthers) ? Speaker.PERSON : noun.speaker();
             default -> noun.speaker();
         };
     }
 
-    /** {@code Daily News}. */
-    private boolean isPublished(List<String> modifiers) {
-        return modifiers.stream()
-                .flatMap(word -> nouns.listed(word).stream())
-                .anyMatch(noun -> noun.kind() == NounKind.PUBLICATION);
+    private boolean isAny(NounKind kind, List<String> some) {
+        return some.stream().anyMatch(word -> nouns.is(kind, word));
     }
 
     private boolean isOfOthers(String word) {
-        return nouns.of(word).map(Noun::kind).filter(OF_OTHERS::contains).isPresent();
+        return !isEmpty(word)
+                && nouns.of(word).map(Noun::kind).filter(OF_OTHERS::contains).isPresent();
+    }
+
+    private boolean isOfSomebody(String word) {
+        return nouns.isFirstName(word) || isOfOthers(word);
     }
 
     /** {@code Bus Driver Dan} is a person, and {@code Parents Zorbing} is the parents'. */
@@ -303,14 +320,15 @@ final class PhraseReader {
         }
         String head = chunk.get(chunk.size() - 1);
         Optional<Noun> noun = nouns.of(modifiers.get(last));
-        boolean isOnePerson = noun.filter(one -> one.kind() == NounKind.PERSON && !one.isPlural())
-                .isPresent();
+        boolean isOnePerson =
+                noun.filter(one -> one.speaker() == Speaker.PERSON).isPresent();
         boolean isCalledSo =
                 nouns.isFirstName(head) || (nouns.of(head).isEmpty() && (phrase.isBefore() || !phrase.isJoined()));
         if (noun.isEmpty() || (isOnePerson && !isCalledSo)) {
             return Speaker.UNKNOWN;
         }
         Speaker speaker = speaker(noun.get(), modifiers.subList(0, last));
-        return OF_OTHERS.contains(noun.get().kind()) ? speaker : Speaker.UNKNOWN;
+        boolean isOfOthers = OF_OTHERS.contains(noun.get().kind()) || noun.get().kind() == NounKind.CHANNEL;
+        return isOfOthers && !speaker.isDistrict() && (phrase.isJoined() || isOnePerson) ? speaker : Speaker.UNKNOWN;
     }
 }

@@ -40,6 +40,7 @@ class NameReaderTest {
         D bookkeeping                             | OFFICE
         D carpentry                               | OFFICE
         D bookkeeping and carpentry               | OFFICE
+        D bookkeeping team                        | OFFICE
         D bursar                                  | OFFICE
         D breakfast                               | OFFICE
         D handbell provost                        | PERSON
@@ -54,10 +55,14 @@ class NameReaderTest {
         D lacrosse                                | PART
         D astronomy                               | PART
         D wind orchestra                          | PART
+        D gymnastics team                         | PART
         D hornets                                 | PART
         D gymnastics extravaganza                 | PART
         D taxpayers                               | PEOPLE_AROUND
         D bricklayers brotherhood                 | PEOPLE_AROUND
+        D bricklayers committee                   | PEOPLE_AROUND
+        D committee of godmothers                 | PEOPLE_AROUND
+        D - committee of godmothers               | PEOPLE_AROUND
         D pickleballers                           | PEOPLE_AROUND
         D bricklayers zorbing                     | PEOPLE_AROUND
         Godmothers of D                           | PEOPLE_AROUND
@@ -65,7 +70,10 @@ class NameReaderTest {
         Commemorating D                           | PEOPLE_AROUND
         In remembrance of D                       | PEOPLE_AROUND
         In defense of D                           | PEOPLE_AROUND
-        D stenographer                            | PERSON
+        D acrobat                                 | PERSON
+        Stenographer at D                         | PERSON
+        D lacrosse stenographer                   | PERSON
+        D snapshots by Miranda                    | PERSON
         Ms. Zorbin, D                             | PERSON
         D - Miranda Quillfeather                  | PERSON
         D - Leontyne Price                        | PERSON
@@ -90,10 +98,21 @@ class NameReaderTest {
         D petition                                | CAMPAIGN
         D bakery                                  | OTHER_ORGANIZATION
         D synagogue                               | OTHER_ORGANIZATION
-        D plumbers warehouse                      | OTHER_ORGANIZATION
+        D plumbers bakery                         | OTHER_ORGANIZATION
         D noodles                                 | OTHER_ORGANIZATION
         D zorbing                                 | UNKNOWN
         D stenographer zorbing                    | UNKNOWN
+        D stenographer                            | UNKNOWN
+        D purchasing stenographer                 | UNKNOWN
+        D school committee                        | UNKNOWN
+        D warehouse                               | UNKNOWN
+        D carpentry kiosk                         | UNKNOWN
+        D kiosk carpentry                         | UNKNOWN
+        D lovingly schooling 4000 taxpayers       | UNKNOWN
+        D: chaperones who care                    | UNKNOWN
+        D: taxpayers ready for tomorrows          | UNKNOWN
+        D - chaperones evacuated                  | UNKNOWN
+        D: pickleballers zorbing                  | UNKNOWN
         D hornets reminders                       | UNKNOWN
         D: a brotherhood of curious minds         | UNKNOWN
         Quorl D                                   | UNKNOWN

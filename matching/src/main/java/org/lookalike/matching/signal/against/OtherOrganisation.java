@@ -85,7 +85,7 @@ final class OtherOrganisation {
         return Optional.of(Finding.aboutName(candidate, "The name says it is " + whatItIs));
     }
 
-    /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are schools, even of an elementary district. */
+    /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are, even of an elementary district; {@code First Day of School} is not. */
     private static boolean isSchool(Candidate candidate) {
         SchoolName name = candidate.account().name();
         if (name.words().stream().allMatch("school"::equals)) {
@@ -100,7 +100,7 @@ final class OtherOrganisation {
         int last = name.words().size() - 1;
         boolean endsInSchool = name.words().get(last).equals("school");
         String end = name.words().get(endsInSchool && last > 0 ? last - 1 : last);
-        return isLevel(end, candidate) || (endsInSchool && !isOwnNameInSingular(name, candidate));
+        return isLevel(end, candidate) || (endsInSchool && !end.equals("of") && !isOwnNameInSingular(name, candidate));
     }
 
     /** {@code Maple Hollow Unified School}, which is no school's name: a letter of the district's is missing. */

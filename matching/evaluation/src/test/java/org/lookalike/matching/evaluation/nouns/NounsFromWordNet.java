@@ -65,6 +65,9 @@ final class NounsFromWordNet {
     private static final Pattern CRUDE = Pattern.compile(
             "(offensive|obscene|vulgar|derogatory|disparaging|pejorative|insulting) (term|word|name|slang)");
 
+    /** What has a name of several words is meant by its acronym, such as {@code INC}, by few. */
+    private static final Pattern ACRONYM_OF_NAME = Pattern.compile(" [A-Z][a-z]+_[A-Z]");
+
     private static final String FILE_KEY = "file.";
 
     private final Map<String, Sense> senses = new HashMap<>();
@@ -78,6 +81,7 @@ final class NounsFromWordNet {
     private final Set<String> leftOut = new HashSet<>();
     private final Set<String> slurs = new HashSet<>();
     private final Set<String> crude = new HashSet<>();
+    private final Set<String> acronyms = new HashSet<>();
 
     /**
      * One meaning.
@@ -127,6 +131,9 @@ final class NounsFromWordNet {
         int count = Integer.parseInt(fields[3], 16);
         for (int word = 1; word <= count; word++) {
             String lemma = fields[2 + 2 * word].toLowerCase(Locale.ROOT);
+            if (ACRONYM_OF_NAME.matcher(line.substring(0, end)).find() && fields[2 + 2 * word].matches("[A-Z]{2,}")) {
+                acronyms.add(lemma + fields[0]);
+            }
             Set<String> usages = new HashSet<>();
             for (int at = 4 + 2 * count; at + 3 < fields.length; at++) {
                 if (fields[at].equals(USAGE) && fields[at + 3].matches(String.format("(00|%02x)..", word))) {
@@ -265,7 +272,7 @@ final class NounsFromWordNet {
         double sum = 0;
         for (int i = 0; i < all.size(); i++) {
             String sense = all.get(i);
-            if (senses.containsKey(sense)) {
+            if (senses.containsKey(sense) && !acronyms.contains(noun + sense)) {
                 double weight = weight(noun, sense, i)
                         * (hypernyms(sense).anyMatch(ofSchools::contains) ? OFTEN_AT_SCHOOLS : 1);
                 weights.merge(kindOf(sense), weight, Double::sum);
