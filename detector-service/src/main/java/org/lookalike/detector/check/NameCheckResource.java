@@ -49,8 +49,8 @@ class NameCheckResource {
     @Operation(summary = "Tells which accounts resemble a district.", description = "Nothing is stored.")
     @APIResponse(responseCode = "200", description = "Those about which a district would be told")
     @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
-    public Uni<Resembling> check(@NotNull(message = "is missing") @Valid Names names) {
-        var accounts = names.accounts().stream().map(Name::observed).toList();
+    public Uni<Resembling> check(@NotNull(message = "is missing") @Valid NameCheckRequest request) {
+        var accounts = request.candidates().stream().map(Candidate::observed).toList();
         return registry.upToDate()
                 .chain(view -> assessment.assessAgain(accounts, view))
                 .map(assessed -> new Resembling(IntStream.range(0, assessed.size())
@@ -64,15 +64,15 @@ class NameCheckResource {
             name = "NameCheckRequest",
             examples =
                     """
-                    {"accounts": [{"platform": "instagram", "accountId": "handle:maple_hollow_closings", \
+                    {"candidates": [{"platform": "instagram", "accountId": "handle:maple_hollow_closings", \
                     "handle": "maple_hollow_closings"}]}""")
-    record Names(
+    record NameCheckRequest(
             @NotEmpty(message = "is missing") @Size(max = 100, message = "has more than 100 items")
-                    List<@NotNull(message = "is missing") @Valid Name> accounts) {}
+                    List<@NotNull(message = "is missing") @Valid Candidate> candidates) {}
 
     /** What is seen of an account beside a comment. */
-    @Schema(name = "CheckedName")
-    record Name(
+    @Schema(name = "NameCheckCandidate")
+    record Candidate(
             @NotBlank(message = "is missing") @Size(max = 32, message = "is longer than 32 characters") String platform,
             @NotBlank(message = "is missing") @Size(max = 256, message = "is longer than 256 characters")
                     String accountId,
@@ -97,7 +97,7 @@ class NameCheckResource {
         /** Omits the name, which is often that of somebody who has done nothing. */
         @Override
         public String toString() {
-            return "Name";
+            return "Candidate";
         }
     }
 

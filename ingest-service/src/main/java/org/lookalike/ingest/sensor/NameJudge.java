@@ -63,7 +63,7 @@ class NameJudge {
         return readable.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : detector.orElseThrow()
-                        .post("/api/v1/name-checks", Map.of("accounts", named))
+                        .post("/api/v1/name-checks", Map.of("candidates", named))
                         .map(answer -> chosen(readable, answer.body()))
                         .onFailure(SourceFailure.class)
                         .transform(NameJudge::withoutQuotation);

@@ -38,7 +38,7 @@ import org.lookalike.security.Scope;
 class OwnPagesPage {
 
     private static final String PAGES = DistrictPages.ID + "/own-pages";
-    private static final String PAGE = PAGES + "/{ownPlatform: facebook|instagram}";
+    private static final String PAGE = PAGES + "/{ownPlatform: [a-z0-9_-]{1,32}}";
     private static final String TOKEN = "token";
 
     private final Registry registry;
