@@ -1,18 +1,16 @@
 package org.lookalike.proofs;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.tomakehurst.wiremock.WireMockServer;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -56,12 +54,14 @@ class OwnPagesIT {
 
     @Test
     void impostorWhoComments_isAlertedAndMailed_andOfTheOthersNothingIsOnTheDisk() throws Exception {
-        var meta = new WireMockServer(options().dynamicPort());
+        var meta = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var answers = answers();
+        meta.createContext("/", exchange -> answer(exchange, answers));
         meta.start();
-        answer(meta);
+        var address = "http://localhost:" + meta.getAddress().getPort();
         var settings = Map.of(
-                "LOOKALIKE_SOURCES_FACEBOOK_BASE_URL", meta.baseUrl(),
-                "LOOKALIKE_SOURCES_INSTAGRAM_OWN_ACCOUNTS_URL", meta.baseUrl());
+                "LOOKALIKE_SOURCES_FACEBOOK_BASE_URL", address,
+                "LOOKALIKE_SOURCES_INSTAGRAM_OWN_ACCOUNTS_URL", address);
         try (var data = DataFolder.open(FOLDER, true);
                 var system = new LocalSystem(
                         Path.of(".."), data, Ports.free(), settings, ServiceProcess.PATIENCE, Progress.silent())) {
@@ -96,7 +96,7 @@ class OwnPagesIT {
                 assertThat(alerts.readAll()).hasSize(1);
             }
         } finally {
-            meta.stop();
+            meta.stop(0);
         }
         assertThat(filesWith(IMPOSTOR).toString())
                 .as("whatever is kept is found in the files of the database, of the topics and of the mails")
@@ -134,11 +134,12 @@ class OwnPagesIT {
         return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
 
-    private static void answer(WireMockServer meta) {
+    /** What Meta answers to who has the token, by path. */
+    private static Map<String, String> answers() {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+0000");
-        stub(meta, "/me", "{\"id\": \"100900000000711\", \"name\": \"%s\", \"category\": \"School District\"}".formatted(DISTRICT));
-        stub(
-                meta,
+        return Map.of(
+                "/me",
+                "{\"id\": \"100900000000711\", \"name\": \"%s\", \"category\": \"School District\"}".formatted(DISTRICT),
                 "/100900000000711/feed",
                 """
                 {"data": [{"id": "100900000000711_1", "created_time": "%s", "from": {"id": "100900000000711", "name": "%s"},
@@ -147,10 +148,9 @@ class OwnPagesIT {
                      "from": {"id": "%s", "name": "%s"}},
                     {"id": "1_2", "from": {"id": "2400000000000712", "name": "Quorvane Istlemoor"}},
                     {"id": "1_3", "from": {"id": "2400000000000713", "name": "Brindle Oakshaw"}}]}}]}"""
-                        .formatted(now, DISTRICT, IMPOSTOR_ID, IMPOSTOR));
-        stub(meta, "/v25.0/me", "{\"user_id\": \"17841400000000711\", \"username\": \"osterwickfenland\"}");
-        stub(
-                meta,
+                        .formatted(now, DISTRICT, IMPOSTOR_ID, IMPOSTOR),
+                "/v25.0/me",
+                "{\"user_id\": \"17841400000000711\", \"username\": \"osterwickfenland\"}",
                 "/v25.0/me/media",
                 """
                 {"data": [{"id": "17895695668004550", "timestamp": "%s", "username": "osterwickfenland", "comments": {"data": [
@@ -158,10 +158,17 @@ class OwnPagesIT {
                         .formatted(now));
     }
 
-    private static void stub(WireMockServer meta, String path, String answer) {
-        meta.stubFor(get(urlPathEqualTo(path))
-                .withQueryParam("access_token", equalTo(TOKEN))
-                .willReturn(okJson(answer)));
+    private static void answer(HttpExchange exchange, Map<String, String> answers) throws IOException {
+        var asked = exchange.getRequestURI();
+        var known = asked.getQuery().contains("access_token=" + TOKEN) ? answers.get(asked.getPath()) : null;
+        var body = Objects.requireNonNullElse(
+                        known,
+                        "{\"error\": {\"message\": \"Unsupported get request\", \"type\": \"GraphMethodException\", \"code\": 100}}")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(known == null ? 400 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     /** The files below the folder of the data that have a text, as the services and servers wrote it. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.sensors")
 interface SensorConfig {
 
-    /** The address of detector-service, which says of the names there which resemble a district's; without it none is connected. */
+    /** The address of detector-service, which compares names; without it no page is connected. */
     Optional<URI> detectorUrl();
 
     /** This service's key at detector-service, with the scope {@code submit}. */

@@ -145,7 +145,8 @@ class SensorIT {
                     1,
                     postRequestedFor(urlPathEqualTo(CHECKS))
                             .withHeader("Authorization", WireMock.equalTo("Bearer lk_ingest"))
-                            .withRequestBody(matchingJsonPath("$.candidates[0].displayName", WireMock.equalTo(IMPOSTOR)))
+                            .withRequestBody(
+                                    matchingJsonPath("$.candidates[0].displayName", WireMock.equalTo(IMPOSTOR)))
                             .withRequestBody(matchingJsonPath("$.candidates.length()", WireMock.equalTo("3"))));
             assertThat(HeldTables.thatHold(database, TOKEN)).isEmpty();
             assertThat(HeldTables.thatHold(database, "2400000000000011")).isNotEmpty();

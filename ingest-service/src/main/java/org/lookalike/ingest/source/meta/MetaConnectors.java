@@ -160,7 +160,7 @@ final class MetaConnectors {
         @WithDefault("https://graph.facebook.com/v25.0")
         URI baseUrl();
 
-        /** The address of the API for accounts that are signed in by Instagram itself: those that districts connect as their own. */
+        /** The address of the API for accounts that districts connect as their own. */
         @WithDefault("https://graph.instagram.com")
         URI ownAccountsUrl();
 
