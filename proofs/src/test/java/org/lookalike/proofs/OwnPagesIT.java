@@ -66,8 +66,8 @@ class OwnPagesIT {
                 var system = new LocalSystem(
                         Path.of(".."), data, Ports.free(), settings, ServiceProcess.PATIENCE, Progress.silent())) {
             var running = system.start();
-            try (var alerts = TopicReader.fromBeginning(
-                    running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName())) {
+            try (var alerts =
+                    TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName())) {
                 var district = send(
                                 running,
                                 Service.DETECTOR,
@@ -119,8 +119,7 @@ class OwnPagesIT {
 
     private List<Integer> names(Running running, String district) throws Exception {
         var sensors = send(running, Service.INGEST, "GET", "/api/v1/districts/%s/sensors".formatted(district), "");
-        return List.of(
-                sensors.at("/0/names").asInt(), sensors.at("/1/names").asInt());
+        return List.of(sensors.at("/0/names").asInt(), sensors.at("/1/names").asInt());
     }
 
     private JsonNode send(Running running, Service service, String method, String path, String body) throws Exception {
@@ -139,7 +138,8 @@ class OwnPagesIT {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+0000");
         return Map.of(
                 "/me",
-                "{\"id\": \"100900000000711\", \"name\": \"%s\", \"category\": \"School District\"}".formatted(DISTRICT),
+                "{\"id\": \"100900000000711\", \"name\": \"%s\", \"category\": \"School District\"}"
+                        .formatted(DISTRICT),
                 "/100900000000711/feed",
                 """
                 {"data": [{"id": "100900000000711_1", "created_time": "%s", "from": {"id": "100900000000711", "name": "%s"},

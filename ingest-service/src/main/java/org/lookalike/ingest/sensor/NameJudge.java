@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,10 +50,10 @@ class NameJudge {
 
     private Uni<List<AccountFacts>> judge(List<AccountFacts> portion) {
         var readable = new ArrayList<AccountFacts>();
-        var named = new ArrayList<Map<String, @Nullable String>>();
+        var named = new ArrayList<Candidate>();
         for (var account : portion) {
             try {
-                named.add(name(facts.read(account, "judge")));
+                named.add(Candidate.of(facts.read(account, "judge")));
                 readable.add(account);
             } catch (InvalidSnapshot e) {
                 // What cannot be published need not be judged.
@@ -69,13 +68,12 @@ class NameJudge {
                         .transform(NameJudge::withoutQuotation);
     }
 
-    private static Map<String, @Nullable String> name(AccountSnapshot account) {
-        var name = new HashMap<String, @Nullable String>();
-        name.put("platform", account.platform());
-        name.put("accountId", account.accountId());
-        name.put("handle", account.handle());
-        name.put("displayName", account.displayName());
-        return name;
+    /** What detector-service is told of an account. */
+    private record Candidate(String platform, String accountId, String handle, @Nullable String displayName) {
+
+        static Candidate of(AccountSnapshot account) {
+            return new Candidate(account.platform(), account.accountId(), account.handle(), account.displayName());
+        }
     }
 
     private static List<AccountFacts> chosen(List<AccountFacts> among, JsonNode answer) {

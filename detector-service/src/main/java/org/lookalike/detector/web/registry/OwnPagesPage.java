@@ -16,15 +16,20 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.OwnPage;
-import org.lookalike.detector.sources.OwnPages;
+import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Scope;
 
 /**
@@ -42,11 +47,17 @@ class OwnPagesPage {
     private static final String TOKEN = "token";
 
     private final Registry registry;
-    private final OwnPages pages;
+    private final ServiceClient<IngestApi> ingest;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final CurrentActor who;
 
-    OwnPagesPage(Registry registry, OwnPages pages) {
+    OwnPagesPage(Registry registry, ServiceClient<IngestApi> ingest, Sessions sessions, Audit audit, CurrentActor who) {
         this.registry = registry;
-        this.pages = pages;
+        this.ingest = ingest;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.who = who;
     }
 
     /** @param refused the platform whose form was refused; null if none was */
@@ -67,7 +78,7 @@ class OwnPagesPage {
 
     private Uni<TemplateInstance> page(
             String districtId, @Nullable String done, @Nullable String refused, FilledForm form) {
-        return registry.get(districtId).chain(district -> pages.list(districtId)
+        return registry.get(districtId).chain(district -> ingest.callForPerson(api -> api.ownPages(districtId))
                 .map(all -> new OwnPageList(district, all, done, refused, form)));
     }
 
@@ -80,8 +91,9 @@ class OwnPagesPage {
         return registry.get(districtId)
                 .chain(district -> form.submit(
                         new FilledForm.Fields(Map.of(TOKEN, "The token"), Map.of()),
-                        () -> pages.connect(districtId, ownPlatform, form.value(TOKEN))
-                                .map(connected -> seeOther(districtId, FlashMessage.PAGE_CONNECTED)),
+                        () -> ingest.callForPerson(api -> api.connectOwnPage(
+                                        districtId, ownPlatform, new OwnPage.Request(form.value(TOKEN))))
+                                .chain(() -> done(districtId, ownPlatform, FlashMessage.PAGE_CONNECTED)),
                         again -> page(districtId, null, ownPlatform, again)));
     }
 
@@ -90,11 +102,20 @@ class OwnPagesPage {
     @Path(PAGE + "/disconnect")
     public Uni<Response> disconnect(String districtId, String ownPlatform) {
         return registry.get(districtId)
-                .chain(district -> pages.disconnect(districtId, ownPlatform))
-                .map(gone -> seeOther(districtId, FlashMessage.PAGE_DISCONNECTED));
+                .chain(district -> ingest.callForPerson(api -> api.disconnectOwnPage(districtId, ownPlatform)))
+                .chain(() -> done(districtId, ownPlatform, FlashMessage.PAGE_DISCONNECTED));
     }
 
-    private static Response seeOther(String districtId, FlashMessage done) {
-        return ConsoleUrls.seeOther("/districts/%s/own-pages".formatted(districtId), done);
+    /** The audit gets no token. */
+    private Uni<Response> done(String districtId, String platform, FlashMessage done) {
+        var change = new Audit.Change(
+                who.name(),
+                EnumCode.of(done),
+                "district:" + districtId,
+                districtId,
+                null,
+                Map.of("platform", platform));
+        return sessions.forCaller(session -> audit.record(session, change))
+                .replaceWith(ConsoleUrls.seeOther("/districts/%s/own-pages".formatted(districtId), done));
     }
 }

@@ -133,8 +133,8 @@ class OwnPagesPageIT {
         given().get("/api/v1/districts/%s/audit".formatted(district))
                 .then()
                 .statusCode(200)
-                .body(containsString("sensor_connected"))
-                .body(containsString("sensor_disconnected"))
+                .body(containsString("page_connected"))
+                .body(containsString("page_disconnected"))
                 .body(not(containsString("EAA-s3cr3t")));
     }
 

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +70,8 @@ final class OwnFacebookPage extends OwnPage {
     }
 
     @Override
-    List<Question> questions(Owner owner, Instant since) {
-        var query = QueryParameters.of("fields", FIELDS).and("limit", POSTS);
-        return List.of(posts("/%s/feed".formatted(owner.id()), query, since, false));
+    List<Listing> lists(Owner owner) {
+        return List.of(Listing.ofPosts("/%s/feed".formatted(owner.id()), FIELDS, false));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
@@ -76,14 +75,10 @@ final class OwnInstagramAccount extends OwnPage {
 
     /** Meta documents the posts that tag an account for tokens by Facebook alone, so that a refusal of these is no failure. */
     @Override
-    List<Question> questions(Owner owner, Instant since) {
+    List<Listing> lists(Owner owner) {
         return List.of(
-                posts(
-                        VERSION + "/me/media",
-                        QueryParameters.of("fields", FIELDS).and("limit", POSTS),
-                        since,
-                        false),
-                posts(VERSION + "/me/tags", QueryParameters.of("fields", POST).and("limit", POSTS), since, true));
+                Listing.ofPosts(VERSION + "/me/media", FIELDS, false),
+                Listing.ofPosts(VERSION + "/me/tags", POST, true));
     }
 
     @Override

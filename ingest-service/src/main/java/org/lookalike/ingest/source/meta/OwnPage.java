@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
@@ -81,8 +80,8 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     /** Has a token renewed, where that is possible, or asks when it ends. */
     public abstract Uni<Upkeep> keepUp(String token);
 
-    /** What is asked first, of posts that were made since a time. */
-    abstract List<Question> questions(Owner owner, Instant since);
+    /** The lists of posts to read. */
+    abstract List<Listing> lists(Owner owner);
 
     /** What further comments on a post are asked with. */
     abstract QueryParameters comments();
@@ -99,7 +98,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
      */
     public final Uni<Reading> read(
             Owner owner, String token, Instant since, int most, Function<List<AccountFacts>, Uni<?>> take) {
-        return new Walk(owner, token, take, new ArrayDeque<>(questions(owner, since))).from(most, 0);
+        return new Walk(owner, token, since, take, new ArrayDeque<>(lists(owner))).from(most, 0);
     }
 
     final Uni<Received<JsonNode>> get(String path, QueryParameters query, String token) {
@@ -138,79 +137,21 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     }
 
     /**
-     * A request, and how its answer is read.
+     * A list to read page by page: posts, the newest first, with the newest comments on each; or further comments on one.
      *
-     * @param isOptional whether the page is read on if Meta refuses this alone
+     * @param after the cursor of the last page; null for the first
+     * @param isOptional whether the others are read if Meta refuses this one
      */
-    record Question(String path, QueryParameters query, Function<JsonNode, Answer> reading, boolean isOptional) {}
+    record Listing(String path, QueryParameters query, @Nullable String after, boolean isOfPosts, boolean isOptional) {
 
-    /**
-     * What an answer names, and what remains to be asked.
-     *
-     * @param writers of each post and comment; null of those that Meta does not name
-     * @param next what is asked before all else: the newest comments on each post come before older ones on one, which somebody may
-     *     have flooded to bury another
-     */
-    record Answer(List<@Nullable AccountFacts> writers, @Nullable Question next, List<Question> later) {
-
-        List<AccountFacts> accounts() {
-            return writers.stream().flatMap(Stream::ofNullable).toList();
+        static Listing ofPosts(String path, String fields, boolean isOptional) {
+            var query = QueryParameters.of("fields", fields).and("limit", POSTS);
+            return new Listing(path, query, null, true, isOptional);
         }
-    }
 
-    /** A list of posts, the newest first, with the newest comments on each. */
-    final Question posts(String path, QueryParameters query, Instant since, boolean isOptional) {
-        return posts(path, query, null, since, isOptional);
-    }
-
-    private Question posts(
-            String path, QueryParameters query, @Nullable String after, Instant since, boolean isOptional) {
-        return new Question(
-                path,
-                query.and("after", after),
-                answer -> {
-                    var posts = Json.listed(answer, "data").toList();
-                    var fresh =
-                            posts.stream().filter(post -> isSince(post, since)).toList();
-                    var writers = new ArrayList<@Nullable AccountFacts>();
-                    var later = new ArrayList<Question>();
-                    for (var post : fresh) {
-                        addWriters(post, writers);
-                        addWritersOf(post.path("comments"), writers);
-                        var more = after(post.path("comments"));
-                        var id = Json.text(post, "id");
-                        if (more != null && id != null && id.matches("[0-9_]{1,80}")) {
-                            later.add(comments("%s/%s/comments".formatted(version, id), more));
-                        }
-                    }
-                    var next = fresh.size() < posts.size() ? null : after(answer);
-                    return new Answer(
-                            writers, next == null ? null : posts(path, query, next, since, isOptional), later);
-                },
-                isOptional);
-    }
-
-    private Question comments(String path, String after) {
-        return new Question(
-                path,
-                comments().and("after", after),
-                answer -> {
-                    var writers = new ArrayList<@Nullable AccountFacts>();
-                    addWritersOf(answer, writers);
-                    var next = after(answer);
-                    return new Answer(writers, null, next == null ? List.of() : List.of(comments(path, next)));
-                },
-                false);
-    }
-
-    private void addWritersOf(JsonNode comments, List<@Nullable AccountFacts> writers) {
-        Json.listed(comments, "data").forEach(comment -> addWriters(comment, writers));
-    }
-
-    /** Of a post or comment, and of the replies within it. */
-    private void addWriters(JsonNode written, List<@Nullable AccountFacts> writers) {
-        writers.add(writer(written));
-        Json.listed(written, "replies/data").forEach(reply -> writers.add(writer(reply)));
+        private Listing from(String cursor) {
+            return new Listing(path, query, cursor, isOfPosts, isOptional);
+        }
     }
 
     /** The cursor after a page of a list; null at its end. */
@@ -226,52 +167,81 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
         return made.isEmpty() || !made.get().isBefore(since);
     }
 
-    /** One reading. */
+    /**
+     * One reading. The newest comments on every post come before older ones on any, which somebody may have flooded to bury another.
+     */
     private final class Walk {
 
         private final Owner owner;
         private final String token;
+        private final Instant since;
         private final Function<List<AccountFacts>, Uni<?>> take;
-        private final Deque<Question> open;
+        private final Deque<Listing> open;
 
-        Walk(Owner owner, String token, Function<List<AccountFacts>, Uni<?>> take, Deque<Question> open) {
+        Walk(Owner owner, String token, Instant since, Function<List<AccountFacts>, Uni<?>> take, Deque<Listing> open) {
             this.owner = owner;
             this.token = token;
+            this.since = since;
             this.take = take;
             this.open = open;
         }
 
         private Uni<Reading> from(int left, int nameless) {
-            var question = left == 0 ? null : open.poll();
-            return question == null
+            var list = left == 0 ? null : open.poll();
+            return list == null
                     ? Uni.createFrom().item(new Reading(open.isEmpty(), nameless, null))
-                    : ask(question).chain(answer -> on(answer, question, left - 1, nameless));
+                    : ask(list)
+                            .chain(answer ->
+                                    answer == null ? from(left - 1, nameless) : on(answer, list, left - 1, nameless));
         }
 
-        private Uni<Received<JsonNode>> ask(Question question) {
-            var answer = get(question.path(), question.query(), token);
-            return question.isOptional()
+        private Uni<@Nullable Received<JsonNode>> ask(Listing list) {
+            var answer = get(list.path(), list.query().and("after", list.after()), token);
+            return list.isOptional()
                     ? answer.onFailure(SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED))
                             .recoverWithNull()
                     : answer;
         }
 
-        private Uni<Reading> on(@Nullable Received<JsonNode> received, Question question, int left, int nameless) {
-            if (received == null) {
-                return from(left, nameless);
+        private Uni<Reading> on(Received<JsonNode> received, Listing list, int left, int nameless) {
+            var entries = Json.listed(received.body(), "data").toList();
+            var fresh = entries.stream()
+                    .filter(entry -> !list.isOfPosts() || isSince(entry, since))
+                    .toList();
+            var written = fresh.stream().flatMap(this::written).toList();
+            var named = written.stream()
+                    .flatMap(one -> Stream.ofNullable(writer(one)))
+                    .toList();
+            fresh.forEach(this::readOn);
+            var next = fresh.size() < entries.size() ? null : after(received.body());
+            if (next != null && list.isOfPosts()) {
+                open.addFirst(list.from(next));
+            } else if (next != null) {
+                open.addLast(list.from(next));
             }
-            var answer = question.reading().apply(received.body());
-            if (answer.next() != null) {
-                open.addFirst(answer.next());
-            }
-            open.addAll(answer.later());
-            var accounts = answer.accounts();
-            var allNameless = nameless + answer.writers().size() - accounts.size();
+            var allNameless = nameless + written.size() - named.size();
             var pausedUntil = received.rateLimit().pausedUntil();
-            return take.apply(accounts.stream().filter(this::isAnother).toList())
+            return take.apply(named.stream().filter(this::isAnother).toList())
                     .chain(() -> pausedUntil == null
                             ? from(left, allNameless)
                             : Uni.createFrom().item(new Reading(open.isEmpty(), allNameless, pausedUntil)));
+        }
+
+        /** A post or comment, with the comments on it and the replies to these. */
+        private Stream<JsonNode> written(JsonNode entry) {
+            return Stream.concat(
+                    Stream.of(entry),
+                    Stream.of("comments/data", "replies/data")
+                            .flatMap(answers -> Json.listed(entry, answers))
+                            .flatMap(this::written));
+        }
+
+        private void readOn(JsonNode post) {
+            var more = after(post.path("comments"));
+            var id = Json.text(post, "id");
+            if (more != null && id != null && id.matches("[0-9_]{1,80}")) {
+                open.addLast(new Listing("%s/%s/comments".formatted(version, id), comments(), more, false, false));
+            }
         }
 
         private boolean isAnother(AccountFacts account) {
