@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -217,6 +218,11 @@ class SweepIT extends SweepTest {
                 .willReturn(okJson(Contract.of("answers/connection-list").example("connections.json"))));
         sources.register(put(urlPathEqualTo("/api/v1/connections/threads")).willReturn(okJson("{\"answered\": true}")));
         sources.register(delete(urlPathEqualTo("/api/v1/connections/threads")).willReturn(noContent()));
+        sources.register(get(urlPathMatching("/api/v1/districts/.*/sensors"))
+                .willReturn(okJson(Contract.of("answers/sensor-list").example("sensors.json"))));
+        sources.register(put(urlPathMatching("/api/v1/districts/.*/sensors/.*")).willReturn(noContent()));
+        sources.register(
+                delete(urlPathMatching("/api/v1/districts/.*/sensors/.*")).willReturn(noContent()));
         return notifier.have(recipient);
     }
 

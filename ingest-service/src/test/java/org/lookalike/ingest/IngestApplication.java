@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lookalike.ingest.connection.ConnectablePlatforms;
 import org.lookalike.ingest.report.ReportPlatforms;
+import org.lookalike.ingest.sensor.MetaAndDetector;
 import org.lookalike.ingest.tip.VideoPlatform;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -32,6 +33,7 @@ public final class IngestApplication implements QuarkusTestProfile {
                 new TestResourceEntry(PostgresTestResource.class),
                 new TestResourceEntry(VideoPlatform.class),
                 new TestResourceEntry(ConnectablePlatforms.class),
-                new TestResourceEntry(ReportPlatforms.class));
+                new TestResourceEntry(ReportPlatforms.class),
+                new TestResourceEntry(MetaAndDetector.class));
     }
 }

@@ -30,9 +30,9 @@ class SweepIT extends SweepTest {
 
     /**
      * No district is registered here, no picture is kept, no tip has a screenshot, no source has the name, three times, and Bluesky
-     * takes no credentials.
+     * takes no credentials and has no page of a district.
      */
-    private static final int REFUSALS = 7;
+    private static final int REFUSALS = 8;
 
     private static final String RECORD = "3f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11";
     private static final String KEY = "5eeb5eeb5eeb5eeb";

@@ -149,4 +149,17 @@ public interface IngestApi extends KeyApi {
     @DELETE
     @Path("connections/{platform}")
     Uni<Void> disconnect(@PathParam("platform") String platform);
+
+    @GET
+    @Path("districts/{id}/sensors")
+    Uni<List<OwnPage>> ownPages(@PathParam("id") String districtId);
+
+    @PUT
+    @Path("districts/{id}/sensors/{platform}")
+    Uni<Void> connectOwnPage(
+            @PathParam("id") String districtId, @PathParam("platform") String platform, OwnPage.Request request);
+
+    @DELETE
+    @Path("districts/{id}/sensors/{platform}")
+    Uni<Void> disconnectOwnPage(@PathParam("id") String districtId, @PathParam("platform") String platform);
 }

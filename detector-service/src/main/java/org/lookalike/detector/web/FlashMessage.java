@@ -42,6 +42,8 @@ public enum FlashMessage {
     ACCOUNT_CONFIRMED,
     PROOF_ACCEPTED,
     PROOF_DECLINED,
+    PAGE_CONNECTED,
+    PAGE_DISCONNECTED,
     ACCOUNT_ID;
 
     /** The sentences at the top of the next page. */

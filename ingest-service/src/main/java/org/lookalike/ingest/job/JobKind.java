@@ -22,6 +22,8 @@ public enum JobKind {
     WEBSITE,
     /** The renewal of a source's token, or the question when it ends. */
     TOKEN,
+    /** A reading of a district's own page. */
+    SENSOR,
     /** A file of accounts. */
     FILE
 }

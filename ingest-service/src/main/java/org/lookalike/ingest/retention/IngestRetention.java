@@ -101,7 +101,13 @@ class IngestRetention {
             exempt("look_up", "Goes with its alert, or when the account was looked at."),
             exempt("watched_district", "Goes when the district is removed from the registry."),
             new Exemption(
-                    Set.of("round", "handle_turn", "look_up_turn", "record_turn", "district_quota_use"),
+                    Set.of(
+                            "round",
+                            "handle_turn",
+                            "look_up_turn",
+                            "record_turn",
+                            "district_quota_use",
+                            "district_sensor"),
                     "Goes with its district."),
             exempt("website", "Goes when no registered district has it."),
             exempt("website_account", "Goes with its website, or when that names it no more."),

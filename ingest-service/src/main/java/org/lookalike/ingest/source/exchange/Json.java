@@ -134,11 +134,14 @@ public final class Json {
         return field.isBoolean() ? field.booleanValue() : null;
     }
 
-    /** A time with its offset; null if it is left out. */
+    /** A time with its offset, which some platforms write without a colon; null if it is left out. */
     public static @Nullable Instant time(JsonNode json, String path) {
         var text = text(json, path);
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return text == null
+                    ? null
+                    : OffsetDateTime.parse(text.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2"))
+                            .toInstant();
         } catch (DateTimeException e) {
             return null;
         }

@@ -95,7 +95,8 @@ abstract class GraphSource extends PlatformSource {
                 .map(debugged -> end(debugged.body().path("data")));
     }
 
-    private static Optional<Instant> end(JsonNode debugged) {
+    /** When a token ends, of which Meta said this; empty if it never does. */
+    static Optional<Instant> end(JsonNode debugged) {
         if (!debugged.isObject()) {
             throw SourceFailure.malformed("Meta does not say when the token ends");
         }

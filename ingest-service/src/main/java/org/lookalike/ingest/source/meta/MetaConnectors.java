@@ -160,6 +160,10 @@ final class MetaConnectors {
         @WithDefault("https://graph.facebook.com/v25.0")
         URI baseUrl();
 
+        /** The address of the API for accounts that districts connect as their own. */
+        @WithDefault("https://graph.instagram.com")
+        URI ownAccountsUrl();
+
         /** The maximum number of calls per hour. */
         @WithDefault("200")
         @Min(0)

@@ -46,6 +46,11 @@ class InstagramTest extends AccountSourceContract {
         }
 
         @Override
+        public URI ownAccountsUrl() {
+            return baseUrl;
+        }
+
+        @Override
         public long callsAnHour() {
             return 200;
         }

@@ -51,6 +51,8 @@ public record ServiceEnvironment(
             Stream.of("LOOKALIKE_SOURCES_BLUESKY_ENABLED", "LOOKALIKE_SOURCES_MASTODON_ENABLED")
                     .forEach(source -> environment.put(source, inherited.getOrDefault(source, "false")));
             environment.put("LOOKALIKE_TOKENS_KEYS", inherited.getOrDefault("LOOKALIKE_TOKENS_KEYS", tokenKey));
+            environment.put("LOOKALIKE_SENSORS_DETECTOR_URL", "http://localhost:" + ports.detector());
+            environment.put("LOOKALIKE_SENSORS_DETECTOR_KEY", operatorKey.secret());
         }
         if (service == Service.DETECTOR) {
             environment.put("LOOKALIKE_REPORTS_INGEST_URL", "http://localhost:" + ports.ingest());

@@ -1,0 +1,100 @@
+package org.lookalike.ingest.source.meta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.Json;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.meta.MetaConnectors.InstagramConfig;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.profileaddresses.HandleId;
+
+/**
+ * A professional account on Instagram, signed in by Instagram itself. The id of who comments holds for this account alone, so that the
+ * handle stands in its place.
+ *
+ * @see <a href="https://developers.facebook.com/docs/instagram-platform/comment-moderation">Comments</a>
+ */
+@Singleton
+final class OwnInstagramAccount extends OwnPage {
+
+    private static final String VERSION = "/v25.0";
+    private static final String WRITER = "username,from{username}";
+    private static final String COMMENT = WRITER + ",replies{%s}".formatted(WRITER);
+    private static final String POST = "id,timestamp,username";
+    private static final String FIELDS = "%s,comments.limit(50){%s}".formatted(POST, COMMENT);
+    private static final Duration RENEWAL = Duration.ofDays(7);
+
+    OwnInstagramAccount(InstagramConfig config, Vertx vertx, Clock clock) {
+        super(
+                Instagram.PLATFORM,
+                VERSION,
+                "instagram_business_basic and instagram_business_manage_comments",
+                config.ownAccountsUrl(),
+                vertx,
+                clock);
+    }
+
+    /** The documentation shows the answer within a list, too. */
+    @Override
+    public Uni<Owner> owner(String token) {
+        return get(VERSION + "/me", QueryParameters.of("fields", "user_id,username"), token)
+                .map(answer -> {
+                    var me = answer.body().has("data") ? answer.body().at("/data/0") : answer.body();
+                    var id = Json.text(me, "user_id");
+                    var name = Json.text(me, "username");
+                    if (id == null || name == null) {
+                        throw SourceFailure.refused("Meta names no professional account for this token");
+                    }
+                    return new Owner(id, name);
+                });
+    }
+
+    /**
+     * A token lasts 60 days, and is renewed while it lasts.
+     *
+     * @see <a href="https://developers.facebook.com/documentation/instagram-platform/reference/refresh_access_token">Renewal</a>
+     */
+    @Override
+    public Uni<Upkeep> keepUp(String token) {
+        return get("/refresh_access_token", QueryParameters.of("grant_type", "ig_refresh_token"), token)
+                .map(answer -> {
+                    var now = now();
+                    var issued = IssuedToken.of(
+                            answer.body(), now, () -> SourceFailure.malformed("Meta gives no renewed token"));
+                    return new Upkeep(issued.access(), issued.usableUntil(), now.plus(RENEWAL));
+                });
+    }
+
+    /** Meta documents the posts that tag an account for tokens by Facebook alone, so that a refusal of these is no failure. */
+    @Override
+    List<Listing> lists(Owner owner) {
+        return List.of(
+                Listing.ofPosts(VERSION + "/me/media", FIELDS, false),
+                Listing.ofPosts(VERSION + "/me/tags", POST, true));
+    }
+
+    @Override
+    QueryParameters comments() {
+        return QueryParameters.of("fields", COMMENT);
+    }
+
+    @Override
+    @Nullable
+    AccountFacts writer(JsonNode written) {
+        var from = Json.text(written, "from/username");
+        var handle = from == null ? Json.text(written, "username") : from;
+        return handle == null || !handle.matches("[A-Za-z0-9._]{1,30}")
+                ? null
+                : AccountFacts.of(Instagram.PLATFORM, HandleId.of(handle), handle)
+                        .profileUrl("https://www.instagram.com/" + handle)
+                        .build();
+    }
+}
