@@ -12,15 +12,11 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +25,6 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.WebsiteVisits;
-import org.lookalike.detector.website.WebsiteProofRecorder;
 
 /**
  * Where websites may register accounts, neither who breaks into a site nor who registers an old handle anew is silenced by it, and
@@ -37,31 +32,9 @@ import org.lookalike.detector.website.WebsiteProofRecorder;
  */
 @DetectorTest
 @TestProfile(SeparateApplication.class)
-class HostileWebsiteIT {
+class HostileWebsiteIT extends WebsiteScenario {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LURE = "Gift cards for every family. DM us to claim yours.";
-
-    @Inject
-    ManualRescans rescans;
-
-    @Inject
-    WebsiteProofRecorder proofs;
-
-    private final Snapshots snapshots = new Snapshots();
-    private final WebsiteVisits visits = new WebsiteVisits();
-    private final Instant now = Instant.now();
-
-    @BeforeEach
-    void finishWhatOthersAskedFor() {
-        rescans.finish();
-    }
-
-    @AfterEach
-    void close() {
-        visits.close();
-        snapshots.close();
-    }
 
     @Test
     void hiddenLink_isNeverAccepted_andIsASignOfABreakIn_beforeTheAccountIsSeen_andAfter() {
@@ -182,7 +155,8 @@ class HostileWebsiteIT {
         awaitVisit(district, "teaselknoll-news.example", 3);
         officialAccounts(district).body("", empty());
 
-        decide(district, "teaselknoll-news.example", "accept", alert(district).getString("alertId"));
+        decide(district, "teaselknoll-news.example", "accept", alert(district).getString("alertId"))
+                .statusCode(200);
         see("teasel", "teaselknoll-news.example", "Teasel Knoll Public Schools", Map.of("bio", LURE + " Today."));
 
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
@@ -401,15 +375,6 @@ class HostileWebsiteIT {
                 Map.of("name", name, "city", "Example City", "state", "MA", "webDomains", List.of(domain)));
     }
 
-    private static void decide(String district, String handle, String decision, String closes) {
-        var proofId = WebsiteVisits.proof(district, handle).getString("proofId");
-        given().contentType(ContentType.JSON)
-                .body(Map.of("decision", decision, "closes", List.of(closes)))
-                .post("/api/v1/districts/%s/website-proofs/%s/decisions".formatted(district, proofId))
-                .then()
-                .statusCode(200);
-    }
-
     private static void answer(String district, String answer) {
         String id = given().get("/api/v1/unclaimed-accounts?status=open&districtId=" + district)
                 .path("items[0].unclaimedId");
@@ -422,12 +387,6 @@ class HostileWebsiteIT {
 
     private static ValidatableResponse questions(String district) {
         return given().get("/api/v1/unclaimed-accounts?status=open&districtId=" + district)
-                .then()
-                .statusCode(200);
-    }
-
-    private static ValidatableResponse officialAccounts(String district) {
-        return given().get("/api/v1/districts/%s/official-accounts".formatted(district))
                 .then()
                 .statusCode(200);
     }

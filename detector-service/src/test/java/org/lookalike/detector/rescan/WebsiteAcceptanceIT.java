@@ -10,17 +10,12 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -28,35 +23,11 @@ import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.detector.WebsiteVisits;
-import org.lookalike.detector.website.WebsiteProofRecorder;
 
 /** Where the operator lets websites register accounts, they do so for their own district, and for no account that raised an alert. */
 @DetectorTest
 @TestProfile(SeparateApplication.class)
-class WebsiteAcceptanceIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Inject
-    ManualRescans rescans;
-
-    @Inject
-    WebsiteProofRecorder proofs;
-
-    private final Snapshots snapshots = new Snapshots();
-    private final WebsiteVisits visits = new WebsiteVisits();
-    private final Instant now = Instant.now();
-
-    @BeforeEach
-    void finishWhatOthersAskedFor() {
-        rescans.finish();
-    }
-
-    @AfterEach
-    void close() {
-        visits.close();
-        snapshots.close();
-    }
+class WebsiteAcceptanceIT extends WebsiteScenario {
 
     @Test
     void account_isTheDistrictsOwn_andAnImitationOfOthersStill_untilTheSiteNamesItNoMore() throws Throwable {
@@ -151,11 +122,11 @@ class WebsiteAcceptanceIT {
                 .body("items[0].revision", equalTo(2))
                 .body("items[0].match.evidence.signal", hasItem("linked_by_own_website"));
 
-        decision(imitated, "teasel-schools.example", "accept")
+        decide(imitated, "teasel-schools.example", "accept")
                 .statusCode(409)
                 .body("detail", containsString("(severity critical) is open"));
         String alertId = given().get("/api/v1/alerts?districtId=" + imitated).path("items[0].alertId");
-        decision(imitated, "teasel-schools.example", "accept", alertId).statusCode(200);
+        decide(imitated, "teasel-schools.example", "accept", alertId).statusCode(200);
         rescans.finish();
 
         assertThat(statuses(imitated)).containsExactly("resolved");
@@ -198,7 +169,7 @@ class WebsiteAcceptanceIT {
         WebsiteVisits.await(district, handle, "proposed");
         officialAccounts(district).body("", empty());
 
-        decide(district, handle, "accept");
+        decide(district, handle, "accept").statusCode(200);
 
         officialAccounts(district).body("account.handle", equalTo(List.of(handle)));
         given().get("/api/v1/districts/%s/disowned-accounts".formatted(district))
@@ -235,7 +206,7 @@ class WebsiteAcceptanceIT {
         visit("tansy.example", 0, "tansy-news.example");
 
         WebsiteVisits.await(district, "tansy-news.example", "proposed");
-        decision(district, "tansy-news.example", "accept")
+        decide(district, "tansy-news.example", "accept")
                 .statusCode(409)
                 .body("detail", containsString("more than 200 official accounts"));
         assertThat(WebsiteVisits.proof(district, "tansy-news.example").getString("state"))
@@ -263,24 +234,6 @@ class WebsiteAcceptanceIT {
 
     private static Map<String, ?> profile(String name, String state, String domain) {
         return Map.of("name", name, "city", "Example City", "state", state, "webDomains", List.of(domain));
-    }
-
-    private static void decide(String district, String handle, String decision) {
-        decision(district, handle, decision).statusCode(200);
-    }
-
-    private static ValidatableResponse decision(String district, String handle, String decision, String... closes) {
-        var proofId = WebsiteVisits.proof(district, handle).getString("proofId");
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("decision", decision, "closes", List.of(closes)))
-                .post("/api/v1/districts/%s/website-proofs/%s/decisions".formatted(district, proofId))
-                .then();
-    }
-
-    private static ValidatableResponse officialAccounts(String district) {
-        return given().get("/api/v1/districts/%s/official-accounts".formatted(district))
-                .then()
-                .statusCode(200);
     }
 
     private static String awaitAlert(String district) {
