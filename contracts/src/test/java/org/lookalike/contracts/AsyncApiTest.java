@@ -28,9 +28,13 @@ class AsyncApiTest {
     private static final Path DOCUMENT = Path.of("asyncapi.yaml");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
+    /** Those of topics: webhooks are in the OpenAPI document of notifier-service. */
     static List<Path> schemas() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("."), 3)) {
-            return files.filter(file -> file.endsWith("schema.json")).sorted().toList();
+            return files.filter(file -> file.endsWith("schema.json"))
+                    .filter(file -> !file.normalize().startsWith("webhook-message"))
+                    .sorted()
+                    .toList();
         }
     }
 

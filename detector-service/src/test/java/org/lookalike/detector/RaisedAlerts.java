@@ -39,17 +39,24 @@ public final class RaisedAlerts implements AutoCloseable {
 
     /** The published alert about an account, at this revision. */
     public JsonPath awaitRevision(String accountId, int revision) {
+        return JsonPath.from(record(accountId, revision).value());
+    }
+
+    /** The same, with its headers. */
+    public TopicRecord record(String accountId, int revision) {
         return await(record -> record.contains('"' + accountId + '"')
                 && JsonPath.from(record.value()).getInt("revision") == revision);
     }
 
     /** The published alert about an account, at the first revision that has this evidence. */
     public JsonPath awaitEvidence(String accountId, String signal) {
-        return await(record -> record.contains('"' + accountId + '"') && record.contains('"' + signal + '"'));
+        return JsonPath.from(
+                await(record -> record.contains('"' + accountId + '"') && record.contains('"' + signal + '"'))
+                        .value());
     }
 
-    private JsonPath await(Predicate<TopicRecord> of) {
-        return JsonPath.from(alerts.await(1, of, PATIENCE).get(0).value());
+    private TopicRecord await(Predicate<TopicRecord> of) {
+        return alerts.await(1, of, PATIENCE).get(0);
     }
 
     @Override

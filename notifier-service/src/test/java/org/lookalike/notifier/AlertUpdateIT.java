@@ -1,9 +1,11 @@
 package org.lookalike.notifier;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -11,10 +13,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.MailboxTestResource;
 
 /** Which changes of an alert subscriptions are notified of, and when, with the window as shipped and few mails an hour. */
@@ -23,6 +27,11 @@ import org.lookalike.testing.MailboxTestResource;
 class AlertUpdateIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final String RAISED = "lookalike.alert.raised";
+
+    @Inject
+    DataSource database;
 
     private final AlertTopic topic = new AlertTopic();
     private final String address = Api.newAddress("office");
@@ -128,6 +137,42 @@ class AlertUpdateIT {
 
         await().atMost(TIMEOUT).until(() -> Api.states(late).equals(List.of("pending", "sent")));
         assertThat(Api.states(address)).containsExactly("pending", "sent");
+    }
+
+    /** The receiver cannot be reached, so what it was to be posted is read from what is kept. */
+    @Test
+    void newsOfAWebhook_thatIsOverBeforeItIsTold_isAmongTheKinds() {
+        var webhook = Api.subscribeWebhook(district);
+        var alert = topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT)
+                .until(() -> ofWebhook(webhook, "items.message.type").equals(List.of(RAISED)));
+        alert.publish(
+                2,
+                json -> json.put("status", "in_progress").withObject("/review").put("verdict", "true_positive"));
+        await().atMost(TIMEOUT).until(() -> ofWebhook(webhook, "items.state").contains("pending"));
+        alert.publish(
+                3, json -> json.put("status", "resolved").withObject("/review").put("verdict", "true_positive"));
+        await().atMost(TIMEOUT)
+                .until(() -> ofWebhook(webhook, "items[0].alertIds").size() == 2);
+
+        HeldTables.execute(
+                database,
+                "update delivery set next_attempt_at = now() where state = 'PENDING' and subscription_id = '%s'"
+                        .formatted(webhook));
+
+        await().atMost(TIMEOUT).until(() -> ofWebhook(webhook, "items.message.type")
+                .equals(List.of("lookalike.alert.closed", RAISED)));
+        var id = ofWebhook(webhook, "items.id").get(0);
+        assertThat(given().get("/api/v1/deliveries/%s/message".formatted(id))
+                        .jsonPath()
+                        .getList("data.alerts[0].kinds"))
+                .isEqualTo(List.of("closed", "confirmed"));
+    }
+
+    private static List<Object> ofWebhook(String subscription, String path) {
+        return given().get("/api/v1/deliveries?subscriptionId=" + subscription)
+                .jsonPath()
+                .getList(path);
     }
 
     @Test

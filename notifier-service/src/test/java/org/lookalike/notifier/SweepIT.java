@@ -96,6 +96,10 @@ class SweepIT extends SweepTest {
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> Api.states(address).equals(List.of("sent")));
             var delivery = Api.deliveries(address).getString("items[0].id");
+            HeldTables.execute(
+                    database,
+                    "insert into webhook_message values ('%s', '{%s}', 'lookalike.test', 1, '{}')"
+                            .formatted(delivery, district));
             var reader = UUID.fromString(Api.subscribe(Api.newAddress("reader"), district, "critical"));
             return Map.of(
                     "districtId",

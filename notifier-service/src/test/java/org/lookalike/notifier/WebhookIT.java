@@ -322,6 +322,7 @@ class WebhookIT {
         var post = receiver().posts(url).get(0);
         assertSigned(post, created.getString("webhook.secret"));
         assertThat(read(post).get("type").asText()).isEqualTo("lookalike.test");
+        assertThat(read(post).at("/data/occasion").asText()).isEqualTo("test");
     }
 
     @Test
@@ -432,7 +433,7 @@ class WebhookIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"slack", "teams", "mattermost"})
+    @ValueSource(strings = {"slack", "teams", "google_chat", "mattermost"})
     void chat_isSentAMessage(String preset) {
         var url = receiver().url();
         var id = subscribe(url, preset).extract().<String>path("id");

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Publishes changes of alerts, as part of the transaction that makes them. */
 public interface AlertEvents {
 
-    /** An alert after a change, the event or decision that led to it, and the trace to continue, if any. */
-    record Changed(Alert alert, String causationId, @Nullable String traceParent) {}
+    /** An alert after a change, the event or decision that led to it, if any, and the trace to continue, if any. */
+    record Changed(Alert alert, @Nullable String causationId, @Nullable String traceParent) {}
 
     /** The alerts changed, in this order. */
     Uni<Void> alertsChanged(Session session, List<Changed> changes);

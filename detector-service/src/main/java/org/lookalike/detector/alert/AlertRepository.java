@@ -65,7 +65,8 @@ class AlertRepository {
     }
 
     /** Stores the next revision of an alert, with its event. */
-    Uni<Void> replace(Session session, AlertRow row, Alert next, String causationId, @Nullable String traceParent) {
+    Uni<Void> replace(
+            Session session, AlertRow row, Alert next, @Nullable String causationId, @Nullable String traceParent) {
         row.setState(next);
         return keep(session, List.of(new AlertRevisionRow(next, row.matchedAccount)))
                 .chain(() -> events.alertsChanged(

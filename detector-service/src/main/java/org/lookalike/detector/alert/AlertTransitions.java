@@ -69,7 +69,7 @@ public class AlertTransitions {
             var now = StoredTime.now();
             var state = row.state.state();
             var next = state.isOpen() ? state.acknowledged(new Acknowledgement(now, who)) : state;
-            return put(session, row, row.state.withState(next, now), alertId.toString(), TraceContext.current());
+            return put(session, row, row.state.withState(next, now), null, TraceContext.current());
         });
     }
 
@@ -90,7 +90,7 @@ public class AlertTransitions {
     }
 
     private Uni<Move> put(
-            Session session, AlertRow row, Alert after, String causationId, @Nullable String traceParent) {
+            Session session, AlertRow row, Alert after, @Nullable String causationId, @Nullable String traceParent) {
         var move = new Move(row.state, after);
         if (!move.isChanged()) {
             return Uni.createFrom().item(move);
@@ -117,7 +117,7 @@ public class AlertTransitions {
 
     private Uni<List<Move>> reopenSome(Session session) {
         return repository.lockDueToReopen(session, REOPENED_AT_ONCE).chain(rows -> Sequentially.map(
-                        rows, row -> put(session, row, back(row.state, StoredTime.now()), row.alertId.toString(), null))
+                        rows, row -> put(session, row, back(row.state, StoredTime.now()), null, null))
                 .map(moves -> moves.stream().filter(Move::isChanged).toList())
                 .call(() -> links.addKnown(session, rows)));
     }

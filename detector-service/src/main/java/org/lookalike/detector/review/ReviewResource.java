@@ -130,7 +130,7 @@ class ReviewResource {
             summary = "Undoes a decision",
             description =
                     "Only the latest decision that is still in effect can be undone. The undo is a decision of its own and"
-                            + " restores the alert's earlier status. An account that the decision made official no longer is.")
+                            + " restores the alert's earlier status, and whether it was acknowledged. An account that the decision made official no longer is.")
     public Uni<RestResponse<Decision>> undo(UUID alertId, UUID decisionId, @Valid @Nullable NewUndo undo) {
         return made(alertId, new Undo(decisionId), undo == null ? null : undo.comment());
     }

@@ -29,8 +29,8 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Records decisions: the decision, the new state of the alert, which is acknowledged by it, too, the audit and the events in one
- * transaction; if the account is the district's own, also its registration.
+ * Records decisions: the decision, the new state of the alert, the audit and the events in one transaction; if the account is the
+ * district's own, also its registration. A decision acknowledges the alert, too, and its undoing takes that back.
  */
 @ApplicationScoped
 public class Reviews {
@@ -99,8 +99,10 @@ public class Reviews {
                 .decide(
                         session,
                         alertId,
-                        (alert, now) ->
-                                after(alert, command, earlier, now).acknowledged(new Acknowledgement(now, who.name())),
+                        (alert, now) -> command instanceof Undo
+                                ? after(alert, command, earlier, now)
+                                : after(alert, command, earlier, now)
+                                        .acknowledged(new Acknowledgement(now, who.name())),
                         decisionId.toString())
                 .chain(move -> ownership(move.after(), command, earlier, who).chain(makesOfficial -> {
                     var after = move.after();

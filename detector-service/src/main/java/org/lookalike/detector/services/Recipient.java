@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where mails go; null for a webhook
  * @param districtIds none for all districts
  * @param backup whether it gets critical alerts that nobody has acknowledged in time, and nothing else
+ * @param events the kinds of news that it gets; null for all
  * @param pausedBy who paused it; null where its reader did
  * @param suppressed whether mails to the address came back, so that none is sent
  */
@@ -26,6 +27,7 @@ public record Recipient(
         String language,
         boolean weeklyReport,
         boolean backup,
+        @Nullable List<String> events,
         String state,
         @Nullable String pausedBy,
         boolean suppressed) {
@@ -73,7 +75,8 @@ public record Recipient(
             String language,
             boolean vouched,
             boolean weeklyReport,
-            boolean backup) {}
+            boolean backup,
+            @Nullable List<String> events) {}
 
     /** A webhook to post to. */
     public record NewWebhook(String url, String preset) {}

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,6 +64,13 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
         return new FilledForm(
                 values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue()))),
                 List.of());
+    }
+
+    /** The same with a field of which several choices are chosen. */
+    public FilledForm with(String field, List<String> chosen) {
+        var all = new HashMap<>(entered);
+        all.put(field, chosen);
+        return new FilledForm(all, problems);
     }
 
     public static FilledForm of(MultivaluedMap<String, String> sent) {

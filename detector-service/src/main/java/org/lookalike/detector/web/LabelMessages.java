@@ -14,6 +14,8 @@ public interface LabelMessages {
 
     String preset(String code);
 
+    String event(String code);
+
     String timeZone(String code);
 
     String recipientState(String code);

@@ -67,6 +67,7 @@ class ReviewIT {
             alert(id)
                     .body("status", equalTo("new"))
                     .body("revision", equalTo(3))
+                    .body("acknowledgement", nullValue())
                     .body("review", nullValue());
             given().get("/api/v1/alerts/" + id + "/decisions").then().body("kind", contains("verdict", "undo"));
             var record =
@@ -87,6 +88,7 @@ class ReviewIT {
     void decisions_areTakenBackOneByOne_theLatestFirst() {
         Districts.register("Larkspur Point Public Schools");
         var id = alerts.raise("did:plc:review-larkspur1", "larkspurpointps", "Larkspur Point Public Schools");
+        post(id, "acknowledgement", Map.of()).statusCode(201);
         var first = decide(id, "true_positive");
         var second = decide(id, "benign");
 
@@ -94,7 +96,7 @@ class ReviewIT {
         post(id, "decisions/" + second + "/undo", Map.of()).statusCode(201);
         alert(id).body("status", equalTo("in_progress")).body("review.verdict", equalTo("true_positive"));
         post(id, "decisions/" + first + "/undo", Map.of()).statusCode(201);
-        alert(id).body("status", equalTo("new"));
+        alert(id).body("status", equalTo("new")).body("acknowledgement.by", equalTo("bootstrap"));
     }
 
     @Test
@@ -182,6 +184,9 @@ class ReviewIT {
         assertThat(back.getString("statusReason")).isEqualTo("snooze_ended");
         assertThat(back.getString("snoozedUntil")).isNull();
         assertThat(back.getString("acknowledgement")).as("waits anew").isNull();
+        assertThat(alerts.record("did:plc:review-foxglove1", 2).header("ce_causationid"))
+                .isEqualTo(given().get("/api/v1/alerts/" + id + "/decisions").path("[0].decisionId"));
+        assertThat(alerts.record("did:plc:review-foxglove1", 3).headers()).doesNotContainKey("ce_causationid");
     }
 
     @Test
@@ -214,6 +219,9 @@ class ReviewIT {
         var published = alerts.awaitRevision("did:plc:review-juniper1", 2);
         Contract.of("impersonation-alert").assertValidForEveryone(published.prettify());
         assertThat(published.getMap("acknowledgement")).isEqualTo(Map.of("at", at));
+        assertThat(alerts.record("did:plc:review-juniper1", 2).headers())
+                .as("neither an event nor a decision led to it")
+                .doesNotContainKey("ce_causationid");
         given().get("/api/v1/alerts/" + id + "/audit")
                 .then()
                 .body("items.what", contains("alert_acknowledged"))

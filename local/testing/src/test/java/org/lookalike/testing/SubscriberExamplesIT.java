@@ -184,7 +184,7 @@ class SubscriberExamplesIT {
 
     /** As Connect reads for a connector: in the group that its configuration names, or one of Connect's own. */
     @ParameterizedTest
-    @ValueSource(strings = {"http-sink.json", "elasticsearch-sink.json"})
+    @ValueSource(strings = {"http-sink.json", "http-removals-sink.json", "elasticsearch-sink.json"})
     @Order(2)
     void connector_readsInItsGroup(String file) throws Exception {
         var connector = new ObjectMapper()

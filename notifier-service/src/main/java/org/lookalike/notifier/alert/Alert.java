@@ -134,6 +134,14 @@ public record Alert(
         return !isOpen() && statusReason != null && REMOVED.contains(statusReason);
     }
 
+    /** Whether nothing is left of what the account showed, as its platform has others delete what it no longer shows. */
+    @JsonIgnore
+    public boolean isWithoutContent() {
+        return account.displayName() == null
+                && account.profileUrl() == null
+                && evidence.stream().allMatch(reason -> reason.observed().isEmpty());
+    }
+
     /** Whether a review confirmed the impersonation. */
     @JsonIgnore
     public boolean isConfirmed() {

@@ -21,9 +21,10 @@ public record AlertTransition(Revised revised, @Nullable Alert before) {
         return before != null && alert().severity().compareTo(before.severity()) > 0;
     }
 
-    /** Whether the account has another handle or name than before. */
+    /** Whether the account has another handle or name than before; that they were deleted is none. */
     public boolean isRenamed() {
         return before != null
+                && !alert().isWithoutContent()
                 && !(alert().account().handle().equals(before.account().handle())
                         && Objects.equals(
                                 alert().account().displayName(),

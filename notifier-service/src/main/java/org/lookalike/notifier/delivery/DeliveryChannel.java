@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery;
 
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.limits.Limit;
 import org.lookalike.notifier.subscription.Recipient;
 
@@ -30,10 +31,15 @@ public interface DeliveryChannel {
     /** An id for the message of a delivery, by which receivers recognise copies. */
     String messageId(UUID deliveryId);
 
+    /** Contents for {@link #attempt}; a channel whose messages never change stores them here, in the session's transaction. */
+    default Uni<DeliveryContent> prepared(Mutiny.Session session, ClaimedDelivery delivery, DeliveryContent contents) {
+        return Uni.createFrom().item(contents);
+    }
+
     /**
      * Attempts a delivery once. Ends within the configured deadline and never fails: every failure is an outcome.
      *
-     * @param contents a system mail, or at least one update
+     * @param contents as prepared: a system mail, a message, or at least one update
      */
     Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents);
 }

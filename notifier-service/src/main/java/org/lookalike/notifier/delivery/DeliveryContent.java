@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -16,6 +17,11 @@ public sealed interface DeliveryContent {
     @Nullable
     Subscriber subscriber();
 
+    /** The alerts it tells of; none where it is about something else. */
+    default List<AlertUpdate> updates() {
+        return List.of();
+    }
+
     /** Whether nothing is left to say. */
     default boolean isEmpty() {
         return false;
@@ -27,7 +33,7 @@ public sealed interface DeliveryContent {
      * @param updates empty if all of it was withdrawn
      * @param more how many alerts it tells of beside these, none of which is more severe
      */
-    record Alerts(SendReason reason, Subscriber subscriber, List<AlertUpdate> updates, int more)
+    record Alerts(SendReason reason, @Override Subscriber subscriber, @Override List<AlertUpdate> updates, int more)
             implements DeliveryContent {
 
         /** Of how many alerts it tells. */
@@ -38,6 +44,27 @@ public sealed interface DeliveryContent {
         @Override
         public boolean isEmpty() {
             return updates.isEmpty();
+        }
+    }
+
+    /** That alerts are no longer held. */
+    record Removal(@Override Subscriber subscriber, List<UUID> alertIds, Instant at) implements DeliveryContent {}
+
+    /**
+     * A message that was written before, and is sent as it is.
+     *
+     * @param news what it would tell if it were written now
+     */
+    record Message(DeliveryContent news, String body) implements DeliveryContent {
+
+        @Override
+        public @Nullable Subscriber subscriber() {
+            return news.subscriber();
+        }
+
+        @Override
+        public List<AlertUpdate> updates() {
+            return news.updates();
         }
     }
 

@@ -42,8 +42,8 @@ public enum DeliveryEvent {
     CANCELLED(DeliveryState.CANCELLED, Set.of(PENDING, RETRY), Set.of(AMBIGUOUS)),
     /** Its recipient was suppressed. */
     SUPPRESSED(FAILED, Set.of(PENDING, RETRY), Set.of(AMBIGUOUS)),
-    /** A person has it attempted again. */
-    REQUEUED(RETRY, Set.of(RETRY, FAILED, DeliveryState.CANCELLED), Set.of(AMBIGUOUS)),
+    /** A person has it attempted again; what was sent, where its message is kept. */
+    REQUEUED(RETRY, Set.of(RETRY, FAILED, SENT, DeliveryState.CANCELLED), Set.of(AMBIGUOUS)),
     /** Another delivery took over its notifications. */
     MERGED(DeliveryState.CANCELLED, PENDING, RETRY);
 

@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,9 +20,11 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = SystemMail.Gone.class, name = "gone"),
     @JsonSubTypes.Type(value = SystemMail.WeeklyStatus.class, name = "watching"),
     @JsonSubTypes.Type(value = StoredMail.AccountQuestion.class, name = "question"),
-    @JsonSubTypes.Type(value = StoredMail.FollowUp.class, name = "follow_up")
+    @JsonSubTypes.Type(value = StoredMail.FollowUp.class, name = "follow_up"),
+    @JsonSubTypes.Type(value = StoredMail.Removal.class, name = "removal")
 })
-public sealed interface StoredMail permits SystemMail, StoredMail.AccountQuestion, StoredMail.FollowUp {
+public sealed interface StoredMail
+        permits SystemMail, StoredMail.AccountQuestion, StoredMail.FollowUp, StoredMail.Removal {
 
     /**
      * Asks a subscriber which unclaimed accounts are a district's. It names none of them: what it asks about is read
@@ -40,4 +43,7 @@ public sealed interface StoredMail permits SystemMail, StoredMail.AccountQuestio
      * @param id of the row of {@code report_follow_up} that says of which report
      */
     record FollowUp(UUID id) implements StoredMail {}
+
+    /** Tells a program that alerts are no longer held. */
+    record Removal(List<UUID> alertIds, Instant at) implements StoredMail {}
 }

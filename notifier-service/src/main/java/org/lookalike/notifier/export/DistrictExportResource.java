@@ -58,6 +58,10 @@ class DistrictExportResource {
                                         .formatted(SUBSCRIPTIONS),
                                 "id"),
                         new Table("delivery", "id IN (%s)".formatted(DELIVERIES), "id"),
+                        new Table(
+                                "webhook_message",
+                                "district_ids = ARRAY[$1] AND delivery_id IN (%s)".formatted(DELIVERIES),
+                                "delivery_id"),
                         new Table("attempt", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id", "number"),
                         new Table("bounce", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id"),
                         new Table("notification", "delivery_id IN (%s)".formatted(DELIVERIES), "id"),

@@ -16,6 +16,7 @@ import org.lookalike.notifier.alert.AlertChange;
 import org.lookalike.notifier.alert.AlertStates;
 import org.lookalike.notifier.delivery.attempt.Dispatcher;
 import org.lookalike.notifier.delivery.planning.Planner;
+import org.lookalike.notifier.delivery.planning.Removals;
 import org.lookalike.notifier.notification.Notifications;
 
 /**
@@ -29,6 +30,7 @@ class AlertConsumer {
 
     private final AlertStates alerts;
     private final Planner planner;
+    private final Removals removals;
     private final Notifications notifications;
     private final Dispatcher dispatcher;
     private final ChannelRegistry channels;
@@ -38,15 +40,17 @@ class AlertConsumer {
             RecordBatches batches,
             AlertStates alerts,
             Planner planner,
+            Removals removals,
             Notifications notifications,
             Dispatcher dispatcher,
             ChannelRegistry channels) {
         this.alerts = alerts;
         this.planner = planner;
+        this.removals = removals;
         this.notifications = notifications;
         this.dispatcher = dispatcher;
         this.channels = channels;
-        this.batch = batches.<AlertChange, Integer>processor(AlertReader::read, this::apply, this::afterCommit);
+        this.batch = batches.<AlertChange, Planned>processor(AlertReader::read, this::apply, this::afterCommit);
     }
 
     @Incoming(CHANNEL)
@@ -54,16 +58,21 @@ class AlertConsumer {
         return batch.process(RejectingReader.list(records));
     }
 
-    /** Returns how many notifications it made. */
-    private Uni<Integer> apply(Mutiny.Session session, List<AlertChange> changes) {
-        return changes.isEmpty()
-                ? Uni.createFrom().item(0)
-                : alerts.advance(session, AlertChange.latest(changes)).chain(news -> planner.plan(session, news));
+    private record Planned(int notifications, int removals) {}
+
+    private Uni<Planned> apply(Mutiny.Session session, List<AlertChange> changes) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().item(new Planned(0, 0));
+        }
+        var latest = AlertChange.latest(changes);
+        return removals.plan(session, latest).chain(removed -> alerts.advance(session, latest)
+                .chain(news -> planner.plan(session, news))
+                .map(created -> new Planned(created, removed)));
     }
 
-    private void afterCommit(int created) {
-        notifications.countCreated(created);
-        if (created > 0) {
+    private void afterCommit(Planned planned) {
+        notifications.countCreated(planned.notifications);
+        if (planned.notifications + planned.removals > 0) {
             dispatcher.wake();
         }
     }

@@ -29,15 +29,19 @@ public enum NotificationKind {
     enum PriorNotification {
         /** It has no notification. */
         NONE,
-        /** A notification waits; the mail will show the alert as it is by then. */
+        /** A notification waits, and nothing was written yet; the message will show the alert as it is by then. */
         PENDING,
         /** A notification was sent, or may have been. */
         SENT
     }
 
-    /** Whether it is worth a mail, which asks its reader to act. In a chat it also answers those who ask each other. */
-    boolean isWorthAMail() {
-        return this != ACKNOWLEDGED;
+    /**
+     * Whether it is worth a mail, which asks its reader to act. In a chat it also answers those who ask each other, and programs take all.
+     *
+     * @param isOver whether the alert is closed at the same time
+     */
+    boolean isWorthAMail(boolean isOver) {
+        return isOver ? this == CLOSED : this != ACKNOWLEDGED;
     }
 
     /** The kinds of notification that a transition calls for; none where nobody needs to act or to know. */
@@ -50,9 +54,6 @@ public enum NotificationKind {
     }
 
     private static List<NotificationKind> ofNotified(AlertTransition news) {
-        if (news.isClosed()) {
-            return List.of(CLOSED);
-        }
         var kinds = new ArrayList<NotificationKind>();
         if (news.needsALook()) {
             add(kinds, ESCALATED, news.isMoreSevere());
@@ -60,7 +61,11 @@ public enum NotificationKind {
             add(kinds, NEW_PICTURE, news.hasNewPicture());
             add(kinds, CONFIRMED, news.isNowConfirmed());
             add(kinds, REOPENED, news.isReopened());
-            add(kinds, ACKNOWLEDGED, news.isNowAcknowledged() && kinds.isEmpty());
+            add(kinds, ACKNOWLEDGED, news.isNowAcknowledged());
+        }
+        if (news.isClosed()) {
+            add(kinds, CONFIRMED, news.isNowConfirmed());
+            kinds.add(CLOSED);
         }
         return kinds;
     }

@@ -37,7 +37,7 @@ public class Notifications {
     /**
      * The notifications that these transitions call for. Their subscriptions are locked until the transaction ends, so that one replica
      * at a time plans the mails of a subscription. An alert that reaches a subscription's minimum severity later is raised then. Backups
-     * hear of none of this.
+     * hear of none of this, and who gets no raised alerts hears what becomes of each as if it had been raised.
      */
     public Uni<List<PlannedNotification>> wanted(Mutiny.Session session, List<AlertTransition> news) {
         if (news.isEmpty()) {
@@ -48,10 +48,14 @@ public class Notifications {
         return NativeSql.of(
                         """
                         SELECT row.alert_id, subscription.id AS subscription_id,
-                               CASE WHEN raised.id IS NULL THEN 'NONE'
-                                    WHEN raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY') THEN 'PENDING'
+                               CASE WHEN 'raised' <> ALL (subscription.events) THEN 'SENT'
+                                    WHEN raised.id IS NULL THEN 'NONE'
+                                    WHEN raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY')
+                                     AND NOT EXISTS (SELECT FROM webhook_message WHERE webhook_message.delivery_id = delivery.id)
+                                      THEN 'PENDING'
                                     ELSE 'SENT' END AS prior,
-                               subscription.address IS NOT NULL AS is_by_mail
+                               subscription.address IS NOT NULL AS is_by_mail,
+                               cast(to_jsonb(subscription.events) AS text) AS events
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (alert_id uuid, district_id text, reaches jsonb)
                         JOIN subscription
@@ -75,12 +79,19 @@ public class Notifications {
      * A subscription that may be notified of an alert.
      *
      * @param prior how far it has been
+     * @param events the kinds that it gets; null for all
      */
-    private record Candidate(UUID alertId, UUID subscriptionId, PriorNotification prior, boolean isByMail) {
+    private record Candidate(
+            UUID alertId,
+            UUID subscriptionId,
+            PriorNotification prior,
+            boolean isByMail,
+            NotificationKind @Nullable [] events) {
 
         PlannedNotification wanted(AlertTransition news) {
             var kinds = NotificationKind.of(news, prior).stream()
-                    .filter(kind -> !isByMail || kind.isWorthAMail())
+                    .filter(kind -> !isByMail || kind.isWorthAMail(news.isClosed()))
+                    .filter(kind -> events == null || List.of(events).contains(kind))
                     .toList();
             return new PlannedNotification(subscriptionId, news, kinds);
         }

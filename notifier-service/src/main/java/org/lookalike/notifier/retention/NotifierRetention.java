@@ -34,6 +34,12 @@ class NotifierRetention {
                         rows.removal(CLOSED_ALERTS),
                         "notification",
                         "report_follow_up"),
+                rows.expiring(
+                        "webhook_message",
+                        keep.webhookMessages(),
+                        """
+                        made_at < $1 AND NOT EXISTS (
+                          SELECT FROM delivery WHERE delivery.id = delivery_id AND (next_attempt_at IS NOT NULL OR lease_token IS NOT NULL))"""),
                 expiring("delivery", keep.deliveries(), rows.removal(DELIVERIES), "attempt", "bounce"),
                 new RetentionRule(
                         "subscription_unconfirmed",
@@ -65,7 +71,9 @@ class NotifierRetention {
             WITH gone AS (
               SELECT alert_id FROM alert_state WHERE NOT open AND stored_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED
             ), told AS (
-              DELETE FROM notification USING gone WHERE notification.alert_id = gone.alert_id
+              DELETE FROM notification USING gone WHERE notification.alert_id = gone.alert_id RETURNING delivery_id
+            ), messages AS (
+              DELETE FROM webhook_message USING told WHERE webhook_message.delivery_id = told.delivery_id
             )
             DELETE FROM alert_state USING gone WHERE alert_state.alert_id = gone.alert_id""";
 
@@ -123,6 +131,10 @@ class NotifierRetention {
         /** Deliveries with their attempts; those about an alert that is still stored stay with it. */
         @WithDefault("365d")
         Duration deliveries();
+
+        /** Messages to webhooks, which can be posted again; one that tells of an erased alert goes with it. */
+        @WithDefault("30d")
+        Duration webhookMessages();
 
         /** Ended subscriptions; those with stored deliveries stay with them. */
         @WithDefault("365d")

@@ -3,7 +3,7 @@ package org.lookalike.notifier.subscription;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a webhook's receiver understands. */
-@Schema(enumeration = {"standard", "slack", "teams", "mattermost"})
+@Schema(enumeration = {"standard", "slack", "teams", "google_chat", "mattermost"})
 public enum Preset {
     /** Standard Webhooks, for programs. */
     STANDARD,
@@ -11,9 +11,11 @@ public enum Preset {
     SLACK,
     /** A workflow of Microsoft Teams that posts what a webhook receives. */
     TEAMS,
+    /** An incoming webhook of a space of Google Chat. */
+    GOOGLE_CHAT,
     /** An incoming webhook of Mattermost. */
     MATTERMOST;
 
     /** The words of all presets, as the API takes them. */
-    static final String WORDS = "standard|slack|teams|mattermost";
+    static final String WORDS = "standard|slack|teams|google_chat|mattermost";
 }

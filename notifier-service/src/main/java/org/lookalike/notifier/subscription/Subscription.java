@@ -21,6 +21,7 @@ import org.lookalike.postgres.NativeSql;
  * One row of {@code subscription}. Rows are written by statements that several replicas may race for.
  *
  * @param districtIds sorted; empty means every district
+ * @param events the kinds of notification that it gets, sorted; null for all
  * @param pausedBy who paused it for others; null if its reader did
  * @param suppressed whether mails of it came back, or mails to the address for several districts, so that none is sent
  */
@@ -44,6 +45,7 @@ record Subscription(
         String language,
         boolean weeklyReport,
         boolean backup,
+        @Nullable List<String> events,
         Instant createdAt,
         @Nullable Instant confirmedAt,
         @Nullable Instant pausedAt,

@@ -117,7 +117,8 @@ final class SubscriptionFile {
                 value(row, columns, "language"),
                 vouched,
                 null,
-                backup);
+                backup,
+                null);
     }
 
     private static @Nullable String value(CSVRecord row, Map<String, String> columns, String field) {

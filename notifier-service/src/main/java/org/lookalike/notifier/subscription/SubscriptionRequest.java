@@ -9,6 +9,7 @@ import jakarta.validation.groups.Default;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
@@ -99,7 +100,24 @@ record SubscriptionRequest(
                                 Whether it is a backup: it gets critical alerts that nobody has acknowledged in time, at once, and nothing \
                                 else; left out: false.""")
                 @Nullable
-                Boolean backup) {
+                Boolean backup,
+        @Schema(
+                        description =
+                                """
+                                The news to send; left out: all. A backup gets unacknowledged whatever this says, and who has a copy is \
+                                told of each removal.""",
+                        examples = "[\"raised\", \"confirmed\", \"closed\"]")
+                @Size(min = 1, message = "is empty; leave it out to get all news")
+                @Nullable
+                List<
+                                @NotNull(message = "is null; leave it out")
+                                @Pattern(
+                                        regexp =
+                                                "unacknowledged|raised|escalated|renamed|new_picture|confirmed|reopened|acknowledged|closed",
+                                        message =
+                                                "must be raised, escalated, renamed, new_picture, confirmed, reopened, acknowledged, unacknowledged or closed")
+                                String>
+                        events) {
 
     @Schema(name = "NewWebhook")
     record Webhook(
@@ -115,8 +133,10 @@ record SubscriptionRequest(
             @Schema(
                             description =
                                     "What the receiver understands; left out: standard, which is Standard Webhooks.",
-                            enumeration = {"standard", "slack", "teams", "mattermost"})
-                    @Pattern(regexp = Preset.WORDS, message = "must be standard, slack, teams or mattermost")
+                            enumeration = {"standard", "slack", "teams", "google_chat", "mattermost"})
+                    @Pattern(
+                            regexp = Preset.WORDS,
+                            message = "must be standard, slack, teams, google_chat or mattermost")
                     @Nullable
                     String preset) {
 
@@ -173,6 +193,7 @@ record SubscriptionRequest(
     boolean isMetBy(Subscription subscription) {
         return isTo(subscription.recipient())
                 && isBackup() == subscription.backup()
+                && Objects.equals(knownEvents(), subscription.events())
                 && terms().equals(subscription.terms());
     }
 
@@ -180,6 +201,13 @@ record SubscriptionRequest(
     @Schema(hidden = true)
     boolean isBackup() {
         return Boolean.TRUE.equals(backup);
+    }
+
+    /** The kinds of news as kept: sorted, each once; null for all. */
+    @Schema(hidden = true)
+    @Nullable
+    List<String> knownEvents() {
+        return events == null ? null : events.stream().distinct().sorted().toList();
     }
 
     /** Whether the subscription needs no confirmation. */

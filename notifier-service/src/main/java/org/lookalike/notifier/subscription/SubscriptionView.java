@@ -23,6 +23,7 @@ record SubscriptionView(
         @Schema(description = "Whether a mail tells every Monday what is watched.") boolean weeklyReport,
         @Schema(description = "Whether it gets critical alerts that nobody has acknowledged in time, and nothing else.")
                 boolean backup,
+        @Schema(description = "The news it gets; absent for all.") @Nullable List<String> events,
         @Schema(
                         description =
                                 "unconfirmed: nothing is mailed until the reader confirms; paused: nothing until they resume.",
@@ -89,6 +90,7 @@ record SubscriptionView(
                 terms.language().toLanguageTag(),
                 terms.weeklyReport(),
                 subscription.backup(),
+                subscription.events(),
                 state(subscription),
                 subscription.pausedBy(),
                 subscription.suppressed(),

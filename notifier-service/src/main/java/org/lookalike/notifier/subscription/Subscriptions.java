@@ -75,15 +75,16 @@ public class Subscriptions {
                         """
                         INSERT INTO subscription (id, address, webhook_url, webhook_preset, webhook_secret, district_ids, name,
                                                   minimum_severity, mode, time_zone, quiet_from, quiet_until, language,
-                                                  weekly_report, backup, confirmed_at)
+                                                  weekly_report, backup, events, confirmed_at)
                         VALUES (gen_random_uuid(), :address, :url, :preset, :secret, :districts, :name, :minimumSeverity, :mode, :timeZone,
                                 cast(cast(:quietFrom AS text) AS time), cast(cast(:quietUntil AS text) AS time), :language,
-                                :weeklyReport, :backup, CASE WHEN cast(:vouched AS boolean) THEN now() END)
+                                :weeklyReport, :backup, cast(:events AS text[]), CASE WHEN cast(:vouched AS boolean) THEN now() END)
                         ON CONFLICT DO NOTHING""")
                 .with("address", request.mailAddress(), "url", request.webhookUrl())
                 .with("preset", webhook == null ? null : EnumCode.of(webhook.knownPreset()))
                 .with("secret", webhook == null ? null : SigningSecret.random().text())
                 .with("districts", request.districts(), "backup", request.isBackup())
+                .with("events", request.knownEvents())
                 .with("vouched", request.isVouchedFor());
         return withTerms(statement, request.terms()).any(session);
     }
@@ -116,8 +117,10 @@ public class Subscriptions {
     }
 
     private static Uni<Void> change(Mutiny.Session session, UUID id, SubscriptionRequest request) {
-        var statement = update("district_ids = :districts, backup = :backup, " + SET_TERMS, "true")
-                .with("id", id)
+        var statement = update(
+                        "district_ids = :districts, backup = :backup, events = cast(:events AS text[]), " + SET_TERMS,
+                        "true")
+                .with("id", id, "events", request.knownEvents())
                 .with("districts", request.districts(), "backup", request.isBackup());
         return withTerms(statement, request.terms()).run(session);
     }

@@ -11,7 +11,7 @@ public final class Alerts {
 
     private Alerts() {}
 
-    /** An open alert of high severity; an empty observed value is allowed by the contract. */
+    /** An open alert of high severity. */
     public static Alert example(UUID id, long revision) {
         return example(id, revision, "new", Severity.HIGH, "mhps", null);
     }
@@ -43,7 +43,7 @@ public final class Alerts {
                 List.of(new Alert.Evidence(
                         "display_name_same",
                         null,
-                        "",
+                        handle,
                         "Maple Hollow Public Schools",
                         List.of(),
                         "The name is the same.")),

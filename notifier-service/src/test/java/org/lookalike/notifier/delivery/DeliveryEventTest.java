@@ -24,7 +24,7 @@ class DeliveryEventTest {
         WITHDRAWN,  ,          CANCELLED, ,     ,          ,       CANCELLED, ,
         CANCELLED,  CANCELLED, ,          ,     CANCELLED, ,       AMBIGUOUS, ,
         SUPPRESSED, FAILED,    ,          ,     FAILED,    ,       AMBIGUOUS, ,
-        REQUEUED,   ,          ,          ,     RETRY,     RETRY,  AMBIGUOUS, RETRY
+        REQUEUED,   ,          ,          RETRY, RETRY,   RETRY,  AMBIGUOUS, RETRY
         MERGED,     CANCELLED, ,          ,     CANCELLED, ,       ,          ,
         """)
     void everyEvent_leadsFromEveryStateToOneOrNone(
@@ -45,7 +45,7 @@ class DeliveryEventTest {
     void sql_followsTheTable() {
         assertThat(DeliveryEvent.REQUEUED.nextState())
                 .isEqualTo(
-                        "CASE WHEN delivery.state IN ('RETRY', 'FAILED', 'CANCELLED') THEN 'RETRY' ELSE delivery.state END");
+                        "CASE WHEN delivery.state IN ('SENT', 'RETRY', 'FAILED', 'CANCELLED') THEN 'RETRY' ELSE delivery.state END");
         assertThat(DeliveryEvent.MERGED.applies()).isEqualTo("delivery.state IN ('PENDING', 'RETRY')");
     }
 }

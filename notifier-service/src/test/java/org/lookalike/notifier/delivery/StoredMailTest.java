@@ -42,6 +42,13 @@ class StoredMailTest {
     }
 
     @Test
+    void removal_isReadBack() {
+        var removal = new StoredMail.Removal(List.of(UUID.randomUUID()), Instant.EPOCH);
+
+        assertThat(readBack(removal)).isEqualTo(removal);
+    }
+
+    @Test
     void weeklyStatusOfAnEarlierVersion_knowsNoUnclaimedAccounts() {
         assertThat(
                         read(

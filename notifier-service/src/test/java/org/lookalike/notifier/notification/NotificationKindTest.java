@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.notifier.alert.Alert;
@@ -40,6 +41,7 @@ class NotificationKindTest {
                 "SENT    | new high m               | new high m insufficient_data        | ''",
                 "SENT    | new high                 | suppressed high                     | CLOSED",
                 "SENT    | new high maple1          | resolved critical maple2            | CLOSED",
+                "SENT    | new high m               | resolved high m true_positive       | CONFIRMED CLOSED",
                 "SENT    | resolved high            | suppressed high                     | ''",
                 "SENT    | resolved high            | new high                            | REOPENED",
                 "SENT    | suppressed high maple1   | new critical maple2                 | ESCALATED RENAMED REOPENED",
@@ -57,8 +59,8 @@ class NotificationKindTest {
                 "SENT    | new high                 | acknowledged high                   | ACKNOWLEDGED",
                 "SENT    | acknowledged high        | acknowledged high                   | ''",
                 "SENT    | acknowledged high        | new high                            | ''",
-                "SENT    | new high maple1          | acknowledged high maple2            | RENAMED",
-                "SENT    | new high m               | acknowledged high m true_positive   | CONFIRMED",
+                "SENT    | new high maple1          | acknowledged high maple2            | RENAMED ACKNOWLEDGED",
+                "SENT    | new high m               | acknowledged high m true_positive   | CONFIRMED ACKNOWLEDGED",
                 "SENT    | acknowledged high        | suppressed high                     | CLOSED",
                 // known before this version kept alerts
                 "SENT    | unknown                  | new high                            | ''",
@@ -80,6 +82,29 @@ class NotificationKindTest {
         var news = new AlertTransition(new Revised(pictured(after), "{}", null), pictured(before));
         assertThat(NotificationKind.of(news, PriorNotification.SENT))
                 .isEqualTo(isTold ? List.of(NotificationKind.NEW_PICTURE) : List.of());
+    }
+
+    @Test
+    void deletedContent_isNoNewName() {
+        var before = alert("new high maple1");
+        var after = new Alert(
+                before.alertId(),
+                3,
+                before.status(),
+                null,
+                null,
+                before.severity(),
+                before.district(),
+                new Alert.Account("x", "1234567890", null, null, null),
+                before.score(),
+                List.of(new Alert.Evidence("handle_same", null, "", "maple", List.of(), "Deleted.")),
+                before.firstSeenAt(),
+                before.updatedAt(),
+                null,
+                null,
+                null);
+        var news = new AlertTransition(new Revised(after, "{}", null), before);
+        assertThat(NotificationKind.of(news, PriorNotification.SENT)).isEmpty();
     }
 
     /** Its picture's hash has so many bits set. */

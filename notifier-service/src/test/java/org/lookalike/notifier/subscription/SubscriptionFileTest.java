@@ -38,6 +38,7 @@ class SubscriptionFileTest {
                                         "es",
                                         true,
                                         null,
+                                        null,
                                         null),
                                 null),
                         new Row(
@@ -53,6 +54,7 @@ class SubscriptionFileTest {
                                         null,
                                         null,
                                         true,
+                                        null,
                                         null,
                                         null),
                                 null));

@@ -23,6 +23,7 @@ final class RecipientForm {
                     Map.entry("districtNames", "The list of districts"),
                     Map.entry("minimumSeverity", "The severity"),
                     Map.entry("mode", "The frequency"),
+                    Map.entry("events", "The list of news"),
                     Map.entry("quietFrom", "The start of quiet hours"),
                     Map.entry("quietUntil", "The end of quiet hours"),
                     Map.entry("timeZone", "The time zone"),
@@ -51,7 +52,7 @@ final class RecipientForm {
 
     static FilledForm of(Recipient recipient, String districts) {
         var quiet = Objects.requireNonNullElse(recipient.quietHours(), new QuietHours("", ""));
-        return FilledForm.of(Map.ofEntries(
+        var form = FilledForm.of(Map.ofEntries(
                 Map.entry("kind", recipient.webhook() == null ? "email" : "webhook"),
                 Map.entry("districtNames", districts),
                 Map.entry("minimumSeverity", recipient.minimumSeverity()),
@@ -63,6 +64,7 @@ final class RecipientForm {
                 Map.entry("quietUntil", quiet.until()),
                 Map.entry("weeklyReport", recipient.weeklyReport() ? "on" : ""),
                 Map.entry("backup", recipient.backup() ? "on" : "")));
+        return recipient.events() == null ? form : form.with("events", recipient.events());
     }
 
     static Recipient.Request toCreate(FilledForm form, List<String> districtIds) {
@@ -97,7 +99,8 @@ final class RecipientForm {
                 value(form, "language", "en"),
                 !form.value("vouched").isEmpty(),
                 !form.value("weeklyReport").isEmpty(),
-                !form.value("backup").isEmpty());
+                !form.value("backup").isEmpty(),
+                form.values("events").isEmpty() ? null : form.values("events"));
     }
 
     private static @Nullable QuietHours quietHours(FilledForm form) {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.Delivery;
 import org.lookalike.detector.services.Recipient;
@@ -26,6 +27,17 @@ final class RecipientLabels {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
 
+    private static final List<String> EVENTS = List.of(
+            "raised",
+            "escalated",
+            "renamed",
+            "new_picture",
+            "confirmed",
+            "reopened",
+            "acknowledged",
+            "unacknowledged",
+            "closed");
+
     private RecipientLabels() {}
 
     static List<Choice> choices(FilledForm form, String field) {
@@ -33,7 +45,12 @@ final class RecipientLabels {
             case "minimumSeverity" -> choices(form, field, say()::minimumSeverity, "low", "medium", "high", "critical");
             case "mode" -> choices(form, field, say()::mode, "at_once", "daily", "weekly");
             case "language" -> choices(form, field, say()::language, "en", "es");
-            case "preset" -> choices(form, field, say()::preset, "standard", "slack", "teams", "mattermost");
+            case "preset" ->
+                choices(form, field, say()::preset, "standard", "slack", "teams", "google_chat", "mattermost");
+            case "events" ->
+                EVENTS.stream()
+                        .map(code -> new Choice(code, say().event(code), form.has(field, code)))
+                        .toList();
             case "timeZone" -> choices(form, field, say()::timeZone, ZONES);
             default -> throw new IllegalArgumentException(field);
         };
@@ -60,6 +77,13 @@ final class RecipientLabels {
 
     static String modeLabel(Recipient recipient) {
         return recipient.backup() ? "At once" : say().mode(recipient.mode());
+    }
+
+    /** Null where it gets all news, as a backup does of what it is for. */
+    static @Nullable String newsLabel(Recipient recipient) {
+        return recipient.events() == null || recipient.backup()
+                ? null
+                : recipient.events().stream().map(say()::event).collect(Collectors.joining("; "));
     }
 
     /** Null for a webhook. */

@@ -43,7 +43,15 @@ import org.openqa.selenium.By;
 class RecipientsPageIT {
 
     private static final List<String> CHANGEABLE = List.of(
-            "name", "districtIds", "minimumSeverity", "timeZone", "quietHours", "language", "weeklyReport", "backup");
+            "name",
+            "districtIds",
+            "minimumSeverity",
+            "timeZone",
+            "quietHours",
+            "language",
+            "weeklyReport",
+            "backup",
+            "events");
 
     private static String cedar;
     private static String cedarKey;
@@ -310,6 +318,46 @@ class RecipientsPageIT {
     @Test
     void webhook_keepsItsName_whenItsOtherTermsChange() {
         assertThatTheRestIsKept(StubbedNotifier.example(1, cedar).put("name", "Ticket system"));
+    }
+
+    @Test
+    void chosenNews_isSent_shownAndKept() {
+        var events = new JsonArray().add("raised").add("closed");
+        var webhook = StubbedNotifier.example(1, cedar).put("events", events);
+        notifier.add(webhook);
+        robin().formParams(Map.of(
+                        "kind",
+                        "webhook",
+                        "url",
+                        "https://hooks.example/x",
+                        "preset",
+                        "google_chat",
+                        "minimumSeverity",
+                        "low"))
+                .formParam("events", "raised", "closed")
+                .post("/recipients/new")
+                .then()
+                .statusCode(303);
+        var sent = latest("POST", "");
+        assertThat(sent.getJsonArray("events")).isEqualTo(events);
+        assertThat(sent.getJsonObject("webhook").getString("preset")).isEqualTo("google_chat");
+
+        assertThatTheRestIsKept(webhook);
+        robin().get("/recipients/" + webhook.getString("id"))
+                .then()
+                .body(containsString("New alerts; Closed"))
+                .body(containsString("id=\"events-raised\" name=\"events\" value=\"raised\" checked"))
+                .body(not(containsString("value=\"renamed\" checked")));
+        assertThatTheRestIsKept(StubbedNotifier.example(0, cedar).put("events", events));
+    }
+
+    @Test
+    void newRecipientOfAWebhook_isOfferedEachChatAndKindOfNews() {
+        robin().get("/recipients/new?kind=webhook")
+                .then()
+                .statusCode(200)
+                .body(containsString(">Google Chat<"))
+                .body(containsString(">Not acknowledged in time<"));
     }
 
     @Test

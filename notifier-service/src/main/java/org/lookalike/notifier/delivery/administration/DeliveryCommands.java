@@ -70,11 +70,14 @@ class DeliveryCommands {
                 .with("id", id)
                 .list(session, Tuple.class)
                 .chain(() -> NativeSql.of(
-                                "SELECT state, next_attempt_at IS NOT NULL AS waits FROM delivery WHERE id = :id FOR UPDATE")
+                                """
+                                SELECT state, next_attempt_at IS NOT NULL AS waits,
+                                       EXISTS (SELECT FROM webhook_message WHERE delivery_id = :id) AS is_kept
+                                FROM delivery WHERE id = :id FOR UPDATE""")
                         .with("id", id)
                         .record(session, Known.class))
                 .map(row -> {
-                    var objection = row == null ? null : command.objection(row.state, row.waits);
+                    var objection = row == null ? null : command.objection(row.state, row.waits, row.isKept);
                     if (objection != null) {
                         throw notPossible(objection);
                     }
@@ -82,7 +85,7 @@ class DeliveryCommands {
                 });
     }
 
-    private record Known(DeliveryState state, boolean waits) {}
+    private record Known(DeliveryState state, boolean waits, boolean isKept) {}
 
     private Uni<Void> refuseSuppressed(Mutiny.Session session, UUID id) {
         return suppressions
@@ -119,7 +122,9 @@ class DeliveryCommands {
                         UPDATE delivery SET state = %s, waiting_since = now(), next_attempt_at = now()
                         WHERE id = :id AND recipient NOT LIKE 'erased-%%'
                           AND (letter IS NOT NULL
-                               OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id))"""
+                               OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id)
+                               OR EXISTS (SELECT FROM webhook_message JOIN subscription ON subscription.id = delivery.subscription_id
+                                          WHERE webhook_message.delivery_id = delivery.id AND in_force(subscription)))"""
                                 .formatted(DeliveryEvent.REQUEUED.nextState()))
                 .with("id", id)
                 .any(session)
@@ -140,13 +145,17 @@ class DeliveryCommands {
 
     /** What a person may ask for a delivery. */
     enum Command {
-        /** Attempt it now, whether it failed, was cancelled, waits for its next attempt, or is held because its outcome is unknown. */
+        /**
+         * Attempt it now, whether it failed, was cancelled, waits for its next attempt, is held because its outcome is unknown, or was sent
+         * and can be posted again.
+         */
         RETRY(
                 DeliveryEvent.REQUEUED,
                 Map.of(
                         PENDING, "it is pending and goes out by itself at nextAttemptAt; cancel it if it should not",
                         SENDING, "it is sending, an attempt is under way; wait for its end, a minute at most",
-                        SENT, "it is sent, the mail server took it; look for the mail there, by its messageId")),
+                        SENT,
+                                "it is sent, and no message to a program is kept of it; look for a mail at the server that took it, by its messageId")),
         /** Attempt it no more. */
         CANCEL(
                 DeliveryEvent.CANCELLED,
@@ -172,11 +181,13 @@ class DeliveryCommands {
          * Why it cannot be done, naming the state and what to do instead; null if it can.
          *
          * @param waits whether another attempt follows
+         * @param isKept whether there is a message to post again
          */
         @Nullable
-        String objection(DeliveryState state, boolean waits) {
+        String objection(DeliveryState state, boolean waits, boolean isKept) {
             boolean isHeld = state == AMBIGUOUS && !waits;
-            boolean isPossible = event.after(state) != null && !(this == CANCEL && isHeld);
+            boolean isPossible =
+                    event.after(state) != null && !(this == CANCEL && isHeld) && !(state == SENT && !isKept);
             return isPossible ? null : Objects.requireNonNull(advice.get(state));
         }
     }

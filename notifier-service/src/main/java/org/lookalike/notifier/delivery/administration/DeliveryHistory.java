@@ -28,6 +28,8 @@ class DeliveryHistory {
                      'messageId', message_id, 'sentAt', sent_at, 'lastError', last_error,
                      'alertIds', (SELECT coalesce(jsonb_agg(notification.alert_id ORDER BY notification.created_at), '[]')
                                   FROM notification WHERE notification.delivery_id = delivery.id),
+                     'message', (SELECT jsonb_build_object('type', type, 'sequence', sequence, 'madeAt', made_at)
+                                 FROM webhook_message WHERE webhook_message.delivery_id = delivery.id),
                      'bounce', (SELECT jsonb_build_object('receivedAt', bounced_at, 'status', bounce.status,
                                                           'detail', bounce.detail, 'hard', hard)
                                 FROM bounce WHERE bounce.delivery_id = delivery.id),
@@ -107,8 +109,19 @@ class DeliveryHistory {
             @Schema(description = "The same on every attempt; absent before the first.") @Nullable String messageId,
             @Nullable Instant sentAt,
             @Nullable String lastError,
+            @Schema(
+                            description =
+                                    "What it posts to a program; absent before the first attempt, and when the message is not kept any more.")
+                    @Nullable
+                    MessageView message,
             @Schema(description = "That the mail came back; absent if it did not.") @Nullable BounceView bounce,
             List<AttemptView> attempts) {
+
+        @Schema(name = "DeliveredMessage")
+        record MessageView(
+                @Schema(examples = "lookalike.alert.raised") String type,
+                @Schema(description = "Rises by one with each message of the subscription.") long sequence,
+                Instant madeAt) {}
 
         @Schema(name = "Bounce")
         record BounceView(

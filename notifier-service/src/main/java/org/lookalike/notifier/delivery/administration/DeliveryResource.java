@@ -84,7 +84,8 @@ class DeliveryResource {
                     """
                     What failed or was cancelled is attempted again, as long as something of it is still wanted; what waits \
                     for its next attempt need not wait; what is ambiguous and held is sent once more, under the same \
-                    Message-ID and saying that it may be a copy.""")
+                    Message-ID and saying that it may be a copy. What was sent to a program is posted again, byte for byte and under \
+                    the same id, as long as its message is kept.""")
     @APIResponse(responseCode = "200", description = "It is attempted; the answer shows it before that")
     @APIResponse(responseCode = "404", description = "No delivery has that id")
     @APIResponse(responseCode = "409", description = "Its state does not allow it; the detail says what to do instead")

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -174,22 +176,28 @@ class DeliveryQueue {
 
     /**
      * What a delivery tells of alerts, the oldest first: those of the most severe ones, if there are more than fit into memory; nothing if
-     * all notifications were withdrawn.
+     * all notifications were withdrawn. A webhook also hears what was news and is over, as of an alert that was confirmed and then closed.
+     * The alerts are not erased before the transaction ends.
      */
     Uni<DeliveryContent> alerts(Mutiny.Session session, ClaimedDelivery delivery, Subscriber subscriber) {
         return NativeSql.of(
                         """
                         WITH told AS (
-                          SELECT alert_id, cast(jsonb_agg(kind) AS text) AS kinds, min(alert_time) AS alert_time,
+                          SELECT alert_id, jsonb_agg(kind) AS wanted, min(alert_time) AS alert_time,
                                  min(traceparent) AS traceparent, min(created_at) AS created_at, count(*) OVER () AS alerts
                           FROM wanted_notification WHERE delivery_id = :id GROUP BY alert_id
                           ORDER BY min(array_position(ARRAY['critical', 'high', 'medium', 'low'], alert ->> 'severity')),
                                    min(created_at), alert_id
                           LIMIT :max
                         )
-                        SELECT cast(alert AS text) AS alert, kinds, alert_time, traceparent, published, alerts
-                        FROM told JOIN alert_state USING (alert_id) ORDER BY created_at, alert_id""")
+                        SELECT cast(alert AS text) AS alert, alert_time, traceparent, published, alerts,
+                               cast(wanted || (
+                                 SELECT coalesce(jsonb_agg(kind), '[]') FROM notification AS over
+                                 WHERE over.delivery_id = :id AND over.alert_id = told.alert_id AND over.told_at IS NULL
+                                   AND :channel = 'webhook' AND kind NOT IN ('acknowledged', 'unacknowledged')) AS text) AS kinds
+                        FROM told JOIN alert_state USING (alert_id) ORDER BY created_at, alert_id FOR KEY SHARE OF alert_state""")
                 .with("id", delivery.id(), "max", maxAlerts)
+                .with("channel", delivery.channel())
                 .records(session, Told.class)
                 .map(told -> new DeliveryContent.Alerts(
                         delivery.reason(),
@@ -208,7 +216,17 @@ class DeliveryQueue {
             int alerts) {
 
         AlertUpdate update() {
-            return new AlertUpdate(alert, EnumSet.copyOf(List.of(kinds)), alertTime, traceparent, published);
+            return new AlertUpdate(alert, inOrder(), alertTime, traceparent, published);
+        }
+
+        /** The most urgent first; of a closed alert, that it is closed. */
+        private Set<NotificationKind> inOrder() {
+            var inOrder = new LinkedHashSet<NotificationKind>();
+            if (!alert.isOpen() && List.of(kinds).contains(NotificationKind.CLOSED)) {
+                inOrder.add(NotificationKind.CLOSED);
+            }
+            inOrder.addAll(EnumSet.copyOf(List.of(kinds)));
+            return inOrder;
         }
     }
 
@@ -224,7 +242,7 @@ class DeliveryQueue {
                           UPDATE delivery SET state = :state, lease_token = NULL, lease_until = NULL, lease_session = NULL,
                               next_attempt_at = now() + make_interval(secs => cast(:retryIn AS double precision)),
                               unknown_outcomes = :unknown,
-                              sent_at = CASE cast(:state AS text) WHEN %1$s THEN now() END,
+                              sent_at = CASE cast(:state AS text) WHEN %1$s THEN now() ELSE sent_at END,
                               last_error = :detail
                           WHERE id = :id
                             AND (lease_token = :token OR state = %2$s AND attempt_count = :attempts)

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -26,7 +25,6 @@ import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.DeliveryContent;
-import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.HeldLeases;
 import org.lookalike.notifier.delivery.SendReason;
@@ -108,7 +106,8 @@ class DeliveryWorker {
 
     /** Attempts a claimed delivery and records the outcome. The caller provides a Vert.x context of its own. */
     Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
-        return sessions.forService(session -> contents(session, delivery))
+        return sessions.forService(session ->
+                        contents(session, delivery).chain(contents -> channel.prepared(session, delivery, contents)))
                 .chain(contents -> send(channel, delivery, contents))
                 .onFailure()
                 .recoverWithItem(failure -> {
@@ -134,7 +133,7 @@ class DeliveryWorker {
         if (contents.isEmpty()) {
             return Uni.createFrom().item(new AttemptOutcome.Withdrawn("not wanted any more"));
         }
-        var updates = contents instanceof DeliveryContent.Alerts alerts ? alerts.updates() : List.<AlertUpdate>of();
+        var updates = contents.updates();
         var span = tracer.spanBuilder("deliver")
                 .setParent(TraceContext.restore(
                         updates.isEmpty() ? null : updates.get(0).traceParent()))

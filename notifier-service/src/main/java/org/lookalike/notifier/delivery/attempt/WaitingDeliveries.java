@@ -15,8 +15,11 @@ import org.lookalike.postgres.NativeSql;
 @ApplicationScoped
 public class WaitingDeliveries {
 
+    /** A message that is posted anew has been told. */
     private static final String HAS_NOTHING_WANTED =
-            "NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id)";
+            """
+            NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id)
+            AND NOT EXISTS (SELECT FROM webhook_message WHERE webhook_message.delivery_id = delivery.id AND sent_at IS NOT NULL)""";
 
     /**
      * Cancels the deliveries in which nothing is wanted any more, and returns how many. It skips those that are locked. The second

@@ -74,7 +74,9 @@ class UnacknowledgedAlerts {
               FROM waiting
               JOIN subscription ON in_force(subscription) AND hears_of(subscription, waiting.district_id)
               WHERE NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
-                AND (subscription.backup OR EXISTS (SELECT %1$s AND notification.subscription_id = subscription.id))
+                AND (subscription.backup
+                  OR coalesce('unacknowledged' = ANY (subscription.events), true)
+                     AND EXISTS (SELECT %1$s AND notification.subscription_id = subscription.id))
             )
             SELECT cast(alert AS text) AS alert, subscription_id FROM reachable
             WHERE backup = has_backup ORDER BY subscription_id, alert_id"""

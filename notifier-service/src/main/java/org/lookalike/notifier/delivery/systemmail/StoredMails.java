@@ -11,6 +11,7 @@ import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.StoredMail;
 import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
 import org.lookalike.notifier.delivery.StoredMail.FollowUp;
+import org.lookalike.notifier.delivery.StoredMail.Removal;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
@@ -65,6 +66,11 @@ public final class StoredMails {
             Mutiny.Session session, StoredMail mail, @Nullable Subscriber subscriber) {
         if (mail instanceof AccountQuestion question) {
             return read(session, question, Objects.requireNonNull(subscriber));
+        }
+        if (mail instanceof Removal removal) {
+            return Uni.createFrom()
+                    .item(new DeliveryContent.Removal(
+                            Objects.requireNonNull(subscriber), removal.alertIds(), removal.at()));
         }
         return mail instanceof FollowUp followUp
                 ? read(session, followUp, Objects.requireNonNull(subscriber))

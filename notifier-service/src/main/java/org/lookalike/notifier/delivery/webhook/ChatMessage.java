@@ -8,7 +8,7 @@ import org.lookalike.notifier.subscription.Preset;
 /** Writes a delivery as a message for a chat, with as many alerts as it has room for. */
 final class ChatMessage {
 
-    /** Mattermost takes 16,000 characters, Teams 28 kB, Slack 50 blocks. */
+    /** Mattermost takes 16,000 characters, Teams 28 kB, Google Chat 32 kB, Slack 50 blocks. */
     static final int MAX_BYTES = 12_000;
 
     private static final int MAX_SHOWN = 10;
@@ -39,6 +39,7 @@ final class ChatMessage {
                 switch (preset) {
                     case SLACK -> SlackMessage.of(notice);
                     case TEAMS -> TeamsMessage.of(notice);
+                    case GOOGLE_CHAT -> GoogleChatMessage.of(notice);
                     case MATTERMOST -> MattermostMessage.of(notice);
                     case STANDARD -> throw new IllegalArgumentException("programs are sent no messages for chats");
                 });

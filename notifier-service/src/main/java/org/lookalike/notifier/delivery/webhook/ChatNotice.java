@@ -150,6 +150,7 @@ record ChatNotice(
         }
         return alert.kinds().stream()
                 .filter(kind -> kind != NotificationKind.RAISED)
+                .filter(kind -> kind != NotificationKind.ACKNOWLEDGED || kind == alert.headline())
                 .map(kind -> words.news(kind, alert.severity()))
                 .toList();
     }

@@ -8,19 +8,22 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.Request;
 import org.lookalike.httpclient.SsrfGuardedClient;
-import org.lookalike.kafka.WireJson;
 import org.lookalike.limits.Limit;
 import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
@@ -44,12 +47,19 @@ class WebhookChannel implements DeliveryChannel {
     private static final int MAX_ANSWER = 1_000;
 
     private final SsrfGuardedClient client;
+    private final WebhookMessages messages;
     private final LinkConfig links;
 
     WebhookChannel(
-            Vertx vertx, DestinationPolicy destinations, Config config, DeliveryConfig deliveries, LinkConfig links) {
+            Vertx vertx,
+            DestinationPolicy destinations,
+            Config config,
+            DeliveryConfig deliveries,
+            WebhookMessages messages,
+            LinkConfig links) {
         var deadline = Collections.min(List.of(config.deadline(), deliveries.attemptDeadline()));
         this.client = new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(deadline, MAX_ANSWER));
+        this.messages = messages;
         this.links = links;
     }
 
@@ -63,11 +73,40 @@ class WebhookChannel implements DeliveryChannel {
         return "msg_" + deliveryId;
     }
 
+    /** A program is posted the same with every attempt. People in a chat, who know no ids, are told how things are. */
+    @Override
+    public Uni<DeliveryContent> prepared(Mutiny.Session session, ClaimedDelivery delivery, DeliveryContent contents) {
+        var endpoint = endpoint(contents);
+        if (endpoint == null || endpoint.preset() != Preset.STANDARD || !isForWebhooks(contents)) {
+            return Uni.createFrom().item(contents);
+        }
+        var id = delivery.id();
+        var subscriptionId = Objects.requireNonNull(contents.subscriber()).subscriptionId();
+        return messages.find(session, id)
+                .chain(kept -> kept != null || contents.isEmpty()
+                        ? Uni.createFrom().item(kept)
+                        : messages.write(
+                                session,
+                                id,
+                                subscriptionId,
+                                number -> WebhookPayload.of(contents, number, Instant.now(), links)))
+                .map(body -> body == null ? contents : new DeliveryContent.Message(contents, body));
+    }
+
+    /** Where to post; null once the subscription has ended. */
+    private static Recipient.@Nullable Endpoint endpoint(DeliveryContent contents) {
+        var subscriber = contents.subscriber();
+        return subscriber != null
+                        && subscriber.recipient() instanceof Recipient.Endpoint endpoint
+                        && !endpoint.secrets().isEmpty()
+                ? endpoint
+                : null;
+    }
+
     @Override
     public Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
-        if (contents.subscriber() == null
-                || !(contents.subscriber().recipient() instanceof Recipient.Endpoint endpoint)
-                || endpoint.secrets().isEmpty()) {
+        var endpoint = endpoint(contents);
+        if (endpoint == null) {
             return Uni.createFrom().item(new AttemptOutcome.Withdrawn("the subscription has ended"));
         }
         if (!isForWebhooks(contents)) {
@@ -84,12 +123,16 @@ class WebhookChannel implements DeliveryChannel {
 
     private static boolean isForWebhooks(DeliveryContent contents) {
         return contents instanceof DeliveryContent.Alerts
+                || contents instanceof DeliveryContent.Removal
+                || contents instanceof DeliveryContent.Message
                 || contents instanceof DeliveryContent.SystemNotice notice && notice.mail() instanceof SystemMail.Test;
     }
 
     private Request request(ClaimedDelivery delivery, DeliveryContent contents, Recipient.Endpoint endpoint) {
         var now = Instant.now();
-        var body = body(delivery, contents, endpoint.preset(), now);
+        var body = contents instanceof DeliveryContent.Message message
+                ? message.body().getBytes(StandardCharsets.UTF_8)
+                : ChatMessage.write(endpoint.preset(), contents, links, delivery.unknownOutcomes() > 0);
         var signatures = endpoint.secrets().stream()
                 .map(secret -> secret.sign(delivery.messageId(), now, body))
                 .collect(Collectors.joining(" "));
@@ -107,16 +150,6 @@ class WebhookChannel implements DeliveryChannel {
                         "webhook-signature",
                         signatures),
                 body);
-    }
-
-    private byte[] body(ClaimedDelivery delivery, DeliveryContent contents, Preset preset, Instant now) {
-        if (preset == Preset.STANDARD) {
-            return WireJson.write(
-                    contents instanceof DeliveryContent.Alerts alerts
-                            ? WebhookPayload.of(alerts, links)
-                            : WebhookPayload.test(delivery.subscriptionId(), now));
-        }
-        return ChatMessage.write(preset, contents, links, delivery.unknownOutcomes() > 0);
     }
 
     /** How webhooks are posted to. */

@@ -1,6 +1,5 @@
 package org.lookalike.notifier.delivery.webhook;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.WireJson;
@@ -16,15 +18,15 @@ import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.link.LinkConfig;
-import org.lookalike.notifier.notification.NotificationKind;
 
-/**
- * The payload for a program, in the form that Standard Webhooks recommends.
- *
- * @param type what it is about, such as {@code lookalike.alert.raised}
- * @param timestamp when that happened
- */
-record WebhookPayload(String type, Instant timestamp, Data data) {
+/** The payload for a program, in the form that Standard Webhooks recommends. {@code contracts/webhook-message/v1} says what it means. */
+@Schema(
+        name = "WebhookMessage",
+        description =
+                "What the fields mean is in the schema at /contracts/webhook-message/v1/schema.json of this service.")
+record WebhookPayload(String type, int version, long sequence, Instant timestamp, Data data) {
+
+    private static final int VERSION = 1;
 
     /** An alert has 100 kB at most, and there is always room for the first; what follows it shares as much. */
     private static final int ROOM_FOR_ALERTS = WireJson.MAX_BYTES;
@@ -34,49 +36,72 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
     private static final Comparator<AlertUpdate> MOST_SEVERE_FIRST =
             Comparator.comparing(update -> update.alert().severity(), Comparator.reverseOrder());
 
-    /**
-     * What happened.
-     *
-     * @param reason why it is sent now
-     * @param more how many alerts there are beside these; absent if none
-     */
-    record Data(
-            UUID subscriptionId,
-            @JsonProperty("occasion") SendReason reason,
-            List<Entry> alerts,
-            @Nullable Integer more) {}
+    /** @param more how many alerts there are beside these; absent if none */
+    @Schema(name = "WebhookNews")
+    record Data(UUID subscriptionId, String occasion, List<Entry> alerts, @Nullable Integer more) {}
 
     /**
-     * An alert.
+     * An alert. A removed one has its id alone.
      *
-     * @param kinds why it is mentioned, the most urgent first
+     * @param kinds all that is new, the most urgent first
      * @param alert as the contract has it; absent where there is no room for all of it
      */
+    @Schema(name = "WebhookAlert")
     record Entry(
-            UUID alertId, long revision, List<NotificationKind> kinds, URI link, @JsonRawValue @Nullable String alert) {
+            UUID alertId,
+            @Nullable Long revision,
+            List<String> kinds,
+            @Nullable URI link,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue @Nullable String alert) {
 
         static Entry of(AlertUpdate update, LinkConfig links, boolean isWhole) {
             var alert = update.alert();
             return new Entry(
                     alert.alertId(),
                     alert.revision(),
-                    List.copyOf(update.kinds()),
+                    update.kinds().stream().map(EnumCode::of).toList(),
                     links.alert(alert.alertId()),
                     isWhole ? update.published() : null);
         }
+
+        static Entry removed(UUID alertId) {
+            return new Entry(alertId, null, List.of("removed"), null, null);
+        }
     }
 
-    static WebhookPayload of(DeliveryContent.Alerts contents, LinkConfig links) {
+    /**
+     * The payload of news of alerts, of a removal, or else of a test.
+     *
+     * @param sequence its number
+     */
+    static WebhookPayload of(DeliveryContent contents, long sequence, Instant now, LinkConfig links) {
+        var subscriptionId = Objects.requireNonNull(contents.subscriber()).subscriptionId();
+        if (contents instanceof DeliveryContent.Alerts alerts) {
+            return ofAlerts(alerts, subscriptionId, sequence, links);
+        }
+        if (contents instanceof DeliveryContent.Removal removal) {
+            var entries = removal.alertIds().stream().map(Entry::removed).toList();
+            var data = new Data(subscriptionId, EnumCode.of(SendReason.NEWS), entries, null);
+            return new WebhookPayload("lookalike.alert.removed", VERSION, sequence, removal.at(), data);
+        }
+        return new WebhookPayload(
+                "lookalike.test", VERSION, sequence, now, new Data(subscriptionId, "test", List.of(), null));
+    }
+
+    private static WebhookPayload ofAlerts(
+            DeliveryContent.Alerts contents, UUID subscriptionId, long sequence, LinkConfig links) {
         var updates = contents.updates();
         var entries = entries(updates, links);
         int more = contents.total() - entries.size();
         return new WebhookPayload(
                 type(updates),
+                VERSION,
+                sequence,
                 updates.stream()
                         .map(AlertUpdate::alertTime)
                         .max(Comparator.naturalOrder())
                         .orElseThrow(),
-                new Data(contents.subscriber().subscriptionId(), contents.reason(), entries, more == 0 ? null : more));
+                new Data(subscriptionId, EnumCode.of(contents.reason()), entries, more == 0 ? null : more));
     }
 
     private static String type(List<AlertUpdate> updates) {
@@ -97,9 +122,5 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
             entries.add(Entry.of(update, links, isWhole));
         }
         return entries;
-    }
-
-    static WebhookPayload test(UUID subscriptionId, Instant now) {
-        return new WebhookPayload("lookalike.test", now, new Data(subscriptionId, SendReason.LETTER, List.of(), null));
     }
 }

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.kafka.EnumCode;
@@ -33,11 +34,17 @@ class DeliveryCommandTest {
         CANCEL,  CANCELLED, false, false
         """)
     void isPossible_orNamesTheState(Command asked, DeliveryState state, boolean waits, boolean possible) {
-        var objection = asked.objection(state, waits);
+        var objection = asked.objection(state, waits, false);
         if (possible) {
             assertThat(objection).isNull();
         } else {
             assertThat(objection).contains(EnumCode.of(state), ";");
         }
+    }
+
+    @Test
+    void whatWasSent_isPostedAgain_whereItsMessageIsKept_andNotCancelled() {
+        assertThat(Command.RETRY.objection(DeliveryState.SENT, false, true)).isNull();
+        assertThat(Command.CANCEL.objection(DeliveryState.SENT, false, true)).contains("cannot be called back");
     }
 }

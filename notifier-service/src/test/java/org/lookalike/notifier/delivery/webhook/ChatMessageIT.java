@@ -17,8 +17,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class ChatMessageIT {
     private static final Path EXPECTED = Path.of("src/test/resources/chats");
     private static final boolean WRITE = System.getProperty("mails.write") != null;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<Preset> CHATS = EnumSet.complementOf(EnumSet.of(Preset.STANDARD));
     private static final String OURS = "http://localhost:8082";
 
     @Inject
@@ -91,8 +94,8 @@ class ChatMessageIT {
     }
 
     static Stream<Arguments> messages() {
-        return samples().entrySet().stream().flatMap(sample -> Stream.of(Preset.SLACK, Preset.TEAMS, Preset.MATTERMOST)
-                .map(preset -> Arguments.of(sample.getKey(), preset)));
+        return samples().entrySet().stream()
+                .flatMap(sample -> CHATS.stream().map(preset -> Arguments.of(sample.getKey(), preset)));
     }
 
     @ParameterizedTest
@@ -136,6 +139,7 @@ class ChatMessageIT {
             assertSlackIsSafe(read(Preset.SLACK, contents));
             assertTeamsIsSafe(read(Preset.TEAMS, contents));
             assertMattermostIsSafe(read(Preset.MATTERMOST, contents).get("text").asText());
+            assertGoogleChatIsSafe(read(Preset.GOOGLE_CHAT, contents));
         }
     }
 
@@ -166,7 +170,7 @@ class ChatMessageIT {
     }
 
     private static void assertEscaped(String text) {
-        assertThat(text).doesNotContain("<", ">").doesNotContainPattern("&(?!amp;|lt;|gt;|a?m?p?l?g?t?…)");
+        assertThat(text).doesNotContain("<", ">").doesNotContainPattern("&(?!amp;|lt;|gt;|quot;|a?m?p?l?g?t?…)");
         assertTame(text);
     }
 
@@ -192,6 +196,19 @@ class ChatMessageIT {
         assertThat(card.findValuesAsText("url")).isNotEmpty().allMatch(url -> url.startsWith(OURS));
     }
 
+    private static void assertGoogleChatIsSafe(JsonNode message) {
+        assertThat(message.fieldNames()).toIterable().containsExactlyInAnyOrder("fallbackText", "cardsV2");
+        assertEscaped(message.get("fallbackText").asText());
+        assertThat(message.findValues("widgets").stream()
+                        .mapToInt(JsonNode::size)
+                        .sum())
+                .isLessThanOrEqualTo(100);
+        for (var paragraph : message.findValues("textParagraph")) {
+            assertEscaped(paragraph.get("text").asText().replaceAll("</?b>|<br>", ""));
+        }
+        assertThat(message.findValuesAsText("url")).isNotEmpty().allMatch(url -> url.startsWith(OURS));
+    }
+
     private static void assertMattermostIsSafe(String text) {
         var ours = text.replaceAll("(?m)\\[[A-Za-z ]+]\\(" + OURS + "/[a-z0-9/-]*\\)$", "")
                 .replaceAll("(?m)^(#### |\\*\\*[^*\\\\]*\\*\\*( |$)|\\*\\*[^*:]*:\\*\\* )", "");
@@ -201,9 +218,7 @@ class ChatMessageIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Preset.class,
-            names = {"SLACK", "TEAMS", "MATTERMOST"})
+    @EnumSource(value = Preset.class, mode = EnumSource.Mode.EXCLUDE, names = "STANDARD")
     void flood_isOneBoundedMessage_thatSaysHowManyMoreThereAre(Preset preset) throws IOException {
         var message = read(preset, Example.flood(300));
         assertThat(message.toString()).contains("290 more alerts are not shown here");

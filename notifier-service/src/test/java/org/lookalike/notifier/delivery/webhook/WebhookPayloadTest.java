@@ -12,15 +12,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.testing.Contract;
 
 class WebhookPayloadTest {
 
@@ -40,7 +45,7 @@ class WebhookPayloadTest {
                 .isEqualTo(new ObjectMapper()
                         .readTree(
                                 """
-                                        {"type": "lookalike.alert.escalated", "timestamp": "2026-01-12T19:58:04Z", "data": {
+                                        {"type": "lookalike.alert.escalated", "version": 1, "sequence": 7, "timestamp": "2026-01-12T19:58:04Z", "data": {
                                           "subscriptionId": "0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12", "occasion": "news",
                                           "alerts": [{"alertId": "%1$s", "revision": 1, "kinds": ["escalated", "renamed"],
                                             "link": "http://localhost:8082/alerts/%1$s",
@@ -50,13 +55,11 @@ class WebhookPayloadTest {
 
     @Test
     void test_isNothingButThat() throws IOException {
-        var payload = WebhookPayload.test(subscriber("en").subscriptionId(), Instant.EPOCH);
-        assertThat(WireJson.write(payload))
-                .asString()
+        assertThat(written(Example.test("en")))
                 .isEqualTo(
                         """
-                        {"type":"lookalike.test","timestamp":"1970-01-01T00:00:00Z","data":{\
-                        "subscriptionId":"0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12","occasion":"letter"}}""");
+                        {"type":"lookalike.test","version":1,"sequence":7,"timestamp":"1970-01-01T00:00:00Z","data":{\
+                        "subscriptionId":"0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12","occasion":"test"}}""");
     }
 
     @Test
@@ -91,11 +94,51 @@ class WebhookPayloadTest {
         assertThat(json.get("data").get("more").asInt()).isEqualTo(2500);
     }
 
+    @Test
+    void removal_namesTheAlerts_andNothingOfThem() {
+        var ids = List.of(new UUID(0, 1), new UUID(0, 2));
+        assertThat(written(new DeliveryContent.Removal(subscriber("en"), ids, Instant.EPOCH)))
+                .isEqualTo(
+                        """
+                        {"type":"lookalike.alert.removed","version":1,"sequence":7,"timestamp":"1970-01-01T00:00:00Z","data":{\
+                        "subscriptionId":"0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12","occasion":"news","alerts":[\
+                        {"alertId":"00000000-0000-0000-0000-000000000001","kinds":["removed"]},\
+                        {"alertId":"00000000-0000-0000-0000-000000000002","kinds":["removed"]}]}}""");
+    }
+
+    /** What is written is the contract's, in each of its forms; and the contract refuses what is not. */
+    @Test
+    void everyMessage_isByTheContract() {
+        var contract = Contract.of("webhook-message");
+        var alert = Contract.of("impersonation-alert").example("raised.json");
+        Stream.of(
+                        Example.test("en"),
+                        new DeliveryContent.Removal(subscriber("en"), List.of(new UUID(0, 1)), Instant.EPOCH),
+                        news(
+                                "en",
+                                tell(high("one", "One"), alert, NotificationKind.CLOSED, NotificationKind.CONFIRMED)),
+                        news("en", tell(high("one", "One"), null), tell(critical("two", "Two"), alert)),
+                        news(
+                                "en",
+                                IntStream.range(0, 600)
+                                        .mapToObj(i -> tell(high("flood" + i, "Flood"), null))
+                                        .toArray(AlertUpdate[]::new)))
+                .forEach(contents -> contract.assertValid(written(contents)));
+        assertThat(contract.examples()).allSatisfy(name -> contract.assertValid(contract.example(name)));
+        assertThat(contract.invalid()).isNotEmpty().allSatisfy(name -> assertThat(
+                        contract.violations(contract.invalid(name)))
+                .isNotEmpty());
+    }
+
+    private static String written(DeliveryContent contents) {
+        return new String(WireJson.write(WebhookPayload.of(contents, 7, Instant.EPOCH, LINKS)), StandardCharsets.UTF_8);
+    }
+
     private static JsonNode read(DeliveryContent.Alerts contents) throws IOException {
         return new ObjectMapper().readTree(write(contents));
     }
 
     private static byte[] write(DeliveryContent.Alerts contents) {
-        return WireJson.write(WebhookPayload.of(contents, LINKS));
+        return WireJson.write(WebhookPayload.of(contents, 7, Instant.EPOCH, LINKS));
     }
 }
