@@ -168,11 +168,11 @@ class QueuePage {
         }
 
         private static List<Choice> assignees(Filter assignee, Map<String, Long> counts) {
-            var nobodys = assignee.choice(AlertQuery.NOBODY, "Nobody's", counts.get(AlertFilter.NOBODY));
+            var nobodys = assignee.choice(AlertQuery.NOBODY, "Unassigned", counts.get(AlertFilter.NOBODY));
             var people = assignee.known(counts)
                     .filter(name -> !name.equals(AlertFilter.NOBODY) && !name.equals(AlertQuery.NOBODY))
                     .map(name -> assignee.choice(name, name, counts.get(name)));
-            return Stream.concat(Stream.of(assignee.any("Anybody's"), nobodys), people)
+            return Stream.concat(Stream.of(assignee.any("Anyone"), nobodys), people)
                     .toList();
         }
 
