@@ -4,6 +4,9 @@ const FORM = { year: "numeric", month: "short", day: "numeric" };
 const IS_UTC = new Intl.DateTimeFormat().resolvedOptions().timeZone.endsWith("UTC");
 const CLOCK = { hour: "numeric", minute: "2-digit", timeZoneName: IS_UTC ? "short" : "shortGeneric" };
 
+const UNITS = [["day", 86_400], ["hour", 3_600], ["minute", 60]];
+const MONTH = 30 * 86_400;
+
 export function localize(page) {
   // As both languages are written in the US, with its clock and the names of its zones.
   const language = `${document.documentElement.lang}-US`;
@@ -12,9 +15,20 @@ export function localize(page) {
   for (const element of page.querySelectorAll("time[datetime]")) {
     const at = new Date(element.dateTime);
     if (!Number.isNaN(at.getTime())) {
-      element.textContent = (element.classList.contains("day") ? day : time).format(at);
+      const isAgo = element.classList.contains("ago");
+      element.textContent = (isAgo && ago(at, language)) || (element.classList.contains("day") ? day : time).format(at);
+      if (isAgo) {
+        element.title = time.format(at);
+      }
     }
   }
+}
+
+// By how long ago it was, in the largest unit; undefined after a month.
+function ago(at, language) {
+  const seconds = (at.getTime() - Date.now()) / 1000;
+  const [unit, length] = UNITS.find((one) => Math.abs(seconds) >= one[1]) ?? ["second", Infinity];
+  return Math.abs(seconds) > MONTH ? undefined : new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.trunc(seconds / length), unit);
 }
 
 localize(document);

@@ -256,7 +256,12 @@ class MatcherTest {
         "maplehollowdi5trict, 13+1",
         "mapleh0llow-pub1icschools, '6+1, 15+1'",
         "maplehоllowpublicschools, 6+1",
-        "rnaplehollowpublicschools, ''",
+        "rnaplehollowpublicschools, 0+2",
+        "maplehollwpublicschools, 9+0",
+        "maplehoollowpublicschools, 7+1",
+        "maplehlolowpublicschools, 6+2",
+        "maplexhollowpublicschools, 5+1",
+        "maple_hollw_public_schools, ''",
     })
     void handle_isMarkedWhereItDiffers(String handle, String spans) {
         AccountProfile profile =

@@ -75,12 +75,33 @@ public class Reviews {
                 .invoke(this::committed);
     }
 
-    /** Records the same on many alerts, each in its own transaction; unknown ids are skipped. */
+    /** Records the same on many alerts, each in its own transaction; those that are unknown, and for which it is not possible, are skipped. */
     public Uni<List<Decision>> decideAll(
             List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
-        return Sequentially.map(alertIds, alertId -> decide(alertId, command, comment, who)
-                .onFailure(AlertNotFound.class)
-                .recoverWithNull());
+        return Sequentially.map(alertIds, alertId -> skipped(decide(alertId, command, comment, who)));
+    }
+
+    /** Undoes what somebody decided from one moment to another, as far as it holds, the latest first. */
+    public Uni<List<Decision>> undoAll(Instant from, Instant to, Actor who) {
+        return sessions.forCaller(session -> session.createSelectionQuery(
+                                """
+                                select decision from DecisionRow
+                                where decision.decidedBy = :who and decision.decidedAt between :from and :to and decision.kind <> UNDO
+                                order by decision.decidedAt desc""",
+                                Decision.class)
+                        .setParameter("who", who.name())
+                        .setParameter("from", from)
+                        .setParameter("to", to)
+                        .setMaxResults(MOST_AT_ONCE)
+                        .getResultList())
+                .chain(decisions -> Sequentially.map(
+                        decisions, made -> skipped(decide(made.alertId(), new Undo(made.decisionId()), null, who))));
+    }
+
+    /** Null where there is no such alert, and where its state forbids what was to be done. */
+    static <T> Uni<@Nullable T> skipped(Uni<T> one) {
+        return one.onFailure(e -> e instanceof AlertNotFound || e instanceof DecisionConflict)
+                .recoverWithNull();
     }
 
     private void committed(Decision decision) {

@@ -16,6 +16,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.review.Reviews.DecisionConflict;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
@@ -48,6 +49,11 @@ public class Triage {
         return sessions.forCaller(session -> acknowledge(session, alertId, who)).invoke(events::committed);
     }
 
+    /** Acknowledges many alerts; those that are unknown or closed are skipped. */
+    public Uni<List<Move>> acknowledgeAll(List<UUID> alertIds, Actor who) {
+        return Sequentially.map(alertIds, alertId -> Reviews.skipped(acknowledge(alertId, who)));
+    }
+
     private Uni<Move> acknowledge(Session session, UUID alertId, Actor who) {
         return transitions.acknowledge(session, alertId, who.name()).call(move -> {
             var alert = move.after();
@@ -76,6 +82,13 @@ public class Triage {
                                 ? Uni.createFrom().voidItem()
                                 : assigned(session, alertId, given, who)))
                 .invoke(events::committed);
+    }
+
+    /** Assigns many alerts, and returns the ids of those that there are. */
+    public Uni<List<UUID>> assignAll(List<UUID> alertIds, @Nullable String assignee, String who) {
+        return Sequentially.map(
+                alertIds,
+                alertId -> Reviews.skipped(assign(alertId, assignee, who).replaceWith(alertId)));
     }
 
     private Uni<Void> assigned(Session session, UUID alertId, AlertTransitions.Assignment given, String who) {

@@ -42,8 +42,13 @@ public final class ConsoleUrls {
 
     /** The same page for all districts; another parameter can be appended. */
     public static String ofAllDistricts(String path, Map<String, List<String>> parameters) {
+        return without(DISTRICT, path, parameters);
+    }
+
+    /** The same page without a parameter; another can be appended. */
+    public static String without(String name, String path, Map<String, List<String>> parameters) {
         var others = new LinkedHashMap<>(parameters);
-        others.remove(DISTRICT);
+        others.remove(name);
         return path + "?" + query(others);
     }
 

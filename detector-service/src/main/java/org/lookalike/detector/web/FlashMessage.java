@@ -52,8 +52,6 @@ public enum FlashMessage {
 
         @Message
         String done(FlashMessage message);
-
-        String dismissed(int count);
     }
 
     /** What an acknowledgement did, which may come after another. */
@@ -61,14 +59,10 @@ public enum FlashMessage {
         return move.isChanged() ? ACKNOWLEDGED : ACKNOWLEDGED_BEFORE;
     }
 
-    /** The message for a code, or for a number of alerts that were dismissed at once; null for anything else. */
+    /** The message for a code; null for one that is none. */
     public static @Nullable String sentence(@Nullable String code, UiLanguage language) {
-        var messages = language.messages(Sentences.class);
-        if (code != null && code.matches("[0-9]{1,3}")) {
-            return messages.dismissed(Integer.parseInt(code));
-        }
         return EnumCode.find(FlashMessage.class, code == null ? "" : code.toLowerCase(Locale.ROOT))
-                .map(messages::done)
+                .map(language.messages(Sentences.class)::done)
                 .orElse(null);
     }
 }

@@ -6,12 +6,17 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
@@ -24,6 +29,24 @@ class FrameIT {
 
     @TestHTTPResource("/nowhere")
     URL nowhere;
+
+    /** The client of other tests unpacks what it is sent and says nothing of it. */
+    @Test
+    void textThatTakesLong_isCompressed_whereItIsAskedFor() {
+        var key = ApiKeys.make("Sanderling", List.of("read"), Districts.register("Sanderling Fold Public Schools"));
+        assertThat(List.of("alerts?status=any", "console/console.css", "api/v1/districts"))
+                .allSatisfy(path -> {
+                    var asked = HttpRequest.newBuilder(nowhere.toURI().resolve("/" + path))
+                            .header("Authorization", "Bearer " + key)
+                            .header("Accept-Encoding", "gzip")
+                            .build();
+                    assertThat(HttpClient.newHttpClient()
+                                    .send(asked, BodyHandlers.discarding())
+                                    .headers()
+                                    .allValues("Content-Encoding"))
+                            .containsExactly("gzip");
+                });
+    }
 
     @Test
     void problem_isAPageForPeople() {

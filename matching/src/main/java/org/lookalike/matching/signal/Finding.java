@@ -1,11 +1,11 @@
 package org.lookalike.matching.signal;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
-import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 
 /**
@@ -60,12 +60,29 @@ public record Finding(double score, String observed, String expected, @Nullable 
                 summary);
     }
 
-    /** What a handle is a spelling of. A name has blanks, and words for "school district" may be others: of these, only disguises are shown. */
+    /** What a handle is a spelling of. A name has blanks, and words for "school district" may be others: of these, only what stands for the own words is shown. */
     private static @Nullable String spelled(String handle, Resemblance resemblance) {
         return switch (resemblance.pattern().kind()) {
             case OFFICIAL_HANDLE, ACRONYM -> resemblance.pattern().displayText();
-            default -> resemblance.type() == MatchType.CONFUSABLE ? Letters.undisguised(handle) : null;
+            default ->
+                switch (resemblance.type()) {
+                    case CONFUSABLE -> {
+                        String undisguised = Letters.undisguised(handle);
+                        yield handle.equals(undisguised) ? withOwnWords(handle, resemblance) : undisguised;
+                    }
+                    case EDITED, RESPELLED -> withOwnWords(handle, resemblance);
+                    default -> null;
+                };
         };
+    }
+
+    /** The handle with the district's own words in place of those that are like them; null where something stands between their letters. */
+    private static @Nullable String withOwnWords(String handle, Resemblance resemblance) {
+        String words = resemblance.stripped().text();
+        int at = handle.toLowerCase(Locale.ROOT).indexOf(words);
+        return at < 0
+                ? null
+                : handle.substring(0, at) + resemblance.pattern().text() + handle.substring(at + words.length());
     }
 
     /** The display name is like the target's. */

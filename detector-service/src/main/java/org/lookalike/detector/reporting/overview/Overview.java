@@ -52,7 +52,10 @@ public record Overview(
     public record Speed(long count, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
 
     /** Removed accounts, with the time from their first observation to the removal; null where none was removed. */
-    public record Removals(long accounts, @Nullable Double medianSeconds) {}
+    public record Removals(long accounts, @Nullable Double medianSeconds, List<OfPlatform> byPlatform) {}
+
+    /** The same on one platform, of which there is at least one. */
+    public record OfPlatform(String platform, long accounts, double medianSeconds) {}
 
     /** What happened on a day, of UTC. */
     public record Day(LocalDate day, long raised, long removed) {}

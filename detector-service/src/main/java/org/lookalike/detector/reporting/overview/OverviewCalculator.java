@@ -49,7 +49,13 @@ public class OverviewCalculator {
                from (select greatest(0, cast(extract(epoch from raised_at - first_seen_at) as float8)) as seconds
                      from alert_figures where raised_at >= :week and found_by = 'OBSERVATION') as raised) as seen_to_alert,
               (select cast(json_build_object('accounts', count(*), 'medianSeconds', percentile_cont(0.5) within group
-                        (order by greatest(0, cast(extract(epoch from removed_at - first_seen_at) as float8)))) as text)
+                        (order by greatest(0, cast(extract(epoch from removed_at - first_seen_at) as float8))),
+                        'byPlatform', (select coalesce(json_agg(of_platform order by accounts desc, platform), '[]')
+                                       from (select platform, count(*) as accounts,
+                                               percentile_cont(0.5) within group (order by greatest(0,
+                                                 cast(extract(epoch from removed_at - first_seen_at) as float8))) as "medianSeconds"
+                                             from alert_figures join alert using (alert_id) where removed_at >= :month
+                                             group by platform) as of_platform)) as text)
                from alert_figures where removed_at >= :month) as removals,
               (select cast(json_agg(json_build_object(
                         'day', day, 'raised', coalesce(raised, 0), 'removed', coalesce(removed, 0)) order by day) as text)

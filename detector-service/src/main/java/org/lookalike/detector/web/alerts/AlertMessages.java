@@ -58,6 +58,8 @@ public interface AlertMessages {
 
     String itImpersonates();
 
+    String addDetails();
+
     String compared();
 
     String comment();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
@@ -50,6 +51,7 @@ import org.lookalike.security.Scope;
 class AlertPage {
 
     private static final int LONGEST_SNOOZE_DAYS = 366;
+    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,2}");
 
     /** What may be said to be done already. A report has its own form, as it has a date, an answer, and reminders. */
     private static final List<Action> CONFIRMED_WITH = List.of(Action.REMOVED_BY_PLATFORM, Action.DISTRICT_INFORMED);
@@ -159,19 +161,27 @@ class AlertPage {
     @POST
     @Path("ask")
     public Uni<Response> ask(UUID alertId, @RestForm @Nullable String comment) {
-        var command = new GiveVerdict(Verdict.INSUFFICIENT_DATA, null, List.of());
-        return decided(alertId, command, comment, FlashMessage.INFORMATION);
+        return decided(alertId, verdict(Verdict.INSUFFICIENT_DATA), comment, FlashMessage.INFORMATION);
+    }
+
+    static ReviewCommand verdict(Verdict verdict) {
+        return new GiveVerdict(verdict, null, List.of());
     }
 
     @POST
     @Path("snooze")
-    public Uni<Response> snooze(UUID alertId, @RestForm int days, @RestForm @Nullable String comment) {
-        if (days < 1 || days > LONGEST_SNOOZE_DAYS) {
+    public Uni<Response> snooze(UUID alertId, @RestForm @Nullable String days, @RestForm @Nullable String comment) {
+        return decided(alertId, snooze(days), comment, FlashMessage.SNOOZED);
+    }
+
+    /** @param days as a form sends them */
+    static ReviewCommand snooze(@Nullable String days) {
+        if (days == null || !DAYS.matcher(days).matches() || Integer.parseInt(days) > LONGEST_SNOOZE_DAYS) {
             throw new BadRequestException(
                     "Go back and give a number of days from 1 to %d.".formatted(LONGEST_SNOOZE_DAYS));
         }
-        var until = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(days));
-        return decided(alertId, new ReviewCommand.Snooze(until), comment, FlashMessage.SNOOZED);
+        return new ReviewCommand.Snooze(
+                Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(Integer.parseInt(days))));
     }
 
     @POST

@@ -24,6 +24,11 @@ public interface ConsoleMessages {
     @Message
     String lowering(AlertContext.Lowering signal);
 
+    @Message
+    String batch(Batch batch);
+
+    String alerts(int count);
+
     String raised(String time);
 
     String snoozed(String time);

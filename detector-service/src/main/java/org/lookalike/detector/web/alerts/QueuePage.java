@@ -4,22 +4,21 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertFilter;
@@ -30,14 +29,12 @@ import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Platform;
-import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
 import org.lookalike.detector.web.DistrictFinder;
 import org.lookalike.detector.web.FlashMessage;
-import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
@@ -52,13 +49,11 @@ import org.lookalike.security.Scope;
 class QueuePage {
 
     private final AlertQueries alerts;
-    private final Reviews reviews;
     private final DistrictFinder districts;
     private final CurrentActor who;
 
-    QueuePage(AlertQueries alerts, Reviews reviews, DistrictFinder districts, CurrentActor who) {
+    QueuePage(AlertQueries alerts, DistrictFinder districts, CurrentActor who) {
         this.alerts = alerts;
-        this.reviews = reviews;
         this.districts = districts;
         this.who = who;
     }
@@ -71,10 +66,26 @@ class QueuePage {
             @Nullable String next,
             String query,
             String everywhere,
-            @Nullable String done)
+            String anySeverity,
+            List<String> people,
+            String me,
+            @Nullable String done,
+            @Nullable Undo undo)
             implements TemplateInstance {}
 
-    /** The filter of the queue as a form: the options with their numbers of alerts, and the selected ones. */
+    /** The decisions that one action made on several alerts, by the time of the first and of the last, for the form that undoes them. */
+    record Undo(Instant from, Instant to) {
+
+        static @Nullable Undo of(@Nullable Instant from, @Nullable Instant to) {
+            return from == null || to == null ? null : new Undo(from, to);
+        }
+    }
+
+    /**
+     * The filter of the queue as a form: the options with their numbers of alerts, and the selected ones.
+     *
+     * @param isNarrowed whether more is asked for than open alerts of a severity, or with a text
+     */
     record QueueForm(
             String text,
             List<Choice> statuses,
@@ -83,7 +94,11 @@ class QueuePage {
             List<Choice> sources,
             List<Choice> assignees,
             List<Choice> ages,
-            DistrictField district) {
+            DistrictField district,
+            boolean isNarrowed) {
+
+        /** What the address always names, or what has a place of its own on the page. */
+        private static final Set<String> ELSEWHERE = Set.of("status", "severity", "q");
 
         static QueueForm of(AlertQuery query, AlertCounts counts, DistrictField district) {
             var asked = query.parameters();
@@ -102,7 +117,8 @@ class QueuePage {
                             .choices("Any source", Stream.of(FoundBy.values()), counts.foundBy(), console::foundBy),
                     assignees(new Filter("assignee", asked), counts.assignees()),
                     ages(new Filter("youngerThanDays", asked)),
-                    district);
+                    district,
+                    !List.of(AlertQuery.OPEN).equals(asked.get("status")) || !ELSEWHERE.containsAll(asked.keySet()));
         }
 
         /** A parameter of the queue's address, with the values that it has there. */
@@ -152,11 +168,11 @@ class QueuePage {
         }
 
         private static List<Choice> assignees(Filter assignee, Map<String, Long> counts) {
-            var nobodys = assignee.choice(AlertQuery.NOBODY, "Nobody's", counts.get(AlertFilter.NOBODY));
+            var nobodys = assignee.choice(AlertQuery.NOBODY, "Unassigned", counts.get(AlertFilter.NOBODY));
             var people = assignee.known(counts)
                     .filter(name -> !name.equals(AlertFilter.NOBODY) && !name.equals(AlertQuery.NOBODY))
                     .map(name -> assignee.choice(name, name, counts.get(name)));
-            return Stream.concat(Stream.of(assignee.any("Anybody's"), nobodys), people)
+            return Stream.concat(Stream.of(assignee.any("Anyone"), nobodys), people)
                     .toList();
         }
 
@@ -174,14 +190,25 @@ class QueuePage {
             @BeanParam AlertQuery query,
             @QueryParam("district") @Nullable String district,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("done") @Nullable String done) {
+            @QueryParam("done") @Nullable String done,
+            @QueryParam("from") @Nullable Instant from,
+            @QueryParam("to") @Nullable Instant to) {
         var asked = query.openByDefault();
+        var undo = Undo.of(from, to);
         return districts.lead(
-                district, asked.districtId(), "/alerts", asked.parameters(), field -> page(asked, field, after, done));
+                district,
+                asked.districtId(),
+                "/alerts",
+                asked.parameters(),
+                field -> page(asked, field, after, done, undo));
     }
 
     private Uni<Response> page(
-            AlertQuery query, DistrictField district, @Nullable String after, @Nullable String done) {
+            AlertQuery query,
+            DistrictField district,
+            @Nullable String after,
+            @Nullable String done,
+            @Nullable Undo undo) {
         var filter = query.filter();
         return Uni.combine()
                 .all()
@@ -194,39 +221,15 @@ class QueuePage {
                         ConsoleUrls.next(page, query.parameters()),
                         ConsoleUrls.query(query.parameters()),
                         ConsoleUrls.ofAllDistricts("/alerts", query.parameters()),
-                        FlashMessage.sentence(done, UiLanguage.ENGLISH)))
+                        ConsoleUrls.without("severity", "/alerts", query.parameters()),
+                        counts.assignees().keySet().stream()
+                                .filter(name -> !name.equals(AlertFilter.NOBODY))
+                                .sorted()
+                                .toList(),
+                        who.name(),
+                        Optional.ofNullable(Batch.sentence(done))
+                                .orElseGet(() -> FlashMessage.sentence(done, UiLanguage.ENGLISH)),
+                        undo))
                 .map(ConsoleUrls::page);
-    }
-
-    @RolesAllowed(Scope.REVIEW)
-    @POST
-    @Path("dismissals")
-    public Uni<Response> dismiss(
-            @RestForm List<UUID> alertId,
-            @RestForm @Nullable String reason,
-            @RestForm @Nullable String comment,
-            @RestForm @Nullable String query) {
-        if (alertId == null || alertId.isEmpty()) {
-            return Uni.createFrom().item(back(query, EnumCode.of(FlashMessage.NONE_CHOSEN)));
-        }
-        var dismissal = Dismissal.find(reason);
-        if (dismissal.isEmpty()) {
-            return Uni.createFrom().item(back(query, EnumCode.of(FlashMessage.NO_REASON)));
-        }
-        if (alertId.size() > Reviews.MOST_AT_ONCE) {
-            throw new BadRequestException(
-                    "Go back and choose fewer alerts, %d at most.".formatted(Reviews.MOST_AT_ONCE));
-        }
-        return reviews.decideAll(alertId, dismissal.get().command(), FormText.of(comment), who.actor())
-                .map(decisions -> back(query, String.valueOf(decisions.size())));
-    }
-
-    private static Response back(@Nullable String query, String done) {
-        return ConsoleUrls.seeOther("/alerts?" + queryOf(query), done);
-    }
-
-    /** The query string that a form returns; dropped where it has characters that could lead elsewhere. */
-    private static String queryOf(@Nullable String query) {
-        return query != null && query.length() <= 2000 && query.matches("[A-Za-z0-9_.*%+=&-]*") ? query : "";
     }
 }

@@ -1,5 +1,6 @@
 package org.lookalike.detector.web.alerts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,31 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/** Why an account matches, with the threshold from which on an alert is raised, and the score in words. */
-public record ShownMatch(String score, String threshold, String closeness, List<Reason> reasons) {
+/**
+ * Why an account matches, with the threshold from which on an alert is raised, and the score in words.
+ *
+ * @param thresholdAt where the threshold is in the bar of the score, which is 100 wide
+ * @param parts what the bar consists of
+ */
+public record ShownMatch(
+        String score, String threshold, String closeness, List<Reason> reasons, double thresholdAt, List<Part> parts) {
+
+    /** What a reason adds to the score, in the bar. */
+    record Part(double left, double width) {
+
+        static List<Part> of(Alert.Finding finding) {
+            var parts = new ArrayList<Part>();
+            var left = 0.0;
+            for (var reason : finding.evidence()) {
+                var width = Math.min(100 - left, 100 * Reason.contribution(reason));
+                if (width > 0) {
+                    parts.add(new Part(left, width));
+                    left += width;
+                }
+            }
+            return parts;
+        }
+    }
 
     /**
      * One reason of an alert.
@@ -30,7 +54,7 @@ public record ShownMatch(String score, String threshold, String closeness, List<
 
         static Reason of(Alert.Reason reason, UiLanguage language) {
             var messages = language.messages(ComparisonMessages.class);
-            var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
+            var contribution = contribution(reason);
             return new Reason(
                     UntrustedText.of(reason.summary(), SENTENCE),
                     weight(contribution, messages),
@@ -38,6 +62,10 @@ public record ShownMatch(String score, String threshold, String closeness, List<
                     contribution < 0,
                     UntrustedText.of(reason.observed(), VALUE, reason.marksIn(reason.observed())),
                     UntrustedText.of(reason.expected(), VALUE));
+        }
+
+        private static double contribution(Alert.Reason reason) {
+            return reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
         }
 
         /** What a reason adds to the score, as a phrase. */
@@ -69,7 +97,9 @@ public record ShownMatch(String score, String threshold, String closeness, List<
                 closeness(finding.score(), language.messages(ComparisonMessages.class)),
                 finding.evidence().stream()
                         .map(reason -> Reason.of(reason, language))
-                        .toList());
+                        .toList(),
+                100 * finding.threshold(),
+                Part.of(finding));
     }
 
     private static String number(double score) {

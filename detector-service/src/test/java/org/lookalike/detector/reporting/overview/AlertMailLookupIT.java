@@ -171,7 +171,7 @@ class AlertMailLookupIT {
         answers(FIGURES, failure);
 
         assertThat(page("/alerts/" + alert())).contains("The notifier did not answer", "Raised.");
-        assertThat(page("/")).contains("Are we safe?").doesNotContain("Time to email");
+        assertThat(page("/")).contains("Needs you").doesNotContain("Time to email");
         assertThat(given().get("/api/v1/overview").jsonPath().<Object>get("seenToMailed"))
                 .isNull();
     }

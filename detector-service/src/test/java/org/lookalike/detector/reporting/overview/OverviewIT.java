@@ -102,6 +102,8 @@ class OverviewIT {
         assertThat(figures.getList("open.bySeverity.severity")).containsExactly("critical", "high", "medium", "low");
         assertThat(figures.getString("open.oldest.districtName")).isEqualTo("Pewter Glen Public Schools");
         assertThat(figures.getLong("removals.accounts")).isOne();
+        assertThat(figures.getString("removals.byPlatform[0].platform")).isEqualTo("bluesky");
+        assertThat(figures.getLong("removals.byPlatform[0].accounts")).isOne();
         assertThat(figures.getLong("seenToAlert.count")).isEqualTo(8);
         assertThat(figures.getDouble("seenToAlert.medianSeconds")).isBetween(0.0, 600.0);
         assertThat(figures.getList("days")).hasSize(30);

@@ -6,15 +6,19 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
@@ -116,6 +120,8 @@ class QueuePageIT extends AlertPagesTest {
         }
         try (var browser = Browser.open(false, false).open(home + "alerts?status=any")) {
             var page = browser.driver();
+            page.findElement(By.cssSelector(".filters details:not([open]) > summary, .filters details[open] #district"))
+                    .click();
             page.findElement(By.id("district")).sendKeys(text.equals("ID") ? district : text);
             browser.press("Filter");
 
@@ -146,42 +152,128 @@ class QueuePageIT extends AlertPagesTest {
     }
 
     @Test
-    void manyAlerts_areDismissedAtOnce_andTheFilterStays() {
-        var one = alerts.raise("did:plc:godwit-bulk1", "godwitquayps-a", "Godwit Quay Public Schools");
-        var two = alerts.raise("did:plc:godwit-bulk2", "godwitquayps-b", "Godwit Quay Public Schools");
+    void manyAlerts_areDismissedAtOnce_andTheFilterStays_andOneButtonUndoesAll() {
+        var ids = List.of(raise("bulk1"), raise("bulk2"));
 
+        var location = act(
+                        "dismiss",
+                        ids,
+                        Map.of("reason", "same_name_elsewhere", "query", "status=open&platform=bluesky"))
+                .header("Location", containsString("/alerts?status=open&platform=bluesky&from="))
+                .header("Location", endsWith("&done=dismiss-2"))
+                .extract()
+                .header("Location");
+
+        assertThat(statuses(ids)).containsOnly("suppressed");
+        var page = given().accept(HTML).get(location).then().extract().asString();
+        assertThat(page).contains("You dismissed 2 alerts.", "action=\"/alerts/batch/undo\"");
         given().redirects()
                 .follow(false)
-                .formParam("alertId", one, two)
-                .formParam("reason", "same_name_elsewhere")
-                .formParam("query", "status=open&platform=bluesky")
-                .post("/alerts/dismissals")
+                .formParam("from", hidden("from", page))
+                .formParam("to", hidden("to", page))
+                .post("/alerts/batch/undo")
                 .then()
-                .statusCode(303)
-                .header("Location", endsWith("/alerts?status=open&platform=bluesky&done=2"));
+                .header("Location", endsWith("/alerts?&done=undo-2"));
+        assertThat(statuses(ids)).containsOnly("new");
+        act("dismiss", ids.subList(0, 1), Map.of("reason", "other", "query", "\r\nSet-Cookie: a=b"))
+                .header("Location", endsWith("&done=dismiss-1"))
+                .header("Set-Cookie", nullValue());
+    }
 
-        alert(one).body("status", equalTo("suppressed"));
-        alert(two).body("status", equalTo("suppressed"));
-        given().redirects()
-                .follow(false)
-                .formParam("alertId", one)
-                .formParam("reason", "other")
-                .formParam("query", "\r\nSet-Cookie: a=b")
-                .post("/alerts/dismissals")
-                .then()
-                .header("Location", endsWith("/alerts?&done=1"));
+    private static String hidden(String name, String page) {
+        var field = Pattern.compile("name=\"%s\" value=\"([^\"]+)\"".formatted(name))
+                .matcher(page);
+        assertThat(field.find()).as(name).isTrue();
+        return field.group(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"other", ""})
-    void nothingChosen_dismissesNothing_andTheFilterStays(String reason) {
+    @CsvSource({
+        "confirm,     ,         ,      status,       in_progress",
+        "confirm,     ,         ,      review.verdict, true_positive",
+        "acknowledge, ,         ,      acknowledgement.by, bootstrap",
+        "snooze,      days,     7,     statusReason, snoozed",
+        "assign,      assignee, Robin, assignee,     Robin"
+    })
+    void action_isTakenOnAllThatWereSelected(String act, String field, String value, String shown, String expected) {
+        var ids = List.of(raise(act + shown + "1"), raise(act + shown + "2"));
+        act(act, ids, field == null ? Map.of() : Map.of(field, value))
+                .header("Location", endsWith("done=%s-2".formatted(act)));
+        assertThat(ids).allSatisfy(id -> alert(id).body(shown, equalTo(expected)));
+    }
+
+    @Test
+    void alertForWhichAnActionIsNotPossible_isSkipped() {
+        var ids = List.of(raise("closed"), raise("open"));
+        act("dismiss", ids.subList(0, 1), Map.of("reason", "other"));
+
+        for (var act : List.of("snooze", "acknowledge")) {
+            act(act, ids, Map.of("days", "3")).header("Location", endsWith("done=%s-1".formatted(act)));
+        }
+    }
+
+    /** A neighbor who sends the ids, or the times, of alerts that it may not see changes nothing of them. */
+    @Test
+    void alertsOfOthers_areSkipped_andTheirDecisionsStand() {
+        var ids = List.of(raise("walled"));
+        var neighbor = ApiKeys.make(
+                "Godwit neighbor", List.of("read", "review"), Districts.register("Dunlin Knoll Public Schools"));
+        given().header("Authorization", "Bearer " + neighbor)
+                .redirects()
+                .follow(false)
+                .formParam("alertId", ids)
+                .formParam("act", "dismiss")
+                .formParam("reason", "other")
+                .post("/alerts/batch")
+                .then()
+                .header("Location", endsWith("done=dismiss-0"));
+        act("dismiss", ids, Map.of("reason", "other"));
+        given().header("Authorization", "Bearer " + neighbor)
+                .redirects()
+                .follow(false)
+                .formParam("from", "2020-01-01T00:00:00Z")
+                .formParam("to", "2100-01-01T00:00:00Z")
+                .post("/alerts/batch/undo")
+                .then()
+                .header("Location", endsWith("done=undo-0"));
+        assertThat(statuses(ids)).containsOnly("suppressed");
+    }
+
+    private String raise(String name) {
+        var account = "did:plc:godwit-" + name.replace('.', '-');
+        return alerts.raise(account, "godwitquayps-" + name.hashCode(), "Godwit Quay Public Schools");
+    }
+
+    private List<String> statuses(List<String> ids) {
+        return ids.stream()
+                .map(id -> alert(id).extract().<String>path("status"))
+                .toList();
+    }
+
+    private static ValidatableResponse act(String act, List<String> ids, Map<String, String> fields) {
+        return given().redirects()
+                .follow(false)
+                .formParam("act", act)
+                .formParam("alertId", ids)
+                .formParams(fields)
+                .post("/alerts/batch")
+                .then()
+                .statusCode(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dismiss,     Nothing was done: select alerts first.",
+        "acknowledge, Nothing was done: select alerts first."
+    })
+    void nothingSelected_doesNothing_andTheFilterStays(String act, String message) {
         given().accept(HTML)
-                .formParam("reason", reason)
+                .formParam("act", act)
                 .formParam("query", "status=open&platform=bluesky")
-                .post("/alerts/dismissals")
+                .post("/alerts/batch")
                 .then()
                 .statusCode(200)
-                .body(containsString("Nothing was dismissed: select alerts first."))
+                .body(containsString(message))
                 .body(containsString("<option value=\"bluesky\" selected>"));
     }
 
@@ -189,11 +281,25 @@ class QueuePageIT extends AlertPagesTest {
     void noReason_dismissesNothing_andTheFilterStays() {
         given().accept(HTML)
                 .formParam("alertId", UUID.randomUUID())
+                .formParam("act", "dismiss")
                 .formParam("query", "status=open&platform=bluesky")
-                .post("/alerts/dismissals")
+                .post("/alerts/batch")
                 .then()
                 .statusCode(200)
                 .body(containsString("Nothing was dismissed: choose a reason."))
                 .body(containsString("<option value=\"bluesky\" selected>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shout, choose what to do", "undo, choose what to do", "snooze, number of days from 1 to 366"})
+    void actionThatIsNone_isRefused(String act, String why) {
+        given().accept(HTML)
+                .formParam("alertId", UUID.randomUUID())
+                .formParam("act", act)
+                .formParam("days", "x")
+                .post("/alerts/batch")
+                .then()
+                .statusCode(400)
+                .body(containsString(why));
     }
 }

@@ -219,8 +219,9 @@ class MailedAlertIT extends MailedAlertTest {
     void decision_isMadeByKeyboardAlone() {
         try (var browser = Browser.open().withoutKey().open(address(link()))) {
             browser.tabTo(By.id("compared")).sendKeys(Keys.SPACE);
+            browser.tabTo(By.cssSelector("#confirm summary")).sendKeys(Keys.ENTER);
             browser.tabTo(By.id("confirm-comment")).sendKeys("seen on the bus");
-            browser.tabTo(By.xpath("//form[@id='confirm']//button")).sendKeys(Keys.ENTER);
+            browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> browser.driver().getCurrentUrl().contains("done="));

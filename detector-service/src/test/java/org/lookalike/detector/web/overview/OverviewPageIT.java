@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.reporting.overview.Overview;
 import org.lookalike.detector.reporting.overview.Overview.Day;
+import org.lookalike.detector.reporting.overview.Overview.OfPlatform;
 import org.lookalike.detector.reporting.overview.Overview.OfficialAccounts;
 import org.lookalike.detector.reporting.overview.Overview.Open;
 import org.lookalike.detector.reporting.overview.Overview.Removals;
@@ -60,6 +62,19 @@ class OverviewPageIT {
         assertThat(page(overview(1, 0, watch))).contains("<p class=\"answer\">" + answer + "</p>");
     }
 
+    @Test
+    void removals_areSaidInOneSentence_andByPlatform() {
+        var removals = new Removals(
+                7,
+                4 * 86_400.0,
+                List.of(new OfPlatform("x", 5, 3 * 86_400.0), new OfPlatform("facebook", 2, 9 * 86_400.0)));
+
+        assertThat(page(overview(1, 0, new Watch(WatchState.OFF, NOW, 0L, 0L, List.of()), removals)))
+                .contains("7 accounts were removed, half of them within 4 days of the day we first saw them.")
+                .contains("X <span class=\"hint small\">5, half within 3 days</span>")
+                .contains("Facebook <span class=\"hint small\">2, half within 9 days</span>");
+    }
+
     private static String page(Overview overview) {
         return StartPage.of(overview, false, null).render();
     }
@@ -69,6 +84,10 @@ class OverviewPageIT {
     }
 
     private static Overview overview(long districts, long alerts, Watch watch) {
+        return overview(districts, alerts, watch, new Removals(0, null, List.of()));
+    }
+
+    private static Overview overview(long districts, long alerts, Watch watch, Removals removals) {
         return new Overview(
                 NOW,
                 districts,
@@ -76,7 +95,7 @@ class OverviewPageIT {
                 new Open(alerts, List.of(), null),
                 NONE,
                 NONE,
-                new Removals(0, null),
+                removals,
                 List.of(new Day(LocalDate.parse("2026-11-30"), 0, 0)),
                 watch);
     }
