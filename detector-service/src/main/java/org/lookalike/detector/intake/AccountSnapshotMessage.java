@@ -5,6 +5,7 @@ import static org.lookalike.kafka.WireField.matches;
 import static org.lookalike.kafka.WireField.require;
 import static org.lookalike.kafka.WireField.required;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,7 +15,11 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.kafka.CloudEvent;
 
-/** The fields of an account snapshot that this service reads; {@code contracts/account-snapshot} defines all. */
+/**
+ * The fields of an account snapshot that this service reads; {@code contracts/account-snapshot} defines all. Others would be kept until
+ * the record is made, which takes a sixth of the time in which one is read.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record AccountSnapshotMessage(
         String platform,
         String accountId,

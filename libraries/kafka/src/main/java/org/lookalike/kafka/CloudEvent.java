@@ -3,14 +3,11 @@ package org.lookalike.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpserver.input.StorableText;
 
 /**
  * The envelope of an event:
@@ -76,19 +73,18 @@ public record CloudEvent(
      * @throws InvalidMessage if a required attribute is missing or malformed; the detail names the header
      */
     public static CloudEvent read(Headers headers) throws InvalidMessage {
-        var byName = byName(headers);
-        var specVersion = required(byName, "ce_specversion");
+        var specVersion = required(headers, "ce_specversion");
         if (!specVersion.equals("1.0")) {
             throw badHeader("ce_specversion", "'%s'; expected 1.0".formatted(InvalidMessage.excerpt(specVersion)));
         }
         return new CloudEvent(
-                required(byName, "ce_id"),
-                required(byName, "ce_source"),
-                EventType.parse(required(byName, "ce_type")),
-                required(byName, "ce_subject"),
-                time(required(byName, "ce_time")),
-                text(byName, "ce_causationid"),
-                text(byName, TRACE_PARENT));
+                required(headers, "ce_id"),
+                required(headers, "ce_source"),
+                EventType.parse(required(headers, "ce_type")),
+                required(headers, "ce_subject"),
+                time(required(headers, "ce_time")),
+                text(headers, "ce_causationid"),
+                text(headers, TRACE_PARENT));
     }
 
     /**
@@ -103,16 +99,9 @@ public record CloudEvent(
             throw new InvalidMessage(
                     RejectionReason.UNKNOWN_EVENT,
                     "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
-                            .formatted(event.type.ceType(), subject, VERSION));
+                            .formatted(InvalidMessage.excerpt(event.type.ceType()), subject, VERSION));
         }
         return event;
-    }
-
-    /** The last header of a name counts. Kafka's own look-up scans all headers for each name. */
-    private static Map<String, Header> byName(Headers headers) {
-        var byName = new HashMap<String, Header>();
-        headers.forEach(header -> byName.put(header.key(), header));
-        return byName;
     }
 
     private static Instant time(String text) throws InvalidMessage {
@@ -123,7 +112,7 @@ public record CloudEvent(
         }
     }
 
-    private static String required(Map<String, Header> headers, String name) throws InvalidMessage {
+    private static String required(Headers headers, String name) throws InvalidMessage {
         var text = text(headers, name);
         if (text == null || text.isBlank()) {
             throw badHeader(name, "missing; CloudEvents 1.0 in binary mode requires it");
@@ -131,11 +120,12 @@ public record CloudEvent(
         return text;
     }
 
-    private static @Nullable String text(Map<String, Header> headers, String name) {
-        var header = headers.get(name);
+    /** The last header of a name counts. Text that was UTF-8 has no half of a surrogate pair, so U+0000 alone cannot be stored. */
+    private static @Nullable String text(Headers headers, String name) {
+        var header = headers.lastHeader(name);
         return header == null || header.value() == null
                 ? null
-                : StorableText.of(new String(header.value(), StandardCharsets.UTF_8));
+                : new String(header.value(), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 
     private static InvalidMessage badHeader(String name, String problem) {

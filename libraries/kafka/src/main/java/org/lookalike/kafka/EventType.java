@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventType(String subject, String occurrence, int version) {
 
-    private static final Pattern WORD = Pattern.compile("[a-z]+(-[a-z]+)*");
-    private static final Pattern FULL = Pattern.compile("org\\.lookalike\\.([a-z-]+)\\.([a-z-]+)\\.v([0-9]{1,4})");
+    /** Possessive, as going back over many parts would overflow the stack. */
+    private static final Pattern WORD = Pattern.compile("[a-z]++(?:-[a-z]++)*+");
+    private static final Pattern FULL =
+            Pattern.compile("org\\.lookalike\\.(%1$s)\\.(%1$s)\\.v(?!0+$)([0-9]{1,4})".formatted(WORD));
 
     public EventType {
         if (!WORD.matcher(subject).matches() || !WORD.matcher(occurrence).matches() || version < 1) {

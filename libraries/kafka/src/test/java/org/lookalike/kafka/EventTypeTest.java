@@ -18,8 +18,25 @@ class EventTypeTest {
         }
     }
 
+    @Test
+    void parse_takesAWordOfAnyLength() throws InvalidMessage {
+        var subject = "a-".repeat(50_000) + "a";
+        assertThat(EventType.parse("org.lookalike." + subject + ".observed.v1").subject())
+                .isEqualTo(subject);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "noise", "org.lookalike.account-snapshot.observed", "org.lookalike.a--b.observed.v1x"})
+    @ValueSource(
+            strings = {
+                "",
+                "noise",
+                "org.lookalike.account-snapshot.observed",
+                "org.lookalike.account-snapshot.observed.v1x",
+                "org.lookalike.account--snapshot.observed.v1",
+                "org.lookalike.account-snapshot.-.v1",
+                "org.lookalike.account-snapshot.observed.v0",
+                "org.lookalike.account-snapshot.observed.v0000"
+            })
     void malformedType_isRefused(String ceType) {
         assertThatExceptionOfType(InvalidMessage.class).isThrownBy(() -> EventType.parse(ceType));
     }

@@ -46,7 +46,7 @@ public final class IdentityIndex {
      */
     public static IdentityIndex of(Collection<DistrictIdentity> districts, MatchPolicy policy) {
         CompiledPolicy compiled = CompiledPolicy.of(policy);
-        List<PreparedDistrict> prepared = each(districts).stream()
+        List<PreparedDistrict> prepared = each(districts).parallelStream()
                 .map(district -> PreparedDistrict.of(district, compiled))
                 .toList();
         LiveSegment all = LiveSegment.of(IndexSegment.of(prepared, compiled.editBound()));

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
 import org.lookalike.matching.text.Affixes;
+import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.StrippedText;
@@ -68,9 +69,11 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
         SchoolName name = SchoolName.of(read, vocabulary);
         List<String> forms =
                 name.saysDistrict() ? read.stream().filter(vocabulary::isForm).toList() : List.of();
-        int typos = (int) IntStream.range(0, words.size())
-                .filter(i -> !words.get(i).equals(read.get(i)))
-                .count();
+        int typos = read.equals(words)
+                ? 0
+                : (int) IntStream.range(0, words.size())
+                        .filter(i -> !words.get(i).equals(read.get(i)))
+                        .count();
         String core = name.coreText();
         String place = name.placeText();
         List<StrippedText> places = new ArrayList<>();
@@ -116,9 +119,11 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
 
     /** Whether a word is a year, or the second year of {@code 2026-27}. */
     private static boolean isOfYear(List<String> words, int at) {
-        return YEAR.matcher(words.get(at)).matches()
-                || (SECOND_YEAR.matcher(words.get(at)).matches()
-                        && YEAR.matcher(words.get(at - 1)).matches());
+        String word = words.get(at);
+        return Letters.hasDigit(word)
+                && (YEAR.matcher(word).matches()
+                        || (SECOND_YEAR.matcher(word).matches()
+                                && YEAR.matcher(words.get(at - 1)).matches()));
     }
 
     /** {@code Maple Hollow Schools Help Desk for Schools} is Maple Hollow Schools, whatever is added. */

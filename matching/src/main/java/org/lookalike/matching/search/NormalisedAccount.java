@@ -170,9 +170,11 @@ public record NormalisedAccount(
         }
 
         private static Optional<String> first(Collection<String> phrases, String words) {
-            return phrases.stream()
-                    .filter(phrase -> words.contains(" " + phrase + " "))
-                    .findFirst();
+            return words.isEmpty()
+                    ? Optional.empty()
+                    : phrases.stream()
+                            .filter(phrase -> words.contains(" " + phrase + " "))
+                            .findFirst();
         }
     }
 

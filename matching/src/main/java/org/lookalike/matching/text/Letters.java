@@ -152,7 +152,7 @@ public final class Letters {
     }
 
     /** Whether there is an ASCII digit. */
-    static boolean hasDigit(String text) {
+    public static boolean hasDigit(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
                 return true;

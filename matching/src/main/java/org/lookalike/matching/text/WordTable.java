@@ -14,6 +14,8 @@ final class WordTable<T> {
 
     private static final int MAX_HEAD_LENGTH = 6;
     private static final int HEAD_BITS = 18;
+    private static final long BEGINS = 1;
+    private static final long IS_WORD = 2;
     private static final long PRIME = 0x100000001B3L;
 
     /** A part of each word's hash, where it stands in {@link #words}; 0 where none stands. */
@@ -22,10 +24,9 @@ final class WordTable<T> {
     private final String[] words;
     private final Object[] meanings;
     private final int mask;
-    /** The first letters of all words, one to six of them, as bits by their hash. */
+    /** By the hash of letters two bits: whether a word begins with them, of which one to six count, and whether they are one. */
     private final long[] heads;
 
-    private final int shortest;
     private final int longest;
     private final boolean isFromEnd;
 
@@ -41,16 +42,16 @@ final class WordTable<T> {
         words = new String[size];
         meanings = new Object[size];
         mask = size - 1;
-        heads = new long[1 << HEAD_BITS - 6];
+        heads = new long[(2 << HEAD_BITS) / Long.SIZE];
         meaningByWord.forEach((word, meaning) -> {
             long hash = 0;
             for (int i = 0; i < word.length(); i++) {
                 hash = next(hash, word, i);
                 if (i < MAX_HEAD_LENGTH) {
-                    int bit = headBit(hash);
-                    heads[bit / Long.SIZE] |= 1L << bit;
+                    heads[head(hash) / Long.SIZE] |= BEGINS << head(hash);
                 }
             }
+            heads[head(hash) / Long.SIZE] |= IS_WORD << head(hash);
             int slot = slot(hash);
             while (marks[slot] != 0) {
                 slot = (slot + 1) & mask;
@@ -59,8 +60,6 @@ final class WordTable<T> {
             words[slot] = word;
             meanings[slot] = meaning;
         });
-        shortest =
-                meaningByWord.keySet().stream().mapToInt(String::length).min().orElse(0);
         longest = meaningByWord.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
@@ -70,22 +69,19 @@ final class WordTable<T> {
         int most = Math.min(longest, text.length());
         for (int length = 1; length <= most; length++) {
             hash = next(hash, text, length - 1);
-            if (length <= MAX_HEAD_LENGTH && !isHead(hash)) {
+            long head = heads[head(hash) / Long.SIZE] >>> head(hash);
+            if (length <= MAX_HEAD_LENGTH && (head & BEGINS) == 0) {
                 return;
             }
-            if (length >= shortest) {
+            if ((head & IS_WORD) != 0) {
                 visit(text, length, hash, visitor);
             }
         }
     }
 
-    private boolean isHead(long hash) {
-        int bit = headBit(hash);
-        return (heads[bit / Long.SIZE] & 1L << bit) != 0;
-    }
-
-    private static int headBit(long hash) {
-        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> 64 - HEAD_BITS);
+    /** The place of the first of the hash's bits in {@link #heads}. */
+    private static int head(long hash) {
+        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> 64 - HEAD_BITS) * 2;
     }
 
     @SuppressWarnings("unchecked")

@@ -24,7 +24,8 @@ public final class StorableText {
     /** Whether there is nothing to look for: the pattern takes a seventh of the time in which a snapshot is assessed. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+            char character = text.charAt(i);
+            if (character == 0 || Character.isSurrogate(character)) {
                 return false;
             }
         }

@@ -48,15 +48,13 @@ final class HandleIndex {
                 .toArray();
     }
 
-    /**
-     * Visits the numbers of the handles that begin at this place of a text and are not the whole text.
-     *
-     * @param startHash the hash of the key of the {@link #MIN_LENGTH} letters there
-     */
-    void find(TextHash text, int start, long startHash, IntConsumer visitor) {
-        if (!starts.mayHave(startHash)) {
-            return;
-        }
+    /** Whether a handle may begin with the {@link #MIN_LENGTH} letters of whose key this is the hash. */
+    boolean mayBegin(long startHash) {
+        return starts.mayHave(startHash);
+    }
+
+    /** Visits the numbers of the handles that begin at this place of a text and are not the whole text. */
+    void find(TextHash text, int start, IntConsumer visitor) {
         int end = text.text().length();
         int most = start == 0 ? end - 1 : end - start;
         for (int length = lengths.nextSetBit(MIN_LENGTH);

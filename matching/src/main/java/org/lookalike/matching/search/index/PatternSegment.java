@@ -109,9 +109,11 @@ public final class PatternSegment {
      * @param startHash the hash of the key of the {@link HandleIndex#MIN_LENGTH} letters there
      */
     void findHandlesAt(int start, TextHash text, long startHash, LiveTargets live, ObjIntConsumer<Pattern> visitor) {
-        handles.find(text, start, startHash, number -> patterns.patterns(number, live).stream()
-                .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
-                .forEach(pattern -> visitor.accept(pattern, start)));
+        if (handles.mayBegin(startHash)) {
+            handles.find(text, start, number -> patterns.patterns(number, live).stream()
+                    .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
+                    .forEach(pattern -> visitor.accept(pattern, start)));
+        }
     }
 
     private void visitLoose(int number, LiveTargets live, MatchType type, int edits, Visitor visitor) {

@@ -102,7 +102,7 @@ final class Postings {
     }
 
     /**
-     * A Bloom filter, which rules out nineteen of twenty keys that were not added, with eight bits for each that was. Both bits of a key are
+     * A Bloom filter, which rules out twenty-six of twenty-seven keys that were not added, with eight bits for each that was. All bits of a key are
      * in one word, so that one memory access decides (Putze, Sanders, Singler: "Cache-, Hash- and Space-Efficient Bloom Filters", WEA 2007).
      * All hashes are those of {@link Postings#hash}.
      */
@@ -132,9 +132,9 @@ final class Postings {
             return Postings.scaled(hash, words.length);
         }
 
-        /** Two of a word's bits, chosen by the part of the hash that neither the word nor, mostly, the tag of {@link Postings} comes from. */
+        /** Three of a word's bits, chosen by the part of the hash that neither the word nor, mostly, the tag of {@link Postings} comes from. */
         private static long bits(long hash) {
-            return 1L << (hash >>> 20) | 1L << (hash >>> 26);
+            return 1L << (hash >>> 14) | 1L << (hash >>> 20) | 1L << (hash >>> 26);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.lookalike.matching.search.index;
 
-import java.util.regex.Pattern;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 
@@ -17,7 +16,6 @@ final class Respelling {
     /** One vowel in so many may be left, such as the first letter. */
     private static final int VOWELS_LEFT = 3;
 
-    private static final Pattern REPEATED = Pattern.compile("(.)\\1+");
     private static final char LEFT_OUT = 0;
     /** What each ASCII letter counts as in a key: digits as the letter they look like, and letters that look like a vowel or may be left out, nothing. */
     private static final char[] CONSONANTS = consonants();
@@ -124,7 +122,16 @@ final class Respelling {
     }
 
     private static String single(String text) {
-        return REPEATED.matcher(text).replaceAll("$1");
+        StringBuilder single = new StringBuilder(text.length());
+        int last = LEFT_OUT;
+        for (int i = 0; i < text.length(); i += Character.charCount(last)) {
+            int letter = text.codePointAt(i);
+            if (letter != last) {
+                single.appendCodePoint(letter);
+            }
+            last = letter;
+        }
+        return single.toString();
     }
 
     private static String withoutDigits(String text) {
