@@ -117,6 +117,51 @@ class SnapshotToAlertIT {
     }
 
     @Test
+    void accountToldOfByItsHandle_andFoundWithItsId_hasOneAlert_inEitherOrder() {
+        var toldFirst = Districts.register("Jasperine Knoll Public Schools");
+        var foundFirst = Districts.register("Lorimer Fallows Public Schools");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            var start = Instant.now().minusSeconds(60);
+            snapshots.publish(Snapshots.account(
+                    "handle:jasperineknollps", "JasperineKnollPS", "Jasperine Knoll Public Schools", start));
+            snapshots.publish(
+                    Snapshots.account("lorimer1", "lorimerfallowsps", "Lorimer Fallows Public Schools", start));
+            awaitPublished();
+            snapshots.publish(Snapshots.account(
+                    "jasperine1", "jasperineknollps", "Jasperine Knoll Schools", start.plusSeconds(9)));
+            snapshots.publish(Snapshots.account(
+                    "handle:lorimerfallowsps",
+                    "lorimerfallowsps",
+                    "Lorimer Fallows Public Schools",
+                    start.plusSeconds(9)));
+            awaitPublished();
+            snapshots.publish(Snapshots.account(
+                    "handle:jasperineknollps",
+                    "jasperineknollps",
+                    "Jasperine Knoll Public Schools",
+                    start.plusSeconds(19)));
+            awaitPublished();
+
+            var told = alerts.readAll().stream()
+                    .map(record -> JsonPath.from(record.value()))
+                    .toList();
+            assertThat(told)
+                    .filteredOn(alert -> alert.getString("district.districtId").equals(toldFirst))
+                    .extracting(alert -> alert.getInt("revision") + " " + alert.getString("account.accountId"))
+                    .containsExactly("1 handle:jasperineknollps", "2 jasperine1");
+            assertThat(told)
+                    .filteredOn(alert -> alert.getString("district.districtId").equals(foundFirst))
+                    .extracting(alert -> alert.getInt("revision") + " " + alert.getString("account.accountId"))
+                    .containsExactly("1 lorimer1");
+            given().queryParam("districtId", toldFirst)
+                    .get("/api/v1/alerts")
+                    .then()
+                    .body("items.account.accountId", equalTo(List.of("jasperine1")));
+        }
+    }
+
+    @Test
     void renamedAway_thenGone_keepsTheAlertAndClosesIt() {
         Districts.register("Cobalt Ridge Public Schools");
         try (var snapshots = new Snapshots();

@@ -27,7 +27,7 @@ import org.lookalike.untrustedtext.Marks;
  * An account that may impersonate a district. It is a value: each observation or decision makes a new one with the next
  * revision.
  *
- * @param alertId UUIDv5 of district, platform and account id
+ * @param alertId UUIDv5 of district, platform and account id, as known when it was raised
  * @param revision 1 when raised, one more with every change
  * @param severity how soon someone should act
  * @param account the account as last seen; of one that is gone, as it was before
@@ -302,14 +302,18 @@ public record Alert(
 
     /** The id of the alert for this account and district, the same on every replica and every time. */
     public static UUID idOf(String districtId, ObservedAccount account) {
+        return idOf(districtId, account.platform(), account.accountId());
+    }
+
+    static UUID idOf(String districtId, String platform, String account) {
         return Generators.nameBasedGenerator(NAMESPACE, DigestUtils.getSha1Digest())
-                .generate(String.join("|", districtId, account.platform(), account.accountId()));
+                .generate(String.join("|", districtId, platform, account));
     }
 
     /** Raises an alert, which is suppressed where a pattern of the district's affiliates fits. */
-    static Alert raise(Resemblance seen, FoundBy foundBy, AssessmentContext context, Instant now) {
+    static Alert raise(UUID alertId, Resemblance seen, FoundBy foundBy, AssessmentContext context, Instant now) {
         return of(
-                idOf(seen.district().districtId(), seen.account()),
+                alertId,
                 1,
                 Appearance.matching(seen, seen.links(), context),
                 AlertState.raised(seen.pattern()),

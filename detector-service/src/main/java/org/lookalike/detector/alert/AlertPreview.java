@@ -13,6 +13,7 @@ public record AlertPreview(Alert alert, MatchedAccount matched, RegisteredDistri
     public static AlertPreview of(
             ObservedAccount account, RegisteredDistrict district, DistrictMatch match, AssessmentContext context) {
         var alert = Alert.raise(
+                Alert.idOf(district.districtId(), account),
                 new Resemblance(account, district, match, List.of(), null),
                 FoundBy.OBSERVATION,
                 context,

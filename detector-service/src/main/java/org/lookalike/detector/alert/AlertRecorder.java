@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEvents.Changed;
@@ -88,13 +89,12 @@ public class AlertRecorder {
     }
 
     private Uni<List<Change>> changeAlerts(Session session, List<AssessedAccount> assessments) {
-        return repository
-                .lockOfAccounts(session, AssessedAccount.keysOf(assessments))
-                .chain(known -> muting.of(session, matchedDistricts(assessments))
-                        .chain(patterns -> links.known(session, notOpen(known, assessments))
-                                .map(linked -> new AlertStateMachine(
-                                        known.stream().map(row -> row.state).toList(), patterns, linked, context)))
-                        .chain(stateMachine -> store(session, known, stateMachine, assessments)));
+        return repository.lockAbout(session, assessments).chain(known -> muting.of(
+                        session, matchedDistricts(assessments))
+                .chain(patterns -> links.known(session, notOpen(known, assessments))
+                        .map(linked -> new AlertStateMachine(
+                                known.stream().map(row -> row.state).toList(), patterns, linked, context)))
+                .chain(stateMachine -> store(session, known, stateMachine, assessments)));
     }
 
     private static Set<String> matchedDistricts(List<AssessedAccount> assessments) {
@@ -105,20 +105,28 @@ public class AlertRecorder {
     }
 
     /** The alerts that the assessments may raise or reopen. */
-    private static Set<Reopening> notOpen(List<AlertRow> known, List<AssessedAccount> assessments) {
-        var open = known.stream()
-                .filter(row -> row.state.state().isOpen())
-                .map(row -> row.alertId)
-                .collect(Collectors.toSet());
+    private static Set<Reopening> notOpen(List<AlertRow> rows, List<AssessedAccount> assessments) {
+        var known = new KnownAlerts(rows.stream().map(row -> row.state).toList());
         return assessments.stream()
-                .flatMap(assessed ->
-                        assessed.matches().stream().map(match -> reopening(match.districtId(), assessed.account())))
-                .filter(alert -> !open.contains(alert.alertId()))
+                .filter(assessed -> !assessed.matches().isEmpty())
+                .flatMap(assessed -> notOpen(known, assessed))
                 .collect(Collectors.toSet());
     }
 
-    private static Reopening reopening(String districtId, ObservedAccount account) {
-        return Reopening.of(Alert.idOf(districtId, account), districtId, Alert.Account.of(account));
+    private static Stream<Reopening> notOpen(KnownAlerts known, AssessedAccount assessed) {
+        var account = assessed.account();
+        var closed = known.changedBy(assessed).stream()
+                .filter(alert -> !alert.state().isOpen())
+                .map(alert -> reopening(alert.alertId(), alert.district().districtId(), account));
+        var raised = assessed.matches().stream()
+                .map(DistrictMatch::districtId)
+                .flatMap(districtId ->
+                        known.raisedBy(account, districtId).map(id -> reopening(id, districtId, account)).stream());
+        return Stream.concat(closed, raised);
+    }
+
+    private static Reopening reopening(UUID alertId, String districtId, ObservedAccount account) {
+        return Reopening.of(alertId, districtId, Alert.Account.of(account));
     }
 
     private Uni<List<Change>> store(

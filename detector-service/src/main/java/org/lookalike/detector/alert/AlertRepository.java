@@ -4,11 +4,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.NativeSql;
@@ -32,11 +36,73 @@ class AlertRepository {
         this.events = events;
     }
 
-    /** The alerts of these accounts, locked until the transaction ends, in the order that all writers use. */
-    Uni<List<AlertRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
-        return NativeSql.of(SELECT + " where account_key = any(:keys) order by alert_id for update")
-                .with("keys", accountKeys)
-                .list(session, AlertRow.class);
+    /**
+     * The alerts about these accounts and their handles, locked until the transaction ends, in the order that all writers use. Whoever else
+     * may raise one about the same handle waits.
+     */
+    Uni<List<AlertRow>> lockAbout(Session session, List<AssessedAccount> assessments) {
+        var told =
+                assessments.stream().filter(AssessedAccount::tellsOfADistrict).toList();
+        var handles = told.stream().map(AlertRepository::handleKey).collect(Collectors.toSet());
+        return inTurn(session, handles)
+                .chain(() -> keysOfOthers(
+                        session,
+                        told.stream()
+                                .filter(assessed -> assessed.account().isKnownByHandleAlone())
+                                .toList()))
+                .chain(others -> {
+                    var keys = new HashSet<>(AssessedAccount.keysOf(assessments));
+                    keys.addAll(handles);
+                    keys.addAll(others);
+                    return NativeSql.of(SELECT + " where account_key = any(:keys) order by alert_id for update")
+                            .with("keys", keys)
+                            .list(session, AlertRow.class);
+                });
+    }
+
+    private static String handleKey(AssessedAccount assessed) {
+        var account = assessed.account();
+        return ObservedAccount.keyByHandle(account.platform(), account.handle());
+    }
+
+    /** An account and its handle come in records of their own, which two replicas may read at the same time. */
+    private static Uni<Long> inTurn(Session session, Set<String> handles) {
+        return handles.isEmpty()
+                ? Uni.createFrom().item(0L)
+                : NativeSql.of(
+                                """
+                                select count(*) from (
+                                    select pg_advisory_xact_lock(hashtextextended('alert ' || key, 0))
+                                    from (select key from unnest(cast(:keys as text[])) as key order by key) as ordered) as locked""")
+                        .with("keys", handles)
+                        .first(session, Long.class);
+    }
+
+    /** The keys of accounts whose alerts may be about accounts of which the handle alone is known. */
+    private static Uni<List<String>> keysOfOthers(Session session, List<AssessedAccount> byHandle) {
+        return byHandle.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : NativeSql.of(
+                                """
+                                select account_key from alert where alert_id = any(:ids)
+                                union select account_key from alert where platform = any(:platforms) and handle = any(:handles)""")
+                        .with(
+                                "ids",
+                                byHandle.stream()
+                                        .flatMap(assessed -> assessed.matches().stream()
+                                                .flatMap(match ->
+                                                        KnownAlerts.idsOf(assessed.account(), match.districtId())
+                                                                .stream()))
+                                        .toArray(UUID[]::new))
+                        .with("platforms", texts(byHandle, ObservedAccount::platform))
+                        .with("handles", texts(byHandle, account -> Handles.canonical(account.handle())))
+                        .list(session, String.class);
+    }
+
+    private static Set<String> texts(List<AssessedAccount> assessments, Function<ObservedAccount, String> text) {
+        return assessments.stream()
+                .map(assessed -> text.apply(assessed.account()))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -74,7 +74,6 @@ class AlertRow {
 
     AlertRow(Alert alert, @Nullable MatchedAccount matched) {
         alertId = alert.alertId();
-        accountKey = alert.account().key();
         districtId = alert.district().districtId();
         platform = alert.account().platform();
         matchedAccount = matched;
@@ -84,6 +83,7 @@ class AlertRow {
     }
 
     final void setState(Alert alert) {
+        accountKey = alert.account().key();
         status = alert.status();
         severity = alert.severity();
         revision = alert.revision();

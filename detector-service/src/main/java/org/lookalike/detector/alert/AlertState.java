@@ -125,6 +125,12 @@ public record AlertState(
         return earlier.snoozedUntil != null && !earlier.snoozedUntil.isAfter(now) ? earlier.unsnoozed() : earlier;
     }
 
+    /** Whether it is closed because a person decided so. */
+    @JsonIgnore
+    boolean isDecided() {
+        return !isOpen() && reason == StatusReason.REVIEWED;
+    }
+
     private boolean isClosedByProgram() {
         return status == AlertStatus.RESOLVED && reason != null && reason.isByProgram();
     }

@@ -3,8 +3,6 @@ package org.lookalike.detector.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +22,7 @@ import org.lookalike.matching.Severity;
  */
 final class AlertStateMachine {
 
-    /** By the account's key and the alert's id. */
-    private final Map<String, Map<UUID, Alert>> alerts = new HashMap<>();
-
+    private final KnownAlerts alerts;
     private final List<MutedPattern> patterns;
     private final Map<UUID, WebsiteLink> links;
     private final AssessmentContext context;
@@ -37,10 +33,10 @@ final class AlertStateMachine {
             List<MutedPattern> patterns,
             Map<UUID, WebsiteLink> links,
             AssessmentContext context) {
+        this.alerts = new KnownAlerts(known);
         this.patterns = patterns;
         this.links = links;
         this.context = context;
-        known.forEach(this::put);
     }
 
     /** A change to publish, of no alert before where it is raised, and the observation that led to it. */
@@ -60,26 +56,20 @@ final class AlertStateMachine {
     List<Change> apply(AssessedAccount assessed, Instant now) {
         var account = assessed.account();
         var changes = new ArrayList<Change>();
-        var known = alertsOf(account);
-        for (var alert : known) {
-            if (account.observedAt().isBefore(alert.lastSeenAt())
-                    || !assessed.concerns(alert.district().districtId())) {
-                continue;
-            }
+        for (var alert : alerts.changedBy(assessed)) {
             var next = next(alert, assessed, now);
             if (!next.equals(alert)) {
-                put(next);
+                alerts.put(next);
                 changes.add(new Change(alert, next, account));
             }
         }
         var foundBy = assessed.isRescan() ? FoundBy.RESCAN : FoundBy.OBSERVATION;
         for (var match : assessed.matches()) {
-            var id = Alert.idOf(match.districtId(), account);
-            if (!of(account.key()).containsKey(id)) {
-                var alert = Alert.raise(resemblance(assessed, match, id), foundBy, context, now);
-                put(alert);
+            alerts.raisedBy(account, match.districtId()).ifPresent(id -> {
+                var alert = Alert.raise(id, resemblance(assessed, match, id), foundBy, context, now);
+                alerts.put(alert);
                 changes.add(new Change(null, alert, account));
-            }
+            });
         }
         return changes;
     }
@@ -94,11 +84,12 @@ final class AlertStateMachine {
         if (assessed.isOfficialFor(districtId)) {
             return next.official(account, ClaimEvidence.of(assessed, districtId));
         }
-        return assessed.matches().stream()
-                .filter(match -> match.districtId().equals(districtId))
-                .findFirst()
-                .map(match -> next.matched(resemblance(assessed, match, alert.alertId()), context))
-                .orElseGet(() -> next.unmatched(account));
+        var match = assessed.match(districtId);
+        return account.isKnownByHandleAlone()
+                        && match.filter(told -> next.isGraver(told.severity())).isEmpty()
+                ? alert
+                : match.map(seen -> next.matched(resemblance(assessed, seen, alert.alertId()), context))
+                        .orElseGet(() -> next.unmatched(account));
     }
 
     /** What matching says, and what is known besides: a link of the district's own site, and a pattern that fits. */
@@ -122,22 +113,8 @@ final class AlertStateMachine {
                         .orElse(null);
     }
 
-    /** Mostly none is known at all, and no account is asked for its key. */
-    private List<Alert> alertsOf(ObservedAccount account) {
-        return alerts.isEmpty() ? List.of() : List.copyOf(of(account.key()).values());
-    }
-
-    private Map<UUID, Alert> of(String accountKey) {
-        return alerts.getOrDefault(accountKey, Map.of());
-    }
-
-    private void put(Alert alert) {
-        alerts.computeIfAbsent(alert.account().key(), key -> new LinkedHashMap<>())
-                .put(alert.alertId(), alert);
-    }
-
     /** The present state of an alert that was known at the beginning or raised since. */
     Alert present(Alert known) {
-        return Objects.requireNonNull(of(known.account().key()).get(known.alertId()), "not known: " + known.alertId());
+        return alerts.present(known.alertId());
     }
 }

@@ -46,9 +46,8 @@ public final class Erasures {
     /** Drops what was observed before an erasure. None of the accounts can be erased until the transaction ends. */
     static Uni<List<AssessedAccount>> withoutErased(Session session, List<AssessedAccount> assessments) {
         var keys = AssessedAccount.keysOf(assessments.stream()
-                .filter(assessed -> !assessed.matches().isEmpty()
-                        || !assessed.unclaimed().isEmpty()
-                        || !assessed.assessment().claimedBy().isEmpty())
+                .filter(assessed ->
+                        assessed.tellsOfADistrict() || !assessed.unclaimed().isEmpty())
                 .toList());
         if (keys.isEmpty()) {
             return Uni.createFrom().item(assessments);

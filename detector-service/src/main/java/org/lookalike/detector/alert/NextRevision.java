@@ -41,6 +41,13 @@ record NextRevision(Alert alert, Instant now) {
         return observed(Appearance.matching(seen, links, context), state);
     }
 
+    /** Whether what was told of a handle alone may change the alert: words that somebody typed take nothing back. */
+    boolean isGraver(Severity severity) {
+        return alert.state().isOpen()
+                ? severity.compareTo(alert.severity()) > 0
+                : !alert.state().isDecided();
+    }
+
     /** The account has changed and no longer matches; the alert keeps its evidence. */
     Alert unmatched(ObservedAccount seen) {
         return observed(withClaims(List.of(), seen), alert.state());

@@ -3,6 +3,7 @@ package org.lookalike.detector.detection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -81,6 +82,18 @@ public record AssessedAccount(
         return assessment.matches().stream()
                 .filter(district -> concerns(district.districtId()))
                 .toList();
+    }
+
+    /** What makes it resemble this district, which it concerns; empty if nothing does. */
+    public Optional<DistrictMatch> match(String districtId) {
+        return matches().stream()
+                .filter(match -> match.districtId().equals(districtId))
+                .findFirst();
+    }
+
+    /** Whether it may impersonate a district, or is one's own. */
+    public boolean tellsOfADistrict() {
+        return !matches().isEmpty() || !assessment.claimedBy().isEmpty();
     }
 
     /** The districts that it may impersonate although their websites, and nobody else, have registered it as theirs. */

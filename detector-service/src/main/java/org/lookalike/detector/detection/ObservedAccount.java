@@ -75,6 +75,11 @@ public record ObservedAccount(
         return platform + ":" + accountId;
     }
 
+    /** Whether a {@link HandleId} stands for its id, as nobody looked it up. */
+    public boolean isKnownByHandleAlone() {
+        return HandleId.isOne(accountId);
+    }
+
     /** The key of an account of which only the handle is known. */
     public static String keyByHandle(String platform, String handle) {
         return key(platform, HandleId.of(handle));

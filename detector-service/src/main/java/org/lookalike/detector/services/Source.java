@@ -57,6 +57,6 @@ public record Source(
 
     /** Whether it can be tested. */
     public boolean isTestable() {
-        return abilities.contains("look_up_handle");
+        return abilities.contains("look_up_handle") || abilities.contains("search_web");
     }
 }

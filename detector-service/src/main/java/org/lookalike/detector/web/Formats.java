@@ -115,7 +115,11 @@ public final class Formats {
 
     /** The platform of a source of ingest-service, which may be none. */
     public static String sourcePlatform(String code) {
-        return code.equals("website") ? "District websites" : Platform.label(code);
+        return switch (code) {
+            case "website" -> "District websites";
+            case "brave" -> "Web search (Brave)";
+            default -> Platform.label(code);
+        };
     }
 
     /** A code as the words of a sentence that begins with it. */

@@ -34,7 +34,6 @@ import org.lookalike.ingest.discovery.SourceOperations;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.Credentials;
-import org.lookalike.ingest.source.QueryType;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -190,7 +189,7 @@ class ConnectionResource {
 
     private Uni<ConnectionResult> test(Connector connector) {
         return connections.sources(connector).stream()
-                .filter(source -> source.can(QueryType.LOOK_UP_HANDLE))
+                .filter(SourceOperations::isTestable)
                 .findFirst()
                 .map(source ->
                         operations.test(source).map(result -> new ConnectionResult(result.answered(), result.why())))

@@ -24,6 +24,15 @@ public class AlertedAccounts implements KnownAccounts {
             ON CONFLICT (alert_id) DO UPDATE SET revision = excluded.revision, open = excluded.open
             WHERE known.revision < excluded.revision""";
 
+    private static final String ENDED =
+            "DELETE FROM alerted_account WHERE alert_id = $1 RETURNING platform, account_id, district_id";
+
+    /** An account of which the handle alone was known has its id now. */
+    private static final String IDENTIFIED =
+            """
+            DELETE FROM alerted_account WHERE alert_id = $1 AND revision < $2 AND account_id <> $3
+            RETURNING platform, account_id, district_id""";
+
     /** A platform may take a few of them alone, so the districts take turns: the first of each, then the second of each. */
     private static final String KNOWN =
             """
@@ -59,10 +68,21 @@ public class AlertedAccounts implements KnownAccounts {
                 changes,
                 change -> change instanceof Watch watch
                         ? watch(transaction, watch)
-                        : unwatch(transaction, (Unwatch) change));
+                        : unwatch(transaction, Sql.of(ENDED).with(((Unwatch) change).alertId())));
     }
 
     private Uni<Void> watch(SqlConnection transaction, Watch watch) {
+        return unwatch(transaction, Sql.of(IDENTIFIED).with(watch.alertId(), watch.revision(), watch.accountId()))
+                .chain(() -> put(transaction, watch))
+                .chain(() -> watch.isUrgent()
+                        ? raiseUrgency(transaction, watch.districtId())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> sources.forReCheck(watch.platform())
+                        .map(source -> lookUps.watch(transaction, source, watch.accountId(), watch.districtId()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Void> put(SqlConnection transaction, Watch watch) {
         return Sql.of(PUT)
                 .with(
                         watch.alertId(),
@@ -71,13 +91,7 @@ public class AlertedAccounts implements KnownAccounts {
                         watch.platform(),
                         watch.accountId(),
                         watch.isOpen())
-                .run(transaction)
-                .chain(() -> watch.isUrgent()
-                        ? raiseUrgency(transaction, watch.districtId())
-                        : Uni.createFrom().voidItem())
-                .chain(() -> sources.forReCheck(watch.platform())
-                        .map(source -> lookUps.watch(transaction, source, watch.accountId(), watch.districtId()))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .run(transaction);
     }
 
     /** One hoax makes further ones likely, so the sources are polled more often for the district for a day. */
@@ -97,12 +111,8 @@ public class AlertedAccounts implements KnownAccounts {
                 .run(transaction);
     }
 
-    private Uni<Void> unwatch(SqlConnection transaction, Unwatch unwatch) {
-        return Sql.of(
-                        """
-                        DELETE FROM alerted_account WHERE alert_id = $1 RETURNING platform, account_id, district_id""")
-                .with(unwatch.alertId())
-                .list(transaction, Function.identity())
+    private Uni<Void> unwatch(SqlConnection transaction, Sql removal) {
+        return removal.list(transaction, Function.identity())
                 .chain(rows -> Sequentially.forEach(rows, row -> sources.forReCheck(row.getString("platform"))
                         .map(source -> lookUps.unwatch(
                                 transaction, source, row.getString("account_id"), row.getString("district_id")))

@@ -71,7 +71,8 @@ class AlertedLookUps implements QueryQueue {
                                 .item(new Work(null, outcome -> all.end(turn, "rest_until = $4", until.get())))
                         : lookUps.claim(source, turn.districtId(), capability.batchSize())
                                 .chain(claim -> claim == null
-                                        ? all.release(turn).replaceWith((Work) null)
+                                        ? all.end(turn, "rest_until = now() + interval '1 minute'")
+                                                .replaceWith((Work) null)
                                         : Uni.createFrom().item(inTurn(source, capability, turn, claim))));
     }
 
@@ -79,7 +80,6 @@ class AlertedLookUps implements QueryQueue {
         int accounts = claim.accountIds().size();
         return lookUps.work(
                 source,
-                capability,
                 claim,
                 outcome -> outcome == Outcome.OPEN
                         ? all.release(turn)

@@ -35,6 +35,7 @@ final class DistrictQueries {
         return EnumSet.of(
                 QueryType.SEARCH_DOMAIN,
                 QueryType.SEARCH_POSTS,
+                QueryType.SEARCH_WEB,
                 source.can(QueryType.SEARCH) ? QueryType.SEARCH : QueryType.LOOK_UP_HANDLE);
     }
 
@@ -54,6 +55,9 @@ final class DistrictQueries {
                                 : ownHandles(source, district),
                         // Each costs look-ups of those who wrote posts, so schools and leaders are not searched for.
                         queries(source, QueryType.SEARCH_POSTS, district.names(), SourceQuery::posts),
+                        source.can(QueryType.SEARCH_WEB)
+                                ? district.names().stream().flatMap(SourceQuery::web)
+                                : Stream.<SourceQuery>of(),
                         searches(members, lastBeganAt))
                 .flatMap(queries -> queries)
                 .toList();

@@ -27,6 +27,7 @@ import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.LeaseQueue;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * The table {@code look_up}: accounts to look up again, once because a source reported a change, or regularly because an alert is
@@ -88,9 +89,10 @@ class LookUps implements QueryQueue {
             return lookUps.stream().map(LookUp::accountId).distinct().toList();
         }
 
-        /** The query for them; empty if the source shows accounts by their handle alone and none of these is known. */
+        /** The query for them, by their id where that is known; empty if it takes handles and none of them has one. */
         Optional<SourceQuery> query(AccountSource source) {
-            if (source.can(QueryType.LOOK_UP_ID)) {
+            if (source.can(QueryType.LOOK_UP_ID)
+                    && !HandleId.isOne(lookUps.get(0).accountId())) {
                 return Optional.of(SourceQuery.ids(accountIds()));
             }
             var handles = lookUps.stream()
@@ -130,8 +132,11 @@ class LookUps implements QueryQueue {
                 .run(connection);
     }
 
-    /** Schedules an account for regular look-ups for a district. */
+    /** Schedules an account for regular look-ups for a district, if the source looks up what is known of it. */
     Uni<Void> watch(SqlClient connection, AccountSource source, String accountId, String districtId) {
+        if (HandleId.isOne(accountId) && !source.can(QueryType.LOOK_UP_HANDLE)) {
+            return Uni.createFrom().voidItem();
+        }
         return Sql.of(
                         """
                         INSERT INTO look_up (source, account_id, district_id, watched_since) VALUES ($1, $2, $3, now())
@@ -145,9 +150,9 @@ class LookUps implements QueryQueue {
         return Sql.of(
                         """
                         INSERT INTO look_up (source, account_id, district_id, watched_since)
-                        SELECT $1, account_id, district_id, now() FROM alerted_account WHERE platform = $2
-                        ON CONFLICT DO NOTHING""")
-                .with(source.name(), source.platform())
+                        SELECT $1, account_id, district_id, now() FROM alerted_account
+                        WHERE platform = $2 AND ($3 OR NOT starts_with(account_id, $4)) ON CONFLICT DO NOTHING""")
+                .with(source.name(), source.platform(), source.can(QueryType.LOOK_UP_HANDLE), HandleId.PREFIX)
                 .run(pool);
     }
 
@@ -160,7 +165,7 @@ class LookUps implements QueryQueue {
     /**
      * Claims accounts that are due for a district or {@link #NOBODY}, the longest due first; null if there are none. Whoever else they
      * are to be looked up for, now or later, is served by the same claim. An account whose look-up was begun before and never reported is
-     * claimed alone, so that it alone is given up.
+     * claimed alone, so that it alone is given up; so are those with an id, and those of which the handle alone is known.
      */
     Uni<@Nullable Claim> claim(AccountSource source, String districtId, int atMost) {
         var token = UUID.randomUUID();
@@ -169,13 +174,17 @@ class LookUps implements QueryQueue {
                         WITH due AS (
                           SELECT account_id, due_at, attempts FROM look_up
                           WHERE source = $1 AND district_id = $6 AND due_at <= now() AND token_until < now()
+                            AND ($8 > 0 OR NOT starts_with(account_id, $7))
                           ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
                         ), ranked AS (
-                          SELECT account_id, attempts, row_number() OVER next AS place, first_value(attempts) OVER next AS first
+                          SELECT account_id, attempts, row_number() OVER next AS place, first_value(attempts) OVER next AS first,
+                                 starts_with(account_id, $7) AS by_handle,
+                                 first_value(starts_with(account_id, $7)) OVER next AS first_by_handle
                           FROM due WINDOW next AS (ORDER BY due_at, account_id)
                         ), chosen AS (
                           SELECT account_id, look_up.district_id FROM look_up JOIN ranked USING (account_id)
-                          WHERE source = $1 AND token_until < now() AND (place = 1 OR first = 0 AND ranked.attempts = 0)
+                          WHERE source = $1 AND token_until < now() AND (place = 1 OR first = 0 AND ranked.attempts = 0
+                            AND by_handle = first_by_handle AND (NOT by_handle OR place <= $8))
                           FOR UPDATE OF look_up SKIP LOCKED
                         )
                         UPDATE look_up
@@ -186,7 +195,18 @@ class LookUps implements QueryQueue {
                         RETURNING look_up.account_id, look_up.district_id, due_at, watched_since, attempts,
                           (SELECT handle FROM account_content AS seen
                            WHERE seen.platform = $5 AND seen.account_id = look_up.account_id) AS handle""")
-                .with(source.name(), atMost, token, LEASE, source.platform(), districtId)
+                .with(
+                        source.name(),
+                        atMost,
+                        token,
+                        LEASE,
+                        source.platform(),
+                        districtId,
+                        HandleId.PREFIX,
+                        quotaUsage
+                                .available(source, QueryType.LOOK_UP_HANDLE, Share.ALL)
+                                .map(Capability::batchSize)
+                                .orElse(0))
                 .list(pool, LOOK_UP::read)
                 .map(lookUps -> lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps));
     }
@@ -198,7 +218,7 @@ class LookUps implements QueryQueue {
                 .map(capability -> claim(source, NOBODY, capability.batchSize())
                         .map(claim -> claim == null
                                 ? null
-                                : work(source, capability, claim, outcome -> Uni.createFrom()
+                                : work(source, claim, outcome -> Uni.createFrom()
                                         .voidItem())))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
@@ -210,11 +230,13 @@ class LookUps implements QueryQueue {
     }
 
     /** The look-up of claimed accounts, and what else is to be done once the claim has ended. */
-    Work work(AccountSource source, Capability capability, Claim claim, Function<Outcome, Uni<Void>> afterwards) {
+    Work work(AccountSource source, Claim claim, Function<Outcome, Uni<Void>> afterwards) {
         if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
             return new Work(null, outcome -> giveUp(claim).chain(() -> afterwards.apply(outcome)));
         }
-        var request = claim.query(source).map(query -> new Request(query, capability, Share.ALL, claim::relevance));
+        var request = claim.query(source)
+                .map(query -> new Request(
+                        query, source.capability(query.queryType()).orElseThrow(), Share.ALL, claim::relevance));
         return new Work(request.orElse(null), outcome -> (outcome == Outcome.OPEN ? release(claim) : finish(claim))
                 .chain(() -> afterwards.apply(outcome)));
     }

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -56,8 +57,9 @@ public class PollCycles implements QueryQueue {
         this.budget = limits.of(Limit.SEARCHES_OF_A_DISTRICT);
     }
 
-    /** The cycle of a district whose turn it is, at which query it is, and how many are for schools and leaders. */
-    private record Cycle(DistrictQueue.Claim claim, int position, List<SourceQuery> queries, int members) {}
+    /** The cycle of a district whose turn it is, at which query it is, how many are for schools and leaders, and when it begins again. */
+    private record Cycle(
+            DistrictQueue.Claim claim, int position, List<SourceQuery> queries, int members, Duration interval) {}
 
     /**
      * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
@@ -102,7 +104,13 @@ public class PollCycles implements QueryQueue {
                         claim,
                         row.getInteger("position"),
                         DistrictQueries.of(source, claim.district(), members, lastBeganAt),
-                        members.size()));
+                        members.size(),
+                        interval(source, claim)));
+    }
+
+    private Duration interval(AccountSource source, DistrictQueue.Claim claim) {
+        var interval = pollInterval.untilNextCycle(claim.priority());
+        return interval.compareTo(source.shortestRound()) < 0 ? source.shortestRound() : interval;
     }
 
     /** The names of schools and leaders whose turn it is, as many as the district's budget at the source allows. */
@@ -111,7 +119,7 @@ public class PollCycles implements QueryQueue {
         if (district.memberNames().isEmpty() || !source.can(QueryType.SEARCH)) {
             return Uni.createFrom().item(List.of());
         }
-        var round = pollInterval.untilNextCycle(claim.priority());
+        var round = interval(source, claim);
         return Sql.of("SELECT count(*) FROM watched_district")
                 .first(pool, row -> DistrictQueries.searches(source, round, row.getLong(0), clock.instant()))
                 .map(budget -> DistrictQueries.membersInTurn(district, turn, budget));
@@ -150,7 +158,6 @@ public class PollCycles implements QueryQueue {
         if (cycle.position() + 1 >= cycle.queries().size()) {
             return finish(cycle);
         }
-        var interval = pollInterval.untilNextCycle(cycle.claim().priority());
         return queue.end(
                 cycle.claim(),
                 """
@@ -158,14 +165,13 @@ public class PollCycles implements QueryQueue {
                         + DistrictQueue.spent("$6", "$7"),
                 cycle.position() + 1,
                 clock.instant(),
-                interval,
-                interval.dividedBy(budget));
+                cycle.interval(),
+                cycle.interval().dividedBy(budget));
     }
 
     /** Ends the cycle after its last query, which counts as in {@link #advance}. */
     private Uni<Void> finish(Cycle cycle) {
-        var priority = cycle.claim().priority();
-        var untilNext = pollInterval.untilNextCycle(priority);
+        var untilNext = cycle.interval();
         return queue.end(
                 cycle.claim(),
                 """
@@ -174,7 +180,7 @@ public class PollCycles implements QueryQueue {
                         + DistrictQueue.spent("$5", "$7"),
                 clock.instant(),
                 untilNext,
-                untilNext.minus(pollInterval.headStart(priority)),
+                untilNext.minus(pollInterval.headStart(cycle.claim().priority())),
                 untilNext.dividedBy(budget),
                 cycle.members());
     }

@@ -66,7 +66,7 @@ public class SourceOperations {
     /** Tests the source with this name, once a minute. */
     Uni<Tested> test(String name) {
         var source = inUse(name).source();
-        if (!source.can(QueryType.LOOK_UP_HANDLE)) {
+        if (!isTestable(source)) {
             throw new Problem(
                     Status.CONFLICT,
                     "Cannot be tested",
@@ -90,7 +90,7 @@ public class SourceOperations {
     }
 
     /**
-     * Tests a source now by its cheapest query, the look-up of one handle. It counts against the quotas of the source. It is also possible
+     * Tests a source now by its cheapest query, the look-up of one handle or else a search of the web. It counts against the quotas of the source. It is also possible
      * while the source is left alone after failures, and ends that if the source answers. It is not sent during a pause that the platform
      * asks for.
      */
@@ -102,8 +102,20 @@ public class SourceOperations {
                         : Uni.createFrom().item(Tested.notSent("its platform asks for a pause", until.get())));
     }
 
+    /** Whether {@link #test(AccountSource)} has a query for a source. */
+    public static boolean isTestable(AccountSource source) {
+        return source.can(QueryType.LOOK_UP_HANDLE) || source.can(QueryType.SEARCH_WEB);
+    }
+
+    private static SourceQuery trial(AccountSource source) {
+        var name = HANDLES.getOrDefault(source.platform(), source.platform());
+        return source.can(QueryType.LOOK_UP_HANDLE)
+                ? SourceQuery.handles(List.of(name))
+                : SourceQuery.web(name).findFirst().orElseThrow();
+    }
+
     private Uni<Tested> withinQuotas(AccountSource source) {
-        var lookUp = source.capability(QueryType.LOOK_UP_HANDLE).orElseThrow();
+        var lookUp = source.capability(trial(source).queryType()).orElseThrow();
         return quotaUsage
                 .take(source, lookUp.forItems(1).cost(), Share.ALL)
                 .chain(until -> until.isEmpty()
@@ -113,8 +125,7 @@ public class SourceOperations {
 
     private Uni<Tested> ask(AccountSource source, Capability lookUp) {
         var takenAt = clock.instant();
-        var handle = HANDLES.getOrDefault(source.platform(), source.platform());
-        return source.query(SourceQuery.handles(List.of(handle)))
+        return source.query(trial(source))
                 .call(result -> states.reopened(source, result.rateLimit().pausedUntil()))
                 .replaceWith(Tested.ANSWERED)
                 .onFailure(SourceFailure.class)

@@ -29,6 +29,7 @@ class SourcePoller {
     private final LikelyHandles handles;
     private final Avatars avatars;
     private final SnapshotIntake intake;
+    private final FoundPages found;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ class SourcePoller {
             LikelyHandles handles,
             Avatars avatars,
             SnapshotIntake intake,
+            FoundPages found,
             MeterRegistry meters,
             Clock clock) {
         this.queues = List.of(
@@ -57,6 +59,7 @@ class SourcePoller {
         this.handles = handles;
         this.avatars = avatars;
         this.intake = intake;
+        this.found = found;
         this.meters = meters;
         this.clock = clock;
     }
@@ -113,7 +116,10 @@ class SourcePoller {
                 .chain(accounts -> intake.takeFacts(accounts, source.name()))
                 .chain(() -> intake.takeGone(result.gone(), source.name()))
                 .chain(() -> handles.remember(source, request.query(), result))
-                .call(() -> result.accounts().isEmpty() ? Uni.createFrom().voidItem() : states.found(source));
+                .chain(() -> found.take(result.pages()))
+                .call(() -> result.accounts().isEmpty() && result.pages().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : states.found(source));
     }
 
     private Uni<Outcome> failed(AccountSource source, Request request, SourceFailure failure, Instant takenAt) {

@@ -27,7 +27,7 @@ record SourceView(
                 String why,
         @Schema(
                         description =
-                                "What it can be asked: stream, newest, search, search_posts, search_domain, look_up_handle, look_up_id.")
+                                "What it can be asked: stream, newest, search, search_posts, search_web, search_domain, look_up_handle, look_up_id.")
                 List<String> abilities,
         @Nullable Instant lastSuccessAt,
         @Schema(description = "When an answer last had an account in it, new or not; of a stream see streamReadAt.")

@@ -24,15 +24,14 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.FactsReader;
 import org.lookalike.ingest.snapshot.InvalidSnapshot;
-import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.ingest.source.QueryResult;
-import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.source.Sources.AccountLookUp;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * Looks at an account for a record: its profile, its picture and its latest posts, one request after the other and within the
@@ -126,8 +125,7 @@ class AccountObserver {
         }
 
         private Uni<@Nullable AccountSnapshot> profile() {
-            return sources.forReCheck(account.platform())
-                    .map(source -> poller.query(source, query(source), districtId)
+            return lookUp().map(one -> poller.query(one.source(), one.query(), districtId)
                             .map(this::profile)
                             .onFailure(SourceFailure.class)
                             .recoverWithItem(failure -> failed(Part.ACCOUNT, (SourceFailure) failure)))
@@ -136,10 +134,12 @@ class AccountObserver {
                                     Part.ACCOUNT, "No source is connected that can be asked for the account.", false)));
         }
 
-        private SourceQuery query(AccountSource source) {
-            return source.can(QueryType.LOOK_UP_ID)
-                    ? SourceQuery.ids(List.of(account.accountId()))
-                    : SourceQuery.handles(List.of(asAlerted().handle()));
+        private Optional<AccountLookUp> lookUp() {
+            var byHandle = sources.lookUp(account.platform(), asAlerted().handle(), null);
+            return HandleId.isOne(account.accountId())
+                    ? byHandle
+                    : sources.lookUp(account.platform(), null, account.accountId())
+                            .or(() -> byHandle);
         }
 
         private @Nullable AccountSnapshot profile(QueryResult answer) {

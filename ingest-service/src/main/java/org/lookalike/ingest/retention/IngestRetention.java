@@ -47,6 +47,7 @@ class IngestRetention {
                 rows.expiring("handle_standing", keep.handles(), "checked_at < $1"),
                 rows.expiring("likely_handle", keep.handles(), "asked_at < $1"),
                 rows.expiring("tip", keep.tips(), "decided_at < $1"),
+                rows.expiring("web_find", keep.webFinds(), "found_at < $1"),
                 rows.expiring("kept_avatar", keep.avatars(), "fetched_at < $1"),
                 rows.expiring("account_record", keep.records(), "taken_at < $1"),
                 rows.expiring("record_request", keep.dismissedRecords(), "due_at < $1"),
@@ -144,6 +145,10 @@ class IngestRetention {
         /** Tips with their screenshots, since the decision. */
         @WithDefault("90d")
         Duration tips();
+
+        /** Hashes of accounts that a web search found; one is told of again if it is found later. */
+        @WithDefault("365d")
+        Duration webFinds();
 
         /** Avatars that are kept as evidence, also if keeping them is switched off later. */
         @WithDefault("365d")

@@ -22,7 +22,7 @@ import org.lookalike.postgres.Sequentially;
 
 /** Has detector-service judge names, which it neither stores nor logs. A failure quotes none of them. */
 @ApplicationScoped
-class NameJudge {
+public class NameJudge {
 
     /** As many as detector-service takes at once. */
     private static final int PORTION = 100;
@@ -38,12 +38,12 @@ class NameJudge {
         this.facts = new FactsReader(clock);
     }
 
-    boolean isConfigured() {
+    public boolean isConfigured() {
         return detector.isPresent();
     }
 
     /** Those of the accounts about which a district would be told. Fails with a {@link SourceFailure}. */
-    Uni<List<AccountFacts>> resembling(List<AccountFacts> accounts) {
+    public Uni<List<AccountFacts>> resembling(List<AccountFacts> accounts) {
         return Sequentially.mapPortions(accounts, PORTION, this::judge)
                 .map(portions -> portions.stream().flatMap(List::stream).toList());
     }
@@ -61,7 +61,8 @@ class NameJudge {
         }
         return readable.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : detector.orElseThrow()
+                : detector.orElseThrow(() ->
+                                SourceFailure.unavailable("nothing compares names; set lookalike.sensors.detector-url"))
                         .post("/api/v1/name-checks", Map.of("candidates", named))
                         .map(answer -> chosen(readable, answer.body()))
                         .onFailure(SourceFailure.class)

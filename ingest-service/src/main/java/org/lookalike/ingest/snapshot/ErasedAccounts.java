@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.retention.Removal;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * Erases accounts from the topic {@code account-snapshots}, by tombstones, and from {@code account_content}. An account that
@@ -39,13 +40,29 @@ public class ErasedAccounts {
     public Uni<Void> erase(AccountKey account, BiFunction<SqlConnection, @Nullable String, Uni<Void>> more) {
         return contents.inTransaction(transaction -> contents.lock(transaction, Set.of(account))
                         .map(known -> known.getOrDefault(account, AccountContent.UNKNOWN))
-                        .call(known -> topic.erase(
-                                Set.of(account), Collections.max(List.of(clock.instant(), known.observedAt()))))
-                        .call(() -> contents.forget(transaction, Set.of(account)))
+                        .call(known -> erase(transaction, account, known))
+                        .call(known -> eraseToldOf(transaction, account, known.handle()))
                         .chain(known -> more.apply(transaction, known.handle())))
                 .ifNoItem()
                 .after(config.chunkTimeout())
                 .fail();
+    }
+
+    private Uni<Void> erase(SqlConnection transaction, AccountKey account, AccountContent known) {
+        return topic.erase(Set.of(account), Collections.max(List.of(clock.instant(), known.observedAt())))
+                .chain(() -> contents.forget(transaction, Set.of(account)));
+    }
+
+    /** The same account as it was published when only its handle was known. */
+    private Uni<Void> eraseToldOf(SqlConnection transaction, AccountKey account, @Nullable String handle) {
+        if (handle == null || HandleId.isOne(account.accountId())) {
+            return Uni.createFrom().voidItem();
+        }
+        var told = new AccountKey(account.platform(), HandleId.of(handle));
+        return contents.lock(transaction, Set.of(told)).chain(known -> {
+            var content = known.get(told);
+            return content == null ? Uni.createFrom().voidItem() : erase(transaction, told, content);
+        });
     }
 
     /** Erases accounts of a platform that were not seen for a while, except those that an alert is about. */

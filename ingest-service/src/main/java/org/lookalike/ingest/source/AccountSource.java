@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public interface AccountSource {
     /** The platform of its accounts. The only source of a platform has the platform's name. */
     default String platform() {
         return name();
+    }
+
+    /** The shortest time between two rounds of a district, for what changes slowly or costs much. */
+    default Duration shortestRound() {
+        return Duration.ZERO;
     }
 
     /** The queries that the platform allows this installation. */

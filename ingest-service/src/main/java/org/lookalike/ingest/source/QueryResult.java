@@ -16,6 +16,7 @@ import org.lookalike.ingest.snapshot.GoneAccount;
  * @param freeHandles handles of the query that no account has
  * @param rateLimit the rate limit as the platform reports it
  * @param charged how many of the accounts the platform charges for, if it charges for accounts
+ * @param pages what a search of the web found
  */
 @RecordBuilder
 @RecordBuilder.Options(useImmutableCollections = true)
@@ -24,7 +25,8 @@ public record QueryResult(
         List<GoneAccount> gone,
         Set<String> freeHandles,
         RateLimitStatus rateLimit,
-        int charged)
+        int charged,
+        List<FoundPage> pages)
         implements QueryResultBuilder.With {
 
     /** A result without accounts. */
@@ -33,7 +35,7 @@ public record QueryResult(
     /** A result whose accounts all cost the same, if they cost anything. */
     public QueryResult(
             List<AccountFacts> accounts, List<GoneAccount> gone, Set<String> freeHandles, RateLimitStatus rateLimit) {
-        this(accounts, gone, freeHandles, rateLimit, accounts.size());
+        this(accounts, gone, freeHandles, rateLimit, accounts.size(), List.of());
     }
 
     /** The result of a search, which holds accounts alone. */

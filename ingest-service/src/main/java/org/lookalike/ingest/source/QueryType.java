@@ -10,6 +10,8 @@ public enum QueryType {
     SEARCH,
     /** The source finds accounts by words in their recent posts. */
     SEARCH_POSTS,
+    /** The source finds pages of the web that are those of accounts. */
+    SEARCH_WEB,
     /** The source finds the accounts of a web domain. */
     SEARCH_DOMAIN,
     /** The source looks up an account by its handle. */

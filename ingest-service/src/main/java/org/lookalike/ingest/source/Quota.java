@@ -2,7 +2,9 @@ package org.lookalike.ingest.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * The maximum usage of a source within a time window, set by the platform's terms or by the operator.
@@ -34,6 +36,24 @@ public record Quota(String name, long limit, Window window) {
         @Override
         public Instant end(Instant now) {
             return start(now).plus(length);
+        }
+    }
+
+    /** Calendar months in UTC. */
+    public record Month() implements Window {
+
+        @Override
+        public Instant start(Instant now) {
+            return start(YearMonth.from(now.atZone(ZoneOffset.UTC)));
+        }
+
+        @Override
+        public Instant end(Instant now) {
+            return start(YearMonth.from(now.atZone(ZoneOffset.UTC)).plusMonths(1));
+        }
+
+        private static Instant start(YearMonth month) {
+            return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
     }
 

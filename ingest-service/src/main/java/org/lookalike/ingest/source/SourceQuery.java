@@ -2,13 +2,14 @@ package org.lookalike.ingest.source;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A query to a source.
  *
  * @param queryType the type that the source has to support
- * @param items the words, the web domain, or the handles or identifiers, at most as many as the batch size of the {@link Capability}; none
+ * @param items the words, the platform and the words, the web domain, or the handles or identifiers, at most as many as the batch size of the {@link Capability}; none
  *     for the newest accounts
  * @param since accounts created earlier are known; null to find all accounts
  */
@@ -31,6 +32,12 @@ public record SourceQuery(QueryType queryType, List<String> items, @Nullable Ins
     /** Finds accounts that have a district's name in a recent post, as far as their handle has something of it, too. */
     public static SourceQuery posts(String words) {
         return new SourceQuery(QueryType.SEARCH_POSTS, List.of(words), null);
+    }
+
+    /** Finds pages with a district's name on a platform where most accounts are in no other search; one query for each platform. */
+    public static Stream<SourceQuery> web(String name) {
+        return Stream.of("facebook", "instagram")
+                .map(platform -> new SourceQuery(QueryType.SEARCH_WEB, List.of(platform, name), null));
     }
 
     /** Finds the accounts that belong to a web domain such as {@code maplehollowschools.example} by the platform's data. */

@@ -86,13 +86,14 @@ public class Sources {
     }
 
     /**
-     * The sources with a poll cycle for every district: they search for its names and web domains, or look up handles if no
+     * The sources with a poll cycle for every district: they search for its names and web domains, or the web, or look up handles if no
      * source of the platform has a search.
      */
     public List<AccountSource> polledPerDistrict() {
         return enabled().stream()
                 .filter(source -> source.can(QueryType.SEARCH)
                         || source.can(QueryType.SEARCH_DOMAIN)
+                        || source.can(QueryType.SEARCH_WEB)
                         || source.can(QueryType.LOOK_UP_HANDLE)
                                 && supporting(QueryType.SEARCH, source.platform())
                                         .isEmpty())

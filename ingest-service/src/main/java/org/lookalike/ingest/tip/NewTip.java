@@ -1,5 +1,6 @@
 package org.lookalike.ingest.tip;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.PastedText;
@@ -13,6 +14,7 @@ import org.lookalike.profileaddresses.PastedText;
  * @param seen what was seen, in the words of who saw it
  * @param toldBy who told, if a service vouches for the name
  * @param isForReview whether a person has to look at it before the account is looked up
+ * @param isFound whether nobody told, but a search of the web found it
  */
 record NewTip(
         String pasted,
@@ -21,7 +23,8 @@ record NewTip(
         @Nullable String seen,
         @Nullable Screenshot screenshot,
         @Nullable String toldBy,
-        boolean isForReview) {
+        boolean isForReview,
+        boolean isFound) {
 
     static NewTip of(TipRequest request) {
         return new NewTip(
@@ -31,6 +34,7 @@ record NewTip(
                 request.seen(),
                 request.picture(),
                 null,
+                false,
                 false);
     }
 
@@ -42,7 +46,14 @@ record NewTip(
                 request.seen(),
                 null,
                 request.toldBy(),
-                request.review());
+                request.review(),
+                false);
+    }
+
+    /** What a search of the web found. */
+    static NewTip found(NamedAccount account) {
+        var address = Objects.requireNonNullElse(account.address(), account.name());
+        return new NewTip(address, account, null, null, null, null, false, true);
     }
 
     private static @Nullable NamedAccount account(String pasted, @Nullable String platform) {

@@ -22,6 +22,7 @@ record Tip(
         @Nullable String profileUrl,
         @Schema(description = "Who told, where a service vouches for the name; absent for everybody else.") @Nullable
                 String toldBy,
+        @Schema(description = "Whether nobody told, but a search of the web found it.") boolean foundOnWeb,
         boolean hasScreenshot,
         @Schema(
                         description = "looking_up, awaiting_review, published or dismissed",

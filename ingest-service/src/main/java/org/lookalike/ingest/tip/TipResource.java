@@ -78,7 +78,7 @@ class TipResource {
                     """
                     Where the account's platform can be asked and was not, it is looked up, and published as its platform shows it. \
                     Else the snapshot's accountId is the identifier in the pasted address, where it has one, else handle:<handle>. Once a \
-                    source finds the account, it has another identifier.""")
+                    source finds the account, its alert goes on with the account's identifier.""")
     @APIResponse(responseCode = "404", description = "There is no such tip")
     @APIResponse(responseCode = "409", description = "It does not await review, or names no account")
     public Uni<Tip> accept(@RestPath UUID id) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.tip.Tip.State;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.RecordReader;
@@ -18,7 +19,7 @@ class TipTable {
 
     private static final String COLUMNS =
             """
-            id, received_at, account, seen, platform, handle, account_id, display_name, profile_url, told_by,
+            id, received_at, account, seen, platform, handle, account_id, display_name, profile_url, told_by, found_on_web,
             screenshot IS NOT NULL AS has_screenshot, state, remark, decided_at""";
 
     /** After this time another replica may look up a tip whose replica ended meanwhile. */
@@ -45,19 +46,36 @@ class TipTable {
      * @return null if it is not stored
      */
     Uni<@Nullable Tip> add(NewTip tip, State state, int maxScreenshots, long maxToReview) {
+        var insert = insert(tip, state, maxScreenshots, maxToReview);
+        return Sql.locked(pool, ADD_LOCK, transaction -> insert.first(transaction, TIP::read));
+    }
+
+    /** Adds what a search of the web found, to be looked up, unless it was added before: the table {@code web_find} knows by a hash. */
+    Uni<Void> addFound(AccountKey account, NewTip tip) {
+        var remember = Sql.of(
+                        """
+                        INSERT INTO web_find (account_hash) VALUES (sha256(convert_to($1, 'UTF8'))) ON CONFLICT DO NOTHING""")
+                .with("%s:%s".formatted(account.platform(), account.accountId()));
+        var insert = insert(tip, State.LOOKING_UP, 0, 0);
+        return Sql.locked(pool, ADD_LOCK, transaction -> remember.any(transaction)
+                .chain(isNew ->
+                        isNew ? insert.run(transaction) : Uni.createFrom().voidItem()));
+    }
+
+    private static Sql insert(NewTip tip, State state, int maxScreenshots, long maxToReview) {
         var account = tip.account();
         var picture = tip.screenshot();
-        var insert = Sql.of(
+        return Sql.of(
                         """
                         WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL),
                              open AS (SELECT count(*) AS tips FROM tip
-                                      WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL)
+                                      WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL AND NOT found_on_web)
                         INSERT INTO tip (id, account, seen, platform, handle, account_id, profile_url,
-                                         screenshot, screenshot_type, state, look_up_at, display_name, told_by)
+                                         screenshot, screenshot_type, state, look_up_at, display_name, told_by, found_on_web)
                         SELECT $1, $2, $3, $4, $5, $6, $7,
                                CASE WHEN is_left THEN $8::bytea END, CASE WHEN is_left THEN $9 END,
-                               $10, CASE WHEN $12 THEN now() END, $13, $14
-                        FROM room, open WHERE open.tips < $15 OR $14::varchar IS NOT NULL RETURNING """
+                               $10, CASE WHEN $12 THEN now() END, $13, $14, $16
+                        FROM room, open WHERE open.tips < $15 OR $14::varchar IS NOT NULL OR $16 RETURNING """
                                 + " " + COLUMNS)
                 .with(
                         UUID.randomUUID(),
@@ -74,8 +92,8 @@ class TipTable {
                         state == State.LOOKING_UP,
                         account == null ? null : tip.displayName(),
                         tip.toldBy(),
-                        maxToReview);
-        return Sql.locked(pool, ADD_LOCK, transaction -> insert.first(transaction, TIP::read));
+                        maxToReview,
+                        tip.isFound());
     }
 
     /** The tips in a state, the oldest first. */

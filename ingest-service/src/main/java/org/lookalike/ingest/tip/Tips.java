@@ -20,6 +20,7 @@ import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.sensor.NameJudge;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;
@@ -44,6 +45,9 @@ import org.lookalike.profileaddresses.NamedAccount;
 class Tips {
 
     private static final String SOURCE = "tip";
+    private static final String WEB_SEARCH = "web-search";
+    private static final String BY_TITLE =
+            "only the title of its page resembles a district's name; look at the page, and check the account in the console by the name that it shows";
     /** When a tip is worth another try that was refused because people have to review too many others first. */
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
@@ -54,6 +58,7 @@ class Tips {
     private final ImmediatePoller immediatePoller;
     private final Avatars avatars;
     private final SnapshotIntake intake;
+    private final NameJudge judge;
     private final JobAttempts attempts;
     private final Limits limits;
     private final TipConfig config;
@@ -65,6 +70,7 @@ class Tips {
             ImmediatePoller immediatePoller,
             Avatars avatars,
             SnapshotIntake intake,
+            NameJudge judge,
             JobAttempts attempts,
             Limits limits,
             TipConfig config,
@@ -74,6 +80,7 @@ class Tips {
         this.immediatePoller = immediatePoller;
         this.avatars = avatars;
         this.intake = intake;
+        this.judge = judge;
         this.attempts = attempts;
         this.limits = limits;
         this.config = config;
@@ -137,8 +144,26 @@ class Tips {
     }
 
     private Uni<Void> review(Tip tip, @Nullable String why) {
-        return table.move(tip.id(), State.LOOKING_UP, State.AWAITING_REVIEW, why)
-                .replaceWithVoid();
+        var account = tip.named();
+        return tip.foundOnWeb() && account != null
+                ? publishFound(tip, account)
+                : table.move(tip.id(), State.LOOKING_UP, State.AWAITING_REVIEW, why)
+                        .replaceWithVoid();
+    }
+
+    /**
+     * Publishes an account that a search of the web found, and that its platform does not show, if its handle alone resembles a district:
+     * a person follows the address. Else only the title of its page did, which is not stored, so that a person looks at it first.
+     */
+    private Uni<Void> publishFound(Tip tip, NamedAccount account) {
+        return judge.resembling(List.of(asTyped(account, null)))
+                .chain(resembling -> resembling.isEmpty()
+                        ? table.move(tip.id(), State.LOOKING_UP, State.AWAITING_REVIEW, BY_TITLE)
+                        : intake.takeFacts(resembling, WEB_SEARCH)
+                                .chain(() -> table.move(tip.id(), State.LOOKING_UP, State.PUBLISHED, null)))
+                .replaceWithVoid()
+                .onFailure(SourceFailure.class)
+                .recoverWithUni(() -> table.lookUpAgain(tip.id(), NEXT_TRY));
     }
 
     /**

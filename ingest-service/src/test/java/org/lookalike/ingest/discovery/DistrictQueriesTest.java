@@ -70,6 +70,18 @@ class DistrictQueriesTest {
     }
 
     @Test
+    void searchEngine_isAskedForEachNameOnEachPlatform() {
+        var source = new ScriptedSource("elsewhere", QUOTA, QueryType.SEARCH_WEB);
+        assertThat(DistrictQueries.of(source, district, List.of(), LAST))
+                .extracting(SourceQuery::items)
+                .containsExactly(
+                        List.of("facebook", "Maple Hollow Public Schools"),
+                        List.of("instagram", "Maple Hollow Public Schools"),
+                        List.of("facebook", "Maple Hollow Schools"),
+                        List.of("instagram", "Maple Hollow Schools"));
+    }
+
+    @Test
     void platformWithSearchOfPosts_isSearchedForTheNames_besideTheLookUps() {
         var source = new ScriptedSource("elsewhere", QUOTA, QueryType.SEARCH_POSTS, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, List.of(), LAST))

@@ -150,6 +150,46 @@ class LookUpsIT extends ScriptedDiscovery {
     }
 
     @Test
+    void accountOfWhichTheHandleAloneIsKnown_isLookedUpByIt_apartFromOthers_andIsNotGone() {
+        var source = source(PLENTY, QueryType.LOOK_UP_ID, QueryType.LOOK_UP_HANDLE);
+        var told = AccountFacts.of(source.platform(), "handle:maple", "maple").build();
+        intake.takeFacts(List.of(told), source.name()).await().indefinitely();
+        var district = alerted(source, "elm", 1);
+        watch(source, district, "handle:maple");
+        askAll(source, 100);
+
+        assertThat(source.queries)
+                .containsExactlyInAnyOrder(SourceQuery.ids(List.of("elm1")), SourceQuery.handles(List.of("maple")));
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void accountOfWhichTheHandleAloneIsKnown_isNotLookedUp_whereIdsAloneCanBe() {
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
+        watch(source, "handle:maple");
+        askAll(source, 100);
+        assertThat(source.queries).isEmpty();
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
+                .isZero();
+    }
+
+    @Test
+    void alertWhoseAccountGotItsId_isLookedUpByThat_andNoMoreByItsHandle() {
+        var platform = "identified-" + UUID.randomUUID().toString().substring(0, 8);
+        var alertId = UUID.randomUUID();
+        for (var change : List.of(
+                alert(alertId, 1, platform, "handle:maple"),
+                alert(alertId, 2, platform, "4711"),
+                alert(alertId, 1, platform, "handle:maple"))) {
+            pool.withTransaction(transaction -> alertedAccounts.apply(transaction, List.of(change)))
+                    .await()
+                    .indefinitely();
+        }
+        assertThat(alertedAccounts.on(platform).await().indefinitely()).containsExactly("4711");
+    }
+
+    @Test
     void neighborWithThousandsOfAlerts_delaysALookUpByOneCall_andGoesOnWhileNobodyElseNeedsTheSource() {
         var source = source(new Quota("calls", 10_000, new Quota.Every(Duration.ofDays(1))), QueryType.LOOK_UP_ID);
         alerted(source, "elm", 3_000);
@@ -276,6 +316,11 @@ class LookUpsIT extends ScriptedDiscovery {
                         List.of(),
                         List.of()),
                 revision++);
+    }
+
+    private static AlertChange alert(UUID alertId, long revision, String platform, String accountId) {
+        var profile = new AlertedProfile("maple", null, null, null, AlertedProfile.ACTIVE, Instant.EPOCH);
+        return new AlertChange.Watch(alertId, revision, "dst_maple", platform, accountId, profile, true, false, null);
     }
 
     private static AlertChange alert(String platform, String accountId, boolean isOpen) {

@@ -38,6 +38,7 @@ class ErasureIT {
     void account_isErasedFromEveryTable_andFromTheTopic() {
         var observedAt = Instant.now().plusSeconds(60);
         snapshot(observedAt);
+        snapshot("handle:" + handle, observedAt);
         for (var sql : new String[] {
             "insert into handle_standing (platform, handle) values ('bluesky', '%3$s')",
             "insert into likely_handle (source, handle, taken) values ('bluesky', '%3$s', true)",
@@ -62,6 +63,9 @@ class ErasureIT {
             assertThat(Instant.parse(tombstone.header("ce_time")))
                     .as("covers all that was seen, whatever the platform's clock")
                     .isAfterOrEqualTo(observedAt.minusMillis(1));
+            assertThat(topic.await(1, record -> ("bluesky:handle:" + handle).equals(record.key()), PATIENCE))
+                    .as("as it was told of")
+                    .allSatisfy(told -> assertThat(told.value()).isNull());
         }
         assertThat(HeldTables.thatHold(database, account)).isEmpty();
         assertThat(HeldTables.thatHold(database, name)).isEmpty();
@@ -113,11 +117,15 @@ class ErasureIT {
     }
 
     private void snapshot(Instant observedAt) {
+        snapshot(account, observedAt);
+    }
+
+    private void snapshot(String accountId, Instant observedAt) {
         given().contentType("application/json")
                 .body(
                         """
                         {"platform": "bluesky", "accountId": "%s", "handle": "%s", "observedAt": "%s"}"""
-                                .formatted(account, handle, observedAt))
+                                .formatted(accountId, handle, observedAt))
                 .post("/api/v1/snapshots")
                 .then()
                 .statusCode(202);

@@ -9,11 +9,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Stubs of Meta's API, which knows no token at first, and of detector-service. */
+/** Stubs of Meta's API, which knows no token at first, at whose address Brave's is too, and of detector-service. */
 public final class MetaAndDetector implements QuarkusTestResourceLifecycleManager {
 
-    static final WireMockServer META = new WireMockServer(options().dynamicPort());
-    static final WireMockServer DETECTOR = new WireMockServer(options().dynamicPort());
+    public static final WireMockServer META = new WireMockServer(options().dynamicPort());
+    public static final WireMockServer DETECTOR = new WireMockServer(options().dynamicPort());
 
     @Override
     public Map<String, String> start() {
@@ -27,6 +27,7 @@ public final class MetaAndDetector implements QuarkusTestResourceLifecycleManage
         return Map.of(
                 "lookalike.sources.facebook.base-url", META.baseUrl(),
                 "lookalike.sources.instagram.own-accounts-url", META.baseUrl(),
+                "lookalike.sources.brave.base-url", META.baseUrl(),
                 "lookalike.sensors.detector-url", DETECTOR.baseUrl(),
                 "lookalike.sensors.detector-key", "lk_ingest\n");
     }

@@ -83,6 +83,8 @@ public abstract class AccountSourceContract {
             case NEWEST -> SourceQuery.newest(null);
             case SEARCH -> SourceQuery.search("Maple Hollow Public Schools", null);
             case SEARCH_POSTS -> SourceQuery.posts("Maple Hollow Public Schools");
+            case SEARCH_WEB ->
+                SourceQuery.web("Maple Hollow Public Schools").findFirst().orElseThrow();
             case SEARCH_DOMAIN -> SourceQuery.domain("maplehollowschools.example");
             case LOOK_UP_HANDLE -> SourceQuery.handles(List.of("maplehollowps"));
             case LOOK_UP_ID, STREAM -> SourceQuery.ids(List.of(accountId()));
