@@ -185,10 +185,7 @@ final class MetaConnectors {
         @WithDefault("https://graph.threads.net")
         URI tokenUrl();
 
-        /**
-         * Searches of posts per day, of which Meta allows 2,200 with {@code threads_keyword_search}; 0 for none. Each may take five
-         * look-ups.
-         */
+        /** Searches of posts a day, of the 2,200 of {@code threads_keyword_search}; 0 for none. Each may take five look-ups. */
         @WithDefault("0")
         @Min(0)
         long searchesADay();
@@ -200,9 +197,8 @@ final class MetaConnectors {
     }
 
     /**
-     * Renews a long-lived token of Threads, which lasts 60 days. It must be a day old, and can be renewed only while it is valid.
-     *
-     * @see <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">Long-lived tokens</a>
+     * Renews a <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">long-lived
+     * token</a> of Threads, which lasts 60 days. It must be a day old, and still valid.
      */
     static final class LongLivedTokens implements TokenIssuer {
 
