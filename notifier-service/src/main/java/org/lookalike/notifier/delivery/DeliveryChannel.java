@@ -30,10 +30,6 @@ public interface DeliveryChannel {
     /** An id for the message of a delivery, by which receivers recognise copies. */
     String messageId(UUID deliveryId);
 
-    /**
-     * Attempts a delivery once. Ends within the configured deadline and never fails: every failure is an outcome.
-     *
-     * @param contents a system mail, or at least one update
-     */
+    /** Attempts a delivery of a system mail or of updates once, within the deadline. Every failure is an outcome. */
     Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents);
 }

@@ -107,7 +107,10 @@ class NotifierRetention {
     @ConfigMapping(prefix = "lookalike.retention")
     interface Config {
 
-        /** Closed alerts whose removal was missed; kept longer than in detector-service, to detect redelivered ones. */
+        /**
+         * Closed alerts whose removal by detector-service was missed; longer than detector-service keeps them. This state detects
+         * redelivered alerts.
+         */
         @WithDefault("400d")
         Duration closedAlerts();
 

@@ -185,7 +185,10 @@ final class MetaConnectors {
         @WithDefault("https://graph.threads.net")
         URI tokenUrl();
 
-        /** Searches of posts a day, of the 2,200 of {@code threads_keyword_search}; 0 for none. Each may take five look-ups. */
+        /**
+         * Searches of posts per day, of which Meta allows 2,200 with {@code threads_keyword_search}; 0 for none. Each may take five
+         * look-ups.
+         */
         @WithDefault("0")
         @Min(0)
         long searchesADay();

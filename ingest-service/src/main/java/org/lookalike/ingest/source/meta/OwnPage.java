@@ -99,7 +99,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
                 .transform(failure -> SourceFailure.malformed("Meta's answer cannot be read"));
     }
 
-    /** An owner by its id and name; refused if there is none. */
+    /** The owner with an id and a name; {@link SourceFailure} that Meta names no such thing if either is missing. */
     static Owner owner(@Nullable String id, @Nullable String name, String what) {
         if (id == null || name == null) {
             throw SourceFailure.refused("Meta names no %s for this token".formatted(what));

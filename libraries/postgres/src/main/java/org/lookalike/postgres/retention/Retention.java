@@ -18,7 +18,9 @@ public record Retention(List<Rule> rules, Map<String, String> exempt) {
         return Stream.concat(expiring, exempt.keySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Rows that expire: their name in metrics and logs, in {@code snake_case}, and how long they are kept after their end. */
+    /**
+     * Rows that expire: their name in metrics and logs, as {@code snake_case}, and how long they are kept at their end.
+     */
     public record Rule(String name, Set<String> tables, Duration keep, Removal removal) {
 
         public Rule {
