@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/**
- * JSON of the REST API: constants are in lower case; unknown fields and repeated ones are refused, as they may be misspelt;
- * absent values are left out.
- */
+/** JSON of the REST API: constants in lower case, no absent values; unknown and repeated fields are refused. */
 @Singleton
 class RestJson implements ObjectMapperCustomizer {
 

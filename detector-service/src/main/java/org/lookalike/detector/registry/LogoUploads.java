@@ -20,7 +20,7 @@ import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
-import org.lookalike.limits.SharedSlots.Slot;
+import org.lookalike.limits.Permit;
 import org.lookalike.security.Caller;
 
 /**
@@ -63,7 +63,7 @@ public class LogoUploads {
         var request = current.getCurrent();
         request.put(SLOT, threads.take(caller));
         request.addEndHandler(ended -> {
-            @Nullable Slot unused = request.remove(SLOT);
+            @Nullable Permit unused = request.remove(SLOT);
             if (unused != null) {
                 unused.close();
             }
@@ -72,7 +72,7 @@ public class LogoUploads {
 
     /** Reads the logo of the current request; fails with {@link org.lookalike.images.UnusablePicture} if it is none. */
     public Uni<Logo> read(Callable<byte[]> file) {
-        Slot slot = Objects.requireNonNull(current.getCurrent().remove(SLOT), "the method is no @LogoUpload");
+        Permit slot = Objects.requireNonNull(current.getCurrent().remove(SLOT), "the method is no @LogoUpload");
         return threads.run(slot, () -> Logo.of(file.call()));
     }
 

@@ -1,12 +1,11 @@
 package org.lookalike.detector.retention;
 
-import static org.lookalike.postgres.retention.TablePolicy.exempt;
-import static org.lookalike.postgres.retention.TablePolicy.expiring;
+import static java.util.Map.entry;
+import static org.lookalike.postgres.retention.Retention.Rule.expiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,7 +16,7 @@ import org.lookalike.detector.website.WebsiteProofRecorder;
 import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.retention.Removal;
 import org.lookalike.postgres.retention.Retention;
-import org.lookalike.postgres.retention.TablePolicy;
+import org.lookalike.postgres.retention.Retention.Rule;
 
 /** Every table of this service with its retention period. A new table that is missing here fails a test. */
 class DetectorRetention {
@@ -32,31 +31,35 @@ class DetectorRetention {
             UnclaimedAccounts unclaimed,
             WebsiteProofRecorder proofs,
             ServiceTransactions rows) {
-        return new Retention(Stream.of(
-                        alerts(keep, alerts),
-                        perPlatform("alert_on_", "alert", keep.closedAlertsOn(), alerts::closedOn),
-                        perPlatform(
-                                "content_gone_on_", "alert", keep.contentOfGoneAccountsOn(), alerts::contentOfGoneOn),
-                        Stream.of(expiring("unclaimed_account", keep.unclaimedAccounts(), unclaimed.unseen())),
-                        perPlatform(
-                                "unclaimed_account_gone_on_",
-                                "unclaimed_account",
-                                keep.contentOfGoneAccountsOn(),
-                                unclaimed::goneOn),
-                        Stream.of(
-                                expiring("website_proof", keep.websiteProofs(), proofs.unseen()),
-                                new TablePolicy.RetentionRule(
-                                        "website_proof_unanswered",
-                                        Set.of("website_proof"),
-                                        keep.websiteQuestions(),
-                                        proofs.unanswered())),
-                        expiringRows(keep, rows),
-                        EXEMPT.stream())
-                .flatMap(policies -> policies)
-                .toList());
+        return new Retention(
+                Stream.of(
+                                alerts(keep, alerts),
+                                perPlatform("alert_on_", "alert", keep.closedAlertsOn(), alerts::closedOn),
+                                perPlatform(
+                                        "content_gone_on_",
+                                        "alert",
+                                        keep.contentOfGoneAccountsOn(),
+                                        alerts::contentOfGoneOn),
+                                Stream.of(expiring("unclaimed_account", keep.unclaimedAccounts(), unclaimed.unseen())),
+                                perPlatform(
+                                        "unclaimed_account_gone_on_",
+                                        "unclaimed_account",
+                                        keep.contentOfGoneAccountsOn(),
+                                        unclaimed::goneOn),
+                                Stream.of(
+                                        expiring("website_proof", keep.websiteProofs(), proofs.unseen()),
+                                        new Rule(
+                                                "website_proof_unanswered",
+                                                Set.of("website_proof"),
+                                                keep.websiteQuestions(),
+                                                proofs.unanswered())),
+                                expiringRows(keep, rows))
+                        .flatMap(rules -> rules)
+                        .toList(),
+                EXEMPT);
     }
 
-    private static Stream<TablePolicy> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
+    private static Stream<Rule> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
         return Stream.of(expiring(
                 "alert",
                 keep.closedAlerts(),
@@ -70,14 +73,14 @@ class DetectorRetention {
     }
 
     /** One rule for each platform that has a period of its own. */
-    private static Stream<TablePolicy> perPlatform(
+    private static Stream<Rule> perPlatform(
             String name, String table, Map<String, Duration> periods, Function<String, Removal> removal) {
         return periods.entrySet().stream()
-                .map(period -> new TablePolicy.RetentionRule(
+                .map(period -> new Rule(
                         name + period.getKey(), Set.of(table), period.getValue(), removal.apply(period.getKey())));
     }
 
-    private static Stream<TablePolicy> expiringRows(DetectorRetentionConfig keep, ServiceTransactions rows) {
+    private static Stream<Rule> expiringRows(DetectorRetentionConfig keep, ServiceTransactions rows) {
         return Stream.of(
                 rows.expiring("official_account_seen", keep.officialAccounts(), "last_seen_at < $1"),
                 rows.expiring("official_account_observation", keep.officialAccounts(), "observed_at < $1"),
@@ -113,12 +116,12 @@ class DetectorRetention {
                 rows.expiring("sign_in_link", AT_ITS_END, "expires_at < $1"));
     }
 
-    private static final List<TablePolicy> EXEMPT = List.of(
-            exempt(
+    private static final Map<String, String> EXEMPT = Map.ofEntries(
+            entry(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
-            exempt("saved_filter", "Nothing uses it but the version before; the next version drops it."),
-            exempt("registry_revision", "One number."),
-            exempt("watch_report", "The last report of each ingest-service; it names nobody."),
-            exempt("flyway_schema_history", "Which migrations were made."));
+            entry("saved_filter", "Nothing uses it but the version before; the next version drops it."),
+            entry("registry_revision", "One number."),
+            entry("watch_report", "The last report of each ingest-service; it names nobody."),
+            entry("flyway_schema_history", "Which migrations were made."));
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
+import org.lookalike.limits.Permit;
 import org.lookalike.limits.SharedSlots;
-import org.lookalike.limits.SharedSlots.Slot;
 import org.lookalike.security.Caller;
 
 /**
@@ -30,12 +30,12 @@ public final class SharedThreads {
     }
 
     /** Takes a slot, which {@link #run} closes, or else its holder; fails as {@link SharedSlots#take} does. */
-    public Slot take(Caller caller) {
+    public Permit take(Caller caller) {
         return slots.take(caller.tenant());
     }
 
     /** Does the work. The slot is taken until it ends, even if the client has left. */
-    public <T> Uni<T> run(Slot slot, Callable<T> work) {
+    public <T> Uni<T> run(Permit slot, Callable<T> work) {
         return threads.executeBlocking(
                 () -> {
                     try (slot) {

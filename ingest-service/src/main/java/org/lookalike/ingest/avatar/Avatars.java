@@ -61,11 +61,7 @@ public class Avatars {
         workers.closeAndForget();
     }
 
-    /**
-     * An avatar to hash.
-     *
-     * @param owner the account, if the picture is to be kept as evidence; otherwise null
-     */
+    /** An avatar to hash; with its owner if the picture is to be kept as evidence, otherwise null. */
     private record AvatarRequest(URI address, @Nullable AccountKey owner) {}
 
     /** Why an account is relevant to a district, as far as is known. Hashing every avatar would need a request per account. */
@@ -130,10 +126,8 @@ public class Avatars {
     }
 
     /**
-     * An avatar, scaled down and written anew.
-     *
-     * @param maxSide the longer side in pixels
-     * @return fails with {@link NoPicture} or {@link UnusablePicture}
+     * An avatar, its longer side at most so many pixels, written anew. Fails with {@link NoPicture} or {@link
+     * UnusablePicture}.
      */
     public Uni<ScaledPicture> scaled(String platform, URI address, int maxSide) {
         return hosts.serve(platform, address)
@@ -180,12 +174,7 @@ public class Avatars {
         meters.counter("lookalike.avatars", "outcome", outcome).increment();
     }
 
-    /**
-     * The hosts that serve each platform's avatars. An untrusted profile can name any address, so only the platform's own hosts are
-     * requested.
-     *
-     * @param byPlatform host names, and domains as {@code *.fbcdn.net}
-     */
+    /** The hosts that are requested, as a profile can name any; domains are like {@code *.fbcdn.net}. */
     record AvatarHosts(Map<String, List<String>> byPlatform) {
 
         private static final String ANY_WITHIN = "*.";
@@ -208,10 +197,7 @@ public class Avatars {
         }
     }
 
-    /**
-     * Fetches pictures from untrusted addresses. Implementations never connect to private networks, follow no redirects, and end
-     * within a timeout.
-     */
+    /** Fetches pictures from untrusted public addresses, without redirects and within a timeout. */
     public interface PictureFetch {
 
         /** The picture's bytes, up to the maximum size. Fails with {@link NoPicture}. */

@@ -21,7 +21,6 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.FactsReader;
 import org.lookalike.ingest.snapshot.InvalidSnapshot;
-import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.Sources.AccountLookUp;
@@ -56,11 +55,7 @@ class AccountChecks {
         this.limiter = new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
     }
 
-    /**
-     * Looks up an account.
-     *
-     * @param caller whose checks are counted; one who asks for too many is refused
-     */
+    /** Looks up an account. The checks of the caller are counted; one who asks for too many is refused. */
     Uni<AccountCheck> check(NamedAccount account, String caller) {
         limiter.acquire(caller, "too many accounts checked with this key");
         return sources.lookUp(account.platform(), account.handle(), account.accountId())
@@ -70,15 +65,11 @@ class AccountChecks {
 
     private Uni<AccountCheck> ask(AccountLookUp lookUp) {
         return poller.query(lookUp.source(), lookUp.query())
-                .chain(this::answer)
+                .chain(result -> result.accounts().isEmpty()
+                        ? Uni.createFrom().item(AccountCheck.NOT_FOUND)
+                        : avatars.addHashes(result.accounts().subList(0, 1)).chain(accounts -> found(accounts.get(0))))
                 .onFailure(SourceFailure.class)
                 .recoverWithItem(failure -> AccountCheck.of((SourceFailure) failure));
-    }
-
-    private Uni<AccountCheck> answer(QueryResult result) {
-        return result.accounts().isEmpty()
-                ? Uni.createFrom().item(AccountCheck.NOT_FOUND)
-                : avatars.addHashes(result.accounts().subList(0, 1)).chain(accounts -> found(accounts.get(0)));
     }
 
     private Uni<AccountCheck> found(AccountFacts shown) {

@@ -107,17 +107,12 @@ class ConnectionResource {
     @APIResponse(responseCode = "204", description = "It is disconnected")
     @APIResponse(responseCode = "404", description = "No credentials were given for it")
     public Uni<Void> disconnect(@PathParam("platform") String platform) {
-        return connections
-                .remove(requested(platform), Caller.of(identity).name())
-                .invoke(removed -> {
-                    if (!removed) {
-                        throw new Problem(
-                                Status.NOT_FOUND,
-                                "Not connected",
-                                "no credentials were given for it; GET /api/v1/connections says how it is connected");
-                    }
-                })
-                .replaceWithVoid();
+        return Problem.unless(
+                connections.remove(requested(platform), Caller.of(identity).name()),
+                () -> new Problem(
+                        Status.NOT_FOUND,
+                        "Not connected",
+                        "no credentials were given for it; GET /api/v1/connections says how it is connected"));
     }
 
     /** What a new connection came to. */

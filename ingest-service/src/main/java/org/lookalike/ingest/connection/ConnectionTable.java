@@ -15,11 +15,7 @@ record ConnectionTable(Pool pool) {
 
     private static final RecordReader<Stored> STORED = RecordReader.of(Stored.class);
 
-    /**
-     * Encrypted credentials.
-     *
-     * @param madeBy who gave them
-     */
+    /** Encrypted credentials, and who gave them. */
     record Stored(String platform, String encrypted, Instant madeAt, String madeBy) {}
 
     /** What is stored, by platform. */

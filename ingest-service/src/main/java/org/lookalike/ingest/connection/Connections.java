@@ -147,17 +147,14 @@ class Connections {
     }
 
     private Optional<Credentials> decrypt(Stored stored) {
-        return cipher.decrypt(purpose(stored.platform()), stored.encrypted()).map(Connections::parse);
+        return cipher.decrypt(purpose(stored.platform()), stored.encrypted())
+                .map(json -> new Credentials(new JsonObject(json)
+                        .stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> (String) entry.getValue()))));
     }
 
     /** Binds what is encrypted to its platform, so that who writes to the database cannot have it sent to another. */
     private static String purpose(String platform) {
         return "connection of " + platform;
-    }
-
-    private static Credentials parse(String json) {
-        return new Credentials(new JsonObject(json)
-                .stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> (String) entry.getValue())));
     }
 
     private static String toJson(Credentials given) {

@@ -30,18 +30,12 @@ public sealed interface AlertChange {
             @Nullable Instant confirmedAt)
             implements AlertChange {}
 
-    /**
-     * The account is no longer looked up, because a person closed the alert or the alert was erased.
-     *
-     * @param dismissed the account if a person found that it needs no action; otherwise null
-     */
+    /** The account is looked up no longer, and dismissed if a person found that it needs no action. */
     record Unwatch(@Override UUID alertId, @Nullable AccountKey dismissed) implements AlertChange {}
 
     /**
-     * What an alert says of its account.
-     *
-     * @param state {@link #ACTIVE}, {@code suspended} or {@code deleted}; the list is open
-     * @param lastSeenAt when the account was last seen to change
+     * What an alert says of its account, whose last change was seen then. The state is {@link #ACTIVE}, {@code
+     * suspended}, {@code deleted} or another.
      */
     record AlertedProfile(
             String handle,

@@ -32,12 +32,8 @@ class Backfills {
     }
 
     /**
-     * The right to read the next page.
-     *
-     * @param cursor of the last page; null to begin
-     * @param changedSince only accounts that changed since are looked at; null for all
-     * @param failures how often the page could not be read or shown
-     * @param attempts 1 for the first since a page was read or failed
+     * The right to read the page after a cursor, null to begin. Only accounts changed since a time are looked at, null
+     * for all. Attempts count from 1 since a page was read or failed.
      */
     record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures, int attempts) {}
 

@@ -20,12 +20,7 @@ final class BackoffPolicy {
 
     private BackoffPolicy() {}
 
-    /**
-     * When the source may be polled again.
-     *
-     * @param failures the number of consecutive failures, this one included
-     * @param jitter 0..1, so that replicas and sources do not retry simultaneously
-     */
+    /** When to poll again after so many failures in a row, this one included; jitter 0..1 spreads the retries. */
     static Instant pausedUntil(SourceFailure failure, int failures, Instant now, double jitter) {
         if (!failure.isSourceWide()) {
             return now;

@@ -57,11 +57,8 @@ class LookUps implements QueryQueue {
     }
 
     /**
-     * An account to look up for a district or {@link #NOBODY}.
-     *
-     * @param handle under which it was last seen; null if it never was
-     * @param watchedSince null if it is looked up once
-     * @param attempts 1 for the first
+     * An account to look up for a district or {@link #NOBODY}, once if {@code watchedSince} is null. Attempts begin at
+     * 1.
      */
     record LookUp(
             String accountId,

@@ -167,11 +167,7 @@ class QuotaUsage {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /**
-     * Until when a district may not query a source, as it has used its shares and others may need what is left; empty if it may.
-     *
-     * @param cost the units of each quota, by its name
-     */
+    /** Until when a district has used its shares of this cost, which others may need; empty if it may query. */
     Uni<Optional<Instant>> usedUpUntil(AccountSource source, Map<String, Long> cost, String districtId) {
         var now = clock.instant();
         return Multi.createFrom()

@@ -145,7 +145,7 @@ public class SourceOperations {
     Uni<Renewed> renewToken(String name) {
         var token = inUse(name).token().orElseThrow(() -> notRenewable("its token has no end, or none is known"));
         return token.state().chain(state -> {
-            if (!state.isRenewable()) {
+            if (!state.renewable()) {
                 throw notRenewable("only you can replace it: " + state.remedy());
             }
             renewals.acquire(name, "a token is renewed once a minute");

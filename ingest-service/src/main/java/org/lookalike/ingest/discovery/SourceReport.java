@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.SourceStates.State;
 import org.lookalike.ingest.discovery.SourceView.Backfill;
 import org.lookalike.ingest.discovery.SourceView.Budget;
-import org.lookalike.ingest.discovery.SourceView.Token;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.RecordReader;
@@ -69,7 +69,9 @@ class SourceReport {
         var source = on.source();
         var state = known.getOrDefault(source.name(), State.ofNew(source));
         var walk = source.directory().map(directory -> walks.get(source.name())).orElse(null);
-        return quotaUsage.budgets(source).chain(budgets -> backlog(source)
+        return quotaUsage.budgets(source).chain(budgets -> Sql.of(WAITING)
+                .with(source.name())
+                .first(pool, BACKLOG::read)
                 .chain(backlog -> token(on).map(token -> view(source, state, budgets, backlog, token, walk))));
     }
 
@@ -78,7 +80,7 @@ class SourceReport {
             State state,
             List<Budget> budgets,
             Backlog backlog,
-            @Nullable Token token,
+            SourceToken.@Nullable State token,
             @Nullable Backfill walk) {
         var isPaused = state.pausedUntil().isAfter(clock.instant());
         var isFailing = isPaused && state.failures() > 0;
@@ -105,15 +107,11 @@ class SourceReport {
                 walk);
     }
 
-    private static Uni<@Nullable Token> token(Connector.On on) {
-        return on.token().map(token -> token.state().map(Token::of)).orElseGet(() -> Uni.createFrom()
+    private static Uni<SourceToken.@Nullable State> token(Connector.On on) {
+        return on.token().map(SourceToken::state).orElseGet(() -> Uni.createFrom()
                 .nullItem());
     }
 
     /** Queries and accounts that are due now, and for how many seconds the oldest of them has been. */
     private record Backlog(long waiting, long seconds) {}
-
-    private Uni<Backlog> backlog(AccountSource source) {
-        return Sql.of(WAITING).with(source.name()).first(pool, BACKLOG::read);
-    }
 }

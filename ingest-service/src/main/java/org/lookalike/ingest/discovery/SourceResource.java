@@ -95,16 +95,11 @@ class SourceResource {
     @APIResponse(responseCode = "204", description = "It is as wanted")
     @APIResponse(responseCode = "404", description = "No source with that name lists all accounts")
     public Uni<Void> pauseBackfill(@PathParam("source") String source, @Valid @NotNull BackfillRequest request) {
-        return backfills
-                .pause(source, Boolean.TRUE.equals(request.paused()))
-                .invoke(known -> {
-                    if (!known) {
-                        throw new Problem(
-                                Status.NOT_FOUND,
-                                "No such backfill",
-                                "no source with this name lists all accounts; GET /api/v1/sources shows those that do");
-                    }
-                })
-                .replaceWithVoid();
+        return Problem.unless(
+                backfills.pause(source, Boolean.TRUE.equals(request.paused())),
+                () -> new Problem(
+                        Status.NOT_FOUND,
+                        "No such backfill",
+                        "no source with this name lists all accounts; GET /api/v1/sources shows those that do"));
     }
 }

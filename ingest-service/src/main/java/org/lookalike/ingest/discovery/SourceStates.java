@@ -36,13 +36,7 @@ public class SourceStates {
         this.clock = clock;
     }
 
-    /**
-     * The state of a source.
-     *
-     * @param failures the number of failures since the last success
-     * @param pausedUntil when it may be queried again; in the past if it is not paused
-     * @param cursorAt when the cursor of its stream last moved
-     */
+    /** The state of a source, with its failures since the last success. A pause in the past is over. */
     record State(
             String source,
             @Nullable Instant lastSuccessAt,
@@ -152,12 +146,7 @@ public class SourceStates {
                 }));
     }
 
-    /**
-     * The right to list the newest accounts now.
-     *
-     * @param lastListedAt null if they were never listed
-     * @param attempts 1 for the first since a list was read or failed
-     */
+    /** The right to list the newest accounts now; they were never listed if the time is null. Attempts begin at 1. */
     record NewestClaim(@Nullable Instant lastListedAt, int attempts) {}
 
     /** Claims the list of the newest accounts; null if it is not due, or another replica reads it. */

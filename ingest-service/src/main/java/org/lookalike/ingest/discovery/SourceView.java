@@ -40,7 +40,7 @@ record SourceView(
         @Schema(description = "How many questions and accounts are due now.") @Nullable Long waiting,
         @Schema(description = "For how many seconds the oldest of them has been due.") @Nullable Long waitingSeconds,
         @Nullable List<Budget> budgets,
-        @Schema(description = "Its token, where something is known of when it ends.") @Nullable Token token,
+        @Schema(description = "Its token, where something is known of when it ends.") SourceToken.@Nullable State token,
         @Schema(description = "The walk through all accounts of its network; left out where there is none.") @Nullable
                 Backfill backfill) {
 
@@ -61,24 +61,6 @@ record SourceView(
 
     boolean inUse() {
         return !state.equals(OFF);
-    }
-
-    @Schema(name = "SourceToken")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Token(
-            @Schema(description = "When a person must have replaced it; absent if it never ends, or nothing is known.")
-                    @Nullable
-                    Instant endsAt,
-            @Schema(description = "Whether it is renewed by itself, and by POST /api/v1/sources/{source}/renew-token.")
-                    boolean renewable,
-            @Schema(description = "When it was renewed, or taken from the settings.") @Nullable Instant issuedAt,
-            @Schema(description = "Why it could not be renewed last, or its end not be learned.") @Nullable
-                    String problem,
-            @Schema(description = "What the operator does to replace it.") String remedy) {
-
-        static Token of(SourceToken.State state) {
-            return new Token(state.endsAt(), state.isRenewable(), state.issuedAt(), state.problem(), state.remedy());
-        }
     }
 
     /** The walk through all accounts. */

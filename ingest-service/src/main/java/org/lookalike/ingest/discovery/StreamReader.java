@@ -34,10 +34,7 @@ import org.lookalike.ingest.source.Sources;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sequentially;
 
-/**
- * Reads the streams of sources. One replica at a time reads a stream; another takes over after the last stored batch when the
- * lease has expired.
- */
+/** Reads streams, each on one replica; another takes over after the last stored batch when the lease expires. */
 @ApplicationScoped
 class StreamReader {
 

@@ -33,12 +33,7 @@ public record WatchReport(
         return REPORTER;
     }
 
-    /**
-     * The state of a source.
-     *
-     * @param state {@code on}, {@code waiting} or {@code failing}
-     * @param lastSuccessAt null if it never responded
-     */
+    /** The state of a source: {@code on}, {@code waiting} or {@code failing}; no time if it never responded. */
     public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}
 
     /** The port through which reports are published. */

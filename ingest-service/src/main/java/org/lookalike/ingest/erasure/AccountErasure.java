@@ -41,11 +41,7 @@ class AccountErasure {
         this.sources = sources;
     }
 
-    /**
-     * Erases an account. Erasing it twice is harmless.
-     *
-     * @param who the caller that asked for it
-     */
+    /** Erases an account that the caller {@code who} asked for. Erasing it twice is harmless. */
     Uni<Void> erase(AccountKey account, String who) {
         return accounts.erase(account, (transaction, handle) -> forget(transaction, account, handle)
                         .chain(() -> record(transaction, account, who)))

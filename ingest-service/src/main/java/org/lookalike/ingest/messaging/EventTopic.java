@@ -25,11 +25,7 @@ record EventTopic(KafkaClientService clients, String channel, String topic, Sche
 
     private static final String SOURCE = "/lookalike/ingest";
 
-    /**
-     * A record whose key is what the event is about.
-     *
-     * @param value null for a tombstone
-     */
+    /** A record whose key is what the event is about; the value is null for a tombstone. */
     record Event(CloudEvent envelope, byte @Nullable [] value) {
 
         /** @param id the same on every attempt to publish the event */
@@ -70,10 +66,7 @@ record EventTopic(KafkaClientService clients, String channel, String topic, Sche
                 .chain(acknowledged -> Uni.createFrom().completionStage(acknowledged));
     }
 
-    /**
-     * Requests the topic's partitions first. Without a broker this fails once for the whole batch, while sending would wait for a
-     * broker with every single record.
-     */
+    /** Requests the topic's partitions first, which without a broker fails once and not for each record. */
     private CompletableFuture<Void> send(Producer<byte[], byte[]> producer, List<Event> events) {
         producer.partitionsFor(topic);
         var acknowledgements = new ArrayList<CompletableFuture<?>>(events.size());

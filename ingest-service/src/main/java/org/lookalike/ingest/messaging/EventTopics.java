@@ -24,10 +24,7 @@ import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
 
-/**
- * Publishes by the contracts {@code account-snapshot/v1}, whose events are keyed by their account, {@code watch-report/v1} and {@code
- * website-visit/v1}.
- */
+/** Publishes {@code account-snapshot/v1}, keyed by account, {@code watch-report/v1} and {@code website-visit/v1}. */
 @ApplicationScoped
 class EventTopics implements SnapshotTopic, WatchReport.Topic, WebsiteVisit.Topic {
 

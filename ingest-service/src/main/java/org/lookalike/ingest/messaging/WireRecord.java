@@ -18,13 +18,7 @@ final class WireRecord {
 
     private WireRecord() {}
 
-    /**
-     * The value of a record; empty for a tombstone.
-     *
-     * @param subject the subject of the event's type
-     * @param id the identifier in the value, which has to equal the record's key
-     * @throws InvalidMessage if the record is invalid
-     */
+    /** The value of a record; empty for a tombstone. Fails if it is invalid, or if its id is not the record's key. */
     static <T> Optional<T> value(
             ConsumerRecord<byte[], byte[]> record, String subject, Class<T> type, Function<T, Object> id)
             throws InvalidMessage {

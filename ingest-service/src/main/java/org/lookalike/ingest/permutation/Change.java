@@ -21,12 +21,7 @@ record Change(PermutationKind kind, ToDoubleFunction<Stem> largestShare, BiConsu
         void add(String handle, double share);
     }
 
-    /**
-     * A change whose handles all have the same share.
-     *
-     * @param share the share of all handles together
-     * @param count the maximum number of handles made from a stem; 0 for none
-     */
+    /** A change whose handles, at most {@code count} of a stem, have the share together, in equal parts. */
     static Change uniform(
             PermutationKind kind, double share, ToIntFunction<Stem> count, Function<Stem, Stream<String>> made) {
         ToDoubleFunction<Stem> each = stem -> {

@@ -2,13 +2,7 @@ package org.lookalike.ingest.permutation;
 
 import java.util.List;
 
-/**
- * A convention by which handles are formed from the data of a district.
- *
- * @param parts the parts in their order
- * @param plain the share of impostors who take such a handle unchanged
- * @param changed the share of impostors who change such a handle
- */
+/** A convention of handles: its parts in order, and the shares of impostors who take these unchanged or changed. */
 record Convention(List<String> parts, double plain, double changed) {
 
     static final List<Convention> ALL = RuleTable.withHeading("conventions.csv").stream()

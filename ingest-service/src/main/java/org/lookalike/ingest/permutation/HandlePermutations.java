@@ -54,11 +54,7 @@ public final class HandlePermutations {
         Stems.of(district, rules).forEach(stem -> changes.forEach(change -> await(stem, change)));
     }
 
-    /**
-     * All permutations, generated lazily.
-     *
-     * @param year the current year; impostors add it or a recent one to handles
-     */
+    /** All permutations, generated lazily. Impostors add the current or a recent year to handles. */
     public static Stream<Permutation> of(WatchedDistrict district, HandleRules rules, Year year) {
         var permutations = new HandlePermutations(district, rules, year);
         return Stream.iterate(permutations.find(), Objects::nonNull, last -> permutations.find());

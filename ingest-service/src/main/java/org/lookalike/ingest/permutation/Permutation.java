@@ -1,11 +1,8 @@
 package org.lookalike.ingest.permutation;
 
 /**
- * A handle that an impostor may take.
- *
- * @param handle as the platform compares it: in lower case, without characters it ignores
- * @param likelihood the share of impostors expected to take just this handle
- * @param madeFrom the district's handle, name, acronym or web domain that it imitates
+ * A handle as the platform compares it, the share of impostors expected to take just this one, and what of the district
+ * it imitates.
  */
 public record Permutation(String handle, PermutationKind kind, double likelihood, String madeFrom) {
 

@@ -25,7 +25,9 @@ final class WordChanges {
                 Change.uniform(
                         PermutationKind.ABBREVIATION,
                         1 - FIRST_LETTER,
-                        WordChanges::abbreviations,
+                        stem -> stem.words().stream()
+                                .mapToInt(word -> ABBREVIATIONS.of(word).size())
+                                .sum(),
                         stem -> changeEach(stem, word -> ABBREVIATIONS.of(word).stream())),
                 Change.uniform(
                         PermutationKind.ABBREVIATION,
@@ -56,12 +58,6 @@ final class WordChanges {
                 .flatMap(i -> Stream.of(
                         changed(stem, words -> Collections.rotate(words, i)),
                         changed(stem, words -> Collections.swap(words, i - 1, i))));
-    }
-
-    private static int abbreviations(Stem stem) {
-        return stem.words().stream()
-                .mapToInt(word -> ABBREVIATIONS.of(word).size())
-                .sum();
     }
 
     private static Stream<String> changeEach(Stem stem, Function<String, Stream<String>> change) {

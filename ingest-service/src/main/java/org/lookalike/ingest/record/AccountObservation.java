@@ -7,11 +7,8 @@ import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 
 /**
- * What was seen of an account for a record.
- *
- * @param account as the platform shows it; where it cannot be asked, or the account is gone, what the alert says
- * @param posts the latest first; null if they are not known
- * @param gaps what is missing, and why; without the account, its picture and posts are missing, too
+ * What was seen of an account for a record, or else what the alert says of it, with the latest posts first, and what is
+ * missing and why.
  */
 record AccountObservation(
         AccountSnapshot account, @Nullable ScaledPicture picture, @Nullable List<Post> posts, List<Gap> gaps) {

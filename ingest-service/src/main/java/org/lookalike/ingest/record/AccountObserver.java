@@ -33,10 +33,7 @@ import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.Sources.AccountLookUp;
 import org.lookalike.profileaddresses.HandleId;
 
-/**
- * Looks at an account for a record: its profile, its picture and its latest posts, one request after the other and within the
- * limits of the source. The account's owner controls all of it.
- */
+/** Looks at an account's profile, picture and latest posts for a record. Its owner controls all of it. */
 @ApplicationScoped
 class AccountObserver {
 

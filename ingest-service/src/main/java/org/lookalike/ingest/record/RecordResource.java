@@ -22,6 +22,7 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.ingest.record.RecordTable.AccountRecord;
+import org.lookalike.ingest.record.RecordTable.Positioned;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.security.Scope;
 
@@ -52,7 +53,9 @@ class RecordResource {
             @RestQuery @NotBlank(message = MISSING) String platform,
             @RestQuery @NotBlank(message = MISSING) String accountId,
             @BeanParam PageRequest page) {
-        return records.list(new AccountKey(platform, accountId), page.before(), page.limit());
+        var account = new AccountKey(platform, accountId);
+        return page.read((before, count) -> records.newestBefore(account, before, count), Positioned::position)
+                .map(rows -> rows.map(Positioned::item));
     }
 
     @GET

@@ -6,11 +6,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.lookalike.httpserver.paging.Cursor;
-import org.lookalike.httpserver.paging.Page;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
@@ -89,16 +88,14 @@ class RecordTable {
                         .run(transaction));
     }
 
-    private record Positioned(long position, AccountRecord item) {}
+    record Positioned(long position, AccountRecord item) {}
 
     /** The records of an account, the latest first. */
-    Uni<Page<AccountRecord>> list(AccountKey account, long before, int limit) {
+    Uni<List<Positioned>> newestBefore(AccountKey account, long before, int count) {
         return Sql.of(COLUMNS
                         + "WHERE platform = $1 AND account_id = $2 AND position < $3 ORDER BY position DESC LIMIT $4")
-                .with(account.platform(), account.accountId(), before, limit + 1)
-                .list(pool, row -> new Positioned(row.getLong("position"), RECORD.read(row)))
-                .map(rows ->
-                        Page.of(rows, limit, row -> Cursor.of(row.position())).map(Positioned::item));
+                .with(account.platform(), account.accountId(), before, count)
+                .list(pool, row -> new Positioned(row.getLong("position"), RECORD.read(row)));
     }
 
     Uni<Optional<AccountRecord>> find(UUID id) {

@@ -64,13 +64,7 @@ interface ReportChannel {
         return Outcome.filed(id.isValueNode() && !id.isNull() ? id.asText() : null);
     }
 
-    /**
-     * The outcome of submitting a report.
-     *
-     * @param state its name in the API, metrics and the table
-     * @param reference the platform's identifier of the report; null if there is none
-     * @param why the reason if it was not filed or is unclear; otherwise null
-     */
+    /** The outcome of submitting a report, with the platform's reference, or why it was not filed or is unclear. */
     record Outcome(String state, @Nullable String reference, @Nullable String why) {
 
         /** The platform has accepted the report. */

@@ -102,12 +102,8 @@ class Reports {
     }
 
     /**
-     * A report with its outcome.
-     *
-     * @param key the caller's idempotency key
-     * @param state {@code filing}, {@code filed}, {@code not_filed}, or {@code unclear}: the platform may have it
-     * @param reference the platform's identifier of the report
-     * @param why the reason if it was not filed or is unclear
+     * A report with its outcome: {@code filing}, {@code filed}, {@code not_filed}, or {@code unclear}, as the platform
+     * may have it. The reference is the platform's, the key the caller's.
      */
     record FiledReport(
             UUID key,

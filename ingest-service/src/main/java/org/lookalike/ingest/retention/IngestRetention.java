@@ -1,6 +1,6 @@
 package org.lookalike.ingest.retention;
 
-import static org.lookalike.postgres.retention.TablePolicy.exempt;
+import static java.util.Map.entry;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -14,11 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lookalike.ingest.snapshot.ErasedAccounts;
 import org.lookalike.postgres.ServiceTransactions;
-import org.lookalike.postgres.retention.Removal;
 import org.lookalike.postgres.retention.Retention;
-import org.lookalike.postgres.retention.TablePolicy;
-import org.lookalike.postgres.retention.TablePolicy.Exemption;
-import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
+import org.lookalike.postgres.retention.Retention.Rule;
 
 /** The retention policy of every table of this service. A test fails for a table without one. */
 class IngestRetention {
@@ -26,23 +23,24 @@ class IngestRetention {
     @Produces
     @Singleton
     Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, ServiceTransactions rows) {
-        var policies = new ArrayList<TablePolicy>();
+        var rules = new ArrayList<Rule>();
         keep.contentOfGoneAccountsOn().forEach((platform, time) -> {
             for (var table : List.of("kept_avatar", "account_record")) {
                 var removal = rows.removal(table, GONE.formatted(literal(platform), table));
-                policies.add(rule(table + "_gone_on_" + platform, table, time, removal));
+                rules.add(new Rule(table + "_gone_on_" + platform, Set.of(table), time, removal));
             }
             var forgetting = rows.removal(FORGET_HANDLE.formatted(literal(platform)));
-            policies.add(rule("handle_gone_on_" + platform, "account_content", time, forgetting));
+            rules.add(new Rule("handle_gone_on_" + platform, Set.of("account_content"), time, forgetting));
         });
         keep.unseenAccountsOn().forEach((platform, time) -> {
-            policies.add(rule("account_content_on_" + platform, "account_content", time, erased.unseenOn(platform)));
+            var unseen = erased.unseenOn(platform);
+            rules.add(new Rule("account_content_on_" + platform, Set.of("account_content"), time, unseen));
             var removal = rows.removal("account_record", "taken_at < $1 AND platform = " + literal(platform));
-            policies.add(rule("account_record_on_" + platform, "account_record", time, removal));
+            rules.add(new Rule("account_record_on_" + platform, Set.of("account_record"), time, removal));
         });
         var dismissed = rows.removal("account_record", "dismissed_at < $1");
-        policies.add(rule("dismissed_account_record", "account_record", keep.dismissedRecords(), dismissed));
-        policies.addAll(List.of(
+        rules.add(new Rule("dismissed_account_record", Set.of("account_record"), keep.dismissedRecords(), dismissed));
+        rules.addAll(List.of(
                 rows.expiring("account_content", keep.unseenAccounts(), unseenOnOthersThan(keep.unseenAccountsOn())),
                 rows.expiring("handle_standing", keep.handles(), "checked_at < $1"),
                 rows.expiring("likely_handle", keep.handles(), "asked_at < $1"),
@@ -53,12 +51,7 @@ class IngestRetention {
                 rows.expiring("record_request", keep.dismissedRecords(), "due_at < $1"),
                 rows.expiring("platform_report", keep.reports(), "begun_at < $1"),
                 rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1")));
-        policies.addAll(EXEMPT);
-        return new Retention(policies);
-    }
-
-    private static TablePolicy rule(String name, String table, Duration time, Removal removal) {
-        return new RetentionRule(name, Set.of(table), time, removal);
+        return new Retention(List.copyOf(rules), EXEMPT);
     }
 
     private static final String UNSEEN =
@@ -93,33 +86,30 @@ class IngestRetention {
         return "'" + platform + "'";
     }
 
-    private static final List<TablePolicy> EXEMPT = List.of(
-            exempt(
+    private static final Map<String, String> EXEMPT = Map.ofEntries(
+            entry(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
-            exempt("alerted_account", "Goes with its alert."),
-            exempt("record_key", "Without it, nobody could verify the records that it signed."),
-            exempt("look_up", "Goes with its alert, or when the account was looked at."),
-            exempt("watched_district", "Goes when the district is removed from the registry."),
-            new Exemption(
-                    Set.of(
-                            "round",
-                            "handle_turn",
-                            "look_up_turn",
-                            "record_turn",
-                            "district_quota_use",
-                            "district_sensor"),
-                    "Goes with its district."),
-            exempt("website", "Goes when no registered district has it."),
-            exempt("website_account", "Goes with its website, or when that names it no more."),
-            exempt("website_turn", "A host and two times, one for each host of a website."),
-            exempt("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
-            exempt("source_state", "How a source does."),
-            exempt("source_token", "Replaced when it is renewed."),
-            exempt("platform_connection", "Goes when an operator disconnects the platform."),
-            exempt("backfill", "How far the list of a network's accounts is read."),
-            exempt("quota_use", "What was used of a quota."),
-            exempt("flyway_schema_history", "Which migrations were made."));
+            entry("alerted_account", "Goes with its alert."),
+            entry("record_key", "Without it, nobody could verify the records that it signed."),
+            entry("look_up", "Goes with its alert, or when the account was looked at."),
+            entry("watched_district", "Goes when the district is removed from the registry."),
+            entry("round", "Goes with its district."),
+            entry("handle_turn", "Goes with its district."),
+            entry("look_up_turn", "Goes with its district."),
+            entry("record_turn", "Goes with its district."),
+            entry("district_quota_use", "Goes with its district."),
+            entry("district_sensor", "Goes with its district."),
+            entry("website", "Goes when no registered district has it."),
+            entry("website_account", "Goes with its website, or when that names it no more."),
+            entry("website_turn", "A host and two times, one for each host of a website."),
+            entry("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
+            entry("source_state", "How a source does."),
+            entry("source_token", "Replaced when it is renewed."),
+            entry("platform_connection", "Goes when an operator disconnects the platform."),
+            entry("backfill", "How far the list of a network's accounts is read."),
+            entry("quota_use", "What was used of a quota."),
+            entry("flyway_schema_history", "Which migrations were made."));
 
     /** The retention periods. */
     @ConfigMapping(prefix = "lookalike.retention")

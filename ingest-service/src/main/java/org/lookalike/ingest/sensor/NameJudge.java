@@ -1,9 +1,11 @@
 package org.lookalike.ingest.sensor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public class NameJudge {
     private final Optional<PlatformApi> detector;
     private final FactsReader facts;
 
-    NameJudge(SensorConfig config, Vertx vertx, Clock clock) {
+    NameJudge(Config config, Vertx vertx, Clock clock) {
         this.detector = config.detectorUrl().map(url -> {
             var api = PlatformApi.at(url, vertx, clock);
             return config.detectorKey().map(String::strip).map(api::bearing).orElse(api);
@@ -93,5 +95,16 @@ public class NameJudge {
                     case REFUSED, MALFORMED -> "detector-service does not take names; it may be of an earlier version";
                     default -> "detector-service does not answer, so that nothing was kept";
                 });
+    }
+
+    /** Settings for the pages that districts connect as their own. */
+    @ConfigMapping(prefix = "lookalike.sensors")
+    interface Config {
+
+        /** The address of detector-service, which compares names; without it no page is connected. */
+        Optional<URI> detectorUrl();
+
+        /** This service's key at detector-service, with the scope {@code submit}. */
+        Optional<String> detectorKey();
     }
 }

@@ -94,15 +94,11 @@ class SensorResource {
             throw new Problem(Status.CONFLICT, "Cannot be connected here", what);
         });
         limiter.acquire(districtId, "a page is connected ten times in a row, then once a minute");
-        return sensors.connect(
-                        districtId,
-                        page,
-                        request.token().strip(),
-                        Caller.of(identity).name())
+        var who = Caller.of(identity).name();
+        var connected = sensors.connect(districtId, page, request.token().strip(), who)
                 .onFailure(SourceFailure.class)
-                .transform(failure -> problem((SourceFailure) failure))
-                .invoke(SensorResource::verifyFound)
-                .replaceWithVoid();
+                .transform(failure -> problem((SourceFailure) failure));
+        return Problem.unless(connected, SensorResource::notFound);
     }
 
     @DELETE
@@ -113,14 +109,15 @@ class SensorResource {
     @APIResponse(responseCode = "404", description = "It is not connected")
     public Uni<Void> disconnect(@PathParam("districtId") String districtId, @PathParam("platform") String platform) {
         requested(districtId, platform);
-        return table.remove(districtId, platform, Caller.of(identity).name())
-                .invoke(SensorResource::verifyFound)
-                .replaceWithVoid();
+        var removed = table.remove(districtId, platform, Caller.of(identity).name());
+        return Problem.unless(removed, SensorResource::notFound);
     }
 
     /** Of another district's page nothing is told, not even whether there is one. */
     private void verifyOwn(String districtId) {
-        verifyFound(Caller.of(identity).districts().contains(districtId));
+        if (!Caller.of(identity).districts().contains(districtId)) {
+            throw notFound();
+        }
     }
 
     private OwnPage requested(String districtId, String platform) {
@@ -129,12 +126,6 @@ class SensorResource {
                 .filter(page -> page.platform().equals(platform))
                 .findFirst()
                 .orElseThrow(SensorResource::notFound);
-    }
-
-    private static void verifyFound(boolean isFound) {
-        if (!isFound) {
-            throw notFound();
-        }
     }
 
     private static Problem notFound() {

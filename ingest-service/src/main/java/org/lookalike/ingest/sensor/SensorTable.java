@@ -133,12 +133,7 @@ class SensorTable {
         return QUEUE.update(pool, lease, "renew_at = now() + make_interval(secs => $4)", after);
     }
 
-    /**
-     * Ends a reading.
-     *
-     * @param names how many names were looked at; null unless also older posts were read
-     * @param allAfter when older posts are read again; null to leave it as it is
-     */
+    /** Ends a reading. Null names mean that only new posts were read; a null time leaves the older ones as before. */
     Uni<Void> read(
             Lease lease, @Nullable Integer names, @Nullable String problem, Instant due, @Nullable Duration allAfter) {
         return QUEUE.end(

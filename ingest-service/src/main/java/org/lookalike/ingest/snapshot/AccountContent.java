@@ -6,12 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 
 /**
- * What was last published about an account.
- *
- * @param handle as published; null for an account that was published before handles were stored
- * @param observedAt when the account was last seen to look like this
- * @param publishedAt when it was last published
- * @param isGone whether its platform no longer shows it
+ * What was last published about an account, which was then last seen to look so. The handle is null for accounts that
+ * were published before handles were stored.
  */
 record AccountContent(
         ContentHash hash, @Nullable String handle, Instant observedAt, Instant publishedAt, boolean isGone) {

@@ -133,10 +133,7 @@ public class AccountContents {
                         .run(transaction);
     }
 
-    /**
-     * Locks accounts that were last seen before a time and that no alert is about. Accounts that another transaction has
-     * locked are skipped.
-     */
+    /** Locks accounts without an alert, last seen before a time, except those that others have locked. */
     Uni<Set<AccountKey>> lockUnseen(SqlConnection transaction, String platform, Instant before, int limit) {
         return Sql.of(SELECT_UNSEEN)
                 .with(platform, before, limit)

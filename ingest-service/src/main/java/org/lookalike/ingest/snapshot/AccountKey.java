@@ -1,11 +1,6 @@
 package org.lookalike.ingest.snapshot;
 
-/**
- * The permanent identity of an account.
- *
- * @param platform lower-case name of the platform, such as {@code bluesky}; holds no colon
- * @param accountId the platform's identifier of the account
- */
+/** The permanent identity of an account: the lower-case name of its platform, without a colon, and its id there. */
 public record AccountKey(String platform, String accountId) {
 
     /** The key of the account's records on the topic. */

@@ -18,12 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lookalike.kafka.RejectionReason;
 
-/**
- * The columns of a CSV table of snapshots. The header names fields of the contract in any case and order; columns with other
- * names are ignored.
- *
- * @param fields the field in each column; empty for an ignored column
- */
+/** The field of the contract that each column of a CSV table has; empty for a column that is ignored. */
 record Columns(List<Optional<String>> fields) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -64,11 +59,7 @@ record Columns(List<Optional<String>> fields) {
         return name.startsWith(mark) ? name.substring(mark.length()) : name;
     }
 
-    /**
-     * Converts a row to a JSON object of the contract.
-     *
-     * @param values the bytes of each value as ISO 8859-1 characters
-     */
+    /** Converts a row, each value its bytes as ISO 8859-1 characters, to a JSON object of the contract. */
     ObjectNode object(List<String> values) throws InvalidSnapshot {
         if (values.size() > fields.size()) {
             throw InvalidSnapshot.record(

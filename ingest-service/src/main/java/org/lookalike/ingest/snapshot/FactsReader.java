@@ -19,11 +19,7 @@ public record FactsReader(Clock clock) {
         return read(facts, "active", clock.instant(), source);
     }
 
-    /**
-     * The snapshot of an account in a state.
-     *
-     * @throws InvalidSnapshot if the identifier or the handle cannot be published
-     */
+    /** The snapshot of an account in a state; fails if the identifier or the handle cannot be published. */
     public AccountSnapshot read(AccountFacts facts, String state, Instant observedAt, String source)
             throws InvalidSnapshot {
         return snapshot(facts, accountId(facts), handle(facts), state, observedAt, source);

@@ -1,10 +1,6 @@
 package org.lookalike.ingest.snapshot;
 
-/**
- * An account that its platform no longer shows.
- *
- * @param state {@code suspended} where the platform did it, {@code deleted} where its owner did, or where the platform does not say who
- */
+/** An account no longer shown: {@code suspended} by its platform, else {@code deleted}, also if that is unknown. */
 public record GoneAccount(String platform, String accountId, String state) {
 
     public static final String SUSPENDED = "suspended";

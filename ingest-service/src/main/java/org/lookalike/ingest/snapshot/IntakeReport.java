@@ -7,11 +7,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The outcomes of submitted records. Every record is counted once.
- *
- * @param rejected the first rejected records; {@code rejectedCount} is the number of all of them
- */
+/** The outcomes of submitted records, each counted once, with the first of the rejected ones. */
 @Schema(description = "What became of the submitted records. Every record is counted once.")
 public record IntakeReport(
         @Schema(description = "Published.", examples = "1") long accepted,
@@ -27,12 +23,8 @@ public record IntakeReport(
     }
 
     /**
-     * A rejected record with the reason.
-     *
-     * @param line the line of the record, from 1
-     * @param field the invalid field; null if the record as a whole is invalid
-     * @param reason a code of {@link org.lookalike.kafka.RejectionReason}
-     * @param detail one sentence that names the field and the fix
+     * A rejected record: its line, from 1, the invalid field (null if the whole record is invalid), the code of the
+     * reason, and one sentence that names the field and the fix.
      */
     public record Rejection(
             @Schema(examples = "17") long line,

@@ -9,10 +9,7 @@ import org.lookalike.ingest.snapshot.SubmittedRecord.Readable;
 import org.lookalike.ingest.snapshot.SubmittedRecord.Unreadable;
 import org.lookalike.kafka.RejectionReason;
 
-/**
- * Reads a stream line by line in bounded memory, however long the stream and its lines are. A line ends with LF, with CR LF
- * or with the stream. Blank lines are skipped.
- */
+/** Reads lines, which end with LF, CR LF or the stream, in bounded memory. Blank lines are skipped. */
 final class LineReader {
 
     private final InputStream in;

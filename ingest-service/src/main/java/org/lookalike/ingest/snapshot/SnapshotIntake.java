@@ -1,6 +1,5 @@
 package org.lookalike.ingest.snapshot;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -19,11 +18,9 @@ import org.lookalike.ingest.snapshot.SubmittedRecord.Readable;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.Sequentially;
 
-/**
- * Takes in the records of all sources. A record is accepted only after the broker has acknowledged it and the database has
- * stored it.
- */
+/** Takes in all records. One is accepted only once the broker has acknowledged it and the database stored it. */
 @ApplicationScoped
 public class SnapshotIntake {
 
@@ -51,11 +48,7 @@ public class SnapshotIntake {
         this.clock = clock;
     }
 
-    /**
-     * Takes in one record.
-     *
-     * @return the report; fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}
-     */
+    /** Takes in one record. Fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}. */
     Uni<IntakeReport> takeOne(byte[] json, String source) {
         try {
             return takeAll(List.of(observed(reader.read(json, source))), source, new Tally(config.listedRejections()));
@@ -88,12 +81,7 @@ public class SnapshotIntake {
         return takeAll(lines::next, json -> reader.read(json, source), source, progress);
     }
 
-    /**
-     * Takes in CSV with a header line, one record per row, like {@link #takeLines}.
-     *
-     * @throws IOException if the stream cannot be read
-     * @throws IntakeInterrupted if the broker or the database does not respond
-     */
+    /** Takes in CSV with a header line, one record per row, like {@link #takeLines}. */
     public IntakeReport takeRows(InputStream stream, String source, LongConsumer progress) throws IOException {
         var rows = new RowReader(stream, WireJson.MAX_BYTES);
         return takeAll(rows::next, row -> reader.read(row, source), source, progress);
@@ -192,17 +180,9 @@ public class SnapshotIntake {
 
     private Uni<IntakeReport> takeAll(List<HashedSnapshot> observations, String source, Tally tally) {
         var traceParent = TraceContext.current();
-        return Multi.createFrom()
-                .iterable(observations)
-                .group()
-                .intoLists()
-                .of(config.chunkSize())
-                .onItem()
-                .transformToUniAndConcatenate(chunk -> process(chunk, source, traceParent))
-                .invoke(tally::add)
-                .collect()
-                .last()
-                .map(last -> tally.report())
+        return Sequentially.mapPortions(observations, config.chunkSize(), chunk -> process(chunk, source, traceParent)
+                        .invoke(tally::add))
+                .map(outcomes -> tally.report())
                 .onFailure()
                 .transform(failure -> new IntakeInterrupted(tally.report(), 0, failure));
     }

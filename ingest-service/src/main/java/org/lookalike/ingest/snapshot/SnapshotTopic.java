@@ -18,11 +18,6 @@ public interface SnapshotTopic {
      */
     Uni<Void> publish(List<HashedSnapshot> observations, @Nullable String traceParent);
 
-    /**
-     * Erases accounts from the topic by tombstones.
-     *
-     * @param at the time up to which observations are erased
-     * @return completes and fails like {@link #publish}
-     */
+    /** Erases accounts from the topic up to a time, by tombstones; completes and fails like {@link #publish}. */
     Uni<Void> erase(Collection<AccountKey> accounts, Instant at);
 }

@@ -1,10 +1,6 @@
 package org.lookalike.ingest.snapshot;
 
-/**
- * A record in a stream of many.
- *
- * @param <T> what it is read from
- */
+/** A record in a stream of many; {@code <T>} is what it is read from. */
 sealed interface SubmittedRecord<T> {
 
     /** The line where it begins, from 1. Blank lines count. */

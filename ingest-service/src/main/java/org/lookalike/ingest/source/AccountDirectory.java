@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The list of all accounts of a network, which is read page by page to see those that no stream and no search has shown. */
 public interface AccountDirectory {
 
-    /**
-     * The next page.
-     *
-     * @param cursor of the last page; null to begin
-     * @return fails only with a {@link SourceFailure}
-     */
+    /** The page after a cursor; null for the first page. Fails only with a {@link SourceFailure}. */
     Uni<Page> list(@Nullable String cursor);
 
     /**
@@ -36,18 +31,10 @@ public interface AccountDirectory {
         return 0;
     }
 
-    /**
-     * A page of the list.
-     *
-     * @param next the cursor of the next page; null if this is the last one
-     */
+    /** A page of the list. The cursor of the next page is null if this is the last one. */
     record Page(List<Entry> entries, @Nullable String next, RateLimitStatus rateLimit) {}
 
-    /**
-     * An account of the list.
-     *
-     * @param changedAt when it last changed, as the list says; null if it does not
-     */
+    /** An account of the list, and when it last changed; null if the list does not say. */
     record Entry(String accountId, @Nullable Instant changedAt) {
 
         /** Whether it may have changed since a time; an account whose time is unknown may have. */

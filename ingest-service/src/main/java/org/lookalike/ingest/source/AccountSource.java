@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * A source of accounts: a platform, or one server of a federated network. It sends queries and keeps no state; the discovery
- * package decides what to query and when.
- */
+/** A platform, or one server of a federated network, as a source of accounts. It keeps no state. */
 public interface AccountSource {
 
     /** The unique name in metrics, the API and the database: letters a-z, digits, dots and hyphens. */
@@ -32,11 +29,7 @@ public interface AccountSource {
     /** The quotas that its queries count against. */
     List<Quota> quotas();
 
-    /**
-     * Those of the quotas that a call counts against.
-     *
-     * @param cost the units of each quota, by its name
-     */
+    /** The units of each quota that a call counts against, by the quota's name. */
     default List<Quota> quotas(Map<String, Long> cost) {
         return quotas().stream()
                 .filter(quota -> cost.getOrDefault(quota.name(), 0L) > 0)

@@ -49,10 +49,7 @@ public interface AccountStream extends AccountSource {
     /** The known accounts of districts and their impostors. */
     public interface KnownAccounts {
 
-        /**
-         * The identifiers on a platform, of each district in turn: first accounts of its open alerts, then those of its other alerts, then its
-         * official accounts.
-         */
+        /** Identifiers of each district in turn: accounts of open alerts, then of other alerts, then official ones. */
         Uni<List<String>> on(String platform);
     }
 }

@@ -38,11 +38,7 @@ public record Capability(
         return new Capability(queryType, batchSize, Map.of(quota, 1L));
     }
 
-    /**
-     * The units that {@link #forItems} counts in advance and that a call turns out not to cost.
-     *
-     * @param charged the number of accounts that the platform charges for
-     */
+    /** The units that {@link #forItems} counted in advance, and that a call which charged for so many did not cost. */
     public Map<String, Long> unused(int itemCount, int charged) {
         var all = new HashMap<String, Long>();
         costPerAccount.forEach(

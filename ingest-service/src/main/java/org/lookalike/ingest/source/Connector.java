@@ -48,11 +48,7 @@ public record Connector(
         return new Connector(platform, Optional.empty(), List.of(), demands, List.of(), given -> connected.get());
     }
 
-    /**
-     * What must be met before a platform is asked.
-     *
-     * @param otherwise a sentence that says what to set
-     */
+    /** What must be met before a platform is asked; otherwise, a sentence says what to set. */
     public record Demand(Predicate<Credentials> isMet, String otherwise) {
 
         /** Each of these credentials must have a value. */
@@ -61,10 +57,7 @@ public record Connector(
         }
     }
 
-    /**
-     * The enabled sources, and the disabled ones with the reason. It is called at the start, and again when other credentials are
-     * given.
-     */
+    /** The enabled and disabled sources. It is called at the start and when other credentials are given. */
     public List<Setup> setups(Credentials given) {
         return demands.stream()
                 .filter(demand -> !demand.isMet().test(given))
@@ -91,11 +84,7 @@ public record Connector(
         String platform();
     }
 
-    /**
-     * An enabled source.
-     *
-     * @param token its token, where something is known of when it ends
-     */
+    /** An enabled source, and its token where something is known of when it ends. */
     public record On(AccountSource source, Optional<SourceToken> token) implements Setup {
 
         public On(AccountSource source, SourceToken token) {
@@ -118,11 +107,7 @@ public record Connector(
         }
     }
 
-    /**
-     * A disabled source.
-     *
-     * @param why a sentence that says what to set to enable it
-     */
+    /** A disabled source, and a sentence that says what to set to enable it. */
     public record Off(@Override String name, @Override String platform, String why) implements Setup {
 
         /** The only source of a platform. */

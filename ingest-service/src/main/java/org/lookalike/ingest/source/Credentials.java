@@ -5,11 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lookalike.ingest.source.Credential.Kind;
 
-/**
- * The values that an operator gave in the console to connect a platform. The settings take precedence.
- *
- * @param values by the name of the {@link Credential}
- */
+/** The values, by the name of the {@link Credential}, that an operator gave in the console. Settings go first. */
 public record Credentials(Map<String, String> values) {
 
     /** The settings alone. */
@@ -30,11 +26,7 @@ public record Credentials(Map<String, String> values) {
         return credentials.stream().allMatch(credential -> get(credential).isPresent());
     }
 
-    /**
-     * What the operator does to replace a credential.
-     *
-     * @param inSettings the same for one from the settings
-     */
+    /** What the operator does to replace a credential, and what to replace one from the settings. */
     public String remedy(Credential credential, String inSettings) {
         return values.containsKey(credential.name())
                 ? "replace the connection in the console under Settings, Sources"

@@ -18,24 +18,13 @@ public interface PostSource extends AccountSource {
      */
     Uni<LatestPosts> latestPosts(String accountId);
 
-    /**
-     * The latest public posts of an account.
-     *
-     * @param posts the latest first
-     * @param rateLimit the rate limit as the platform reports it
-     */
+    /** The latest public posts of an account, the latest first, and the rate limit that the platform reports. */
     record LatestPosts(List<Post> posts, RateLimitStatus rateLimit) {
 
         /** How many are asked for at most: enough to see what an account does. */
         public static final int MOST = 5;
 
-        /**
-         * A public post of an account, as its text alone: no markup, pictures or people who answered.
-         *
-         * @param text as the account wrote it, neither checked nor cut
-         * @param publishedAt as the platform says; null if it does not
-         * @param url where it can be seen; null if unknown
-         */
+        /** A public post as its text alone, neither checked nor cut, with its time and address where they are known. */
         public record Post(String text, @Nullable Instant publishedAt, @Nullable String url) {}
     }
 }

@@ -4,12 +4,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rate limit of a platform as it reports it.
- *
- * @param remaining the number of calls left; null if unknown
- * @param resetAt when the limit resets; null if unknown
- */
+/** The rate limit that a platform reports: the calls left and when it resets, each null if unknown. */
 public record RateLimitStatus(@Nullable Long remaining, @Nullable Instant resetAt) {
 
     /** The platform does not report a rate limit. */

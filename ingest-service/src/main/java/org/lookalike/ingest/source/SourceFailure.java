@@ -79,11 +79,7 @@ public final class SourceFailure extends RuntimeException {
         return new SourceFailure(Kind.REFUSED, reason, null, true, null);
     }
 
-    /**
-     * The same failure of a part of the source that other queries may not need, such as one of many servers or one closed API.
-     *
-     * @param part what failed, such as {@code town.example}
-     */
+    /** The same failure of a part of the source, such as {@code town.example}, that other queries may not need. */
     public SourceFailure scopedTo(String part) {
         return new SourceFailure(kind, "%s: %s".formatted(part, getMessage()), retryAt, true, exhaustedQuota);
     }

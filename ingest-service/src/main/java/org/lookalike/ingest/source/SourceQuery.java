@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceQuery(QueryType queryType, List<String> items, @Nullable Instant since) {
 
-    /**
-     * Lists the newest accounts.
-     *
-     * @param since when they were last listed; null if never
-     */
+    /** Lists the newest accounts since they were last listed; null if they never were. */
     public static SourceQuery newest(@Nullable Instant since) {
         return new SourceQuery(QueryType.NEWEST, List.of(), since);
     }

@@ -1,7 +1,9 @@
 package org.lookalike.ingest.source;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The token of a source, as far as its operator has to know of it; the token itself is never shown. */
@@ -16,19 +18,17 @@ public interface SourceToken {
     /** Renews it now. Fails with a {@link SourceFailure} that says why it could not be renewed. */
     Uni<Void> renew();
 
-    /**
-     * What is known of a token.
-     *
-     * @param endsAt when a person must have replaced it; null if it never ends, or nothing is known of it
-     * @param isRenewable whether this service renews it by itself
-     * @param issuedAt when it was renewed, or taken from the settings; null before it is first used
-     * @param problem why it could not be renewed, or its end not be learnt; null if it could
-     * @param remedy what the operator does to replace it
-     */
+    /** What is known of a token. */
+    @Schema(name = "SourceToken")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(
-            @Nullable Instant endsAt,
-            boolean isRenewable,
-            @Nullable Instant issuedAt,
-            @Nullable String problem,
-            String remedy) {}
+            @Schema(description = "When a person must have replaced it; absent if it never ends, or nothing is known.")
+                    @Nullable
+                    Instant endsAt,
+            @Schema(description = "Whether it is renewed by itself, and by POST /api/v1/sources/{source}/renew-token.")
+                    boolean renewable,
+            @Schema(description = "When it was renewed, or taken from the settings.") @Nullable Instant issuedAt,
+            @Schema(description = "Why it could not be renewed last, or its end not be learned.") @Nullable
+                    String problem,
+            @Schema(description = "What the operator does to replace it.") String remedy) {}
 }

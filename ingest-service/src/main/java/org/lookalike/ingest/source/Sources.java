@@ -1,9 +1,10 @@
 package org.lookalike.ingest.source;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -46,11 +47,7 @@ public class Sources {
     }
 
     /** Looks after the tokens of all of them, also of those that are not asked at the moment. */
-    @Scheduled(
-            every = "1m",
-            delayed = "10s",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "1m", delayed = "10s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> maintainTokens() {
         var tokens = connected().flatMap(on -> on.token().stream()).toList();
         return Sequentially.forEach(tokens, token -> token.maintain()
@@ -112,10 +109,7 @@ public class Sources {
         return supporting(QueryType.LOOK_UP_ID, platform);
     }
 
-    /**
-     * The source that looks an account up again: by its identifier or, where the platform shows accounts by their handle alone, by
-     * the handle under which it was last seen.
-     */
+    /** The source that looks an account up again, by its identifier or else by the handle last seen. */
     public Optional<AccountSource> forReCheck(String platform) {
         return forLookUp(platform).or(() -> supporting(QueryType.LOOK_UP_HANDLE, platform));
     }
@@ -130,11 +124,7 @@ public class Sources {
     /** A query for a single account that somebody named, with the source that answers it. */
     public record AccountLookUp(AccountSource source, SourceQuery query) {}
 
-    /**
-     * The look-up by the identifier or, where only a handle is known, by the handle; empty if no source of the platform offers it.
-     *
-     * @param handle null if only the identifier is known
-     */
+    /** The look-up by the identifier or, if that is unknown, the handle; empty if no source of the platform has it. */
     public Optional<AccountLookUp> lookUp(String platform, @Nullable String handle, @Nullable String accountId) {
         if (accountId != null) {
             return lookUp(platform, SourceQuery.ids(List.of(accountId)));

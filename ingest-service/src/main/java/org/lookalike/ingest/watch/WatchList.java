@@ -33,11 +33,7 @@ public class WatchList {
 
         String districtId();
 
-        /**
-         * The district is registered with this content.
-         *
-         * @param revision the revision of the registry, which rises with every change
-         */
+        /** The content of a registered district. Its revision rises with every change of the registry. */
         record Registered(WatchedDistrict district, long revision) implements DistrictChange {
             @Override
             public String districtId() {
@@ -55,11 +51,7 @@ public class WatchList {
         this.pool = pool;
     }
 
-    /**
-     * Applies changes in their order and ignores those with an old revision.
-     *
-     * @return the new and changed districts
-     */
+    /** Applies changes in their order, without those of an old revision, and returns what is new or changed. */
     public Uni<Set<String>> apply(SqlConnection transaction, List<DistrictChange> changes) {
         var last = new LinkedHashMap<String, DistrictChange>();
         changes.forEach(change -> last.put(change.districtId(), change));

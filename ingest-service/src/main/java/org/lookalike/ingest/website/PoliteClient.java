@@ -21,10 +21,7 @@ import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.httpclient.SsrfGuardedClient.Limits;
 import org.lookalike.ingest.website.VisitFailed.Scope;
 
-/**
- * Sends requests to websites: one at a time to a host, with a pause before the next, and with a name by which its administrator
- * knows us. It blocks.
- */
+/** Sends requests to websites by a known name: one at a time to a host, with a pause. It blocks. */
 final class PoliteClient {
 
     /** The name in {@code User-Agent}, and in {@code robots.txt}. */
@@ -62,11 +59,8 @@ final class PoliteClient {
     }
 
     /**
-     * Sends a GET request when it is the host's turn.
-     *
-     * @param longerPause the time since the latest request that the site asks for; the configured one if that is longer
-     * @param patience how long to wait for the turn at most
-     * @throws VisitFailed if there is no response
+     * Sends a GET request at the host's turn, for which it waits up to the patience. The pause since the request before
+     * is the configured one or the site's, whichever is longer. Fails if there is no response.
      */
     Response get(URI address, Map<String, String> conditions, Duration longerPause, Duration patience)
             throws VisitFailed, InterruptedException {
@@ -142,12 +136,8 @@ final class PoliteClient {
     interface HostThrottle {
 
         /**
-         * Waits until a request may be sent, which holds the turn until it ended.
-         *
-         * @param host with its port where that is another than the scheme's
-         * @param pause the time since the request before
-         * @param patience how long to wait at most
-         * @return false if the turn did not come in time
+         * Waits until a request may be sent, the pause after the one before and at most as long as the patience; false
+         * if the turn did not come in time. The host includes its port where that is not the scheme's.
          */
         boolean begin(String host, Duration pause, Duration patience) throws InterruptedException;
 

@@ -10,12 +10,8 @@ import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.ingest.website.page.WebPage;
 
 /**
- * A page as it was last read.
- *
- * @param address where it was found, after redirects
- * @param etag how the server marks this content; null if it does not
- * @param lastModified when the server says that it was changed; null if it does not
- * @param redirected the accounts to which addresses of the site redirected at the latest visit
+ * A page as it was last read: its address after redirects, the {@code ETag} and time of change if the server gave any,
+ * and the accounts to which addresses of the site redirected at the latest visit.
  */
 record ReadPage(
         String address,

@@ -35,12 +35,8 @@ record SiteVisitor(PoliteClient client, Clock clock) {
     private static final int MOST_FURTHER = 5;
 
     /**
-     * Visits a site.
-     *
-     * @param host without {@code www}
-     * @param before the pages as last read, which are read again only if they changed
-     * @return the home page, then the others
-     * @throws VisitFailed if the home page cannot be read
+     * Visits a site by its host without {@code www} and returns its home page and others. Fails if the home page cannot
+     * be read. Pages read before are read again only if they changed.
      */
     List<ReadPage> visit(String host, List<ReadPage> before) throws VisitFailed, InterruptedException {
         return new Visit(before).visit(host);

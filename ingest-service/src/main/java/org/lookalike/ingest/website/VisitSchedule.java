@@ -24,11 +24,7 @@ record VisitSchedule(Duration interval) {
         return now.plus(spread(interval, jitter));
     }
 
-    /**
-     * The next visit after failures: as after a success, or sooner if the host did not answer, then twice as long each time.
-     *
-     * @param failures the number of consecutive failures, this one included
-     */
+    /** The next visit after so many failures: as after a success, or sooner without an answer, then twice as long. */
     Instant afterFailure(Instant now, VisitFailed failure, int failures, double jitter) {
         var latest = now.plus(interval.multipliedBy(LONGEST));
         var first = failure.scope() == VisitFailed.Scope.HOST ? RETRY_OF_SILENT : interval;

@@ -16,11 +16,7 @@ final class WebsiteConnector {
     /** A source that cannot be queried: {@link WebsiteVisits} visits on its own schedule. */
     static final AccountSource SOURCE = new PlatformSource("website", List.of(), List.of()) {};
 
-    /**
-     * An address or a mail address with a name that belongs to nobody.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc6761">RFC 6761</a>
-     */
+    /** A web or mail address whose name belongs to <a href="https://www.rfc-editor.org/rfc/rfc6761">nobody</a>. */
     private static final Pattern RESERVED = Pattern.compile(
             "(?:[a-z]+:(?://)?)?(?:[^/?#]*[@.])?(?:example|test|invalid|example\\.(?:com|net|org))\\.?(?::\\d+)?(?:[/?#].*)?",
             Pattern.CASE_INSENSITIVE);

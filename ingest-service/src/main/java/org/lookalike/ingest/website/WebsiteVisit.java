@@ -27,12 +27,8 @@ public record WebsiteVisit(
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Account> accounts) {
 
     /**
-     * An account that the site names as its own.
-     *
-     * @param page the address of the page that names it
-     * @param how the code of a {@link MentionType}
-     * @param text what the link says; null if it says nothing
-     * @param doubt why this is no proof; null if nothing speaks against it
+     * An account that a page of the site names as its own, with the code of a {@link MentionType} and the words of the
+     * link. The doubt says why this is no proof; it is null if nothing speaks against it.
      */
     public record Account(
             String platform,

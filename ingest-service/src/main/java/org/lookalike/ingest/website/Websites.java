@@ -138,10 +138,7 @@ class Websites {
                         .run(pool));
     }
 
-    /**
-     * Leaves the sites that no watched district has any more to the directory. They are published anew, so that they stop proving
-     * anything for the district that had them.
-     */
+    /** Leaves sites that no watched district has any more to the directory, so that they stop proving anything. */
     Uni<Void> leaveToDirectory() {
         return Sql.of(
                         """

@@ -6,12 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The destinations that requests may have: public addresses by https, and networks that the operator allows by https or
- * http.
- *
- * @param privateNetworks the networks that are allowed although they are not public
- */
+/** Allowed destinations: public addresses by https, and networks of the operator by https or http. */
 public record DestinationPolicy(List<Network> privateNetworks) {
 
     private static final String HTTP = "http";
@@ -21,11 +16,7 @@ public record DestinationPolicy(List<Network> privateNetworks) {
         return new DestinationPolicy(List.of());
     }
 
-    /**
-     * Checks the scheme and returns the host.
-     *
-     * @throws ForbiddenDestination if the URI is not allowed
-     */
+    /** The host of a URI; throws {@link ForbiddenDestination} if the URI is not allowed. */
     String checkedHost(URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals(HTTPS) && !(scheme.equals(HTTP) && !privateNetworks.isEmpty())) {
@@ -37,21 +28,13 @@ public record DestinationPolicy(List<Network> privateNetworks) {
         return uri.getHost().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Whether http may be allowed for a host: it is an address within one of the networks, or a name, whose address is known
-     * at each request only.
-     */
+    /** Whether http may be allowed for a host: an address within a network, or any name, until it is resolved. */
     public boolean mayAllowHttp(String host) {
         var address = NetUtil.createInetAddressFromIpAddressString(host);
         return address == null ? !privateNetworks.isEmpty() : isPrivate(address);
     }
 
-    /**
-     * Returns the first allowed address.
-     *
-     * @param resolved the addresses of the host
-     * @throws ForbiddenDestination if none is allowed
-     */
+    /** The first allowed address of a host; throws {@link ForbiddenDestination} if none is allowed. */
     InetAddress choose(URI uri, List<InetAddress> resolved) {
         return resolved.stream()
                 .filter(address -> isPrivate(address)

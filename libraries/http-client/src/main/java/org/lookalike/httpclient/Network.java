@@ -4,12 +4,7 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Arrays;
 
-/**
- * A network in CIDR notation, such as {@code 10.8.0.0/16} or {@code fd00::/8}.
- *
- * @param base the first address
- * @param prefix the length of the prefix in bits
- */
+/** A network in CIDR notation, such as {@code 10.8.0.0/16} or {@code fd00::/8}, by its first address and prefix. */
 public record Network(InetAddress base, int prefix) {
 
     public Network {
@@ -21,11 +16,7 @@ public record Network(InetAddress base, int prefix) {
         }
     }
 
-    /**
-     * Reads a network, also as a setting.
-     *
-     * @throws IllegalArgumentException if the text is not a network; the message describes the form
-     */
+    /** Reads a network, also as a setting; the message about a malformed one describes the form. */
     public static Network parse(CharSequence typed) {
         var text = typed.toString().strip();
         int slash = text.indexOf('/');

@@ -2,11 +2,7 @@ package org.lookalike.httpserver;
 
 import java.util.regex.Pattern;
 
-/**
- * A route that accepts larger bodies than {@link RequestLimits} allows by default. A feature declares it as a bean.
- *
- * @param path matches the whole path
- */
+/** A route, by its path, with bodies larger than {@link RequestLimits} allows. A feature declares it as a bean. */
 public record LargeBody(Pattern path, long maxBytes) {
 
     /** @param path a regular expression for the whole path */

@@ -22,11 +22,7 @@ final class Picture {
 
     private Picture() {}
 
-    /**
-     * Reads a picture.
-     *
-     * @param enough the shorter side that is enough; a picture that is at least twice as large is subsampled
-     */
+    /** Reads a picture; at least twice as large as its shorter side has to be, it is subsampled. */
     static BufferedImage read(byte[] picture, int enough) throws UnusablePicture {
         if (picture.length > PictureHash.MAX_BYTES) {
             throw new UnusablePicture(

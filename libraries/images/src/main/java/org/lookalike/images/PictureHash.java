@@ -17,10 +17,7 @@ public record PictureHash(String hex) {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
-    /**
-     * The quality from which the authors of PDQ trust a hash. Single colors, gradients and default avatars have less; a
-     * single letter on a plain background has more.
-     */
+    /** The quality from which the authors of PDQ trust a hash; gradients and default avatars have less. */
     private static final int MIN_QUALITY = 50;
 
     /** Hashes that differ in no more bits are of the same picture, by the authors of PDQ. */
@@ -32,11 +29,7 @@ public record PictureHash(String hex) {
         }
     }
 
-    /**
-     * Hashes a PNG, JPEG, GIF (its first frame) or WebP file.
-     *
-     * @throws UnusablePicture if the file is too large, damaged or of another format, or the picture is too plain
-     */
+    /** Hashes a PNG, JPEG, GIF (its first frame) or WebP file, unless it is too large, damaged, or too plain. */
     public static PictureHash of(byte[] picture) throws UnusablePicture {
         Pdq pdq = Pdq.of(Luminance.of(Picture.read(picture, Picture.ENOUGH_FOR_HASH)));
         if (pdq.quality() < MIN_QUALITY) {

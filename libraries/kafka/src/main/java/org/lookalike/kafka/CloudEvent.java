@@ -67,11 +67,7 @@ public record CloudEvent(
         return kafkaHeaders;
     }
 
-    /**
-     * Reads the envelope of a record.
-     *
-     * @throws InvalidMessage if a required attribute is missing or malformed; the detail names the header
-     */
+    /** Reads the envelope of a record. {@link InvalidMessage} names a required header that is missing or malformed. */
     public static CloudEvent read(Headers headers) throws InvalidMessage {
         var specVersion = required(headers, "ce_specversion");
         if (!specVersion.equals("1.0")) {

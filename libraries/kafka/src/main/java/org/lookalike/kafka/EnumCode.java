@@ -23,11 +23,7 @@ public final class EnumCode {
         return Optional.empty();
     }
 
-    /**
-     * The constant with a code.
-     *
-     * @throws IllegalArgumentException if there is none; the message lists the codes
-     */
+    /** The constant with a code; throws an {@link IllegalArgumentException} that lists the codes if there is none. */
     public static <E extends Enum<E>> E parse(Class<E> type, String code) {
         return find(type, code)
                 .orElseThrow(() -> new IllegalArgumentException("'%s' is none of %s"

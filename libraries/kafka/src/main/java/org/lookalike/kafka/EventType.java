@@ -4,16 +4,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of an event.
- *
- * @param subject the kind of thing, such as {@code account-snapshot}; also the folder of its contract
- * @param occurrence what happened to it, such as {@code observed}
- * @param version the major version of the value, from 1; within a version only optional fields are added
+ * The type of an event: the kind of thing, which is its contract's folder too, what happened to it, and the value's
+ * major version, from 1, within which only optional fields are added.
  */
 public record EventType(String subject, String occurrence, int version) {
 
     /** Possessive, as going back over many parts would overflow the stack. */
     private static final Pattern WORD = Pattern.compile("[a-z]++(?:-[a-z]++)*+");
+
     private static final Pattern FULL =
             Pattern.compile("org\\.lookalike\\.(%1$s)\\.(%1$s)\\.v(?!0+$)([0-9]{1,4})".formatted(WORD));
 

@@ -11,66 +11,51 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Refuses to start a service whose Kafka clients have settings that break the delivery guarantees. A framework default or an operator can
- * change each of them by accident.
- */
+/** Refuses to start a service whose Kafka settings break the delivery guarantees, as by accident they may. */
 @ApplicationScoped
 class KafkaSettingsCheck {
 
     private static final List<Requirement> PRODUCER = List.of(
-            new Requirement(
-                    ProducerConfig.ACKS_CONFIG,
-                    List.of("all", "-1"),
-                    "a record counts as published only when every in-sync replica has it"),
-            new Requirement(
-                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                    List.of("true"),
-                    "otherwise a retried send is stored twice or out of order"));
+            new Requirement("acks", "a record counts as published only when every in-sync replica has it", "all", "-1"),
+            new Requirement("enable.idempotence", "otherwise a retried send is stored twice or out of order", "true"));
 
     private static final List<Requirement> CONSUMER = List.of(
             new Requirement(
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    List.of("earliest"),
-                    "otherwise records from before the first commit are skipped"),
+                    "auto.offset.reset", "otherwise records from before the first commit are skipped", "earliest"),
             new Requirement(
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    List.of("false"),
-                    "otherwise records are acknowledged before their effect is stored"),
-            bytes(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG),
-            bytes(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG),
+                    "enable.auto.commit", "otherwise records are acknowledged before their effect is stored", "false"),
+            bytes("key.deserializer"),
+            bytes("value.deserializer"),
             new Requirement(
                     "commit-strategy",
-                    List.of(RetryingCommit.STRATEGY),
-                    "otherwise a commit that the broker refuses is made up for with the next record only"),
-            new Requirement("cloud-events", List.of("false"), "otherwise one malformed header stops the consumer"));
+                    "otherwise a commit that the broker refuses is made up for with the next record only",
+                    RetryingCommit.STRATEGY),
+            new Requirement("cloud-events", "otherwise one malformed header stops the consumer", "false"));
 
-    /** @param allowed the values that are accepted, with the recommended one first */
-    private record Requirement(String key, List<String> allowed, String why) {
+    /** A setting, and the values that are accepted, with the recommended one first. */
+    private record Requirement(String key, String why, String... allowed) {
 
         Stream<String> problem(String channel, Map<String, ?> settings) {
             var value = text(settings.get(key));
-            return value != null && allowed.contains(value)
+            return List.of(allowed).contains(String.valueOf(value))
                     ? Stream.empty()
-                    : Stream.of("channel %s: %s is %s; set it to %s, %s"
-                            .formatted(channel, key, value, allowed.get(0), why));
+                    : Stream.of(
+                            "channel %s: %s is %s; set it to %s, %s".formatted(channel, key, value, allowed[0], why));
         }
     }
 
     private static Requirement bytes(String deserializer) {
-        return new Requirement(
-                deserializer,
-                List.of(ByteArrayDeserializer.class.getName()),
-                "otherwise one malformed record stops the consumer");
+        var why = "otherwise one malformed record stops the consumer";
+        return new Requirement(deserializer, why, ByteArrayDeserializer.class.getName());
     }
 
     private final KafkaClientService clients;
@@ -137,11 +122,7 @@ class KafkaSettingsCheck {
         return Stream.concat(problems(CONSUMER, channel, settings), noGroup).toList();
     }
 
-    /**
-     * One sentence for each channel that shares its consumer group with another channel of the service.
-     *
-     * @param groups the consumer group of each channel
-     */
+    /** One sentence for each channel that shares its consumer group with another channel of the service. */
     static List<String> sharedGroupProblems(Map<String, String> groups) {
         var channels = new TreeMap<String, String>();
         var problems = new ArrayList<String>();
@@ -161,13 +142,7 @@ class KafkaSettingsCheck {
     }
 
     private static @Nullable String text(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        return value instanceof Class<?> type ? type.getName() : lowerCaseUnlessClassName(value.toString());
-    }
-
-    private static String lowerCaseUnlessClassName(String value) {
-        return value.contains(".") ? value : value.toLowerCase(Locale.ROOT);
+        var text = value instanceof Class<?> type ? type.getName() : Objects.toString(value, null);
+        return text == null || text.contains(".") ? text : text.toLowerCase(Locale.ROOT);
     }
 }

@@ -93,12 +93,7 @@ public final class WireJson {
         }
     }
 
-    /**
-     * Reads one JSON object.
-     *
-     * @throws InvalidMessage if the bytes are missing, too many, not JSON, or not a {@code T}; the detail names the
-     *     field and the expected type
-     */
+    /** Reads one JSON object. For bytes that are none, {@link InvalidMessage} names the field and the expected type. */
     public static <T> T read(byte @Nullable [] bytes, Class<T> type) throws InvalidMessage {
         if (bytes == null || bytes.length == 0) {
             throw new InvalidMessage(RejectionReason.EMPTY, "the message has no content; expected a JSON object");
@@ -174,10 +169,7 @@ public final class WireJson {
         return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
-    /**
-     * Replaces characters that cannot be stored: a rejected record would let an account evade detection by such a character in its
-     * name.
-     */
+    /** Replaces unstorable characters, by which an account would evade detection if its record were rejected. */
     private static final class StorableString extends StringDeserializer {
 
         @Override

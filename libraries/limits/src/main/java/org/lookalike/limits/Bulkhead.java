@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets each holder have so many pieces of work in progress. Further ones wait in their order, and are refused once too many wait: one
@@ -35,51 +34,26 @@ public final class Bulkhead {
         this.waiting = waiting;
     }
 
-    /** The right to have a piece of work in progress. To close it again changes nothing. */
-    public final class Permit implements AutoCloseable {
-
-        private final String holder;
-        private final AtomicBoolean isClosed = new AtomicBoolean();
-
-        private Permit(String holder) {
-            this.holder = holder;
-        }
-
-        @Override
-        public void close() {
-            if (isClosed.compareAndSet(false, true)) {
-                leave(holder);
-            }
-        }
-    }
-
-    /**
-     * Waits for a permit, which the caller closes. It comes on the thread of whoever leaves.
-     *
-     * @param refusal why there is none, as the beginning of a sentence; the Uni then fails with {@link TooManyRequests}
-     */
+    /** Waits for a permit, on the thread of whoever leaves, or fails with {@link TooManyRequests} for this reason. */
     public Uni<Permit> enter(String holder, String refusal) {
         return Uni.createFrom().emitter(emitter -> enter(holder, refusal, emitter));
     }
 
     private void enter(String holder, String refusal, UniEmitter<? super Permit> emitter) {
-        boolean isRefused = false;
+        boolean isRefused;
         synchronized (lines) {
             var line = lines.computeIfAbsent(holder, first -> new Line());
-            if (line.inProgress >= inProgress) {
-                if (line.waiting.size() < waiting) {
-                    line.waiting.add(emitter);
-                    return;
-                }
-                isRefused = true;
-            } else {
-                line.inProgress++;
+            if (line.inProgress >= inProgress && line.waiting.size() < waiting) {
+                line.waiting.add(emitter);
+                return;
             }
+            isRefused = line.inProgress >= inProgress;
+            line.inProgress += isRefused ? 0 : 1;
         }
         if (isRefused) {
             emitter.fail(new TooManyRequests(refusal, RETRY_AFTER_SECONDS));
         } else {
-            emitter.complete(new Permit(holder));
+            emitter.complete(new Permit(() -> leave(holder)));
         }
     }
 
@@ -93,7 +67,7 @@ public final class Bulkhead {
             }
         }
         if (next != null) {
-            next.complete(new Permit(holder));
+            next.complete(new Permit(() -> leave(holder)));
         }
     }
 }

@@ -65,12 +65,7 @@ public class Limits {
         return new RateLimiter(of(limit), Duration.ofNanos(Math.max(1, period.toNanos() / of(limit))), clock);
     }
 
-    /**
-     * Slots of which each district has a share.
-     *
-     * @param what the slots are for, as refusals name it in the plural
-     * @param retryAfter when who is refused may try again
-     */
+    /** Slots of which each district has a share. Refusals name what they are for in the plural, and when to retry. */
     public SharedSlots slots(String what, Limit total, Limit share, Duration retryAfter) {
         return new SharedSlots(what, of(total), of(share), retryAfter);
     }

@@ -10,10 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/**
- * A token bucket per client. A bucket is forgotten once it is full again, and the least used ones beyond a hundred
- * thousand. Each replica has its own buckets in memory.
- */
+/** A token bucket per client in this replica's memory; the least used beyond a hundred thousand are forgotten. */
 public final class RateLimiter {
 
     private static final int MAX_BUCKETS = 100_000;
@@ -48,22 +45,14 @@ public final class RateLimiter {
         return tryAcquire(network(address));
     }
 
-    /**
-     * Takes a token of a client.
-     *
-     * @param refusal why there is none, as the beginning of a sentence
-     * @throws TooManyRequests if there is none
-     */
+    /** Takes a token of a client; without one, fails with {@link TooManyRequests} for this beginning of a sentence. */
     public void acquire(String client, String refusal) {
         acquire(client, 1, refusal);
     }
 
     /**
-     * Takes tokens of a client.
-     *
-     * @param tokens as many as a full bucket has at the most; more are never there
-     * @param refusal why there are not enough, as the beginning of a sentence
-     * @throws TooManyRequests if there are not enough; then none is taken
+     * Takes tokens of a client, at most as many as a full bucket has, or fails with {@link TooManyRequests} and takes
+     * none. The refusal begins the sentence that says why.
      */
     public void acquire(String client, long tokens, String refusal) {
         if (!tryAcquire(client, tokens)) {

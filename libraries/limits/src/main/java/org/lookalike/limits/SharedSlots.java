@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A number of slots that several districts share, each up to its share. Whether one is free and that it is taken is decided in one
@@ -34,32 +33,8 @@ public final class SharedSlots {
         this.retryAfterSeconds = retryAfter.toSeconds();
     }
 
-    /** A taken slot. To close it again changes nothing. */
-    public final class Slot implements AutoCloseable {
-
-        private final String holder;
-        private final AtomicBoolean isClosed = new AtomicBoolean();
-
-        private Slot(String holder) {
-            this.holder = holder;
-        }
-
-        @Override
-        public void close() {
-            if (isClosed.compareAndSet(false, true)) {
-                release(holder);
-            }
-        }
-    }
-
-    /**
-     * Takes a slot.
-     *
-     * @param holder who shares a share
-     * @throws TooManyRequests if the holder has its share
-     * @throws AllInUse if all slots are taken
-     */
-    public synchronized Slot take(String holder) {
+    /** Takes a slot. Fails with {@link TooManyRequests} if the holder has its share, {@link AllInUse} if all are taken. */
+    public synchronized Permit take(String holder) {
         if (taken.getOrDefault(holder, 0L) >= share) {
             throw new TooManyRequests("your district has reached its limit of %s".formatted(what), retryAfterSeconds);
         }
@@ -68,7 +43,7 @@ public final class SharedSlots {
         }
         taken.merge(holder, 1L, Long::sum);
         takenByAll++;
-        return new Slot(holder);
+        return new Permit(() -> release(holder));
     }
 
     private synchronized void release(String holder) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.lookalike.limits.Bulkhead.Permit;
 
 class BulkheadTest {
 

@@ -9,7 +9,6 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.limits.SharedSlots.AllInUse;
-import org.lookalike.limits.SharedSlots.Slot;
 
 class SharedSlotsTest {
 
@@ -18,7 +17,7 @@ class SharedSlotsTest {
     @Test
     void holder_getsItsShare_howeverManyAskAtOnce() {
         var answers = askedAtOnce(i -> "elm");
-        assertThat(answers).filteredOn(Slot.class::isInstance).hasSize(4);
+        assertThat(answers).filteredOn(Permit.class::isInstance).hasSize(4);
         assertThat(answers).filteredOn(TooManyRequests.class::isInstance).hasSize(196);
         assertThat(slots.take("maple")).isNotNull();
     }
@@ -26,7 +25,7 @@ class SharedSlotsTest {
     @Test
     void allHoldersTogether_getTheTotal() {
         var answers = askedAtOnce(i -> "district-" + i % 50);
-        assertThat(answers).filteredOn(Slot.class::isInstance).hasSize(10);
+        assertThat(answers).filteredOn(Permit.class::isInstance).hasSize(10);
         assertThat(answers).filteredOn(AllInUse.class::isInstance).isNotEmpty();
     }
 

@@ -27,10 +27,7 @@ public class ClockSetBackCheck implements HealthCheck {
         this(System::currentTimeMillis, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     }
 
-    /**
-     * @param clock the wall clock in milliseconds
-     * @param stopwatch a monotonic clock in milliseconds
-     */
+    /** Both clocks count milliseconds; the stopwatch is monotonic. */
     ClockSetBackCheck(LongSupplier clock, LongSupplier stopwatch) {
         this.clock = clock;
         this.stopwatch = stopwatch;

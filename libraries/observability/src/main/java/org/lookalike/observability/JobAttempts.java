@@ -43,12 +43,7 @@ public final class JobAttempts {
         return most;
     }
 
-    /**
-     * Whether a claimed job may begin. Otherwise it is given up, and its queue goes on without it.
-     *
-     * @param job which one it is, by identifiers alone
-     * @param attempt 1 for the first
-     */
+    /** Whether a claimed job, named by identifiers alone, may begin. Otherwise it is given up. Attempts begin at 1. */
     public boolean mayBegin(Enum<?> kind, String job, int attempt) {
         if (attempt <= most) {
             return true;

@@ -35,11 +35,7 @@ public final class RouteFiles<T> {
         this.type = type;
     }
 
-    /**
-     * What the file of a platform says; empty if this version does not know the platform.
-     *
-     * @param platform its code, which comes from events and requests
-     */
+    /** What the file of a platform says; empty if this version does not know the code, which may be anybody's. */
     public Optional<T> of(String platform) {
         return read.computeIfAbsent(platform, this::read);
     }

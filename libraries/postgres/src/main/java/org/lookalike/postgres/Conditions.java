@@ -29,11 +29,7 @@ public final class Conditions {
                         : new Conditions().add("district_id = any(:seen)", "seen", setting.split(",")));
     }
 
-    /**
-     * Adds a condition; null adds none.
-     *
-     * @param condition has the parameter in it
-     */
+    /** Adds a condition with the parameter in it; null adds none. */
     public Conditions add(String condition, String parameter, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
@@ -56,11 +52,7 @@ public final class Conditions {
         return this;
     }
 
-    /**
-     * Limits to the rows of the next page, where all columns descend.
-     *
-     * @param last the values of these columns in the last row of the page before; null for the first page
-     */
+    /** Limits to the rows after those with these values, where all columns descend; null for the first page. */
     Conditions after(List<String> columns, @Nullable List<?> last) {
         if (last != null) {
             var names = columns.stream().map(column -> ":after_" + column).collect(Collectors.joining(", "));
@@ -72,11 +64,7 @@ public final class Conditions {
         return this;
     }
 
-    /**
-     * The query with the values of the parameters.
-     *
-     * @param sql has {@code %s} in the place of the conditions
-     */
+    /** The query with the values of the parameters. The conditions take the place of {@code %s}. */
     public NativeSql in(String sql) {
         var query = NativeSql.of(sql.formatted(this));
         values.forEach(query::with);

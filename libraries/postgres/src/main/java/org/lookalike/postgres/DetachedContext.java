@@ -14,11 +14,7 @@ public final class DetachedContext {
 
     private DetachedContext() {}
 
-    /**
-     * Starts the work and returns at once.
-     *
-     * @param name names the work in the log if it fails
-     */
+    /** Starts the work and returns at once. The name is for the log if the work fails. */
     public static void start(Vertx vertx, String name, Supplier<Uni<Void>> work) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);

@@ -10,10 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/**
- * Exports all rows of one district as lines of JSON: {@code {"table": …, "row": {…}}}. The rows are read page by page
- * while they are sent, under the row-level security of the caller.
- */
+/** Exports a district's rows as lines {@code {"table": …, "row": {…}}}, page by page, as the caller may see them. */
 public final class DistrictExport {
 
     private static final int PAGE = 200;
@@ -27,11 +24,8 @@ public final class DistrictExport {
     }
 
     /**
-     * A table, of which the rows of the district are exported.
-     *
-     * @param condition selects the rows, with the district's id as {@code $1}
-     * @param key the columns that identify a row
-     * @param secrets the columns that are left out
+     * A table whose rows that the condition selects by the district {@code $1} are exported, without the secret
+     * columns. The key columns identify a row.
      */
     public record Table(String name, String condition, List<String> key, Set<String> secrets) {
 

@@ -22,11 +22,7 @@ public final class DueJob {
         this.clock = clock;
     }
 
-    /**
-     * Does the work if it is due.
-     *
-     * @param problem says in the log what could not be done
-     */
+    /** Does the work if it is due. The problem says in the log what could not be done. */
     public Uni<Void> offer(Supplier<Uni<?>> work, String problem) {
         var now = clock.instant();
         return now.isBefore(due)

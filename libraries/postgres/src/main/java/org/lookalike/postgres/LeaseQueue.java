@@ -40,12 +40,7 @@ public final class LeaseQueue {
         this.key = List.of(key);
     }
 
-    /**
-     * The right to a row.
-     *
-     * @param key the values of the columns that identify it
-     * @param attempt 1 for the first since a claim of the row ended
-     */
+    /** The right to a row with this key. The first attempt since a claim of the row ended is 1. */
     public record Lease(UUID token, List<Object> key, int attempt) {
 
         public Lease {

@@ -12,22 +12,14 @@ public final class NewRows {
 
     private NewRows() {}
 
-    /**
-     * Stores entities. Fails with {@link ConcurrentChange} if another transaction has stored one of them in the meantime.
-     *
-     * @param rows in the order of their ids, so that two transactions that store the same rows do not deadlock
-     */
+    /** Stores entities in the order of their ids. Fails with {@link ConcurrentChange} if one was stored meanwhile. */
     public static Uni<Void> store(Session session, List<?> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : session.persistAll(rows.toArray())
                         .chain(session::flush)
-                        .onFailure(NewRows::isTaken)
+                        .onFailure(failure -> failure instanceof ConstraintViolationException violation
+                                && UNIQUE_VIOLATION.equals(violation.getSQLState()))
                         .transform(taken -> new ConcurrentChange("another replica has stored the same row"));
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof ConstraintViolationException violation
-                && UNIQUE_VIOLATION.equals(violation.getSQLState());
     }
 }

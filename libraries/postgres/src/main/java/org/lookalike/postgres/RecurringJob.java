@@ -10,11 +10,7 @@ public final class RecurringJob {
 
     private RecurringJob() {}
 
-    /**
-     * The work, of which a failure is logged and goes no further.
-     *
-     * @param problem says in the log what could not be done
-     */
+    /** The work, of which a failure goes no further than the log, where the problem says what could not be done. */
     public static Uni<Void> of(Uni<?> work, String problem) {
         return work.replaceWithVoid()
                 .onFailure()

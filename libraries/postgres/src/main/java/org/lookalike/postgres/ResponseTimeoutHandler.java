@@ -48,11 +48,7 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
         this.probe = probe;
     }
 
-    /**
-     * Closes the pool's connections to other servers than the one that this connection, the newest, has reached.
-     *
-     * @param start when the server was started
-     */
+    /** Closes connections to other servers than that of the newest connection, which was started at this time. */
     void reached(Instant start) {
         serverStart = start;
         if (ofPool.stream().anyMatch(other -> other.leadsElsewhere(start))) {
@@ -92,7 +88,8 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
         if (message instanceof CommandBase<?>) {
             pendingCommands++;
             if (deadline == null) {
-                if (isCommit(message)) {
+                if (message instanceof SimpleQueryCommand<?> query
+                        && query.sql().equals(TxCommand.Kind.COMMIT.sql)) {
                     startProbing();
                 } else {
                     startTimer();
@@ -100,10 +97,6 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
             }
         }
         super.write(context, message, promise);
-    }
-
-    private static boolean isCommit(Object command) {
-        return command instanceof SimpleQueryCommand<?> query && query.sql().equals(TxCommand.Kind.COMMIT.sql);
     }
 
     @Override

@@ -5,10 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * Works on one item after the other, because a session or a connection takes one statement at a time, and nobody is sent two requests at
- * once.
- */
+/** Works on one item after the other: a connection takes one statement, and nobody two requests at once. */
 public final class Sequentially {
 
     private Sequentially() {}

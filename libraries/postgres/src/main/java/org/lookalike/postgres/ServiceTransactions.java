@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Function;
 import org.lookalike.postgres.retention.Removal;
-import org.lookalike.postgres.retention.TablePolicy;
+import org.lookalike.postgres.retention.Retention;
 
 /** Transactions of the service itself, which see the rows of every district. */
 @ApplicationScoped
@@ -30,22 +30,13 @@ public class ServiceTransactions {
                 transaction.query(Sessions.CONFIRM_COMMIT).execute().chain(() -> work.apply(transaction)));
     }
 
-    /**
-     * A removal by one statement.
-     *
-     * @param sql the statement, with the time as {@code $1} and the limit as {@code $2}; it must skip locked rows, so
-     *     that replicas do not wait for each other
-     */
+    /** A removal by one statement, with the time as {@code $1} and the limit as {@code $2}, which skips locked rows. */
     public Removal removal(String sql) {
         return (before, limit) ->
                 inTransaction(transaction -> Sql.of(sql).with(before, limit).count(transaction));
     }
 
-    /**
-     * A removal of rows of one table.
-     *
-     * @param condition selects the rows, with the time as {@code $1}
-     */
+    /** A removal of rows of one table. The condition selects them, with the time as {@code $1}. */
     public Removal removal(String table, String condition) {
         return removal(
                 """
@@ -54,14 +45,8 @@ public class ServiceTransactions {
                         .formatted(table, condition));
     }
 
-    /**
-     * The policy of a table whose rows expire.
-     *
-     * @param keep how long a row is kept after its end
-     * @param condition selects the rows that ended before {@code $1}
-     * @param dependents tables whose rows the database deletes with them
-     */
-    public TablePolicy expiring(String table, Duration keep, String condition, String... dependents) {
-        return TablePolicy.expiring(table, keep, removal(table, condition), dependents);
+    /** Rows that ended before {@code $1} by a condition expire; the database deletes their dependents with them. */
+    public Retention.Rule expiring(String table, Duration keep, String condition, String... dependents) {
+        return Retention.Rule.expiring(table, keep, removal(table, condition), dependents);
     }
 }

@@ -30,7 +30,7 @@ public final class PastedText {
     public PastedText(String text, @Nullable String platform) {
         this.platform = platform;
         this.words = Arrays.stream(refanged(text).split("[\\s<>\"|]+"))
-                .map(PastedText::withoutPunctuation)
+                .map(word -> word.replaceAll("^[(\\[{'\u201c\u2018\u00ab]+|[.,;:!?)\\]}'\u201d\u2019\u00bb/]+$", ""))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
@@ -42,10 +42,6 @@ public final class PastedText {
                 .replaceAll("(?i)\\s?[\\[({](?:\\.|dot)[\\])}]\\s?", ".")
                 .replaceAll("(?i)[\\[({](?:@|at)[\\])}]", "@")
                 .replaceAll("\\[:\\]//|\\[://\\]", "://");
-    }
-
-    private static String withoutPunctuation(String word) {
-        return word.replaceAll("^[(\\[{'\u201c\u2018\u00ab]+|[.,;:!?)\\]}'\u201d\u2019\u00bb/]+$", "");
     }
 
     /** The account in the text; empty if none is recognized. */

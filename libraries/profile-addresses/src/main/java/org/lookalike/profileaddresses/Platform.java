@@ -17,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.profileaddresses.NamedAccount.Target;
 
 /**
- * How a platform writes the addresses of its profiles.
- *
- * @param hosts its domains, of which only the subdomains in {@link #SUBDOMAIN} show profiles
- * @param paths the paths of profiles, in the order in which they are tried
- * @param reserved names in lower case that have the place of a handle and are the platform's own pages
+ * How a platform writes the addresses of its profiles: by its domains, by paths in the order of trying, and with
+ * reserved names in lower case for its own pages.
  */
 record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<String> reserved) {
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
@@ -30,9 +29,6 @@ class RejectionResource {
     @GET
     @Operation(summary = "Lists rejected records, the newest first")
     public Uni<Page<RejectedRecord>> list(@BeanParam PageRequest page) {
-        int limit = page.limit();
-        return rejections
-                .newestBefore(page.before(), limit + 1)
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)));
+        return page.read(rejections::newestBefore, row -> row.id);
     }
 }

@@ -35,11 +35,7 @@ public class Rejections {
         Stream.of(RejectionReason.values()).forEach(this::counter);
     }
 
-    /**
-     * Stores those that are not stored yet, and says which they are. After a redelivery, what is stored stays as it is.
-     *
-     * @param session of the caller's transaction; after its commit, {@link #report} what it stored
-     */
+    /** Stores those that are not stored yet, and says which they are. After the commit, {@link #report} them. */
     public Uni<List<Rejection>> store(Session session, List<Rejection> rejections) {
         return Sequentially.map(
                 rejections, rejection -> insert(session, rejection).map(isNew -> isNew ? rejection : null));

@@ -52,11 +52,7 @@ public class ApiKeys {
                 .list(pool, KEY::read);
     }
 
-    /**
-     * Lists the audit events of keys, the latest first.
-     *
-     * @param before the id that all events are below
-     */
+    /** Lists the audit events of keys, the latest first, of those below {@code before}. */
     Uni<List<KeyEvent>> events(int limit, long before) {
         return transactions.inTransaction(transaction -> Sql.of(
                         """

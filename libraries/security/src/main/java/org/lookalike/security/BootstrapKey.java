@@ -55,10 +55,7 @@ class BootstrapKey {
         }
     }
 
-    /**
-     * The file is written first, because a stored key that nobody has would lock everyone out. If the file cannot be
-     * written, the service starts without a key.
-     */
+    /** The file is written first, as a stored key that nobody has locks all out; if that fails, there is no key. */
     private void create(Path file) {
         var secret = Secret.random();
         try {

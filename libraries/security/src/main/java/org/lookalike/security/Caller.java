@@ -57,10 +57,7 @@ public record Caller(
         return new Caller(name, scopes, districts);
     }
 
-    /**
-     * Who shares a limit of what all use: everybody with rights for the same districts, by whatever key or session. A caller with
-     * rights for all districts shares with nobody.
-     */
+    /** Who shares a limit: all with rights for the same districts. A caller with rights for all shares with nobody. */
     public String tenant() {
         return districts instanceof Districts.Some ? "districts " + districts.setting() : keyOrPerson();
     }

@@ -38,10 +38,7 @@ public class Delegations {
     /** How much the clocks of two services may differ. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
-    /**
-     * The scopes that what the console manages takes, {@code register} among them for who vouches for recipients. No others are
-     * signed or accepted.
-     */
+    /** The scopes of what the console manages, and {@code register}. No others are signed or accepted. */
     private static final Set<String> DELEGATED = Set.of(Scope.READ, Scope.MANAGE, Scope.REGISTER, Scope.OPERATE);
 
     private static final String SCOPES = "scope";
@@ -77,11 +74,7 @@ public class Delegations {
         return !keys.isEmpty();
     }
 
-    /**
-     * Signs a delegation with the first key. The caller's other scopes stay behind.
-     *
-     * @param receiver the name of the service that may accept it
-     */
+    /** Signs a delegation to a service with the first key. The caller's other scopes stay behind. */
     public String sign(Caller caller, String receiver) {
         var claims = new JwtClaims();
         claims.setIssuer(service);
@@ -89,7 +82,8 @@ public class Delegations {
         claims.setSubject(caller.name());
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(VALID_FOR.toMinutes());
-        claims.setStringClaim(SCOPES, delegated(caller.scopes()));
+        claims.setStringClaim(
+                SCOPES, caller.scopes().stream().filter(DELEGATED::contains).collect(Collectors.joining(" ")));
         claims.setStringClaim(GRANTABLE, String.join(" ", caller.grantable()));
         claims.setStringClaim(DISTRICTS, caller.districts().setting());
         if (caller.keyId() != null) {
@@ -154,10 +148,6 @@ public class Delegations {
                 .findFirst()
                 .map(key -> new HmacKey(key.secret()))
                 .orElseThrow(() -> new UnresolvableKeyException("no key has this id"));
-    }
-
-    private static String delegated(Set<String> scopes) {
-        return scopes.stream().filter(DELEGATED::contains).collect(Collectors.joining(" "));
     }
 
     private static Set<String> delegatedScopes(String claim) {

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lookalike.httpserver.BodyDeadline;
 import org.lookalike.limits.Bulkhead;
-import org.lookalike.limits.Bulkhead.Permit;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
+import org.lookalike.limits.Permit;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.limits.TooManyRequests;
 
@@ -117,12 +116,7 @@ public class DistrictLimits {
                 .transformToUni(ignored -> Uni.createFrom().failure(refusal));
     }
 
-    /**
-     * Counts a request that changes something.
-     *
-     * @param length of its body in bytes
-     * @throws TooManyRequests if the budget is used up
-     */
+    /** Counts a change of so many bytes; throws {@link TooManyRequests} if the budget is used up. */
     void countChange(String budget, long length) {
         changes.acquire(budget, "your district has sent too many changes");
         bytes.acquire(budget, Math.min(length, mostBytes), "your district has sent too much data");
@@ -136,11 +130,9 @@ public class DistrictLimits {
             return Long.parseLong(length);
         }
         Long most = context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
-        return hasBody(request) && most != null ? most : 0;
-    }
-
-    private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || !request.isEnded();
+        return (request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || !request.isEnded()) && most != null
+                ? most
+                : 0;
     }
 
     private static void closeWithTheRequest(Permit permit, RoutingContext context) {

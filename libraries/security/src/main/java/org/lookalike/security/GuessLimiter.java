@@ -45,12 +45,8 @@ public class GuessLimiter {
     }
 
     /**
-     * Looks up a secret; null if it is unknown.
-     *
-     * @param text the secret as it was sent, which may be any text
-     * @param from the address of the client
-     * @param lookUp queries the database
-     * @throws TooManyRequests if the address has sent too many unknown secrets
+     * Looks up a secret, which may be any text; null if it is unknown. Fails with {@link TooManyRequests} if the
+     * address has sent too many unknown ones.
      */
     public <T> Uni<@Nullable T> find(String text, InetAddress from, Function<Secret, Uni<@Nullable T>> lookUp) {
         var secret = Secret.parse(text).orElse(null);
@@ -72,11 +68,7 @@ public class GuessLimiter {
                 });
     }
 
-    /**
-     * Counts a secret that is invalid by itself, such as a link with a wrong signature.
-     *
-     * @throws TooManyRequests if the address has sent too many of them
-     */
+    /** Counts a secret that is invalid by itself. {@link TooManyRequests} if the address has sent too many of them. */
     public void countInvalid(InetAddress from) {
         if (!guesses.tryAcquire(from)) {
             throw new TooManyRequests("too many keys or links that are not known", guesses.retryAfterSeconds());

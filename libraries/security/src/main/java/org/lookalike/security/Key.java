@@ -6,13 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
 
-/**
- * An API key without its secret.
- *
- * @param keyId the part of the key that is not secret
- * @param districts null for all
- * @param lastUsedAt has a precision of a minute
- */
+/** An API key without its secret. Null districts are all, and the last use is known to the minute. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Key(
         String keyId,

@@ -13,10 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import org.lookalike.httpserver.RemoteAddress;
 
-/**
- * Reads the API key, or the delegation of another service, from {@code Authorization: Bearer …} only, because a key in a URL
- * would end up in logs.
- */
+/** Reads a key or a delegation from {@code Authorization: Bearer …} only, as a URL ends up in logs. */
 @ApplicationScoped
 class KeyAuthentication implements HttpAuthenticationMechanism {
 

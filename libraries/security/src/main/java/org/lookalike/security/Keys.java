@@ -36,12 +36,8 @@ public class Keys {
     }
 
     /**
-     * The holder of the key in a request.
-     *
-     * @param from the address of the client
-     * @throws AuthenticationFailedException if the key is unknown, expired or revoked
-     * @throws TooManyRequests if the address or the key exceeds its rate limit
-     * @throws KeysUnavailable if the database is unreachable
+     * The holder of the key in a request. Fails with {@link AuthenticationFailedException} if it is unknown or ended,
+     * {@link TooManyRequests} above the rate limit, {@link KeysUnavailable} without the database.
      */
     public Uni<Caller> authenticate(String text, InetAddress from) {
         return guesses.find(text, from, this::usable)
@@ -60,12 +56,7 @@ public class Keys {
                         .map(stored -> stored != null && stored.key().isUsable(clock.instant()));
     }
 
-    /**
-     * Counts a request of a person, who has no key in it, against the rate limit of the key by which the person signed in, or else
-     * of the person.
-     *
-     * @throws TooManyRequests if the person exceeds it
-     */
+    /** Counts a request of a person, by the key with which the person signed in, or else by the person. */
     public void count(Caller person) {
         requests.acquire(person.keyOrPerson(), "too many requests by this person");
     }
@@ -91,10 +82,7 @@ public class Keys {
                 : Uni.createFrom().voidItem();
     }
 
-    /**
-     * The database with the keys is unreachable, so no caller can be authenticated. It has no stack trace, as it is logged for every
-     * request until the database is back.
-     */
+    /** The database with the keys is unreachable. It has no stack trace, as it is logged for every request. */
     static final class KeysUnavailable extends HttpProblem {
 
         private static final Duration WAIT = Duration.ofSeconds(10);

@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.postgres.Districts;
 
-/**
- * A key to create.
- *
- * @param name the owner, as the audit shows it
- * @param districts null for all
- * @param expiresAt null for never
- */
+/** A key to create. The audit shows the name; null districts are all, and a null expiry is never. */
 @Schema(
         examples =
                 """

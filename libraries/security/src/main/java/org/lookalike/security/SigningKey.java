@@ -7,22 +7,13 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 
-/**
- * A key that signs links and delegations by HMAC-SHA256.
- *
- * @param id the name of the key in what it signed
- */
+/** A key that signs links and delegations by HMAC-SHA256, and its name in what it signed. */
 public record SigningKey(String id, byte[] secret) {
 
     private static final int MIN_BYTES = 32;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
-    /**
-     * Parses a configured key.
-     *
-     * @throws IllegalArgumentException if it is not {@code id:secret} or the secret is too short; the message does not
-     *     contain the secret
-     */
+    /** Parses {@code id:secret}. {@link IllegalArgumentException} says that it is malformed, without the secret. */
     public static SigningKey parse(String configured) {
         int colon = configured.indexOf(':');
         if (colon < 0 || !ID.matcher(configured.substring(0, colon)).matches()) {
@@ -38,11 +29,7 @@ public record SigningKey(String id, byte[] secret) {
         return new SigningKey(id, secret);
     }
 
-    /**
-     * Parses the keys of a setting.
-     *
-     * @throws IllegalStateException if one is malformed; the message names the setting, and does not contain the key
-     */
+    /** Parses the keys of a setting. {@link IllegalStateException} names the setting, but never the malformed key. */
     public static List<SigningKey> parseAll(String setting, List<String> configured) {
         try {
             return configured.stream().map(SigningKey::parse).toList();

@@ -20,11 +20,7 @@ public final class Marks {
         this.places = places;
     }
 
-    /**
-     * A range of code points.
-     *
-     * @param length is 0 for a gap, where something is missing
-     */
+    /** A range of code points. It is empty for a gap, where something is missing. */
     public record Range(int start, int length) {
 
         private boolean isWithin(int codePoints) {

@@ -57,18 +57,10 @@ public final class UntrustedText {
         this.text = joined(pieces);
     }
 
-    /**
-     * A part of the text.
-     *
-     * @param text is like {@link UntrustedText#text()}; empty and marked for a gap
-     */
+    /** A part of the text, like {@link UntrustedText#text()}; empty and marked for a gap. */
     public record Piece(String text, boolean isMarked) {}
 
-    /**
-     * Sanitizes text.
-     *
-     * @param maxCharacters the largest number of grapheme clusters
-     */
+    /** Sanitizes text, and cuts it to a number of grapheme clusters. */
     public static UntrustedText of(String raw, int maxCharacters) {
         return of(raw, maxCharacters, Marks.NONE);
     }
@@ -78,11 +70,7 @@ public final class UntrustedText {
         return raw == null || raw.isBlank() ? null : of(raw, maxCharacters);
     }
 
-    /**
-     * Sanitizes text and highlights differences.
-     *
-     * @param maxCharacters the largest number of grapheme clusters
-     */
+    /** Sanitizes text, cuts it to a number of grapheme clusters, and highlights differences. */
     public static UntrustedText of(String raw, int maxCharacters, Marks marks) {
         return new UntrustedText(defanged(visible(raw, maxCharacters, marks)));
     }

@@ -3,10 +3,7 @@ package org.lookalike.usdistricts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A district of the USA, registered with us or not. Websites age: a domain that a district gave up may be anybody's by now.
- *
- * @param state its two-letter code
- * @param website the host, in lower case and without {@code www}; null where none is known. Several districts may share one
- * @param name as the directory spells it
+ * A district of the USA, registered or not, as the directory spells it, in a state by its code; the website, without
+ * {@code www}, may be null, shared, or given up and anybody's by now.
  */
 public record UsDistrict(String state, @Nullable String website, String name) {}

@@ -6,11 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * One of the states, DC, the inhabited territories, and the armed forces' regions, whose schools have districts too.
- *
- * @param code its two letters
- */
+/** A state, DC, an inhabited territory or a region of the armed forces, whose schools have districts too. */
 public record UsState(String code, String name) {
 
     /** All codes as a regular expression. */

@@ -23,10 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.lookalike.notifier.bounce.BounceReportReader.Unreadable;
 
-/**
- * Polls an IMAP mailbox for bounces. A mail is removed only after its report is stored; one that is no report stays, marked as seen, for
- * a person to look at.
- */
+/** Polls an IMAP mailbox. Stored bounces are removed; other mail stays, marked as seen, for a person. */
 @ApplicationScoped
 class BounceMailbox {
 

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.bounce.BounceReportReader.BounceReport;
 import org.lookalike.notifier.subscription.Subscriptions;
@@ -53,13 +52,9 @@ class BounceProcessor {
         var report = reader.read(mail);
         return report instanceof BounceReport.Other other
                 ? Uni.createFrom().item(new Receipt(other.deliveryId(), Effect.NOTHING_TO_RECORD, other.action()))
-                : sessions.forService(session -> record(session, report))
+                : sessions.forService(session -> report instanceof BounceReport.Failed failed
+                                ? suppressions.bounced(session, failed.bounce())
+                                : subscriptions.endByDelivery(session, report.deliveryId()))
                         .map(recorded -> new Receipt(report.deliveryId(), Effect.of(recorded), null));
-    }
-
-    private Uni<Boolean> record(Mutiny.Session session, BounceReport report) {
-        return report instanceof BounceReport.Failed failed
-                ? suppressions.bounced(session, failed.bounce())
-                : subscriptions.endByDelivery(session, report.deliveryId());
     }
 }

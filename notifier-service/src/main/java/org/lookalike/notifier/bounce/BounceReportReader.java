@@ -188,11 +188,7 @@ class BounceReportReader {
         /** The reader of the mail unsubscribes. */
         record Unsubscribe(@Override UUID deliveryId) implements BounceReport {}
 
-        /**
-         * The report decides nothing.
-         *
-         * @param action the server's, such as delayed, delivered, relayed or expanded
-         */
+        /** The report decides nothing; the action is another one, such as delayed, relayed or expanded. */
         record Other(@Override UUID deliveryId, String action) implements BounceReport {}
     }
 }

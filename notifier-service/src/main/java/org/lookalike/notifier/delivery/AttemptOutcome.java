@@ -46,11 +46,7 @@ public sealed interface AttemptOutcome {
     /** The server took responsibility. */
     record Accepted() implements AttemptOutcome {}
 
-    /**
-     * The server certainly did not take it, and would refuse the same again.
-     *
-     * @param isRecipientUnreachable whether it would refuse any other mail to this recipient, too
-     */
+    /** The server certainly did not take it, and would refuse the same again, if not any mail to this recipient. */
     record Refused(@Override @Nullable Integer replyCode, @Override String detail, boolean isRecipientUnreachable)
             implements AttemptOutcome {}
 

@@ -36,10 +36,6 @@ public interface DeliveryChannel {
         return Uni.createFrom().item(contents);
     }
 
-    /**
-     * Attempts a delivery once. Ends within the configured deadline and never fails: every failure is an outcome.
-     *
-     * @param contents as prepared: a system mail, a message, or at least one update
-     */
+    /** Attempts a delivery of a system mail, a message, or updates once, within the deadline. Every failure is an outcome. */
     Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents);
 }

@@ -27,12 +27,7 @@ public sealed interface DeliveryContent {
         return false;
     }
 
-    /**
-     * News of alerts.
-     *
-     * @param updates empty if all of it was withdrawn
-     * @param more how many alerts it tells of beside these, none of which is more severe
-     */
+    /** News of alerts, none if all was withdrawn, and how many more there are, none of them more severe. */
     record Alerts(SendReason reason, @Override Subscriber subscriber, @Override List<AlertUpdate> updates, int more)
             implements DeliveryContent {
 
@@ -71,13 +66,7 @@ public sealed interface DeliveryContent {
     /** A system mail. */
     record SystemNotice(SystemMail mail, @Nullable Subscriber subscriber) implements DeliveryContent {}
 
-    /**
-     * The question which accounts are a district's.
-     *
-     * @param district its name
-     * @param total how many accounts it is about
-     * @param accounts the first of them
-     */
+    /** The question which accounts are the named district's: the first of them, and how many it is about. */
     record Question(
             Subscriber subscriber, String districtId, String district, int total, List<UnclaimedAccount> accounts)
             implements DeliveryContent {
@@ -88,11 +77,7 @@ public sealed interface DeliveryContent {
         }
     }
 
-    /**
-     * The question whether the platform acted on a report.
-     *
-     * @param alert whose account was reported; null if the report waits for an answer no more
-     */
+    /** The question whether the platform acted on a report; without an alert, no answer is wanted any more. */
     record ReportFollowUp(Subscriber subscriber, @Nullable Alert alert) implements DeliveryContent {
         @Override
         public boolean isEmpty() {

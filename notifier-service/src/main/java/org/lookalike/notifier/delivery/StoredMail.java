@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * What a delivery that is not about alerts carries, as the column {@code delivery.letter} stores it. A kind that only a newer version
- * knows cannot be read.
- */
+/** A mail not about alerts, in {@code delivery.letter}. A kind of a newer version cannot be read. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SystemMail.Confirmation.class, name = "confirmation"),

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A mail that is not about alerts. It is stored as it was written: unlike an alert, it does not change while it waits, and nothing
- * withdraws it.
- */
+/** A mail not about alerts, stored as written: it does not change while it waits, and is not withdrawn. */
 public sealed interface SystemMail extends StoredMail {
 
     /** Asks the addressee of a subscription to confirm it. */
@@ -46,12 +43,7 @@ public sealed interface SystemMail extends StoredMail {
      */
     record Returned() implements SystemMail {}
 
-    /**
-     * Tells the operator that a webhook answered 410 Gone and its subscription has ended.
-     *
-     * @param host the webhook's
-     * @param reason what its server said
-     */
+    /** Tells the operator that a webhook's host answered 410 Gone for a reason and its subscription has ended. */
     record Gone(String host, UUID subscriptionId, String reason) implements SystemMail {}
 
     /**
@@ -118,12 +110,7 @@ public sealed interface SystemMail extends StoredMail {
             UNKNOWN
         }
 
-        /**
-         * The state of a source of accounts.
-         *
-         * @param state {@code on}, {@code waiting}, {@code failing}, or another word
-         * @param lastSuccessAt null if it never answered
-         */
+        /** A source that is {@code on}, {@code waiting}, {@code failing} or the like; no time if it never answered. */
         public record Source(String name, String state, @Nullable Instant lastSuccessAt) {
 
             private static final String FAILING = "failing";
@@ -134,11 +121,7 @@ public sealed interface SystemMail extends StoredMail {
             }
         }
 
-        /**
-         * How many unclaimed accounts wait for an answer.
-         *
-         * @param districts those that the subscription names, as far as the mail has room
-         */
+        /** How many unclaimed accounts wait for an answer, with those districts that the mail has room for. */
         public record Unclaimed(int accounts, List<OfDistrict> districts) {
             public Unclaimed {
                 districts = districts == null ? List.of() : List.copyOf(districts);

@@ -146,11 +146,7 @@ public class Notifications {
         created.increment(notifications);
     }
 
-    /**
-     * The kinds of notification that one subscription gets about one alert.
-     *
-     * @param kinds at least one
-     */
+    /** The kinds of notification, at least one, that one subscription gets about one alert. */
     public record PlannedNotification(UUID subscriptionId, AlertTransition news, List<NotificationKind> kinds) {
 
         /** What is stored of it, with the delivery that will contain it. */
@@ -169,13 +165,7 @@ public class Notifications {
         }
     }
 
-    /**
-     * A notification to be stored.
-     *
-     * @param revision of the alert that it tells of
-     * @param alertTime when that happened which it tells of
-     * @param deliveryId that of the delivery that will contain it; need not exist before the transaction ends
-     */
+    /** A notification to be stored, of a revision of the alert. Its delivery may follow in the transaction. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record NewNotification(
             UUID alertId,

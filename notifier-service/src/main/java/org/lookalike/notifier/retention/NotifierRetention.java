@@ -1,7 +1,7 @@
 package org.lookalike.notifier.retention;
 
-import static org.lookalike.postgres.retention.TablePolicy.exempt;
-import static org.lookalike.postgres.retention.TablePolicy.expiring;
+import static java.util.Map.entry;
+import static org.lookalike.postgres.retention.Retention.Rule.expiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -9,12 +9,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.retention.Retention;
-import org.lookalike.postgres.retention.TablePolicy;
-import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
 /** The retention policy of every table; a test fails for a new table without one. */
 class NotifierRetention {
@@ -22,12 +20,7 @@ class NotifierRetention {
     @Produces
     @Singleton
     Retention retention(Config keep, ServiceTransactions rows) {
-        return new Retention(
-                Stream.concat(expiringRows(keep, rows), EXEMPT.stream()).toList());
-    }
-
-    private static Stream<TablePolicy> expiringRows(Config keep, ServiceTransactions rows) {
-        return Stream.of(
+        var rules = List.of(
                 expiring(
                         "alert_state",
                         keep.closedAlerts(),
@@ -41,7 +34,7 @@ class NotifierRetention {
                         made_at < $1 AND NOT EXISTS (
                           SELECT FROM delivery WHERE delivery.id = delivery_id AND (next_attempt_at IS NOT NULL OR lease_token IS NOT NULL))"""),
                 expiring("delivery", keep.deliveries(), rows.removal(DELIVERIES), "attempt", "bounce"),
-                new RetentionRule(
+                new Retention.Rule(
                         "subscription_unconfirmed",
                         Set.of("subscription", "account_question"),
                         keep.unconfirmedSubscriptions(),
@@ -64,6 +57,7 @@ class NotifierRetention {
                           WHERE delivery.recipient_key = suppression.address AND bounced_at <= lifted_at)"""),
                 rows.expiring("rejected_record", keep.rejections(), "rejected_at < $1"),
                 rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1"));
+        return new Retention(rules, EXEMPT);
     }
 
     private static final String CLOSED_ALERTS =
@@ -106,16 +100,16 @@ class NotifierRetention {
             )
             DELETE FROM subscription USING gone WHERE subscription.id = gone.id""";
 
-    private static final List<TablePolicy> EXEMPT = List.of(
-            exempt(
+    private static final Map<String, String> EXEMPT = Map.ofEntries(
+            entry(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
-            exempt("registered_district", "Goes when the district is removed from the registry."),
-            exempt("unclaimed_account", "Goes when its question ends or detector-service removes it."),
-            exempt("erasure", "That an address was erased is to be shown later, by its pseudonym."),
-            exempt("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),
-            exempt("watch_report", "The last report of each ingest-service; it names nobody."),
-            exempt("flyway_schema_history", "Which migrations were made."));
+            entry("registered_district", "Goes when the district is removed from the registry."),
+            entry("unclaimed_account", "Goes when its question ends or detector-service removes it."),
+            entry("erasure", "That an address was erased is to be shown later, by its pseudonym."),
+            entry("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),
+            entry("watch_report", "The last report of each ingest-service; it names nobody."),
+            entry("flyway_schema_history", "Which migrations were made."));
 
     /** How long rows are kept after their end. */
     @ConfigMapping(prefix = "lookalike.retention")

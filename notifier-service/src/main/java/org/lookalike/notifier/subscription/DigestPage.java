@@ -8,11 +8,6 @@ import java.util.UUID;
 /** The page to which a mail leads that has no room for all of its alerts. */
 public interface DigestPage {
 
-    /**
-     * Lists the alerts of a delivery to this subscription.
-     *
-     * @param expiry of the link to it, and of those on it
-     * @param page from 1
-     */
+    /** Lists the alerts of a delivery to this subscription. The link and those on it expire together. */
     Uni<TemplateInstance> of(UUID deliveryId, Subscriber reader, Instant expiry, int page);
 }

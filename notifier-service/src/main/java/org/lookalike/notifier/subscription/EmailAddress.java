@@ -25,11 +25,7 @@ public record EmailAddress(String text) {
     /** What IDNA would quietly drop or map, and what ends a header or a command. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]");
 
-    /**
-     * Reads an address as a person typed it, in a form or in the settings.
-     *
-     * @throws IllegalArgumentException if it is not exactly one deliverable address; the message says what is wrong with it
-     */
+    /** Reads an address as typed. {@link IllegalArgumentException} says why it is not one deliverable address. */
     public static EmailAddress parse(CharSequence text) {
         var typed = text.toString();
         if (INVISIBLE.matcher(typed).find()) {

@@ -9,12 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
 
-/**
- * What a page says of a subscription.
- *
- * @param districts how many districts it is about; 0 means all
- * @param next the path to which the page's form or link leads
- */
+/** What a page says of a subscription to so many districts, 0 for all, and where its form or link leads. */
 public record MailPage(
         String address, int districts, Terms terms, boolean isPaused, boolean isBackup, @Nullable String next) {
 
@@ -65,11 +60,7 @@ public record MailPage(
         return List.of(Mode.values());
     }
 
-    /**
-     * A time zone to choose.
-     *
-     * @param label its name, with the city that tells it from others of the name
-     */
+    /** A time zone to choose. Its label has the city that tells it from others of the name. */
     public record Zone(String id, String label) {
 
         static Zone of(ZoneId zone, Language language) {

@@ -153,12 +153,7 @@ class MailPagesResource {
                 purpose, token, action, (subscription, link) -> Uni.createFrom().item(page.apply(subscription)));
     }
 
-    /**
-     * Does what a link allows and shows the page that follows, in the subscription's language; or says why not, in the
-     * browser's.
-     *
-     * @param action leads to the subscription, or to null where it is no longer in force
-     */
+    /** Does what a link allows and shows what follows, or why not; the subscription is null if not in force. */
     private Uni<RestResponse<String>> answer(
             LinkPurpose purpose,
             String token,

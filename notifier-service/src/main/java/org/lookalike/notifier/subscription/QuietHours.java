@@ -3,12 +3,7 @@ package org.lookalike.notifier.subscription;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 
-/**
- * The hours of a day in which only critical alerts are told; they may lie around midnight.
- *
- * @param from when they begin
- * @param until when they have ended; never equal to {@code from}
- */
+/** The hours in which only critical alerts are told, maybe around midnight; the end never equals the beginning. */
 public record QuietHours(LocalTime from, LocalTime until) {
 
     /** The form of a time of day as the API and pages take it. */

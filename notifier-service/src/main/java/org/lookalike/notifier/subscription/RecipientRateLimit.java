@@ -43,17 +43,12 @@ public class RecipientRateLimit {
     }
 
     /**
-     * The recent test because of which a recipient gets none now.
-     *
-     * @param seconds until the next may be sent
-     * @param isReaderKnown whether it is one a minute, and not one a day
+     * The recent test because of which a recipient gets none for so many seconds. A known reader gets one a minute,
+     * others one a day.
      */
     public record RecentTest(int seconds, boolean isReaderKnown) {}
 
-    /**
-     * Acquires a test for the recipient of a subscription. Returns null if it was acquired; otherwise nothing changed. A lock orders
-     * simultaneous requests.
-     */
+    /** Acquires a test for a recipient, simultaneous ones in order. Null if acquired; else nothing changed. */
     public Uni<@Nullable RecentTest> takeTest(Mutiny.Session session, UUID subscriptionId) {
         return lock(session, subscriptionId)
                 .chain(() -> recentTest(session, subscriptionId))

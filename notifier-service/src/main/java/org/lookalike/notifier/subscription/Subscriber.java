@@ -4,12 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The recipient of notifications.
- *
- * @param subscriptionId the subscription in force
- * @param recipient where news goes
- * @param districtIds the districts asked about; empty means all
- * @param isBackup whether it hears of critical alerts that nobody acknowledged in time, and of nothing else
+ * The recipient of notifications about districts, or about all if there are none. A backup hears of critical alerts
+ * that nobody acknowledged in time, and of nothing else.
  */
 public record Subscriber(
         UUID subscriptionId, Recipient recipient, List<String> districtIds, Terms terms, boolean isBackup) {}

@@ -32,10 +32,7 @@ class SubscriberSelfService {
         this.suppressions = suppressions;
     }
 
-    /**
-     * Who comes by the link of a subscription, for the limits of its districts. One that is for all districts, or that there is not,
-     * has limits of its own.
-     */
+    /** Who comes by a subscription's link, with limits of its own where it has no districts. */
     Uni<Caller> reader(UUID id) {
         return sessions.forService(session -> Subscription.find(session, id))
                 .map(found -> new Caller(
@@ -70,10 +67,7 @@ class SubscriberSelfService {
             answered_at = coalesce(answered_at, now()),\s"""
                     + Subscriptions.SET_TERMS;
 
-    /**
-     * Confirms a subscription, the first time it is asked, and has mails go on that were stopped because they came back. Null if none with
-     * that id is in force.
-     */
+    /** Confirms a subscription once, and resumes mails after bounces. Null if none with that id is in force. */
     Uni<@Nullable Subscription> confirm(UUID id) {
         return sessions.forService(session -> NativeSql.of(
                         """

@@ -15,10 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.subscription.SubscriptionRequest.Quiet;
 
-/**
- * Subscriptions in a CSV file with a header line. Only {@code address} and {@code minimum_severity} must be there; district
- * ids within their column are separated by {@code ;}.
- */
+/** CSV with a header: {@code address}, {@code minimum_severity}, and others; {@code ;} separates district ids. */
 final class SubscriptionFile {
 
     static final String EXAMPLE =
@@ -38,20 +35,10 @@ final class SubscriptionFile {
 
     private SubscriptionFile() {}
 
-    /**
-     * What a row asks for.
-     *
-     * @param line where it begins in the file, from 1
-     * @param backupProblem what is wrong in the column {@code backup} and how to mend it; null where it can be read
-     */
+    /** What a row asks for: its first line, from 1, and how to mend the column {@code backup} if it is wrong. */
     record Row(long line, SubscriptionRequest request, @Nullable String backupProblem) {}
 
-    /**
-     * Reads a file.
-     *
-     * @param vouched whether whoever sends it vouches for the addressees
-     * @throws IllegalArgumentException if it is not such a file; the message says what is wrong with it
-     */
+    /** Reads a file whose sender may vouch for addressees; {@link IllegalArgumentException} says what is wrong. */
     static List<Row> read(String file, boolean vouched) {
         var format = CSVFormat.RFC4180
                 .builder()

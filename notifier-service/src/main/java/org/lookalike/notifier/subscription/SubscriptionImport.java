@@ -28,22 +28,11 @@ class SubscriptionImport {
         this.validator = validator;
     }
 
-    /**
-     * What became of a file.
-     *
-     * @param unchanged how many rows ask for what is in force already
-     * @param rejected the rows that made no subscription
-     */
+    /** What became of the rows of a file: created, unchanged as already in force, or rejected. */
     @Schema(name = "SubscriptionImportReport")
     record Report(int created, int unchanged, List<Rejected> rejected) {}
 
-    /**
-     * A row that made no subscription.
-     *
-     * @param line where it begins in the file, from 1
-     * @param field what is wrong
-     * @param reason what is wrong with it and how to mend it
-     */
+    /** A row that made no subscription: the line where it begins, from 1, what is wrong, and how to mend it. */
     @Schema(name = "RejectedSubscription")
     record Rejected(long line, String field, String reason) {}
 

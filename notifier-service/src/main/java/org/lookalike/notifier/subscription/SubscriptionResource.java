@@ -35,7 +35,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
@@ -74,13 +73,11 @@ class SubscriptionResource {
                     @Nullable
                     String text,
             @BeanParam PageRequest page) {
-        int limit = page.limit();
         if (text != null && text.length() > LONGEST_TEXT) {
             throw new BadRequestException("q is longer than %d characters".formatted(LONGEST_TEXT));
         }
-        return subscriptions.newestBefore(page.before(), limit + 1, text).map(rows -> Page.of(
-                        rows, limit, row -> Cursor.of(row.position()))
-                .map(SubscriptionView::of));
+        return page.read((before, count) -> subscriptions.newestBefore(before, count, text), Subscription::position)
+                .map(rows -> rows.map(SubscriptionView::of));
     }
 
     @GET
@@ -269,14 +266,7 @@ class SubscriptionResource {
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
     public Uni<Void> delete(@PathParam("id") String id) {
-        return subscriptions
-                .end(known(id))
-                .invoke(ended -> {
-                    if (!ended) {
-                        throw notFound();
-                    }
-                })
-                .replaceWithVoid();
+        return Problem.unless(subscriptions.end(known(id)), SubscriptionResource::notFound);
     }
 
     private static Uni<Subscription> found(Uni<@Nullable Subscription> subscription) {

@@ -143,11 +143,7 @@ public class Subscriptions {
                 .with("language", terms.language().toLanguageTag(), "weeklyReport", terms.weeklyReport());
     }
 
-    /**
-     * The change of a subscription that has not ended, which {@code :id} names.
-     *
-     * @param condition where the subscription does not meet it, nothing is changed
-     */
+    /** The change of the subscription {@code :id}, unless it has ended or does not meet the condition. */
     static NativeSql update(String assignments, String condition) {
         return NativeSql.of("UPDATE subscription SET %s WHERE id = :id AND ended_at IS NULL AND %s"
                 .formatted(assignments, condition));
@@ -186,10 +182,7 @@ public class Subscriptions {
         return change(id, update("paused_at = NULL, paused_by = NULL", "paused_by IS NOT NULL"));
     }
 
-    /**
-     * Gives a webhook another secret; for a day the former one signs, too. Null if no subscription of a webhook with that id
-     * is in force.
-     */
+    /** Replaces a secret; for a day the former signs, too. Null if no such webhook is subscribed. */
     Uni<@Nullable Subscription> changeSecret(UUID id) {
         var statement = update(
                         """
@@ -210,10 +203,7 @@ public class Subscriptions {
         return sessions.forCaller(session -> end(session, id));
     }
 
-    /**
-     * Ends a subscription; the dispatcher cancels what still waits for it. A webhook's secrets are forgotten. False if none
-     * with that id is in force.
-     */
+    /** Ends a subscription and forgets its secrets; the dispatcher cancels what waits. False if none is in force. */
     public Uni<Boolean> end(Mutiny.Session session, UUID id) {
         return NativeSql.of(END.formatted(":id")).with("id", id).any(session);
     }

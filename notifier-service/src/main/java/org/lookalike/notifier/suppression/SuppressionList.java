@@ -28,13 +28,7 @@ public class SuppressionList {
         this.sessions = sessions;
     }
 
-    /**
-     * A bounce: a mail that the recipient's server refused, or that a server returned after accepting it.
-     *
-     * @param status where the server gave one
-     * @param detail what the server said
-     * @param isHard whether no mail reaches the recipient
-     */
+    /** A mail that the recipient's server refused, or that came back; it is hard if no mail reaches the recipient. */
     public record Bounce(UUID deliveryId, @Nullable EnhancedStatus status, String detail, boolean isHard) {
 
         private static final int MAX_DETAIL = 1000;

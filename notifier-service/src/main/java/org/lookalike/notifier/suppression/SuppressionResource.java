@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.notifier.suppression.SuppressionList.Suppressed;
@@ -46,10 +45,7 @@ class SuppressionResource {
     @APIResponse(responseCode = "200", description = "A page of addresses")
     @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
     public Uni<Page<Suppressed>> list(@BeanParam PageRequest page) {
-        int limit = page.limit();
-        return suppressions
-                .newestBefore(page.before(), limit + 1)
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id())));
+        return page.read(suppressions::newestBefore, Suppressed::id);
     }
 
     @DELETE
@@ -63,16 +59,11 @@ class SuppressionResource {
     @APIResponse(responseCode = "204", description = "Lifted")
     @APIResponse(responseCode = "404", description = "The address is not suppressed")
     public Uni<Void> lift(@PathParam("address") String address) {
-        return suppressions
-                .lift(address)
-                .invoke(lifted -> {
-                    if (!lifted) {
-                        throw new Problem(
-                                Status.NOT_FOUND,
-                                "Not suppressed",
-                                "this address is not suppressed; GET /api/v1/suppressions lists those that are");
-                    }
-                })
-                .replaceWithVoid();
+        return Problem.unless(
+                suppressions.lift(address),
+                () -> new Problem(
+                        Status.NOT_FOUND,
+                        "Not suppressed",
+                        "this address is not suppressed; GET /api/v1/suppressions lists those that are"));
     }
 }

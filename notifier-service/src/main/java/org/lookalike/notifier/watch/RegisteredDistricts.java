@@ -12,11 +12,8 @@ import org.lookalike.postgres.NativeSql;
 public class RegisteredDistricts {
 
     /**
-     * A change of the registry.
-     *
-     * @param name null where the district is registered no longer
-     * @param revision of the registry; means nothing without a name
-     * @param vouchedDomains its web domains for which somebody who answers for all districts vouches
+     * A change of the registry. Without a name, the district is registered no longer and the revision means nothing.
+     * Somebody who answers for all districts vouches for the domains.
      */
     public record Change(String districtId, @Nullable String name, long revision, List<String> vouchedDomains) {}
 

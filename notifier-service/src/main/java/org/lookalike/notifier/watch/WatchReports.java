@@ -68,21 +68,10 @@ public class WatchReports {
                 .replaceWithVoid();
     }
 
-    /**
-     * A report of ingest-service on its monitoring.
-     *
-     * @param reporter the instance that reports
-     * @param madeAt when it was made; an old report means that the reporter has stopped
-     * @param accountsSeen in the week before
-     */
+    /** An ingest-service's report on a week of monitoring. An old one means that the reporter has stopped. */
     public record WatchReport(String reporter, Instant madeAt, long accountsSeen, List<Source> sources) {
 
-        /**
-         * The state of a source of accounts.
-         *
-         * @param state {@code on}, {@code waiting}, {@code failing}, or another word
-         * @param lastSuccessAt null if it never answered
-         */
+        /** A source that is {@code on}, {@code waiting}, {@code failing} or the like; no time if it never answered. */
         public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}
     }
 }

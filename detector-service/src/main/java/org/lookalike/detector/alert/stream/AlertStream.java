@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
+import org.lookalike.limits.Permit;
 import org.lookalike.limits.SharedSlots;
-import org.lookalike.limits.SharedSlots.Slot;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
@@ -49,7 +49,7 @@ class AlertStream {
     }
 
     /** Takes a slot for a reader; fails as {@link SharedSlots#take} does. */
-    Slot reserve(Caller reader) {
+    Permit reserve(Caller reader) {
         return slots.take(reader.tenant());
     }
 
@@ -64,7 +64,7 @@ class AlertStream {
      * @param disconnect closes the connection of a subscriber that does not read
      */
     Multi<StreamMessage> subscribe(
-            Slot slot, Caller reader, @Nullable Long after, ChangeLog.Filter filter, Runnable disconnect) {
+            Permit slot, Caller reader, @Nullable Long after, ChangeLog.Filter filter, Runnable disconnect) {
         var context = Vertx.currentContext();
         return beginning(after)
                 .onItem()

@@ -23,10 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountStream.Batch;
 
-/**
- * Jetstream, which several equivalent hosts serve. Where no host serves version 2, or a connection of it ends without an event,
- * version 1 is read.
- */
+/** Jetstream, on several hosts. Version 1 is read where version 2 is not served, or ends without an event. */
 final class Jetstream {
 
     /** The maximum size of a message, far above that of any profile. The host is asked to omit larger ones. */

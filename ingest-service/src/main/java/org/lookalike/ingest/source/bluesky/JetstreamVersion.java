@@ -5,10 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
-/**
- * The versions of Jetstream's protocol. In both of them a cursor is a time in microseconds, so that it is valid for the other
- * version and for other hosts.
- */
+/** Versions of Jetstream's protocol. A cursor is a time in microseconds, valid for both and for all hosts. */
 enum JetstreamVersion {
     V1("/subscribe", List.of(), "jetstream1.us-east", "jetstream2.us-east", "jetstream1.us-west", "jetstream2.us-west"),
     V2(
@@ -51,11 +48,7 @@ enum JetstreamVersion {
         return ownHosts;
     }
 
-    /**
-     * The address of the stream of events about profiles.
-     *
-     * @param from the cursor; null to start with new events
-     */
+    /** The address of the stream of events about profiles from a cursor; null starts with new events. */
     URI at(URI host, @Nullable Long from, int maxBytes) {
         var query =
                 switch (this) {

@@ -76,9 +76,7 @@ final class Profile {
     }
 
     /**
-     * The account's own posts in its author feed.
-     *
-     * @see <a href="https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed">getAuthorFeed</a>
+     * An account's own posts in its <a href="https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed">feed</a>.
      */
     static List<Post> posts(JsonNode response, String did) {
         return Json.required(response.path("feed"), "posts")

@@ -69,11 +69,7 @@ public final class Json {
         }
     }
 
-    /**
-     * The items of an array without which an answer must not be read as one with an empty array.
-     *
-     * @throws SourceFailure if it is no array
-     */
+    /** The items of an array; a {@link SourceFailure} if it is none, which must not be read as empty. */
     public static Stream<JsonNode> required(JsonNode array, String what) {
         if (!array.isArray()) {
             throw SourceFailure.malformed("its answer has no list of " + what);
@@ -81,11 +77,7 @@ public final class Json {
         return items(array);
     }
 
-    /**
-     * The items of a list that an answer may leave out.
-     *
-     * @throws SourceFailure if there is something else in its place, which must not be read as an empty list
-     */
+    /** The items of a list that may be left out; a {@link SourceFailure} if something else is in its place. */
     public static Stream<JsonNode> listed(JsonNode answer, String path) {
         var list = answer.at("/" + path);
         return list.isMissingNode() || list.isNull() ? Stream.of() : required(list, path);

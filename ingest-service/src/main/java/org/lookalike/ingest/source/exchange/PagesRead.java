@@ -10,19 +10,12 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 
-/**
- * The pages that were read of a list, the first one first.
- *
- * @param <T> a page
- */
+/** The pages that were read of a list, the first one first. */
 public record PagesRead<T>(List<Received<T>> pages) {
 
     /**
-     * Reads a list page by page. The platform controls what follows a page, so the pages are counted.
-     *
-     * @param most how many pages are read at most
-     * @param next requests the page that follows those already read, which are none at first
-     * @param isEnough whether the pages read are all that is wanted
+     * Reads a list page by page until the pages are enough. The platform controls what follows a page, so that at most
+     * so many are read.
      */
     public static <T> Uni<PagesRead<T>> upTo(
             int most, Function<PagesRead<T>, Uni<Received<T>>> next, Predicate<PagesRead<T>> isEnough) {

@@ -51,11 +51,7 @@ public final class PlatformApi {
     private final Function<ErrorResponse, @Nullable SourceFailure> errorMapping;
     private final Secrets secrets;
 
-    /**
-     * A successful response.
-     *
-     * @param rateLimit the rate limit as the platform reports it
-     */
+    /** A successful response, with the rate limit that the platform reports. */
     public record Received<T>(T body, RateLimitStatus rateLimit) {
 
         /** What a body means, with the same rate limit. */
@@ -64,12 +60,7 @@ public final class PlatformApi {
         }
     }
 
-    /**
-     * A response with a status other than 2xx.
-     *
-     * @param body its JSON; a missing node if it has none
-     * @param retryAt when the platform asks for a retry; null if it does not
-     */
+    /** A response with a status other than 2xx. Its body is a missing node if it has no JSON. */
     public record ErrorResponse(int status, JsonNode body, RateLimitStatus rateLimit, @Nullable Instant retryAt) {
 
         /** When the rate limit ends that it reports; null if it does not say. */
@@ -89,10 +80,7 @@ public final class PlatformApi {
                 .withBaseUrl(baseUrl);
     }
 
-    /**
-     * An API at untrusted addresses, see {@link #withBaseUrl}. The SSRF guard allows public addresses, and the networks that the operator
-     * allows.
-     */
+    /** An API at public and allowed addresses, see {@link #withBaseUrl}. The SSRF guard refuses others. */
     public static PlatformApi anywhere(List<Network> allowed, Vertx vertx, Clock clock) {
         var destinations = new DestinationPolicy(allowed);
         return new PlatformApi(
@@ -137,11 +125,7 @@ public final class PlatformApi {
         return new PlatformApi(client, clock, baseUrl, headers, reader, errorMapping, secrets);
     }
 
-    /**
-     * The same API, some of whose errors have a meaning of their own.
-     *
-     * @param meaning the failure that an error response stands for; null to go by the status
-     */
+    /** The same API, some of whose errors have a meaning of their own; those for which it is null go by the status. */
     public PlatformApi withErrorMapping(Function<ErrorResponse, @Nullable SourceFailure> meaning) {
         return new PlatformApi(client, clock, baseUrl, headers, limits, meaning, secrets);
     }
@@ -202,12 +186,7 @@ public final class PlatformApi {
         });
     }
 
-    /**
-     * Sends a GET request that is answered with a JSON array.
-     *
-     * @param what the items are, such as {@code accounts}
-     * @return fails only with a {@link SourceFailure}
-     */
+    /** Sends a GET request that is answered with a JSON array of these. Fails only with a {@link SourceFailure}. */
     public Uni<Received<List<JsonNode>>> getList(String path, QueryParameters query, String what) {
         return exchange(
                 request(path, query),
@@ -215,11 +194,7 @@ public final class PlatformApi {
                         response, text -> Json.required(Json.read(text), what).toList()));
     }
 
-    /**
-     * Sends a GET request for JSON lines. A line that cannot be read is a missing node, so that it does not hide the others.
-     *
-     * @return fails only with a {@link SourceFailure}
-     */
+    /** Sends a GET request for JSON lines. One that cannot be read is a missing node, and does not hide the others. */
     public Uni<Received<List<JsonNode>>> getLines(String path, QueryParameters query) {
         return exchange(
                 request(path, query),

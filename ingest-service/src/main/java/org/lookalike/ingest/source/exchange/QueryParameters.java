@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The query parameters of a request, in their order; a name may occur several times.
- *
- * @param pairs encoded, such as {@code limit=20}
- */
+/** Encoded query parameters such as {@code limit=20}, in their order; a name may occur several times. */
 public record QueryParameters(List<String> pairs) {
 
     /** No parameters. */

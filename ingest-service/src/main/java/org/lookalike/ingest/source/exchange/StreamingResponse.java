@@ -46,11 +46,7 @@ public final class StreamingResponse {
                 .setReadIdleTimeout(Math.toIntExact(silence.toMillis())));
     }
 
-    /**
-     * Opens a connection for each subscriber and reads at most a line more than is requested.
-     *
-     * @return fails with a {@link SourceFailure} when the response ends or cannot be had
-     */
+    /** Opens a connection per subscriber, and reads a line ahead at most. Its end is a {@link SourceFailure}. */
     public Multi<String> lines(String path, QueryParameters query) {
         return Uni.createFrom()
                 .completionStage(() -> open(path, query))

@@ -14,9 +14,8 @@ import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 
 /**
- * The right of an app to send requests for a user, by OAuth 1.0a. It does not expire.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc5849#section-3.4">RFC 5849, section 3.4</a>
+ * The lasting right of an app to act for a user, by <a href="https://www.rfc-editor.org/rfc/rfc5849#section-3.4">OAuth
+ * 1.0a</a>.
  */
 public record UserSignature(String consumerKey, String consumerSecret, String token, String tokenSecret) {
 

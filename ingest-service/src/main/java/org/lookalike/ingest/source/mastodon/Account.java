@@ -22,11 +22,7 @@ import org.lookalike.ingest.source.exchange.Json;
  */
 record Account(String uri, String handle, boolean isSuspended, @Nullable Instant createdAt, JsonNode json) {
 
-    /**
-     * Reads an account; null if the JSON is not an account.
-     *
-     * @param domain the domain of the server, which its own accounts lack in the response
-     */
+    /** Reads an account; null if the JSON is none. Accounts of the server itself lack its domain. */
     static @Nullable Account of(JsonNode json, String domain) {
         var uri = Json.text(json, "uri");
         var acct = Json.text(json, "acct");

@@ -32,10 +32,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 
-/**
- * The whole fediverse: looks up any account at its own server. The address of that server is untrusted, and its failures do
- * not concern other servers.
- */
+/** The whole fediverse: looks up any account at its own server, which nobody vouches for and which fails alone. */
 final class Fediverse extends PlatformSource implements PostSource {
 
     static final String PLATFORM = "mastodon";

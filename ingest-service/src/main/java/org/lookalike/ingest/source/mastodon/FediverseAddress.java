@@ -6,11 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
 
-/**
- * The address of an account: {@code user@domain}.
- *
- * @param domain includes the port, if there is one
- */
+/** The address of an account, {@code user@domain}; the domain includes the port, if there is one. */
 record FediverseAddress(String user, String domain) {
 
     private static final String ACCT = "acct:";

@@ -55,11 +55,7 @@ final class Instance extends PlatformSource {
     private final int searchPages;
     private final Clock clock;
 
-    /**
-     * A server that the operator named.
-     *
-     * @param token a user's, without which only the first page of a search is shown
-     */
+    /** A server that the operator named. Without a user's token, a search shows only its first page. */
     private record Server(String domain, URI address, Optional<String> token) {
 
         static Server of(String name, MastodonConfig config) {

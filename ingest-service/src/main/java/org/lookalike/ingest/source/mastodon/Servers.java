@@ -179,11 +179,7 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
     }
 
-    /**
-     * A WebFinger response.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc7033">RFC 7033</a>
-     */
+    /** A response of <a href="https://www.rfc-editor.org/rfc/rfc7033">WebFinger</a>. */
     private record WebFinger(JsonNode json) {
 
         private @Nullable FediverseAddress address() {
@@ -208,9 +204,8 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
     }
 
     /**
-     * The statuses in Mastodon's API. A server may be anybody's, so a status that is not what it should be is left out.
-     *
-     * @see <a href="https://docs.joinmastodon.org/entities/Status/">Status</a>
+     * A <a href="https://docs.joinmastodon.org/entities/Status/">status</a>, from anybody's server: if it is malformed,
+     * it is left out.
      */
     private static final class Status {
 

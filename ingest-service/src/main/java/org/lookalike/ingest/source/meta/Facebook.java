@@ -79,8 +79,8 @@ final class Facebook extends GraphSource {
         var query = QueryParameters.of("q", words).and("fields", FIELDS);
         return PagesRead.<JsonNode>upTo(
                         SEARCH_PAGES,
-                        read -> get("/pages/search", query.and("after", read.last(Facebook::after))),
-                        read -> read.last(Facebook::after) == null || read.isPaused())
+                        read -> get("/pages/search", query.and("after", read.last(OwnPage::after))),
+                        read -> read.last(OwnPage::after) == null || read.isPaused())
                 .map(read -> read.accounts(found -> Json.listed(found, "data", Facebook::account)));
     }
 
@@ -101,15 +101,9 @@ final class Facebook extends GraphSource {
         return QueryResult.of(page.body().map(Facebook::account), page.rateLimit());
     }
 
-    /** The cursor of the next page of results; null at the end. */
-    private static @Nullable String after(JsonNode found) {
-        return found.at("/paging/next").isTextual() ? Json.text(found, "paging/cursors/after") : null;
-    }
-
     /**
-     * The account of a page; null without an identifier, which also replaces a missing handle.
-     *
-     * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page">Page</a>
+     * The account of a <a href="https://developers.facebook.com/docs/graph-api/reference/page">page</a>; null without
+     * an identifier, which also replaces a missing handle.
      */
     private static @Nullable AccountFacts account(JsonNode page) {
         var id = Json.text(page, "id");
@@ -122,17 +116,16 @@ final class Facebook extends GraphSource {
                 .displayName(Json.text(page, "name"))
                 .bio(Json.text(page, "about"))
                 .profileUrl(Objects.requireNonNullElse(Json.text(page, "link"), "https://www.facebook.com/" + id))
-                .location(place(page.path("location")))
+                .location(
+                        page.path("location").isObject()
+                                ? String.join(", ", Json.texts(page.path("location"), "city", "state", "country"))
+                                : null)
                 .links(links(Json.text(page, "website")))
                 .avatarUrl(
                         page.at("/picture/data/is_silhouette").asBoolean() ? null : Json.text(page, "picture/data/url"))
                 .verified(verification.isTextual() ? (Boolean) VERIFIED.contains(verification.textValue()) : null)
                 .followersCount(followers == null ? Json.count(page, "fan_count") : followers)
                 .build();
-    }
-
-    private static @Nullable String place(JsonNode location) {
-        return location.isObject() ? String.join(", ", Json.texts(location, "city", "state", "country")) : null;
     }
 
     /** The field may hold several links. */

@@ -32,12 +32,7 @@ record GraphError(int code, int subcode, boolean isTransient, boolean mentionsPr
                 : null;
     }
 
-    /**
-     * The failure that the error stands for.
-     *
-     * @param settings the prefix of the source's settings
-     * @param approval the permissions that Meta has to approve
-     */
+    /** The failure that the error stands for; it names the prefix of the settings, and what Meta has to approve. */
     SourceFailure failure(ErrorResponse error, String settings, String approval, Instant now) {
         if (TOKEN.contains(code)) {
             return SourceFailure.unauthorized(
@@ -53,7 +48,7 @@ record GraphError(int code, int subcode, boolean isTransient, boolean mentionsPr
             var until = Objects.requireNonNullElse(error.limitedUntil(), now.plus(GraphUsage.PAUSE));
             return SourceFailure.limited("Meta's limit is reached (%s)".formatted(this), until);
         }
-        if (isLackOfApproval()) {
+        if (code == 3 || code == 10 || code >= 200 && code <= 299) {
             return SourceFailure.unauthorized(
                     "Meta has not approved the app or the token for this (%s); the app needs %s, granted by Meta's App Review"
                             .formatted(this, approval));
@@ -67,10 +62,6 @@ record GraphError(int code, int subcode, boolean isTransient, boolean mentionsPr
     /** Whether a limit is reached. Codes from 80000 concern the limits of business use cases. */
     boolean isLimit() {
         return LIMIT.contains(code) || code >= 80_000 && code <= 80_014;
-    }
-
-    private boolean isLackOfApproval() {
-        return code == 3 || code == 10 || code >= 200 && code <= 299;
     }
 
     @Override

@@ -200,9 +200,8 @@ final class MetaConnectors {
     }
 
     /**
-     * Renews a long-lived token of Threads, which lasts 60 days. It must be a day old, and can be renewed only while it is valid.
-     *
-     * @see <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">Long-lived tokens</a>
+     * Renews a <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">long-lived
+     * token</a> of Threads, which lasts 60 days. It must be a day old, and still valid.
      */
     static final class LongLivedTokens implements TokenIssuer {
 

@@ -49,14 +49,7 @@ final class OwnFacebookPage extends OwnPage {
     @Override
     public Uni<Owner> owner(String token) {
         return get("/me", QueryParameters.of("fields", "id,name,category"), token)
-                .map(me -> {
-                    var id = Json.text(me.body(), "id");
-                    var name = Json.text(me.body(), "name");
-                    if (id == null || name == null) {
-                        throw SourceFailure.refused("Meta names no page for this token");
-                    }
-                    return new Owner(id, name);
-                });
+                .map(me -> owner(Json.text(me.body(), "id"), Json.text(me.body(), "name"), "page"));
     }
 
     /** A token of a page is not renewed. Meta tells its end only to some apps. */

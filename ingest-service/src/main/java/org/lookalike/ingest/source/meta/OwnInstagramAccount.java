@@ -48,19 +48,14 @@ final class OwnInstagramAccount extends OwnPage {
         return get(VERSION + "/me", QueryParameters.of("fields", "user_id,username"), token)
                 .map(answer -> {
                     var me = answer.body().has("data") ? answer.body().at("/data/0") : answer.body();
-                    var id = Json.text(me, "user_id");
-                    var name = Json.text(me, "username");
-                    if (id == null || name == null) {
-                        throw SourceFailure.refused("Meta names no professional account for this token");
-                    }
-                    return new Owner(id, name);
+                    return owner(Json.text(me, "user_id"), Json.text(me, "username"), "professional account");
                 });
     }
 
     /**
-     * A token lasts 60 days, and is renewed while it lasts.
-     *
-     * @see <a href="https://developers.facebook.com/documentation/instagram-platform/reference/refresh_access_token">Renewal</a>
+     * A token lasts 60 days, and is <a
+     * href="https://developers.facebook.com/documentation/instagram-platform/reference/refresh_access_token">renewed</a>
+     * while it lasts.
      */
     @Override
     public Uni<Upkeep> keepUp(String token) {

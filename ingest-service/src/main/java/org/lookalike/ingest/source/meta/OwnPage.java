@@ -57,13 +57,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     /** A token as it is to be used from now on, and when to look after it again. */
     public record Upkeep(String token, @Nullable Instant endsAt, Instant againAt) {}
 
-    /**
-     * How far a page was read.
-     *
-     * @param isComplete whether nothing was left out for want of requests
-     * @param nameless posts and comments of which Meta did not say whose they are
-     * @param pausedUntil when Meta may be asked again; null for at any time
-     */
+    /** How far a page was read: whether wholly, how many writers Meta did not name, and when it may be asked again. */
     public record Reading(boolean isComplete, int nameless, @Nullable Instant pausedUntil) {}
 
     public final String platform() {
@@ -90,11 +84,8 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     abstract @Nullable AccountFacts writer(JsonNode written);
 
     /**
-     * Reads who commented on posts and tagged the page.
-     *
-     * @param most how many requests are sent at most
-     * @param take gets the accounts that each answer names, the page itself left out
-     * @return fails only with a {@link SourceFailure}, or as {@code take} does
+     * Reads who commented and tagged, by so many requests at most, and passes on each answer's accounts but the page
+     * itself. Fails only with a {@link SourceFailure}, or as {@code take} does.
      */
     public final Uni<Reading> read(
             Owner owner, String token, Instant since, int most, Function<List<AccountFacts>, Uni<?>> take) {
@@ -106,6 +97,14 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
                 .get(path, query.and("access_token", token))
                 .onFailure(SourceFailure.isOf(Kind.MALFORMED))
                 .transform(failure -> SourceFailure.malformed("Meta's answer cannot be read"));
+    }
+
+    /** The owner with an id and a name; {@link SourceFailure} that Meta names no such thing if either is missing. */
+    static Owner owner(@Nullable String id, @Nullable String name, String what) {
+        if (id == null || name == null) {
+            throw SourceFailure.refused("Meta names no %s for this token".formatted(what));
+        }
+        return new Owner(id, name);
     }
 
     final Instant now() {
@@ -155,7 +154,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     }
 
     /** The cursor after a page of a list; null at its end. */
-    private static @Nullable String after(JsonNode list) {
+    static @Nullable String after(JsonNode list) {
         return list.at("/paging/next").isTextual() ? Json.text(list, "paging/cursors/after") : null;
     }
 
@@ -167,9 +166,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
         return made.isEmpty() || !made.get().isBefore(since);
     }
 
-    /**
-     * One reading. The newest comments on every post come before older ones on any, which somebody may have flooded to bury another.
-     */
+    /** One reading, the newest comments on every post first, as somebody may flood one post to bury others. */
     private final class Walk {
 
         private final Owner owner;

@@ -157,9 +157,8 @@ final class Threads extends GraphSource {
     }
 
     /**
-     * The handles of the authors of found posts, those of the latest posts first.
-     *
-     * @see <a href="https://developers.facebook.com/documentation/threads/keyword-search">Keyword search</a>
+     * The authors of <a href="https://developers.facebook.com/documentation/threads/keyword-search">found posts</a>,
+     * those of the latest first.
      */
     private static Stream<String> authors(JsonNode posts) {
         return Json.listed(posts, "data", post -> Json.text(post, "username")).stream()

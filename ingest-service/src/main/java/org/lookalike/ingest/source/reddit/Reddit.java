@@ -135,11 +135,7 @@ final class Reddit extends PlatformSource {
         return token.authorize(access -> requests.apply(api.bearing(access)));
     }
 
-    /**
-     * A user ({@code t2}) or a community ({@code t5}). Neither can be renamed, so its name is its identifier.
-     *
-     * @see <a href="https://www.reddit.com/dev/api">API documentation</a>
-     */
+    /** A user or community of the <a href="https://www.reddit.com/dev/api">API</a>, identified by its lasting name. */
     private record Thing(JsonNode json) {
 
         /** What communities' handles and identifiers begin with, unlike those of users. */

@@ -35,10 +35,7 @@ import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.BearerToken.CachedToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 
-/**
- * TikTok's Research API, which looks up accounts by their exact handle. It hides some accounts that exist, so no handle is reported
- * as free and no account as gone.
- */
+/** TikTok's Research API, which looks up exact handles. It hides accounts, so none is reported as free or gone. */
 final class TikTok extends PlatformSource {
 
     static final String PLATFORM = "tiktok";
@@ -66,9 +63,8 @@ final class TikTok extends PlatformSource {
     }
 
     /**
-     * A client's access token, which is valid for two hours.
-     *
-     * @see <a href="https://developers.tiktok.com/doc/client-access-token-management">Client access tokens</a>
+     * A client's <a href="https://developers.tiktok.com/doc/client-access-token-management">token</a>, valid for two
+     * hours.
      */
     private Uni<IssuedToken> clientToken(String key, String secret, Clock clock) {
         var form = QueryParameters.of("client_key", key)

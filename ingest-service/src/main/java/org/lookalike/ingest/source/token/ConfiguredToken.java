@@ -10,11 +10,8 @@ import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.token.TokenTable.StoredToken;
 
 /**
- * The token in the settings from which renewals begin. The operator controls it.
- *
- * @param isAccessToken whether requests may carry it; otherwise it can only be exchanged
- * @param minAge how old a token must be to be renewed
- * @param remedy what the operator does when it can no longer be renewed
+ * The operator's token in the settings from which renewals begin once it is old enough; requests may carry it, or it
+ * can only be exchanged.
  */
 public record ConfiguredToken(String value, boolean isAccessToken, Duration minAge, String remedy) {
 
@@ -27,11 +24,7 @@ public record ConfiguredToken(String value, boolean isAccessToken, Duration minA
         return new TokenSet(isAccessToken ? value : null, value, null);
     }
 
-    /**
-     * What is known of the token.
-     *
-     * @param stored what was stored of it; null if nothing was
-     */
+    /** What is known of the token, from what was stored of it; null if nothing was. */
     SourceToken.State state(@Nullable StoredToken stored, boolean isRenewable) {
         return stored == null
                 ? new SourceToken.State(null, isRenewable, null, null, remedy)
@@ -45,11 +38,8 @@ public record ConfiguredToken(String value, boolean isAccessToken, Duration minA
     }
 
     /**
-     * The tokens of a source.
-     *
-     * @param access what requests carry; null until it is first asked for
-     * @param refresh what the next renewal takes
-     * @param previous what the last renewal took, until the next one shows that {@code refresh} is valid; null before the first renewal
+     * The tokens of a source: for requests, null until it is first asked for; for the next renewal; and what the last
+     * renewal took, until the next one shows that {@code refresh} is valid.
      */
     record TokenSet(@Nullable String access, String refresh, @Nullable String previous) {
 

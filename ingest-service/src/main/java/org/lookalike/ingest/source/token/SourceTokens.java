@@ -61,13 +61,7 @@ public class SourceTokens {
         return new RenewedToken(source, configured, issuer, table, cipher, clock);
     }
 
-    /**
-     * A token that only the operator replaces.
-     *
-     * @param end asks the platform when it ends; empty if it never does. Fails only with a {@link
-     *     org.lookalike.ingest.source.SourceFailure}
-     * @param remedy what the operator does to replace it
-     */
+    /** A token that the operator alone replaces. {@code end} says when it ends, or fails with a SourceFailure. */
     public SourceToken inspected(String source, String token, String remedy, Supplier<Uni<Optional<Instant>>> end) {
         return new InspectedToken(
                 source + INSPECTED, new ConfiguredToken(token, true, Duration.ZERO, remedy), end, table, clock);

@@ -27,11 +27,7 @@ public final class TokenCipher {
     private final SecureRandom random = new SecureRandom();
     private final List<SigningKey> keys;
 
-    /**
-     * Parses the keys of {@code lookalike.tokens.keys}.
-     *
-     * @throws IllegalStateException if a key is malformed; the message does not contain it
-     */
+    /** Parses {@code lookalike.tokens.keys}. The message about a malformed key does not contain it. */
     TokenCipher(List<String> configured) {
         keys = SigningKey.parseAll("lookalike.tokens.keys", configured);
     }

@@ -147,12 +147,8 @@ record TokenTable(Pool pool, JobAttempts attempts) {
     }
 
     /**
-     * A row of the table {@code source_token}.
-     *
-     * @param fingerprints of the tokens taken from the settings
-     * @param encrypted the encrypted tokens; null where the token stays in the settings
-     * @param isUsable whether the access token has not ended
-     * @param isDue whether it is time to renew the token, or to ask when it ends
+     * A row of {@code source_token}, with the fingerprints of the tokens taken from the settings. The encrypted tokens
+     * are null where the token stays there. A row is due to renew the token, or to ask when it ends.
      */
     record StoredToken(
             Set<String> fingerprints,

@@ -47,11 +47,7 @@ final class DailyCharges {
         }
     }
 
-    /**
-     * The sum of a day's charges.
-     *
-     * @param spent in tenths of a cent
-     */
+    /** The sum of a day's charges, in tenths of a cent. */
     record Total(LocalDate day, long spent) {}
 
     DailyCharges(Clock clock) {

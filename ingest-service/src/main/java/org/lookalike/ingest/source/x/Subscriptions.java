@@ -132,10 +132,7 @@ final class Subscriptions implements XStream.Targets {
                 .replaceWithVoid();
     }
 
-    /**
-     * A refused subscription does not stop the others. The documents of X disagree on the place of the identifier in the
-     * response.
-     */
+    /** A refused subscription does not stop the others. X documents two places of its identifier. */
     private Uni<Optional<String>> add(Subscription one) {
         return api.post(PATH, one.toBody())
                 .map(made -> Optional.ofNullable(made.body().findValue("subscription_id"))

@@ -13,9 +13,8 @@ import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 
 /**
- * Renews a user's token at X. It lasts two hours; each refresh token is valid once, and X does not say for how long.
- *
- * @see <a href="https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code">OAuth 2.0</a>
+ * Renews a user's token, which lasts two hours, by a refresh token, which is valid once and nobody knows how long. See
+ * <a href="https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code">OAuth 2.0</a>.
  */
 final class UserTokens implements TokenIssuer {
 

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.exchange.Json;
 
-/**
- * Responses about accounts: the accounts that X shows, and the reason for each of the others.
- *
- * @see <a href="https://docs.x.com/x-api/users/user-search">Users</a>
- */
+/** The <a href="https://docs.x.com/x-api/users/user-search">users</a> that X shows, and why it hides others. */
 final class Users {
 
     /** The fields to request. */

@@ -176,20 +176,10 @@ final class XStream extends PlatformSource implements AccountStream {
                 .transformToMultiAndConcatenate(changed -> Multi.createFrom().empty());
     }
 
-    /**
-     * A line of a stream.
-     *
-     * @param changed identifiers of changed accounts; X reports which field changed, but not the profile
-     * @param accounts accounts with their profile
-     * @param charges what X charges for the line
-     */
+    /** A line of a stream: accounts that changed, without their profile, accounts with it, and what X charges. */
     record StreamLine(Set<String> changed, List<AccountFacts> accounts, List<Charge> charges) {
 
-        /**
-         * Reads a line of the post stream, which has a post with its author. X charges for the author even if it is not included.
-         *
-         * @throws SourceFailure if the stream ends
-         */
+        /** Reads a post with its author, who is charged for even if left out. Fails at the end of the stream. */
         static StreamLine ofPost(String json) {
             var line = parse(json);
             var author = Json.text(line, "data/author_id");

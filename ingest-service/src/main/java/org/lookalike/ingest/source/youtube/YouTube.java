@@ -111,11 +111,7 @@ final class YouTube extends PlatformSource {
                 .chain(ids -> ids.isEmpty() ? noAccount() : channels(QueryParameters.of("id", String.join(",", ids))));
     }
 
-    /**
-     * The channels in a response of {@code search}, whose other fields are few and outdated.
-     *
-     * @see <a href="https://developers.google.com/youtube/v3/docs/search">Search</a>
-     */
+    /** The channels that a <a href="https://developers.google.com/youtube/v3/docs/search">search</a> found, by id. */
     private static List<String> ids(JsonNode found) {
         return Json.listed(found, "items", item -> Json.text(item, "id/channelId")).stream()
                 .distinct()
@@ -165,7 +161,9 @@ final class YouTube extends PlatformSource {
                 .bio(Json.text(snippet, "description"))
                 .profileUrl("https://www.youtube.com/channel/" + id)
                 .location(Json.text(snippet, "country"))
-                .avatarUrl(largest(snippet.path("thumbnails")))
+                .avatarUrl(Json.texts(snippet.path("thumbnails"), "high/url", "medium/url", "default/url").stream()
+                        .findFirst()
+                        .orElse(null))
                 .followersCount(
                         channel.at("/statistics/hiddenSubscriberCount").asBoolean()
                                 ? null
@@ -175,17 +173,14 @@ final class YouTube extends PlatformSource {
                 .build();
     }
 
-    private static @Nullable String largest(JsonNode thumbnails) {
-        return Json.texts(thumbnails, "high/url", "medium/url", "default/url").stream()
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Google's error reasons are more precise than the status, which is 403 for an exhausted quota and 400 for a wrong key. */
     private static @Nullable SourceFailure failure(PlatformApi.ErrorResponse response, Quota quota, Instant now) {
         var error = response.body().path("error");
         var reasons = error.path("errors").findValuesAsText("reason");
-        var message = "it answered with status %d: %s".formatted(response.status(), plain(error.path("message")));
+        var message = "it answered with status %d: %s"
+                .formatted(
+                        response.status(),
+                        error.path("message").asText("no reason given").replaceAll("<[^>]*>", ""));
         if (reasons.stream().anyMatch(DAILY_REASONS::contains)) {
             return SourceFailure.exhausted(message, quota, now);
         }
@@ -194,7 +189,9 @@ final class YouTube extends PlatformSource {
                     ? SourceFailure.exhausted(message, quota, now)
                     : SourceFailure.limited(message, response.retryAt());
         }
-        return reasons.stream().anyMatch(KEY_REASONS::contains) && concernsKey(error, response)
+        return reasons.stream().anyMatch(KEY_REASONS::contains)
+                        && (response.status() != 400
+                                || error.path("message").asText().contains("API key"))
                 ? SourceFailure.unauthorized(message)
                 : null;
     }
@@ -203,14 +200,6 @@ final class YouTube extends PlatformSource {
     private static boolean isDaily(JsonNode error) {
         return error.path("details").findValuesAsText("quota_unit").stream().anyMatch(unit -> unit.contains("/d/"))
                 || error.path("message").asText().contains("per day");
-    }
-
-    private static boolean concernsKey(JsonNode error, PlatformApi.ErrorResponse response) {
-        return response.status() != 400 || error.path("message").asText().contains("API key");
-    }
-
-    private static String plain(JsonNode message) {
-        return message.asText("no reason given").replaceAll("<[^>]*>", "");
     }
 
     /** Creates the source for YouTube if there is a key. */

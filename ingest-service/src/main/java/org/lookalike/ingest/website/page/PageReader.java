@@ -54,10 +54,8 @@ public final class PageReader {
     private PageReader() {}
 
     /**
-     * Reads a page.
-     *
-     * @param charset as the server named it; null to go by the page itself
-     * @param home what the home page of the site calls itself; empty where this is the home page
+     * Reads a page in the server's charset or else its own; {@code home} is what the home page calls itself, if
+     * another.
      */
     public static WebPage read(byte[] html, @Nullable String charset, URI address, String home) {
         var page = parse(html, charset, address);

@@ -181,7 +181,7 @@ final class StyleSheet {
                 rule.style().forEach((name, value) -> {
                     var weight = rule.weight() + (value.endsWith("!important") ? 10_000_000 : 0);
                     if (rule.showsOnly()
-                            ? !isHiding(value) && HIDING.contains(name)
+                            ? !value.matches("(?:none|hidden|collapse)\\b.*") && HIDING.contains(name)
                             : weight >= weights.getOrDefault(name, 0)) {
                         weights.put(name, rule.showsOnly() ? Integer.MAX_VALUE : weight);
                         style.put(name, value);
@@ -196,9 +196,5 @@ final class StyleSheet {
         });
         style.replaceAll((name, value) -> value.replaceFirst("\\s*!important$", ""));
         return style;
-    }
-
-    private static boolean isHiding(String value) {
-        return value.matches("(?:none|hidden|collapse)\\b.*");
     }
 }

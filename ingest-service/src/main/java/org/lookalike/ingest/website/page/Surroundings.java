@@ -126,11 +126,7 @@ final class Surroundings {
                 .isBlank();
     }
 
-    /**
-     * What a text says whose account is meant.
-     *
-     * @param isLabel whether it is a label or a heading, which has no other words than those for what it labels
-     */
+    /** What a text says whose account is meant. A label or heading has only the words for what it labels. */
     static Standing whose(String text, boolean isLabel, SiteName name) {
         var plain = Words.plain(text);
         var rest = name.removedFrom(plain);
@@ -220,17 +216,13 @@ final class Surroundings {
         var parent = start;
         for (int up = 0; parent != null && up < MOST_PARENTS && !END.contains(parent.normalName()); up++) {
             var text = LinkLabel.text(parent, MOST_NODES);
-            if (text.length() > LONGEST_STORY || !isAboutOneAccount(parent) || headings(parent) > 1) {
+            if (text.length() > LONGEST_STORY || accounts(parent).limit(2).count() > 1 || headings(parent) > 1) {
                 break;
             }
             story = text;
             parent = parent.parent();
         }
         return Words.WARNING.isIn(Words.plain(story));
-    }
-
-    private static boolean isAboutOneAccount(Element part) {
-        return accounts(part).limit(2).count() <= 1;
     }
 
     /** Whether it names at most one account of each platform, as an item about somebody with several does. */

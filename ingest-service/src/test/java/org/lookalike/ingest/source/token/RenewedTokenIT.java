@@ -372,7 +372,7 @@ class RenewedTokenIT {
         token.maintain().await().indefinitely();
         var state = token.state().await().indefinitely();
         assertThat(state.endsAt()).isEqualTo(end);
-        assertThat(state.isRenewable()).isFalse();
+        assertThat(state.renewable()).isFalse();
         assertThat(inspections).hasSize(1);
         assertThat(failure(token.renew())).hasMessageContaining("set another one");
     }

@@ -12,10 +12,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Maps internal errors that the caller caused to 400: values that the database refuses, and forms and media types that
- * the framework cannot parse.
- */
+/** Maps errors that the caller caused to 400: values that the database refuses, unparsable forms and types. */
 @Singleton
 class ClientErrors implements ProblemPostProcessor {
 

@@ -56,11 +56,7 @@ class FormReader implements ResteasyReactiveContainerRequestFilter {
         return context.getTarget().getConsumes().contains(MediaType.WILDCARD_TYPE);
     }
 
-    /**
-     * Parses a form into its values by field.
-     *
-     * @throws HttpProblem if it is malformed, has too many fields, or has unstorable values
-     */
+    /** Parses a form into its values by field. A malformed, too large or unstorable one is refused. */
     static Map<String, List<String>> fields(String form, int max) {
         var fields = decoded(form, max);
         if (fields.values().stream().mapToInt(List::size).sum() > max) {

@@ -32,11 +32,7 @@ public final class StorableText {
         return true;
     }
 
-    /**
-     * Returns the text.
-     *
-     * @throws InvalidValue if it is not storable
-     */
+    /** Returns the text; throws {@link InvalidValue} if it is not storable. */
     public static String required(String field, String text) {
         if (!isStorable(text)) {
             throw new InvalidValue(field, RULE);

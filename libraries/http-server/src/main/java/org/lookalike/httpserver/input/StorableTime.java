@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.ValueRange;
 
-/**
- * Times of the years 1 to 9999, which RFC 3339 can write and PostgreSQL can store. Java allows years up to 999,999,999,
- * and PostgreSQL up to 294,276.
- */
+/** Times of the years 1 to 9999, which RFC 3339 can write; Java and PostgreSQL have later ones. */
 public final class StorableTime {
 
     /** The problem and its fix, to follow the name of a field. */
@@ -23,11 +20,7 @@ public final class StorableTime {
 
     private StorableTime() {}
 
-    /**
-     * Returns the time.
-     *
-     * @throws InvalidValue if it is not storable
-     */
+    /** Returns the time; throws {@link InvalidValue} if it is not storable. */
     public static <T extends TemporalAccessor> T required(String field, T time) {
         if (!isStorable(time)) {
             throw new InvalidValue(field, RULE);

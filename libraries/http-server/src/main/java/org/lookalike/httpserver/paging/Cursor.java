@@ -13,11 +13,7 @@ import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.httpserver.input.UrlBase64;
 
-/**
- * The end of a page: the values of the sort columns in its last row. It is opaque to callers.
- *
- * @param values one for each sort column
- */
+/** The end of a page: the values of the sort columns in its last row. It is opaque to callers. */
 public record Cursor(List<String> values) {
 
     private static final String SEPARATOR = "\n";
@@ -26,12 +22,7 @@ public record Cursor(List<String> values) {
         return new Cursor(List.of(values).stream().map(String::valueOf).toList());
     }
 
-    /**
-     * Parses the cursor of a request.
-     *
-     * @param size the number of sort columns
-     * @throws BadRequestException if it is not a cursor of this list
-     */
+    /** Parses the cursor of a request. One of another list, by its number of sort columns, is refused. */
     public static Cursor parse(String text, int size) {
         try {
             var values = new String(UrlBase64.decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);

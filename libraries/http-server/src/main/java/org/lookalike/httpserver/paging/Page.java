@@ -21,11 +21,7 @@ public record Page<T>(
         items = List.copyOf(items);
     }
 
-    /**
-     * Makes a page of the rows of a query with {@code limit + 1}; the additional row shows that there is a next page.
-     *
-     * @param cursor returns the sort columns of a row
-     */
+    /** Makes a page of the rows of a query with {@code limit + 1}; the one more shows that there is a next page. */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, Cursor> cursor) {
         if (found.size() <= limit) {
             return new Page<>(found, null);
@@ -34,11 +30,7 @@ public record Page<T>(
         return new Page<>(items, cursor.apply(items.get(limit - 1)).toString());
     }
 
-    /**
-     * Streams all rows. A page is read when its rows are requested, so that memory holds one page at a time.
-     *
-     * @param page reads the page after a cursor, or the first one for null
-     */
+    /** Streams all rows, and reads a page, after a cursor or null for the first, only when its rows are requested. */
     public static <T> Multi<T> all(Function<@Nullable String, Uni<Page<T>>> page) {
         return Multi.createBy()
                 .repeating()

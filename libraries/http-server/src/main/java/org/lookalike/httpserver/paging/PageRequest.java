@@ -1,8 +1,12 @@
 package org.lookalike.httpserver.paging;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +23,13 @@ public final class PageRequest {
     @DefaultValue("50")
     String limit = "50";
 
-    /**
-     * The number that the rows of the page are below.
-     *
-     * @throws BadRequestException if the client sent something else than a cursor
-     */
-    public long before() {
+    /** The number that the rows of the page are below. Anything else than a cursor is refused. */
+    private long before() {
         return after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
     }
 
-    /**
-     * The largest number of rows.
-     *
-     * @throws BadRequestException if it is no number or out of range
-     */
-    public int limit() {
+    /** The largest number of rows. Anything else than a number in range is refused. */
+    private int limit() {
         try {
             var number = Integer.parseInt(limit);
             if (number >= 1 && number <= Page.MAX_LIMIT) {
@@ -43,5 +39,12 @@ public final class PageRequest {
             // The response is the same as for a number out of range.
         }
         throw new BadRequestException("limit must be a whole number from 1 to %d".formatted(Page.MAX_LIMIT));
+    }
+
+    /** Reads the page by a query for at most so many of the rows below a number; {@code number} is that of a row. */
+    public <T> Uni<Page<T>> read(BiFunction<Long, Integer, Uni<List<T>>> query, ToLongFunction<T> number) {
+        int most = limit();
+        return query.apply(before(), most + 1)
+                .map(rows -> Page.of(rows, most, row -> Cursor.of(number.applyAsLong(row))));
     }
 }

@@ -17,12 +17,8 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.lookalike.postgres.Sequentially;
-import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
-/**
- * Deletes expired rows in batches. Every replica runs it: a replica skips rows that another one has locked, and rows
- * that it could not delete are tried again at the next run.
- */
+/** Deletes expired rows in batches on every replica. Rows that are locked are tried again at the next run. */
 @ApplicationScoped
 public class Purge {
 
@@ -53,18 +49,14 @@ public class Purge {
         return deleteExpired(Instant.now()).replaceWithVoid();
     }
 
-    /**
-     * Deletes all rows that have expired at a time.
-     *
-     * @return whether every rule was applied without a failure
-     */
+    /** Deletes all rows that have expired at a time. Tells whether every rule was applied without a failure. */
     public Uni<Boolean> deleteExpired(Instant now) {
         return Sequentially.map(retention.rules(), rule -> remove(rule, now))
                 .map(areComplete -> !areComplete.contains(false))
                 .invoke(isComplete -> lastComplete = isComplete ? now : lastComplete);
     }
 
-    private Uni<Boolean> remove(RetentionRule rule, Instant now) {
+    private Uni<Boolean> remove(Retention.Rule rule, Instant now) {
         var before = now.minus(rule.keep());
         return Multi.createBy()
                 .repeating()
@@ -86,7 +78,7 @@ public class Purge {
                 });
     }
 
-    private void count(RetentionRule rule, int removed) {
+    private void count(Retention.Rule rule, int removed) {
         meters.counter("lookalike.purged", "kind", rule.name()).increment(removed);
     }
 

@@ -8,11 +8,8 @@ import java.time.Instant;
 public interface Removal {
 
     /**
-     * Deletes one batch in one transaction.
-     *
-     * @param before the time before which a row must have ended
-     * @param limit the largest number of rows to delete
-     * @return how many rows were deleted; fewer than the limit if no more can be deleted now
+     * Deletes, in one transaction, at most so many rows that ended before a time, and returns how many; fewer than the
+     * limit if no more can be deleted now.
      */
     Uni<Integer> removeBatch(Instant before, int limit);
 }

@@ -1,24 +1,38 @@
 package org.lookalike.postgres.retention;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The policies of all tables of a service; a test of each service fails for a table without one. */
-public record Retention(List<TablePolicy> policies) {
-
-    public Retention {
-        policies = List.copyOf(policies);
-    }
+/**
+ * How long a service keeps the rows of its tables, and why the purge never removes those of the exempt ones. A test of
+ * each service fails for a table that is in neither.
+ */
+public record Retention(List<Rule> rules, Map<String, String> exempt) {
 
     public Set<String> tables() {
-        return policies.stream().flatMap(policy -> policy.tables().stream()).collect(Collectors.toUnmodifiableSet());
+        var expiring = rules.stream().flatMap(rule -> rule.tables().stream());
+        return Stream.concat(expiring, exempt.keySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    List<TablePolicy.RetentionRule> rules() {
-        return policies.stream()
-                .filter(TablePolicy.RetentionRule.class::isInstance)
-                .map(TablePolicy.RetentionRule.class::cast)
-                .toList();
+    /**
+     * Rows that expire: their name in metrics and logs, as {@code snake_case}, and how long they are kept at their end.
+     */
+    public record Rule(String name, Set<String> tables, Duration keep, Removal removal) {
+
+        public Rule {
+            if (keep.isNegative()) {
+                throw new IllegalArgumentException("%s cannot be kept for %s".formatted(name, keep));
+            }
+        }
+
+        /** The rows of one table expire; the removal also deletes their dependent rows in other tables. */
+        public static Rule expiring(String table, Duration keep, Removal removal, String... dependents) {
+            var tables = Stream.concat(Stream.of(table), Stream.of(dependents));
+            return new Rule(table, tables.collect(Collectors.toUnmodifiableSet()), keep, removal);
+        }
     }
 }

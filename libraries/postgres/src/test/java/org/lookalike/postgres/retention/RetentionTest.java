@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lookalike.postgres.retention.Purge.Config;
+import org.lookalike.postgres.retention.Retention.Rule;
 
 class RetentionTest {
 
@@ -24,7 +26,7 @@ class RetentionTest {
         var before = new ArrayList<Instant>();
         var left = new int[] {7};
 
-        var isComplete = purge(TablePolicy.expiring("letter", Duration.ofDays(30), (time, limit) -> {
+        var isComplete = purge(Rule.expiring("letter", Duration.ofDays(30), (time, limit) -> {
             before.add(time);
             var removed = Math.min(limit, left[0]);
             left[0] -= removed;
@@ -40,10 +42,9 @@ class RetentionTest {
     @Test
     void failureOfOneRule_doesNotStopTheOthers() {
         var isComplete = purge(
-                TablePolicy.expiring("stamp", Duration.ZERO, (time, limit) -> Uni.createFrom()
+                Rule.expiring("stamp", Duration.ZERO, (time, limit) -> Uni.createFrom()
                         .failure(new IllegalStateException("the database is away"))),
-                TablePolicy.exempt("postmark", "It says nothing of anybody."),
-                TablePolicy.expiring("letter", Duration.ZERO, (time, limit) -> Uni.createFrom()
+                Rule.expiring("letter", Duration.ZERO, (time, limit) -> Uni.createFrom()
                         .item(2)));
 
         assertThat(isComplete).isFalse();
@@ -53,27 +54,27 @@ class RetentionTest {
 
     @Test
     void tables_areThoseOfAllPolicies() {
-        var retention = new Retention(List.of(
-                TablePolicy.expiring(
+        var retention = new Retention(
+                List.of(Rule.expiring(
                         "letter",
                         Duration.ZERO,
                         (time, limit) -> Uni.createFrom().item(0),
-                        "envelope"),
-                TablePolicy.exempt("postmark", "It says nothing of anybody.")));
+                        "envelope")),
+                Map.of("postmark", "It says nothing of anybody."));
 
         assertThat(retention.tables()).containsExactlyInAnyOrder("letter", "envelope", "postmark");
     }
 
     @Test
     void negativeTime_isRefused() {
-        assertThatThrownBy(() -> TablePolicy.expiring("letter", Duration.ofDays(-1), (time, limit) -> Uni.createFrom()
+        assertThatThrownBy(() -> Rule.expiring("letter", Duration.ofDays(-1), (time, limit) -> Uni.createFrom()
                         .item(0)))
                 .hasMessageContaining("letter");
     }
 
-    private boolean purge(TablePolicy... policies) {
+    private boolean purge(Rule... rules) {
         return new Purge(
-                        new Retention(List.of(policies)),
+                        new Retention(List.of(rules), Map.of()),
                         new Config() {
                             @Override
                             public Duration every() {

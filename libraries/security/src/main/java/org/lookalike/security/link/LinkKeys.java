@@ -8,10 +8,7 @@ import java.util.List;
 import org.lookalike.httpserver.input.UrlBase64;
 import org.lookalike.security.SigningKey;
 
-/**
- * The keys that sign links. The first key signs, and links of every key are accepted, so that a key can be rotated
- * without breaking links in mails already sent.
- */
+/** The keys that sign links. The first one signs; links of all are accepted, so that keys can be rotated. */
 public final class LinkKeys {
 
     /** Longer than any valid token. */
@@ -23,11 +20,7 @@ public final class LinkKeys {
         this.keys = keys;
     }
 
-    /**
-     * Parses the keys of {@code lookalike.links.keys}. Without a key all links are invalid and none can be created.
-     *
-     * @throws IllegalStateException if a key is malformed; the message does not contain it
-     */
+    /** Parses {@code lookalike.links.keys}; without one no link is valid. An error never contains a malformed key. */
     public static LinkKeys of(List<String> configured) {
         return new LinkKeys(SigningKey.parseAll("lookalike.links.keys", configured));
     }

@@ -88,16 +88,10 @@ class DeliveryCommands {
     private record Known(DeliveryState state, boolean waits, boolean isKept) {}
 
     private Uni<Void> refuseSuppressed(Mutiny.Session session, UUID id) {
-        return suppressions
-                .isRecipientSuppressed(session, id)
-                .invoke(suppressed -> {
-                    if (suppressed) {
-                        throw notPossible(
-                                "its recipient is suppressed because mails came back; have its reader or an operator"
-                                        + " lift that first, with DELETE /api/v1/suppressions/{address}");
-                    }
-                })
-                .replaceWithVoid();
+        return Problem.unless(
+                suppressions.isRecipientSuppressed(session, id).map(suppressed -> !suppressed),
+                () -> notPossible("its recipient is suppressed because mails came back; have its reader or an operator"
+                        + " lift that first, with DELETE /api/v1/suppressions/{address}"));
     }
 
     /** Reinstates the notifications that were withdrawn when the delivery ended, except those that a later delivery covers. */
@@ -117,7 +111,7 @@ class DeliveryCommands {
 
     /** Makes the delivery due, and restarts the time after which it is given up. */
     private static Uni<Void> attemptNow(Mutiny.Session session, UUID id) {
-        return NativeSql.of(
+        var possible = NativeSql.of(
                         """
                         UPDATE delivery SET state = %s, waiting_since = now(), next_attempt_at = now()
                         WHERE id = :id AND recipient NOT LIKE 'erased-%%'
@@ -127,15 +121,12 @@ class DeliveryCommands {
                                           WHERE webhook_message.delivery_id = delivery.id AND in_force(subscription)))"""
                                 .formatted(DeliveryEvent.REQUEUED.nextState()))
                 .with("id", id)
-                .any(session)
-                .invoke(possible -> {
-                    if (!possible) {
-                        throw notPossible("nothing of it is wanted any more: its alerts are closed or told by a later"
-                                + " delivery, its subscription is not in force, or its recipient was erased; there is"
-                                + " nothing to retry");
-                    }
-                })
-                .replaceWithVoid();
+                .any(session);
+        return Problem.unless(
+                possible,
+                () -> notPossible("nothing of it is wanted any more: its alerts are closed or told by a later"
+                        + " delivery, its subscription is not in force, or its recipient was erased; there is"
+                        + " nothing to retry"));
     }
 
     /** @param objection names the state and what to do instead */
@@ -177,12 +168,7 @@ class DeliveryCommands {
             this.advice = advice;
         }
 
-        /**
-         * Why it cannot be done, naming the state and what to do instead; null if it can.
-         *
-         * @param waits whether another attempt follows
-         * @param isKept whether there is a message to post again
-         */
+        /** Why it cannot be done, naming the state and what to do instead; null if it can. */
         @Nullable
         String objection(DeliveryState state, boolean waits, boolean isKept) {
             boolean isHeld = state == AMBIGUOUS && !waits;

@@ -76,12 +76,7 @@ class DeliveryHistory {
                 session -> conditions.in(ENTRIES).with("count", count).records(session, Entry.class));
     }
 
-    /**
-     * The figures of a period.
-     *
-     * @param alerts first mailed in it
-     * @param medianSeconds null where there were none
-     */
+    /** The figures of the alerts first mailed in a period; the median is null where there were none. */
     @Schema(name = "DeliveryFigures")
     record Figures(
             Instant from,

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.httpserver.Problem;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.notifier.delivery.administration.DeliveryHistory.DeliveryView;
@@ -51,10 +50,8 @@ class DeliveryResource {
     @APIResponse(responseCode = "200", description = "A page of deliveries")
     @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
     public Uni<Page<DeliveryView>> list(@BeanParam Filter filter, @BeanParam PageRequest page) {
-        int limit = page.limit();
-        return history.newestBefore(page.before(), limit + 1, filter)
-                .map(entries -> Page.of(entries, limit, entry -> Cursor.of(entry.position()))
-                        .map(Entry::delivery));
+        return page.read((before, count) -> history.newestBefore(before, count, filter), Entry::position)
+                .map(entries -> entries.map(Entry::delivery));
     }
 
     @GET

@@ -27,10 +27,7 @@ import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * The table {@code delivery} as a queue on which several replicas work. Every time is the database's, so that replicas need not agree on
- * the clock.
- */
+/** The table {@code delivery} as a queue of several replicas, all by the clock of the database. */
 @ApplicationScoped
 class DeliveryQueue {
 

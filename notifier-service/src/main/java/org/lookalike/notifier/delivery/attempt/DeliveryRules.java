@@ -19,11 +19,7 @@ import org.lookalike.notifier.delivery.DeliveryState;
  */
 record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnknown, int maxResends) {
 
-    /**
-     * What follows from an attempt.
-     *
-     * @param retryIn when to attempt the delivery again; null for never
-     */
+    /** What follows from an attempt; another one after {@code retryIn}, or none if it is null. */
     record NextStep(DeliveryEvent event, @Nullable Duration retryIn) {
 
         DeliveryState state() {
@@ -40,10 +36,8 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
     }
 
     /**
-     * The next step after an outcome.
-     *
-     * @param delivery as it was claimed for the attempt that just ended
-     * @param random 0 to 1, spreads the waits
+     * The next step after the outcome of the attempt for which a delivery was claimed. A random 0 to 1 spreads the
+     * waits.
      */
     NextStep after(AttemptOutcome outcome, ClaimedDelivery delivery, double random) {
         boolean isTooLate = delivery.waitedMillis() >= giveUpAfter.toMillis();
@@ -70,10 +64,7 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
         return notBefore == null || notBefore.compareTo(wait) < 0 ? wait : notBefore;
     }
 
-    /**
-     * Exponential backoff with jitter: the wait doubles with each attempt up to a longest wait, and varies by a
-     * fifth, so that mails that failed together are not retried together.
-     */
+    /** Exponential backoff up to a longest wait, with a fifth of jitter, so that mails are not retried together. */
     record Backoff(Duration first, Duration longest) {
 
         private static final double JITTER = 0.2;
@@ -86,12 +77,7 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
             }
         }
 
-        /**
-         * The wait after an attempt.
-         *
-         * @param attempt counts from 1
-         * @param random 0 to 1
-         */
+        /** The wait after an attempt, counted from 1. A random number from 0 to 1 spreads the waits. */
         Duration after(int attempt, double random) {
             double doublings = Math.pow(2, attempt - 1.0);
             double millis = Math.min(first.toMillis() * doublings, longest.toMillis());

@@ -43,10 +43,7 @@ import org.lookalike.postgres.DatabaseFailure;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
-/**
- * Claims due deliveries, attempts them and records the outcomes. No transaction is open during the attempt: the lease says which replica
- * makes it.
- */
+/** Attempts due deliveries outside transactions: a lease says which replica makes the attempt. */
 @ApplicationScoped
 class DeliveryWorker {
 

@@ -47,11 +47,7 @@ public record AlertList(
             .thenComparing(update -> update.alert().severity(), Comparator.reverseOrder())
             .thenComparing(update -> update.alert().firstSeenAt(), Comparator.reverseOrder());
 
-    /**
-     * One of the alerts.
-     *
-     * @param reason the first of its reasons; null where it is closed
-     */
+    /** One of the alerts, with the first of its reasons; null where it is closed. */
     public record Entry(AlertView alert, @Nullable UntrustedText reason) {}
 
     public static AlertList of(DeliveryContent.Alerts contents, URI all, Function<UUID, URI> link, int maxEntries) {

@@ -14,13 +14,7 @@ record ComposedMail(String subject, String text, String html) {
     /** Nobody reads an eleventh reason; the alert's page has the rest. */
     private static final int MAX_REASONS = 10;
 
-    /**
-     * Composes a mail about alerts.
-     *
-     * @param all where the reader sees all of these alerts
-     * @param link where the reader sees an alert
-     * @param room how many alerts, or reasons, to show at most
-     */
+    /** Composes a mail that shows at most {@code room} alerts, or reasons, with links to each and to all. */
     static ComposedMail of(
             DeliveryContent.Alerts contents, MailLayout layout, URI all, Function<UUID, URI> link, int room) {
         if (contents.updates().size() > 1) {

@@ -55,11 +55,8 @@ public record Explanation(
     }
 
     /**
-     * One reason of an alert: a sentence, and the two values it is about.
-     *
-     * @param speaksAgainst whether the reason makes an impersonation less likely
-     * @param observed marked where it differs, if that helps
-     * @param compares whether there is an expected value; urgent wording, for one, has none
+     * One reason of an alert: a sentence, what was observed, marked where it differs, and what was expected, if the
+     * reason compares. Some reasons speak against an impersonation.
      */
     public record Reason(
             UntrustedText summary,

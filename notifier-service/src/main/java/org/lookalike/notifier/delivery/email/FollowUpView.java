@@ -9,13 +9,7 @@ import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * The question whether the platform acted on a report, as its templates show it.
- *
- * @param reportedOn in the reader's zone
- * @param link where the reader answers
- * @param linkLifetime how long the link works
- */
+/** The question whether the platform acted on a report, as its templates show it, and where to answer it. */
 public record FollowUpView(
         String subject,
         UntrustedText platform,

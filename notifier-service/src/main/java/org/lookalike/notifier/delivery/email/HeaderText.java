@@ -28,12 +28,7 @@ final class HeaderText {
 
     private HeaderText() {}
 
-    /**
-     * A value that people read, such as a subject.
-     *
-     * @param name the header's name, of at most eight characters
-     * @throws IllegalArgumentException if the text has a control character
-     */
+    /** A value for people, without control characters, such as a subject; the name has at most eight characters. */
     static String forPeople(String name, String text) {
         refuseControls(name, text);
         return fold(name, PLAIN.matcher(text).matches() ? text : encodedWords(text));
@@ -46,11 +41,7 @@ final class HeaderText {
         return fold(name, "%s <%s>".formatted(phrase, forMachines(name, address)));
     }
 
-    /**
-     * A value that programs read, passed on unchanged.
-     *
-     * @throws IllegalArgumentException if it is anything but printable ASCII on one line
-     */
+    /** A value for programs, passed on unchanged. It may only be printable ASCII on one line. */
     static String forMachines(String name, String value) {
         if (!TOKEN.matcher(value).matches() || value.length() > MAX_VALUE) {
             throw new IllegalArgumentException(

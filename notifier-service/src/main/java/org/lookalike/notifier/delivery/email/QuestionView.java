@@ -9,15 +9,7 @@ import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * The question which accounts are a district's, as its templates show it.
- *
- * @param accounts how many it is about
- * @param entries as many of them as the mail has room for
- * @param more how many there are beside the entries
- * @param link where the reader answers for all of them
- * @param linkLifetime how long the link works
- */
+/** The question which accounts are a district's: the first of them, how many more there are, and where to answer. */
 public record QuestionView(
         String heading,
         String subject,
@@ -30,13 +22,7 @@ public record QuestionView(
 
     private static final int SENTENCE = 200;
 
-    /**
-     * One of the accounts. Whoever made it chose its texts.
-     *
-     * @param profile where the account is, not as a link
-     * @param claimsRole whether it claims an office of the district
-     * @param reason why it is asked about
-     */
+    /** One of the accounts, whose texts its maker chose, and why it is asked about. */
     public record Entry(
             UntrustedText platform,
             UntrustedText handle,

@@ -8,10 +8,7 @@ import org.lookalike.notifier.subscription.Language;
 import org.lookalike.platformroutes.RouteFiles;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * How to report an impersonating account to its platform. The routes are files of the contract
- * ({@code contracts/report-routes}), which the detector's report packets use, too.
- */
+/** How to report an account to its platform, by {@code contracts/report-routes}, as the report packets say it. */
 final class ReportRoutes {
 
     private static final int NAME = 32;
@@ -21,13 +18,7 @@ final class ReportRoutes {
 
     private ReportRoutes() {}
 
-    /**
-     * A platform's route.
-     *
-     * @param how what to do, in the reader's language
-     * @param address where, not as a link
-     * @param checkedOn when somebody last made sure of it
-     */
+    /** A platform's route: what to do, in the reader's language, where, and when somebody last made sure of it. */
     public record Route(String how, UntrustedText address, String checkedOn) {}
 
     /** What mails need of a platform's file. */

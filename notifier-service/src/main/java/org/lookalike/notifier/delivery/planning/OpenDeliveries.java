@@ -22,10 +22,7 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * The deliveries to which planning adds notifications: waiting ones that are still open, and new ones. Every time is the database's, so
- * that replicas need not agree on the clock.
- */
+/** The deliveries to which planning adds notifications: open ones and new ones, by the clock of the database. */
 @ApplicationScoped
 public class OpenDeliveries {
 
@@ -95,13 +92,7 @@ public class OpenDeliveries {
         }
     }
 
-    /**
-     * A notification that is added to an open delivery.
-     *
-     * @param id the delivery's
-     * @param priority the notification's
-     * @param due when the notification must go out at the latest
-     */
+    /** A notification that is added to an open delivery, with its priority and the latest time to go out. */
     record Addition(UUID id, int priority, Instant due) {}
 
     /** Raises open deliveries to the priority of what is added to them, and makes them due in time for it. */
@@ -123,11 +114,8 @@ public class OpenDeliveries {
     }
 
     /**
-     * A delivery to be created.
-     *
-     * @param districtId the only one that it is about; null if it may be about any
-     * @param letter null if the delivery is about alerts
-     * @param priority 0 goes out first when there is a backlog
+     * A delivery to be created: about any district if it has none, and about alerts if it has no letter. Priority 0
+     * goes out first when there is a backlog.
      */
     record NewDelivery(
             UUID id,
@@ -157,11 +145,8 @@ public class OpenDeliveries {
     }
 
     /**
-     * Creates a delivery of a mail that is not about alerts.
-     *
-     * @param subscriptionId null where it is not about a subscription of its reader
-     * @param districtId the only one that it is about; null if it may be about any
-     * @return the delivery's id
+     * Creates a delivery of a mail that is not about alerts, and returns its id. It is about no subscription, or about
+     * any district, where that is null.
      */
     public Uni<UUID> post(
             Mutiny.Session session,

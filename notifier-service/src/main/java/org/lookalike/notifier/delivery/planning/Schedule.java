@@ -44,13 +44,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
         return new Schedule(config.window(), config.mailsAnHour(), config.digestTime());
     }
 
-    /**
-     * A mail that a subscription got within the last hour, or that waits.
-     *
-     * @param districtId the only district it is about; null if it may be about any
-     * @param due when it was, or is, to go out
-     * @param isOpen whether notifications may still be added to it
-     */
+    /** A mail of the last hour, or that waits, about any district if it has none. An open one takes notifications. */
     record Mail(UUID deliveryId, @Nullable String districtId, Instant due, boolean isOpen) {
 
         private boolean isAbout(String district) {
@@ -66,12 +60,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
         }
     }
 
-    /**
-     * The mail in which a notification goes out.
-     *
-     * @param due when the notification must go out at the latest
-     * @param isNew whether the mail is still to be created
-     */
+    /** The mail in which a notification goes out by the time it is due; a new one is still to be created. */
     record Slot(Mail mail, SendReason reason, Instant due, boolean isNew) {}
 
     /**

@@ -27,16 +27,10 @@ class AccountQuestions {
      */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
-    /**
-     * What the district's own website raises is asked sooner, as its thirty days to answer run. How often sites are visited bounds how many
-     * there are.
-     */
+    /** The district's own website comes sooner, as its thirty days run; its visits bound how much it raises. */
     private static final Duration ABOUT_THE_SITE = Duration.ofDays(1);
 
-    /**
-     * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the question, and asks
-     * nothing.
-     */
+    /** Districts take turns. A replica that another overtook notices as it records the question, and stops. */
     private static final String DUE =
             """
             WITH ready AS (

@@ -12,16 +12,11 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * Asks the subscribers who were notified of an alert, by mail and once for each report that was filed, whether the platform acted on it.
- */
+/** Asks notified subscribers by mail, once for each filed report, whether the platform acted. */
 @ApplicationScoped
 class FollowUps {
 
-    /**
-     * Districts take turns. A replica that was overtaken by another after it looked finds out when it records the follow-up, and asks
-     * nothing.
-     */
+    /** Districts take turns. A replica that another overtook notices as it records the follow-up, and stops. */
     private static final String DUE =
             """
             WITH ready AS (

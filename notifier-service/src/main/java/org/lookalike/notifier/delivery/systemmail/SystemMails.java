@@ -68,11 +68,7 @@ public class SystemMails {
                 .chain(time -> open.post(session, due.mail(), subscriber.recipient(), id, null, time)));
     }
 
-    /**
-     * Posts a mail to the operator, if their address is configured.
-     *
-     * @param districtId the only district that can cause it, so that it takes turns with that district's mails; null if there are others
-     */
+    /** Posts a mail to the operator, if configured, in turn with those of the only district that can cause it. */
     public Uni<Void> postToOperator(Mutiny.Session session, SystemMail mail, @Nullable String districtId) {
         if (operator.operatorAddress().isEmpty()) {
             return Uni.createFrom().voidItem();
