@@ -78,7 +78,7 @@ final class Profile {
     /**
      * The account's own posts in its author feed.
      *
-     * @see <a href="https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed">getAuthorFeed</a>
+     * @see <a href="https://endpoints.bsky.app/">app.bsky.feed.getAuthorFeed</a>
      */
     static List<Post> posts(JsonNode response, String did) {
         return Json.required(response.path("feed"), "posts")
