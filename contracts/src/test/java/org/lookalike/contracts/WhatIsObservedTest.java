@@ -69,7 +69,14 @@ class WhatIsObservedTest {
     void ofAWebSite_theAccountsItNamesAreTaken_andHowItNamesThem() throws IOException {
         assertThat(names(schema("website-visit").at("/properties")))
                 .containsExactlyInAnyOrder(
-                        "website", "visitedAt", "firstVisitedAt", "finalWebsite", "pages", "accounts");
+                        "website",
+                        "visitedAt",
+                        "firstVisitedAt",
+                        "finalWebsite",
+                        "pages",
+                        "domainRegisteredAt",
+                        "domainTransferredAt",
+                        "accounts");
         assertThat(names(schema("website-visit").at("/properties/accounts/items/properties")))
                 .containsExactlyInAnyOrder(
                         "platform", "handle", "accountId", "address", "page", "how", "text", "doubt");

@@ -21,6 +21,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookalike.detector.check.StubbedChecks;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.testing.HeldTables;
@@ -36,6 +38,9 @@ class LimitsIT {
 
     @Inject
     Limits limits;
+
+    @Inject
+    IngestConfig ingest;
 
     @Inject
     DataSource database;
@@ -106,13 +111,31 @@ class LimitsIT {
         LimitTrial.of("POST", "/api/v1/districts/%s/logos".formatted(elm.id))
                 .holding("image/png", logo())
                 .lettingIn(200, limits.of(Limit.LOGOS_OF_A_DISTRICT))
-                .refusing(429, "limit of logo uploads")
+                .refusing(429, "limit of uploads")
                 .assertHolds(elm.key, () -> given().header("Authorization", maple.key)
                         .contentType("image/png")
                         .body(logo())
                         .post("/api/v1/districts/{id}/logos", maple.id)
                         .then()
                         .statusCode(200));
+    }
+
+    @Test
+    void accountsOfFiles() {
+        new StubbedChecks(ingest).takeTips();
+        long most = limits.of(Limit.FINDS_OF_A_DISTRICT);
+        LimitTrial.of("POST", "/districts/%s/finds/send".formatted(elm.id))
+                .with("application/x-www-form-urlencoded", number -> "found=https://x.com/spindle_" + number)
+                .times((int) most + 80)
+                .lettingIn(303, most)
+                .refusing(429, "too many accounts of files", "too many requests in progress")
+                .assertHolds(elm.key, () -> given().header("Authorization", maple.key)
+                        .redirects()
+                        .follow(false)
+                        .formParam("found", "https://x.com/spindle")
+                        .post("/districts/{id}/finds/send", maple.id)
+                        .then()
+                        .statusCode(303));
     }
 
     /** Those that are refused leave early, so that others find a slot: how many at once, {@code SharedSlotsTest} says. */

@@ -96,6 +96,8 @@ class SweepIT extends SweepTest {
                     Map.entry("progress", "asked"),
                     Map.entry("step", "gold-apply"),
                     Map.entry("account", "@thistlewick"),
+                    Map.entry("found", "https://x.com/thistlewick"),
+                    Map.entry("foundFile", "https://x.com/thistlewick"),
                     Map.entry("service", "notifier-service"),
                     Map.entry("serviceKeyId", "1f0a9c52d7e3"),
                     Map.entry("source", "bluesky"),

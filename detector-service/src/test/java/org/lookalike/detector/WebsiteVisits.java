@@ -59,14 +59,29 @@ public final class WebsiteVisits implements AutoCloseable {
     /** Publishes that a site was read and shown by another host. */
     public void publish(
             String website, String finalWebsite, Instant at, int pages, List<Map<String, Object>> accounts) {
-        var visit = Map.of(
+        publish(website, visit(website, finalWebsite, at, pages, accounts));
+    }
+
+    /** Publishes that a site was read whose domain was registered then. */
+    public void publish(String website, Instant at, Instant registeredAt, List<Map<String, Object>> accounts) {
+        var visit = visit(website, website, at, 4, accounts);
+        visit.put("domainRegisteredAt", registeredAt.toString());
+        publish(website, visit);
+    }
+
+    private Map<String, Object> visit(
+            String website, String finalWebsite, Instant at, int pages, List<Map<String, Object>> accounts) {
+        return new HashMap<>(Map.of(
                 "website", website,
                 "firstVisitedAt",
                         firstVisits.computeIfAbsent(website, none -> at).toString(),
                 "finalWebsite", finalWebsite,
                 "visitedAt", at.toString(),
                 "pages", pages,
-                "accounts", accounts);
+                "accounts", accounts));
+    }
+
+    private void publish(String website, Map<String, Object> visit) {
         var value = new String(WireJson.write(visit), StandardCharsets.UTF_8);
         Contract.of("website-visit").assertFits("detector-service", value);
         publish(website, value);

@@ -32,6 +32,7 @@ public class AccountChecks {
     private final UnclaimedAccounts unclaimed;
     private final SecurityIdentity identity;
     private final RateLimiter limiter;
+    private final RateLimiter ofFiles;
 
     AccountChecks(
             PlatformLookup platforms,
@@ -46,6 +47,7 @@ public class AccountChecks {
         this.unclaimed = unclaimed;
         this.identity = identity;
         this.limiter = limits.rateLimiter(Limit.CHECKS_OF_A_DISTRICT, Clock.systemUTC());
+        this.ofFiles = limits.rateLimiter(Limit.FINDS_OF_A_DISTRICT, Clock.systemUTC());
     }
 
     /** The account as its platform shows it, or else as it was typed. */
@@ -79,6 +81,11 @@ public class AccountChecks {
     /** Counts an account that the caller checks, or sends for review, which has it looked up. A district with too many is refused. */
     public void count() {
         limiter.acquire(Caller.of(identity).tenant(), "too many accounts checked or sent for review");
+    }
+
+    /** The same for accounts of a file, which have a limit of their own. */
+    public void countFinds(int accounts) {
+        ofFiles.acquire(Caller.of(identity).tenant(), accounts, "too many accounts of files sent for review");
     }
 
     private Uni<AccountCheck> check(

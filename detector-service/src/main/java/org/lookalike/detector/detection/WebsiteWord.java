@@ -1,5 +1,6 @@
 package org.lookalike.detector.detection;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import org.lookalike.profileaddresses.HandleId;
  * What the word of a website is worth where an account contradicts it. Whoever broke into a site has it name an impostor, and whoever
  * registers a handle anew gets the links that were made for its former owner. So an account that only a website calls the district's
  * is assessed as if it did not. That it has the district's name says nothing, as the district's own has it too; but one in disguise,
- * with scam wording, or made after the site began to name its handle is told all the same.
+ * with scam wording, made after the site began to name its handle, or within three months before, is told all the same.
  */
 public final class WebsiteWord {
 
@@ -32,6 +33,9 @@ public final class WebsiteWord {
             "display_name_respelled",
             "bait_words",
             "disowned");
+
+    /** Few of a district's own accounts are so young when its site is first read, and those of whoever broke into it are. */
+    private static final Duration NEW_TO_THE_SITE = Duration.ofDays(90);
 
     /** No platform's id is one of these, so an account that is registered with it is another one than any that is seen. */
     private static final String SOME_OTHER_ID = HandleId.PREFIX;
@@ -79,12 +83,18 @@ public final class WebsiteWord {
                 .flatMap(claim -> isYounger(account, claim)
                         ? match(district.identifying(own, SOME_OTHER_ID), account, namedBy, registry)
                         : match(district.without(own), account, namedBy, registry)
-                                .filter(WebsiteWord::isContradictedBy));
+                                .filter(match -> isContradictedBy(match)
+                                        || isMadeAfter(
+                                                account, claim.claimedAt().minus(NEW_TO_THE_SITE))));
     }
 
     private static boolean isYounger(ObservedAccount account, AccountClaim claim) {
+        return claim.account().accountId() == null && isMadeAfter(account, claim.claimedAt());
+    }
+
+    private static boolean isMadeAfter(ObservedAccount account, Instant then) {
         Instant createdAt = account.shown().createdAt();
-        return createdAt != null && claim.account().accountId() == null && createdAt.isAfter(claim.claimedAt());
+        return createdAt != null && createdAt.isAfter(then);
     }
 
     private Optional<DistrictMatch> match(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.website.WebsiteEvent;
+import org.lookalike.detector.website.WebsiteEvent.DomainDates;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.kafka.CloudEvent;
@@ -30,7 +31,9 @@ record WebsiteVisitMessage(
         @Nullable Instant firstVisitedAt,
         String finalWebsite,
         Integer pages,
-        List<Account> accounts) {
+        List<Account> accounts,
+        @Nullable Instant domainRegisteredAt,
+        @Nullable Instant domainTransferredAt) {
 
     /** An account that the site names. */
     record Account(
@@ -93,6 +96,7 @@ record WebsiteVisitMessage(
                 firstVisitedAt,
                 pages,
                 accounts.stream().map(Account::toMention).toList(),
+                new DomainDates(domainRegisteredAt, domainTransferredAt),
                 event.id(),
                 event.traceParent());
     }

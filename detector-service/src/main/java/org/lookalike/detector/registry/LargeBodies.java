@@ -20,7 +20,7 @@ class LargeBodies {
     final LargeBody file = LargeBody.at("/api/v1/imports|/api/v1/districts/import|/districts/import", FILE);
 
     @Produces
-    final LargeBody logo = LargeBody.at("/api/v1/districts/[^/]+/logos|/districts/[^/]+/logo", LOGO);
+    final LargeBody logo = LargeBody.at("/api/v1/districts/[^/]+/logos|/districts/[^/]+/(?:logo|finds)", LOGO);
 
     @Produces
     final LargeBody form = LargeBody.at("/districts/new|/districts/[^/]+/edit", FORM);

@@ -25,7 +25,8 @@ import org.lookalike.security.Caller;
 
 /**
  * The logos that are being sent and read. A file of 200 kB may take seconds and 200 MB to decode, and the files of two hundred
- * requests at once fill the memory, so each district sends one at a time.
+ * requests at once fill the memory, so each district sends one at a time. So it
+ * does with files of found accounts.
  */
 @ApplicationScoped
 public class LogoUploads {
@@ -43,7 +44,7 @@ public class LogoUploads {
     private final CurrentIdentityAssociation identity;
 
     LogoUploads(Vertx vertx, Limits limits, CurrentVertxRequest current, CurrentIdentityAssociation identity) {
-        this.threads = new SharedThreads(vertx, "logo uploads", limits, Limit.LOGOS, Limit.LOGOS_OF_A_DISTRICT);
+        this.threads = new SharedThreads(vertx, "uploads", limits, Limit.LOGOS, Limit.LOGOS_OF_A_DISTRICT);
         this.current = current;
         this.identity = identity;
     }
@@ -72,8 +73,13 @@ public class LogoUploads {
 
     /** Reads the logo of the current request; fails with {@link org.lookalike.images.UnusablePicture} if it is none. */
     public Uni<Logo> read(Callable<byte[]> file) {
+        return run(() -> Logo.of(file.call()));
+    }
+
+    /** Reads another file of the current request, which is admitted as a logo is. */
+    public <T> Uni<T> run(Callable<T> reading) {
         Permit slot = Objects.requireNonNull(current.getCurrent().remove(SLOT), "the method is no @LogoUpload");
-        return threads.run(slot, () -> Logo.of(file.call()));
+        return threads.run(slot, reading);
     }
 
     /** A logo, or an account's picture: its hash for matching, and a small picture for people, written anew. */

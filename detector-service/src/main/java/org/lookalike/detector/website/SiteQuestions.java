@@ -39,7 +39,7 @@ class SiteQuestions {
     }
 
     private static Reason reason(WebsiteProof proof) {
-        var summary = sentence(proof.mention().doubt()).formatted(proof.website());
+        var summary = sentence(proof).formatted(proof.website());
         var rest = proof.isRegistered()
                 ? " It is official only because the site named it, and stays so for 30 days unless you answer."
                 : "";
@@ -54,7 +54,12 @@ class SiteQuestions {
         return doubt == LinkDoubt.HIDDEN ? WebsiteEvidence.LINKED : "not_named_by_own_website";
     }
 
-    private static String sentence(@Nullable LinkDoubt doubt) {
+    private static String sentence(WebsiteProof proof) {
+        if (proof.domain() == DomainDoubt.REGISTERED_ANEW) {
+            return "The domain of the district's website %s was registered anew after the site had named this account, so the"
+                    + " site may be somebody else's now.";
+        }
+        var doubt = proof.mention().doubt();
         if (doubt == null) {
             return "The district's website %s no longer names this account.";
         }

@@ -25,6 +25,7 @@ public sealed interface WebsiteEvent {
      * @param pages how many pages were read
      * @param firstVisitedAt when this site was first read with success; null where that is not known
      * @param mentions the accounts that the site names, each once
+     * @param domain what the registry says of the domain that showed the home page
      * @param eventId the event that reported it
      */
     record Visit(
@@ -34,6 +35,7 @@ public sealed interface WebsiteEvent {
             @Nullable Instant firstVisitedAt,
             int pages,
             List<Mention> mentions,
+            DomainDates domain,
             String eventId,
             @Nullable String traceParent)
             implements WebsiteEvent {
@@ -74,8 +76,22 @@ public sealed interface WebsiteEvent {
 
         private Visit with(Stream<Mention> some) {
             return new Visit(
-                    website, finalWebsite, visitedAt, firstVisitedAt, pages, some.toList(), eventId, traceParent);
+                    website,
+                    finalWebsite,
+                    visitedAt,
+                    firstVisitedAt,
+                    pages,
+                    some.toList(),
+                    domain,
+                    eventId,
+                    traceParent);
         }
+    }
+
+    /** When a domain was registered, and when it was last handed on; null where no registry says it. */
+    record DomainDates(@Nullable Instant registeredAt, @Nullable Instant transferredAt) {
+
+        static final DomainDates UNKNOWN = new DomainDates(null, null);
     }
 
     /** The site is visited no more, as neither a registered district nor the directory of US districts has it. */

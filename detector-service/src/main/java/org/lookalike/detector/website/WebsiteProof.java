@@ -28,6 +28,7 @@ import org.lookalike.detector.website.WebsiteEvent.Visit;
  * @param namedVisits how many visits in a row named it without a doubt; what the site's first visit names needs no more
  * @param contradicted whether what the account showed spoke against it: then only a person accepts it
  * @param questionedAt since when the district is asked, in that state
+ * @param domain why the site's domain may be another's; null where nothing speaks against it
  * @param decision the word of a person, where there is one: a decision about this proof, or the registration of the account
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +46,7 @@ public record WebsiteProof(
         int namedVisits,
         boolean contradicted,
         @Nullable Instant questionedAt,
+        @Nullable DomainDoubt domain,
         @Nullable Decision decision) {
 
     /** A page may fail to load, and a menu may be rebuilt. */
@@ -75,6 +77,7 @@ public record WebsiteProof(
                 namedVisits(0, mention, visit),
                 false,
                 null,
+                DomainDoubt.of(visit, visit.visitedAt()),
                 null);
     }
 
@@ -112,14 +115,34 @@ public record WebsiteProof(
     /** Whether the account may be registered by the site's word alone, as far as the site itself goes. */
     boolean isEstablished() {
         return mention.doubt() == null
+                && domain == null
                 && namedVisits >= NAMED_VISITS_TO_COUNT
                 && !contradicted
                 && !mention.how().equals("widget");
     }
 
-    /** Whether the site takes back what it said of a registered account. */
+    /** Whether the site takes back what it said of a registered account, or is another's since. */
     boolean isTakenBack() {
-        return missedVisits >= MISSED_VISITS_TO_WITHDRAW;
+        return missedVisits >= MISSED_VISITS_TO_WITHDRAW || domain == DomainDoubt.REGISTERED_ANEW;
+    }
+
+    /** Whether what the site says now speaks against the account. */
+    boolean isDoubted() {
+        return mention.doubt() != null || domain == DomainDoubt.REGISTERED_ANEW;
+    }
+
+    /**
+     * Whether the site names another account of the platform, which only a person can tell apart: a site that was broken into names the
+     * impostor beside the district's own. What a reader cannot see is the weaker of two, and a domain's own handle is the stronger.
+     */
+    boolean hasRival(Visit visit) {
+        return !mention.how().equals("domain-handle")
+                && visit.mentions().stream()
+                        .filter(other -> other.doubt() == null
+                                && other.account().platform().equals(account().platform())
+                                && !keyOf(other.account()).equals(keyOf(account())))
+                        .map(Mention::how)
+                        .anyMatch(how -> mention.how().equals("meta") || !how.equals("meta") && !how.equals("widget"));
     }
 
     /** Whether the account is registered, by whosever word. */
@@ -159,6 +182,7 @@ public record WebsiteProof(
                 namedVisits(isBack ? 0 : namedVisits, again, visit),
                 contradicted,
                 questionedAt,
+                DomainDoubt.of(visit, isBack ? visit.visitedAt() : firstSeenAt),
                 decision);
     }
 
@@ -189,8 +213,9 @@ public record WebsiteProof(
                 0,
                 contradicted,
                 questionedAt,
+                domain,
                 decision);
-        return missed.isTakenBack() ? missed.withdrawn() : missed;
+        return missed.missedVisits >= MISSED_VISITS_TO_WITHDRAW ? missed.withdrawn() : missed;
     }
 
     /** The site proves nothing any more. What a person declined stays declined, so that a link that returns changes nothing. */
@@ -228,6 +253,7 @@ public record WebsiteProof(
                 namedVisits,
                 isContradicted,
                 asked,
+                domain,
                 made);
     }
 }

@@ -249,7 +249,7 @@ public class WebsiteProofRecorder {
     private Uni<Void> settleClaimed(VisitOf visitOf, WebsiteProofRow row) {
         var proof = row.proof;
         var word = wordOf(visitOf.district(), proof);
-        var isDoubted = word == null && proof.mention().doubt() != null;
+        var isDoubted = word == null && proof.isDoubted();
         var wasAsked = proof.state() == WebsiteProofState.QUESTIONED;
         if (isDoubted && (proof.isTakenBack() || wasAsked)) {
             return question(
@@ -267,7 +267,7 @@ public class WebsiteProofRecorder {
 
     /**
      * A website that was broken into must not silence an impostor: what raised an alert, or would raise one, is left to a person, and so
-     * is what the site began to name lately.
+     * is what the site began to name lately, or as one of several accounts of a platform.
      */
     private Uni<Void> linkOrAccept(VisitOf visitOf, WebsiteProofRow row, boolean isNews) {
         var proof = row.proof;
@@ -285,6 +285,8 @@ public class WebsiteProofRecorder {
             }
             return policy == ProofPolicy.ACCEPT
                             && proof.isEstablished()
+                            && !proof.hasRival(visit)
+                            && district.profile().accountsOn(link.platform()).isEmpty()
                             && !district.hasDisowned(proof.account())
                             && !visitOf.alarming().contains(AlarmingHandles.key(district.districtId(), proof))
                     ? accept(row)

@@ -12,6 +12,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -214,6 +215,63 @@ class HostileWebsiteIT extends WebsiteScenario {
                 .contains("handle_taken_over");
         WebsiteVisits.await(district, "dockknoll.social.example", "proposed");
         officialAccounts(district).body("", empty());
+    }
+
+    /** Whoever breaks into a site before anybody read it has made the account that it names for that. */
+    @ParameterizedTest
+    @CsvSource({"zinniaknoll.example, 20, proposed", "yuccaknoll.example, 400, accepted"})
+    void plainCopyThatIsNew_isNoDistrictsOwn_asOneThatIsOld(String site, int days, String state) {
+        var name = site.replace("knoll.example", " Knoll Public Schools");
+        var handle = site.replace(".example", "-news.example");
+        var district = register(name, site);
+        visit(site, 0, WebsiteVisits.account("bluesky", handle));
+        WebsiteVisits.await(district, handle, "accepted");
+
+        see(
+                "copy" + days,
+                handle,
+                name,
+                Map.of("accountCreatedAt", now.minus(Duration.ofDays(days)).toString()));
+
+        WebsiteVisits.await(district, handle, state);
+        assertThat(alert(district) == null).isEqualTo(state.equals("accepted"));
+    }
+
+    @Test
+    void twoAccountsOfAPlatform_areLeftToAPerson() {
+        var district = register("Pampas Knoll Public Schools", "pampasknoll.example");
+        for (int week = 0; week <= 3; week++) {
+            visit(
+                    "pampasknoll.example",
+                    week,
+                    WebsiteVisits.account("facebook", "PampasKnollPS"),
+                    WebsiteVisits.account("facebook", "PampasKnollSchools"),
+                    WebsiteVisits.account("x", "PampasKnollPS"));
+        }
+        awaitVisit(district, "PampasKnollSchools", 3);
+
+        officialAccounts(district).body("account.platform", equalTo(List.of("x")));
+    }
+
+    /** Whoever buys a domain that a district gave up has its website. */
+    @Test
+    void domainThatIsNew_provesNothing_andOneThatWasRegisteredAnewIsAskedAbout() {
+        var district = register("Orris Knoll Public Schools", "orrisknoll.example");
+        var account = List.of(WebsiteVisits.account("x", "orris_knoll"));
+        visits.publish("orrisknoll.example", now, now.minus(Duration.ofDays(30)), account);
+        WebsiteVisits.await(district, "orris_knoll", "proposed");
+        given().accept("text/html")
+                .get("/districts/" + district)
+                .then()
+                .body(containsString("domain was registered less than 90 days ago"));
+        visits.publish("orrisknoll.example", now.plusSeconds(1), now.minus(Duration.ofDays(900)), account);
+        WebsiteVisits.await(district, "orris_knoll", "accepted");
+
+        visits.publish("orrisknoll.example", now.plusSeconds(3), now.plusSeconds(2), account);
+
+        WebsiteVisits.await(district, "orris_knoll", "questioned");
+        questions(district).body("items[0].evidence[0].summary", containsString("was registered anew after the site"));
+        officialAccounts(district).body("account.handle", equalTo(List.of("orris_knoll")));
     }
 
     @Test

@@ -81,7 +81,7 @@ class WebsiteAcceptanceIT extends WebsiteScenario {
     @Test
     void accountThatASiteOnlyEmbeds_waitsForAPerson_orForALink() {
         var district = register("Madder Example Unified Schools", "MA", "madder.example");
-        var embedded = new HashMap<>(WebsiteVisits.account("x", "madder_times"));
+        var embedded = new HashMap<>(WebsiteVisits.account("facebook", "madder_times"));
         embedded.put("how", "widget");
         var linked = WebsiteVisits.account("x", "madder_schools");
         visits.publish("madder.example", now, 4, List.of(embedded, linked));
@@ -90,7 +90,10 @@ class WebsiteAcceptanceIT extends WebsiteScenario {
                 .isEqualTo("proposed");
 
         visits.publish(
-                "madder.example", now.plusSeconds(1), 4, List.of(WebsiteVisits.account("x", "madder_times"), linked));
+                "madder.example",
+                now.plusSeconds(1),
+                4,
+                List.of(WebsiteVisits.account("facebook", "madder_times"), linked));
         WebsiteVisits.await(district, "madder_times", "accepted");
     }
 
@@ -199,7 +202,7 @@ class WebsiteAcceptanceIT extends WebsiteScenario {
         own.put(
                 "officialAccounts",
                 IntStream.range(0, 200)
-                        .mapToObj(i -> Map.of("platform", "bluesky", "handle", "tansy-%d.example".formatted(i)))
+                        .mapToObj(i -> Map.of("platform", "x", "handle", "tansy_%d".formatted(i)))
                         .toList());
         var district = Districts.register(own);
 

@@ -100,6 +100,7 @@ class FrameIT {
                 "/districts/{id}?answered=TEXT",
                 "/districts?q=TEXT&state=TEXT",
                 "/districts?after=TEXT",
+                "/districts/{id}/finds?sent=TEXT",
                 "/districts/import?missing=TEXT",
                 "/alerts?done=TEXT",
                 "/check?account=TEXT",

@@ -2,16 +2,19 @@ package org.lookalike.detector.website;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.website.WebsiteEvent.DomainDates;
 import org.lookalike.detector.website.WebsiteEvent.Mention;
 import org.lookalike.detector.website.WebsiteEvent.Visit;
 import org.lookalike.detector.website.WebsiteProof.Decision;
@@ -121,7 +124,8 @@ class WebsiteProofTest {
     @Test
     void anotherSite_changesIt_onceTheFirstNamesTheAccountNoMore() {
         var proof = WebsiteProof.found("dst_maple", MENTION, visit(0, 4));
-        var other = new Visit("mhps.example", "mhps.example", T0.plusSeconds(60), null, 1, List.of(), "e", null);
+        var other = new Visit(
+                "mhps.example", "mhps.example", T0.plusSeconds(60), null, 1, List.of(), DomainDates.UNKNOWN, "e", null);
 
         assertThat(proof.isChangedBy(other)).isFalse();
         assertThat(proof.missed(visit(1, 4))
@@ -132,6 +136,7 @@ class WebsiteProofTest {
                                 null,
                                 1,
                                 List.of(),
+                                DomainDates.UNKNOWN,
                                 "e",
                                 null)))
                 .isTrue();
@@ -161,8 +166,87 @@ class WebsiteProofTest {
                 null,
                 null);
 
-        assertThat(new Visit(SITE, finalWebsite, T0, null, 1, List.of(), "e", null).wasAtDomainOf(district))
+        assertThat(new Visit(SITE, finalWebsite, T0, null, 1, List.of(), DomainDates.UNKNOWN, "e", null)
+                        .wasAtDomainOf(district))
                 .isEqualTo(counts);
+    }
+
+    /** Days before (-) or after the site's first visit; visited at it, and again later. */
+    @ParameterizedTest
+    @CsvSource({
+        "-400,    ,   0, ",
+        "    ,    ,   0, ",
+        " -20,    ,   0, NEW",
+        " -20,    ,  60, NEW",
+        " -20,    ,  80, ",
+        "-400,  -9,   0, TRANSFERRED",
+        "-400,  -9,  90, ",
+        "-400,  30, 300, TRANSFERRED",
+        "  30,    ,  60, REGISTERED_ANEW",
+        "  30,  31, 400, REGISTERED_ANEW",
+    })
+    void domainThatMayBeAnothers_leavesItsProofsToAPerson(
+            @Nullable Integer registered, @Nullable Integer transferred, int visited, @Nullable DomainDoubt doubt) {
+        var first = of(visit(0, 4), registered, transferred, 0);
+        var proof = WebsiteProof.found("dst_maple", MENTION, first);
+        if (visited > 0) {
+            proof = proof.named(MENTION, of(first, registered, transferred, visited));
+        }
+
+        assertThat(proof.domain()).isEqualTo(doubt);
+        assertThat(proof.isEstablished()).isEqualTo(doubt == null);
+        assertThat(proof.in(WebsiteProofState.ACCEPTED, null).isTakenBack())
+                .isEqualTo(doubt == DomainDoubt.REGISTERED_ANEW);
+    }
+
+    /** Of what lies in the future of a visit, no registry can tell. */
+    private static Visit of(Visit visit, @Nullable Integer registered, @Nullable Integer transferred, int visited) {
+        var dates = new DomainDates(at(registered, visited), at(transferred, visited));
+        return new Visit(
+                SITE,
+                SITE,
+                T0.plus(Duration.ofDays(visited)),
+                T0,
+                visit.pages(),
+                visit.mentions(),
+                dates,
+                "event",
+                null);
+    }
+
+    private static @Nullable Instant at(@Nullable Integer day, int visited) {
+        return day == null || day > visited ? null : T0.plus(Duration.ofDays(day));
+    }
+
+    /** The proof is of the first account. Each is platform, handle, and by what the site names it. */
+    @ParameterizedTest
+    @CsvSource({
+        "facebook A link,                                    false",
+        "facebook A link; x B link,                          false",
+        "facebook A link; facebook B link,                   true",
+        "facebook A rel-me; facebook B link,                 true",
+        "facebook A link; facebook a link,                   false",
+        "facebook A link; facebook 61550 meta,               false",
+        "facebook 61550 meta; facebook A link,               true",
+        "facebook A link; facebook B widget,                 false",
+        "bluesky a.example domain-handle; bluesky B link,    false",
+        "bluesky B link; bluesky a.example domain-handle,    true",
+    })
+    void secondAccountOfAPlatform_isARival(String named, boolean hasRival) {
+        var mentions = Arrays.stream(named.split("; "))
+                .map(words -> words.split(" "))
+                .map(words -> new Mention(
+                        new Account(words[0], words[1], null),
+                        "https://a.example",
+                        "https://m.example/",
+                        words[2],
+                        null,
+                        null))
+                .toList();
+        var visit = new Visit(SITE, SITE, T0, T0, 1, mentions, DomainDates.UNKNOWN, "event", null);
+
+        assertThat(WebsiteProof.found("dst_maple", mentions.get(0), visit).hasRival(visit))
+                .isEqualTo(hasRival);
     }
 
     private static WebsiteProof afterVisits(WebsiteProof found, String visits) {
@@ -177,6 +261,15 @@ class WebsiteProofTest {
     }
 
     private static Visit visit(int week, int pages) {
-        return new Visit(SITE, SITE, T0.plusSeconds(week * 604_800L), T0, pages, List.of(MENTION), "event", null);
+        return new Visit(
+                SITE,
+                SITE,
+                T0.plusSeconds(week * 604_800L),
+                T0,
+                pages,
+                List.of(MENTION),
+                DomainDates.UNKNOWN,
+                "event",
+                null);
     }
 }

@@ -15,7 +15,7 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
  * Bluesky's moderation, through the server of the operator's account. Each report uses a new session, because reports are few and
  * a token that is not stored cannot leak.
  *
- * @see <a href="https://docs.bsky.app/docs/api/com-atproto-moderation-create-report">createReport</a>
+ * @see <a href="https://endpoints.bsky.app/">com.atproto.moderation.createReport</a>
  */
 final class BlueskyReportChannel implements ReportChannel {
 

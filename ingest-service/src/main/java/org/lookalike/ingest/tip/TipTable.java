@@ -39,7 +39,8 @@ class TipTable {
     }
 
     /**
-     * Adds a tip. A lock orders transactions, so that tips at the same time do not exceed the numbers.
+     * Adds a tip. A lock orders transactions, so that tips at the same time do not exceed the numbers. What somebody tells in the same words
+     * while it is open, such as by a file that is uploaded again, is one tip.
      *
      * @param maxScreenshots the number of stored screenshots from which on no further one is stored
      * @param maxToReview the number of tips awaiting review from which on no further one of the public is stored
@@ -69,14 +70,20 @@ class TipTable {
                         """
                         WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL),
                              open AS (SELECT count(*) AS tips FROM tip
-                                      WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL AND NOT found_on_web)
+                                      WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL AND NOT found_on_web),
+                             known AS (SELECT * FROM tip
+                                       WHERE state IN ('looking_up', 'awaiting_review') AND told_by = $14 AND account = $2
+                                         AND seen IS NOT DISTINCT FROM $3 AND display_name IS NOT DISTINCT FROM $13 LIMIT 1),
+                             added AS (
                         INSERT INTO tip (id, account, seen, platform, handle, account_id, profile_url,
                                          screenshot, screenshot_type, state, look_up_at, display_name, told_by, found_on_web)
                         SELECT $1, $2, $3, $4, $5, $6, $7,
                                CASE WHEN is_left THEN $8::bytea END, CASE WHEN is_left THEN $9 END,
                                $10, CASE WHEN $12 THEN now() END, $13, $14, $16
-                        FROM room, open WHERE open.tips < $15 OR $14::varchar IS NOT NULL OR $16 RETURNING """
-                                + " " + COLUMNS)
+                        FROM room, open
+                        WHERE (open.tips < $15 OR $14::varchar IS NOT NULL OR $16) AND NOT EXISTS (SELECT FROM known) RETURNING *)
+                        SELECT %1$s FROM added UNION ALL SELECT %1$s FROM known"""
+                                .formatted(COLUMNS))
                 .with(
                         UUID.randomUUID(),
                         tip.pasted(),
@@ -117,13 +124,15 @@ class TipTable {
     /** A tip whose account this replica looks up, and the number of the attempt, 1 for the first. */
     record Claim(Tip tip, int attempt) {}
 
-    /** Claims a tip that is due to be looked up; null if there is none. */
+    /** Claims a tip that is due to be looked up, of people in turn, as one may tell of many; null if there is none. */
     Uni<@Nullable Claim> claim() {
         return Sql.of(
                         """
                         UPDATE tip SET look_up_at = now() + make_interval(secs => $1), attempts = attempts + 1
                         WHERE id = (SELECT id FROM tip WHERE look_up_at <= now()
-                                    ORDER BY look_up_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                                    ORDER BY (SELECT count(*) FROM tip AS before
+                                              WHERE before.told_by = tip.told_by AND before.look_up_at < tip.look_up_at),
+                                             look_up_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING attempts,"""
                                 + " " + COLUMNS)
                 .with(LEASE)

@@ -3,6 +3,7 @@ package org.lookalike.ingest.website;
 import crawlercommons.domains.EffectiveTldFinder;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How hosts of websites are compared. */
@@ -29,7 +30,11 @@ final class Hosts {
 
     /** The part of a host that somebody registered, such as {@code maplehollow.k12.ma.us}; two labels in domains of one's own. */
     static String registrableDomain(String host) {
-        var listed = EffectiveTldFinder.getAssignedDomain(host, true, false);
-        return listed != null ? listed : OWN_DOMAIN.matcher(host).replaceFirst("$1");
+        return registeredDomain(host).orElseGet(() -> OWN_DOMAIN.matcher(host).replaceFirst("$1"));
+    }
+
+    /** The same, where a registry of the Public Suffix List has it. */
+    static Optional<String> registeredDomain(String host) {
+        return Optional.ofNullable(EffectiveTldFinder.getAssignedDomain(host, true, false));
     }
 }

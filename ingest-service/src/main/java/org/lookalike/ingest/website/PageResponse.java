@@ -20,7 +20,7 @@ record PageResponse(URI address, Response response, Clock clock) {
 
     static final int NOT_MODIFIED = 304;
 
-    private static final int OK = 200;
+    static final int OK = 200;
     private static final int SERVER_ERROR = 500;
 
     /** Unauthorized, forbidden, and too many requests, which other pages would be answered with, too. */

@@ -17,6 +17,8 @@ import org.lookalike.ingest.website.page.PageAccount;
  * @param firstVisitedAt when it was first read with success
  * @param finalWebsite the host that showed the home page
  * @param pages the number of pages that were read
+ * @param domainRegisteredAt when the domain of finalWebsite was registered; null where that is not known
+ * @param domainTransferredAt when it was last handed on; null where that is not known
  */
 public record WebsiteVisit(
         String website,
@@ -24,7 +26,9 @@ public record WebsiteVisit(
         Instant firstVisitedAt,
         String finalWebsite,
         int pages,
-        @JsonInclude(JsonInclude.Include.ALWAYS) List<Account> accounts) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Account> accounts,
+        @Nullable Instant domainRegisteredAt,
+        @Nullable Instant domainTransferredAt) {
 
     /**
      * An account that a page of the site names as its own, with the code of a {@link MentionType} and the words of the

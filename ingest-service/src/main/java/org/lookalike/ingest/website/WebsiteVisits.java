@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +27,7 @@ import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
+import org.lookalike.ingest.website.Websites.Reading;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.RecurringJob;
@@ -54,6 +54,7 @@ class WebsiteVisits {
     private final Set<String> allDistricts;
     private final Set<String> directory;
     private final SiteVisitor visitor;
+    private final DomainRegistries registries;
     private final DomainHandles handles;
     private final boolean isOn;
     private final int concurrency;
@@ -81,7 +82,9 @@ class WebsiteVisits {
         this.directorySchedule = new VisitSchedule(config.directoryInterval());
         this.allDistricts = UsDistrictDirectory.websites();
         this.directory = config.directory() ? allDistricts : Set.of();
-        this.visitor = new SiteVisitor(new PoliteClient(config, throttle, vertx), clock);
+        var client = new PoliteClient(config, throttle, vertx);
+        this.visitor = new SiteVisitor(client, clock);
+        this.registries = new DomainRegistries(client, clock);
         this.handles = handles;
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
         this.concurrency = config.concurrency();
@@ -156,13 +159,15 @@ class WebsiteVisits {
             return;
         }
         if (claim.isReassessed() && claim.visitedAt() != null) {
-            publish(claim, claim.pages(), claim.isHandle(), claim.visitedAt());
+            publish(claim, new Reading(claim.pages(), claim.isHandle(), claim.domain(), claim.visitedAt()));
             return;
         }
         try {
             var pages = visitor.visit(claim.host(), claim.pages());
             var isHandle = await(handles.isHandle(claim.host(), claim.isHandle()));
-            publish(claim, pages, isHandle, clock.instant());
+            var domain =
+                    claim.isWatched() ? registries.ask(pages.get(0).uri().getHost(), claim.domain()) : claim.domain();
+            publish(claim, new Reading(pages, isHandle, domain, clock.instant()));
             await(states.succeeded(WebsiteConnector.SOURCE, null));
             count("read");
         } catch (VisitFailed failure) {
@@ -171,17 +176,25 @@ class WebsiteVisits {
         }
     }
 
-    private void publish(Websites.Claim claim, List<ReadPage> pages, boolean isHandle, Instant visitedAt) {
+    private void publish(Websites.Claim claim, Reading reading) {
+        var pages = reading.pages();
+        var visitedAt = reading.visitedAt();
         var others = accountsOfOthers(claim.host(), pages);
         var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
-        var byHandle = isHandle ? DomainHandles.account(claim.host()) : Optional.<PageAccount>empty();
+        var byHandle = reading.isHandle() ? DomainHandles.account(claim.host()) : Optional.<PageAccount>empty();
         var own = OwnAccounts.of(byHandle, pages, others::contains);
         var firstVisitedAt = Objects.requireNonNullElse(claim.firstVisitedAt(), visitedAt);
         await(websites.recordPublished(claim.host(), proven(own)));
-        await(topic.publish(
-                new WebsiteVisit(claim.host(), visitedAt, firstVisitedAt, finalWebsite, pages.size(), own)));
-        await(websites.finish(
-                claim, pages, isHandle, visitedAt, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
+        await(topic.publish(new WebsiteVisit(
+                claim.host(),
+                visitedAt,
+                firstVisitedAt,
+                finalWebsite,
+                pages.size(),
+                own,
+                reading.domain().registeredAt(),
+                reading.domain().transferredAt())));
+        await(websites.finish(claim, reading, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
     }
 
     private static Set<String> proven(List<WebsiteVisit.Account> own) {

@@ -80,6 +80,7 @@ class Websites {
      * @param firstVisitedAt when that was first done; null if never
      * @param isReassessed whether what was read is to be published anew, without a visit
      * @param isHandle whether an account on Bluesky had the host for a handle
+     * @param domain what its domain's registry said last
      * @param failures the number of failed visits since the last one that succeeded
      * @param pages the pages as last read; empty if they are to be read anew
      */
@@ -91,6 +92,7 @@ class Websites {
             @Nullable Instant firstVisitedAt,
             boolean isReassessed,
             boolean isHandle,
+            DomainDates domain,
             int failures,
             List<ReadPage> pages) {
 
@@ -104,10 +106,16 @@ class Websites {
                     StoredTime.ofNullable(row, "first_visited_at"),
                     isReadAsNow && row.getBoolean("reassess"),
                     row.getBoolean("is_handle"),
+                    new DomainDates(
+                            StoredTime.ofNullable(row, "domain_registered_at"),
+                            StoredTime.ofNullable(row, "domain_transferred_at")),
                     row.getInteger("failures"),
                     isReadAsNow ? read(row.getString("pages")) : List.of());
         }
     }
+
+    /** What a visit came to: pages, and what Bluesky and the domain's registry say of the host. */
+    record Reading(List<ReadPage> pages, boolean isHandle, DomainDates domain, Instant visitedAt) {}
 
     /** Adds the sites of districts that are new, those of the directory among them. They are due at once. */
     Uni<Void> addWatched() {
@@ -218,18 +226,20 @@ class Websites {
     }
 
     /** Ends a visit that succeeded. */
-    Uni<Void> finish(Claim claim, List<ReadPage> pages, boolean isHandle, Instant visitedAt, Instant nextVisit) {
+    Uni<Void> finish(Claim claim, Reading reading, Instant nextVisit) {
         return QUEUE.end(
                 pool,
                 claim.lease(),
                 """
                 first_visited_at = coalesce(first_visited_at, $3), visited_at = $3, due_at = $4, reader = $5, pages = $6, is_handle = $7, failures = 0, last_failure = NULL,
-                reassess = false""",
-                visitedAt,
+                reassess = false, domain_registered_at = $8, domain_transferred_at = $9""",
+                reading.visitedAt(),
                 nextVisit,
                 PageReader.VERSION,
-                JSON.valueToTree(pages).toString(),
-                isHandle);
+                JSON.valueToTree(reading.pages()).toString(),
+                reading.isHandle(),
+                reading.domain().registeredAt(),
+                reading.domain().transferredAt());
     }
 
     /** Ends a visit that failed. What was read before stays. */

@@ -27,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,20 @@ class TipIT {
                 .get("/api/v1/tips")
                 .then()
                 .body("items.id", hasItem(id)));
+    }
+
+    @Test
+    void tipThatAPersonRepeats_isOne_andOfTwoPeopleTwo() {
+        var tip = Map.<String, Object>of(
+                "account", handle, "platform", "snapchat", "toldBy", "Kim Sample", "seen", "In a file.");
+        var other = new HashMap<>(tip);
+        other.put("toldBy", "Robin Sample");
+
+        String first = staffTip(tip).statusCode(202).extract().path("id");
+        staffTip(tip).statusCode(202).body("id", equalTo(first)).body("state", equalTo("awaiting_review"));
+        staffTip(other).statusCode(202).body("id", not(equalTo(first)));
+        given().post("/api/v1/tips/{id}/dismiss", first).then().statusCode(200);
+        staffTip(tip).statusCode(202).body("id", not(equalTo(first)));
     }
 
     private static ValidatableResponse staffTip(Map<String, Object> tip) {

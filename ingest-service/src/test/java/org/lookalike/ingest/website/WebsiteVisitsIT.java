@@ -202,6 +202,33 @@ class WebsiteVisitsIT {
     }
 
     @Test
+    void datesOfTheDomain_arePublished_andStandWhileTheRegistryIsSilent() throws InterruptedException {
+        var list = """
+                {"services": [[["org"], ["https://registry.example/"]]]}""";
+        var domain =
+                """
+                {"events": [{"eventAction": "registration", "eventDate": "1999-03-04T05:06:07Z"},
+                            {"eventAction": "transfer", "eventDate": "2021-02-03T04:05:06Z"}]}""";
+        sites.put("pelicanflats.org", "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted("PelicanFlatsPS"));
+        sites.put("data.iana.org", "/rdap/dns.json", 200, Map.of(), list);
+        sites.put("registry.example", "/domain/pelicanflats.org", 200, Map.of(), domain);
+        register("pelicanflats.org");
+        visitDue();
+        sites.put("registry.example", "/domain/pelicanflats.org", 500, Map.of(), "");
+        due("pelicanflats.org");
+        visitDue();
+
+        assertThat(topic.await(2, record -> record.key().equals("pelicanflats.org"), PATIENCE))
+                .allSatisfy(record -> {
+                    CONTRACT.assertValidForEveryone(record.value());
+                    assertThat(record.value())
+                            .contains(
+                                    "\"domainRegisteredAt\":\"1999-03-04T05:06:07Z\"",
+                                    "\"domainTransferredAt\":\"2021-02-03T04:05:06Z\"");
+                });
+    }
+
+    @Test
     void siteThatRefuses_publishesNothing_andIsLeftAlone() throws InterruptedException {
         var host = host();
         sites.put(host, "/", 403, Map.of(), "no");

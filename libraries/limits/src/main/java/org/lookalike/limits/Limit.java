@@ -34,6 +34,8 @@ public enum Limit {
             DISTRICT,
             ofMinutes(5),
             "accounts checked or sent for review, each of which may ask a platform, at one replica of detector-service"),
+    FINDS_OF_A_DISTRICT(
+            200, DISTRICT, ofDays(1), "accounts sent for review from files, at one replica of detector-service"),
 
     REGISTRATION_BYTES(
             95_000,
@@ -67,8 +69,8 @@ public enum Limit {
             ofMinutes(1),
             "emails or webhooks attempted, after which those that wait count as one severity lower"),
     ALERTS_OF_A_DELIVERY(500, ITEM, "alerts read for one email or webhook message; the others are only counted"),
-    LOGOS(20, REPLICA, "logos uploaded at once"),
-    LOGOS_OF_A_DISTRICT(1, DISTRICT, "of these, logos of one district"),
+    LOGOS(20, REPLICA, "logos and files of found accounts uploaded at once"),
+    LOGOS_OF_A_DISTRICT(1, DISTRICT, "of these, files of one district"),
     DOCUMENTS(20, REPLICA, "report packets written at once"),
     DOCUMENTS_OF_A_DISTRICT(2, DISTRICT, "of these, report packets of one district"),
     ATTEMPTS_OF_A_JOB(3, ITEM, "attempts at a job before it is given up"),

@@ -141,7 +141,7 @@ final class CsvTable {
                     value(field));
         }
 
-        private String cell(int place) {
+        String cell(int place) {
             return place < cells.size() ? cells.get(place).strip() : "";
         }
 

@@ -113,7 +113,7 @@ final class Headings {
     }
 
     /** Exports of the national directory write the year in brackets behind. */
-    private static String letters(String heading) {
+    static String letters(String heading) {
         return heading.toLowerCase(Locale.ROOT).replaceFirst("\\[.*", "").replaceAll("[\\p{P}\\s\\p{Z}]", "");
     }
 
@@ -186,6 +186,10 @@ final class Headings {
 
     String name(int place) {
         return names.get(place);
+    }
+
+    List<String> names() {
+        return names;
     }
 
     /** The heading above a field, such as {@code ST} above {@code state}; null if the file has none. */

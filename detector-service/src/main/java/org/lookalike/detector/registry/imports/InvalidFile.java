@@ -1,7 +1,7 @@
 package org.lookalike.detector.registry.imports;
 
 /** A file that cannot be imported. The message tells people why, and what to do. */
-final class InvalidFile extends IllegalArgumentException {
+public final class InvalidFile extends IllegalArgumentException {
 
     InvalidFile(String message) {
         super(message);

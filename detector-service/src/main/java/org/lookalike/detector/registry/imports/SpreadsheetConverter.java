@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64OutputStream;
@@ -34,6 +35,9 @@ class SpreadsheetConverter {
     private static final Logger LOG = Logger.getLogger(SpreadsheetConverter.class);
 
     private static final int LONGEST_MESSAGE = 1000;
+
+    /** Each may use as much memory as its bound allows; others wait their turn. */
+    private static final Semaphore PROCESSES = new Semaphore(2, true);
 
     /** The code that {@link Spreadsheet} needs: one class of each library stands for the file that it is in. */
     private static final String CLASS_PATH = Stream.of(
@@ -69,6 +73,7 @@ class SpreadsheetConverter {
 
     /** Waits for the process on a thread that may block; refuses what cannot be converted within the bounds. */
     byte[] toCsv(byte[] workbook) {
+        PROCESSES.acquireUninterruptibly();
         try {
             var file = Files.createTempFile("workbook", ".xlsx");
             try {
@@ -80,6 +85,8 @@ class SpreadsheetConverter {
         } catch (IOException e) {
             LOG.error("Workbooks cannot be converted here", e);
             throw new InvalidFile("workbooks cannot be read at the moment; save the sheet as CSV and upload that", e);
+        } finally {
+            PROCESSES.release();
         }
     }
 

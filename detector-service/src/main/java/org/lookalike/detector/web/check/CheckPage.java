@@ -23,9 +23,8 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.check.AccountCheck;
 import org.lookalike.detector.check.AccountChecks;
 import org.lookalike.detector.check.PlatformAnswer;
+import org.lookalike.detector.check.ReviewRequests;
 import org.lookalike.detector.services.IngestApi;
-import org.lookalike.detector.services.ServiceClient;
-import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
@@ -34,7 +33,6 @@ import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.Comparison;
 import org.lookalike.detector.web.alerts.ShownAlert;
 import org.lookalike.detector.web.alerts.ShownMatch;
-import org.lookalike.httpserver.Problem;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.PastedText;
 import org.lookalike.security.Scope;
@@ -53,12 +51,12 @@ class CheckPage {
             "No account was recognized. Paste the address of the profile, or type the handle and choose the platform.";
 
     private final AccountChecks checks;
-    private final ServiceClient<IngestApi> ingest;
+    private final ReviewRequests reviews;
     private final CurrentActor who;
 
-    CheckPage(AccountChecks checks, ServiceClient<IngestApi> ingest, CurrentActor who) {
+    CheckPage(AccountChecks checks, ReviewRequests reviews, CurrentActor who) {
         this.checks = checks;
-        this.ingest = ingest;
+        this.reviews = reviews;
         this.who = who;
     }
 
@@ -191,11 +189,6 @@ class CheckPage {
         if (account(typed, code).isEmpty()) {
             throw new BadRequestException(UNRECOGNIZED);
         }
-        if (!ingest.isConfigured()) {
-            throw notSent(
-                    Status.CONFLICT,
-                    "lookalike.reports.ingest-url is not set, so that nothing can be sent for review.");
-        }
         checks.count();
         var tip = new IngestApi.NewTip(
                 typed,
@@ -204,20 +197,6 @@ class CheckPage {
                 FormText.of(seen),
                 who.name(),
                 forOperator);
-        return ingest.call(api -> api.tell(tip))
-                .onFailure()
-                .transform(CheckPage::notSent)
-                .map(stored -> ConsoleUrls.seeOther("/check", stored.state()));
-    }
-
-    private static Problem notSent(Throwable failure) {
-        return failure instanceof ServiceProblem problem
-                        && problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
-                ? notSent(Status.BAD_REQUEST, "ingest-service did not take it: " + problem.reason())
-                : notSent(Status.CONFLICT, "ingest-service did not take it. Go back and try again in a minute.");
-    }
-
-    private static Problem notSent(Status status, String why) {
-        return new Problem(status, "It was not sent for review", why);
+        return reviews.send(tip).map(stored -> ConsoleUrls.seeOther("/check", stored.state()));
     }
 }

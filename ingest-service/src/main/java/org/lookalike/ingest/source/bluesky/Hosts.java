@@ -24,8 +24,7 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
  * and chooses the revisions of its repositories: a DID that is none is left out, a changed account with an old revision is missed where
  * only changes are looked for, and a host that does not answer or lists far more than the relay knows of is left.
  *
- * @see <a href="https://docs.bsky.app/docs/api/com-atproto-sync-list-hosts">com.atproto.sync.listHosts</a>
- * @see <a href="https://docs.bsky.app/docs/api/com-atproto-sync-list-repos">com.atproto.sync.listRepos</a>
+ * @see <a href="https://endpoints.bsky.app/">com.atproto.sync.listHosts and listRepos</a>
  */
 final class Hosts implements AccountDirectory {
 

@@ -75,9 +75,7 @@ final class Profile {
         return List.of();
     }
 
-    /**
-     * An account's own posts in its <a href="https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed">feed</a>.
-     */
+    /** An account's own posts in its author feed, as <a href="https://endpoints.bsky.app/">app.bsky.feed.getAuthorFeed</a> answers. */
     static List<Post> posts(JsonNode response, String did) {
         return Json.required(response.path("feed"), "posts")
                 .filter(entry -> !entry.has("reason"))

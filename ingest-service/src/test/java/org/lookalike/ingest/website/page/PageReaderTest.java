@@ -90,6 +90,11 @@ class PageReaderTest {
         <p>We saw <a href="https://x.com/mhps">a page</a> today. It is a scam.</p>                       | WARNING
         <h2>Fraudulent account</h2><ul><li><a href="https://x.com/mhps">@mhps</a></li></ul>              | WARNING
         <p>The page <a href="https://x.com/mhps">here</a> was never sanctioned by the district.</p>      | WARNING
+        <p>Esta página no es nuestra: <a href="https://x.com/mhps">@mhps</a></p>                         | WARNING
+        <h2>Cuenta falsa</h2><p>La vimos <a href="https://x.com/mhps">aquí</a>.</p>                      | WARNING
+        <p>Alguien se hace pasar por el distrito en <a href="https://x.com/mhps">X</a>.</p>              | WARNING
+        <h2>Cuentas falsas</h2><p>La oficial es <a href="https://x.com/mhps">esta</a>.</p>               | UNSAID
+        <p>Síganos en <a href="https://x.com/mhps">X</a></p>                                             | UNSAID
         <p>Fakes exist. Our only official page is <a href="https://x.com/mhps">this</a>.</p>             | UNSAID
         <p>Follow <a href="https://x.com/mhps">Superintendent Moss</a></p>                               | PERSON
         <p>Follow <a href="https://x.com/mhps">Ms. Zubrowka</a></p>                                      | PERSON
