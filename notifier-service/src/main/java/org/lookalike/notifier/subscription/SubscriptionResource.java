@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.groups.ConvertGroup;
 import jakarta.validation.groups.Default;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -35,6 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
@@ -76,7 +76,7 @@ class SubscriptionResource {
             @BeanParam PageRequest page) {
         int limit = page.limit();
         if (text != null && text.length() > LONGEST_TEXT) {
-            throw new BadRequestException("q is longer than %d characters".formatted(LONGEST_TEXT));
+            throw InvalidValue.inQuery("q", "is longer than %d characters".formatted(LONGEST_TEXT));
         }
         return subscriptions.newestBefore(page.before(), limit + 1, text).map(rows -> Page.of(
                         rows, limit, row -> Cursor.of(row.position()))

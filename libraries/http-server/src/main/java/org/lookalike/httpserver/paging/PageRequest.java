@@ -1,10 +1,11 @@
 package org.lookalike.httpserver.paging;
 
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.InvalidValue;
 
 /** The page that a client asks for, of a list whose rows are numbered, with the newest first. */
 public final class PageRequest {
@@ -14,15 +15,15 @@ public final class PageRequest {
     @Nullable
     String after;
 
-    @Parameter(description = "How many items at most, 1 to 500.")
+    @Parameter(description = "How many items at most.", schema = @Schema(minimum = "1", maximum = "" + Page.MAX_LIMIT))
     @QueryParam("limit")
     @DefaultValue("50")
-    String limit = "50";
+    int limit = Page.DEFAULT_LIMIT;
 
     /**
      * The number that the rows of the page are below.
      *
-     * @throws BadRequestException if the client sent something else than a cursor
+     * @throws InvalidValue if the client sent something else than a cursor
      */
     public long before() {
         return after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
@@ -31,17 +32,12 @@ public final class PageRequest {
     /**
      * The largest number of rows.
      *
-     * @throws BadRequestException if it is no number or out of range
+     * @throws InvalidValue if it is out of range
      */
     public int limit() {
-        try {
-            var number = Integer.parseInt(limit);
-            if (number >= 1 && number <= Page.MAX_LIMIT) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The response is the same as for a number out of range.
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            throw InvalidValue.inQuery("limit", "is %d; give 1 to %d".formatted(limit, Page.MAX_LIMIT));
         }
-        throw new BadRequestException("limit must be a whole number from 1 to %d".formatted(Page.MAX_LIMIT));
+        return limit;
     }
 }
