@@ -303,7 +303,10 @@ class RegistryIT {
 
     @Test
     void apiDescription_canBeTried() throws JsonProcessingException {
-        ApiDescription.ofService().assertKeysAreAskedFor().assertBodiesHaveValidExamples();
+        ApiDescription.ofService()
+                .assertKeysAreAskedFor()
+                .assertClientsCanBeGenerated()
+                .assertBodiesHaveValidExamples();
     }
 
     @Test

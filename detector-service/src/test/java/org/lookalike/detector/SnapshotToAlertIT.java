@@ -53,7 +53,7 @@ class SnapshotToAlertIT {
                     .statusCode(200)
                     .contentType("application/schema+json")
                     .header("Cache-Control", "public, max-age=86400")
-                    .body(equalTo(ALERT.schemaText()));
+                    .body(equalTo(ALERT.schemaText().replace("https://lookalike.example", "http://localhost:8082")));
             assertThat(raised.header("ce_causationid")).isNotBlank();
             assertThat(raised.header("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
             var alert = JsonPath.from(raised.value());
@@ -90,7 +90,8 @@ class SnapshotToAlertIT {
                 "no-such-event/v1/schema.json",
                 "answers/v1/schema.json",
                 "report-routes/v1/route-schema.json",
-                "impersonation-alert/v1/examples/raised.json",
+                "impersonation-alert/v1/examples/none.json",
+                "impersonation-alert/v1/invalid/truncated.json",
                 "../application.properties",
                 "%2e%2e/v1/schema.json",
                 "impersonation-alert%2fv1/schema.json",

@@ -48,7 +48,10 @@ class SweepIT extends SweepTest {
 
     /** What people reach who are not signed in: schemas, where they sign in, and where links in mails lead, which let them in. */
     private static final Set<String> OPEN = Set.of(
+            "GET /contracts",
+            "GET /contracts/asyncapi.yaml",
             "GET /contracts/{event}/v{version}/schema.json",
+            "GET /contracts/{event}/v{version}/examples/{example}.json",
             "GET /sign-in",
             "POST /sign-in",
             "POST /sign-out",

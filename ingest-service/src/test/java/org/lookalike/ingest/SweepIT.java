@@ -22,7 +22,10 @@ class SweepIT extends SweepTest {
 
     /** The public operations for tips. */
     private static final Set<String> OPEN = Set.of(
+            "GET /contracts",
+            "GET /contracts/asyncapi.yaml",
             "GET /contracts/{event}/v{version}/schema.json",
+            "GET /contracts/{event}/v{version}/examples/{example}.json",
             "GET /tip",
             "POST /tip",
             "GET /tip/thanks",

@@ -312,11 +312,11 @@ class ApiIT {
     @ParameterizedTest
     @CsvSource({
         "deliveries, state, flying, state must be one of",
-        "deliveries, alertId, 7, alertId must be a UUID",
-        "deliveries, limit, 0, limit must be",
-        "deliveries, limit, many, limit must be",
+        "deliveries, alertId, 7, alertId is '7'; give a UUID",
+        "deliveries, limit, 0, limit is 0; give 1 to 500",
+        "deliveries, limit, many, limit is 'many'; give a whole number",
         "deliveries, after, %00, after is not a cursor",
-        "rejections, limit, 501, limit must be",
+        "rejections, limit, 501, limit is 501; give 1 to 500",
         "subscriptions, after, x, after is not a cursor"
     })
     void unreadableQuery_isNamed(String list, String parameter, String value, String detail) {
@@ -325,7 +325,7 @@ class ApiIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("detail", containsString(detail));
+                .body("detail", containsString(detail), "violations[0].field", equalTo(parameter));
     }
 
     @ParameterizedTest
@@ -402,7 +402,10 @@ class ApiIT {
 
     @Test
     void apiDescription_canBeTried() throws JsonProcessingException {
-        ApiDescription.ofService().assertKeysAreAskedFor().assertBodiesHaveValidExamples();
+        ApiDescription.ofService()
+                .assertKeysAreAskedFor()
+                .assertClientsCanBeGenerated()
+                .assertBodiesHaveValidExamples();
     }
 
     @Test

@@ -24,7 +24,10 @@ class SweepIT extends SweepTest {
 
     /** Schemas, and what readers of mails reach without an account: the link is what lets them in. */
     private static final Set<String> OPEN = Set.of(
+            "GET /contracts",
+            "GET /contracts/asyncapi.yaml",
             "GET /contracts/{event}/v{version}/schema.json",
+            "GET /contracts/{event}/v{version}/examples/{example}.json",
             "GET /mail/confirm/{token}",
             "POST /mail/confirm/{token}",
             "GET /mail/digest/{token}",

@@ -234,15 +234,32 @@ public record Alert(
         }
     }
 
-    /** The latest decision, its reason a short code such as {@code affiliate}; a repeated verdict keeps its time. */
+    /**
+     * The latest decision; a repeated verdict keeps its time.
+     *
+     * @param reason a short code, such as {@code affiliate}
+     * @param decidedBy by name, which is never published; null where it was stored before it was kept
+     * @param actor the same without a name, as {@link org.lookalike.detector.audit.Actor#published} says it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
+    public record Review(
+            Verdict verdict,
+            @Nullable String reason,
+            List<Action> actions,
+            Instant decidedAt,
+            @Nullable String decidedBy,
+            @Nullable String actor) {
+
+        /** A verdict by nobody known. */
+        public Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
+            this(verdict, reason, actions, decidedAt, null, null);
+        }
 
         /** The same decision, with the time of the one before it where that gave the same verdict. */
         Review after(@Nullable Review earlier) {
             return earlier == null || earlier.verdict != verdict
                     ? this
-                    : new Review(verdict, reason, actions, earlier.decidedAt);
+                    : new Review(verdict, reason, actions, earlier.decidedAt, decidedBy, actor);
         }
 
         /** The same decision, with more that was done. */
@@ -251,7 +268,9 @@ public record Alert(
                     verdict,
                     reason,
                     Stream.concat(actions.stream(), more.stream()).distinct().toList(),
-                    decidedAt);
+                    decidedAt,
+                    decidedBy,
+                    actor);
         }
     }
 

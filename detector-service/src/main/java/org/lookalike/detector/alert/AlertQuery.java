@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert;
 
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +13,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
@@ -50,25 +51,25 @@ public class AlertQuery {
     String text;
 
     @QueryParam("platform")
-    @Schema(description = "May be repeated", examples = "bluesky")
+    @Schema(examples = "bluesky")
     List<String> platform = List.of();
 
     @QueryParam("status")
     @Schema(
-            description = "May be repeated; 'open' for those somebody is still to look at, 'any' for all",
-            examples = "new")
+            description = "'open' for those somebody is still to look at, 'any' for all",
+            enumeration = {"new", "in_progress", "suppressed", "resolved", OPEN, ANY})
     List<String> status = List.of();
 
     @QueryParam("severity")
-    @Schema(description = "May be repeated", examples = "high")
+    @Schema(type = SchemaType.ARRAY, implementation = Severity.class)
     List<String> severity = List.of();
 
     @QueryParam("foundBy")
-    @Schema(description = "observation or rescan", examples = "rescan")
+    @Schema(type = SchemaType.ARRAY, implementation = FoundBy.class)
     List<String> foundBy = List.of();
 
     @QueryParam("assignee")
-    @Schema(description = "Who deals with it; 'none' for nobody. May be repeated")
+    @Schema(description = "Who deals with it; 'none' for nobody")
     List<String> assignee = List.of();
 
     @QueryParam("youngerThanDays")
@@ -81,7 +82,7 @@ public class AlertQuery {
     @Nullable
     String olderThanDays;
 
-    /** The filter asked for; a BadRequestException names the parameter that is wrong, and what it may be. */
+    /** The filter asked for; an InvalidValue names the parameter that is wrong, and what it may be. */
     public AlertFilter filter() {
         return new AlertFilter(
                 given(districtId),
@@ -97,7 +98,7 @@ public class AlertQuery {
                 ago("olderThanDays", olderThanDays));
     }
 
-    /** The codes of these platforms; a BadRequestException refuses what cannot be one. */
+    /** The codes of these platforms; an InvalidValue refuses what cannot be one. */
     public static Set<String> platforms(List<String> names) {
         return given(names).map(AlertQuery::platform).collect(Collectors.toSet());
     }
@@ -105,18 +106,18 @@ public class AlertQuery {
     private static String platform(String name) {
         var code = Platform.codeOf(name);
         if (!PLATFORM.matcher(code).matches()) {
-            throw new BadRequestException("platform is '%s'; expected a code such as bluesky".formatted(name));
+            throw InvalidValue.inQuery("platform", "is '%s'; expected a code such as bluesky".formatted(name));
         }
         return code;
     }
 
-    /** A district's id, null for an empty one; a BadRequestException refuses what cannot be one. */
+    /** A district's id, null for an empty one; an InvalidValue refuses what cannot be one. */
     public static @Nullable String district(@Nullable String id) {
         var given = given(id);
         if (given != null && !DISTRICT.matcher(given).matches()) {
-            throw new BadRequestException(
-                    "districtId is '%s'; expected an id such as dst_01k9zq3v, see GET /api/v1/districts"
-                            .formatted(given));
+            throw InvalidValue.inQuery(
+                    "districtId",
+                    "is '%s'; expected an id such as dst_01k9zq3v, see GET /api/v1/districts".formatted(given));
         }
         return given;
     }
@@ -131,7 +132,7 @@ public class AlertQuery {
     private @Nullable String words() {
         var given = given(text);
         if (given != null && given.length() > LONGEST_TEXT) {
-            throw new BadRequestException("q is longer than %d characters".formatted(LONGEST_TEXT));
+            throw InvalidValue.inQuery("q", "is longer than %d characters".formatted(LONGEST_TEXT));
         }
         return given;
     }
@@ -171,7 +172,7 @@ public class AlertQuery {
         return parameters;
     }
 
-    /** The constants with these codes; a BadRequestException names the parameter if there is no such constant. */
+    /** The constants with these codes; an InvalidValue names the parameter if there is no such constant. */
     public static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {
         return given(codes)
                 .map(code -> constant(parameter, type, code))
@@ -180,9 +181,10 @@ public class AlertQuery {
 
     static <E extends Enum<E>> E constant(String parameter, Class<E> type, String code) {
         return EnumCode.find(type, code.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new BadRequestException("%s is '%s'; expected one of %s"
-                        .formatted(
-                                parameter, code, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT))));
+                .orElseThrow(() -> InvalidValue.inQuery(
+                        parameter,
+                        "is '%s'; expected one of %s"
+                                .formatted(code, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT))));
     }
 
     private static @Nullable Instant ago(String parameter, @Nullable String days) {
@@ -191,8 +193,7 @@ public class AlertQuery {
             return null;
         }
         if (!DAYS.matcher(given).matches()) {
-            throw new BadRequestException(
-                    "%s is '%s'; expected a number of days, such as 7".formatted(parameter, given));
+            throw InvalidValue.inQuery(parameter, "is '%s'; expected a number of days, such as 7".formatted(given));
         }
         return Instant.now().minus(Duration.ofDays(Long.parseLong(given)));
     }

@@ -27,7 +27,7 @@ class AlertRepository {
     static final String SELECT =
             """
             select alert_id, account_key, district_id, platform, status, severity, revision, updated_at, state, raised_at,
-                   found_by, assignee, snoozed_until, suppression_id, search_text, matched_account, marks
+                   found_by, assignee, external_id, external_url, snoozed_until, suppression_id, search_text, matched_account, marks
             from alert""";
 
     private final AlertEvents events;

@@ -11,12 +11,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
@@ -43,7 +46,7 @@ class AlertResource {
                             + " of those the newest.")
     public Uni<Page<AlertEntry>> list(
             @BeanParam AlertQuery query,
-            @QueryParam("order") @DefaultValue("updated") @Schema(description = "updated or severity") String order,
+            @QueryParam("order") @DefaultValue("updated") @Schema(enumeration = {"updated", "severity"}) String order,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
         return alerts.list(query.filter(), AlertQuery.constant("order", AlertOrder.class, order), limit, after);
@@ -73,8 +76,10 @@ class AlertResource {
     @GET
     @Path("{alertId}")
     @Operation(summary = "Shows an alert")
-    public Uni<AlertEntry> find(UUID alertId) {
-        return alerts.get(alertId);
+    public Uni<RestResponse<AlertEntry>> find(UUID alertId) {
+        return alerts.get(alertId).map(entry -> ResponseBuilder.ok(entry)
+                .header(HttpHeaders.ETAG, entry.tag())
+                .build());
     }
 
     @GET

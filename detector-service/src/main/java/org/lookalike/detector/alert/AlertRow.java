@@ -52,6 +52,12 @@ class AlertRow {
     String assignee;
 
     @Nullable
+    String externalId;
+
+    @Nullable
+    String externalUrl;
+
+    @Nullable
     Instant snoozedUntil;
 
     @Nullable
@@ -99,6 +105,6 @@ class AlertRow {
     }
 
     AlertEntry toEntry() {
-        return new AlertEntry(state, raisedAt, assignee);
+        return new AlertEntry(state, raisedAt, assignee, externalId, externalUrl);
     }
 }

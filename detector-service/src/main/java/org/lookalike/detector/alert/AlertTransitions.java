@@ -14,6 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQueries.AlertNotFound;
+import org.lookalike.httpserver.EntityTags;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
@@ -53,10 +54,19 @@ public class AlertTransitions {
         return repository.lock(session, alertId).replaceWithVoid();
     }
 
-    /** Changes the state by a decision, with a revision even if it repeats one; fails with {@link AlertNotFound}. */
+    /**
+     * Changes the state by a decision, with a revision even if it repeats one; fails with {@link AlertNotFound}.
+     *
+     * @param ifMatch the states in which it is wanted, as {@link EntityTags#requireMatch} takes them
+     */
     public Uni<Move> decide(
-            Session session, UUID alertId, BiFunction<Alert, Instant, AlertState> change, String causationId) {
+            Session session,
+            UUID alertId,
+            @Nullable String ifMatch,
+            BiFunction<Alert, Instant, AlertState> change,
+            String causationId) {
         return locked(session, alertId).chain(row -> {
+            EntityTags.requireMatch(ifMatch, row.toEntry().tag());
             var now = StoredTime.now();
             var after = new NextRevision(row.state, now).decided(change.apply(row.state, now));
             return put(session, row, after, causationId, TraceContext.current());
@@ -140,6 +150,15 @@ public class AlertTransitions {
             var before = row.assignee;
             row.assignee = assignee;
             return new Assignment(row.districtId, before, assignee);
+        });
+    }
+
+    /** Notes on an alert the ticket in another system that it belongs to, or none, and returns the district of the alert. */
+    public Uni<String> link(Session session, UUID alertId, Ticket ticket) {
+        return locked(session, alertId).map(row -> {
+            row.externalId = ticket.externalId();
+            row.externalUrl = ticket.externalUrl();
+            return row.districtId;
         });
     }
 

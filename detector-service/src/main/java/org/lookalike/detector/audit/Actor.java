@@ -1,5 +1,6 @@
 package org.lookalike.detector.audit;
 
+import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -9,13 +10,24 @@ import org.lookalike.security.Scope;
  * @param name as the audit shows it
  * @param answersForAll whether this caller may register any district, so that their confirmation counts for all of them
  * @param isLimited whether limits hold for what this caller changes
+ * @param keyId the id of the key by which the caller came, itself or by a session that it began; null for others
  */
-public record Actor(String name, boolean answersForAll, boolean isLimited) {
+public record Actor(String name, boolean answersForAll, boolean isLimited, @Nullable String keyId) {
+
+    /** Somebody without a key. */
+    public Actor(String name, boolean answersForAll, boolean isLimited) {
+        this(name, answersForAll, isLimited, null);
+    }
+
+    /** What others may know, so that a program recognizes its own changes: {@code person}, or {@code key:} and the key's id. */
+    public String published() {
+        return keyId == null ? "person" : "key:" + keyId;
+    }
 
     /** The caller as the audit names them. */
     public static Actor of(Caller caller) {
         var registers = caller.scopes().contains(Scope.REGISTER);
-        return new Actor(CurrentActor.shortened(caller.name()), registers, !registers);
+        return new Actor(CurrentActor.shortened(caller.name()), registers, !registers, caller.keyId());
     }
 
     private static final String WEBSITE = "website ";

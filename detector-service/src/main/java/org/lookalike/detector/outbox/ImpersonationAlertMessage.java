@@ -8,8 +8,8 @@ import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
 
 /**
- * An alert as published; {@code contracts/impersonation-alert} defines the format. It says neither who looks at the alert nor the reason
- * of a verdict, which the topic {@code review-decisions} tells.
+ * An alert as published; {@code contracts/impersonation-alert} defines the format. It names neither who looks at the alert nor
+ * who gave a verdict.
  */
 record ImpersonationAlertMessage(
         @JsonUnwrapped
@@ -30,7 +30,7 @@ record ImpersonationAlertMessage(
                 Alert alert,
         Alert.Account account,
         Alert.Finding match,
-        @JsonIncludeProperties({"verdict", "actions", "decidedAt"}) Alert.@Nullable Review review,
+        @JsonIncludeProperties({"verdict", "reason", "actions", "decidedAt", "actor"}) Alert.@Nullable Review review,
         @Nullable Report report,
         @JsonIncludeProperties("at") @Nullable Acknowledgement acknowledgement) {
 

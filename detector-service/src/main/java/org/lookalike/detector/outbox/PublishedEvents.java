@@ -58,8 +58,8 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     private static final String SEVERITY = "ce_severity";
     private static final String STATUS = "ce_status";
 
-    /** The district of a tombstone, for the trigger in the database that records it for the stream of changes. */
-    private static final String DISTRICT_OF_TOMBSTONE = "lookalike-district";
+    /** The same for subscribers older than that, and for the trigger in the database that records tombstones for the stream of changes. */
+    private static final String DISTRICT = "lookalike-district";
 
     private final OutboxRelay relay;
     private final SchemaLocations schemas;
@@ -72,6 +72,11 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     /** A Kafka record to publish, in order within its key, with the same id at each attempt; null is a tombstone. */
     private record Entry(
             String eventId, String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value) {
+
+        /** The same record with its district. */
+        Entry of(String districtId) {
+            return with(DISTRICT_ID, districtId).with(DISTRICT, districtId);
+        }
 
         /** The same record with one more header. */
         Entry with(String header, String text) {
@@ -91,7 +96,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         var type = alert.revision() == 1 ? ALERT_RAISED : ALERT_UPDATED;
         var event = event(type, alert.alertId(), alert.updatedAt(), change.causationId(), change.traceParent());
         return entry(ALERTS, event, ImpersonationAlertMessage.of(alert))
-                .with(DISTRICT_ID, alert.district().districtId())
+                .of(alert.district().districtId())
                 .with(SEVERITY, EnumCode.of(alert.severity()))
                 .with(STATUS, EnumCode.of(alert.status()));
     }
@@ -116,7 +121,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
         var type = account.revision() == 1 ? UNCLAIMED_FOUND : UNCLAIMED_UPDATED;
         var event = event(type, account.unclaimedId(), account.updatedAt(), change.causationId(), change.traceParent());
         return entry(UNCLAIMED, event, UnclaimedAccountMessage.of(account))
-                .with(DISTRICT_ID, account.district().districtId());
+                .of(account.district().districtId());
     }
 
     @Override
@@ -129,7 +134,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     public Uni<Void> made(Session session, Decision decision, Alert alert) {
         var event = event(DECISION_MADE, decision.alertId(), decision.decidedAt());
         var entry = entry(DECISIONS, event, ReviewDecisionMessage.of(decision, alert));
-        return put(session, List.of(entry.with(DISTRICT_ID, alert.district().districtId())));
+        return put(session, List.of(entry.of(alert.district().districtId())));
     }
 
     @Override
@@ -143,7 +148,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
                 district.districtId(),
                 district.updatedAt());
         return entry("district-identities", event, district.isRemoved() ? null : DistrictIdentityMessage.of(district))
-                .with(DISTRICT_ID, district.districtId());
+                .of(district.districtId());
     }
 
     /** Only account snapshots have a dead-letter topic, as their producers must fix them. */
@@ -184,8 +189,7 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     private List<Entry> tombstones(String topic, EventType type, Collection<DeletedRecord> records) {
         return records.stream()
                 .map(held -> entry(topic, event(type, held.id(), Instant.now()), null)
-                        .with(DISTRICT_ID, held.districtId())
-                        .with(DISTRICT_OF_TOMBSTONE, held.districtId()))
+                        .of(held.districtId()))
                 .toList();
     }
 

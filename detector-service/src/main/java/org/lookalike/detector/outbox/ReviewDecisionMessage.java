@@ -17,7 +17,10 @@ record ReviewDecisionMessage(
                     "actions",
                     "snoozedUntil",
                     "undoes",
-                    "decidedAt"
+                    "decidedAt",
+                    "actor",
+                    "externalId",
+                    "externalUrl"
                 })
                 Decision decision,
         String districtId,

@@ -1,6 +1,7 @@
 package org.lookalike.detector.registry;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -37,7 +38,9 @@ import org.lookalike.usdistricts.UsState;
  * @param schools null if never given, and, in an update, to keep those registered
  * @param leaders the people who speak for it, with their consent; null as for schools
  */
+// What the service adds in an answer is ignored in a request, so that the one can be sent back as the other.
 @RegistrationSize
+@JsonIgnoreProperties({"districtId", "registryRevision", "createdAt", "updatedAt"})
 @Schema(
         examples =
                 """
@@ -60,7 +63,7 @@ public record DistrictProfile(
                 @Nullable
                 @Pattern(regexp = UsState.CODES, message = "must be a state's name or code, such as Maine or ME")
                 String state,
-        @Schema(examples = "maplehollowschools.example") @Size(max = 20)
+        @Schema(examples = "[\"maplehollowschools.example\"]") @Size(max = 20)
                 List<
                                 @Pattern(
                                         regexp = WebDomain.HOST_NAME,

@@ -15,13 +15,14 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Instant;
@@ -31,8 +32,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
@@ -107,19 +111,28 @@ class DistrictResource {
     @GET
     @Path(DistrictId.PATH)
     @Operation(summary = "Shows a district")
-    public Uni<View> find(String districtId) {
-        return registry.get(districtId).map(View::of);
+    public Uni<RestResponse<View>> find(String districtId) {
+        return registry.get(districtId).map(DistrictResource::tagged);
+    }
+
+    private static RestResponse<View> tagged(RegisteredDistrict district) {
+        return ResponseBuilder.ok(View.of(district))
+                .header(HttpHeaders.ETAG, district.tag())
+                .build();
     }
 
     @RolesAllowed(Scope.REGISTER)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
+    @APIResponseSchema(value = View.class, responseCode = "201", responseDescription = "Registered; Location names it")
+    @APIResponse(responseCode = "409", description = "The district is registered")
     public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
-        return registry.register(profile, who.actor()).map(district -> RestResponse.ResponseBuilder.<View>created(
-                        URI.create("/api/v1/districts/" + district.districtId()))
-                .entity(View.of(district))
-                .build());
+        return registry.register(profile, who.actor())
+                .map(district -> ResponseBuilder.<View>created(URI.create("/api/v1/districts/" + district.districtId()))
+                        .header(HttpHeaders.ETAG, district.tag())
+                        .entity(View.of(district))
+                        .build());
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -131,9 +144,16 @@ class DistrictResource {
             description =
                     "The NCES id, and of a district that has one its name and state, can be changed only with the scope"
                             + " 'register'; without it they may be left out, and stay. Accounts that are added without that scope are"
-                            + " not confirmed: they are this district's own, and imitations of other districts all the same.")
-    public Uni<View> change(String districtId, @Valid @NotNull DistrictProfile profile) {
-        return registry.change(districtId, profile, who.actor()).map(View::of);
+                            + " not confirmed: they are this district's own, and imitations of other districts all the same. The"
+                            + " answer of a GET can be sent; what only the service sets is not looked at.")
+    @APIResponse(responseCode = "200", description = "What is registered now")
+    @APIResponse(responseCode = "409", description = "Another district has the NCES id")
+    @APIResponse(responseCode = "412", description = "The district has another state than that of If-Match")
+    public Uni<RestResponse<View>> change(
+            String districtId,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid @NotNull DistrictProfile profile) {
+        return registry.change(districtId, profile, ifMatch, who.actor()).map(DistrictResource::tagged);
     }
 
     @LogoUpload
@@ -225,9 +245,8 @@ class DistrictResource {
     @Operation(
             summary = "Removes a district",
             description = "New accounts are no longer compared with it; its alerts stay.")
-    public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId, who.actor())
-                .map(removed -> Response.noContent().build());
+    public Uni<Void> remove(String districtId) {
+        return registry.remove(districtId, who.actor()).replaceWithVoid();
     }
 
     private static Problem unusable(UnusablePicture picture) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.httpserver.EntityTags;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
@@ -36,6 +37,11 @@ public record RegisteredDistrict(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant removedAt) {
+
+    /** The entity tag of what is registered of it. */
+    String tag() {
+        return EntityTags.of(registryRevision);
+    }
 
     /** The hashes of its logos and of the pictures of its accounts, possibly none. */
     public List<String> pictures() {

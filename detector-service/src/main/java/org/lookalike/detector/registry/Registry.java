@@ -30,6 +30,7 @@ import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
 import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
 import org.lookalike.detector.registry.RegistryProblem.TooManyAccounts;
 import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
+import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -144,7 +145,13 @@ public class Registry {
 
     /** Replaces what is registered of a district; a district itself fails to change what {@link OperatorOnly} protects. */
     public Uni<RegisteredDistrict> change(String districtId, DistrictProfile profile, Actor who) {
+        return change(districtId, profile, null, who);
+    }
+
+    /** The same in the states that a header names, as {@link EntityTags#requireMatch} takes them. */
+    Uni<RegisteredDistrict> change(String districtId, DistrictProfile profile, @Nullable String ifMatch, Actor who) {
         return changing(districtId, who, change -> {
+            EntityTags.requireMatch(ifMatch, change.row().toDistrict().tag());
             var registered = change.row().profile;
             var permitted = who.answersForAll() ? profile : ProtectedFields.kept(profile, registered);
             var keepsNcesId = Objects.equals(permitted.ncesLeaId(), registered.ncesLeaId());

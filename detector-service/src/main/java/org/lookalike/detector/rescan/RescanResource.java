@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ class RescanResource {
             description =
                     "Registering or changing a district asks for one by itself. What is asked for before the rescan"
                             + " begins is done by the same one.")
+    @APIResponseSchema(value = Rescan.class, responseCode = "202", responseDescription = "The rescan that will be made")
     public Uni<RestResponse<Rescan>> request(@Valid @NotNull Request request) {
         return registry.upToDate()
                 .chain(view -> rescans.request(known(request.districtIds(), view), view.revision()))

@@ -17,7 +17,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.Ticket;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
@@ -32,6 +34,7 @@ import org.lookalike.detector.review.ReviewCommand.Undo;
  * @param snoozedUntil of a {@code snooze}
  * @param undoes of an {@code undo}: the decision that is undone
  * @param decidedBy who decided; never leaves the detector
+ * @param actor the same without a name, as it is published; null on decisions from before it was kept
  */
 @Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,7 +50,10 @@ public record Decision(
         @Schema(description = "Of a snooze: when the alert comes back") @Nullable Instant snoozedUntil,
         @Schema(description = "Of an undo: the decision that does not hold") @Nullable UUID undoes,
         String decidedBy,
-        Instant decidedAt) {
+        Instant decidedAt,
+        @Schema(description = "'person', or 'key:' and the id of the key by which it was made") @Nullable String actor,
+        @Schema(description = "The ticket's id in another system") @Nullable String externalId,
+        @Schema(description = "Where the ticket is") @Nullable String externalUrl) {
 
     /** What a person may decide. */
     @Schema(name = "DecisionKind")
@@ -84,7 +90,8 @@ public record Decision(
             int alertRevision,
             ReviewCommand command,
             @Nullable String comment,
-            String who,
+            Ticket ticket,
+            Actor who,
             Instant now) {
         var given = command instanceof GiveVerdict one ? one : null;
         return new Decision(
@@ -98,8 +105,11 @@ public record Decision(
                 given == null ? List.of() : given.actions(),
                 command instanceof Snooze snoozed ? snoozed.until() : null,
                 command instanceof Undo back ? back.decisionId() : null,
-                who,
-                now);
+                who.name(),
+                now,
+                who.published(),
+                ticket.externalId(),
+                ticket.externalUrl());
     }
 
     private static Kind kindOf(ReviewCommand command) {

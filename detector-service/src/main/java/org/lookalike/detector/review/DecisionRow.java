@@ -34,15 +34,30 @@ class DecisionRow {
     @Nullable
     AlertState before;
 
+    /** By which request it was made; both null where that had no Idempotency-Key. */
+    @Nullable
+    String idempotencyKey;
+
+    @Nullable
+    String requestHash;
+
     @SuppressWarnings("NullAway.Init")
     protected DecisionRow() {}
 
     /** A decision to store, with the alert as it was before. */
-    DecisionRow(Decision decision, Alert alert, boolean makesOfficial) {
+    DecisionRow(Decision decision, Alert alert, boolean makesOfficial, @Nullable RepeatableRequest request) {
         this.decisionId = decision.decisionId();
         this.decision = decision;
         this.districtId = alert.district().districtId();
         this.madeOfficial = makesOfficial;
         this.before = alert.state();
+        this.idempotencyKey = request == null ? null : request.key();
+        this.requestHash = request == null ? null : request.hash();
+    }
+
+    /** The decision, as the answer to the request that made it; fails where the key is that of another request. */
+    Decision madeBy(RepeatableRequest request) {
+        request.requireSame(requestHash);
+        return decision;
     }
 }

@@ -10,8 +10,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -22,12 +24,16 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.Ticket;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -41,6 +47,9 @@ import org.lookalike.security.Scope;
 @Tag(name = "Reviews", description = "What people decide about alerts")
 @RolesAllowed(Scope.READ)
 class ReviewResource {
+
+    private static final String CHANGED = "The alert has another state than that of If-Match";
+    private static final String KEY_TAKEN = "The Idempotency-Key is that of another request";
 
     private final Reviews reviews;
     private final Triage triage;
@@ -66,7 +75,17 @@ class ReviewResource {
                             message = "must be a short code such as parody or affiliate")
                     String reason,
             @Nullable @Comment.Text String comment,
-            @Size(max = 3) List<@NotNull Action> actions) {
+            @Size(max = 3) List<@NotNull Action> actions,
+            @Schema(description = "The ticket's id in another system", examples = "INC0012345")
+                    @Nullable
+                    @Size(max = 200)
+                    @Pattern(regexp = Ticket.ID, message = Ticket.NO_ID)
+                    String externalId,
+            @Schema(description = "Where the ticket is", examples = "https://tickets.example/INC0012345")
+                    @Nullable
+                    @Size(max = 2000)
+                    @Pattern(regexp = Ticket.URL, message = Ticket.NO_URL)
+                    String externalUrl) {
 
         NewDecision {
             actions = actions == null ? List.of() : actions.stream().distinct().toList();
@@ -76,6 +95,10 @@ class ReviewResource {
         @Schema(hidden = true)
         public boolean isReasonOfVerdict() {
             return !ReviewCommand.OURS.equals(reason) || verdict == Verdict.BENIGN || verdict == Verdict.FALSE_POSITIVE;
+        }
+
+        Ticket ticket() {
+            return new Ticket(externalId, externalUrl);
         }
 
         GiveVerdict command() {
@@ -97,6 +120,24 @@ class ReviewResource {
                     {"comment": "That was the other account."}""")
     record NewUndo(@Nullable @Comment.Text String comment) {}
 
+    /** The headers of a request for a decision. */
+    static final class Conditions {
+
+        @Parameter(
+                description =
+                        "The ETag of the alert as it was looked at; the decision is refused if it has changed since.")
+        @HeaderParam("If-Match")
+        @Nullable
+        String ifMatch;
+
+        @Parameter(
+                description =
+                        "The same request under the same key makes one decision and has one answer, for as long as the decision is kept.")
+        @HeaderParam("Idempotency-Key")
+        @Nullable
+        String idempotencyKey;
+    }
+
     @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{alertId}/decisions")
@@ -107,8 +148,12 @@ class ReviewResource {
                     "The alert takes the status that follows from the verdict and gets its next revision. With the"
                             + " reason 'ours' the account becomes one of the district's official accounts, and the alert is"
                             + " resolved.")
-    public Uni<RestResponse<Decision>> decide(UUID alertId, @Valid @NotNull NewDecision decision) {
-        return made(alertId, decision.command(), decision.comment());
+    @APIResponse(responseCode = "412", description = CHANGED)
+    @APIResponse(responseCode = "422", description = KEY_TAKEN)
+    @APIResponseSchema(value = Decision.class, responseCode = "201", responseDescription = "The decision")
+    public Uni<RestResponse<Decision>> decide(
+            UUID alertId, @BeanParam Conditions given, @Valid @NotNull NewDecision decision) {
+        return made(alertId, given, decision.command(), decision.comment(), decision.ticket(), decision);
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -118,8 +163,13 @@ class ReviewResource {
     @Operation(
             summary = "Snoozes an open alert until a time",
             description = "It is open again at that time, or as soon as its severity rises.")
-    public Uni<RestResponse<Decision>> snooze(UUID alertId, @Valid @NotNull NewSnooze snooze) {
-        return made(alertId, new Snooze(snooze.until()), snooze.comment());
+    @APIResponse(responseCode = "409", description = "The alert is closed")
+    @APIResponse(responseCode = "412", description = CHANGED)
+    @APIResponse(responseCode = "422", description = KEY_TAKEN)
+    @APIResponseSchema(value = Decision.class, responseCode = "201", responseDescription = "The decision")
+    public Uni<RestResponse<Decision>> snooze(
+            UUID alertId, @BeanParam Conditions given, @Valid @NotNull NewSnooze snooze) {
+        return made(alertId, given, new Snooze(snooze.until()), snooze.comment(), Ticket.NONE, snooze);
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -131,12 +181,26 @@ class ReviewResource {
             description =
                     "Only the latest decision that is still in effect can be undone. The undo is a decision of its own and"
                             + " restores the alert's earlier status, and whether it was acknowledged. An account that the decision made official no longer is.")
-    public Uni<RestResponse<Decision>> undo(UUID alertId, UUID decisionId, @Valid @Nullable NewUndo undo) {
-        return made(alertId, new Undo(decisionId), undo == null ? null : undo.comment());
+    @APIResponse(responseCode = "409", description = "It is not the latest decision in effect")
+    @APIResponse(responseCode = "412", description = CHANGED)
+    @APIResponse(responseCode = "422", description = KEY_TAKEN)
+    @APIResponseSchema(value = Decision.class, responseCode = "201", responseDescription = "The decision")
+    public Uni<RestResponse<Decision>> undo(
+            UUID alertId, UUID decisionId, @BeanParam Conditions given, @Valid @Nullable NewUndo undo) {
+        var comment = undo == null ? null : undo.comment();
+        return made(alertId, given, new Undo(decisionId), comment, Ticket.NONE, String.valueOf(undo));
     }
 
-    private Uni<RestResponse<Decision>> made(UUID alertId, ReviewCommand command, @Nullable String comment) {
-        return reviews.decide(alertId, command, comment, who.actor())
+    private Uni<RestResponse<Decision>> made(
+            UUID alertId,
+            Conditions given,
+            ReviewCommand command,
+            @Nullable String comment,
+            Ticket ticket,
+            Object body) {
+        var repeatable = RepeatableRequest.of(given.idempotencyKey, who.caller(), alertId, command, body);
+        return reviews.decide(
+                        alertId, new Reviews.Request(command, comment, ticket, given.ifMatch, repeatable), who.actor())
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
@@ -175,10 +239,15 @@ class ReviewResource {
     @Operation(
             summary = "Records the same decision on many alerts",
             description = "Each by itself: ids without an alert are listed and do not affect the others.")
-    public Uni<BulkDecision> decideAll(@Valid @NotNull NewDecisions given) {
+    @APIResponse(responseCode = "200", description = "What was decided")
+    @APIResponse(responseCode = "422", description = KEY_TAKEN)
+    public Uni<BulkDecision> decideAll(
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Valid @NotNull NewDecisions given) {
         var ids = given.alertIds().stream().distinct().toList();
+        var verdict = new GiveVerdict(given.verdict(), given.reason(), List.of());
+        var repeatable = RepeatableRequest.of(idempotencyKey, who.caller(), given);
         return reviews.decideAll(
-                        ids, new GiveVerdict(given.verdict(), given.reason(), List.of()), given.comment(), who.actor())
+                        ids, new Reviews.Request(verdict, given.comment(), Ticket.NONE, null, repeatable), who.actor())
                 .map(decisions -> new BulkDecision(decisions, unknown(ids, decisions)));
     }
 
@@ -195,6 +264,9 @@ class ReviewResource {
             description =
                     "The first acknowledgement stays: later ones get it with 200. Decisions, assignments, and reports"
                             + " acknowledge the alert, too. A reopened alert is unacknowledged.")
+    @APIResponse(responseCode = "200", description = "Somebody acknowledged it before")
+    @APIResponseSchema(value = Acknowledgement.class, responseCode = "201", responseDescription = "You acknowledged it")
+    @APIResponse(responseCode = "409", description = "The alert is closed")
     public Uni<RestResponse<Acknowledgement>> acknowledge(UUID alertId) {
         return triage.acknowledge(alertId, who.actor())
                 .map(move -> RestResponse.status(
@@ -223,6 +295,18 @@ class ReviewResource {
         return triage.assign(alertId, given.assignee(), who.name());
     }
 
+    @RolesAllowed(Scope.REVIEW)
+    @PUT
+    @Path("{alertId}/ticket")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Links an alert to a ticket in another system",
+            description =
+                    "An empty object takes the link away. It is not published; that of a decision is, with the decision.")
+    public Uni<Void> link(UUID alertId, @Valid @NotNull Ticket ticket) {
+        return triage.link(alertId, ticket, who.name());
+    }
+
     @Schema(examples = """
                     {"text": "The principal knows nothing of this account."}""")
     record NewComment(@NotBlank(message = "is missing; write something") @Comment.Text String text) {}
@@ -239,6 +323,7 @@ class ReviewResource {
     @Path("{alertId}/comments")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Writes a comment", description = "It is never changed, and never leaves the detector.")
+    @APIResponseSchema(value = Comment.class, responseCode = "201", responseDescription = "The comment")
     public Uni<RestResponse<Comment>> write(UUID alertId, @Valid @NotNull NewComment comment) {
         return triage.comment(alertId, comment.text().strip(), who.name())
                 .map(written -> RestResponse.status(Status.CREATED, written));

@@ -16,6 +16,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertQueries.AlertNotFound;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.AlertTransitions;
+import org.lookalike.detector.alert.Ticket;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile;
@@ -23,6 +24,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
+import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sequentially;
@@ -69,10 +71,35 @@ public class Reviews {
         this.meters = meters;
     }
 
+    /**
+     * What is asked for.
+     *
+     * @param comment for colleagues
+     * @param ifMatch the states of the alert in which it is wanted, as {@link EntityTags#requireMatch} takes them
+     * @param repeatable if given, the decision that the same request made before is the answer
+     */
+    record Request(
+            ReviewCommand command,
+            @Nullable String comment,
+            Ticket ticket,
+            @Nullable String ifMatch,
+            @Nullable RepeatableRequest repeatable) {}
+
+    /** A decision, and whether this request made it. */
+    private record Made(Decision decision, boolean isNew) {}
+
     /** Records a decision with a comment for colleagues; fails if there is no such alert or it is not possible. */
     public Uni<Decision> decide(UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
-        return sessions.forCaller(session -> decide(session, alertId, command, comment, who))
-                .invoke(this::committed);
+        return decide(alertId, new Request(command, comment, Ticket.NONE, null, null), who);
+    }
+
+    Uni<Decision> decide(UUID alertId, Request request, Actor who) {
+        return sessions.forCaller(session -> before(session, alertId, request.repeatable())
+                        .chain(before -> before == null
+                                ? decide(session, alertId, request, who).map(made -> new Made(made, true))
+                                : Uni.createFrom().item(new Made(before, false))))
+                .invoke(this::committed)
+                .map(Made::decision);
     }
 
     /** Records the same on many alerts, each in its own transaction; those that are unknown, and for which it is not possible, are skipped. */
@@ -104,32 +131,64 @@ public class Reviews {
                 .recoverWithNull();
     }
 
-    private void committed(Decision decision) {
+    Uni<List<Decision>> decideAll(List<UUID> alertIds, Request request, Actor who) {
+        return Sequentially.map(alertIds, alertId -> decide(alertId, request, who)
+                .onFailure(AlertNotFound.class)
+                .recoverWithNull());
+    }
+
+    /** The decision that the same request made on the alert, which is locked so that it makes no other; null without one. */
+    private Uni<@Nullable Decision> before(Session session, UUID alertId, @Nullable RepeatableRequest request) {
+        if (request == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return transitions
+                .lock(session, alertId)
+                .chain(() -> session.createSelectionQuery(
+                                "from DecisionRow where idempotencyKey = :key and decision.alertId = :alertId",
+                                DecisionRow.class)
+                        .setParameter("key", request.key())
+                        .setParameter("alertId", alertId)
+                        .getSingleResultOrNull())
+                .map(row -> row == null ? null : row.madeBy(request));
+    }
+
+    private void committed(Made made) {
         events.committed();
-        var verdict = decision.verdict();
-        if (verdict != null) {
+        var verdict = made.decision().verdict();
+        if (verdict != null && made.isNew()) {
             meters.counter("lookalike.decisions", "verdict", EnumCode.of(verdict))
                     .increment();
         }
     }
 
-    private Uni<Decision> decide(
-            Session session, UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
+    private Uni<Decision> decide(Session session, UUID alertId, Request request, Actor who) {
+        var command = request.command();
         var decisionId = UUID.randomUUID();
         return decisionToUndo(session, alertId, command).chain(earlier -> transitions
                 .decide(
                         session,
                         alertId,
-                        (alert, now) -> command instanceof Undo
-                                ? after(alert, command, earlier, now)
-                                : after(alert, command, earlier, now)
-                                        .acknowledged(new Acknowledgement(now, who.name())),
+                        request.ifMatch(),
+                        (alert, now) -> {
+                            var after = after(alert, command, earlier, who, now);
+                            return command instanceof Undo
+                                    ? after
+                                    : after.acknowledged(new Acknowledgement(now, who.name()));
+                        },
                         decisionId.toString())
                 .chain(move -> ownership(move.after(), command, earlier, who).chain(makesOfficial -> {
                     var after = move.after();
                     var decision = Decision.of(
-                            decisionId, alertId, after.revision(), command, comment, who.name(), after.updatedAt());
-                    return store(session, decision, move, makesOfficial);
+                            decisionId,
+                            alertId,
+                            after.revision(),
+                            command,
+                            request.comment(),
+                            request.ticket(),
+                            who,
+                            after.updatedAt());
+                    return store(session, decision, move, makesOfficial, request.repeatable());
                 })));
     }
 
@@ -157,10 +216,12 @@ public class Reviews {
                 });
     }
 
-    private static AlertState after(Alert alert, ReviewCommand command, @Nullable DecisionRow earlier, Instant now) {
+    private static AlertState after(
+            Alert alert, ReviewCommand command, @Nullable DecisionRow earlier, Actor who, Instant now) {
         var state = alert.state();
         if (command instanceof GiveVerdict given) {
-            var review = new Alert.Review(given.verdict(), given.reason(), given.actions(), now);
+            var review = new Alert.Review(
+                    given.verdict(), given.reason(), given.actions(), now, who.name(), who.published());
             return given.isOurs() ? state.official(review) : state.reviewed(review);
         }
         if (command instanceof Snooze snoozed) {
@@ -188,7 +249,12 @@ public class Reviews {
                 : Uni.createFrom().item(false);
     }
 
-    private Uni<Decision> store(Session session, Decision decision, AlertTransitions.Move move, boolean makesOfficial) {
+    private Uni<Decision> store(
+            Session session,
+            Decision decision,
+            AlertTransitions.Move move,
+            boolean makesOfficial,
+            @Nullable RepeatableRequest request) {
         var change = new Audit.Change(
                 decision.decidedBy(),
                 decision.kind() == Decision.Kind.UNDO ? "decision_undone" : "decision_made",
@@ -196,7 +262,7 @@ public class Reviews {
                 move.after().district().districtId(),
                 new Recorded(move.before().state(), null),
                 new Recorded(move.after().state(), decision));
-        return session.persist(new DecisionRow(decision, move.before(), makesOfficial))
+        return session.persist(new DecisionRow(decision, move.before(), makesOfficial, request))
                 .chain(() -> events.made(session, decision, move.after()))
                 .chain(() -> audit.record(session, change))
                 .replaceWith(decision);

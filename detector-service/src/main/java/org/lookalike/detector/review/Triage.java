@@ -11,6 +11,7 @@ import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.alert.AlertTransitions.Move;
+import org.lookalike.detector.alert.Ticket;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.review.Reviews.DecisionConflict;
@@ -98,6 +99,15 @@ public class Triage {
                 .chain(() -> given.after() == null
                         ? Uni.createFrom().voidItem()
                         : transitions.acknowledge(session, alertId, who).replaceWithVoid());
+    }
+
+    /** Links an alert to a ticket in another system. */
+    public Uni<Void> link(UUID alertId, Ticket ticket, String who) {
+        return sessions.forCaller(session -> transitions
+                .link(session, alertId, ticket)
+                .chain(districtId -> audit.record(
+                        session,
+                        new Audit.Change(who, "alert_linked", Audit.alert(alertId), districtId, null, ticket))));
     }
 
     /**

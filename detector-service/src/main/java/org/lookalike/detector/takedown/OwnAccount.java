@@ -1,12 +1,12 @@
 package org.lookalike.detector.takedown;
 
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.InvalidValue;
 
 /**
  * What a person says of the district's own account on a platform where none is registered, as query parameters, which the address of a
@@ -63,14 +63,15 @@ public final class OwnAccount {
                 : isNone() ? separator + "own=no" : "";
     }
 
-    /** @throws BadRequestException naming the parameter that cannot be understood, and what it may be */
+    /** @throws InvalidValue naming the parameter that cannot be understood, and what it may be */
     OwnAccount checked() {
         if (own == null || own.isEmpty() || isNone() || isThere()) {
             return this;
         }
-        throw new BadRequestException(
-                own.equals("yes")
-                        ? "ownAddress is missing or no address; give at most 250 visible ASCII characters without spaces"
-                        : "own is '%s'; expected yes or no".formatted(own));
+        throw own.equals("yes")
+                ? InvalidValue.inQuery(
+                        "ownAddress",
+                        "is missing or no address; give at most 250 visible ASCII characters without spaces")
+                : InvalidValue.inQuery("own", "is '%s'; expected yes or no".formatted(own));
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,15 +58,8 @@ class UnclaimedResource {
     @Operation(summary = "Lists unclaimed accounts", description = "The latest change first.")
     public Uni<Page<UnclaimedAccount>> list(
             @QueryParam("districtId") @Nullable String districtId,
-            @QueryParam("kind")
-                    @Schema(
-                            description = "may_be_official, claimed_role or site_doubt. May be repeated",
-                            examples = "may_be_official")
-                    List<String> kinds,
-            @QueryParam("status")
-                    @Schema(
-                            description = "open, alerted, registered, disowned, gone or no_match. May be repeated",
-                            examples = "open")
+            @QueryParam("kind") @Schema(type = SchemaType.ARRAY, implementation = Kind.class) List<String> kinds,
+            @QueryParam("status") @Schema(type = SchemaType.ARRAY, implementation = UnclaimedStatus.class)
                     List<String> statuses,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
@@ -80,7 +74,6 @@ class UnclaimedResource {
     @GET
     @Path("{unclaimedId}")
     @Operation(summary = "Shows an unclaimed account")
-    @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     public Uni<UnclaimedAccount> find(UUID unclaimedId) {
         return known(unclaimedId);
     }
@@ -95,6 +88,7 @@ class UnclaimedResource {
                     "'yes' registers the account, with its id, as one of the district's official accounts. 'no' disowns it: from"
                             + " then on it raises an alert for this district, and registering it takes that back. 'not_sure'"
                             + " leaves the question open.")
+    @APIResponse(responseCode = "200", description = "What the answer made of it")
     @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     @APIResponse(responseCode = "409", description = "The account is not open any more")
     public Uni<UnclaimedAccount> answer(UUID unclaimedId, @Valid @NotNull NewAnswer given) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -68,10 +69,7 @@ class WebsiteProofResource {
             description = "The latest found first. Texts of the website are untrusted.")
     public Uni<Page<WebsiteProof>> list(
             String districtId,
-            @QueryParam("state")
-                    @Schema(
-                            description = "proposed, accepted, questioned, declined or withdrawn. May be repeated",
-                            examples = "proposed")
+            @QueryParam("state") @Schema(type = SchemaType.ARRAY, implementation = WebsiteProofState.class)
                     List<String> states,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
@@ -90,6 +88,7 @@ class WebsiteProofResource {
                     "'accept' registers it as an official account, 'decline' takes it out of these. Whatever the website"
                             + " names later, the decision holds. Without the scope 'register' the account is not confirmed: it is"
                             + " this district's own, and an imitation of other districts all the same.")
+    @APIResponse(responseCode = "200", description = "What the word made of it")
     @APIResponse(responseCode = "404", description = "No such proof, or not one of the caller's districts")
     @APIResponse(responseCode = "409", description = "Accepting closes an open alert that 'closes' does not name")
     public Uni<WebsiteProof> decide(String districtId, UUID proofId, @Valid @NotNull NewDecision decision) {

@@ -55,7 +55,6 @@ class AvatarResource {
     @Operation(
             summary = "A picture, by the SHA-256 of its bytes",
             description = "As it was fetched. Look at it as you would at a stranger's file.")
-    @APIResponse(responseCode = "404", description = "No such picture is kept")
     public Uni<Response> picture(
             @RestPath @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 hexadecimal digits in lower case")
                     String sha256) {

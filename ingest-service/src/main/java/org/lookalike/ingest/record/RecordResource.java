@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -61,7 +60,6 @@ class RecordResource {
     @GET
     @Path("/{recordId}")
     @Operation(summary = "A record")
-    @APIResponse(responseCode = "404", description = "There is no such record")
     public Uni<AccountRecord> find(@RestPath UUID recordId) {
         return record(recordId);
     }
@@ -69,7 +67,6 @@ class RecordResource {
     @GET
     @Path("/{recordId}/document")
     @Operation(summary = "The bytes of a record that are hashed and signed")
-    @APIResponse(responseCode = "404", description = "There is no such record")
     public Uni<Response> document(@RestPath UUID recordId) {
         return record(recordId)
                 .map(record -> UntrustedFile.response(
@@ -84,7 +81,6 @@ class RecordResource {
     @Operation(
             summary = "The picture of a record",
             description = "Scaled to at most 256 pixels a side and written anew, so that it contains nothing else.")
-    @APIResponse(responseCode = "404", description = "There is no such record with a picture")
     public Uni<Response> picture(@RestPath UUID recordId) {
         return records.picture(recordId)
                 .map(picture -> UntrustedFile.response(
@@ -97,7 +93,6 @@ class RecordResource {
     @Path("/keys/{signingKeyId}")
     @Produces("application/x-pem-file")
     @Operation(summary = "The public key that signed a record, in PEM")
-    @APIResponse(responseCode = "404", description = "There is no such key")
     public Uni<String> key(@RestPath String signingKeyId) {
         return signer.publicKey(signingKeyId)
                 .map(key -> key.orElseThrow(() -> new NotFoundException("no record was signed by such a key")));

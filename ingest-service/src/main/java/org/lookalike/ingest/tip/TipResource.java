@@ -60,7 +60,6 @@ class TipResource {
     @Operation(
             summary = "A tip's screenshot",
             description = "As it was sent. Look at it as you would at a stranger's file.")
-    @APIResponse(responseCode = "404", description = "There is none")
     public Uni<Response> screenshot(@RestPath UUID id) {
         return table.screenshot(id).map(screenshot -> {
             if (screenshot == null) {
@@ -79,6 +78,7 @@ class TipResource {
                     Where the account's platform can be asked and was not, it is looked up, and published as its platform shows it. \
                     Else the snapshot's accountId is the identifier in the pasted address, where it has one, else handle:<handle>. Once a \
                     source finds the account, its alert goes on with the account's identifier.""")
+    @APIResponse(responseCode = "200", description = "The tip, published")
     @APIResponse(responseCode = "404", description = "There is no such tip")
     @APIResponse(responseCode = "409", description = "It does not await review, or names no account")
     public Uni<Tip> accept(@RestPath UUID id) {
@@ -88,6 +88,7 @@ class TipResource {
     @POST
     @Path("/{id}/dismiss")
     @Operation(summary = "Publish nothing of a tip")
+    @APIResponse(responseCode = "200", description = "The tip, dismissed")
     @APIResponse(responseCode = "404", description = "There is no such tip")
     @APIResponse(responseCode = "409", description = "It does not await review")
     public Uni<Tip> dismiss(@RestPath UUID id) {

@@ -88,7 +88,10 @@ class SnapshotOperationsIT {
 
     @Test
     void apiDescription_canBeTried() throws JsonProcessingException {
-        ApiDescription.ofService().assertKeysAreAskedFor().assertBodiesHaveValidExamples();
+        ApiDescription.ofService()
+                .assertKeysAreAskedFor()
+                .assertClientsCanBeGenerated()
+                .assertBodiesHaveValidExamples();
     }
 
     /** Without them, a transaction whose client has vanished would keep its accounts locked. */

@@ -3,7 +3,10 @@ package org.lookalike.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the service that published it, such as {@code /lookalike/detector}
  * @param subject the key of the thing that it is about
  * @param causationId the id of the event that caused this one, if any
- * @param traceParent the W3C trace context, if any
+ * @param traceParent the W3C trace context; null for one of its own
  */
 public record CloudEvent(
         String id,
@@ -31,6 +34,10 @@ public record CloudEvent(
 
     private static final String CONTENT_TYPE = "content-type";
     private static final String TRACE_PARENT = "traceparent";
+
+    /** Microseconds, as many as PostgreSQL keeps and languages read. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
     /** The version of every value that is read. */
     private static final int VERSION = 1;
@@ -50,14 +57,12 @@ public record CloudEvent(
         headers.put("ce_source", source);
         headers.put("ce_type", type.ceType());
         headers.put("ce_subject", subject);
-        headers.put("ce_time", time.toString());
+        headers.put("ce_time", TIME.format(time));
         headers.put(CONTENT_TYPE, "application/json");
         if (causationId != null) {
             headers.put("ce_causationid", causationId);
         }
-        if (traceParent != null) {
-            headers.put(TRACE_PARENT, traceParent);
-        }
+        headers.put(TRACE_PARENT, traceParent == null ? TraceContext.random() : traceParent);
         return headers;
     }
 

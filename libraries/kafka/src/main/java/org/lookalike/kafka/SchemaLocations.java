@@ -15,9 +15,13 @@ public interface SchemaLocations {
             message = "is not an address such as https://lookalike.example")
     String url();
 
+    /** The address of a path of the installation, which begins with a slash. */
+    default String at(String path) {
+        return url().replaceFirst("/+$", "") + path;
+    }
+
     /** The value of the {@code ce_dataschema} header. */
     default String of(EventType type) {
-        return "%s/contracts/%s/v%d/schema.json"
-                .formatted(url().replaceFirst("/+$", ""), type.subject(), type.version());
+        return at("/contracts/%s/v%d/schema.json".formatted(type.subject(), type.version()));
     }
 }

@@ -1,12 +1,15 @@
 package org.lookalike.kafka;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,13 @@ public final class TraceContext {
         var carrier = new HashMap<String, String>();
         W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), carrier, Map::put);
         return carrier.get(TRACE_PARENT);
+    }
+
+    /** A trace of its own, for what no request or record led to. */
+    static String random() {
+        var random = ThreadLocalRandom.current();
+        var traceId = TraceId.fromLongs(random.nextLong(), random.nextLong(1, Long.MAX_VALUE));
+        return "00-%s-%s-01".formatted(traceId, SpanId.fromLong(random.nextLong(1, Long.MAX_VALUE)));
     }
 
     /** The context for a child span; the root context if the text is missing or malformed. */

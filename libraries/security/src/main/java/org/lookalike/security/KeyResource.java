@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lookalike.security.ApiKeys.KeyEvent;
@@ -68,6 +69,7 @@ class KeyResource {
             summary = "Makes a key",
             description =
                     "The answer shows it once. Only a hash of it is kept. It has no scope that the key which makes it lacks.")
+    @APIResponseSchema(value = MadeKey.class, responseCode = "201", responseDescription = "The key")
     public Uni<RestResponse<MadeKey>> make(@Valid @NotNull NewKey request) {
         return keys.make(request, caller()).map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }

@@ -46,9 +46,56 @@ public final class ApiDescription {
         assertThat(scheme.path("type").asText()).isEqualTo("http");
         assertThat(scheme.path("scheme").asText()).isEqualTo("bearer");
         assertThat(document.at("/components/securitySchemes")).hasSize(1);
-        assertThat(document.path("paths").findValues("security"))
-                .isNotEmpty()
-                .allSatisfy(security -> assertThat(security).isNotEmpty().allMatch(one -> one.has("key")));
+        assertThat(document.at("/security/0").has("key")).isTrue();
+        assertThat(operations()).isNotEmpty().allSatisfy(operation -> assertThat(
+                        operation.description().path("security"))
+                .as(operation.name())
+                .isNotNull()
+                .allMatch(one -> one.has("key")));
+        return this;
+    }
+
+    /** An operation by method and path. */
+    private record Described(String name, JsonNode description) {}
+
+    private List<Described> operations() {
+        return document.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(method -> new Described(method.getKey() + " " + path.getKey(), method.getValue())))
+                .toList();
+    }
+
+    /**
+     * Fails with what a generator of clients in other languages cannot use: an operation without an id of its own, a 2xx or a problem in
+     * JSON, a query parameter that is an object, a pattern that ECMAScript reads in another way.
+     */
+    public ApiDescription assertClientsCanBeGenerated() {
+        assertThat(document.at("/servers/0/url").asText()).isEqualTo("/");
+        assertThat(operations().stream()
+                        .map(operation ->
+                                operation.description().path("operationId").asText()))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z][A-Za-z0-9]+"));
+        assertThat(operations()).allSatisfy(operation -> {
+            var responses = operation.description().path("responses");
+            assertThat(responses.properties()).as(operation.name()).anyMatch(one -> one.getKey()
+                    .startsWith("2"));
+            assertThat(responses.properties())
+                    .as(operation.name())
+                    .filteredOn(one -> one.getKey().compareTo("400") >= 0)
+                    .allMatch(one -> one.getValue()
+                            .at("/content/application~1problem+json/schema")
+                            .has("$ref"));
+            assertThat(elements(operation.description().path("parameters")))
+                    .as(operation.name())
+                    .noneMatch(
+                            parameter -> parameter.at("/schema/type").asText().equals("object"));
+        });
+        assertThat(document.findParents("pattern"))
+                .filteredOn(schema ->
+                        schema.has("type") && !schema.path("pattern").asText().equals("\\S"))
+                .extracting(schema -> schema.path("pattern").asText())
+                .allMatch(pattern -> pattern.startsWith("^") && pattern.endsWith("$") && !pattern.contains("\\p{"));
         return this;
     }
 

@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.groups.ConvertGroup;
 import jakarta.validation.groups.Default;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -35,6 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
@@ -74,7 +74,7 @@ class SubscriptionResource {
                     String text,
             @BeanParam PageRequest page) {
         if (text != null && text.length() > LONGEST_TEXT) {
-            throw new BadRequestException("q is longer than %d characters".formatted(LONGEST_TEXT));
+            throw InvalidValue.inQuery("q", "is longer than %d characters".formatted(LONGEST_TEXT));
         }
         return page.read((before, count) -> subscriptions.newestBefore(before, count, text), Subscription::position)
                 .map(rows -> rows.map(SubscriptionView::of));

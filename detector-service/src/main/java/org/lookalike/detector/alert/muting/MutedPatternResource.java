@@ -14,12 +14,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +74,7 @@ class MutedPatternResource {
             description =
                     "New alerts about accounts whose name fits it begin suppressed, with affiliate_pattern as their"
                             + " statusReason. Existing alerts stay as they are, and critical ones are raised whatever the name.")
+    @APIResponseSchema(value = MutedPattern.class, responseCode = "201", responseDescription = "The pattern")
     public Uni<RestResponse<MutedPattern>> add(String districtId, @Valid @NotNull NewPattern given) {
         return muting.add(districtId, given.field(), given.pattern(), given.note())
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
@@ -85,16 +86,17 @@ class MutedPatternResource {
     @Operation(
             summary = "Removes a pattern",
             description = "The alerts it had suppressed are open again within seconds.")
-    public Uni<Response> remove(String districtId, UUID suppressionId) {
-        return muting.remove(districtId, suppressionId).map(removed -> {
-            if (!removed) {
-                throw new Problem(
-                        Status.NOT_FOUND,
-                        "No such suppression",
-                        "No suppression %s is in force for %s; GET .../suppressions lists them"
-                                .formatted(suppressionId, districtId));
-            }
-            return Response.noContent().build();
-        });
+    public Uni<Void> remove(String districtId, UUID suppressionId) {
+        return muting.remove(districtId, suppressionId)
+                .invoke(removed -> {
+                    if (!removed) {
+                        throw new Problem(
+                                Status.NOT_FOUND,
+                                "No such suppression",
+                                "No suppression %s is in force for %s; GET .../suppressions lists them"
+                                        .formatted(suppressionId, districtId));
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,9 @@ class AlertStreamResource {
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @QueryParam("after") @Schema(description = "As Last-Event-ID, which goes before it") @Nullable String after,
             @QueryParam("districtId") @Schema(description = "Of this district alone") @Nullable String districtId,
-            @QueryParam("platform") @Schema(description = "May be repeated", examples = "bluesky")
-                    List<String> platform,
-            @QueryParam("severity") @Schema(description = "May be repeated", examples = "high") List<String> severity,
+            @QueryParam("platform") @Schema(examples = "bluesky") List<String> platform,
+            @QueryParam("severity") @Schema(type = SchemaType.ARRAY, implementation = Severity.class)
+                    List<String> severity,
             @Context RoutingContext request,
             @Context Sse sse) {
         var filter = new ChangeLog.Filter(

@@ -7,7 +7,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -34,6 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
@@ -92,6 +94,10 @@ class ImportResource {
                         examples = @ExampleObject(name = "districts", value = DistrictFile.NDJSON_EXAMPLE)),
                 @Content(mediaType = Format.XLSX_TYPE)
             })
+    @APIResponseSchema(
+            value = FileImport.class,
+            responseCode = "202",
+            responseDescription = "It is checked; Location names it")
     public Uni<RestResponse<FileImport>> check(
             byte[] file,
             @QueryParam("fileName") @Schema(defaultValue = "districts.csv") @Nullable String fileName,
@@ -132,12 +138,14 @@ class ImportResource {
                 ? null
                 : EnumCode.find(RowOutcome.class, word.toLowerCase(Locale.ROOT))
                         .orElseThrow(
-                                () -> new BadRequestException("outcome is none of new, changed, unchanged, refused"));
+                                () -> InvalidValue.inQuery("outcome", "is none of new, changed, unchanged, refused"));
     }
 
     @POST
     @Path("{importId}/confirm")
     @Operation(summary = "Has a checked file imported")
+    @APIResponseSchema(value = FileImport.class, responseCode = "202", responseDescription = "It is imported")
+    @APIResponse(responseCode = "409", description = "The file is not waiting for a confirmation")
     public Uni<RestResponse<FileImport>> confirm(UUID importId) {
         return imports.confirm(importId, who.name())
                 .chain(confirmed -> imports.get(importId).map(found -> {

@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
@@ -93,9 +92,6 @@ class VerificationResource {
     @GET
     @Path(PLATFORM)
     @Operation(summary = "Shows how far a district is with having its accounts on a platform verified")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such platform, or no such district, or not one of the caller's")
     public Uni<View> find(String districtId, String platformCode) {
         return verifications.get(districtId, platformCode).map(View::of);
     }
@@ -109,9 +105,6 @@ class VerificationResource {
             description =
                     "Replaces what was recorded. With asked goes askedOn, with granted and declined answeredOn; granted may lack it where a check found the mark. If all of the district's own"
                             + " accounts there were seen to be verified, the status is granted whatever is recorded.")
-    @APIResponse(
-            responseCode = "404",
-            description = "No such platform, or no such district, or not one of the caller's")
     public Uni<View> record(String districtId, String platformCode, @Valid @NotNull Progress progress) {
         return verifications
                 .record(districtId, platformCode, progress, who.actor())

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
@@ -23,7 +22,7 @@ import org.lookalike.security.Scope;
 
 /** Exports all data of a district. Derived data, such as figures, is left out. */
 @Path("/api/v1/districts/{districtId}/held")
-@Tag(name = "District identities")
+@Tag(name = "Districts")
 @RolesAllowed(Scope.MANAGE)
 class DistrictExportResource {
 
@@ -63,7 +62,6 @@ class DistrictExportResource {
                     leaders with their consent included, how far its accounts are verified, accounts that its website names, alerts with their revisions, decisions, comments and reports, unclaimed accounts, and \
                     the audit. \
                     notifier-service has the same route for subscriptions and deliveries.""")
-    @APIResponse(responseCode = "404", description = "No such district, or not one of the caller's")
     public Multi<DistrictExport.Line> held(String districtId) {
         var caller = Caller.of(identity);
         return RestMulti.fromUniResponse(

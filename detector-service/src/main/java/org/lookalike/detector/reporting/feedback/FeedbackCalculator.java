@@ -2,7 +2,6 @@ package org.lookalike.detector.reporting.feedback;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.BadRequestException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.Sessions;
@@ -85,12 +85,12 @@ public class FeedbackCalculator {
     /** The period of the decisions that count, from its first to its last day, in UTC. */
     public record Period(LocalDate from, LocalDate to) {
 
-        /** The period asked for, by default the year up to today; a {@link BadRequestException} if it is none. */
+        /** The period asked for, by default the year up to today; an {@link InvalidValue} if it is none. */
         public static Period parse(@Nullable String from, @Nullable String to) {
             var last = day("to", to, LocalDate.now(Clock.systemUTC()));
             var first = day("from", from, last.minusYears(1));
             if (first.isAfter(last)) {
-                throw new BadRequestException("from is after to; give the earlier day as from");
+                throw InvalidValue.inQuery("from", "is after to; give the earlier day as from");
             }
             return new Period(first, last);
         }
@@ -100,8 +100,7 @@ public class FeedbackCalculator {
                 var day = text == null || text.isBlank() ? otherwise : LocalDate.parse(text);
                 return StorableTime.required(parameter, day);
             } catch (DateTimeParseException e) {
-                throw new BadRequestException(
-                        "%s is '%s'; expected a day such as 2026-01-31".formatted(parameter, text), e);
+                throw InvalidValue.inQuery(parameter, "is '%s'; expected a day such as 2026-01-31".formatted(text));
             }
         }
     }

@@ -35,11 +35,17 @@ class FeedbackResource {
                     with the interval of 95 % (Wilson). The latest decision on an alert counts.""")
     public Uni<Feedback> feedback(
             @QueryParam("from")
-                    @Schema(description = "The first day, UTC; a year ago if absent", examples = "2026-01-01")
+                    @Schema(
+                            description = "The first day, UTC; a year ago if absent",
+                            format = "date",
+                            examples = "2026-01-01")
                     @Nullable
                     String from,
             @QueryParam("to")
-                    @Schema(description = "The last day, UTC; today if absent", examples = "2026-06-30")
+                    @Schema(
+                            description = "The last day, UTC; today if absent",
+                            format = "date",
+                            examples = "2026-06-30")
                     @Nullable
                     String to,
             @QueryParam("districtId") @Nullable String districtId) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lookalike.security.Caller;
@@ -37,6 +38,7 @@ class SignInLinkResource {
             summary = "Makes a link",
             description =
                     "It works once, within the hour, and no longer than your key; so does the session, which may do what your key may.")
+    @APIResponseSchema(value = MadeLink.class, responseCode = "201", responseDescription = "The link")
     public Uni<RestResponse<MadeLink>> make() {
         return sessionStore
                 .link(Caller.of(identity))

@@ -70,7 +70,21 @@ class ChoicesTest {
 
     private static Decision decision(@Nullable Verdict verdict, String decidedBy) {
         return new Decision(
-                DECISION, ALERT, 2, Decision.Kind.VERDICT, verdict, null, null, List.of(), null, null, decidedBy, NOW);
+                DECISION,
+                ALERT,
+                2,
+                Decision.Kind.VERDICT,
+                verdict,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                decidedBy,
+                NOW,
+                null,
+                null,
+                null);
     }
 
     private static Alert alert(AlertStatus status, @Nullable Verdict verdict) {

@@ -1,5 +1,6 @@
 package org.lookalike.httpserver.input;
 
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -11,8 +12,9 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 
-/** Maps errors that the caller caused to 400: values that the database refuses, unparsable forms and types. */
+/** Maps errors that the caller caused to 400: values that the database refuses, unparsable forms and types; says where JSON is broken. */
 @Singleton
 class ClientErrors implements ProblemPostProcessor {
 
@@ -36,6 +38,10 @@ class ClientErrors implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        if (problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
+                && brokenJson(context.cause) instanceof StreamReadException broken) {
+            return new Problem(Status.BAD_REQUEST, "Unreadable request", place(broken));
+        }
         if (problem.getStatusCode() != Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
             return problem;
         }
@@ -53,6 +59,17 @@ class ClientErrors implements ProblemPostProcessor {
                         Status.BAD_REQUEST,
                         "the form cannot be read: it is malformed, incomplete or has too many parts; send it as multipart/form-data")
                 : problem;
+    }
+
+    private static @Nullable Throwable brokenJson(Throwable failure) {
+        return failure instanceof StreamReadException ? failure : failure.getCause();
+    }
+
+    /** The parser's own message after the place; it may quote a part of what was sent, in quotes. */
+    private static String place(StreamReadException broken) {
+        var at = broken.getLocation();
+        return "the body is no JSON at line %d, column %d: %s"
+                .formatted(at.getLineNr(), at.getColumnNr(), StorableText.of(broken.getOriginalMessage()));
     }
 
     private static boolean isUnstorable(Throwable failure) {

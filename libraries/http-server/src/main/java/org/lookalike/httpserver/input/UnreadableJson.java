@@ -1,9 +1,12 @@
 package org.lookalike.httpserver.input;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
@@ -31,10 +34,20 @@ class UnreadableJson {
     @ServerExceptionMapper
     Response wrongType(MismatchedInputException failure) {
         var field = field(failure);
-        var detail = field.isEmpty()
-                ? "the request is not a JSON object; send one as /q/swagger-ui shows"
-                : "%s has the wrong type; see /q/swagger-ui".formatted(field);
-        return new Problem(Status.BAD_REQUEST, "Unreadable request", detail).toResponse();
+        return field.isEmpty()
+                ? new Problem(
+                                Status.BAD_REQUEST,
+                                "Unreadable request",
+                                "the request is not a JSON object; send one as /q/swagger-ui shows")
+                        .toResponse()
+                : new InvalidValue(field, "has the wrong type; see /q/swagger-ui").toResponse();
+    }
+
+    /** Precedes the mapper of the problem library, too. */
+    @ServerExceptionMapper(priority = FIRST)
+    Response unknownField(UnrecognizedPropertyException failure) {
+        var known = failure.getKnownPropertyIds().stream().map(String::valueOf).sorted();
+        return new InvalidValue(field(failure), "is unknown; use one of " + known.collect(joining(", "))).toResponse();
     }
 
     private static String expected(Class<?> type) {

@@ -1,6 +1,5 @@
 package org.lookalike.httpserver.paging;
 
-import jakarta.ws.rs.BadRequestException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.httpserver.input.UrlBase64;
@@ -32,25 +31,25 @@ public record Cursor(List<String> values) {
         } catch (IllegalArgumentException e) {
             // The response is the same as for a well-formed cursor of another list.
         }
-        throw invalid(null);
+        throw invalid();
     }
 
-    /** @throws BadRequestException if the value cannot be stored */
+    /** @throws InvalidValue if the value cannot be stored */
     public String text(int column) {
         return read(column, text -> checked(text, StorableText::isStorable));
     }
 
-    /** @throws BadRequestException if the value is not a number */
+    /** @throws InvalidValue if the value is not a number */
     public long number(int column) {
         return read(column, Long::valueOf);
     }
 
-    /** @throws BadRequestException if the value is not a storable time */
+    /** @throws InvalidValue if the value is not a storable time */
     public Instant time(int column) {
         return read(column, text -> checked(Instant.parse(text), StorableTime::isStorable));
     }
 
-    /** @throws BadRequestException if the value is not a UUID */
+    /** @throws InvalidValue if the value is not a UUID */
     public UUID id(int column) {
         return read(column, UUID::fromString);
     }
@@ -59,7 +58,7 @@ public record Cursor(List<String> values) {
         try {
             return reader.apply(values.get(column));
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw invalid(e);
+            throw invalid();
         }
     }
 
@@ -70,8 +69,8 @@ public record Cursor(List<String> values) {
         return value;
     }
 
-    private static BadRequestException invalid(@Nullable Exception cause) {
-        return new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before", cause);
+    private static InvalidValue invalid() {
+        return InvalidValue.inQuery("after", "is not a cursor of this list; pass the 'next' of the page before");
     }
 
     @Override

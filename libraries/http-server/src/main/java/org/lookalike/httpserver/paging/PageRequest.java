@@ -1,14 +1,15 @@
 package org.lookalike.httpserver.paging;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.InvalidValue;
 
 /** The page that a client asks for, of a list whose rows are numbered, with the newest first. */
 public final class PageRequest {
@@ -18,27 +19,22 @@ public final class PageRequest {
     @Nullable
     String after;
 
-    @Parameter(description = "How many items at most, 1 to 500.")
+    @Parameter(description = "How many items at most.", schema = @Schema(minimum = "1", maximum = "" + Page.MAX_LIMIT))
     @QueryParam("limit")
     @DefaultValue("50")
-    String limit = "50";
+    int limit = Page.DEFAULT_LIMIT;
 
     /** The number that the rows of the page are below. Anything else than a cursor is refused. */
     private long before() {
         return after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
     }
 
-    /** The largest number of rows. Anything else than a number in range is refused. */
+    /** The largest number of rows. One out of range is refused. */
     private int limit() {
-        try {
-            var number = Integer.parseInt(limit);
-            if (number >= 1 && number <= Page.MAX_LIMIT) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The response is the same as for a number out of range.
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            throw InvalidValue.inQuery("limit", "is %d; give 1 to %d".formatted(limit, Page.MAX_LIMIT));
         }
-        throw new BadRequestException("limit must be a whole number from 1 to %d".formatted(Page.MAX_LIMIT));
+        return limit;
     }
 
     /** Reads the page by a query for at most so many of the rows below a number; {@code number} is that of a row. */

@@ -3,9 +3,12 @@ package org.lookalike.httpserver.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.vertx.pgclient.PgException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +56,28 @@ class ClientErrorsTest {
 
         assertThat(answer(unparsed).getStatusCode()).isEqualTo(400);
         assertThat(answer(unparsed).getDetail()).startsWith("Content-Type");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"a": }              | line 1, column 7
+            {"a": 1, "a": 2}     | line 1, column 13
+            {"a": [1, 2          | line 1, column 12
+            """)
+    void brokenJson_isToldWhere(String json, String place) {
+        var broken = catchThrowable(() -> new ObjectMapper()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .readTree(json));
+        var refused = new ClientErrors()
+                .apply(
+                        HttpProblem.valueOf(Status.BAD_REQUEST),
+                        ProblemContext.of(new WebApplicationException(broken, Status.BAD_REQUEST), "/"));
+
+        assertThat(refused.getStatusCode()).isEqualTo(400);
+        assertThat(refused.getDetail()).startsWith("the body is no JSON at " + place);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import jakarta.ws.rs.BadRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.httpserver.input.InvalidValue;
 
 class PageTest {
 
@@ -55,7 +55,7 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "%%%", "YQ", "YQpi=", "YQpj="})
     void parse_malformedCursor_isRefused(String text) {
-        assertThatThrownBy(() -> Cursor.parse(text, 2)).isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> Cursor.parse(text, 2)).isInstanceOf(InvalidValue.class);
     }
 
     @Test
@@ -69,7 +69,7 @@ class PageTest {
                 () -> cursor.id(0),
                 () -> cursor.text(1),
                 () -> cursor.time(2))) {
-            assertThatThrownBy(reading).isInstanceOf(BadRequestException.class);
+            assertThatThrownBy(reading).isInstanceOf(InvalidValue.class);
         }
     }
 }

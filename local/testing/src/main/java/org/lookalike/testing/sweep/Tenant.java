@@ -1,5 +1,7 @@
 package org.lookalike.testing.sweep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +14,7 @@ import org.lookalike.testing.sweep.Location.In;
 /** An owner of resources in a service: a district or the operator. */
 final class Tenant {
 
-    /** Clients choose these ids, so that two tenants may use the same. */
+    /** Clients choose these ids, so that two tenants may use the same. Each operation has its own, as it is another request. */
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /** Ids by the name of their parameter, or by the path up to it if the name is ambiguous: {@code /api/v1/tips/{id}}. */
@@ -39,6 +41,10 @@ final class Tenant {
     @Nullable
     String idAt(Operation operation, Location location) {
         var name = location.name();
+        if (name.equals(IDEMPOTENCY_KEY)) {
+            return UUID.nameUUIDFromBytes((ids.get(name) + operation.name()).getBytes(UTF_8))
+                    .toString();
+        }
         var byName = ids.getOrDefault(name, ids.get(name.replaceAll("s$", "")));
         return location.in() == In.PATH ? ids.getOrDefault(operation.prefix(name), byName) : byName;
     }

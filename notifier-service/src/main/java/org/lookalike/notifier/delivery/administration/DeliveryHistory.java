@@ -2,7 +2,6 @@ package org.lookalike.notifier.delivery.administration;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.postgres.Conditions;
@@ -145,10 +145,7 @@ class DeliveryHistory {
 
         @Parameter(
                 description = "Only deliveries in this state.",
-                schema =
-                        @Schema(
-                                enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"
-                                }))
+                schema = @Schema(implementation = DeliveryState.class))
         @QueryParam("state")
         @Nullable
         String state;
@@ -156,7 +153,7 @@ class DeliveryHistory {
         @Parameter(description = "Only deliveries about this alert.")
         @QueryParam("alertId")
         @Nullable
-        String alertId;
+        UUID alertId;
 
         @Parameter(description = "Only deliveries to this address, or to webhooks of this host.")
         @QueryParam("address")
@@ -166,34 +163,22 @@ class DeliveryHistory {
         @Parameter(description = "Only deliveries of this subscription.")
         @QueryParam("subscriptionId")
         @Nullable
-        String subscriptionId;
+        UUID subscriptionId;
 
         /** What the deliveries must have; a parameter that was not given asks for nothing. */
         Conditions conditions() {
             return new Conditions()
                     .add("state = :state", "state", state == null ? null : stateName(state))
-                    .add(
-                            "id IN (SELECT delivery_id FROM notification WHERE alert_id = :alertId)",
-                            "alertId",
-                            uuid("alertId", alertId))
+                    .add("id IN (SELECT delivery_id FROM notification WHERE alert_id = :alertId)", "alertId", alertId)
                     .add("recipient_key = lower(:address)", "address", address)
-                    .add("subscription_id = :subscriptionId", "subscriptionId", uuid("subscriptionId", subscriptionId));
+                    .add("subscription_id = :subscriptionId", "subscriptionId", subscriptionId);
         }
 
         private static String stateName(String text) {
             return EnumCode.find(DeliveryState.class, text)
-                    .orElseThrow(() -> new BadRequestException(
-                            "state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"))
+                    .orElseThrow(() -> InvalidValue.inQuery(
+                            "state", "must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"))
                     .name();
-        }
-
-        private static @Nullable UUID uuid(String parameter, @Nullable String text) {
-            try {
-                return text == null ? null : UUID.fromString(text);
-            } catch (IllegalArgumentException e) {
-                throw new BadRequestException(
-                        "%s must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11".formatted(parameter));
-            }
         }
     }
 }

@@ -1,0 +1,52 @@
+package org.lookalike.detector.review;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.InvalidValue;
+import org.lookalike.security.Caller;
+
+/**
+ * A request that may be sent again without being carried out again: a caller has one request about an alert under an
+ * {@code Idempotency-Key}, whatever keys others use.
+ *
+ * @param key the SHA-256 of the caller and the header
+ * @param hash the SHA-256 of what is asked for
+ */
+record RepeatableRequest(String key, String hash) {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final Pattern VALUE = Pattern.compile("[!-~]{1,255}");
+
+    /**
+     * Returns the request; null without the header.
+     *
+     * @param asked the operation and what it is asked to do
+     * @throws InvalidValue if the header has another form
+     */
+    static @Nullable RepeatableRequest of(@Nullable String header, Caller caller, Object... asked) {
+        if (header == null) {
+            return null;
+        }
+        if (!VALUE.matcher(header).matches()) {
+            throw InvalidValue.inHeader(HEADER, "must have 1 to 255 visible ASCII characters; a new UUID will do");
+        }
+        return new RepeatableRequest(
+                DigestUtils.sha256Hex(caller.keyOrPerson() + "\n" + header),
+                DigestUtils.sha256Hex(List.of(asked).toString()));
+    }
+
+    /** Fails with 422 where the key is that of a request for something else. */
+    void requireSame(@Nullable String hashBefore) {
+        if (!hash.equals(hashBefore)) {
+            throw HttpProblem.builder()
+                    .withStatus(422)
+                    .withTitle("The key is taken")
+                    .withDetail(
+                            "this Idempotency-Key made another decision on the alert; send a new one with each new request")
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.lookalike.detector;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lookalike.testing.OpenApiTools;
+
+/** By day {@link org.lookalike.testing.ApiDescription} looks at the document. */
+@Tag("nightly")
+@DetectorTest
+class OpenApiToolsIT {
+
+    @Test
+    void document_isReadWithoutAWarning_andAClientOfItCompiles() throws Exception {
+        OpenApiTools.tryDocument("detector");
+    }
+}

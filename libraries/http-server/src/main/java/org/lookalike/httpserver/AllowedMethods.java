@@ -1,0 +1,61 @@
+package org.lookalike.httpserver;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
+import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestPath;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.mapping.URITemplate;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Names in a 405 the methods that the path takes, which the framework leaves out although RFC 9110 requires them. */
+class AllowedMethods {
+
+    /** Precedes the mapper of the problem library. */
+    private static final int FIRST = 1;
+
+    @ServerExceptionMapper(priority = FIRST)
+    Response notAllowed(NotAllowedException refused, ServerRequestContext request) {
+        var allowed = String.join(", ", at((ResteasyReactiveRequestContext) request));
+        return HttpProblem.builder()
+                .withStatus(Status.METHOD_NOT_ALLOWED)
+                .withTitle(Status.METHOD_NOT_ALLOWED.getReasonPhrase())
+                .withDetail("this address takes %s".formatted(allowed))
+                .withHeader(HttpHeaders.ALLOW, allowed)
+                .build()
+                .toResponse();
+    }
+
+    private static TreeSet<String> at(ResteasyReactiveRequestContext request) {
+        var allowed = new TreeSet<String>();
+        RuntimeResourceVisitor.visitRuntimeResources(
+                "", request.getDeployment().getClassMappers(), new RuntimeResourceVisitor() {
+                    @Override
+                    public void visitRuntimeResource(@Nullable String method, String path, RuntimeResource resource) {
+                        if (method != null && isAt(path, request.getPath())) {
+                            allowed.add(method);
+                        }
+                    }
+                });
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
+        return allowed;
+    }
+
+    private static boolean isAt(String template, String path) {
+        var route = new RequestPath<>(false, new URITemplate(template, false), template);
+        return new RequestMapper<>(new ArrayList<>(List.of(route))).map(path) != null;
+    }
+}
