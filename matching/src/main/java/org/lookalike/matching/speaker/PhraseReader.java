@@ -118,11 +118,9 @@ final class PhraseReader {
         boolean hasObject = !isAlone && Grammar.DETERMINER.has(said.get(1));
         boolean isOnlyVerb =
                 noun.isEmpty() || hasObject || (isAlone && noun.get().kind() == NounKind.THING);
-        if (nouns.isVerb(verb) && (isOnlyVerb || (isAlone && isOfDistrict))) {
-            return says(isOnlyVerb && !nouns.isVerbOfMind(verb) ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
-        }
-        if (nouns.isGerund(verb) && (isAlone || !isOfDistrict)) {
-            return says(Speaker.UNKNOWN);
+        if ((nouns.isVerb(verb) || nouns.isGerund(verb)) && (isOnlyVerb || (isAlone && isOfDistrict))) {
+            boolean isSide = isOnlyVerb && nouns.isVerb(verb) && !nouns.isVerbOfMind(verb);
+            return says(isSide ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
         }
         return ofWords(said);
     }
