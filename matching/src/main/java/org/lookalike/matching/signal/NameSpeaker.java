@@ -13,6 +13,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.speaker.NameReader.NamePhrase;
 import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.speaker.Speaker;
@@ -76,6 +77,7 @@ public final class NameSpeaker {
                 .policy()
                 .languages()
                 .first(candidate.texts().displayName(), Meaning.OTHER)
+                .filter(word -> NameReader.speakerOf(word) == Speaker.UNKNOWN)
                 .map(NameSpeaker::ofOther);
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Nouns {
 
     private static final String VERB = "verb";
+    private static final String VERB_OF_MIND = "verb_of_mind";
     private static final int MIN_STEM = 3;
     /** Shorter ends of words are no words by themselves. */
     private static final int MIN_LAST_PART = 4;
@@ -40,6 +41,7 @@ final class Nouns {
         private static final Map<String, Set<String>> WORDS = WordFile.words("nouns.txt");
         private static final Map<String, NounKind> KINDS = kinds(WORDS);
         private static final Set<String> VERBS = WORDS.getOrDefault(VERB, Set.of());
+        private static final Set<String> VERBS_OF_MIND = WORDS.getOrDefault(VERB_OF_MIND, Set.of());
         private static final Set<String> FIRST_NAMES =
                 WordFile.words("first-names.txt").getOrDefault("first_name", Set.of());
     }
@@ -52,7 +54,7 @@ final class Nouns {
     private static Map<String, NounKind> kinds(Map<String, Set<String>> words) {
         Map<String, NounKind> kinds = new HashMap<>();
         words.forEach((kind, ofKind) -> {
-            if (!kind.equals(VERB)) {
+            if (!kind.startsWith(VERB)) {
                 NounKind noun = NounKind.valueOf(kind.toUpperCase(Locale.ROOT));
                 ofKind.forEach(word -> kinds.put(word, noun));
             }
@@ -141,6 +143,11 @@ final class Nouns {
     /** Whether a word may be a verb, in the form {@code save}. */
     boolean isVerb(String word) {
         return Shipped.VERBS.contains(word);
+    }
+
+    /** Whether by this verb one thinks, says, feels or notices something, and takes no side: {@code ask}. */
+    boolean isVerbOfMind(String word) {
+        return Shipped.VERBS_OF_MIND.contains(word);
     }
 
     /** Whether a word is {@code saving} for the verb {@code save}. */

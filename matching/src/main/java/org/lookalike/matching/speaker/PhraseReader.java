@@ -81,13 +81,15 @@ final class PhraseReader {
             return complement.speaker().isDistrict() ? complement : says(Speaker.PEOPLE_AROUND);
         }
         if (isVerbFirst()) {
-            return says(SIDING.contains(preposition) ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
+            return says(
+                    SIDING.contains(preposition) && !nouns.isVerbOfMind(first) ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
         }
         Reading reading = ofWords(said);
         if (nouns.isGerund(first)) {
-            return says(reading.speaker().isDistrict() ? Speaker.UNKNOWN : Speaker.PERSON);
+            return says(
+                    reading.speaker().isDistrict() || SIDING.contains(preposition) ? Speaker.UNKNOWN : Speaker.PERSON);
         }
-        boolean mayBeName = said.size() == 2 && nouns.of(first).isEmpty() && !nouns.isVerb(first);
+        boolean mayBeName = said.size() <= 2 && nouns.of(first).isEmpty() && !nouns.isVerb(first);
         boolean isPerson = reading.speaker() == Speaker.PERSON || (reading.speaker() == Speaker.UNKNOWN && mayBeName);
         if (preposition.equals("for") && isPerson) {
             return says(Speaker.CAMPAIGN);
@@ -95,7 +97,7 @@ final class PhraseReader {
         return reading.speaker().isDistrict() && !Grammar.SOURCE.has(preposition) ? says(Speaker.UNKNOWN) : reading;
     }
 
-    /** A verb has the district for its object. */
+    /** A verb has the district for its object: {@code Save}, {@code Committee to Save}. */
     private Reading governing() {
         List<String> said = words.stream().dropWhile(Grammar.HELPING::has).toList();
         if (said.isEmpty() || Grammar.QUESTION.has(first)) {
@@ -105,6 +107,10 @@ final class PhraseReader {
         if (Grammar.INVITATION.has(verb)) {
             return says(Speaker.DISTRICT);
         }
+        String last = said.get(said.size() - 1);
+        if (said.size() > 1 && said.get(said.size() - 2).equals("to") && nouns.isVerb(last)) {
+            return says(nouns.isVerbOfMind(last) ? Speaker.UNKNOWN : Speaker.CAMPAIGN);
+        }
         Optional<Noun> noun = nouns.of(verb);
         boolean isOfDistrict =
                 noun.map(Noun::kind).filter(OF_DISTRICT::contains).isPresent();
@@ -112,11 +118,9 @@ final class PhraseReader {
         boolean hasObject = !isAlone && Grammar.DETERMINER.has(said.get(1));
         boolean isOnlyVerb =
                 noun.isEmpty() || hasObject || (isAlone && noun.get().kind() == NounKind.THING);
-        if (nouns.isVerb(verb) && (isOnlyVerb || (isAlone && isOfDistrict))) {
-            return says(isOnlyVerb ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
-        }
-        if (nouns.isGerund(verb) && (isAlone || !isOfDistrict)) {
-            return says(isOfDistrict ? Speaker.UNKNOWN : Speaker.PEOPLE_AROUND);
+        if ((nouns.isVerb(verb) || nouns.isGerund(verb)) && (isOnlyVerb || (isAlone && isOfDistrict))) {
+            boolean isSide = isOnlyVerb && nouns.isVerb(verb) && !nouns.isVerbOfMind(verb);
+            return says(isSide ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
         }
         return ofWords(said);
     }
@@ -196,7 +200,14 @@ final class PhraseReader {
         if (nouns.is(NounKind.CAMPAIGN, chunk.get(0))) {
             return new Reading(Speaker.CAMPAIGN, said);
         }
-        return isFullName(chunk) ? new Reading(Speaker.PERSON, said) : coordinated(chunk);
+        if (isFullName(chunk)) {
+            return new Reading(Speaker.PERSON, said);
+        }
+        Reading reading = coordinated(chunk);
+        boolean isAward = reading.speaker() == Speaker.PERSON
+                && phrase.isJoined()
+                && String.join(" ", all).startsWith(said + " of the ");
+        return isAward ? says(Speaker.UNKNOWN) : reading;
     }
 
     /** {@code Photos by Robin}. */
@@ -230,11 +241,11 @@ final class PhraseReader {
             return !head(chunk).speaker().isDistrict();
         }
         String last = chunk.get(chunk.size() - 1);
-        boolean isOnlyName = nouns.of(last).isEmpty() && !nouns.isVerb(last);
+        boolean isOnlyName = nouns.of(last).isEmpty() && !nouns.isVerb(last) && !nouns.isGerund(last);
         return nouns.isFirstName(chunk.get(0))
                 && (isOnlyName
                         || nouns.of(chunk.get(0))
-                                .filter(noun -> !noun.kind().isPerson() && noun.kind() != NounKind.THING)
+                                .filter(noun -> !noun.kind().isPerson())
                                 .isEmpty())
                 && !saysMoreThanAName(last);
     }
@@ -272,17 +283,18 @@ final class PhraseReader {
 
     private Speaker speaker(Noun noun, List<String> modifiers) {
         return switch (noun.kind()) {
-            case PUBLICATION -> noun.isPlural() ? Speaker.UNKNOWN : Speaker.PUBLICATION;
+            case PUBLICATION ->
+                noun.isPlural() || isAny(NounKind.OFFICIAL, modifiers) ? Speaker.UNKNOWN : Speaker.PUBLICATION;
             case OFFICE -> isAny(NounKind.BUSINESS, modifiers) ? Speaker.UNKNOWN : Speaker.OFFICE;
             case BUSINESS -> isAny(NounKind.OFFICE, modifiers) ? Speaker.UNKNOWN : noun.speaker();
             case MESSAGE ->
-                isAny(NounKind.PUBLICATION, modifiers)
-                        ? Speaker.PUBLICATION
-                        : modifiers.stream().anyMatch(this::isOfOthers) ? Speaker.UNKNOWN : Speaker.DISTRICT;
+                isAny(NounKind.PUBLICATION, modifiers) || modifiers.stream().anyMatch(this::isOfOthers)
+                        ? Speaker.UNKNOWN
+                        : noun.speaker();
             case CHANNEL ->
-                modifiers.stream().allMatch(this::isEmpty)
-                        ? Speaker.DISTRICT
-                        : head(modifiers).speaker();
+                modifiers.stream().anyMatch(word -> !isEmpty(word))
+                        ? head(modifiers).speaker()
+                        : noun.isPlural() ? Speaker.UNKNOWN : noun.speaker();
             case WORKER ->
                 phrase.isJoined()
                                 && !phrase.isBefore()
@@ -291,7 +303,10 @@ final class PhraseReader {
                         ? Speaker.UNKNOWN
                         : noun.speaker();
             case BODY -> words.stream().anyMatch(this::isOfOthers) ? Speaker.PEOPLE_AROUND : Speaker.UNKNOWN;
-            case OFFICIAL -> modifiers.stream().anyMatch(this::isOfOthers) ? Speaker.PERSON : noun.speaker();
+            case OFFICIAL ->
+                modifiers.stream().noneMatch(this::isOfOthers)
+                        ? noun.speaker()
+                        : modifiers.stream().allMatch(this::mayBeRank) ? Speaker.UNKNOWN : Speaker.PERSON;
             default -> noun.speaker();
         };
     }
@@ -303,6 +318,13 @@ final class PhraseReader {
     private boolean isOfOthers(String word) {
         return !isEmpty(word)
                 && nouns.of(word).map(Noun::kind).filter(OF_OTHERS::contains).isPresent();
+    }
+
+    /** {@code deputy} of {@code deputy treasurer}. */
+    private boolean mayBeRank(String word) {
+        return nouns.of(word)
+                .filter(noun -> noun.isPlural() || !noun.kind().isPerson())
+                .isEmpty();
     }
 
     private boolean isOfSomebody(String word) {

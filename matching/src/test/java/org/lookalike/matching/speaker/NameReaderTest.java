@@ -67,7 +67,7 @@ class NameReaderTest {
         D bricklayers zorbing                     | PEOPLE_AROUND
         Godmothers of D                           | PEOPLE_AROUND
         D (chaperones)                            | PEOPLE_AROUND
-        Commemorating D                           | PEOPLE_AROUND
+        Commemorating D                           | UNKNOWN
         In remembrance of D                       | PEOPLE_AROUND
         In defense of D                           | PEOPLE_AROUND
         D acrobat                                 | PERSON
@@ -82,7 +82,7 @@ class NameReaderTest {
         Daydreaming in D                          | PERSON
         My years at D                             | PERSON
         D newspaper                               | PUBLICATION
-        D weekly reminders                        | PUBLICATION
+        D weekly reminders                        | UNKNOWN
         D scandals                                | PUBLICATION
         D hypocrisy                               | PUBLICATION
         D is a scandal                            | PUBLICATION
@@ -121,6 +121,26 @@ class NameReaderTest {
         Why D                                     | UNKNOWN
         Pay fees at D                             | UNKNOWN
         Bookkeeping near D                        | UNKNOWN
+        Chairwomen to rescue D                    | CAMPAIGN
+        Mumblewick for D                          | CAMPAIGN
+        Phone D                                   | UNKNOWN
+        Appreciate D                              | UNKNOWN
+        Chairwomen to phone D                     | UNKNOWN
+        Muse with D                               | UNKNOWN
+        Nourishing D                              | UNKNOWN
+        Daydreaming with D                        | UNKNOWN
+        D stenographer of the decade              | UNKNOWN
+        D stenographer of trombones               | UNKNOWN
+        D lieutenant bursar                       | UNKNOWN
+        D handbell bursar                         | PERSON
+        D provosts journal                        | UNKNOWN
+        D velodrome                               | OTHER_ORGANIZATION
+        D natatorium                              | UNKNOWN
+        D safari                                  | UNKNOWN
+        D public ledgers                          | UNKNOWN
+        D - April Bookends                        | UNKNOWN
+        D burial home                             | UNKNOWN
+        D homes                                   | UNKNOWN
         """)
     void name_isSpokenBySomebody(String name, Speaker speaker) {
         assertThat(READER.read(phrases(name)).speaker()).isEqualTo(speaker);

@@ -52,6 +52,8 @@ final class NounsFromWordNet {
     private static final Set<Character> ADJECTIVES_AND_ADVERBS = Set.of('3', '4', '5');
 
     private static final String AT_SCHOOLS = "at_schools";
+    /** Verbs of what one thinks, feels, notices and says. */
+    private static final String VERB_OF_MIND = "verb_of_mind";
     private static final String LEFT_OUT = "left_out";
     /** WordNet's pointer from a sense to how it is used. */
     private static final String USAGE = ";u";
@@ -77,6 +79,8 @@ final class NounsFromWordNet {
     private final Map<Character, Map<String, Integer>> usesByPart = new HashMap<>();
     private final Map<String, String> kindOfSense = new HashMap<>();
     private final Map<Integer, String> kindOfFile = new HashMap<>();
+    private final Set<Integer> filesOfMind = new HashSet<>();
+    private final Map<String, Integer> fileOfVerb = new HashMap<>();
     private final Set<String> ofSchools = new HashSet<>();
     private final Set<String> leftOut = new HashSet<>();
     private final Set<String> slurs = new HashSet<>();
@@ -95,6 +99,7 @@ final class NounsFromWordNet {
         lines(wordNet.resolve("data.noun")).forEach(this::addSense);
         byNoun = sensesByWord(wordNet.resolve("index.noun"));
         byVerb = sensesByWord(wordNet.resolve("index.verb"));
+        lines(wordNet.resolve("data.verb")).map(line -> line.split(" ")).forEach(fields -> fileOfVerb.put(fields[0], Integer.valueOf(fields[1])));
         lines(wordNet.resolve("index.sense")).forEach(this::addUses);
         for (String file : List.of("data.noun", "data.verb", "data.adj", "data.adv")) {
             lines(wordNet.resolve(file)).forEach(this::addMarks);
@@ -199,7 +204,7 @@ final class NounsFromWordNet {
         int at = fields[0].indexOf('%');
         String lemma = fields[0].substring(0, at);
         int count = Integer.parseInt(fields[3]);
-        if (fields[0].startsWith("%1:", at)) {
+        if (fields[0].startsWith("%1:", at) || fields[0].startsWith("%2:", at)) {
             uses.merge(lemma + fields[1], count, Integer::sum);
         }
         usesByPart
@@ -210,7 +215,9 @@ final class NounsFromWordNet {
     private void addKind(String line) {
         String kind = line.substring(0, line.indexOf('=')).strip();
         for (String sense : line.substring(line.indexOf('=') + 1).strip().split(" +")) {
-            if (sense.startsWith(FILE_KEY)) {
+            if (kind.equals(VERB_OF_MIND)) {
+                filesOfMind.add(Integer.valueOf(sense.substring(FILE_KEY.length())));
+            } else if (sense.startsWith(FILE_KEY)) {
                 kindOfFile.put(Integer.parseInt(sense.substring(FILE_KEY.length())), kind);
             } else if (kind.equals(AT_SCHOOLS)) {
                 ofSchools.add(sense(sense));
@@ -237,15 +244,14 @@ final class NounsFromWordNet {
                 byKind.computeIfAbsent(kind, any -> new TreeSet<>()).add(noun);
             }
         });
-        byKind.put(
-                "verb",
-                byVerb.keySet().stream()
-                        .filter(verb -> isPlain(verb)
-                                && !isLeftOut(verb, byVerb.get(verb))
-                                && !isLeftOut(verb, byNoun.getOrDefault(verb, List.of()))
-                                && ADJECTIVES_AND_ADVERBS.stream()
-                                        .noneMatch(part -> uses(part, verb) > uses(VERB, verb)))
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        Set<String> verbs = byVerb.keySet().stream()
+                .filter(verb -> verb.matches("[a-z]{2,}")
+                        && !isLeftOut(verb, byVerb.get(verb))
+                        && !isLeftOut(verb, byNoun.getOrDefault(verb, List.of()))
+                        && ADJECTIVES_AND_ADVERBS.stream().noneMatch(part -> uses(part, verb) > uses(VERB, verb)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        byKind.put("verb", verbs);
+        byKind.put(VERB_OF_MIND, verbs.stream().filter(this::isOfMind).collect(Collectors.toCollection(TreeSet::new)));
         return byKind;
     }
 
@@ -255,12 +261,26 @@ final class NounsFromWordNet {
         return noun.endsWith("s") && byNoun.containsKey(singular) && uses(NOUN, singular) >= uses(NOUN, noun);
     }
 
+    /** Whether half of the uses of a verb are. */
+    private boolean isOfMind(String verb) {
+        List<String> all = byVerb.get(verb);
+        double sum = 0;
+        double ofMind = 0;
+        for (int i = 0; i < all.size(); i++) {
+            double weight = weight(verb, all.get(i), i);
+            sum += weight;
+            ofMind += filesOfMind.contains(fileOfVerb.get(all.get(i))) ? weight : 0;
+        }
+        return ofMind >= sum * MOST;
+    }
+
     private static boolean isPlain(String word) {
         return word.matches("[a-z]{3,}");
     }
 
     private boolean isMostlySomethingElse(String noun) {
-        return usesByPart.keySet().stream().anyMatch(part -> part != NOUN && uses(part, noun) > 2 * uses(NOUN, noun));
+        return usesByPart.keySet().stream()
+                .anyMatch(part -> part != NOUN && uses(part, noun) > (part == VERB ? 2 : 1) * uses(NOUN, noun));
     }
 
     private int uses(char part, String word) {
