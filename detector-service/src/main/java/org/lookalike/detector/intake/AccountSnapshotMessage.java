@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.kafka.CloudEvent;
 
 /** The fields of an account snapshot that this service reads; {@code contracts/account-snapshot} defines all. */
@@ -73,7 +72,7 @@ record AccountSnapshotMessage(
     }
 
     ObservedAccount toAccount(CloudEvent event) {
-        var shown = new Shown(
+        var shown = new ObservedAccount.Shown(
                 displayName,
                 bio,
                 profileUrl,
