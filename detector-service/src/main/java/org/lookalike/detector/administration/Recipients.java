@@ -13,13 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.services.Delivery;
 import org.lookalike.detector.services.NotifierApi;
 import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.httpserver.paging.Page;
-import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
@@ -34,19 +32,12 @@ public class Recipients {
 
     private final ServiceClient<NotifierApi> notifier;
     private final SecurityIdentity identity;
-    private final Sessions sessions;
     private final Audit audit;
     private final CurrentActor who;
 
-    Recipients(
-            ServiceClient<NotifierApi> notifier,
-            SecurityIdentity identity,
-            Sessions sessions,
-            Audit audit,
-            CurrentActor who) {
+    Recipients(ServiceClient<NotifierApi> notifier, SecurityIdentity identity, Audit audit, CurrentActor who) {
         this.notifier = notifier;
         this.identity = identity;
-        this.sessions = sessions;
         this.audit = audit;
         this.who = who;
     }
@@ -79,7 +70,7 @@ public class Recipients {
     }
 
     /** The latest deliveries to a recipient, the newest first. */
-    public Uni<List<Delivery>> deliveries(UUID id) {
+    public Uni<List<NotifierApi.Delivery>> deliveries(UUID id) {
         return notifier.callForPerson(api -> api.deliveries(id, null, LATEST_DELIVERIES))
                 .map(Page::items);
     }
@@ -97,19 +88,6 @@ public class Recipients {
                 .call(after -> record("recipient_changed", before, after)));
     }
 
-    public Uni<Recipient> pause(UUID id) {
-        return command("recipient_paused", id, "pause");
-    }
-
-    public Uni<Recipient> resume(UUID id) {
-        return command("recipient_resumed", id, "resume");
-    }
-
-    /** Sends a test, within the rate limit of notifier-service. */
-    public Uni<Recipient> test(UUID id) {
-        return command("recipient_tested", id, "test-mail");
-    }
-
     public Uni<Void> remove(UUID id) {
         return get(id).chain(before ->
                 notifier.callForPerson(api -> api.delete(id)).chain(() -> record("recipient_removed", before, null)));
@@ -121,7 +99,13 @@ public class Recipients {
                 .call(after -> record("webhook_secret_changed", before, after)));
     }
 
-    private Uni<Recipient> command(String what, UUID id, String command) {
+    /**
+     * Pauses or resumes a recipient, or sends a test, within the rate limit of notifier-service.
+     *
+     * @param what as the audit calls it
+     * @param command as notifier-service calls it
+     */
+    public Uni<Recipient> command(String what, UUID id, String command) {
         return get(id).chain(before -> notifier.callForPerson(api -> api.command(id, command))
                 .chain(() -> get(id))
                 .call(after -> record(what, before, after)));
@@ -145,7 +129,7 @@ public class Recipients {
         var changes = districts.stream()
                 .map(district -> new Audit.Change(
                         who.name(), what, "recipient:" + recipient.id(), district, Terms.of(before), Terms.of(after)))
-                .toList();
-        return sessions.forCaller(session -> audit.record(session, changes));
+                .toArray(Audit.Change[]::new);
+        return audit.record(changes);
     }
 }

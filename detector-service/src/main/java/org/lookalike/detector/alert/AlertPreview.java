@@ -1,7 +1,6 @@
 package org.lookalike.detector.alert;
 
 import java.util.List;
-import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
@@ -14,7 +13,7 @@ public record AlertPreview(Alert alert, MatchedAccount matched, RegisteredDistri
             ObservedAccount account, RegisteredDistrict district, DistrictMatch match, AssessmentContext context) {
         var alert = Alert.raise(
                 Alert.idOf(district.districtId(), account),
-                new Resemblance(account, district, match, List.of(), null),
+                new NextRevision.Resemblance(account, district, match, List.of(), null),
                 FoundBy.OBSERVATION,
                 context,
                 StoredTime.now());

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.CampaignMember.CampaignMarks;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.SearchText;
@@ -155,7 +154,7 @@ public class AlertQueries {
 
     private Uni<List<CampaignMember>> campaign(Session session, AlertRow row) {
         return registry.find(row.districtId).chain(district -> {
-            var marks = CampaignMarks.of(row, district);
+            var marks = CampaignMember.CampaignMarks.of(row, district);
             return marked(session, row, marks.probes()).map(marks::members);
         });
     }

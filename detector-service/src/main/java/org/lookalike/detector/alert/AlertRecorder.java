@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertEvents.Changed;
 import org.lookalike.detector.alert.AlertStateMachine.Change;
 import org.lookalike.detector.alert.WebsiteLinks.Reopening;
 import org.lookalike.detector.alert.muting.PatternMuting;
@@ -146,7 +145,7 @@ public class AlertRecorder {
                 .chain(() -> events.alertsChanged(
                         session,
                         changes.stream()
-                                .map(change -> new Changed(
+                                .map(change -> new AlertEvents.Changed(
                                         change.alert(), change.cause().eventId(), telemetry.trace(change)))
                                 .toList()))
                 .chain(() -> audit.record(session, ClaimEvidence.audited(changes)))

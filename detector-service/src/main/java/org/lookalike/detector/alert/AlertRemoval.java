@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
-import org.lookalike.detector.alert.AlertEvents.Changed;
 import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
-import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.JsonParameter;
@@ -24,10 +22,7 @@ import org.lookalike.postgres.retention.Removal;
 import org.lookalike.profileaddresses.HandleId;
 import org.lookalike.security.Caller;
 
-/**
- * Deletes alerts with all that belongs to them: those closed long ago, and those about erased accounts. A tombstone is
- * published; the audit records the removal.
- */
+/** Deletes alerts that closed long ago, or whose accounts were erased, by a tombstone and in the audit. */
 @ApplicationScoped
 public class AlertRemoval {
 
@@ -102,13 +97,13 @@ public class AlertRemoval {
                 .chain(() -> events.alertsChanged(
                         session,
                         rows.stream()
-                                .map(row -> new Changed(row.state, row.alertId.toString(), null))
+                                .map(row -> new AlertEvents.Changed(row.state, row.alertId.toString(), null))
                                 .toList()))
                 .replaceWith(rows.size());
     }
 
     /** Deletes all data of accounts, and has what was observed until then ignored; repeating it changes nothing. */
-    public Uni<Void> erase(Collection<ErasedAccount> accounts) {
+    public Uni<Void> erase(Collection<Erasures.ErasedAccount> accounts) {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

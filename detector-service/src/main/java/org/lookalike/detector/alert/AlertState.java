@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alert.Report;
 import org.lookalike.detector.alert.Alert.Review;
 import org.lookalike.detector.detection.AccountState;
 
@@ -82,7 +81,7 @@ public record AlertState(
     }
 
     /** The account of a confirmed alert was reported to its platform: what was done is noted with the decision, which keeps its time. */
-    AlertState reported(Report report) {
+    AlertState reported(Alert.Report report) {
         if (review == null || review.verdict() != Verdict.TRUE_POSITIVE || !isOpen()) {
             return this;
         }
@@ -131,8 +130,9 @@ public record AlertState(
         return !isOpen() && reason == StatusReason.REVIEWED;
     }
 
+    /** Whether the program itself closed it, so that it may also open it again. */
     private boolean isClosedByProgram() {
-        return status == AlertStatus.RESOLVED && reason != null && reason.isByProgram();
+        return status == AlertStatus.RESOLVED && reason != null && reason != StatusReason.REVIEWED;
     }
 
     /** Somebody has to look at it anew. */

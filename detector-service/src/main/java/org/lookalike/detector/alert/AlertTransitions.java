@@ -1,11 +1,12 @@
 package org.lookalike.detector.alert;
 
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -111,8 +112,8 @@ public class AlertTransitions {
     /** Reopens alerts whose snooze has ended or whose pattern was removed; of replicas, by the one that locks a row. */
     @Scheduled(
             every = "${lookalike.alerts.return-interval:5s}",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> reopenDue() {
         return RecurringJob.of(
                 Multi.createBy()
@@ -164,4 +165,13 @@ public class AlertTransitions {
 
     /** Who was, and who is, to deal with an alert of this district. */
     public record Assignment(String districtId, @Nullable String before, @Nullable String after) {}
+
+    /** Settings of alerts. */
+    @ConfigMapping(prefix = "lookalike.alerts")
+    interface AlertsConfig {
+
+        /** How often to look for alerts whose snooze has ended or whose suppressing pattern was removed. */
+        @WithDefault("5s")
+        Duration returnInterval();
+    }
 }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
 
 /**
@@ -17,5 +16,5 @@ public interface AssessmentRecords {
     Uni<Void> apply(Session session, List<AssessedAccount> assessments);
 
     /** Deletes the records of erased accounts; those that were seen later stay. */
-    Uni<Void> erase(Session session, Collection<ErasedAccount> accounts);
+    Uni<Void> erase(Session session, Collection<Erasures.ErasedAccount> accounts);
 }

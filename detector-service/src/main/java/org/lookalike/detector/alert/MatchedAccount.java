@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.detection.ObservedAccount.Shown;
 
 /**
  * What an account showed when it matched, as far as matching uses it, and its labels since. It is stored beside the alert, as the
@@ -66,7 +65,7 @@ public record MatchedAccount(
         return labeled;
     }
 
-    private MatchedAccount withLabelsOf(Shown seen) {
+    private MatchedAccount withLabelsOf(ObservedAccount.Shown seen) {
         return new MatchedAccount(
                 handle, displayName, bio, location, links, verified, seen.platformLabels(), seen.parodyLabel());
     }

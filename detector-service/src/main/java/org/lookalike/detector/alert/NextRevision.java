@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Account;
-import org.lookalike.detector.alert.Alert.Detector;
 import org.lookalike.detector.alert.Alert.District;
 import org.lookalike.detector.alert.Alert.Finding;
 import org.lookalike.detector.alert.Alert.Reason;
@@ -131,7 +130,7 @@ record NextRevision(Alert alert, Instant now) {
             District district,
             Account account,
             Finding match,
-            Detector detector,
+            Alert.Detector detector,
             Instant lastSeenAt) {
 
         static Appearance of(Alert alert) {

@@ -25,9 +25,4 @@ public enum StatusReason {
     static StatusReason gone(AccountState state) {
         return state == AccountState.SUSPENDED ? ACCOUNT_SUSPENDED : ACCOUNT_DELETED;
     }
-
-    /** Whether the program itself closed the alert, so that it may also open it again. */
-    boolean isByProgram() {
-        return this != REVIEWED;
-    }
 }

@@ -2,7 +2,6 @@ package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,19 +61,7 @@ public class WebsiteLinks {
     }
 
     /** A link, and the alert that is to tell of it. */
-    private record KnownLink(
-            UUID alertId,
-            String platform,
-            String handle,
-            String website,
-            String page,
-            Instant since,
-            @Nullable LinkDoubt doubt) {
-
-        WebsiteLink link() {
-            return new WebsiteLink(platform, null, handle, website, page, since, doubt);
-        }
-    }
+    private record KnownLink(UUID alertId, WebsiteLink link) {}
 
     /** The links to tell of at once: those by which the website of the alert's own district names the account. */
     Uni<Map<UUID, WebsiteLink>> known(Session session, Collection<Reopening> alerts) {
@@ -83,8 +70,10 @@ public class WebsiteLinks {
         }
         return NativeSql.of(
                         """
-                        select "alertId" as alert_id, proof.platform, proof.handle, website, proof.proof -> 'mention' ->> 'page' as page,
-                               first_seen_at as since, proof.proof -> 'mention' ->> 'doubt' as doubt
+                        select "alertId" as alert_id, cast(json_build_object(
+                               'platform', proof.platform, 'handle', proof.handle, 'website', website, 'since', first_seen_at,
+                               'page', proof.proof -> 'mention' ->> 'page',
+                               'doubt', lower(proof.proof -> 'mention' ->> 'doubt')) as text) as link
                         from jsonb_to_recordset(cast(cast(:alerts as text) as jsonb)) as reopened
                              ("alertId" uuid, "districtId" text, platform text, key text, handle text, "handleKey" text)
                         join website_proof as proof on district_id = "districtId" and proof.platform = reopened.platform

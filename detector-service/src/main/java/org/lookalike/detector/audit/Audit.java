@@ -14,10 +14,7 @@ import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
-/**
- * Records who changed what, within the transaction of the change, so that there is neither a change without its record nor a
- * record without its change.
- */
+/** Records who changed what, within the transaction of the change: neither is there without the other. */
 @ApplicationScoped
 public class Audit {
 
@@ -59,6 +56,11 @@ public class Audit {
     /** The subject of changes of what is registered of a district. */
     public static String district(String districtId) {
         return "district:" + districtId;
+    }
+
+    /** Records changes of what another service keeps, in a transaction of the caller. */
+    public Uni<Void> record(Change... changes) {
+        return sessions.forCaller(session -> record(session, List.of(changes)));
     }
 
     public Uni<Void> record(Session session, Change change) {

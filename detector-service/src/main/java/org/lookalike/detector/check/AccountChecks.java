@@ -3,15 +3,21 @@ package org.lookalike.detector.check;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.check.PlatformAnswer.NoAnswer;
+import org.lookalike.detector.check.PlatformAnswer.Reason;
 import org.lookalike.detector.detection.AccountSearch;
-import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.ServiceClient;
+import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
 import org.lookalike.limits.Limit;
@@ -26,7 +32,13 @@ import org.lookalike.security.Caller;
 @ApplicationScoped
 public class AccountChecks {
 
-    private final PlatformLookup platforms;
+    /** The event of an account that was only looked at. */
+    static final String NO_EVENT = "check";
+
+    /** How long a page waits for the platform. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final ServiceClient<IngestApi> ingest;
     private final RegistryCheck registry;
     private final AlertQueries alerts;
     private final UnclaimedAccounts unclaimed;
@@ -35,34 +47,19 @@ public class AccountChecks {
     private final RateLimiter ofFiles;
 
     AccountChecks(
-            PlatformLookup platforms,
+            ServiceClient<IngestApi> ingest,
             RegistryCheck registry,
             AlertQueries alerts,
             UnclaimedAccounts unclaimed,
             SecurityIdentity identity,
             Limits limits) {
-        this.platforms = platforms;
+        this.ingest = ingest.within(PATIENCE);
         this.registry = registry;
         this.alerts = alerts;
         this.unclaimed = unclaimed;
         this.identity = identity;
         this.limiter = limits.rateLimiter(Limit.CHECKS_OF_A_DISTRICT, Clock.systemUTC());
         this.ofFiles = limits.rateLimiter(Limit.FINDS_OF_A_DISTRICT, Clock.systemUTC());
-    }
-
-    /** The account as its platform shows it, or else as it was typed. */
-    private static ObservedAccount observed(PlatformAnswer answer, NamedAccount named, @Nullable String displayName) {
-        return answer instanceof PlatformAnswer.Found found
-                ? found.account()
-                : new ObservedAccount(
-                        named.platform(),
-                        Objects.requireNonNullElseGet(named.accountId(), () -> HandleId.of(named.name())),
-                        named.name(),
-                        ObservedAccount.Shown.named(displayName, named.address()),
-                        AccountState.ACTIVE,
-                        Instant.now(),
-                        PlatformLookup.NO_EVENT,
-                        null);
     }
 
     /**
@@ -73,9 +70,60 @@ public class AccountChecks {
     public Uni<AccountCheck> check(NamedAccount named, @Nullable String displayName) {
         count();
         var districts = Caller.of(identity).districts();
-        return platforms
-                .ask(named)
-                .chain(answer -> check(named, answer, observed(answer, named, displayName), districts));
+        return ask(named).chain(answer -> check(named, answer, observed(answer, named, displayName), districts));
+    }
+
+    /** What the platform says. Never fails. */
+    private Uni<PlatformAnswer> ask(NamedAccount account) {
+        // An identifier stands in an address alone.
+        var typed = account.accountId() != null && account.address() != null ? account.address() : account.name();
+        return ingest.isConfigured()
+                ? ingest.call(api -> api.check(new IngestApi.NewCheck(typed, account.platform())))
+                        .map(AccountChecks::answer)
+                        .onFailure()
+                        .recoverWithItem(AccountChecks::unanswered)
+                : Uni.createFrom().item(new NoAnswer(Reason.NOT_CONFIGURED));
+    }
+
+    private static PlatformAnswer answer(IngestApi.CheckedAccount checked) {
+        return switch (checked.outcome()) {
+            case "found" -> {
+                var found = Objects.requireNonNull(checked.account(), "account");
+                var account = ObservedAccount.present(
+                        found.platform(),
+                        found.accountId(),
+                        found.handle(),
+                        found.shown(),
+                        found.observedAt(),
+                        NO_EVENT);
+                yield new PlatformAnswer.Found(account, checked.lastSeenAt());
+            }
+            case "not_found" -> new PlatformAnswer.NotFound();
+            case "not_askable" -> new NoAnswer(Reason.NOT_ASKABLE);
+            case "limited" -> new NoAnswer(Reason.LIMITED, checked.askAgainAt());
+            default -> new NoAnswer(Reason.FAILED);
+        };
+    }
+
+    private static PlatformAnswer unanswered(Throwable failure) {
+        return new NoAnswer(
+                failure instanceof ServiceProblem problem
+                                && problem.getStatusCode() == Status.TOO_MANY_REQUESTS.getStatusCode()
+                        ? Reason.LIMITED
+                        : Reason.FAILED);
+    }
+
+    /** The account as its platform shows it, or else as it was typed. */
+    private static ObservedAccount observed(PlatformAnswer answer, NamedAccount named, @Nullable String displayName) {
+        return answer instanceof PlatformAnswer.Found found
+                ? found.account()
+                : ObservedAccount.present(
+                        named.platform(),
+                        Objects.requireNonNullElseGet(named.accountId(), () -> HandleId.of(named.name())),
+                        named.name(),
+                        ObservedAccount.Shown.named(displayName, named.address()),
+                        Instant.now(),
+                        NO_EVENT);
     }
 
     /** Counts an account that the caller checks, or sends for review, which has it looked up. A district with too many is refused. */

@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountAssessment;
-import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.security.Scope;
@@ -83,15 +82,8 @@ class NameCheckResource {
                     String displayName) {
 
         private ObservedAccount observed() {
-            return new ObservedAccount(
-                    platform,
-                    accountId,
-                    handle,
-                    ObservedAccount.Shown.named(displayName, null),
-                    AccountState.ACTIVE,
-                    Instant.now(),
-                    PlatformLookup.NO_EVENT,
-                    null);
+            var shown = ObservedAccount.Shown.named(displayName, null);
+            return ObservedAccount.present(platform, accountId, handle, shown, Instant.now(), AccountChecks.NO_EVENT);
         }
 
         /** Omits the name, which is often that of somebody who has done nothing. */

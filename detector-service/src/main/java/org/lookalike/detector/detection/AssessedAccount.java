@@ -8,9 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Assessment;
-import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.UnclaimedMatch;
 
@@ -74,7 +72,7 @@ public record AssessedAccount(
 
     /** Whether the account may impersonate a district, or one is to be asked about it. */
     public boolean resemblesADistrict() {
-        return assessment instanceof Match || assessment instanceof Unclaimed;
+        return assessment instanceof Assessment.Match || assessment instanceof Assessment.Unclaimed;
     }
 
     /** The districts that it concerns and that the account may impersonate. */

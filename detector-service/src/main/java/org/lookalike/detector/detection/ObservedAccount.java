@@ -55,15 +55,19 @@ public record ObservedAccount(
     /** One that nobody saw, of which only what a district's website says is known. */
     public static ObservedAccount onWebsite(Account named, String address, Instant at, String eventId) {
         var id = named.accountId();
-        return new ObservedAccount(
+        return present(
                 named.platform(),
                 id == null ? HandleId.of(named.handle()) : id,
                 named.handle(),
                 Shown.named(null, address),
-                AccountState.ACTIVE,
                 at,
-                eventId,
-                null);
+                eventId);
+    }
+
+    /** One that is there, as something else than a source says, so that there is no trace to continue. */
+    public static ObservedAccount present(
+            String platform, String accountId, String handle, Shown shown, Instant at, String eventId) {
+        return new ObservedAccount(platform, accountId, handle, shown, AccountState.ACTIVE, at, eventId, null);
     }
 
     /** Identifies the account among all platforms: {@code platform:accountId}. */

@@ -11,7 +11,7 @@ import org.lookalike.detector.registry.AccountClaim;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.matching.Assessment;
-import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Matcher;
 import org.lookalike.profileaddresses.HandleId;
@@ -53,7 +53,7 @@ public final class WebsiteWord {
 
     /** The assessment of an account, without the claims that the account contradicts. */
     Assessment weighed(Assessment assessment, ObservedAccount account, List<String> namedBy, RegistryView registry) {
-        if (assessment.claimedBy().isEmpty() || assessment instanceof Official) {
+        if (assessment.claimedBy().isEmpty() || assessment instanceof Assessment.Official) {
             return assessment;
         }
         var contradicting = assessment.claimedBy().stream()
@@ -81,8 +81,8 @@ public final class WebsiteWord {
         var own = account.asRegistered();
         return district.claimByWebsiteAlone(own)
                 .flatMap(claim -> isYounger(account, claim)
-                        ? match(district.identifying(own, SOME_OTHER_ID), account, namedBy, registry)
-                        : match(district.without(own), account, namedBy, registry)
+                        ? match(district.identityIdentifying(own, SOME_OTHER_ID), account, namedBy, registry)
+                        : match(district.identityWithout(own), account, namedBy, registry)
                                 .filter(match -> isContradictedBy(match)
                                         || isMadeAfter(
                                                 account, claim.claimedAt().minus(NEW_TO_THE_SITE))));
@@ -98,8 +98,8 @@ public final class WebsiteWord {
     }
 
     private Optional<DistrictMatch> match(
-            RegisteredDistrict other, ObservedAccount account, List<String> namedBy, RegistryView registry) {
-        var index = registry.index().with(List.of(other.identity()), List.of());
+            DistrictIdentity other, ObservedAccount account, List<String> namedBy, RegistryView registry) {
+        var index = registry.index().with(List.of(other), List.of());
         return matcher.assess(account.profile(namedBy), index).matches().stream()
                 .filter(match -> match.districtId().equals(other.districtId()))
                 .findFirst();

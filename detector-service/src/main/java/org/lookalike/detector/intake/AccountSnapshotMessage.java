@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.kafka.CloudEvent;
 
 /**
@@ -78,7 +77,7 @@ record AccountSnapshotMessage(
     }
 
     ObservedAccount toAccount(CloudEvent event) {
-        var shown = new Shown(
+        var shown = new ObservedAccount.Shown(
                 displayName,
                 bio,
                 profileUrl,

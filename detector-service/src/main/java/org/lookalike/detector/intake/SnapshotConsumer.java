@@ -6,13 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.detection.AccountAssessment;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
@@ -72,28 +73,25 @@ class SnapshotConsumer {
 
     private Uni<Void> apply(List<Received> received) {
         return rejections
-                .store(all(Received.Unreadable.class, received)
-                        .map(Received.Unreadable::rejection)
-                        .toList())
-                .chain(() -> removal.erase(all(Received.Erased.class, received)
-                        .map(Received.Erased::account)
-                        .toList()))
+                .store(all(Received.Unreadable.class, received, Received.Unreadable::rejection))
+                .chain(() -> removal.erase(all(Received.Erased.class, received, Received.Erased::account)))
                 .chain(registry::upToDate)
-                .chain(current -> apply(received, current));
+                .chain(current -> apply(all(Received.Observed.class, received, Received.Observed::account), current));
     }
 
-    private Uni<Void> apply(List<Received> received, RegistryView current) {
+    private Uni<Void> apply(List<ObservedAccount> observed, RegistryView current) {
         var begin = Timer.start();
-        var observed = all(Received.Observed.class, received)
-                .map(Received.Observed::account)
-                .toList();
         return assessment
                 .assess(observed, current)
                 .invoke(() -> begin.stop(scoring))
                 .chain(recorder::apply);
     }
 
-    private static <R extends Received> Stream<R> all(Class<R> kind, List<Received> received) {
-        return received.stream().filter(kind::isInstance).map(kind::cast);
+    private static <R extends Received, T> List<T> all(Class<R> kind, List<Received> received, Function<R, T> content) {
+        return received.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .map(content)
+                .toList();
     }
 }

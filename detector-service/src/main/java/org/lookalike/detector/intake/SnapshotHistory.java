@@ -17,9 +17,7 @@ import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.rescan.SeenAccounts;
 import org.lookalike.kafka.RejectingReader;
 
-/**
- * Reads {@code account-snapshots} again, by a consumer of its own without a group, so that the regular one is not disturbed.
- */
+/** Reads {@code account-snapshots} again, by a consumer without a group, which does not disturb the regular one. */
 @ApplicationScoped
 class SnapshotHistory implements SeenAccounts {
 
@@ -78,7 +76,9 @@ class SnapshotHistory implements SeenAccounts {
                     unreadable++;
                 }
             }
-            return new Batch(accounts, unreadable, next());
+            var next = consumer.assignment().stream()
+                    .collect(Collectors.toMap(TopicPartition::partition, consumer::position));
+            return new Batch(accounts, unreadable, next);
         }
 
         /** Seeks only where the partitions to read have changed, as seeking drops what was prefetched. */
@@ -90,11 +90,6 @@ class SnapshotHistory implements SeenAccounts {
                 consumer.assign(wanted);
                 wanted.forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
             }
-        }
-
-        private Map<Integer, Long> next() {
-            return consumer.assignment().stream()
-                    .collect(Collectors.toMap(TopicPartition::partition, consumer::position));
         }
 
         @Override

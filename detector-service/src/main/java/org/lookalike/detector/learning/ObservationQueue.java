@@ -26,10 +26,7 @@ class ObservationQueue implements AssessmentRecords {
     /** The key of the advisory lock. */
     private static final long LOCK = 0x6c6561726eL;
 
-    /**
-     * Adds what was just observed. From accounts that are assessed again there is nothing new to learn, but for those whose handle
-     * a website registered since.
-     */
+    /** Adds what was just observed; of accounts assessed again, those whose handle a website registered since. */
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
         var seen = assessments.stream().flatMap(ObservationQueue::claimed).toList();

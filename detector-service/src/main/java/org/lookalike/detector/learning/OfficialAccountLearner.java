@@ -3,7 +3,6 @@ package org.lookalike.detector.learning;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -62,7 +61,7 @@ class OfficialAccountLearner {
 
     @Scheduled(
             every = "${lookalike.registry.learning-interval}",
-            concurrentExecution = ConcurrentExecution.SKIP,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = BeforeFirstReadiness.class)
     Uni<Void> poll() {
         return RecurringJob.of(

@@ -4,9 +4,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -153,5 +158,27 @@ class OutboxRelay {
                         .record(session, Backlog.class))
                 .invoke(measured -> backlog = measured)
                 .replaceWithVoid();
+    }
+
+    /** Settings of the outbox. */
+    @ConfigMapping(prefix = "lookalike.outbox")
+    interface OutboxConfig {
+
+        /**
+         * How often to poll for events that no commit in this replica announced. They are changes of the registry, and events of
+         * another replica or left by a crash.
+         */
+        @WithDefault("1s")
+        Duration pollInterval();
+
+        /** Events published in one transaction; at most so many are published twice when a replica is killed. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(10_000)
+        int batchSize();
+
+        /** When a batch that is not acknowledged is tried again; longer than the producer's {@code delivery.timeout.ms} (20 s). */
+        @WithDefault("30s")
+        Duration publishTimeout();
     }
 }

@@ -19,7 +19,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry.IdentityEvents;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.Reviews.DecisionEvents;
-import org.lookalike.detector.unclaimed.UnclaimedEvents;
+import org.lookalike.detector.unclaimed.UnclaimedAccounts.UnclaimedEvents;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.EventType;

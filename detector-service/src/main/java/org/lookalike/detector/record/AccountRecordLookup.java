@@ -16,10 +16,7 @@ import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.postgres.Sequentially;
 
-/**
- * Asks ingest-service for records of accounts. Where it is not configured or does not answer, there are none: pages are shown
- * without them, and without delay.
- */
+/** Asks ingest-service for records of accounts. Where it does not answer in time, pages do without them. */
 @ApplicationScoped
 public class AccountRecordLookup {
 
@@ -58,15 +55,13 @@ public class AccountRecordLookup {
     /** The latest record of an account and the first, where that is another, with their files. Never fails. */
     public Uni<List<RecordFiles>> files(String platform, String accountId) {
         return ask(PATIENCE_FOR_FILES, List.of(), () -> records(platform, accountId, ALL)
-                .chain(records -> Sequentially.map(latestAndFirst(records), this::files)));
+                .chain(records -> Sequentially.map(
+                        records.size() < 2 ? records : List.of(records.get(0), records.get(records.size() - 1)),
+                        this::files)));
     }
 
     private static Optional<AccountRecord> first(List<AccountRecord> records) {
         return records.stream().findFirst();
-    }
-
-    private static List<AccountRecord> latestAndFirst(List<AccountRecord> records) {
-        return records.size() < 2 ? records : List.of(records.get(0), records.get(records.size() - 1));
     }
 
     private Uni<List<AccountRecord>> records(String platform, String accountId, int limit) {

@@ -61,16 +61,14 @@ public class AccountTraits {
                                 .min(Comparator.comparing(Sighting::firstSeenAt).thenComparing(Sighting::accountId)))
                         .chain(first -> first.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : bind(claim, first.get(), seen.districtId()));
-    }
-
-    private Uni<Void> bind(AccountClaim claim, Sighting first, String districtId) {
-        var account = claim.account();
-        return registry.recordIds(
-                        districtId,
-                        List.of(new Account(account.platform(), account.handle(), first.accountId())),
-                        new Actor(claim.claimedBy(), false, false))
-                .replaceWithVoid();
+                                : registry.recordIds(
+                                                seen.districtId(),
+                                                List.of(new Account(
+                                                        claim.account().platform(),
+                                                        claim.account().handle(),
+                                                        first.get().accountId())),
+                                                new Actor(claim.claimedBy(), false, false))
+                                        .replaceWithVoid());
     }
 
     /** The hash of an official account's picture, by the account's {@link Account#key platform and id}. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.AccountInput.NamesAccount;
 import org.lookalike.usdistricts.UsState;
 
 /**

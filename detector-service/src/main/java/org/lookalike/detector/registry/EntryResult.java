@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.detector.registry.DistrictRow.Revision;
-import org.lookalike.detector.registry.FileEntry.NewSchools;
 
 /**
  * What an entry of a file does with its district, or would do.
@@ -47,7 +45,7 @@ public record EntryResult(
                 entry,
                 known == null ? ids.get(ids.size() - 1) : known.districtId,
                 before,
-                before == null && entry instanceof NewSchools ? null : entry.appliedTo(before),
+                before == null && entry instanceof FileEntry.NewSchools ? null : entry.appliedTo(before),
                 entry.conflictWith(before).orElse(null));
     }
 
@@ -86,7 +84,7 @@ public record EntryResult(
             List<Audit.Change> audited,
             RescanScope toRescan) {
 
-        static ImportPlan of(List<FileEntry> entries, Map<String, DistrictRow> known, Revision revision) {
+        static ImportPlan of(List<FileEntry> entries, Map<String, DistrictRow> known, DistrictRow.Revision revision) {
             var results = new ArrayList<EntryResult>();
             var created = new ArrayList<DistrictRow>();
             var changed = new ArrayList<RegisteredDistrict>();

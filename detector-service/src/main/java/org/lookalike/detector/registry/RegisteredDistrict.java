@@ -45,9 +45,13 @@ public record RegisteredDistrict(
 
     /** The hashes of its logos and of the pictures of its accounts, possibly none. */
     public List<String> pictures() {
+        return pictures(profile);
+    }
+
+    private List<String> pictures(DistrictProfile known) {
         return Stream.concat(
-                        profile.logos().stream(),
-                        profile.officialAccounts().stream()
+                        known.logos().stream(),
+                        known.officialAccounts().stream()
                                 .map(account -> accountPictures.getOrDefault(account.key(), "")))
                 .filter(hash -> !hash.isEmpty())
                 .distinct()
@@ -90,31 +94,17 @@ public record RegisteredDistrict(
                         && !profile.webDomains().contains(claim.account().handle()));
     }
 
-    /** The same district as if it had not registered the account. */
-    public RegisteredDistrict without(Account account) {
-        return withAccounts(profile.withOfficialAccounts(profile.officialAccounts().stream()
+    /** As matching takes it, as if it had not registered the account. */
+    public DistrictIdentity identityWithout(Account account) {
+        return identity(profile.withOfficialAccounts(profile.officialAccounts().stream()
                 .filter(other -> !other.isTheSameAs(account))
                 .toList()));
     }
 
-    /** The same district as if the account that it registered by its handle was the one with this id. */
-    public RegisteredDistrict identifying(Account account, String accountId) {
-        return withAccounts(profile.withAccounts(other ->
+    /** As matching takes it, as if the account that it registered by its handle was the one with this id. */
+    public DistrictIdentity identityIdentifying(Account account, String accountId) {
+        return identity(profile.withAccounts(other ->
                 other.isTheSameAs(account) ? new Account(other.platform(), other.handle(), accountId) : other));
-    }
-
-    private RegisteredDistrict withAccounts(DistrictProfile changed) {
-        return new RegisteredDistrict(
-                districtId,
-                changed,
-                accountPictures,
-                claims,
-                disowned,
-                vouchedDomains,
-                registryRevision,
-                createdAt,
-                updatedAt,
-                removedAt);
     }
 
     /** Whether it registered the account as its own, its school's or its leader's. */
@@ -129,20 +119,24 @@ public record RegisteredDistrict(
 
     /** The same as the matching library takes it. */
     public DistrictIdentity identity() {
+        return identity(profile);
+    }
+
+    private DistrictIdentity identity(DistrictProfile known) {
         return new DistrictIdentity(
                 districtId,
-                profile.name(),
-                profile.aliases(),
-                profile.acronyms(),
-                profile.city(),
-                profile.state(),
-                profile.webDomains(),
-                official(profile.officialAccounts()),
-                pictures(),
-                profile.schoolList().stream()
+                known.name(),
+                known.aliases(),
+                known.acronyms(),
+                known.city(),
+                known.state(),
+                known.webDomains(),
+                official(known.officialAccounts()),
+                pictures(known),
+                known.schoolList().stream()
                         .map(school -> new School(school.name(), school.aliases(), official(school.officialAccounts())))
                         .toList(),
-                profile.leaderList().stream()
+                known.leaderList().stream()
                         .map(leader -> new Leader(leader.name(), leader.role(), official(leader.officialAccounts())))
                         .toList(),
                 disowned.stream()
@@ -150,7 +144,7 @@ public record RegisteredDistrict(
                                 one.account().platform(),
                                 Objects.requireNonNull(one.account().accountId())))
                         .toList(),
-                profile.ncesLeaId() != null);
+                known.ncesLeaId() != null);
     }
 
     private List<OfficialAccount> official(List<Account> accounts) {

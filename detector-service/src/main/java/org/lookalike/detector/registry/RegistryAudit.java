@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.kafka.WireJson;
 
 /** What the audit keeps of changes to the registry. */
@@ -19,7 +18,7 @@ final class RegistryAudit {
     private RegistryAudit() {}
 
     /** A district as recorded, with its accounts that are confirmed for all districts. */
-    record Registered(@JsonUnwrapped DistrictProfile profile, List<Account> confirmedAccounts) {
+    record Registered(@JsonUnwrapped DistrictProfile profile, List<DistrictProfile.Account> confirmedAccounts) {
 
         /** Null while it is not registered. */
         static @Nullable Registered of(DistrictRow row) {

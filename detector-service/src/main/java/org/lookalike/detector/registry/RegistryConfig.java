@@ -10,9 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lookalike.registry")
 public interface RegistryConfig {
 
-    /**
-     * How often an idle replica polls for changes. A district is matched at the latest two intervals after its registration.
-     */
+    /** How often an idle replica polls for changes. A new district is matched two intervals later at the latest. */
     @WithDefault("1s")
     Duration refreshInterval();
 

@@ -6,10 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The text that districts and alerts are found by, in lower case and without accents: PostgreSQL's full-text search finds prefixes of
- * its words by an index.
- */
+/** What districts and alerts are found by: words in lower case without accents, whose prefixes an index finds. */
 public final class SearchText {
 
     private SearchText() {}

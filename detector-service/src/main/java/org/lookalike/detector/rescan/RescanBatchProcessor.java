@@ -5,16 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.detection.AccountAssessment;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.CurrentRegistry;
-import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.detector.rescan.Rescans.Tally;
-import org.lookalike.detector.rescan.SeenAccounts.Batch;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /** Assesses accounts seen earlier against an up-to-date registry and stores the results. */
@@ -32,15 +29,23 @@ class RescanBatchProcessor {
     }
 
     /** Waits while the database is unavailable; skips an account that cannot be assessed or stored. */
-    Uni<Tally> process(Batch read, RescanScope scope) {
+    Uni<Tally> process(SeenAccounts.Batch read, RescanScope scope) {
         var accounts = latest(read.accounts());
         var matching = new HashSet<String>();
         var skipped = new HashSet<String>();
         return registry.upToDate()
                 .chain(view -> new RetryingBatchProcessor<ObservedAccount>(
-                                some -> assess(some, view, scope)
-                                        .invoke(assessed -> addMatching(assessed, matching))
-                                        .chain(recorder::apply),
+                                some -> assessment.assessAgain(some, view).chain(assessments -> {
+                                    var concerned = assessments.stream()
+                                            .map(assessed -> within(scope, assessed))
+                                            .toList();
+                                    concerned.stream()
+                                            .filter(assessed ->
+                                                    !assessed.matches().isEmpty())
+                                            .forEach(assessed -> matching.add(
+                                                    assessed.account().key()));
+                                    return recorder.apply(concerned);
+                                }),
                                 (account, failure) -> {
                                     // The record was rejected at intake, or will be.
                                     skipped.add(account.key());
@@ -58,22 +63,10 @@ class RescanBatchProcessor {
         return List.copyOf(latest.values());
     }
 
-    private Uni<List<AssessedAccount>> assess(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
-        return assessment.assessAgain(accounts, view).map(assessments -> assessments.stream()
-                .map(assessed -> within(scope, assessed))
-                .toList());
-    }
-
     private static AssessedAccount within(RescanScope scope, AssessedAccount assessed) {
         var account = assessed.account();
         return scope.isOfAll(account.platform(), account.accountId(), account.handle())
                 ? assessed.inRescanOfAll()
                 : assessed.inRescanOf(scope.districtIds());
-    }
-
-    private static void addMatching(List<AssessedAccount> assessments, Set<String> matching) {
-        assessments.stream()
-                .filter(assessed -> !assessed.matches().isEmpty())
-                .forEach(assessed -> matching.add(assessed.account().key()));
     }
 }

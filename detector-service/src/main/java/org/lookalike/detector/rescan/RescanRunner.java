@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +24,6 @@ import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.rescan.Rescans.Lease;
 import org.lookalike.detector.rescan.Rescans.Tally;
-import org.lookalike.detector.rescan.SeenAccounts.Batch;
-import org.lookalike.detector.rescan.SeenAccounts.Extent;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
@@ -127,7 +124,7 @@ class RescanRunner {
     @Scheduled(
             every = "10s",
             concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
         return rescans.oldestWaiting()
                 .invoke(seconds -> oldestWaiting = seconds)
@@ -182,7 +179,7 @@ class RescanRunner {
         private final Reader reader;
         private volatile RescanProgress progress;
 
-        Run(Lease rescan, Reader reader, Map<Integer, Extent> present) {
+        Run(Lease rescan, Reader reader, Map<Integer, SeenAccounts.Extent> present) {
             var stored = rescan.progress();
             this.rescan = rescan;
             this.reader = reader;
@@ -201,7 +198,7 @@ class RescanRunner {
                     .replaceWith(false);
         }
 
-        private Uni<Boolean> assess(Batch read) {
+        private Uni<Boolean> assess(SeenAccounts.Batch read) {
             var begun = System.nanoTime();
             return batchProcessor
                     .process(read, rescan.scope())

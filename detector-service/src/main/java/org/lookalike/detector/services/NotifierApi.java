@@ -1,5 +1,6 @@
 package org.lookalike.detector.services;
 
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -11,6 +12,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
@@ -67,4 +72,48 @@ public interface NotifierApi extends KeyApi {
     @GET
     @Path("deliveries/figures")
     Uni<Figures> figures();
+
+    /**
+     * A mail, or a message to a webhook, and what became of it. Value lists are open, so codes are texts.
+     *
+     * @param lastError why the latest try failed; null if it did not
+     * @param attempts the first one first
+     */
+    record Delivery(
+            String channel,
+            String state,
+            List<UUID> alertIds,
+            Instant createdAt,
+            @Nullable Instant sentAt,
+            @Nullable String lastError,
+            @Nullable Bounce bounce,
+            @Nullable List<Attempt> attempts) {
+
+        /** When it was sent, or at least begun. */
+        public Instant endedAt() {
+            return sentAt == null ? createdAt : sentAt;
+        }
+
+        /** Why it did not arrive; null if it did, or nothing is known. */
+        public @Nullable String reason() {
+            return bounce == null ? lastError : bounce.detail();
+        }
+
+        /** That the mail came back. */
+        public record Bounce(Instant receivedAt, @Nullable String detail) {}
+
+        /** @param endedAt null while it is in progress */
+        public record Attempt(@Nullable Instant endedAt) {}
+    }
+
+    /** How notifier-service is reached. */
+    @ConfigMapping(prefix = "lookalike.overview")
+    interface NotifierConfig {
+
+        /** Address of notifier-service; without it, no page shows deliveries, and recipients are not managed here. */
+        Optional<URI> notifierUrl();
+
+        /** This service's key at notifier-service, where that asks for one. */
+        Optional<String> notifierKey();
+    }
 }

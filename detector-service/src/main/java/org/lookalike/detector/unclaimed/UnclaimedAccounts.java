@@ -26,8 +26,7 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
-import org.lookalike.matching.DistrictMatch;
+import org.lookalike.detector.unclaimed.UnclaimedAccounts.UnclaimedEvents.Changed;
 import org.lookalike.matching.UnclaimedMatch;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Conditions;
@@ -64,7 +63,12 @@ public class UnclaimedAccounts implements AssessmentRecords {
     /** What a website asked of an account by its handle ends once the account is seen and raises an alert. */
     private Uni<Void> endAlerted(Session session, List<AssessedAccount> assessments) {
         var alerted = assessments.stream()
-                .flatMap(assessed -> assessed.matches().stream().map(match -> byHandle(match, assessed.account())))
+                .flatMap(assessed -> assessed.matches().stream()
+                        .map(match -> ObservedAccount.keyByHandle(
+                                        assessed.account().platform(),
+                                        assessed.account().handle())
+                                + ' '
+                                + match.districtId()))
                 .collect(Collectors.toSet());
         return alerted.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -81,10 +85,6 @@ public class UnclaimedAccounts implements AssessmentRecords {
                         .with("alerted", alerted)
                         .list(session, UnclaimedRow.class)
                         .chain(rows -> end(session, rows, UnclaimedStatus.ALERTED));
-    }
-
-    private static String byHandle(DistrictMatch match, ObservedAccount account) {
-        return ObservedAccount.keyByHandle(account.platform(), account.handle()) + ' ' + match.districtId();
     }
 
     /** Asks a district about what its website says of an account; the event that reported it is null where time did. */
@@ -211,5 +211,24 @@ public class UnclaimedAccounts implements AssessmentRecords {
                                 .map(row -> new DeletedRecord(row.unclaimedId, row.districtId))
                                 .toList()))
                 .replaceWith(rows.size());
+    }
+
+    /** Publishes changes of unclaimed accounts, as part of the transaction that makes them. */
+    public interface UnclaimedEvents {
+
+        /** An account after a change, the event that led to it unless an answer did, and the trace to continue, if any. */
+        record Changed(UnclaimedAccount account, @Nullable String causationId, @Nullable String traceParent) {
+
+            /** Whether the account was not known before. */
+            boolean isFound() {
+                return account.revision() == 1;
+            }
+        }
+
+        /** The accounts changed, in this order. */
+        Uni<Void> accountsChanged(Session session, List<Changed> changes);
+
+        /** The accounts are held no more: they were not seen for long, or were erased. Nothing that was published of them is kept. */
+        Uni<Void> accountsForgotten(Session session, Collection<DeletedRecord> accounts);
     }
 }

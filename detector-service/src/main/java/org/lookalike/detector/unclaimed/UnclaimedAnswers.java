@@ -22,6 +22,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.unclaimed.UnclaimedAccounts.UnclaimedEvents;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;

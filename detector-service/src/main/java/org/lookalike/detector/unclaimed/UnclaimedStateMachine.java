@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
+import org.lookalike.detector.unclaimed.UnclaimedAccounts.UnclaimedEvents.Changed;
 
 /**
  * Applies assessments to unclaimed accounts in memory: it starts with those known, takes assessments in the order of

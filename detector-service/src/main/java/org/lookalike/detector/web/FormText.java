@@ -1,6 +1,10 @@
 package org.lookalike.detector.web;
 
 import jakarta.ws.rs.BadRequestException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.review.Comment;
 
@@ -17,6 +21,16 @@ public final class FormText {
     /** The same of at most so many characters; {@code what} as in {@link #required}. */
     public static @Nullable String optional(@Nullable String written, String what, int longest) {
         return written == null || written.isBlank() ? null : required(written, what, longest);
+    }
+
+    /** A day such as 2026-01-31, of whatever year; empty where anything else was entered. */
+    public static Optional<LocalDate> day(@Nullable String written) {
+        try {
+            return Optional.of(
+                    LocalDate.parse(Objects.requireNonNullElse(written, "").strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.lookalike.detector.web;
 
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.kafka.EnumCode;
@@ -122,9 +124,23 @@ public final class Formats {
         };
     }
 
+    /** Words for a code of an open list, in the console, such as {@code label:mode(code)}; the code itself where there are none. */
+    @TemplateExtension(namespace = "label", matchName = TemplateExtension.ANY)
+    public static String label(String kind, String code) {
+        var labels = ResourceBundle.getBundle("messages.label", Locale.ENGLISH);
+        var key = kind + "." + code;
+        return labels.containsKey(key) ? labels.getString(key) : code;
+    }
+
     /** A code as the words of a sentence that begins with it. */
     public static String words(String code) {
         return capitalized(code.replace('_', ' '));
+    }
+
+    /** What a page says without values, in its language: {@code say:back} is the {@linkplain UiLanguage#text text} {@code back}. */
+    @TemplateExtension(namespace = "say", matchName = TemplateExtension.ANY)
+    static String say(String key, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return UiLanguage.of(locale.toString(), List.of()).text(key);
     }
 
     /** What selects offer, such as {@code all:states}. */

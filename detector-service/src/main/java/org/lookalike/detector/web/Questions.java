@@ -50,8 +50,6 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
 
         String accountsOf(String district);
 
-        String howToAnswer();
-
         @Message
         String question(Kind kind);
 
@@ -60,16 +58,8 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
 
         String whyAskedByDomain(String domain);
 
-        String whyAskedAsDepartment();
-
         @Message
         String answer(Answer answer);
-
-        String othersFollow();
-
-        String sendAnswers();
-
-        String nothingToAnswer();
 
         String registeredAsOfficial(int count);
 

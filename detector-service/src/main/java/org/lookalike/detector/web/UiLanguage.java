@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,12 @@ public enum UiLanguage {
     /** The part of an address by which the next page is in this language. */
     public String query() {
         return "?%s=%s".formatted(PARAMETER, tag);
+    }
+
+    /** A text that needs no values, by its key in {@code messages/text_*.properties}. */
+    public String text(String key) {
+        return ResourceBundle.getBundle("messages.text", Locale.forLanguageTag(tag))
+                .getString(key);
     }
 
     /** @param bundle the interface of the messages */

@@ -19,7 +19,7 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.detection.ObservedAccount.Shown;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.unclaimed.UnclaimedEvents.Changed;
+import org.lookalike.detector.unclaimed.UnclaimedAccounts.UnclaimedEvents.Changed;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;

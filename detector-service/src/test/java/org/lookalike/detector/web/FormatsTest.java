@@ -54,4 +54,21 @@ class FormatsTest {
     void character_thatNobodySees_isShownByItsCode(String text, String shown) {
         assertThat(Formats.visible(text)).isEqualTo(shown);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mode, daily, One digest a day",
+        "mode, hourly, hourly",
+        "timeZone, America/Chicago, Central",
+        "phase, full, full"
+    })
+    void code_isSaidInWords_orAsItIs(String kind, String code, String words) {
+        assertThat(Formats.label(kind, code)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Go back", "es, Volver"})
+    void text_isInTheLanguageOfThePage(String language, String text) {
+        assertThat(Formats.say("back", language)).isEqualTo(text);
+    }
 }

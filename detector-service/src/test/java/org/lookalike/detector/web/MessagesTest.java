@@ -2,34 +2,24 @@ package org.lookalike.detector.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.detector.web.alerts.AlertMessages;
-import org.lookalike.detector.web.alerts.ComparisonMessages;
-import org.lookalike.detector.web.alerts.ReportMessages;
-import org.lookalike.detector.web.mailed.MailedMessages;
 
 class MessagesTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                AlertMessages.class,
-                ComparisonMessages.class,
-                FlashMessage.Sentences.class,
-                MailedMessages.class,
-                Questions.Sentences.class,
-                ReportMessages.class
-            })
-    void everyLanguage_saysTheSame(Class<?> bundle) throws IOException {
+    @ValueSource(strings = {"alert", "comparison", "flash", "mailed", "question", "report", "text"})
+    void everyLanguage_saysTheSame(String bundle) throws IOException {
         var english = messages(bundle, UiLanguage.ENGLISH);
         var spanish = messages(bundle, UiLanguage.SPANISH);
 
@@ -44,6 +34,22 @@ class MessagesTest {
         });
     }
 
+    /** Of what templates ask for, nothing but this knows before a page is shown. */
+    @Test
+    void everyText_isThere_andIsSaid() throws IOException {
+        var java = sources("java");
+        var texts = messages("text", UiLanguage.ENGLISH).stringPropertyNames();
+        var said = Pattern.compile("\\bsay:(\\w+)")
+                .matcher(sources("resources/templates"))
+                .results()
+                .map(text -> text.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(said).isNotEmpty();
+        assertThat(texts).containsAll(said);
+        assertThat(texts).allMatch(text -> said.contains(text) || java.contains('"' + text + '"'));
+    }
+
     private static String parameters(Properties messages, String key) {
         return PARAMETER
                 .matcher(messages.getProperty(key))
@@ -54,12 +60,22 @@ class MessagesTest {
                 .toString();
     }
 
-    private static Properties messages(Class<?> bundle, UiLanguage language) throws IOException {
-        var name = bundle.getAnnotation(MessageBundle.class).value();
+    private static Properties messages(String bundle, UiLanguage language) throws IOException {
         var messages = new Properties();
-        try (var file = bundle.getResourceAsStream("/messages/%s_%s.properties".formatted(name, language.tag()))) {
-            messages.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        try (var file = Files.newBufferedReader(
+                Path.of("src/main/resources/messages/%s_%s.properties".formatted(bundle, language.tag())))) {
+            messages.load(file);
         }
         return messages;
+    }
+
+    private static String sources(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main", folder))) {
+            var all = new StringBuilder();
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.lookalike.detector.alert.stream;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.stream.ChangeLog.StreamConfig;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.Permit;
@@ -92,7 +92,7 @@ class AlertStream {
         });
     }
 
-    @Scheduled(every = "${lookalike.stream.poll-interval}", skipExecutionIf = ApplicationNotRunning.class)
+    @Scheduled(every = "${lookalike.stream.poll-interval}", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void disconnectStuck() {
         subscribers.forEach((subscriber, disconnect) -> {
             if (subscriber.isStuck()) {

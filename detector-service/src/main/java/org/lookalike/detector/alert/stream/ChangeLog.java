@@ -1,11 +1,12 @@
 package org.lookalike.detector.alert.stream;
 
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,8 +102,8 @@ class ChangeLog {
 
     @Scheduled(
             every = "${lookalike.stream.poll-interval}",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> poll() {
         if (waiting.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -125,5 +126,22 @@ class ChangeLog {
                 emitter.complete(true);
             }
         });
+    }
+
+    /** Settings of the stream of alert changes. */
+    @ConfigMapping(prefix = "lookalike.stream")
+    interface StreamConfig {
+
+        /** How often a replica with subscribers polls for changes. */
+        @WithDefault("1s")
+        Duration pollInterval();
+
+        /** After how long without a change a comment is sent; shorter than the idle timeout of proxies. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
+        /** How long a subscriber may read nothing before its connection is closed; it can resume where it was. */
+        @WithDefault("1m")
+        Duration patience();
     }
 }

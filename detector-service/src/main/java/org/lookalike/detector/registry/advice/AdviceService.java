@@ -22,7 +22,6 @@ import org.lookalike.detector.registry.verification.MarkCheck;
 import org.lookalike.detector.registry.verification.Verification;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 import org.lookalike.detector.registry.verification.Verifications;
-import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 
 /** Advises a district by what it has registered and which accounts were seen. */
 @ApplicationScoped
@@ -47,7 +46,7 @@ public class AdviceService {
                                 district.profile(),
                                 seen,
                                 checked.stream()
-                                        .map(CheckedVerification::verification)
+                                        .map(Verifications.CheckedVerification::verification)
                                         .toList()))));
     }
 

@@ -3,7 +3,6 @@ package org.lookalike.detector.registry.imports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.Validator;
@@ -27,7 +26,6 @@ import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.Schools;
 import org.lookalike.detector.registry.imports.FileImport.State;
-import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.detector.registry.imports.FileImports.Claim;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
@@ -80,7 +78,7 @@ class ImportRunner {
 
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
-            concurrentExecution = ConcurrentExecution.SKIP,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = BeforeFirstReadiness.class)
     void poll() {
         try {
@@ -234,7 +232,7 @@ class ImportRunner {
                             : registry.importAll(entries, Actor.forAll(claim.who())))
                     .forEach(this::count);
             var compared = List.copyOf(checked);
-            var summary = new Summary(headings.asRead(), schools);
+            var summary = new FileImport.Summary(headings.asRead(), schools);
             BlockingAwait.on(() -> imports.advance(claim.importId(), done, counts, compared, summary));
             waiting.clear();
             checked.clear();

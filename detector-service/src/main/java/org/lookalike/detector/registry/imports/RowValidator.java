@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictId;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.httpserver.input.FieldPaths;
@@ -87,7 +86,7 @@ final class RowValidator {
     }
 
     private static @Nullable String value(@Nullable Object invalid) {
-        var text = invalid instanceof Account account
+        var text = invalid instanceof DistrictProfile.Account account
                 ? AccountNotation.written(List.of(account))
                 : invalid instanceof String string ? string : "";
         return text.isBlank() ? null : text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";

@@ -1,13 +1,21 @@
 package org.lookalike.detector.registry.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
@@ -22,8 +30,9 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first sheet of an Excel workbook (.xlsx) as CSV. What a workbook says of itself, such as the place of a cell, decides how much
- * memory reading it takes, so that only the {@link SpreadsheetProcess} reads one.
+ * The first sheet of an Excel workbook (.xlsx) as CSV, and the process that reads it: it gets the file's path as its argument, and writes
+ * to standard output. What a workbook says of itself, such as the place of a cell, decides how much memory reading it takes. It ends this
+ * process alone; {@link SpreadsheetConverter} says what that may use.
  */
 final class Spreadsheet {
 
@@ -36,7 +45,33 @@ final class Spreadsheet {
     private static final int OLE2_HEADER = 8;
     private static final int LONGEST_NUMBER = 30;
 
+    /** The exit code after an {@link InvalidFile}, whose message is then on standard error. */
+    static final int INVALID_FILE = 10;
+
+    /** Where classes come from. */
+    private static final Set<String> OWN_PROTOCOLS = Set.of("file", "jar", "jrt");
+
     private Spreadsheet() {}
+
+    public static void main(String[] arguments) {
+        offerToTheKernel();
+        URL.setURLStreamHandlerFactory(protocol -> OWN_PROTOCOLS.contains(protocol) ? null : new NoNetwork());
+        try (var out = new BufferedOutputStream(System.out)) {
+            writeCsv(Path.of(arguments[0]), out);
+        } catch (InvalidFile | IOException e) {
+            new PrintStream(System.err, true, UTF_8).print(e.getMessage());
+            System.exit(INVALID_FILE);
+        }
+    }
+
+    /** Where memory runs out, Linux ends the process with the highest score: this one, and not the service. */
+    private static void offerToTheKernel() {
+        try {
+            Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
+        } catch (IOException e) {
+            // Only Linux knows it, and the bound of memory holds without it.
+        }
+    }
 
     /**
      * The lines are the rows of the sheet, empty ones included. A line break within a cell separates values, as {@code ;} does.
@@ -86,7 +121,7 @@ final class Spreadsheet {
     }
 
     private static void writeCsv(Iterator<Row> rows, OutputStream out) throws IOException {
-        var text = new OutputStreamWriter(limited(out, MOST_CSV_BYTES), StandardCharsets.UTF_8);
+        var text = new OutputStreamWriter(limited(out, MOST_CSV_BYTES), UTF_8);
         try (var csv = new CSVPrinter(new BufferedWriter(text), CSVFormat.RFC4180)) {
             for (int line = 1; rows.hasNext(); line++) {
                 var row = rows.next();
@@ -128,5 +163,15 @@ final class Spreadsheet {
                 cell.getType() == CellType.NUMBER && Math.abs(cell.asNumber().scale()) <= LONGEST_NUMBER;
         var text = isNumber ? cell.asNumber().toPlainString() : cell.getText();
         return text.replaceAll("\\R", "; ");
+    }
+
+    /** No address that a workbook names is opened, whatever its reader would do about it. */
+    private static final class NoNetwork extends URLStreamHandler {
+
+        @Override
+        protected URLConnection openConnection(@Nullable URL address) throws IOException {
+            throw new IOException(
+                    "a workbook may not open " + Objects.requireNonNull(address).getProtocol());
+        }
     }
 }

@@ -103,7 +103,7 @@ class SpreadsheetConverter {
                 "-XX:+DisplayVMOutputToStderr",
                 "-cp",
                 CLASS_PATH,
-                SpreadsheetProcess.class.getName(),
+                Spreadsheet.class.getName(),
                 file.toString());
     }
 
@@ -130,7 +130,7 @@ class SpreadsheetConverter {
             case 0 -> {
                 return csv;
             }
-            case SpreadsheetProcess.INVALID_FILE -> throw new InvalidFile(message);
+            case Spreadsheet.INVALID_FILE -> throw new InvalidFile(message);
             default -> {
                 LOG.warnf("A workbook could not be converted within its limits, exit code=%d", exitCode);
                 throw new InvalidFile("the workbook takes more memory or time to read than a table of districts does, "

@@ -24,7 +24,6 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.Sightings;
 import org.lookalike.detector.registry.Sightings.Seen;
-import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
@@ -66,7 +65,7 @@ public class Verifications {
     }
 
     private static List<CheckedVerification> all(
-            RegisteredDistrict district, Map<String, Verification> stored, List<Sighting> seen) {
+            RegisteredDistrict district, Map<String, Verification> stored, List<Sightings.Sighting> seen) {
         return VerificationRoute.all().entrySet().stream()
                 .map(route -> {
                     var checks = MarkCheck.of(district.profile(), route.getKey(), seen);

@@ -3,6 +3,10 @@ package org.lookalike.detector.reporting.feedback;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,4 +35,59 @@ public record Feedback(
 
     /** Of the alerts that were decided in a month. */
     public record OfMonth(YearMonth month, Precision precision) {}
+
+    /**
+     * How many of some alerts people confirmed. Duplicates and alerts with insufficient data do not count.
+     *
+     * @param confirmed alerts that people confirmed
+     * @param dismissed alerts that people dismissed
+     * @param dismissedBecause the dismissed ones by reason; {@value #UNSTATED} where none was given
+     * @param precision the confirmed part of all, 0..1; null where there are none
+     * @param low the lower end of the interval in which the true precision is with a probability of 95 %
+     * @param high its upper end
+     * @param few whether there are too few to conclude anything
+     */
+    public record Precision(
+            long confirmed,
+            long dismissed,
+            SortedMap<String, Long> dismissedBecause,
+            @Nullable Double precision,
+            double low,
+            double high,
+            @Schema(description = "Too few reviews to conclude anything: fewer than " + ENOUGH) boolean few) {
+
+        /** Fewer reviews leave an interval wider than half of all there is. */
+        static final int ENOUGH = 12;
+
+        static final String UNSTATED = "unstated";
+
+        /** The quantile of the normal distribution for 95 % on both sides. */
+        private static final double Z = 1.959964;
+
+        static Precision of(long confirmed, Map<String, Long> dismissedBecause) {
+            var dismissed = dismissedBecause.values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            var reviewed = confirmed + dismissed;
+            if (reviewed == 0) {
+                return new Precision(0, 0, new TreeMap<>(), null, 0, 1, true);
+            }
+            var part = (double) confirmed / reviewed;
+            var centre = part + Z * Z / (2 * reviewed);
+            var spread = Z * Math.sqrt(part * (1 - part) / reviewed + Z * Z / (4.0 * reviewed * reviewed));
+            var scale = 1 + Z * Z / reviewed;
+            return new Precision(
+                    confirmed,
+                    dismissed,
+                    new TreeMap<>(dismissedBecause),
+                    part,
+                    Math.max(0, (centre - spread) / scale),
+                    Math.min(1, (centre + spread) / scale),
+                    reviewed < ENOUGH);
+        }
+
+        public long reviewed() {
+            return confirmed + dismissed;
+        }
+    }
 }

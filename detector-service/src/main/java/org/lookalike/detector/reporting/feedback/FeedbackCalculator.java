@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.reporting.feedback.Feedback.Precision;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Conditions;

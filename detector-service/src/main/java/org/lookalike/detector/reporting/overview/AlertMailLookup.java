@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
-import org.lookalike.detector.services.Delivery;
 import org.lookalike.detector.services.NotifierApi;
+import org.lookalike.detector.services.NotifierApi.Delivery;
 import org.lookalike.detector.services.ServiceClient;
 
 /** Asks notifier-service about mails. While it is unavailable, pages are shown without this, and without delay. */

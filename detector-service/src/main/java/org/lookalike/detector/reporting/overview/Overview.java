@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReports.WatchReport;
 import org.lookalike.matching.Severity;
 
 /**

@@ -13,9 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +27,8 @@ import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Fields;
 import org.lookalike.detector.web.FilledForm.InvalidField;
+import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.LabelMessages;
-import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.ApiKeys.MadeKey;
@@ -93,7 +90,7 @@ class KeysPage {
                     ? "All rights"
                     : Formats.words(SCOPES.stream()
                             .filter(key.scopes()::contains)
-                            .map(UiLanguage.ENGLISH.messages(LabelMessages.class)::shortScope)
+                            .map(scope -> Formats.label("shortScope", scope))
                             .collect(Collectors.joining(", ")));
         }
     }
@@ -162,15 +159,11 @@ class KeysPage {
         if (lastDay.isEmpty()) {
             return null;
         }
-        try {
-            var end = LocalDate.parse(lastDay).plusDays(1).atStartOfDay(LAST).toInstant();
-            if (StorableTime.isStorable(end)) {
-                return end;
-            }
-        } catch (DateTimeException e) {
-            // It is refused, as is a day of which the year is out of range.
-        }
-        throw new InvalidField("lastDay", "The last day is not a date such as 2027-12-31.");
+        return FormText.day(lastDay)
+                .filter(StorableTime::isStorable)
+                .map(day -> day.plusDays(1).atStartOfDay(LAST).toInstant())
+                .filter(StorableTime::isStorable)
+                .orElseThrow(() -> new InvalidField("lastDay", "The last day is not a date such as 2027-12-31."));
     }
 
     @POST

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Recipients;
-import org.lookalike.detector.services.Delivery;
+import org.lookalike.detector.services.NotifierApi.Delivery;
 import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
@@ -28,6 +28,7 @@ import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -190,15 +191,17 @@ class RecipientsPage {
     @Path(ID + "/{command: pause|resume|test}")
     public Uni<Response> command(UUID recipientId, String command) {
         return switch (command) {
-            case "pause" -> done(recipientId, recipients.pause(recipientId), FlashMessage.RECIPIENT_PAUSED);
-            case "resume" -> done(recipientId, recipients.resume(recipientId), FlashMessage.RECIPIENT_RESUMED);
-            default -> done(recipientId, recipients.test(recipientId), FlashMessage.RECIPIENT_TESTED);
+            case "pause" -> command(recipientId, command, FlashMessage.RECIPIENT_PAUSED);
+            case "resume" -> command(recipientId, command, FlashMessage.RECIPIENT_RESUMED);
+            default -> command(recipientId, "test-mail", FlashMessage.RECIPIENT_TESTED);
         };
     }
 
     /** What is refused now, such as a second test within a minute, is said on the page. */
-    private Uni<Response> done(UUID id, Uni<Recipient> command, FlashMessage done) {
-        return command.map(recipient -> back(id, done))
+    private Uni<Response> command(UUID id, String command, FlashMessage done) {
+        return recipients
+                .command(EnumCode.of(done), id, command)
+                .map(recipient -> back(id, done))
                 .onFailure(ServiceProblem::isInvalid)
                 .recoverWithUni(refused -> page(id, null, null, ((ServiceProblem) refused).sentence())
                         .map(page -> ConsoleUrls.page(Response.Status.CONFLICT, page)));

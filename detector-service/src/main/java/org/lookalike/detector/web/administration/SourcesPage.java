@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.services.Connection;
 import org.lookalike.detector.services.Connection.Credential;
+import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.services.Source;
-import org.lookalike.detector.sources.Sources;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
@@ -45,10 +49,17 @@ class SourcesPage {
     private static final String SOURCE = "{source: [a-z0-9.-]{1,128}}";
     private static final String PLATFORM = "{connectedPlatform: [a-z0-9_-]{1,32}}";
 
-    private final Sources sources;
+    /** A platform may take its time to answer a test. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    SourcesPage(Sources sources) {
-        this.sources = sources;
+    private final ServiceClient<IngestApi> ingest;
+    private final Audit audit;
+    private final CurrentActor who;
+
+    SourcesPage(ServiceClient<IngestApi> ingest, Audit audit, CurrentActor who) {
+        this.ingest = ingest.within(PATIENCE);
+        this.audit = audit;
+        this.who = who;
     }
 
     /** @param notice what became of the last command; null if there was none */
@@ -73,17 +84,23 @@ class SourcesPage {
     @Path(SOURCE + "/{command: test|renew-token}")
     public Uni<TemplateInstance> command(String source, String command) {
         return command.equals("test")
-                ? list(source, sources.test(source), "%s answers.")
-                : list(source, sources.renewToken(source), "The %s token was renewed.");
+                ? command(source, command, "source_tested", "answered", "%s answers.")
+                : command(source, command, "token_renewed", "renewed", "The %s token was renewed.");
     }
 
     /**
+     * Has ingest-service do it within its rate limits.
+     *
      * @param source its name, which is its platform's code where the platform has one source alone
+     * @param what the audit calls it, and calls whether it succeeded
      * @param success what to say of the platform where the command succeeds
      */
-    private Uni<TemplateInstance> list(String source, Uni<Source.Result> command, String success) {
+    private Uni<TemplateInstance> command(
+            String source, String command, String what, String succeeded, String success) {
         var name = Formats.sourcePlatform(source);
-        return command.onFailure(ServiceProblem::isInvalid)
+        return ingest.callForPerson(api -> api.command(source, command))
+                .call(result -> record("source:" + source, what, Map.of(succeeded, result.succeeded())))
+                .onFailure(ServiceProblem::isInvalid)
                 .recoverWithItem(refused -> new Source.Result(false, ((ServiceProblem) refused).sentence()))
                 .chain(result -> list(new Notice(
                         result.succeeded(),
@@ -96,17 +113,18 @@ class SourcesPage {
 
     private Uni<TemplateInstance> list(@Nullable Notice notice) {
         var now = Instant.now();
-        return connected().chain(connected -> sources.list().map(all -> {
-            var shown = all.stream()
-                    .map(source -> new ShownSource(source, connected.get(source.name()), now))
-                    .collect(Collectors.partitioningBy(ShownSource::isConnected));
-            return new SourceList(shown.get(true), shown.get(false), notice);
-        }));
+        return connected()
+                .chain(connected -> ingest.callForPerson(IngestApi::sources).map(all -> {
+                    var shown = all.stream()
+                            .map(source -> new ShownSource(source, connected.get(source.name()), now))
+                            .collect(Collectors.partitioningBy(ShownSource::isConnected));
+                    return new SourceList(shown.get(true), shown.get(false), notice);
+                }));
     }
 
     /** Connections by platform; none while ingest-service is of an earlier version. */
     private Uni<Map<String, Connection>> connected() {
-        return sources.connections()
+        return ingest.callForPerson(IngestApi::connections)
                 .map(all -> all.stream().collect(Collectors.toMap(Connection::platform, Function.identity())))
                 .onFailure(ServiceProblem.class)
                 .recoverWithItem(Map.of());
@@ -115,11 +133,11 @@ class SourcesPage {
     @GET
     @Path(PLATFORM + "/connection")
     public Uni<TemplateInstance> form(String connectedPlatform) {
-        return sources.connection(connectedPlatform).chain(connection -> form(connection, FilledForm.of(Map.of())));
+        return connection(connectedPlatform).chain(connection -> form(connection, FilledForm.of(Map.of())));
     }
 
     private Uni<TemplateInstance> form(Connection connection, FilledForm form) {
-        return sources.list()
+        return ingest.callForPerson(IngestApi::sources)
                 .map(all -> all.stream()
                         .filter(source -> source.name().equals(connection.platform()))
                         .map(source -> new ShownSource(source, connection, Instant.now()))
@@ -135,15 +153,34 @@ class SourcesPage {
     @Path(PLATFORM + "/connection")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> connect(String connectedPlatform, MultivaluedMap<String, String> sent) {
-        return sources.connection(connectedPlatform).chain(connection -> {
+        return connection(connectedPlatform).chain(connection -> {
             var form = FilledForm.of(sent);
             return form.submit(
                     fields(connection),
-                    () -> sources.connect(connectedPlatform, credentials(connection, form))
+                    () -> connect(connectedPlatform, credentials(connection, form))
                             .chain(result -> list(notice(connectedPlatform, result)))
                             .map(ConsoleUrls::page),
                     refused -> form(connection, refused));
         });
+    }
+
+    /** Credentials pass through and are not kept; the audit gets their names. */
+    private Uni<Connection.Result> connect(String platform, Map<String, String> credentials) {
+        var names = credentials.keySet().stream().sorted().toList();
+        return ingest.callForPerson(api -> api.connect(platform, new Connection.Request(credentials)))
+                .call(() -> record("platform:" + platform, "platform_connected", Map.of("credentials", names)));
+    }
+
+    /** How the platform with this code is connected. */
+    private Uni<Connection> connection(String platform) {
+        return ingest.callForPerson(IngestApi::connections).map(all -> all.stream()
+                .filter(connection -> connection.platform().equals(platform))
+                .findFirst()
+                .orElseThrow(ServiceProblem::notFound));
+    }
+
+    private Uni<Void> record(String subject, String what, @Nullable Map<String, Object> result) {
+        return audit.record(new Audit.Change(who.name(), what, subject, null, null, result));
     }
 
     /** The fields of the form, which are the credentials that the platform demands. */
@@ -179,7 +216,8 @@ class SourcesPage {
     @POST
     @Path(PLATFORM + "/disconnect")
     public Uni<TemplateInstance> disconnect(String connectedPlatform) {
-        return sources.disconnect(connectedPlatform)
+        return ingest.callForPerson(api -> api.disconnect(connectedPlatform))
+                .chain(() -> record("platform:" + connectedPlatform, "platform_disconnected", null))
                 .chain(() -> list(new Notice(
                         true,
                         "%s is disconnected. Its credentials are erased here; withdraw them on the platform if nothing else uses them."

@@ -15,12 +15,6 @@ public interface AlertMessages {
 
     String headline(String district);
 
-    String raised();
-
-    String openTheProfile();
-
-    String profileWarning();
-
     @Message
     String severity(Severity severity);
 
@@ -38,46 +32,10 @@ public interface AlertMessages {
 
     String snoozedUntil(String time);
 
-    String decide();
-
-    String undoHint();
-
-    String undo();
-
-    String beforeYouDecide();
-
-    String colleaguesKnow();
-
-    String looking();
-
-    String lookAtIt();
-
     String youLookAtIt(String time);
 
     String aColleagueLooksAtIt(String time);
 
-    String itImpersonates();
-
-    String addDetails();
-
-    String compared();
-
-    String comment();
-
-    String confirm();
-
-    String needsNoAction();
-
-    String reasonLabel();
-
-    String chooseAReason();
-
     @Message
     String dismissal(Dismissal dismissal);
-
-    String dismiss();
-
-    String isConfirmed();
-
-    String isClosed();
 }

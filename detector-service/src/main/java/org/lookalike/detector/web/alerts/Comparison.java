@@ -41,30 +41,33 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
         var own = accounts.stream()
                 .min(Comparator.comparing(each -> !each.platform().equals(account.platform())));
         var rows = Stream.of(
-                row(messages.name(), Optional.of(alert.district().name()), marked(alert, account.displayName())),
-                row(messages.handle(), own.map(DistrictProfile.Account::handle), marked(alert, account.handle())),
-                row(messages.accountId(), own.map(DistrictProfile.Account::accountId), value(account.accountId())),
+                row("name", Optional.of(alert.district().name()), marked(alert, account.displayName())),
+                row("handle", own.map(DistrictProfile.Account::handle), marked(alert, account.handle())),
+                row("accountId", own.map(DistrictProfile.Account::accountId), value(account.accountId())),
                 account.avatarHash() == null
-                        ? new Row(messages.picture(), null, null)
+                        ? new Row("picture", null, null)
                         : row(
-                                messages.picture(),
+                                "picture",
                                 registered
                                         .filter(known -> !known.pictures().isEmpty())
                                         .map(known -> messages.ownPictures(
                                                 known.pictures().size())),
-                                value(shownPicture(alert, messages))),
-                row(messages.place(), profile.map(DistrictProfile::place), seen.flatMap(of -> text(of.location()))),
+                                value(language.text(
+                                        alert.match().reasons("avatar_same").isEmpty()
+                                                ? "anotherPicture"
+                                                : "nearlyTheSamePicture"))),
+                row("place", profile.map(DistrictProfile::place), seen.flatMap(of -> text(of.location()))),
                 row(
-                        messages.web(),
+                        "web",
                         profile.map(of -> String.join(" ", of.webDomains())),
                         seen.flatMap(of -> text(String.join(" ", of.links())))),
-                row(messages.description(), seen.flatMap(of -> text(of.bio()))),
+                row("description", seen.flatMap(of -> text(of.bio()))),
                 row(
-                        messages.verified(),
+                        "verified",
                         seen.map(MatchedAccount::verified)
-                                .flatMap(verified -> value(verified ? messages.yes() : messages.no()))),
+                                .flatMap(verified -> value(language.text(verified ? "yes" : "no")))),
                 row(
-                        messages.moderation(),
+                        "moderation",
                         seen.map(MatchedAccount::platformLabels)
                                 .filter(labels -> !labels.isEmpty())
                                 .map(labels ->
@@ -72,13 +75,15 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
                                 .flatMap(Comparison::value)),
                 // The sentence tells a reviewer who sets the label, lest it be taken for the platform's judgement.
                 row(
-                        messages.parodyLabel(),
+                        "parodyLabel",
                         seen.filter(of -> Boolean.TRUE.equals(of.parodyLabel()))
-                                .flatMap(of -> value(messages.parodyLabelIsSet()))),
-                row(messages.address(), text(account.profileUrl())));
+                                .flatMap(of -> value(language.text("parodyLabelIsSet")))),
+                row("address", text(account.profileUrl())));
         return new Comparison(
                 own.map(of -> title(of, messages)).orElse(null),
-                rows.filter(row -> row.own() != null || row.shown() != null).toList(),
+                rows.filter(row -> row.own() != null || row.shown() != null)
+                        .map(row -> new Row(language.text(row.label()), row.own(), row.shown()))
+                        .toList(),
                 accounts.stream()
                         .filter(other -> other != own.orElse(null))
                         .map(other -> title(other, messages))
@@ -116,12 +121,6 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
                 .map(reason -> reason.marksIn(value))
                 .orElse(Marks.NONE);
         return UntrustedText.of(value, maxLength, marks);
-    }
-
-    private static String shownPicture(Alert alert, ComparisonMessages messages) {
-        var isLogo = alert.match().evidence().stream()
-                .anyMatch(reason -> reason.signal().equals("avatar_same"));
-        return isLogo ? messages.nearlyTheSamePicture() : messages.anotherPicture();
     }
 
     private static Optional<UntrustedText> value(String text) {

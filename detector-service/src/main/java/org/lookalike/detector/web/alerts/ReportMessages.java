@@ -20,61 +20,15 @@ public interface ReportMessages {
 
     String nextReport(String platform);
 
-    String reportStatus();
-
-    String looksAgain();
-
-    String lastChange();
-
     String openReportPage(String platform);
-
-    String reportText();
-
-    String checkTheText();
-
-    String copyTheText();
-
-    String copied();
 
     String ownAccount(String platform);
 
-    String ownAccountYes();
-
-    String ownAccountNo();
-
-    String ownAccountUnsure();
-
-    String ownAccountAddress();
-
-    String updateTheText();
-
-    String proof();
-
-    String proofHint();
-
-    String downloadProof();
-
-    String filedIt();
-
-    String filedAgain();
-
     String iFiled(String platform);
 
-    String filedOn();
-
-    String reference();
-
-    String recordReport();
-
     String escalation(String platform);
-
-    String escalationText();
-
-    String nextRoute();
 
     String documentedIn(String date);
 
     String checkAgain(String date);
-
-    String openNextRoute();
 }

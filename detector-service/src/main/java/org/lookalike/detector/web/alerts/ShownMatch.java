@@ -53,12 +53,11 @@ public record ShownMatch(
         private static final int VALUE = 200;
 
         static Reason of(Alert.Reason reason, UiLanguage language) {
-            var messages = language.messages(ComparisonMessages.class);
             var contribution = contribution(reason);
             return new Reason(
                     UntrustedText.of(reason.summary(), SENTENCE),
-                    weight(contribution, messages),
-                    reason.contribution() == null ? null : signed(reason.contribution(), messages),
+                    language.text(weight(contribution)),
+                    reason.contribution() == null ? null : signed(reason.contribution(), language),
                     contribution < 0,
                     UntrustedText.of(reason.observed(), VALUE, reason.marksIn(reason.observed())),
                     UntrustedText.of(reason.expected(), VALUE));
@@ -68,23 +67,21 @@ public record ShownMatch(
             return reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
         }
 
-        /** What a reason adds to the score, as a phrase. */
-        private static String weight(double contribution, ComparisonMessages messages) {
+        /** What a reason adds to the score, as the key of a phrase. */
+        private static String weight(double contribution) {
             if (contribution < 0) {
-                return contribution <= -0.2 ? messages.speaksClearlyAgainst() : messages.speaksSomewhatAgainst();
+                return contribution <= -0.2 ? "speaksClearlyAgainst" : "speaksSomewhatAgainst";
             }
             if (contribution == 0) {
-                return messages.changesNothing();
+                return "changesNothing";
             }
-            return contribution >= 0.4
-                    ? messages.countsMost()
-                    : contribution >= 0.15 ? messages.countsMuch() : messages.countsALittle();
+            return contribution >= 0.4 ? "countsMost" : contribution >= 0.15 ? "countsMuch" : "countsALittle";
         }
 
         /** What a reason adds, as a number. A value that rounds to zero is named as such. */
-        private static String signed(double contribution, ComparisonMessages messages) {
+        private static String signed(double contribution, UiLanguage language) {
             if (contribution != 0 && Math.abs(contribution) < 0.005) {
-                return messages.lessThanAHundredth();
+                return language.text("lessThanAHundredth");
             }
             return String.format(Locale.ROOT, "%+.2f", contribution).replace('-', '−');
         }
@@ -94,7 +91,7 @@ public record ShownMatch(
         return new ShownMatch(
                 number(finding.score()),
                 number(finding.threshold()),
-                closeness(finding.score(), language.messages(ComparisonMessages.class)),
+                language.text(closeness(finding.score())),
                 finding.evidence().stream()
                         .map(reason -> Reason.of(reason, language))
                         .toList(),
@@ -106,7 +103,7 @@ public record ShownMatch(
         return String.format(Locale.ROOT, "%.2f", score);
     }
 
-    private static String closeness(double score, ComparisonMessages messages) {
-        return score >= 0.9 ? messages.veryClose() : score >= 0.8 ? messages.close() : messages.partlyAlike();
+    private static String closeness(double score) {
+        return score >= 0.9 ? "veryClose" : score >= 0.8 ? "close" : "partlyAlike";
     }
 }

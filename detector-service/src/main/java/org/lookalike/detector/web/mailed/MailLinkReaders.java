@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -181,5 +183,13 @@ class MailLinkReaders {
                 .item(Response.status(status)
                         .entity(new DeadLink(page).setLocale(language.tag()))
                         .build());
+    }
+
+    /** Links in mails to an alert. */
+    @ConfigMapping(prefix = "lookalike.links")
+    interface MailLinkConfig {
+
+        /** The keys by which notifier-service signs links in mails, the same as there; without them no such link is valid. */
+        Optional<List<String>> keys();
     }
 }

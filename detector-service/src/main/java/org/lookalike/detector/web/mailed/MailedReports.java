@@ -2,7 +2,6 @@ package org.lookalike.detector.web.mailed;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.detector.web.Access.Link;
+import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
@@ -108,19 +108,11 @@ class MailedReports {
         private static Instant time(@Nullable String filedOn, Alert alert, Instant now) {
             var zone = StateTimeZone.of(alert.district().state());
             var today = LocalDate.ofInstant(now, zone);
-            var day = day(filedOn);
+            var day = FormText.day(filedOn).orElseThrow(() -> new Refused(Refusal.NO_DATE));
             Refusal.DATE_LIES_AHEAD.unless(!day.isAfter(today));
             Refusal.DATE_IS_TOO_EARLY.unless(!day.isBefore(LocalDate.ofInstant(alert.firstSeenAt(), zone)));
             var start = day.atStartOfDay(zone).toInstant();
             return day.equals(today) ? now : start.isBefore(alert.firstSeenAt()) ? alert.firstSeenAt() : start;
-        }
-
-        private static LocalDate day(@Nullable String text) {
-            try {
-                return LocalDate.parse(text == null ? "" : text.strip());
-            } catch (DateTimeException e) {
-                throw new Refused(Refusal.NO_DATE);
-            }
         }
     }
 

@@ -16,9 +16,7 @@ record BarChart(long top, List<Bar> bars, List<Label> labels) {
     private static final int CEILING = 12;
     private static final int FLOOR = 146;
 
-    /**
-     * @param series 1 or 2
-     */
+    /** @param series 1 or 2 */
     record Bar(int series, double x, double y, double width, double height) {}
 
     record Label(double x, String text) {}

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.feedback.Feedback;
 import org.lookalike.detector.reporting.feedback.FeedbackCalculator;
-import org.lookalike.detector.reporting.feedback.Precision;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.Formats;
 import org.lookalike.security.Scope;
@@ -84,7 +83,7 @@ class FeedbackPage {
     }
 
     /** A precision in a table, with the bar that shows its interval, in hundredths. */
-    record Row(String id, String name, Precision of) {
+    record Row(String id, String name, Feedback.Precision of) {
 
         /** Why alerts were dismissed, and how many for each reason. */
         public String reasons() {

@@ -1,7 +1,5 @@
 package org.lookalike.detector.web.registry;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.imports.AccountNotation;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Problem;
+import org.lookalike.detector.web.FormText;
 import org.lookalike.httpserver.input.StorableTime;
 
 /**
@@ -71,7 +70,7 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                         profile.officialAccounts().stream()
                                 .map(DistrictForm::row)
                                 .toList(),
-                        NaturalOrder.schools(profile).stream()
+                        ShownDistrict.NaturalOrder.schools(profile).stream()
                                 .map(DistrictForm::row)
                                 .toList(),
                         profile.leaderList().stream().map(DistrictForm::row).toList())
@@ -177,7 +176,9 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
 
     @SuppressWarnings("NullAway") // Validation names a day that is missing.
     private static Leader leader(String field, FilledForm row, List<Problem> problems) {
-        var day = day(row.value("consentOn"));
+        var day = FormText.day(row.value("consentOn"))
+                .filter(StorableTime::isStorable)
+                .orElse(null);
         if (day == null && !row.value("consentOn").isEmpty()) {
             problems.add(new Problem(field, "The day of the consent is no day such as 2026-01-31."));
         }
@@ -187,15 +188,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 accounts(field, row.value("leaderAccounts"), row.value("leaderPlatform"), problems),
                 row.value("leaderSearch").equals(SEARCHED),
                 new DistrictProfile.Consent(row.value("consentBy"), day, row.value("consentScope")));
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            var day = LocalDate.parse(text);
-            return StorableTime.isStorable(day) ? day : null;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     /** @param platform of handles; empty if none was chosen */

@@ -21,7 +21,7 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.services.IngestApi;
-import org.lookalike.detector.services.OwnPage;
+import org.lookalike.detector.services.IngestApi.OwnPage;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
@@ -29,7 +29,6 @@ import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
-import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Scope;
 
 /**
@@ -48,14 +47,12 @@ class OwnPagesPage {
 
     private final Registry registry;
     private final ServiceClient<IngestApi> ingest;
-    private final Sessions sessions;
     private final Audit audit;
     private final CurrentActor who;
 
-    OwnPagesPage(Registry registry, ServiceClient<IngestApi> ingest, Sessions sessions, Audit audit, CurrentActor who) {
+    OwnPagesPage(Registry registry, ServiceClient<IngestApi> ingest, Audit audit, CurrentActor who) {
         this.registry = registry;
         this.ingest = ingest;
-        this.sessions = sessions;
         this.audit = audit;
         this.who = who;
     }
@@ -108,14 +105,9 @@ class OwnPagesPage {
 
     /** The audit gets no token. */
     private Uni<Response> done(String districtId, String platform, FlashMessage done) {
-        var change = new Audit.Change(
-                who.name(),
-                EnumCode.of(done),
-                "district:" + districtId,
-                districtId,
-                null,
-                Map.of("platform", platform));
-        return sessions.forCaller(session -> audit.record(session, change))
+        var what = Map.of("platform", platform);
+        return audit.record(new Audit.Change(
+                        who.name(), EnumCode.of(done), Audit.district(districtId), districtId, null, what))
                 .replaceWith(ConsoleUrls.seeOther("/districts/%s/own-pages".formatted(districtId), done));
     }
 }

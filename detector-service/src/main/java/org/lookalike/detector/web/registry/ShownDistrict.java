@@ -1,10 +1,14 @@
 package org.lookalike.detector.web.registry;
 
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.text.RuleBasedCollator;
+import com.ibm.icu.util.ULocale;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.Advice;
@@ -38,7 +42,7 @@ record ShownDistrict(
     }
 
     /** That its website names an official account; null where it does not. */
-    public @Nullable WebsiteProof proofOf(Account account) {
+    public @Nullable WebsiteProof proofOf(DistrictProfile.Account account) {
         return onWebsite.stream()
                 .map(ShownProof::of)
                 .filter(proof -> proof.state() == WebsiteProofState.ACCEPTED
@@ -49,5 +53,23 @@ record ShownDistrict(
 
     public boolean isRescanRunning() {
         return rescan != null && rescan.finishedAt() == null;
+    }
+
+    /** The order in which people sort names: letters without regard to case and accents, and numbers by their values. */
+    static final class NaturalOrder {
+
+        private static final Comparator<School> BY_NAME = Comparator.comparing(School::name, collator()::compare);
+
+        private NaturalOrder() {}
+
+        private static Collator collator() {
+            var collator = (RuleBasedCollator) Collator.getInstance(ULocale.US);
+            collator.setNumericCollation(true);
+            return collator.freeze();
+        }
+
+        static List<School> schools(DistrictProfile profile) {
+            return profile.schoolList().stream().sorted(BY_NAME).toList();
+        }
     }
 }

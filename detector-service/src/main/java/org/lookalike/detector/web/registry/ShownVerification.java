@@ -16,7 +16,6 @@ import org.lookalike.detector.registry.verification.VerificationRoute.Fact;
 import org.lookalike.detector.registry.verification.VerificationStatus;
 import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.LabelMessages;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 
@@ -49,7 +48,7 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
         return Choice.among(
                 Stream.of(VerificationStatus.values()).map(EnumCode::of).toList(),
                 EnumCode.of(verification.status()),
-                labels()::verificationStatus);
+                code -> Formats.label("verificationStatus", code));
     }
 
     /** The status, with its day where that is known. */
@@ -58,7 +57,7 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
         var recordedOn = isAsked ? verification.askedOn() : verification.answeredOn();
         var foundAt = isAsked ? null : verification.foundAt();
         var day = recordedOn != null ? day(recordedOn) : foundAt != null ? day(foundAt) : "";
-        return (labels().verificationStatus(EnumCode.of(verification.status())) + " " + day).strip();
+        return (Formats.label("verificationStatus", EnumCode.of(verification.status())) + " " + day).strip();
     }
 
     /** The class of its badge: how much it is to be noticed. */
@@ -98,10 +97,6 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
                         .formatted(
                                 Formats.visible(Objects.requireNonNullElse(verification.recordedBy(), "")),
                                 day(verification.recordedAt()));
-    }
-
-    private static LabelMessages labels() {
-        return UiLanguage.ENGLISH.messages(LabelMessages.class);
     }
 
     public String day(Instant at) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FormText;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
@@ -119,19 +119,16 @@ class VerificationPage {
             if (note != null && note.length() > LONGEST_NOTE) {
                 throw new BadRequestException("The note is longer than 2,000 characters; shorten it");
             }
+            var isAnswered = status == VerificationStatus.GRANTED || status == VerificationStatus.DECLINED;
             var isFound = status == VerificationStatus.GRANTED && before.foundAt() != null;
-            return switch (status) {
-                case NOT_ASKED -> new Progress(status, null, null, stepsDone(before, today), note);
-                case ASKED ->
-                    new Progress(status, day("Asked on", askedOn, today), null, stepsDone(before, today), note);
-                case GRANTED, DECLINED ->
-                    new Progress(
-                            status,
-                            day("Asked on", askedOn, null),
-                            day("Answered on", answeredOn, isFound ? null : today),
-                            stepsDone(before, today),
-                            note);
-            };
+            return new Progress(
+                    status,
+                    status == VerificationStatus.NOT_ASKED
+                            ? null
+                            : day("Asked on", askedOn, status == VerificationStatus.ASKED ? today : null),
+                    isAnswered ? day("Answered on", answeredOn, isFound ? null : today) : null,
+                    stepsDone(before, today),
+                    note);
         }
 
         private Map<String, LocalDate> stepsDone(Verification before, LocalDate today) {
@@ -145,11 +142,8 @@ class VerificationPage {
             if (text == null || text.isBlank()) {
                 return otherwise;
             }
-            try {
-                return LocalDate.parse(text.strip());
-            } catch (DateTimeException e) {
-                throw new BadRequestException("%s is no day such as 2026-01-31".formatted(field));
-            }
+            return FormText.day(text)
+                    .orElseThrow(() -> new BadRequestException("%s is no day such as 2026-01-31".formatted(field)));
         }
     }
 

@@ -19,10 +19,7 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.GuessLimiter;
 import org.lookalike.security.Secret;
 
-/**
- * The sessions of signed-in people. Every sign-in is audited. A session or link that was made by a key ends with the key,
- * which is checked at every use.
- */
+/** The sessions of people. Every sign-in is audited. What a key made ends with the key, as every use checks. */
 @ApplicationScoped
 class SessionStore {
 

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.signin.SessionAuthentication.SessionCookie;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.security.Keys;
 import org.lookalike.security.Secret;
@@ -125,10 +126,7 @@ class SignInPage {
                         .build());
     }
 
-    /**
-     * A page that leads on by itself. No redirect does: browsers hold what a form leads to against the policy of the page that
-     * it was on, which knows this site alone.
-     */
+    /** A page that leads on by itself: a redirect of a form must not leave the site, by the policy of its page. */
     private Response.ResponseBuilder signOutAt(String address) {
         var provider = config.providerInUse().map(SignInConfig.Provider::name).orElse("the provider");
         return Response.ok(new SignedOut(provider, address).render()).header("Refresh", "0;url=" + address);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.Overview.WatchState;
-import org.lookalike.detector.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReports.WatchReport;
 
 class WatchTest {
 

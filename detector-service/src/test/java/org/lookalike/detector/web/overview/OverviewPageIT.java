@@ -19,7 +19,7 @@ import org.lookalike.detector.reporting.overview.Overview.Removals;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.Overview.WatchState;
-import org.lookalike.detector.sources.WatchReport;
+import org.lookalike.detector.sources.WatchReports.WatchReport;
 import org.lookalike.detector.web.overview.OverviewPage.StartPage;
 
 /** The sentences come from the template and its messages, which a running service has. */
