@@ -74,7 +74,7 @@ class FoundAccountsPageIT {
     void file_isShownFirst_andSentByItsUploader(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("matches.csv"), FILE);
         try (var browser = Browser.open().open(home + "districts/" + district)) {
-            browser.driver().findElement(By.linkText("Found accounts")).click();
+            browser.follow("Found accounts");
             browser.driver().findElement(By.id("foundFile")).sendKeys(file.toString());
             browser.press("Read the file");
             assertThat(browser.driver().findElement(By.tagName("main")).getText())
@@ -159,9 +159,7 @@ class FoundAccountsPageIT {
         }
         try (var browser = Browser.open().open(home + "districts/" + district)) {
             browser.assertWellMade();
-            browser.driver()
-                    .findElement(By.xpath("//button[text()='Send it for review']"))
-                    .click();
+            browser.press("Send it for review");
             assertThat(browser.driver().findElement(By.className("notice")).getText())
                     .startsWith("Sent for review.");
         }
