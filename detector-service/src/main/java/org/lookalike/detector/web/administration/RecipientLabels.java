@@ -75,7 +75,9 @@ final class RecipientLabels {
     static @Nullable String newsLabel(Recipient recipient) {
         return recipient.events() == null || recipient.backup()
                 ? null
-                : recipient.events().stream().map(code -> Formats.label("event", code)).collect(Collectors.joining("; "));
+                : recipient.events().stream()
+                        .map(code -> Formats.label("event", code))
+                        .collect(Collectors.joining("; "));
     }
 
     /** Null for a webhook. */

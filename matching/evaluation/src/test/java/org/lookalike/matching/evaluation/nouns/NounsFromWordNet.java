@@ -54,6 +54,7 @@ final class NounsFromWordNet {
     private static final String AT_SCHOOLS = "at_schools";
     /** Verbs of what one thinks, feels, notices and says. */
     private static final String VERB_OF_MIND = "verb_of_mind";
+
     private static final String LEFT_OUT = "left_out";
     /** WordNet's pointer from a sense to how it is used. */
     private static final String USAGE = ";u";
@@ -99,7 +100,9 @@ final class NounsFromWordNet {
         lines(wordNet.resolve("data.noun")).forEach(this::addSense);
         byNoun = sensesByWord(wordNet.resolve("index.noun"));
         byVerb = sensesByWord(wordNet.resolve("index.verb"));
-        lines(wordNet.resolve("data.verb")).map(line -> line.split(" ")).forEach(fields -> fileOfVerb.put(fields[0], Integer.valueOf(fields[1])));
+        lines(wordNet.resolve("data.verb"))
+                .map(line -> line.split(" "))
+                .forEach(fields -> fileOfVerb.put(fields[0], Integer.valueOf(fields[1])));
         lines(wordNet.resolve("index.sense")).forEach(this::addUses);
         for (String file : List.of("data.noun", "data.verb", "data.adj", "data.adv")) {
             lines(wordNet.resolve(file)).forEach(this::addMarks);
