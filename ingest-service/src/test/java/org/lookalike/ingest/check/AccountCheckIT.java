@@ -156,7 +156,7 @@ class AccountCheckIT {
                 .rootPath("components.schemas." + request)
                 .body("required", hasItem("account"))
                 .body("properties.account.maxLength", equalTo(2048))
-                .body("properties.platform.pattern", equalTo("[a-z0-9][a-z0-9_-]{0,31}"));
+                .body("properties.platform.pattern", equalTo("^(?:[a-z0-9][a-z0-9_-]{0,31})$"));
     }
 
     @Test

@@ -407,7 +407,7 @@ class RecordIT {
                     """
         # path                                                  | status | what it says
         ?platform=bluesky                                       | 400    | give both the platform and the accountId
-        ?platform=bluesky&accountId=1&limit=0                   | 400    | limit must be a whole number
+        ?platform=bluesky&accountId=1&limit=0                   | 400    | limit is 0; give 1 to 500
         /1a0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11                   | 404    | there is no such record
         /1a0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11/picture           | 404    | there is no such record with a picture
         /keys/0123456789abcdef                                  | 404    | no record was signed by such a key

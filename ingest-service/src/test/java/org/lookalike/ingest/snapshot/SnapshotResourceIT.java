@@ -81,7 +81,7 @@ class SnapshotResourceIT {
                 .containsEntry("ce_type", "org.lookalike.account-snapshot.observed.v1")
                 .containsEntry("ce_source", "/lookalike/ingest")
                 .containsEntry("ce_subject", "x:" + account)
-                .containsEntry("ce_time", "2026-01-12T19:58:03.120Z")
+                .containsEntry("ce_time", "2026-01-12T19:58:03.120000Z")
                 .containsEntry("ce_dataschema", "http://localhost:8081/contracts/account-snapshot/v1/schema.json")
                 .containsEntry("content-type", "application/json")
                 .containsKeys("ce_id", "traceparent");
