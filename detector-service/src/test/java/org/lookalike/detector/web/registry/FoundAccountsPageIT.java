@@ -153,9 +153,9 @@ class FoundAccountsPageIT {
                     Instant.now(),
                     4,
                     List.of(
-                            warnedOf("x", "bracken_moor_fake"),
+                            warnedOf("x", "bracken_fake"),
                             WebsiteVisits.doubtful("x", "bracken_moor_pto", "organization")));
-            WebsiteVisits.await(district, "bracken_moor_fake", "proposed");
+            WebsiteVisits.await(district, "bracken_fake", "proposed");
         }
         try (var browser = Browser.open().open(home + "districts/" + district)) {
             browser.assertWellMade();
@@ -165,7 +165,7 @@ class FoundAccountsPageIT {
         }
         platform.assertTold(
                 """
-                {"account": "https://x.com/bracken_moor_fake", "platform": "x",
+                {"account": "https://x.com/bracken_fake", "platform": "x",
                  "seen": "The website of Bracken Moor Public Schools warns of this account: https://www.district.example/contact",
                  "toldBy": "${json-unit.any-string}", "review": false}""");
         given().accept("text/html")
