@@ -105,6 +105,8 @@ class SweepIT extends SweepTest {
                     Map.entry("serviceKeyId", "1f0a9c52d7e3"),
                     Map.entry("source", "bluesky"),
                     Map.entry("connectedPlatform", "threads"),
+                    Map.entry("switchedPlatform", "bluesky"),
+                    Map.entry("way", "on"),
                     Map.entry("districtNames", ""),
                     Map.entry("lastDay", "2099-12-31"),
                     Map.entry(
@@ -222,6 +224,7 @@ class SweepIT extends SweepTest {
         sources.register(get(urlPathEqualTo("/api/v1/connections"))
                 .willReturn(okJson(Contract.of("answers/connection-list").example("connections.json"))));
         sources.register(put(urlPathEqualTo("/api/v1/connections/threads")).willReturn(okJson("{\"answered\": true}")));
+        sources.register(put(urlPathEqualTo("/api/v1/connections/bluesky")).willReturn(okJson("{\"answered\": true}")));
         sources.register(delete(urlPathEqualTo("/api/v1/connections/threads")).willReturn(noContent()));
         sources.register(get(urlPathMatching("/api/v1/districts/.*/sensors"))
                 .willReturn(okJson(Contract.of("answers/sensor-list").example("sensors.json"))));

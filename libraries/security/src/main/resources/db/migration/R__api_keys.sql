@@ -13,6 +13,10 @@ create table if not exists api_key (
     revoked_by   varchar(200)
 );
 
+-- The hash of the request that made it, which makes no other; null where it may not be sent again.
+alter table api_key add column if not exists request varchar(64);
+create unique index if not exists api_key_request on api_key (request);
+
 -- Who changed what. A service that records more has made this table before.
 do $$
 begin

@@ -8,6 +8,7 @@ import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.KeyApi;
 import org.lookalike.detector.services.NotifierApi;
@@ -60,18 +61,20 @@ public class ServiceKeys {
         return service.equals(DETECTOR) ? own.list() : call(service, KeyApi::keys);
     }
 
-    /** Makes a key, which the answer shows. */
-    public Uni<MadeKey> make(String service, NewKey request) {
-        return service.equals(DETECTOR) ? makeOwn(request) : call(service, api -> api.makeKey(request));
+    /** Makes a key, which the answer shows. Asked again with the same idempotency key, it makes no other, and fails. */
+    public Uni<MadeKey> make(String service, NewKey request, @Nullable String idempotencyKey) {
+        return service.equals(DETECTOR)
+                ? makeOwn(request, idempotencyKey)
+                : call(service, api -> api.makeKey(idempotencyKey, request));
     }
 
-    private Uni<MadeKey> makeOwn(NewKey request) {
+    private Uni<MadeKey> makeOwn(NewKey request, @Nullable String idempotencyKey) {
         var violations = validator.validate(request).stream()
                 .map(violation -> new ServiceProblem.Violation(FieldPaths.of(violation), violation.getMessage()))
                 .toList();
         return violations.isEmpty()
                 ? Uni.createFrom()
-                        .deferred(() -> own.make(request, Caller.of(identity)))
+                        .deferred(() -> own.make(request, Caller.of(identity), idempotencyKey))
                         .onFailure(HttpProblem.class)
                         .transform(problem -> ServiceProblem.of((HttpProblem) problem))
                 : Uni.createFrom().failure(ServiceProblem.invalid(violations));

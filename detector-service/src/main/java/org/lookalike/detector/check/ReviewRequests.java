@@ -1,5 +1,6 @@
 package org.lookalike.detector.check;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
@@ -30,7 +31,10 @@ public class ReviewRequests {
                                 "lookalike.reports.ingest-url is not set, so that nothing can be sent for review."));
     }
 
-    private static Problem notSent(Throwable failure) {
+    private static HttpProblem notSent(Throwable failure) {
+        if (ServiceProblem.mayBeDone(failure)) {
+            return (ServiceProblem) failure;
+        }
         return failure instanceof ServiceProblem problem
                         && problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
                 ? notSent(Status.BAD_REQUEST, "ingest-service did not take it: " + problem.reason())

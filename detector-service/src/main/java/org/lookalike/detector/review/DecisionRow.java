@@ -11,6 +11,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertState;
+import org.lookalike.security.RepeatableRequest;
 
 /** A decision in the database, with what it takes to undo it; never changed once written. */
 @Entity

@@ -39,6 +39,7 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
+import org.lookalike.security.RepeatableRequest;
 import org.lookalike.security.Scope;
 
 /** Takes what people do about alerts: decisions on one or on many, acknowledgements, assignments and comments. */

@@ -29,6 +29,7 @@ import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.security.RepeatableRequest;
 
 /**
  * Records decisions: the decision, the new state of the alert, the audit and the events in one transaction; if the account is the

@@ -21,7 +21,7 @@ public record Connection(
         @Nullable URI credentialsPage,
         List<Credential> credentials) {
 
-    /** A value that connects the platform. The label is its name for people, or the sentence that is confirmed. */
+    /** A value that connects the platform. The label is its name for people, the sentence that is confirmed, or what a switch costs. */
     public record Credential(String name, String label, String kind, boolean required) {}
 
     /** What connects a platform, by the name of the credential. */
@@ -37,9 +37,17 @@ public record Connection(
     /** What a new connection came to: whether the platform answered, null if it cannot be asked. */
     public record Result(@Nullable Boolean answered, @Nullable String why) {}
 
-    /** Whether the console connected it, so that it can be disconnected there. */
+    /** The credential that turns on and off a platform that takes no others; null for other platforms. */
+    public @Nullable Credential onOff() {
+        return credentials.stream()
+                .filter(credential -> credential.kind().equals("switch"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the console gave credentials, so that it can be disconnected there. */
     public boolean isMadeHere() {
-        return connectedAt != null && isChangeable();
+        return connectedAt != null && isChangeable() && onOff() == null;
     }
 
     /** Whether ingest-service cannot decrypt what was given, so that it has to be given again. */

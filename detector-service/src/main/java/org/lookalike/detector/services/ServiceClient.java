@@ -2,10 +2,14 @@ package org.lookalike.detector.services;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +123,17 @@ public final class ServiceClient<T> {
                     "%s refused it with status %d".formatted(service.name(), status));
         }
         LOG.warnf("%s cannot be asked: %s", service.name(), failure);
-        return ServiceProblem.unavailable(
-                "No answer",
-                "%s does not answer at the moment. Nothing else is affected; try again in a minute."
-                        .formatted(service.name()));
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(ServiceClient::isUnsent)
+                ? ServiceProblem.unavailable(
+                        "No answer",
+                        "%s cannot be reached at the moment, so nothing was done. Try again in a minute."
+                                .formatted(service.name()))
+                : ServiceProblem.unanswered(service.name());
+    }
+
+    /** Whether no connection was made. */
+    private static boolean isUnsent(Throwable cause) {
+        return cause instanceof ConnectException || cause instanceof UnknownHostException;
     }
 
     /** The status that the service answered with, which is a good one where the answer cannot be read; an error where it did not. */

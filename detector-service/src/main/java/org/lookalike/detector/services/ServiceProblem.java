@@ -18,10 +18,17 @@ public final class ServiceProblem extends HttpProblem {
     private static final Set<Integer> INVALID = Set.of(400, 409, 422, 429);
 
     private final transient List<Violation> violations;
+    private final boolean mayBeDone;
 
     ServiceProblem(int status, String title, @Nullable String detail, List<Violation> violations) {
+        this(status, title, detail, violations, false);
+    }
+
+    private ServiceProblem(
+            int status, String title, @Nullable String detail, List<Violation> violations, boolean mayBeDone) {
         super(builder().withStatus(status).withTitle(title).withDetail(detail));
         this.violations = List.copyOf(violations);
+        this.mayBeDone = mayBeDone;
     }
 
     /** The answer about what is not there, and about what is another district's: nothing tells one from the other. */
@@ -31,6 +38,16 @@ public final class ServiceProblem extends HttpProblem {
 
     static ServiceProblem unavailable(String title, String detail) {
         return of(Status.SERVICE_UNAVAILABLE, title, detail);
+    }
+
+    /** A service got the request, or may have got it, and did not answer. */
+    static ServiceProblem unanswered(String service) {
+        return new ServiceProblem(
+                Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                "No answer",
+                "%s does not answer at the moment. Nothing else is affected; try again in a minute.".formatted(service),
+                List.of(),
+                true);
     }
 
     private static ServiceProblem of(Status status, String title, String detail) {
@@ -79,6 +96,16 @@ public final class ServiceProblem extends HttpProblem {
         return failure instanceof ServiceProblem problem && INVALID.contains(problem.getStatusCode());
     }
 
+    /** Whether nobody knows what became of the request, which the service may have carried out. */
+    public static boolean mayBeDone(Throwable failure) {
+        return failure instanceof ServiceProblem problem && problem.mayBeDone;
+    }
+
+    /** Whether a form that was sent is worth being shown again: it is invalid, or the service is not there for it now. */
+    public static boolean isWorthAnotherTry(Throwable failure) {
+        return isInvalid(failure) || failure instanceof ServiceProblem problem && !problem.isRefusal();
+    }
+
     /** Whether the service refused the request, so that nothing was done; otherwise nobody knows. */
     public boolean isRefusal() {
         return getStatusCode() < Status.INTERNAL_SERVER_ERROR.getStatusCode();
@@ -89,6 +116,13 @@ public final class ServiceProblem extends HttpProblem {
         var detail = getDetail();
         var text = detail == null ? String.valueOf(getTitle()) : "%s: %s".formatted(getTitle(), detail);
         return text.endsWith(".") ? text : text + ".";
+    }
+
+    /** The same for people who asked for something to be done, of which nothing does harm when it is asked for twice. */
+    public String sentenceOfCommand() {
+        return mayBeDone
+                ? "There was no answer in time, so it may have been done already. Trying again does nothing twice."
+                : sentence();
     }
 
     /** What is wrong with each field, or with the request as a whole, in the words of the service. */

@@ -29,6 +29,11 @@ public record Source(
         budgets = budgets == null ? List.of() : List.copyOf(budgets);
     }
 
+    /** The only source of a platform, while nobody knows how it does. */
+    public static Source unknown(String platform) {
+        return new Source(platform, platform, "unknown", null, List.of(), null, null, null, List.of(), null, null);
+    }
+
     /** The usage of one of its limits. */
     public record Budget(String name, long limit, long used, Instant resetAt) {
 

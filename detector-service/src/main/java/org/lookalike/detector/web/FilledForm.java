@@ -23,6 +23,9 @@ import org.lookalike.detector.services.ServiceProblem;
  */
 public record FilledForm(Map<String, List<String>> entered, List<Problem> problems) {
 
+    /** In the place of a field: nobody knows what became of the form. */
+    private static final String UNANSWERED = "unanswered";
+
     /** What is wrong with a field of a form, by its name; it is empty where it is about the form as a whole. */
     public record Problem(String field, String sentence) {}
 
@@ -78,7 +81,7 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     }
 
     /**
-     * Sends the form on. One that is refused is shown again, with the reasons.
+     * Sends the form on. One that is refused, or that a service does not answer, is shown again, with the reasons.
      *
      * @param request fails with an {@link InvalidField}, or with what the service says that validates the form
      */
@@ -88,10 +91,16 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
             Function<FilledForm, Uni<TemplateInstance>> shownAgain) {
         return Uni.createFrom()
                 .<Response>deferred(request)
-                .onFailure(failure -> failure instanceof InvalidField || ServiceProblem.isInvalid(failure))
+                .onFailure(failure -> failure instanceof InvalidField || ServiceProblem.isWorthAnotherTry(failure))
                 .recoverWithUni(failure -> shownAgain
                         .apply(new FilledForm(entered, problems(fields, failure)))
-                        .map(page -> ConsoleUrls.page(Response.Status.BAD_REQUEST, page)));
+                        .map(page -> ConsoleUrls.page(status(failure), page)));
+    }
+
+    private static Response.Status status(Throwable failure) {
+        return failure instanceof ServiceProblem problem && !problem.isRefusal()
+                ? Response.Status.SERVICE_UNAVAILABLE
+                : Response.Status.BAD_REQUEST;
     }
 
     private static List<Problem> problems(Fields fields, Throwable failure) {
@@ -99,6 +108,9 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
             return List.of(invalid.problem);
         }
         var refused = (ServiceProblem) failure;
+        if (ServiceProblem.mayBeDone(refused)) {
+            return List.of(new Problem(UNANSWERED, refused.sentenceOfCommand()));
+        }
         return refused.violations().isEmpty()
                 ? List.of(new Problem("", refused.sentence()))
                 : refused.violations().stream().map(fields::problem).toList();
@@ -129,6 +141,11 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     /** Whether a choice was chosen. */
     public boolean has(String field, String choice) {
         return values(field).contains(choice);
+    }
+
+    /** What to do about a form of which nobody knows what became of it; null of any other. */
+    public @Nullable String unanswered() {
+        return problem(UNANSWERED);
     }
 
     /** What is wrong with a field first; null if nothing is. */

@@ -85,6 +85,14 @@ public final class Formats {
         return duration.toDays() < 2 ? duration.toHours() + " h" : duration.toDays() + " days";
     }
 
+    /** A number of days, by which a list is limited. */
+    static String span(int days) {
+        if (days % 365 != 0) {
+            return days + " days";
+        }
+        return days == 365 ? "12 months" : days / 365 + " years";
+    }
+
     public static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }

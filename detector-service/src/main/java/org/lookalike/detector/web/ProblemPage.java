@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.services.ServiceProblem;
 
 /** What browsers get in the place of a problem; programs get {@code application/problem+json}. */
 public class ProblemPage {
@@ -87,6 +88,9 @@ public class ProblemPage {
      */
     private static @Nullable String sentence(ContainerRequestContext request, HttpProblem problem) {
         var detail = problem.getDetail();
+        if (ServiceProblem.mayBeDone(problem) && !HttpMethod.GET.equals(request.getMethod())) {
+            return ((ServiceProblem) problem).sentenceOfCommand();
+        }
         if (detail != null && (detail.startsWith("HTTP 404") || detail.equals(NO_SUCH_PATH))) {
             return "There is nothing at this address. It may have been removed, or the address was cut short.";
         }

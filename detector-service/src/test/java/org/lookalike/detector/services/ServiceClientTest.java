@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +47,22 @@ class ServiceClientTest {
         assertThat(client.problemOfKey(new TimeoutException()).getStatusCode()).isEqualTo(503);
         assertThat(client.problemOfKey(new WebApplicationException(200)).isRefusal())
                 .as("an answer that cannot be read")
+                .isFalse();
+    }
+
+    /** Of what was sent, nobody knows what became of it; nothing is sent where there is no connection. */
+    @Test
+    void requestThatMayHaveArrived_isToldFromOneThatDidNot() {
+        assertThat(ServiceProblem.mayBeDone(client.problemOfKey(new TimeoutException())))
+                .isTrue();
+        assertThat(ServiceProblem.mayBeDone(client.problemOfKey(new WebApplicationException(200))))
+                .isTrue();
+        var unsent = client.problemOfKey(new ProcessingException(new ConnectException("Connection refused")));
+        assertThat(ServiceProblem.mayBeDone(unsent)).isFalse();
+        assertThat(unsent.sentenceOfCommand())
+                .isEqualTo(
+                        "No answer: ingest-service cannot be reached at the moment, so nothing was done. Try again in a minute.");
+        assertThat(ServiceProblem.mayBeDone(client.problemOfKey(new WebApplicationException(409))))
                 .isFalse();
     }
 

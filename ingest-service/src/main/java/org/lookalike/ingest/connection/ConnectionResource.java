@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,7 +66,7 @@ class ConnectionResource {
     @GET
     @Operation(
             summary = "How each platform is connected",
-            description = "Platforms that need no credentials, or that the settings alone connect, are left out.")
+            description = "Platforms that the settings alone connect are left out.")
     public Uni<List<ConnectionView>> list() {
         return connections.stored().map(stored -> connections.connectors().stream()
                 .map(connector -> view(connector, stored.get(connector.platform())))
@@ -141,8 +143,17 @@ class ConnectionResource {
     }
 
     private boolean isConnectedBySettings(Connector connector, @Nullable Stored stored) {
-        return Credentials.areSet(connector.credentials())
-                || stored == null && !connections.sources(connector).isEmpty();
+        return connector.onOff().isPresent()
+                ? forbidden(connector).isPresent()
+                : Credentials.areSet(connector.credentials())
+                        || stored == null && !connections.sources(connector).isEmpty();
+    }
+
+    /** Why the platform may not be turned on; empty if it may, or takes credentials. */
+    private static Optional<String> forbidden(Connector connector) {
+        return connector
+                .onOff()
+                .flatMap(onOff -> connector.unmet(new Credentials(Map.of(onOff.name(), Credential.CONFIRMED))));
     }
 
     private Connector requested(String platform) {
@@ -156,7 +167,7 @@ class ConnectionResource {
     }
 
     private Uni<Void> changeable(Connector connector) {
-        if (!connections.canStore()) {
+        if (connector.onOff().isEmpty() && !connections.canStore()) {
             throw conflict(
                     "nothing encrypts credentials; set lookalike.tokens.keys, or connect the platform by settings");
         }
@@ -164,11 +175,12 @@ class ConnectionResource {
                 .stored()
                 .invoke(stored -> {
                     if (isConnectedBySettings(connector, stored.get(connector.platform()))) {
-                        throw conflict("the settings connect it, and they alone change it: "
-                                + connector.credentials().stream()
-                                        .map(credential -> "lookalike.sources.%s.%s"
-                                                .formatted(connector.platform(), credential.name()))
-                                        .collect(Collectors.joining(", ")));
+                        throw conflict(forbidden(connector)
+                                .orElseGet(() -> "the settings connect it, and they alone change it: "
+                                        + connector.credentials().stream()
+                                                .map(credential -> "lookalike.sources.%s.%s"
+                                                        .formatted(connector.platform(), credential.name()))
+                                                .collect(Collectors.joining(", "))));
                     }
                 })
                 .replaceWithVoid();
@@ -176,6 +188,9 @@ class ConnectionResource {
 
     /** Some settings forbid a platform whatever it is connected with. */
     private static void verifyUsable(Connector connector, Credentials given) {
+        if (connector.onOff().isPresent()) {
+            return;
+        }
         var setups = connector.setups(given);
         if (setups.stream().allMatch(Connector.Off.class::isInstance)) {
             throw conflict(((Connector.Off) setups.get(0)).why());
@@ -203,7 +218,7 @@ class ConnectionResource {
             @Schema(
                             description =
                                     """
-                                    none; settings (only they change it); console (by PUT); unreadable (no key in lookalike.tokens.keys \
+                                    none (of a switch: as the settings say); settings (only they change it); console (by PUT); unreadable (no key in lookalike.tokens.keys \
                                     decrypts what was given; give it again)""",
                             enumeration = {"none", "settings", "console", "unreadable"})
                     String state,
@@ -226,10 +241,14 @@ class ConnectionResource {
         @Schema(name = "Credential")
         record Needed(
                 String name,
-                @Schema(description = "Its name for people; of a confirmation, the sentence.") String label,
                 @Schema(
-                                description = "secret (a key or token); text; confirmation (its value is true)",
-                                enumeration = {"secret", "text", "confirmation"})
+                                description =
+                                        "Its name for people; of a confirmation, the sentence; of a switch, what the platform costs.")
+                        String label,
+                @Schema(
+                                description =
+                                        "secret (a key or token); text; confirmation (its value is true); switch (true or false: the platform needs no credentials)",
+                                enumeration = {"secret", "text", "confirmation", "switch"})
                         String kind,
                 boolean required) {
 

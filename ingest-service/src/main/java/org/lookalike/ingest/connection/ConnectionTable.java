@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
@@ -15,8 +16,12 @@ record ConnectionTable(Pool pool) {
 
     private static final RecordReader<Stored> STORED = RecordReader.of(Stored.class);
 
-    /** Encrypted credentials, and who gave them. */
-    record Stored(String platform, String encrypted, Instant madeAt, String madeBy) {}
+    /**
+     * Encrypted credentials, and who gave them.
+     *
+     * @param turnedOn what somebody chose of a platform that takes no credentials, of which nothing is encrypted; null for others
+     */
+    record Stored(String platform, String encrypted, @Nullable Boolean turnedOn, Instant madeAt, String madeBy) {}
 
     /** What is stored, by platform. */
     Uni<Map<String, Stored>> all() {
@@ -37,6 +42,21 @@ record ConnectionTable(Pool pool) {
                         ON CONFLICT (platform) DO UPDATE
                         SET encrypted = excluded.encrypted, made_at = now(), made_by = excluded.made_by""")
                 .with(platform, encrypted, by, names)
+                .run(pool);
+    }
+
+    /** Stores whether a platform that takes no credentials is turned on. */
+    Uni<Void> turn(String platform, boolean on, String by) {
+        return Sql.of(
+                        """
+                        WITH audit AS (
+                            INSERT INTO audit_event (at, who, what, subject)
+                            VALUES (now(), $3, CASE WHEN $2 THEN 'platform_turned_on' ELSE 'platform_turned_off' END,
+                                    'platform:' || $1::varchar))
+                        INSERT INTO platform_connection (platform, encrypted, turned_on, made_by) VALUES ($1, '', $2, $3)
+                        ON CONFLICT (platform) DO UPDATE
+                        SET turned_on = excluded.turned_on, made_at = now(), made_by = excluded.made_by""")
+                .with(platform, on, by)
                 .run(pool);
     }
 

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.connection;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ import org.lookalike.postgres.Sequentially;
  */
 @ApplicationScoped
 class Connections {
+
+    private static final Duration START = Duration.ofSeconds(10);
 
     private final List<Connector> connectors;
     private final Sources sources;
@@ -72,9 +77,9 @@ class Connections {
         return cipher.isConfigured();
     }
 
-    /** Whether a key in the settings decrypts it. */
+    /** Whether nothing of it is encrypted, or a key in the settings decrypts it. */
     boolean isReadable(Stored stored) {
-        return decrypt(stored).isPresent();
+        return stored.turnedOn() != null || decrypt(stored).isPresent();
     }
 
     /** The enabled sources of a platform. */
@@ -87,17 +92,29 @@ class Connections {
     /** Stores credentials and connects the platform with them, here at once and in other replicas within seconds. */
     Uni<Void> store(Connector connector, Credentials given, String by) {
         var platform = connector.platform();
-        return table.put(
+        return connector
+                .onOff()
+                .map(onOff -> table.turn(platform, given.isOn(onOff), by))
+                .orElseGet(() -> table.put(
                         platform,
                         cipher.encrypt(purpose(platform), toJson(given)),
                         given.values().keySet(),
-                        by)
+                        by))
                 .chain(this::refresh);
     }
 
     /** Removes the credentials of a platform, and the tokens that were made of them. False if there are none. */
     Uni<Boolean> remove(Connector connector, String by) {
         return table.remove(connector.platform(), by).chain(removed -> refresh().replaceWith(removed));
+    }
+
+    /** Before anything is asked, so that nobody asks a platform that was turned off. */
+    void start(@Observes StartupEvent started) {
+        try {
+            refresh().await().atMost(START);
+        } catch (RuntimeException failure) {
+            Log.warnf("Connections are read later: %s", failure);
+        }
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -120,12 +137,15 @@ class Connections {
     private Uni<Void> refresh(Connector connector, @Nullable Stored stored) {
         var given = stored == null || Credentials.areSet(connector.credentials())
                 ? Credentials.NONE
-                : decrypt(stored).orElse(Credentials.NONE);
+                : given(connector, stored).orElse(Credentials.NONE);
         return reencrypt(stored, given).chain(() -> apply(connector, given, stored == null));
     }
 
     private Uni<Void> reencrypt(@Nullable Stored stored, Credentials given) {
-        return stored == null || given.equals(Credentials.NONE) || cipher.isCurrent(stored.encrypted())
+        return stored == null
+                        || stored.turnedOn() != null
+                        || given.equals(Credentials.NONE)
+                        || cipher.isCurrent(stored.encrypted())
                 ? Uni.createFrom().voidItem()
                 : table.reencrypt(stored, cipher.encrypt(purpose(stored.platform()), toJson(given)));
     }
@@ -144,6 +164,13 @@ class Connections {
                 "Platform is connected anew platform=%s sources=%s",
                 platform, sources(connector).size());
         return isRemoved ? tokens.forget(names) : Uni.createFrom().voidItem();
+    }
+
+    private Optional<Credentials> given(Connector connector, Stored stored) {
+        var turnedOn = stored.turnedOn();
+        return turnedOn == null
+                ? decrypt(stored)
+                : connector.onOff().map(onOff -> new Credentials(Map.of(onOff.name(), String.valueOf(turnedOn))));
     }
 
     private Optional<Credentials> decrypt(Stored stored) {

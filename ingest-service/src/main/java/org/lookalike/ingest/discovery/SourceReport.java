@@ -83,7 +83,8 @@ class SourceReport {
             SourceToken.@Nullable State token,
             @Nullable Backfill walk) {
         var isPaused = state.pausedUntil().isAfter(clock.instant());
-        var isFailing = isPaused && state.failures() > 0;
+        var neverAnswered = state.lastSuccessAt() == null && state.lastFailure() != null;
+        var isFailing = isPaused && state.failures() > 0 || neverAnswered;
         return new SourceView(
                 source.name(),
                 source.platform(),

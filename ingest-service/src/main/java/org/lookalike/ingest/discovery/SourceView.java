@@ -20,7 +20,7 @@ record SourceView(
                         description =
                                 """
                                 on; off (not in use); waiting (its limit is used up); failing (it gives no answers and is left alone \
-                                for a while)""",
+                                for a while, or it failed and has not answered yet)""",
                         enumeration = {"on", "off", "waiting", "failing"})
                 String state,
         @Schema(description = "Why it is not on, or what it does not do, and what to do about it.") @Nullable

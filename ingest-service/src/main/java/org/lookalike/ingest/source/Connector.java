@@ -3,6 +3,7 @@ package org.lookalike.ingest.source;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,6 +49,39 @@ public record Connector(
         return new Connector(platform, Optional.empty(), List.of(), demands, List.of(), given -> connected.get());
     }
 
+    /**
+     * A platform that demands nothing: an operator turns it on and off, unless the settings forbid it.
+     *
+     * @param forbidden whether the setting of this name is true
+     */
+    public static Connector switched(
+            String platform,
+            Credential onOff,
+            BooleanSupplier forbidden,
+            List<String> others,
+            Supplier<List<Setup>> connected) {
+        return new Connector(
+                platform,
+                Optional.empty(),
+                List.of(onOff),
+                List.of(
+                        new Demand(
+                                given -> !forbidden.getAsBoolean(),
+                                "lookalike.sources.%s.forbidden is true".formatted(platform)),
+                        new Demand(
+                                given -> given.isOn(onOff),
+                                "it is turned off; turn it on in the console under Settings, Sources")),
+                others,
+                given -> connected.get());
+    }
+
+    /** The switch of a platform that demands nothing. */
+    public Optional<Credential> onOff() {
+        return credentials.stream()
+                .filter(credential -> credential.kind() == Credential.Kind.SWITCH)
+                .findFirst();
+    }
+
     /** What must be met before a platform is asked; otherwise, a sentence says what to set. */
     public record Demand(Predicate<Credentials> isMet, String otherwise) {
 
@@ -59,11 +93,15 @@ public record Connector(
 
     /** The enabled and disabled sources. It is called at the start and when other credentials are given. */
     public List<Setup> setups(Credentials given) {
+        return unmet(given).map(this::off).orElseGet(() -> connected.apply(given));
+    }
+
+    /** Why the platform is not asked with these credentials; empty if it may be. */
+    public Optional<String> unmet(Credentials given) {
         return demands.stream()
                 .filter(demand -> !demand.isMet().test(given))
                 .findFirst()
-                .map(unmet -> off(unmet.otherwise()))
-                .orElseGet(() -> connected.apply(given));
+                .map(Demand::otherwise);
     }
 
     private List<Setup> off(String why) {

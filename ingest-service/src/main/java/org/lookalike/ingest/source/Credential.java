@@ -27,6 +27,8 @@ public record Credential(
     /** The value of what is confirmed. */
     public static final String CONFIRMED = "true";
 
+    private static final String OFF = "false";
+
     /** A value becomes part of a header or an address. */
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,4096}");
 
@@ -37,7 +39,9 @@ public record Credential(
         /** A name or identifier. */
         TEXT,
         /** {@link #CONFIRMED}. */
-        CONFIRMATION
+        CONFIRMATION,
+        /** Whether a platform that demands nothing is asked: {@code true} or {@code false}. */
+        SWITCH
     }
 
     /** A key or token. */
@@ -60,6 +64,18 @@ public record Credential(
                 Pattern.compile(CONFIRMED),
                 "must be confirmed",
                 () -> setting.getAsBoolean() ? Optional.of(CONFIRMED) : Optional.empty());
+    }
+
+    /** By which an operator turns on and off a platform that demands nothing. The sentence says what it costs. */
+    public static Credential onOff(String name, String costs, BooleanSupplier setting) {
+        return new Credential(
+                name,
+                costs,
+                Kind.SWITCH,
+                true,
+                Pattern.compile(CONFIRMED + "|" + OFF),
+                "must be true or false",
+                () -> Optional.of(String.valueOf(setting.getAsBoolean())));
     }
 
     private static Credential of(String name, String label, Kind kind, Supplier<Optional<String>> setting) {

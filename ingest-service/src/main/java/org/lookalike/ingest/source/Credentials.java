@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.lookalike.ingest.source.Credential.Kind;
 
-/** The values, by the name of the {@link Credential}, that an operator gave in the console. Settings go first. */
+/**
+ * The values, by the name of the {@link Credential}, that an operator gave in the console. Settings go first, but for switches, of which
+ * they are the default.
+ */
 public record Credentials(Map<String, String> values) {
 
     /** The settings alone. */
@@ -14,6 +17,14 @@ public record Credentials(Map<String, String> values) {
     /** The value of a credential, from the settings or the console. */
     public Optional<String> get(Credential credential) {
         return credential.setting().get().or(() -> Optional.ofNullable(values.get(credential.name())));
+    }
+
+    /** Whether a platform is turned on: as the console says, or else the settings. */
+    public boolean isOn(Credential onOff) {
+        return Optional.ofNullable(values.get(onOff.name()))
+                .or(onOff.setting())
+                .filter(Credential.CONFIRMED::equals)
+                .isPresent();
     }
 
     /** The value of a credential that is known to have one. */
@@ -36,7 +47,7 @@ public record Credentials(Map<String, String> values) {
     /** Whether the settings have one of them, so that what the console gives would be mixed with it. */
     public static boolean areSet(List<Credential> credentials) {
         return credentials.stream()
-                .filter(credential -> credential.kind() != Kind.CONFIRMATION)
+                .filter(credential -> credential.kind() == Kind.SECRET || credential.kind() == Kind.TEXT)
                 .anyMatch(credential -> credential.setting().get().isPresent());
     }
 

@@ -11,7 +11,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Platforms that no setting connects. Telegram knows the token of one bot; Threads takes any. */
+/** Platforms that no setting connects. Telegram knows the token of one bot; Threads takes any; Bluesky none; Mastodon is forbidden. */
 public final class ConnectablePlatforms implements QuarkusTestResourceLifecycleManager {
 
     public static final String BOT_TOKEN = "123456:known-to-telegram";
@@ -32,11 +32,26 @@ public final class ConnectablePlatforms implements QuarkusTestResourceLifecycleM
                         .withBody("{\"ok\": false, \"error_code\": 401, \"description\": \"Unauthorized\"}")));
         server.stubFor(get(urlPathEqualTo("/bot%s/getChat".formatted(BOT_TOKEN)))
                 .willReturn(okJson("{\"ok\": true, \"result\": {\"id\": -1001, \"type\": \"channel\"}}")));
+        server.stubFor(
+                get(urlPathEqualTo("/xrpc/app.bsky.actor.getProfiles")).willReturn(okJson("{\"profiles\": []}")));
         server.stubFor(get(urlPathEqualTo("/profile_lookup")).willReturn(okJson("{\"username\": \"threads\"}")));
         return Map.of(
-                "lookalike.sources.telegram.base-url", server.baseUrl(),
-                "lookalike.sources.threads.base-url", server.baseUrl(),
-                "lookalike.sources.threads.token-url", server.baseUrl());
+                "lookalike.sources.bluesky.base-url",
+                server.baseUrl(),
+                "lookalike.sources.bluesky.jetstream.enabled",
+                "false",
+                "lookalike.sources.bluesky.plc.enabled",
+                "false",
+                "lookalike.sources.bluesky.backfill.enabled",
+                "false",
+                "lookalike.sources.mastodon.forbidden",
+                "true",
+                "lookalike.sources.telegram.base-url",
+                server.baseUrl(),
+                "lookalike.sources.threads.base-url",
+                server.baseUrl(),
+                "lookalike.sources.threads.token-url",
+                server.baseUrl());
     }
 
     @Override

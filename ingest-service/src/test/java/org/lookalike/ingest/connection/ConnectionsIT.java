@@ -2,6 +2,7 @@ package org.lookalike.ingest.connection;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,12 +10,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,58 @@ class ConnectionsIT {
     void disconnect() {
         given().delete("/api/v1/connections/telegram");
         given().delete("/api/v1/connections/threads");
+        given().delete("/api/v1/connections/bluesky");
+    }
+
+    @Test
+    void platformWithoutCredentials_isTurnedOnAndOff_andRepeatingItDoesNoHarm() {
+        assertThat(stateOf("bluesky")).isEqualTo("off");
+        for (var once : List.of("once", "again")) {
+            put("bluesky", Map.of("enabled", "true")).statusCode(200).body("answered", equalTo(true));
+            assertThat(stateOf("bluesky")).as(once).isEqualTo("on");
+        }
+        given().get("/api/v1/connections")
+                .then()
+                .body("find { it.platform == 'bluesky' }.state", equalTo("console"))
+                .body("find { it.platform == 'bluesky' }.credentials.kind", contains("switch"))
+                .body("find { it.platform == 'bluesky' }.credentials.label", hasItem(containsString("2,000 calls")));
+        assertThat(
+                        Statements.number(
+                                pool,
+                                "SELECT count(*) FROM audit_event WHERE subject = 'platform:bluesky' AND what = 'platform_turned_on'"))
+                .isEqualTo(2);
+
+        put("bluesky", Map.of("enabled", "false")).statusCode(200);
+        assertThat(stateOf("bluesky")).isEqualTo("off");
+        Statements.execute(pool, "UPDATE platform_connection SET turned_on = true WHERE platform = 'bluesky'");
+        connections.start(new StartupEvent());
+        assertThat(stateOf("bluesky")).as("what is stored, after a start").isEqualTo("on");
+    }
+
+    @Test
+    void platformThatTheSettingsForbid_isNotTurnedOn() {
+        given().get("/api/v1/connections").then().body("find { it.platform == 'mastodon' }.state", equalTo("settings"));
+        put("mastodon", Map.of("enabled", "true"))
+                .statusCode(409)
+                .body("detail", equalTo("lookalike.sources.mastodon.forbidden is true"));
+        assertThat(stateOf("mastodon")).isEqualTo("off");
+    }
+
+    /** Not that it is monitored, as between two tries. */
+    @Test
+    void sourceThatFailedAndNeverAnswered_isFailing_withTheReason() {
+        connectTelegram("123456:mistyped").statusCode(200);
+        Statements.execute(
+                pool,
+                "UPDATE source_state SET closed_until = 'epoch', last_success_at = NULL WHERE source = 'telegram'");
+        given().get("/api/v1/sources")
+                .then()
+                .body("find { it.name == 'telegram' }.state", equalTo("failing"))
+                .body("find { it.name == 'telegram' }.why", containsString("does not know the bot's token"));
+    }
+
+    private static String stateOf(String source) {
+        return given().get("/api/v1/sources").path("find { it.name == '%s' }.state".formatted(source));
     }
 
     @Test
@@ -129,7 +184,7 @@ class ConnectionsIT {
         given().get("/api/v1/connections")
                 .then()
                 .body("find { it.platform == 'youtube' }.state", equalTo("settings"))
-                .body("platform", not(hasItem("bluesky")));
+                .body("platform", not(hasItem("website")));
         put("youtube", Map.of("api-key", "another"))
                 .statusCode(409)
                 .body("detail", containsString("lookalike.sources.youtube.api-key"));
@@ -145,7 +200,9 @@ class ConnectionsIT {
         telegram,   bot-terms-acknowledged,  false,        400,    must be confirmed
         telegram,   api-key,                 secret,       400,    'is not needed; the platform takes token'
         nowhere,    token,                   secret,       404,    GET /api/v1/connections
-        bluesky,    token,                   secret,       404,    GET /api/v1/connections
+        website,    token,                   secret,       404,    GET /api/v1/connections
+        bluesky,    token,                   secret,       400,    'is not needed; the platform takes enabled'
+        bluesky,    enabled,                 maybe,        400,    must be true or false
         """)
     void invalidRequest_isRefused_withTheReason(String platform, String name, String value, int status, String told) {
         put(platform, Map.of(name, value)).statusCode(status).body(containsString(told));

@@ -42,6 +42,38 @@ class ConnectorTest {
                 .containsExactly(new Off("town", why), new Off("town-stream", "town", whyOther));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # settings, console, forbidden, sources in use, why they are not
+        true,       ,        false,     town,
+        true,       false,   false,     '',             turned off
+        false,      ,        false,     '',             turned off
+        false,      true,    false,     town,
+        true,       true,    true,      '',             lookalike.sources.town.forbidden is true
+        """)
+    void platformThatDemandsNothing_isOnAsTheConsoleSays_unlessTheSettingsForbidIt(
+            boolean setting, @Nullable String chosen, boolean isForbidden, String inUse, @Nullable String why) {
+        var onOff = Credential.onOff("enabled", "It is free.", () -> setting);
+        var source = new PlatformSource("town", List.of(), List.of()) {};
+        var description = Connector.switched(
+                "town", onOff, () -> isForbidden, List.of("town-stream"), () -> List.of(new Connector.On(source)));
+
+        var given = chosen == null ? Credentials.NONE : new Credentials(Map.of("enabled", chosen));
+        var setups = description.setups(given);
+
+        assertThat(new Sources(setups).enabled().stream().map(AccountSource::name))
+                .containsExactlyElementsOf(inUse.isEmpty() ? List.of() : List.of(inUse));
+        if (why != null) {
+            assertThat(((Off) setups.get(0)).why()).contains(why);
+            assertThat(setups).hasSize(2);
+        }
+        assertThat(Credentials.areSet(List.of(onOff)))
+                .as("a default is no connection by settings")
+                .isFalse();
+    }
+
     private static Credentials given(@Nullable String key, @Nullable String name) {
         var values = new HashMap<String, String>();
         values.putAll(key == null ? Map.of() : Map.of("key", key));

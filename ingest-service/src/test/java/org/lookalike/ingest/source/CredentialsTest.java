@@ -72,6 +72,12 @@ class CredentialsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"true,", "false,", "on, must be true or false"})
+    void switch_isOnOrOff(String value, String problem) {
+        assertProblem(Credential.onOff("enabled", "It is free.", () -> true), value, problem);
+    }
+
+    @ParameterizedTest
     @CsvSource({"123,", "12a, must be a number"})
     void value_hasTheFormOfItsPlatform(String value, String problem) {
         assertProblem(UNSET.matching("\\d+", "must be a number"), value, problem);

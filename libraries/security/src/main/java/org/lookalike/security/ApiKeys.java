@@ -7,12 +7,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.ServiceTransactions;
@@ -68,9 +70,13 @@ public class ApiKeys {
 
     /**
      * Makes a key. Fails with a problem if there can be no such key, or if it has a scope that its maker may not grant: whoever may
-     * only make keys would otherwise have every right by a key of their own.
+     * only make keys would otherwise have every right by a key of their own. A request that was sent before makes no other key; as the
+     * answer to the first may be lost, the problem says which key it made.
+     *
+     * @param idempotencyKey the header of this name; null without one
      */
-    public Uni<MadeKey> make(NewKey request, Caller by) {
+    public Uni<MadeKey> make(NewKey request, Caller by, @Nullable String idempotencyKey) {
+        var repeatable = RepeatableRequest.of(idempotencyKey, by);
         var holder = request.holder();
         var excess = new TreeSet<>(request.scopes());
         excess.removeAll(by.grantable());
@@ -83,12 +89,29 @@ public class ApiKeys {
                     "districts is given, but this service does not keep districts apart; leave it out, and give the key to no district");
         }
         var secret = Secret.random();
-        return add(secret, holder, request.expiresAt(), by.name()).map(key -> new MadeKey(key, secret.text()));
+        return add(pool, secret, holder, request.expiresAt(), by.name(), repeatable)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> failMade(repeatable))
+                .map(key -> new MadeKey(key, secret.text()));
+    }
+
+    private Uni<Key> failMade(@Nullable RepeatableRequest repeatable) {
+        return Sql.of("SELECT * FROM api_key WHERE request = $1")
+                .with(repeatable == null ? null : repeatable.key())
+                .first(pool, KEY::read)
+                .map(key -> {
+                    throw new Problem(
+                            Status.CONFLICT,
+                            "Made before",
+                            "this request made the key %s, which was shown once. Whoever did not get it revokes it and makes another"
+                                    .formatted(key == null ? "" : key.keyId()));
+                });
     }
 
     /** Adds a key; null if it exists. */
     Uni<@Nullable Key> add(Secret secret, Caller holder, @Nullable Instant expiresAt, String by) {
-        return add(pool, secret, holder, expiresAt, by);
+        return add(pool, secret, holder, expiresAt, by, null);
     }
 
     /**
@@ -108,7 +131,7 @@ public class ApiKeys {
                         .any(transaction))
                 .chain(hasOther -> hasOther
                         ? Uni.createFrom().item(false)
-                        : add(transaction, secret, holder, null, by).replaceWith(true)));
+                        : add(transaction, secret, holder, null, by, null).replaceWith(true)));
     }
 
     /** Revokes a key, which is refused from the next request on; null if it is no key in use. */
@@ -132,11 +155,16 @@ public class ApiKeys {
     }
 
     private static Uni<@Nullable Key> add(
-            SqlClient client, Secret secret, Caller holder, @Nullable Instant expiresAt, String by) {
+            SqlClient client,
+            Secret secret,
+            Caller holder,
+            @Nullable Instant expiresAt,
+            String by,
+            @Nullable RepeatableRequest request) {
         return Sql.of(
                         """
-                        INSERT INTO api_key (key_id, name, secret_hash, scopes, districts, expires_at, created_by)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key_id) DO NOTHING RETURNING *""")
+                        INSERT INTO api_key (key_id, name, secret_hash, scopes, districts, expires_at, created_by, request)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING *""")
                 .with(
                         secret.prefix(),
                         holder.name(),
@@ -144,7 +172,8 @@ public class ApiKeys {
                         holder.scopes(),
                         holder.districts() instanceof Districts.Some some ? some.ids() : null,
                         expiresAt,
-                        by)
+                        by,
+                        request == null ? null : request.key())
                 .first(client, KEY::read);
     }
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.security.ApiKeys.KeyEvent;
 import org.lookalike.security.ApiKeys.MadeKey;
 
@@ -68,10 +70,12 @@ class KeyResource {
     @Operation(
             summary = "Makes a key",
             description =
-                    "The answer shows it once. Only a hash of it is kept. It has no scope that the key which makes it lacks.")
+                    "The answer shows it once. Only a hash of it is kept. It has no scope that the key which makes it lacks. Sent again with the same Idempotency-Key, it answers 409 and makes no other.")
     @APIResponseSchema(value = MadeKey.class, responseCode = "201", responseDescription = "The key")
-    public Uni<RestResponse<MadeKey>> make(@Valid @NotNull NewKey request) {
-        return keys.make(request, caller()).map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
+    public Uni<RestResponse<MadeKey>> make(
+            @HeaderParam(RepeatableRequest.HEADER) @Nullable String idempotencyKey, @Valid @NotNull NewKey request) {
+        return keys.make(request, caller(), idempotencyKey)
+                .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
     @DELETE

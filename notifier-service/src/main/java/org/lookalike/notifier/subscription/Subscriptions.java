@@ -182,11 +182,16 @@ public class Subscriptions {
         return change(id, update("paused_at = NULL, paused_by = NULL", "paused_by IS NOT NULL"));
     }
 
-    /** Replaces a secret; for a day the former signs, too. Null if no such webhook is subscribed. */
+    /**
+     * Replaces a secret; for a day the former signs, too. Within five minutes of another change that stays the one before both: whoever
+     * got no answer asks again, and the receiver has the first. Null if no such webhook is subscribed.
+     */
     Uni<@Nullable Subscription> changeSecret(UUID id) {
         var statement = update(
                         """
-                        webhook_former_secret = webhook_secret, webhook_former_secret_until = now() + interval '1 day',
+                        webhook_former_secret = CASE WHEN webhook_former_secret_until > now() + interval '1 day' - interval '5 minutes'
+                                                     THEN webhook_former_secret ELSE webhook_secret END,
+                        webhook_former_secret_until = now() + interval '1 day',
                         webhook_secret = :secret""",
                         "webhook_url IS NOT NULL")
                 .with("secret", SigningSecret.random().text());

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.ServiceKeys;
@@ -44,6 +45,9 @@ import org.lookalike.security.Scope;
 class KeysPage {
 
     private static final String REVOKED = "revoked";
+
+    /** The hidden field by which a form that is sent twice makes one key. */
+    private static final String REQUEST = "request";
 
     /** The rights that a key may have, in the order of the page. */
     private static final List<String> SCOPES =
@@ -122,7 +126,13 @@ class KeysPage {
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return form(FilledForm.of(Map.of("service", ServiceKeys.DETECTOR, "scopes", Scope.READ)));
+        return form(FilledForm.of(Map.of(
+                "service",
+                ServiceKeys.DETECTOR,
+                "scopes",
+                Scope.READ,
+                REQUEST,
+                UUID.randomUUID().toString())));
     }
 
     private static TemplateInstance form(FilledForm form) {
@@ -136,11 +146,12 @@ class KeysPage {
     public Uni<Response> make(MultivaluedMap<String, String> sent) {
         var form = FilledForm.of(sent);
         var service = form.value("service");
+        var idempotencyKey = form.value(REQUEST).isEmpty() ? null : form.value(REQUEST);
         return form.submit(
                 FIELDS,
                 () -> districtNames
                         .chosen(form)
-                        .chain(ids -> keys.make(service, request(form, ids)))
+                        .chain(ids -> keys.make(service, request(form, ids), idempotencyKey))
                         .map(made -> ConsoleUrls.page(new CreatedKey(service, made))),
                 refused -> Uni.createFrom().item(form(refused)));
     }

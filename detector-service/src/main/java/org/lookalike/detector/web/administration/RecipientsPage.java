@@ -202,8 +202,8 @@ class RecipientsPage {
         return recipients
                 .command(EnumCode.of(done), id, command)
                 .map(recipient -> back(id, done))
-                .onFailure(ServiceProblem::isInvalid)
-                .recoverWithUni(refused -> page(id, null, null, ((ServiceProblem) refused).sentence())
+                .onFailure(ServiceProblem::isWorthAnotherTry)
+                .recoverWithUni(refused -> page(id, null, null, ((ServiceProblem) refused).sentenceOfCommand())
                         .map(page -> ConsoleUrls.page(Response.Status.CONFLICT, page)));
     }
 
@@ -226,6 +226,9 @@ class RecipientsPage {
         var webhook = recipient.webhook();
         if (webhook != null && webhook.secret() != null) {
             return ConsoleUrls.page(new WebhookSecret(recipient, webhook.secret()));
+        }
+        if (webhook != null) {
+            return back(recipient.id(), FlashMessage.RECIPIENT_KNOWN);
         }
         return back(
                 recipient.id(),

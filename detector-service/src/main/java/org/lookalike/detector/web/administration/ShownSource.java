@@ -2,6 +2,9 @@ package org.lookalike.detector.web.administration;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.Connection;
 import org.lookalike.detector.services.Source;
@@ -13,6 +16,12 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
     /** As early as the first alarm. */
     private static final Duration EARLY = Duration.ofDays(14);
 
+    /** The platforms that can be connected here, where ingest-service does not say which. */
+    static final List<String> CONNECTABLE = List.of(
+            ("bluesky mastodon brave facebook instagram linkedin reddit telegram threads tiktok x youtube").split(" "));
+
+    private static final String IN_SETTINGS = "The settings of the installation decide about it.";
+
     /** What buttons name it. */
     public String label() {
         var platform = Formats.sourcePlatform(source.platform());
@@ -20,13 +29,93 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
     }
 
     public boolean isConnected() {
-        return !source.state().equals("off");
+        return !List.of("off", "unknown").contains(source.state());
     }
 
-    /** Why it is not on, as a sentence. One that begins with the name of a setting keeps it as it is written. */
+    /** Stands for its platform, beside which its other sources are of no use. */
+    public boolean isMain() {
+        return source.name().equals(source.platform());
+    }
+
+    /** The letter that is drawn for its platform. */
+    public String letter() {
+        return label().substring(0, label().offsetByCodePoints(0, 1));
+    }
+
+    /** What it sees, in a sentence; null where this version does not know it. */
+    public @Nullable String sees() {
+        var kind = isMain() ? source.platform() : source.platform() + "-other";
+        var sees = Formats.label("sourceSees", kind);
+        return sees.equals(kind) ? null : sees;
+    }
+
+    /** Whether it is connected and never gave an answer. */
+    public boolean isUnanswered() {
+        return isConnected() && lastSuccess() == null && !source.abilities().isEmpty();
+    }
+
+    /** The state as the style sheet calls it. */
+    public String light() {
+        return isUnanswered() && source.state().equals("on") ? "waiting" : source.state();
+    }
+
+    /** The state in words. */
+    public String state() {
+        return isUnanswered() ? "No answer yet" : Formats.label("sourceState", source.state());
+    }
+
+    /** Whether an operator may connect it here. Where nobody knows, the form says so. */
+    public boolean mayBeConnected() {
+        return !isConnected() && isMain() && (connection == null ? isConnectable() : connection.isChangeable());
+    }
+
+    private boolean isConnectable() {
+        return CONNECTABLE.contains(source.name());
+    }
+
+    /** Whether it takes no credentials and is turned on and off. */
+    public boolean isSwitched() {
+        return onOff() != null;
+    }
+
+    private Connection.@Nullable Credential onOff() {
+        return connection == null ? null : connection.onOff();
+    }
+
+    /** What it costs to turn it on; null where it is not turned on here. */
+    public @Nullable String costs() {
+        var onOff = onOff();
+        return onOff == null ? null : onOff.label();
+    }
+
+    /** What connects it, in a few words; null where that is nothing, or not known. */
+    public @Nullable String needs() {
+        return connection == null
+                ? null
+                : connection.credentials().stream()
+                        .filter(credential -> credential.required()
+                                && List.of("secret", "text").contains(credential.kind()))
+                        .map(Connection.Credential::label)
+                        .reduce((one, other) -> one + ", " + other)
+                        .orElse(null);
+    }
+
+    /** Why it is not on, or what it does not do; null for no reason. */
     public @Nullable String why() {
-        var why = source.why();
-        return why == null || why.startsWith("lookalike.") ? why : Formats.capitalized(why);
+        return source.why() == null ? null : plain(source.why());
+    }
+
+    /** A reason of ingest-service in sentences. What it says of settings is for the documentation, and left out. */
+    static String plain(String reason) {
+        if (!reason.contains("lookalike.")) {
+            return Formats.capitalized(reason.replaceFirst("\\.$", "")) + ".";
+        }
+        var sentences = Stream.of(reason.replaceAll("\\s*\\([^()]*lookalike\\.[^()]*\\)", "")
+                        .split("(?<=[;.]) "))
+                .filter(sentence -> !sentence.contains("lookalike."))
+                .map(sentence -> Formats.capitalized(sentence.replaceFirst("[;.]$", "")))
+                .collect(Collectors.joining(". "));
+        return sentences.isEmpty() ? IN_SETTINGS : sentences + ".";
     }
 
     public @Nullable Instant lastSuccess() {
@@ -71,9 +160,15 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
             return null;
         }
         if (token.problem() != null) {
-            return "It could not be %s: %s. To replace it, %s."
-                    .formatted(token.renewable() ? "renewed" : "checked", token.problem(), token.remedy());
+            return "It could not be %s: %s %s"
+                    .formatted(token.renewable() ? "renewed" : "checked", plain(token.problem()), remedy(token));
         }
-        return isTokenUrgent() && token.remedy() != null ? "To replace it, %s.".formatted(token.remedy()) : null;
+        return isTokenUrgent() ? remedy(token) : null;
+    }
+
+    private static String remedy(Source.Token token) {
+        return token.remedy() == null || token.remedy().contains("lookalike.")
+                ? "It is replaced in the settings of the installation."
+                : "To replace it, %s.".formatted(token.remedy());
     }
 }

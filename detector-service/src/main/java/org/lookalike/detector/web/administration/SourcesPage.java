@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,19 +53,28 @@ class SourcesPage {
     /** A platform may take its time to answer a test. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** So long does the page wait for what it lists. */
+    private static final Duration READING = Duration.ofSeconds(5);
+
     private final ServiceClient<IngestApi> ingest;
+    private final ServiceClient<IngestApi> lists;
     private final Audit audit;
     private final CurrentActor who;
 
     SourcesPage(ServiceClient<IngestApi> ingest, Audit audit, CurrentActor who) {
         this.ingest = ingest.within(PATIENCE);
+        this.lists = ingest.within(READING);
         this.audit = audit;
         this.who = who;
     }
 
-    /** @param notice what became of the last command; null if there was none */
+    /**
+     * @param problem why not all is known; null if it is
+     * @param notice what became of the last command; null if there was none
+     */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SourceList(List<ShownSource> connected, List<ShownSource> others, @Nullable Notice notice)
+    record SourceList(
+            List<ShownSource> connected, List<ShownSource> others, @Nullable String problem, @Nullable Notice notice)
             implements TemplateInstance {}
 
     /** @param needs why the platform is not connected, which says what it demands; null if it is */
@@ -75,14 +85,17 @@ class SourcesPage {
     /** What became of a command. */
     record Notice(boolean isGood, String text) {}
 
+    /** What ingest-service has of a kind, or why that is not known. */
+    private record Read<T>(List<T> all, @Nullable String problem) {}
+
     @GET
-    public Uni<TemplateInstance> list() {
+    public Uni<Response> list() {
         return list(null);
     }
 
     @POST
     @Path(SOURCE + "/{command: test|renew-token}")
-    public Uni<TemplateInstance> command(String source, String command) {
+    public Uni<Response> command(String source, String command) {
         return command.equals("test")
                 ? command(source, command, "source_tested", "answered", "%s answers.")
                 : command(source, command, "token_renewed", "renewed", "The %s token was renewed.");
@@ -95,39 +108,56 @@ class SourcesPage {
      * @param what the audit calls it, and calls whether it succeeded
      * @param success what to say of the platform where the command succeeds
      */
-    private Uni<TemplateInstance> command(
-            String source, String command, String what, String succeeded, String success) {
+    private Uni<Response> command(String source, String command, String what, String succeeded, String success) {
         var name = Formats.sourcePlatform(source);
         return ingest.callForPerson(api -> api.command(source, command))
                 .call(result -> record("source:" + source, what, Map.of(succeeded, result.succeeded())))
-                .onFailure(ServiceProblem::isInvalid)
-                .recoverWithItem(refused -> new Source.Result(false, ((ServiceProblem) refused).sentence()))
+                .onFailure(ServiceProblem::isWorthAnotherTry)
+                .recoverWithItem(refused -> new Source.Result(false, ((ServiceProblem) refused).sentenceOfCommand()))
                 .chain(result -> list(new Notice(
                         result.succeeded(),
                         result.succeeded()
                                 ? success.formatted(name)
                                 : "%s: %s"
                                         .formatted(
-                                                name, Objects.requireNonNullElse(result.why(), "no reason given")))));
+                                                name,
+                                                ShownSource.plain(Objects.requireNonNullElse(
+                                                        result.why(), "no reason given"))))));
     }
 
-    private Uni<TemplateInstance> list(@Nullable Notice notice) {
-        var now = Instant.now();
-        return connected()
-                .chain(connected -> ingest.callForPerson(IngestApi::sources).map(all -> {
-                    var shown = all.stream()
-                            .map(source -> new ShownSource(source, connected.get(source.name()), now))
-                            .collect(Collectors.partitioningBy(ShownSource::isConnected));
-                    return new SourceList(shown.get(true), shown.get(false), notice);
-                }));
+    private Uni<Response> list(@Nullable Notice notice) {
+        return read(IngestApi::connections)
+                .chain(connections -> read(IngestApi::sources).map(sources -> page(connections, sources, notice)));
     }
 
-    /** Connections by platform; none while ingest-service is of an earlier version. */
-    private Uni<Map<String, Connection>> connected() {
-        return ingest.callForPerson(IngestApi::connections)
-                .map(all -> all.stream().collect(Collectors.toMap(Connection::platform, Function.identity())))
+    private <T> Uni<Read<T>> read(Function<IngestApi, Uni<List<T>>> request) {
+        return lists.callForPerson(request)
+                .map(all -> new Read<>(all, null))
                 .onFailure(ServiceProblem.class)
-                .recoverWithItem(Map.of());
+                .recoverWithItem(problem -> new Read<>(List.of(), ((ServiceProblem) problem).sentence()));
+    }
+
+    /** Without ingest-service, the platforms that can be connected are shown all the same. */
+    private static Response page(Read<Connection> connections, Read<Source> sources, @Nullable Notice notice) {
+        var byPlatform =
+                connections.all().stream().collect(Collectors.toMap(Connection::platform, Function.identity()));
+        var all = sources.problem() == null
+                ? sources.all()
+                : ShownSource.CONNECTABLE.stream().map(Source::unknown).toList();
+        var now = Instant.now();
+        var shown = all.stream()
+                .map(source -> new ShownSource(source, byPlatform.get(source.name()), now))
+                .collect(Collectors.partitioningBy(ShownSource::isConnected));
+        var platforms =
+                shown.get(true).stream().map(one -> one.source().platform()).toList();
+        var others = shown.get(false).stream()
+                .filter(one -> one.isMain() || platforms.contains(one.source().platform()))
+                .sorted(Comparator.comparing(ShownSource::isSwitched).reversed())
+                .toList();
+        var problem = sources.problem() == null ? connections.problem() : sources.problem();
+        return ConsoleUrls.page(
+                sources.problem() == null ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE,
+                new SourceList(shown.get(true), others, problem, notice));
     }
 
     @GET
@@ -137,8 +167,8 @@ class SourcesPage {
     }
 
     private Uni<TemplateInstance> form(Connection connection, FilledForm form) {
-        return ingest.callForPerson(IngestApi::sources)
-                .map(all -> all.stream()
+        return read(IngestApi::sources)
+                .map(read -> read.all().stream()
                         .filter(source -> source.name().equals(connection.platform()))
                         .map(source -> new ShownSource(source, connection, Instant.now()))
                         .filter(source -> !source.isConnected())
@@ -158,8 +188,7 @@ class SourcesPage {
             return form.submit(
                     fields(connection),
                     () -> connect(connectedPlatform, credentials(connection, form))
-                            .chain(result -> list(notice(connectedPlatform, result)))
-                            .map(ConsoleUrls::page),
+                            .chain(result -> list(notice(connectedPlatform, result))),
                     refused -> form(connection, refused));
         });
     }
@@ -171,9 +200,42 @@ class SourcesPage {
                 .call(() -> record("platform:" + platform, "platform_connected", Map.of("credentials", names)));
     }
 
+    /** Turns on or off a platform that takes no credentials; repeating it does no harm. */
+    @POST
+    @Path("{switchedPlatform: [a-z0-9_-]{1,32}}/turn-{way: on|off}")
+    public Uni<Response> turn(String switchedPlatform, String way) {
+        var isOn = way.equals("on");
+        return connection(switchedPlatform)
+                .chain(connection -> {
+                    var onOff = connection.onOff();
+                    if (onOff == null) {
+                        throw ServiceProblem.notFound();
+                    }
+                    var request = new Connection.Request(Map.of(onOff.name(), String.valueOf(isOn)));
+                    return ingest.callForPerson(api -> api.connect(switchedPlatform, request));
+                })
+                .call(() -> record("platform:" + switchedPlatform, "platform_turned_" + way, null))
+                .map(result -> turned(Platform.label(switchedPlatform), isOn, result))
+                .onFailure(ServiceProblem::isWorthAnotherTry)
+                .recoverWithItem(problem -> new Notice(false, ((ServiceProblem) problem).sentenceOfCommand()))
+                .chain(notice -> list(notice));
+    }
+
+    private static Notice turned(String name, boolean isOn, Connection.Result result) {
+        if (!isOn) {
+            return new Notice(true, "%s is turned off. What was found stays.".formatted(name));
+        }
+        return Boolean.FALSE.equals(result.answered())
+                ? new Notice(
+                        false,
+                        "%s is turned on, but has not answered: %s"
+                                .formatted(name, ShownSource.plain(String.valueOf(result.why()))))
+                : new Notice(true, "%s is turned on.".formatted(name));
+    }
+
     /** How the platform with this code is connected. */
     private Uni<Connection> connection(String platform) {
-        return ingest.callForPerson(IngestApi::connections).map(all -> all.stream()
+        return lists.callForPerson(IngestApi::connections).map(all -> all.stream()
                 .filter(connection -> connection.platform().equals(platform))
                 .findFirst()
                 .orElseThrow(ServiceProblem::notFound));
@@ -208,14 +270,16 @@ class SourcesPage {
         var name = Platform.label(platform);
         return Boolean.FALSE.equals(result.answered())
                 ? new Notice(
-                        false, "The credentials are saved, but %s does not answer: %s".formatted(name, result.why()))
+                        false,
+                        "The credentials are saved, but %s does not answer: %s"
+                                .formatted(name, ShownSource.plain(String.valueOf(result.why()))))
                 : new Notice(
                         true, "%s is connected%s.".formatted(name, result.answered() == null ? "" : " and answers"));
     }
 
     @POST
     @Path(PLATFORM + "/disconnect")
-    public Uni<TemplateInstance> disconnect(String connectedPlatform) {
+    public Uni<Response> disconnect(String connectedPlatform) {
         return ingest.callForPerson(api -> api.disconnect(connectedPlatform))
                 .chain(() -> record("platform:" + connectedPlatform, "platform_disconnected", null))
                 .chain(() -> list(new Notice(

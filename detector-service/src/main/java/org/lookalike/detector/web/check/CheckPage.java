@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.lookalike.detector.check.AccountChecks;
 import org.lookalike.detector.check.PlatformAnswer;
 import org.lookalike.detector.check.ReviewRequests;
 import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
@@ -60,9 +62,13 @@ class CheckPage {
         this.who = who;
     }
 
-    /** @param checked null before an account is checked */
+    /**
+     * @param checked null before an account is checked
+     * @param seen what was typed for the review; empty before
+     */
     @CheckedTemplate(basePath = "console/check", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Check(CheckForm form, @Nullable CheckedAccount checked, @Nullable String done) implements TemplateInstance {}
+    record Check(CheckForm form, @Nullable CheckedAccount checked, @Nullable String done, String seen)
+            implements TemplateInstance {}
 
     /**
      * The answer to a check of an account.
@@ -144,20 +150,22 @@ class CheckPage {
             @QueryParam("name") @Nullable String name,
             @QueryParam("done") @Nullable String done) {
         if (account == null || account.isBlank()) {
-            return page(Status.OK, new Check(CheckForm.EMPTY, null, FlashMessage.sentence(done, UiLanguage.ENGLISH)));
+            return page(
+                    Status.OK, new Check(CheckForm.EMPTY, null, FlashMessage.sentence(done, UiLanguage.ENGLISH), ""));
         }
         var typed = account.strip();
         var code = platform(platform);
         return account(typed, code)
-                .map(named -> checked(typed, named, FormText.optional(name, "a text", LONGEST_NAME)))
+                .map(named -> checked(typed, named, FormText.optional(name, "a text", LONGEST_NAME), null, ""))
                 .orElseGet(() ->
-                        page(Status.BAD_REQUEST, new Check(new CheckForm(typed, code, UNRECOGNIZED), null, null)));
+                        page(Status.BAD_REQUEST, new Check(new CheckForm(typed, code, UNRECOGNIZED), null, null, "")));
     }
 
-    private Uni<Response> checked(String typed, NamedAccount named, @Nullable String name) {
+    private Uni<Response> checked(
+            String typed, NamedAccount named, @Nullable String name, @Nullable String done, String seen) {
         return checks.check(named, name)
                 .map(check -> CheckedAccount.of(check, name))
-                .map(view -> new Check(new CheckForm(typed, named.platform(), null), view, null))
+                .map(view -> new Check(new CheckForm(typed, named.platform(), null), view, done, seen))
                 .map(ConsoleUrls::page);
     }
 
@@ -186,9 +194,7 @@ class CheckPage {
             @RestForm boolean forOperator) {
         var typed = FormText.required(account, "the account", LONGEST_ACCOUNT);
         var code = platform(platform);
-        if (account(typed, code).isEmpty()) {
-            throw new BadRequestException(UNRECOGNIZED);
-        }
+        var named = account(typed, code).orElseThrow(() -> new BadRequestException(UNRECOGNIZED));
         checks.count();
         var tip = new IngestApi.NewTip(
                 typed,
@@ -197,6 +203,14 @@ class CheckPage {
                 FormText.of(seen),
                 who.name(),
                 forOperator);
-        return reviews.send(tip).map(stored -> ConsoleUrls.seeOther("/check", stored.state()));
+        return reviews.send(tip)
+                .map(stored -> ConsoleUrls.seeOther("/check", stored.state()))
+                .onFailure(ServiceProblem::mayBeDone)
+                .recoverWithUni(problem -> checked(
+                        typed,
+                        named,
+                        tip.displayName(),
+                        ((ServiceProblem) problem).sentenceOfCommand(),
+                        Objects.requireNonNullElse(tip.seen(), "")));
     }
 }

@@ -10,7 +10,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview;
@@ -29,6 +32,12 @@ class OverviewPage {
 
     private static final int DAYS_BETWEEN_LABELS = 5;
 
+    private static final Instant STARTED =
+            Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+
+    /** Services that start together report within this time. */
+    private static final Duration START = Duration.ofMinutes(3);
+
     private final OverviewCalculator calculator;
     private final OverviewConfig config;
 
@@ -42,6 +51,7 @@ class OverviewPage {
      *
      * @param failing how many sources do not answer
      * @param isSampleData whether alerts were made up to show the console
+     * @param isStarting whether the service has just started, so that reports may still be on their way
      * @param raised alerts in all its days
      * @param removed accounts in all its days
      * @param tipPage the address of the public page for tips; null if it is not known
@@ -51,6 +61,7 @@ class OverviewPage {
             Overview overview,
             long failing,
             boolean isSampleData,
+            boolean isStarting,
             BarChart chart,
             long raised,
             long removed,
@@ -58,7 +69,7 @@ class OverviewPage {
             @Nullable String tipPage)
             implements TemplateInstance {
 
-        static StartPage of(Overview overview, boolean isSampleData, @Nullable String tipPage) {
+        static StartPage of(Overview overview, boolean isSampleData, boolean isStarting, @Nullable String tipPage) {
             var days = overview.days();
             return new StartPage(
                     overview,
@@ -66,6 +77,7 @@ class OverviewPage {
                             .filter(source -> source.state().equals("failing"))
                             .count(),
                     isSampleData,
+                    isStarting,
                     BarChart.of(days.stream().map(OverviewPage::bars).toList()),
                     days.stream().mapToLong(Overview.Day::raised).sum(),
                     days.stream().mapToLong(Overview.Day::removed).sum(),
@@ -77,7 +89,10 @@ class OverviewPage {
     @GET
     public Uni<TemplateInstance> show() {
         var tipPage = config.tipPage().map(URI::toString).orElse(null);
-        return calculator.now().map(overview -> StartPage.of(overview, config.sampleData(), tipPage));
+        return calculator
+                .now()
+                .map(overview -> StartPage.of(
+                        overview, config.sampleData(), overview.at().isBefore(STARTED.plus(START)), tipPage));
     }
 
     private static BarChart.Group bars(Overview.Day day) {

@@ -1,5 +1,6 @@
 package org.lookalike.detector.web.administration;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
@@ -23,6 +24,7 @@ import static org.hamcrest.Matchers.not;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
@@ -55,6 +57,9 @@ class OperatorPagesIT {
     private static final Contract SOURCES = Contract.of("answers/source-list");
     private static final Contract CONNECTIONS = Contract.of("answers/connection-list");
     private static final Contract KEYS = Contract.of("answers/key-list");
+
+    private static final String BLUESKY_OFF =
+            "[{\"name\": \"bluesky\", \"platform\": \"bluesky\", \"state\": \"off\", \"why\": \"it is turned off\", \"abilities\": []}]";
 
     @TestHTTPResource("/")
     URL home;
@@ -115,16 +120,17 @@ class OperatorPagesIT {
                 .statusCode(200)
                 .body(
                         containsString(
-                                "2,588 of 3,000 calls until <time datetime=\"2026-01-31T22:15:00Z\">Jan 31, 2026, 10:15 PM UTC</time>"))
-                .body(containsString("<td data-label=\"Last response\"><time datetime=\"2026-01-31T22:10:05Z\">"))
-                .body(containsString("<td data-label=\"Last account seen\"><time datetime=\"2026-01-31T22:10:04Z\">"))
-                .body(containsString("set lookalike.sources.facebook.token to a new one"))
-                .body(containsString("There is no token; set lookalike.sources.threads.token to that of"))
+                                "2,588 of 3,000 calls until <time class=\"ago\" datetime=\"2026-01-31T22:15:00Z\">Jan 31, 2026, 10:15 PM UTC</time>"))
+                .body(containsString("Last answer <time class=\"ago\" datetime=\"2026-01-31T22:10:05Z\">"))
+                .body(containsString("last account <time class=\"ago\" datetime=\"2026-01-31T22:10:04Z\">"))
+                .body(containsString("The token has expired or was withdrawn (190)."))
+                .body(containsString("Long-lived access token. There is no token."))
+                .body(not(containsString("lookalike.")))
                 .body(containsString("7,930,121 accounts of the whole network seen so far"))
                 .body(containsString("action=\"/sources/bluesky/test\""))
                 .body(not(containsString("action=\"/sources/threads/test\"")))
-                .body(containsString("<span class=\"error\">Token ends <time datetime=\"2026-01-31T21:40:00Z\">Jan 31"))
-                .body(containsString("To replace it, set lookalike.sources.facebook.token to a new one"))
+                .body(containsString("error\">Token ends <time class=\"day\" datetime=\"2026-01-31T21:40:00Z\">Jan 31"))
+                .body(containsString("It is replaced in the settings of the installation."))
                 .body(containsString("action=\"/sources/x/renew-token\""))
                 .body(containsString("It could not be renewed: X does not accept the refresh token (status 400)."))
                 .body(not(containsString("action=\"/sources/facebook/renew-token\"")));
@@ -135,17 +141,121 @@ class OperatorPagesIT {
                         .replaceFirst(
                                 "\"state\": \"on\",",
                                 "\"state\": \"on\", \"why\": \"No name search: give a token\",")));
-        operator()
-                .get("/sources")
-                .then()
-                .body(containsString("Monitoring</span><br><span class=\"hint small\">No name search"));
+        operator().get("/sources").then().body(containsString("<p class=\"small\">No name search: give a token.</p>"));
         stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(SOURCES.example("from-the-future.json")));
         stub(ingest, get(urlPathEqualTo("/api/v1/connections")), okJson(CONNECTIONS.example("from-the-future.json")));
         operator().get("/sources").then().statusCode(200).body(containsString("resting"));
         stub(ingest, get(urlPathEqualTo("/api/v1/connections")), notFound());
         operator().get("/sources").then().statusCode(200).body(containsString("resting"));
+    }
+
+    /** Connect is offered also where nobody knows how platforms are connected. */
+    @Test
+    void withoutIngestService_thePageSaysSo_andOffersToConnect() {
+        stub(ingest, get(urlPathEqualTo("/api/v1/connections")), serverError());
+        operator()
+                .get("/sources")
+                .then()
+                .statusCode(200)
+                .body(containsString("ingest-service does not answer"))
+                .body(containsString("2,588 of 3,000 calls"))
+                .body(containsString("href=\"/sources/threads/connection\""));
         stub(ingest, get(urlPathEqualTo("/api/v1/sources")), serverError());
-        operator().get("/sources").then().statusCode(503).body(containsString("ingest-service does not answer"));
+        operator()
+                .get("/sources")
+                .then()
+                .statusCode(503)
+                .body(containsString("ingest-service does not answer"))
+                .body(containsString("Not known at the moment"))
+                .body(containsString("href=\"/sources/bluesky/connection\""))
+                .body(containsString("href=\"/sources/youtube/connection\""));
+    }
+
+    @Test
+    void platformWithoutCredentials_isTurnedOnAndOff_withWhatItCosts() {
+        var connection = "/api/v1/connections/bluesky";
+        stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(BLUESKY_OFF));
+        operator()
+                .get("/sources")
+                .then()
+                .body(containsString("It is free. It takes up to 2,000 calls in five minutes."))
+                .body(containsString("action=\"/sources/bluesky/turn-on\""));
+        operator()
+                .get("/sources/bluesky/connection")
+                .then()
+                .statusCode(200)
+                .body(containsString("action=\"/sources/bluesky/turn-on\""));
+
+        stub(ingest, put(urlPathEqualTo(connection)), okJson("{\"answered\": true}"));
+        operator()
+                .post("/sources/bluesky/turn-on")
+                .then()
+                .statusCode(200)
+                .body(containsString("Bluesky is turned on."));
+        ingest.verifyThat(
+                1,
+                putRequestedFor(urlPathEqualTo(connection))
+                        .withRequestBody(equalToJson("{\"credentials\": {\"enabled\": \"true\"}}")));
+        stub(ingest, put(urlPathEqualTo(connection)), okJson("{\"answered\": false, \"why\": \"status 502\"}"));
+        operator()
+                .post("/sources/bluesky/turn-on")
+                .then()
+                .body(containsString("Bluesky is turned on, but has not answered: Status 502."));
+        stub(ingest, put(urlPathEqualTo(connection)), okJson("{}"));
+        operator()
+                .post("/sources/bluesky/turn-off")
+                .then()
+                .statusCode(200)
+                .body(containsString("Bluesky is turned off."));
+        stub(ingest, put(urlPathEqualTo(connection)), aResponse().withFault(Fault.EMPTY_RESPONSE));
+        operator()
+                .post("/sources/bluesky/turn-off")
+                .then()
+                .statusCode(200)
+                .body(containsString("may have been done already"));
+        operator().post("/sources/threads/turn-on").then().statusCode(404);
+
+        stub(
+                ingest,
+                get(urlPathEqualTo("/api/v1/connections")),
+                okJson(CONNECTIONS.example("connections.json").replaceFirst("\"none\"", "\"settings\"")));
+        operator()
+                .get("/sources")
+                .then()
+                .body(containsString("The settings of the installation forbid it."))
+                .body(not(containsString("action=\"/sources/bluesky/turn-on\"")));
+    }
+
+    /** The second request of the same form makes no other key, here as in other services. */
+    @Test
+    void keyOfAFormThatIsSentTwice_isMadeOnce() {
+        var page = operator().get("/keys/new").asString();
+        var request = page.replaceAll("(?s).*name=\"request\" value=\"([0-9a-f-]{36})\".*", "$1");
+        var form = Map.of("service", "detector-service", "name", "turnstile", "scopes", "read", "request", request);
+        operator().formParams(form).post("/keys/new").then().statusCode(200);
+        operator()
+                .formParams(form)
+                .post("/keys/new")
+                .then()
+                .statusCode(400)
+                .body(containsString("No key was created. Made before: this request made the key"));
+        assertThat(given().get("/api/v1/keys").jsonPath().getList("findAll { it.name == 'turnstile' }"))
+                .hasSize(1);
+
+        stub(notifier, post(urlPathEqualTo("/api/v1/keys")), aResponse().withFault(Fault.EMPTY_RESPONSE));
+        var elsewhere = new HashMap<>(form);
+        elsewhere.put("service", "notifier-service");
+        operator()
+                .formParams(elsewhere)
+                .post("/keys/new")
+                .then()
+                .statusCode(503)
+                .body(containsString("may have been done already"))
+                .body(not(containsString("No key was created")))
+                .body(containsString("value=\"turnstile\""))
+                .body(containsString(request));
+        notifier.verifyThat(postRequestedFor(urlPathEqualTo("/api/v1/keys"))
+                .withHeader("Idempotency-Key", WireMock.equalTo(request)));
     }
 
     @Test
@@ -162,7 +272,7 @@ class OperatorPagesIT {
                 .post("/sources/x/renew-token")
                 .then()
                 .statusCode(200)
-                .body(containsString("X: it must be a day old"));
+                .body(containsString("X: It must be a day old."));
         stub(
                 ingest,
                 post(urlPathEqualTo(renewal)),
@@ -185,7 +295,7 @@ class OperatorPagesIT {
                 .post("/sources/bluesky/test")
                 .then()
                 .statusCode(200)
-                .body(containsString("Bluesky: the token has expired"));
+                .body(containsString("Bluesky: The token has expired."));
         stub(
                 ingest,
                 post(urlPathEqualTo(test)),
@@ -208,7 +318,7 @@ class OperatorPagesIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("href=\"/sources/threads/connection\""))
-                .body(containsString("Connected <time datetime=\"2026-02-03T12:00:00Z\">Feb 3"))
+                .body(containsString("<time class=\"ago\" datetime=\"2026-02-03T12:00:00Z\">Feb 3"))
                 .body(containsString("by <bdi>Robin Sample</bdi>"))
                 .body(containsString("href=\"/sources/x/connection\""))
                 .body(containsString("action=\"/sources/x/disconnect\""))
@@ -218,7 +328,7 @@ class OperatorPagesIT {
                 .get("/sources/threads/connection")
                 .then()
                 .statusCode(200)
-                .body(containsString("There is no token; set lookalike.sources.threads.token to that of"))
+                .body(containsString("<p>There is no token.</p>"))
                 .body(containsString("href=\"https://developers.facebook.com/apps\""));
 
         var connection = "/api/v1/connections/threads";
@@ -231,7 +341,7 @@ class OperatorPagesIT {
         stub(ingest, put(urlPathEqualTo(connection)), okJson("{\"answered\": false, \"why\": \"it is not valid\"}"));
         connectThreads("k3y")
                 .statusCode(200)
-                .body(containsString("The credentials are saved, but Threads does not answer: it is not valid"));
+                .body(containsString("The credentials are saved, but Threads does not answer: It is not valid."));
 
         stub(ingest, delete(urlPathEqualTo("/api/v1/connections/x")), noContent());
         operator().post("/sources/x/disconnect").then().statusCode(200).body(containsString("X is disconnected."));
@@ -254,7 +364,7 @@ class OperatorPagesIT {
                 .post("/sources/reddit/connection")
                 .then()
                 .statusCode(400)
-                .body(containsString("Reddit was not connected."))
+                .body(containsString("Nothing was connected."))
                 .body(containsString("id=\"client-secret-problem\">The client secret must have no space."))
                 .body(containsString("id=\"access-approved-problem\">The confirmation is missing."))
                 .body(containsString("value=\"app\""))

@@ -223,6 +223,37 @@ class RecipientsPageIT {
                 .body(not(containsString("office@")));
     }
 
+    /** What was typed stays; the second request finds what the first may have made. */
+    @Test
+    void recipientWhoseServiceDoesNotAnswer_mayHaveBeenAdded_andIsSentAgainWithoutHarm() {
+        var form = Map.of("kind", "webhook", "url", "https://hooks.example/cedar", "minimumSeverity", "low");
+        notifier.refuse("POST", "", 503, "{}");
+        robin().formParams(form)
+                .post("/recipients/new")
+                .then()
+                .statusCode(503)
+                .body(containsString("may have been done already"))
+                .body(not(containsString("Nothing was added")))
+                .body(containsString("value=\"https://hooks.example/cedar\""));
+
+        var known = StubbedNotifier.example(1, cedar).put("state", "active");
+        notifier.have(known);
+        notifier.add(known);
+        var next = robin().formParams(form)
+                .post("/recipients/new")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        robin().get(next).then().statusCode(200).body(containsString("This recipient was added before"));
+
+        notifier.refuse("POST", "/%s/pause".formatted(known.getString("id")), 503, "{}");
+        robin().post("/recipients/%s/pause".formatted(known.getString("id")))
+                .then()
+                .statusCode(409)
+                .body(containsString("may have been done already"));
+    }
+
     @Test
     void agreementThatNobodyVouchesFor_isRefusedAtItsBox() {
         notifier.refuse(

@@ -253,6 +253,10 @@ class CheckPageIT {
                 .statusCode(400)
                 .body(containsString("toldBy is longer than 200 characters"))
                 .body(not(containsString("try again")));
+        platform.refuseTips("@silent", 503, "");
+        send(Map.of("account", "@silent", "platform", "x", "seen", "A teacher called."))
+                .body(containsString("may have been done already"))
+                .body(containsString(">A teacher called.</textarea>"));
         send(Map.of("account", "somebody")).statusCode(400).body(containsString("choose the platform"));
         given().header("Authorization", "Bearer " + key(List.of("read"), neighbor))
                 .formParams(Map.of("account", "@a", "platform", "x"))

@@ -63,6 +63,17 @@ class OverviewPageIT {
     }
 
     @Test
+    void rightAfterAStart_nobodyIsToldToCheckAnything_andSampleDataIsCalledSo() {
+        var silent = overview(1, 0, new Watch(WatchState.SILENT, null, null, null, List.of()));
+
+        assertThat(StartPage.of(silent, true, true, null).render())
+                .contains("Starting. The first report arrives within a minute.")
+                .contains("<span class=\"badge\">Sample data</span>")
+                .doesNotContain("ingest-service");
+        assertThat(page(silent)).contains("No report has arrived so far").doesNotContain("Sample data");
+    }
+
+    @Test
     void removals_areSaidInOneSentence_andByPlatform() {
         var removals = new Removals(
                 7,
@@ -76,7 +87,7 @@ class OverviewPageIT {
     }
 
     private static String page(Overview overview) {
-        return StartPage.of(overview, false, null).render();
+        return StartPage.of(overview, false, false, null).render();
     }
 
     private static Overview overview(long districts, long alerts) {

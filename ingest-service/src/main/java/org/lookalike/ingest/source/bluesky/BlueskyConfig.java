@@ -13,9 +13,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.sources.bluesky")
 public interface BlueskyConfig {
 
-    /** Whether Bluesky is polled and its stream read. */
+    /** Whether Bluesky is polled and its stream read, unless the console says otherwise. */
     @WithDefault("true")
     boolean enabled();
+
+    /** Whether Bluesky is never asked, whatever the console says. */
+    @WithDefault("false")
+    boolean forbidden();
 
     /** The AppView. */
     @WithDefault("https://public.api.bsky.app")

@@ -18,9 +18,9 @@ import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector;
-import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
+import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
@@ -161,14 +161,23 @@ final class Fediverse extends PlatformSource implements PostSource {
         @Produces
         @Singleton
         static Connector of(MastodonConfig config, Vertx vertx, Clock clock) {
-            return Connector.ofSettings(
+            return Connector.switched(
                     Fediverse.PLATFORM,
-                    List.of(new Demand(given -> config.enabled(), "lookalike.sources.mastodon.enabled is false")),
+                    Credential.onOff("enabled", costs(config), config::enabled),
+                    config::forbidden,
+                    List.of(),
                     () -> Stream.<Setup>concat(
                                     Stream.of(new On(new Fediverse(config, vertx, clock))),
                                     config.instances().orElse(List.of()).stream()
                                             .map(domain -> new On(new Instance(domain, config, vertx, clock))))
                             .toList());
+        }
+
+        private static String costs(MastodonConfig config) {
+            return "It is free. It takes up to %,d look-ups in five minutes at the servers of the accounts, and the limit of calls of each of %d searched servers. Of an account that is seen, a few kB are stored."
+                    .formatted(
+                            2 * config.lookUpsInFiveMinutes(),
+                            config.instances().orElse(List.of()).size());
         }
     }
 }

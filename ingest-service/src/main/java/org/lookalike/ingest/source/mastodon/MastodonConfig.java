@@ -13,9 +13,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "lookalike.sources.mastodon")
 public interface MastodonConfig {
 
-    /** Whether the fediverse is polled. */
+    /** Whether the fediverse is polled, unless the console says otherwise. */
     @WithDefault("true")
     boolean enabled();
+
+    /** Whether the fediverse is never asked, whatever the console says. */
+    @WithDefault("false")
+    boolean forbidden();
 
     /** The domains of the servers that are searched and whose new accounts are listed. The domain follows the @ in handles. */
     @WithDefault("mastodon.social")

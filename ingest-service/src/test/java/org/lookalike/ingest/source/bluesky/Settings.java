@@ -32,6 +32,11 @@ record Settings(URI baseUrl, BlueskyConfig.Stream jetstream) implements BlueskyC
     }
 
     @Override
+    public boolean forbidden() {
+        return false;
+    }
+
+    @Override
     public String handleDomain() {
         return "bsky.social";
     }

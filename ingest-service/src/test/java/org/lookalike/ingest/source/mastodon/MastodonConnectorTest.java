@@ -32,6 +32,7 @@ class MastodonConnectorTest {
         # setting                                    | value                        | sources in use
         lookalike.sources.mastodon.enabled           | true                         | mastodon mastodon-mastodon.social
         lookalike.sources.mastodon.enabled           | false                        | ''
+        lookalike.sources.mastodon.forbidden         | true                         | ''
         lookalike.sources.mastodon.instances         | ''                           | mastodon
         lookalike.sources.mastodon.instances         | Town.example, village.example | mastodon mastodon-town.example mastodon-village.example
         lookalike.sources.mastodon.instance."mastodon.social".token | secret        | mastodon mastodon-mastodon.social

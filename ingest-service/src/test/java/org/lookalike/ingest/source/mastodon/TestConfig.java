@@ -24,6 +24,11 @@ record TestConfig(Map<String, MastodonConfig.Instance> instance, Optional<List<S
     }
 
     @Override
+    public boolean forbidden() {
+        return false;
+    }
+
+    @Override
     public boolean enabled() {
         return true;
     }

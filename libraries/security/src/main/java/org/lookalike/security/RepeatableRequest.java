@@ -1,4 +1,4 @@
-package org.lookalike.detector.review;
+package org.lookalike.security;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
@@ -6,18 +6,17 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.InvalidValue;
-import org.lookalike.security.Caller;
 
 /**
- * A request that may be sent again without being carried out again: a caller has one request about an alert under an
+ * A request that may be sent again without being carried out again: a caller has one request about a thing under an
  * {@code Idempotency-Key}, whatever keys others use.
  *
  * @param key the SHA-256 of the caller and the header
  * @param hash the SHA-256 of what is asked for
  */
-record RepeatableRequest(String key, String hash) {
+public record RepeatableRequest(String key, String hash) {
 
-    private static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
     private static final Pattern VALUE = Pattern.compile("[!-~]{1,255}");
 
     /**
@@ -26,7 +25,7 @@ record RepeatableRequest(String key, String hash) {
      * @param asked the operation and what it is asked to do
      * @throws InvalidValue if the header has another form
      */
-    static @Nullable RepeatableRequest of(@Nullable String header, Caller caller, Object... asked) {
+    public static @Nullable RepeatableRequest of(@Nullable String header, Caller caller, Object... asked) {
         if (header == null) {
             return null;
         }
@@ -39,7 +38,7 @@ record RepeatableRequest(String key, String hash) {
     }
 
     /** Fails with 422 where the key is that of a request for something else. */
-    void requireSame(@Nullable String hashBefore) {
+    public void requireSame(@Nullable String hashBefore) {
         if (!hash.equals(hashBefore)) {
             throw HttpProblem.builder()
                     .withStatus(422)
