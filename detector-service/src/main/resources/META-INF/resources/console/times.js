@@ -39,7 +39,7 @@ for (const field of document.querySelectorAll('input[type="datetime-local"][data
   sent.type = "hidden";
   sent.name = field.name;
   field.removeAttribute("name");
-  field.value = shown(new Date(`${field.value}Z`));
+  field.value = field.value && shown(new Date(`${field.value}Z`));
   field.after(sent);
   const send = () => {
     const at = new Date(field.value);
@@ -48,6 +48,12 @@ for (const field of document.querySelectorAll('input[type="datetime-local"][data
   field.addEventListener("input", send);
   send();
   field.labels[0].querySelector("[data-zone]").textContent = "your time";
+}
+
+// A form asks for a day; the zone of the browser says when it begins, as the page shows its times in it.
+for (const field of document.querySelectorAll("input[data-zone-name]")) {
+  field.value = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  field.form.querySelector("[data-zone]").textContent = "your time";
 }
 
 function shown(at) {

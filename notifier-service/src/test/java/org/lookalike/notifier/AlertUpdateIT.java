@@ -118,6 +118,42 @@ class AlertUpdateIT {
     }
 
     @Test
+    void dismissalThatIsUndone_beforeAnybodyHeardOfIt_isNoNews() {
+        Api.subscribe(address, district, "low");
+        var alert = topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("sent")));
+        alert.next("suppressed", "high");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("pending", "sent")));
+
+        alert.next("new", "high");
+
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("cancelled", "sent")));
+        alert.next("new", "critical");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("pending", "cancelled", "sent")));
+        assertThat(Api.deliveries(address).getList("items[0].alertIds")).hasSize(1);
+    }
+
+    @Test
+    void dismissalThatIsUndone_isNewsToAWebhookThatWasPostedIt() {
+        var webhook = Api.subscribeWebhook(district);
+        var alert = topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT)
+                .until(() -> ofWebhook(webhook, "items.message.type").equals(List.of(RAISED)));
+        alert.next("suppressed", "high");
+        await().atMost(TIMEOUT).until(() -> ofWebhook(webhook, "items.state").contains("pending"));
+        sendNow(webhook);
+        await().atMost(TIMEOUT)
+                .until(() -> ofWebhook(webhook, "items.message.type").contains("lookalike.alert.closed"));
+
+        alert.next("new", "high");
+        await().atMost(TIMEOUT).until(() -> ofWebhook(webhook, "items.state").contains("pending"));
+        sendNow(webhook);
+
+        await().atMost(TIMEOUT)
+                .until(() -> ofWebhook(webhook, "items.message.type").contains("lookalike.alert.reopened"));
+    }
+
+    @Test
     void whatBecomesOfAnAlert_isToldToThoseWhoWereToldOfIt() {
         var late = Api.newAddress("late");
         Api.subscribe(address, district, "low");
@@ -155,10 +191,7 @@ class AlertUpdateIT {
         await().atMost(TIMEOUT)
                 .until(() -> ofWebhook(webhook, "items[0].alertIds").size() == 2);
 
-        HeldTables.execute(
-                database,
-                "update delivery set next_attempt_at = now() where state = 'PENDING' and subscription_id = '%s'"
-                        .formatted(webhook));
+        sendNow(webhook);
 
         await().atMost(TIMEOUT).until(() -> ofWebhook(webhook, "items.message.type")
                 .equals(List.of("lookalike.alert.closed", RAISED)));
@@ -167,6 +200,13 @@ class AlertUpdateIT {
                         .jsonPath()
                         .getList("data.alerts[0].kinds"))
                 .isEqualTo(List.of("closed", "confirmed"));
+    }
+
+    private void sendNow(String webhook) {
+        HeldTables.execute(
+                database,
+                "update delivery set next_attempt_at = now() where state = 'PENDING' and subscription_id = '%s'"
+                        .formatted(webhook));
     }
 
     private static List<Object> ofWebhook(String subscription, String path) {

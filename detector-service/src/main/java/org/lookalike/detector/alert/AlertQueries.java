@@ -198,6 +198,14 @@ public class AlertQueries {
                         .map(campaign -> new AlertDetails(row.toEntry(), row.matchedAccount, revisions, campaign)))));
     }
 
+    /** What the account of an alert last matched with, as far as that was kept. */
+    public Uni<MatchedAccount> matched(Alert alert) {
+        return sessions.forCaller(session -> session.find(AlertRow.class, alert.alertId())
+                .map(row -> row == null || row.matchedAccount == null
+                        ? MatchedAccount.of(alert.account())
+                        : row.matchedAccount));
+    }
+
     /** Every account with a verdict that says what it is, once; read page by page while they are consumed. */
     Multi<ReviewedAccount> reviewed() {
         return Page.all(after -> sessions.forCaller(session -> reviewed(

@@ -11,12 +11,14 @@ import org.lookalike.security.Scope;
  * @param answersForAll whether this caller may register any district, so that their confirmation counts for all of them
  * @param isLimited whether limits hold for what this caller changes
  * @param keyId the id of the key by which the caller came, itself or by a session that it began; null for others
+ * @param partOf the subject of the change that theirs are a part of, such as {@code import:} and an id; null for changes of their own
  */
-public record Actor(String name, boolean answersForAll, boolean isLimited, @Nullable String keyId) {
+public record Actor(
+        String name, boolean answersForAll, boolean isLimited, @Nullable String keyId, @Nullable String partOf) {
 
     /** Somebody without a key. */
     public Actor(String name, boolean answersForAll, boolean isLimited) {
-        this(name, answersForAll, isLimited, null);
+        this(name, answersForAll, isLimited, null, null);
     }
 
     /** What others may know, so that a program recognizes its own changes: {@code person}, or {@code key:} and the key's id. */
@@ -27,7 +29,7 @@ public record Actor(String name, boolean answersForAll, boolean isLimited, @Null
     /** The caller as the audit names them. */
     public static Actor of(Caller caller) {
         var registers = caller.scopes().contains(Scope.REGISTER);
-        return new Actor(CurrentActor.shortened(caller.name()), registers, !registers, caller.keyId());
+        return new Actor(CurrentActor.shortened(caller.name()), registers, !registers, caller.keyId(), null);
     }
 
     private static final String WEBSITE = "website ";
@@ -45,5 +47,10 @@ public record Actor(String name, boolean answersForAll, boolean isLimited, @Null
     /** A caller whose right to register any district was checked when they asked for the change. */
     public static Actor forAll(String name) {
         return new Actor(name, true, false);
+    }
+
+    /** The same caller, for changes that are parts of one. */
+    public Actor within(String change) {
+        return new Actor(name, answersForAll, isLimited, keyId, change);
     }
 }

@@ -9,7 +9,6 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
-import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
@@ -20,7 +19,7 @@ public class Audit {
 
     private static final String EVENTS =
             """
-            select id, at, who, what, subject, district_id, cast(before as text) as before, cast(after as text) as after, trace_id
+            select id, at, who, what, subject, district_id, cast(before as text) as before, cast(after as text) as after, trace_id, part_of
             from audit_event where %s and id < :before order by id desc limit :limit""";
 
     private final Sessions sessions;
@@ -38,6 +37,7 @@ public class Audit {
      * @param districtId the district it belongs to, where it belongs to one
      * @param before what was changed, as it was, to be written as JSON; null where there was nothing
      * @param after what was changed, as it is; null where there is nothing any more
+     * @param partOf the subject of the change that it is a part of; null where it stands for itself
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Change(
@@ -46,7 +46,19 @@ public class Audit {
             String subject,
             @Nullable String districtId,
             @Nullable Object before,
-            @Nullable Object after) {}
+            @Nullable Object after,
+            @Nullable String partOf) {
+
+        public Change(
+                String who,
+                String what,
+                String subject,
+                @Nullable String districtId,
+                @Nullable Object before,
+                @Nullable Object after) {
+            this(who, what, subject, districtId, before, after, null);
+        }
+    }
 
     /** The subject of changes of an alert. */
     public static String alert(Object alertId) {
@@ -73,32 +85,19 @@ public class Audit {
         }
         return NativeSql.of(
                         """
-                        insert into audit_event (at, who, what, subject, district_id, before, after, trace_id)
-                        select now(), who, what, subject, "districtId", before, after, cast(:traceId as text)
+                        insert into audit_event (at, who, what, subject, district_id, before, after, trace_id, part_of)
+                        select now(), who, what, subject, "districtId", before, after, cast(:traceId as text), "partOf"
                         from jsonb_to_recordset(cast(cast(:changes as text) as jsonb)) as change
-                             (who text, what text, subject text, "districtId" text, before jsonb, after jsonb)""")
+                             (who text, what text, subject text, "districtId" text, before jsonb, after jsonb, "partOf" text)""")
                 .with("traceId", traceId(), "changes", JsonParameter.of(changes))
                 .run(session);
     }
 
-    /** What happened to a subject, the latest first. */
-    public Uni<Page<AuditEvent>> ofSubject(String subject, int limit, @Nullable String after) {
-        return list(new Conditions().add("subject = :subject", "subject", subject), limit, after);
-    }
-
-    /** What happened to a district and all that belongs to it, the latest first. */
-    public Uni<Page<AuditEvent>> ofDistrict(String districtId, int limit, @Nullable String after) {
-        return list(new Conditions().add("district_id = :districtId", "districtId", districtId), limit, after);
-    }
-
     /** What happened, the latest first. */
-    public Uni<Page<AuditEvent>> all(int limit, @Nullable String after) {
-        return list(new Conditions(), limit, after);
-    }
-
-    private Uni<Page<AuditEvent>> list(Conditions where, int limit, @Nullable String after) {
+    public Uni<Page<AuditEvent>> list(AuditFilter filter, int limit, @Nullable String after) {
         var before = after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
-        return sessions.forCaller(session -> where.in(EVENTS)
+        return sessions.forCaller(session -> filter.conditions()
+                        .in(EVENTS)
                         .with("before", before, "limit", limit + 1)
                         .records(session, AuditEvent.class))
                 .map(events -> Page.of(events, limit, event -> Cursor.of(event.id())));

@@ -42,7 +42,7 @@ final class AuditResources {
                 UUID alertId,
                 @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
                 @QueryParam("after") @Nullable String after) {
-            return audit.ofSubject(Audit.alert(alertId), limit, after);
+            return audit.list(AuditFilter.ofSubject(Audit.alert(alertId)), limit, after);
         }
     }
 
@@ -66,7 +66,7 @@ final class AuditResources {
                 String districtId,
                 @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
                 @QueryParam("after") @Nullable String after) {
-            return audit.ofDistrict(districtId, limit, after);
+            return audit.list(AuditFilter.ofDistrict(districtId), limit, after);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.lookalike.profileaddresses.NamedAccount;
  *
  * @param isForAllDistricts whether the caller may see every district
  * @param alerts the caller's alerts about it, the latest change first
+ * @param known the first of them that is open, or else the first, with what it is compared by; null if there is none
  * @param unclaimed the caller's open questions about it
  */
 public record AccountCheck(
@@ -22,6 +23,7 @@ public record AccountCheck(
         boolean isForAllDistricts,
         RegistryFindings registry,
         List<AlertEntry> alerts,
+        @Nullable AlertPreview known,
         List<UnclaimedAccount> unclaimed) {
 
     /**
@@ -68,6 +70,20 @@ public record AccountCheck(
         public @Nullable AlertPreview best() {
             return alerting.isEmpty() ? closest : alerting.get(0);
         }
+    }
+
+    /** The account's name: as its platform shows it now, or else as its alert has it; null if nothing is known of it. */
+    public @Nullable String name() {
+        return answer instanceof PlatformAnswer.Found found
+                ? found.account().shown().displayName()
+                : known == null ? null : known.alert().account().displayName();
+    }
+
+    /** What it is compared with: as its alert has it, which was scored with all that was seen; null if it resembles nobody, or is official. */
+    public @Nullable AlertPreview best() {
+        return registry.isOfficial()
+                ? null
+                : known != null ? known : registry.resemblance().best();
     }
 
     public boolean hasOpenAlert() {

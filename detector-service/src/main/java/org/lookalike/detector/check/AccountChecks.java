@@ -7,8 +7,12 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertPreview;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.check.PlatformAnswer.NoAnswer;
 import org.lookalike.detector.check.PlatformAnswer.Reason;
@@ -144,8 +148,8 @@ public class AccountChecks {
         var account =
                 new Account(observed.platform(), observed.handle(), isFound ? observed.accountId() : named.accountId());
         var search = AccountSearch.of(account);
-        return registry.compare(observed, account, own, isScored)
-                .chain(compared -> alerts.ofAccount(search).chain(found -> unclaimed
+        return registry.compare(observed, account, own, isScored).chain(compared -> alerts.ofAccount(search)
+                .chain(found -> known(found).chain(known -> unclaimed
                         .ofAccount(search)
                         .map(questions -> new AccountCheck(
                                 named,
@@ -153,8 +157,20 @@ public class AccountChecks {
                                 own instanceof Districts.All,
                                 compared,
                                 found,
+                                known,
                                 questions.stream()
                                         .filter(question -> question.status() == UnclaimedStatus.OPEN)
-                                        .toList()))));
+                                        .toList())))));
+    }
+
+    private Uni<@Nullable AlertPreview> known(List<AlertEntry> found) {
+        return found.stream()
+                .map(AlertEntry::alert)
+                .min(Comparator.comparing(alert -> !alert.state().isOpen()))
+                .map(alert -> registry.district(alert.district().districtId())
+                        .chain(district -> district == null
+                                ? Uni.createFrom().<AlertPreview>nullItem()
+                                : alerts.matched(alert).map(matched -> new AlertPreview(alert, matched, district))))
+                .orElseGet(() -> Uni.createFrom().nullItem());
     }
 }

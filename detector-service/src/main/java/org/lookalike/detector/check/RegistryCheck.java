@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertPreview;
 import org.lookalike.detector.alert.AssessmentContext;
 import org.lookalike.detector.check.AccountCheck.RegistryFindings;
@@ -56,6 +57,11 @@ class RegistryCheck {
                                 .chain(assessed -> vertx.executeBlocking(
                                         () -> compared(view, account, own, resemblance(assessed.get(0), view, own))))
                         : vertx.executeBlocking(() -> compared(view, account, own, Resemblance.NONE)));
+    }
+
+    /** A district; null where it is not registered any more. */
+    Uni<@Nullable RegisteredDistrict> district(String districtId) {
+        return registry.upToDate().map(view -> view.districts().get(districtId));
     }
 
     private static RegistryFindings compared(

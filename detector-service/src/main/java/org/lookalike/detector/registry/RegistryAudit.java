@@ -38,12 +38,19 @@ final class RegistryAudit {
     static Audit.Change changed(Actor who, String districtId, @Nullable Registered before, @Nullable Registered after) {
         var what = before == null ? "district_registered" : after == null ? "district_removed" : "district_changed";
         if (before == null || after == null) {
-            return new Audit.Change(who.name(), what, Audit.district(districtId), districtId, before, after);
+            return new Audit.Change(
+                    who.name(), what, Audit.district(districtId), districtId, before, after, who.partOf());
         }
         ObjectNode was = StoredJson.tree(before);
         ObjectNode is = StoredJson.tree(after);
         return new Audit.Change(
-                who.name(), what, Audit.district(districtId), districtId, difference(was, is), difference(is, was));
+                who.name(),
+                what,
+                Audit.district(districtId),
+                districtId,
+                difference(was, is),
+                difference(is, was),
+                who.partOf());
     }
 
     /** How many bytes of JSON the audit keeps of a change. */

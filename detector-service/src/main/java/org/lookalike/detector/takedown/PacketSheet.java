@@ -153,12 +153,18 @@ public record PacketSheet(
         return MINUTE.format(time);
     }
 
+    /** The days for which it took to remove an account, as every page, mail and document counts them: rounded; 0 for less than half a day. */
+    public static int wholeDays(long seconds) {
+        return (int)
+                Math.max(0, Math.round((double) seconds / Duration.ofDays(1).toSeconds()));
+    }
+
     /** A duration for people who count in days. */
     public static String days(@Nullable Long seconds) {
         if (seconds == null) {
             return "–";
         }
-        long days = Math.round((double) seconds / Duration.ofDays(1).toSeconds());
+        var days = wholeDays(seconds);
         return days == 0 ? "under a day" : days == 1 ? "1 day" : "%d days".formatted(days);
     }
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
@@ -121,6 +123,7 @@ public class Reports {
                                 : confirmed(alertId)
                                         .invoke(alert -> requirePossible(
                                                 report.way(), alert.account().platform()))
+                                        .invoke(alert -> requireSeen(report.filedAt(), alert.firstSeenAt()))
                                         .chain(alert -> repository.add(session, alert, key, report, who.name()))
                                         .chain(() -> repository.lockByKey(session, alertId, key))
                                         .map(made -> sameAlert(Objects.requireNonNull(made), alertId)))
@@ -135,6 +138,7 @@ public class Reports {
             if (!report.state().awaitsFiling()) {
                 throw inState(report.state(), "only one that the platform does not have yet is filed");
             }
+            requireSeen(filedAt, report.firstSeenAt());
             return repository.filed(session, report, StoredTime.of(filedAt), reference, report.remark());
         });
     }
@@ -313,6 +317,16 @@ public class Reports {
                             .formatted(reportId, alertId, alertId));
         }
         return report;
+    }
+
+    /** Nobody reports an account before it was first seen. People give the minute. */
+    private static void requireSeen(@Nullable Instant filedAt, Instant firstSeenAt) {
+        if (filedAt != null && filedAt.isBefore(firstSeenAt.truncatedTo(ChronoUnit.MINUTES))) {
+            throw InvalidValue.inBody(
+                    "filedAt",
+                    "is before the account was first seen, on %s; give the time at which it was reported"
+                            .formatted(PacketSheet.time(firstSeenAt)));
+        }
     }
 
     private static Problem noApi(String platform, String why) {

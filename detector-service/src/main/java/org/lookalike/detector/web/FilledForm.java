@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.httpserver.input.InvalidValue;
 
 /**
  * A form as it was filled in, and what is wrong with it, by which a page shows it again.
@@ -30,7 +31,7 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     public record Problem(String field, String sentence) {}
 
     /**
-     * The fields of a form that another service validates.
+     * The fields of a form that is validated where it is sent, here or by another service.
      *
      * @param labels what sentences call them, by their name
      * @param apiNames the beginning of the field's path in the API, by its name, where that differs
@@ -38,13 +39,12 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     public record Fields(Map<String, String> labels, Map<String, String> apiNames) {
 
         /** A violation with the field of the form that it belongs to, which is none where the form has no such field. */
-        private Problem problem(ServiceProblem.Violation violation) {
+        private Problem problem(String path, String rule) {
             var field = labels.keySet().stream()
-                    .filter(name -> violation.field().startsWith(apiName(name)))
+                    .filter(name -> path.startsWith(apiName(name)))
                     .max(Comparator.comparingInt(name -> apiName(name).length()))
                     .orElse("");
-            return new Problem(
-                    field, "%s %s.".formatted(labels.getOrDefault(field, violation.field()), violation.message()));
+            return new Problem(field, "%s %s.".formatted(labels.getOrDefault(field, path), rule));
         }
 
         private String apiName(String field) {
@@ -83,7 +83,7 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     /**
      * Sends the form on. One that is refused, or that a service does not answer, is shown again, with the reasons.
      *
-     * @param request fails with an {@link InvalidField}, or with what the service says that validates the form
+     * @param request fails with an {@link InvalidField}, an {@link InvalidValue}, or what the service says that validates the form
      */
     public Uni<Response> submit(
             Fields fields,
@@ -91,7 +91,9 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
             Function<FilledForm, Uni<TemplateInstance>> shownAgain) {
         return Uni.createFrom()
                 .<Response>deferred(request)
-                .onFailure(failure -> failure instanceof InvalidField || ServiceProblem.isWorthAnotherTry(failure))
+                .onFailure(failure -> failure instanceof InvalidField
+                        || failure instanceof InvalidValue
+                        || ServiceProblem.isWorthAnotherTry(failure))
                 .recoverWithUni(failure -> shownAgain
                         .apply(new FilledForm(entered, problems(fields, failure)))
                         .map(page -> ConsoleUrls.page(status(failure), page)));
@@ -107,13 +109,18 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
         if (failure instanceof InvalidField invalid) {
             return List.of(invalid.problem);
         }
+        if (failure instanceof InvalidValue invalid) {
+            return List.of(fields.problem(invalid.field(), invalid.rule()));
+        }
         var refused = (ServiceProblem) failure;
         if (ServiceProblem.mayBeDone(refused)) {
             return List.of(new Problem(UNANSWERED, refused.sentenceOfCommand()));
         }
         return refused.violations().isEmpty()
                 ? List.of(new Problem("", refused.sentence()))
-                : refused.violations().stream().map(fields::problem).toList();
+                : refused.violations().stream()
+                        .map(violation -> fields.problem(violation.field(), violation.message()))
+                        .toList();
     }
 
     /** What was entered into a field, without blanks around it; empty if nothing was. */

@@ -34,7 +34,7 @@ public class ProblemPage {
     void show(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof HttpProblem problem && wantsPage(request)) {
             response.setEntity(
-                    new Problem(title(problem), sentence(request, problem), back(request)).render(),
+                    new Problem(title(problem), sentence(request, problem), back(request, problem)).render(),
                     null,
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             new ConsolePage.Headers().filter(request, response);
@@ -69,17 +69,24 @@ public class ProblemPage {
                 ? title
                 : switch (problem.getStatusCode()) {
                     case 401, 403 -> "You do not have access";
-                    case 404, 405 -> "Page not found";
+                    case 404 -> "Page not found";
+                    case 405 -> "This address cannot be opened by itself";
                     case 409 -> "That is not possible now";
                     case 429 -> "Too many requests";
                     default -> problem.getStatusCode() < 500 ? "That did not work" : "Something went wrong";
                 };
     }
 
-    /** The page of an alert, its packet, a district's verification, or a link in a mail, where its form was refused. */
-    private static @Nullable String back(ContainerRequestContext request) {
+    /** The page of an alert, its packet, a district's verification, or a link in a mail, where its form was refused or is missing. */
+    private static @Nullable String back(ContainerRequestContext request, HttpProblem problem) {
         var page = FORMS.matcher(request.getUriInfo().getRequestUri().getRawPath());
-        return HttpMethod.POST.equals(request.getMethod()) && page.matches() ? page.group(1) : null;
+        return (HttpMethod.POST.equals(request.getMethod()) || isOtherMethod(problem)) && page.matches()
+                ? page.group(1)
+                : null;
+    }
+
+    private static boolean isOtherMethod(HttpProblem problem) {
+        return problem.getStatusCode() == Status.METHOD_NOT_ALLOWED.getStatusCode();
     }
 
     /**
@@ -93,6 +100,11 @@ public class ProblemPage {
         }
         if (detail != null && (detail.startsWith("HTTP 404") || detail.equals(NO_SUCH_PATH))) {
             return "There is nothing at this address. It may have been removed, or the address was cut short.";
+        }
+        if (isOtherMethod(problem)) {
+            return HttpMethod.GET.equals(request.getMethod())
+                    ? "It takes a form, and was opened without one, as by a reload or a bookmark. Open the page that has the form, and send it again."
+                    : "This page takes no form. Go back, reload the page and try again.";
         }
         return HttpMethod.GET.equals(request.getMethod())
                         && problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()

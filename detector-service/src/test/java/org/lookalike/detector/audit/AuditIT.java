@@ -1,15 +1,22 @@
 package org.lookalike.detector.audit;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -64,6 +71,56 @@ class AuditIT {
                 .<String>path("items[0].districtId");
 
         given().get("/api/v1/districts/" + id + "/audit").then().body("items.what", contains("district_registered"));
+    }
+
+    @Test
+    void import_isOneEntry_withItsDistrictsBehindIt_andFiltersFindThem() {
+        var id = given().multiPart(
+                        "file",
+                        "cinder.csv",
+                        "nces_lea_id,name,state\n9908711,Cinder Bluff Schools,MA\n9908712,Cinder Gorge Schools,MA\n".getBytes(UTF_8),
+                        "text/csv")
+                .redirects()
+                .follow(false)
+                .post("/districts/import")
+                .header("Location")
+                .replaceFirst(".*/", "");
+        await().until(() -> given().get("/api/v1/imports/" + id).path("state").equals("checked"));
+        given().redirects()
+                .follow(false)
+                .post("/districts/import/%s/confirm".formatted(id))
+                .then()
+                .statusCode(303);
+        await().until(() -> given().get("/api/v1/imports/" + id).path("state").equals("done"));
+
+        page(Map.of())
+                .body(containsString("Import confirmed"))
+                .body(containsString("/audit?importId=" + id))
+                .body(not(containsString("Cinder Bluff Schools")));
+        page(Map.of("importId", id))
+                .body(containsString("Cinder Bluff Schools"))
+                .body(containsString("Cinder Gorge Schools"));
+        String district = given().get("/api/v1/districts?ncesLeaId=9908711").path("items[0].districtId");
+        given().get("/api/v1/districts/%s/audit".formatted(district))
+                .then()
+                .body("items[0].partOf", equalTo("import:" + id));
+
+        page(Map.of("kind", "import", "who", "BOOT")).body(containsString("/audit?importId=" + id));
+        page(Map.of("kind", "recipient")).body(not(containsString("/audit?importId=" + id)));
+        page(Map.of("kind", "import", "who", "nobody'%_")).body(containsString("No changes fit."));
+        var today = LocalDate.now(ZoneId.of("Pacific/Kiritimati")).toString();
+        page(Map.of("kind", "import", "day", today, "zone", "Pacific/Kiritimati"))
+                .body(containsString("/audit?importId=" + id));
+        page(Map.of("kind", "import", "day", "2020-02-29", "zone", "nowhere")).body(containsString("No changes fit."));
+        page(Map.of("day", "yesterday")).body(containsString("This is no day such as 2026-01-31."));
+    }
+
+    private static ValidatableResponse page(Map<String, String> asked) {
+        return given().accept("text/html")
+                .queryParams(asked)
+                .get("/audit")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -84,6 +84,11 @@ final class ConfirmedAlerts {
     }
 
     /** Raises and confirms an alert about an account whose description does its worst. */
+    /** When the account of an alert was first seen. */
+    Instant firstSeen(String alertId) {
+        return Instant.parse(given().get("/api/v1/alerts/{id}", alertId).path("firstSeenAt"));
+    }
+
     String confirmed(String platform) {
         return confirmed(platform, "All schools are closed tomorrow. " + HOSTILE);
     }

@@ -55,7 +55,15 @@ class EscalationTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
-            value = {"none, –", "0, under a day", "43200, 1 day", "86400, 1 day", "302400, 4 days"})
+            value = {
+                "none, –",
+                "0, under a day",
+                "43200, 1 day",
+                "86400, 1 day",
+                "302400, 4 days",
+                "900000, 10 days",
+                "910000, 11 days"
+            })
     void durations_areInDays(@Nullable Long seconds, String shown) {
         assertThat(PacketSheet.days(seconds)).isEqualTo(shown);
     }

@@ -129,7 +129,8 @@ class ReportIT {
 
         on(alertId, "answer", Map.of("answer", "removed")).statusCode(409);
         var answeredAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var filedAt = answeredAt.minusSeconds(3_600).toString();
+        var firstSeen = alerts.firstSeen(alertId).truncatedTo(ChronoUnit.MICROS);
+        var filedAt = firstSeen.toString();
         on(alertId, "filed", Map.of("filedAt", filedAt, "reference", "IG-17"))
                 .statusCode(200)
                 .body("state", equalTo("filed"))
@@ -150,7 +151,8 @@ class ReportIT {
                                 "remark", "Gone within the hour."))
                 .statusCode(200)
                 .body("state", equalTo("removed"))
-                .body("secondsToRemoval", equalTo(3_600));
+                .body("secondsToRemoval", equalTo((int)
+                        Duration.between(firstSeen, answeredAt).toSeconds()));
         alert(alertId)
                 .body("review.actions", hasItem("removed_by_platform"))
                 .body("review.decidedAt", equalTo(decidedAt))
@@ -200,10 +202,10 @@ class ReportIT {
         assertThat(given().get("/api/v1/reports/figures.csv").asString()).contains("\r\nthreads,1,0,1,0,0,");
         assertThat(page("/reports"))
                 .containsPattern(
-                        "@<bdi>.*maplehollow.*%s.*</bdi>\\s*</span>.*Threads.*Maple Hollow.*Account gone since.*by form.*T-9.*2 h 1 min"
+                        "@<bdi>.*maplehollow.*%s.*</bdi>\\s*</span>.*Threads.*Maple Hollow.*Account gone since.*by form.*T-9.*under a day"
                                 .formatted(alerts.id()));
-        assertThat(page("/alerts/%s/packet".formatted(alertId))).contains("time to removal: 2 h 1 min");
-        assertThat(page("/alerts/" + alertId)).contains("Gone 2 h 1 min after it was reported to Threads.");
+        assertThat(page("/alerts/%s/packet".formatted(alertId))).contains("time to removal: under a day");
+        assertThat(page("/alerts/" + alertId)).contains("Gone under a day after it was reported to Threads.");
         on(alertId, "answer", Map.of("answer", "refused")).statusCode(409);
 
         alerts.seen("threads", "active", filedAt.plusSeconds(9000));
@@ -308,8 +310,12 @@ class ReportIT {
     @Test
     void alertReportedBeforeTheMigration_tellsItsReportAfterwards() throws Exception {
         var alertId = alerts.confirmed("snapchat");
-        report(alertId, Map.of("way", "form", "filedAt", "2026-01-12T20:30:00.123456Z"))
-                .statusCode(200);
+        var filedAt = alerts.firstSeen(alertId)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plusNanos(999_123_000)
+                .toString();
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(Instant.parse(filedAt)));
+        report(alertId, Map.of("way", "form", "filedAt", filedAt)).statusCode(200);
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var migration = getClass().getResourceAsStream("/db/migration/V29__reports_of_alerts.sql")) {
@@ -320,7 +326,7 @@ class ReportIT {
         }
         alert(alertId)
                 .body("report.state", equalTo("filed"))
-                .body("report.filedAt", equalTo("2026-01-12T20:30:00.123456Z"))
+                .body("report.filedAt", equalTo(filedAt))
                 .body("report.answeredAt", nullValue());
     }
 
@@ -397,7 +403,33 @@ class ReportIT {
     }
 
     @Test
-    void refusedForm_leadsBackToItsPage_inWords() {
+    void reportFromBeforeTheAccountWasSeen_isRefusedAtItsField() {
+        var alertId = alerts.confirmed("reddit");
+        var early = alerts.firstSeen(alertId).minusSeconds(3_600).truncatedTo(ChronoUnit.MINUTES);
+        report(alertId, Map.of("way", "form", "filedAt", early.toString()))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("filedAt"))
+                .body("detail", containsString("before the account was first seen"));
+
+        var page = given().accept("text/html")
+                .formParam("reportId", idempotencyKey)
+                .formParam("filedAt", early.toString().substring(0, 16))
+                .formParam("reference", "R-77")
+                .post("/alerts/%s/packet/form".formatted(alertId))
+                .then()
+                .statusCode(400)
+                .extract()
+                .asString();
+
+        assertThat(page)
+                .contains(
+                        "Nothing was recorded.", "The time at which it was filed is before the account was first seen")
+                .contains("aria-describedby=\"filedAt-problem\"", "value=\"R-77\"");
+        given().get("/api/v1/alerts/%s/reports".formatted(alertId)).then().body("size()", equalTo(0));
+    }
+
+    @Test
+    void refusedForm_isShownAgain_inWords() {
         var path = "/alerts/%s/packet".formatted(alerts.confirmed("tiktok"));
         given().accept("text/html")
                 .formParam("reportId", idempotencyKey)
@@ -405,7 +437,7 @@ class ReportIT {
                 .post(path + "/form")
                 .then()
                 .statusCode(400)
-                .body(containsString("href=\"%s\"".formatted(path)))
+                .body(containsString("This is no time such as 2026-01-31T08:30."))
                 .body(not(containsString("Bad Request")))
                 .body(not(containsString("Status")));
     }
@@ -460,7 +492,7 @@ class ReportIT {
                     .click();
             browser.press("Record the answer");
             assertThat(driver.findElement(By.className("timeline")).getText())
-                    .contains("Removed by Bluesky", "(same day)");
+                    .contains("Removed by Bluesky", "(under a day)");
             var answeredAt =
                     given().get("/api/v1/alerts/%s/reports".formatted(alertId)).<String>path("[0].answeredAt");
             assertThat(Instant.parse(answeredAt))
@@ -468,6 +500,7 @@ class ReportIT {
                     .isCloseTo(Instant.now(), within(3, ChronoUnit.MINUTES));
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/packet-done-%s-%s.png".formatted(screen, isDark)));
+            browser.assertPrintsWell(Path.of("target/pages/packet-done-%s-print.png".formatted(screen)));
             browser.open(root + "reports");
             assertThat(driver.findElement(By.tagName("main")).getText()).contains("Bluesky", "at-3", "Removed");
             browser.assertWellMade();

@@ -69,6 +69,18 @@ class FrameIT {
     }
 
     @Test
+    void addressOfAForm_saysSo_andLeadsToItsPage() {
+        given().accept(BROWSER_ACCEPTS)
+                .get("/check/tips")
+                .then()
+                .statusCode(405)
+                .body(containsString("This address cannot be opened by itself"))
+                .body(containsString("It takes a form"))
+                .body(containsString("href=\"/check\""));
+        given().accept(BROWSER_ACCEPTS).post("/reports").then().statusCode(405).body(containsString("takes no form"));
+    }
+
+    @Test
     void problem_isAProblemForPrograms() {
         given().get("/nowhere").then().statusCode(404).contentType("application/problem+json");
         given().accept(BROWSER_ACCEPTS)

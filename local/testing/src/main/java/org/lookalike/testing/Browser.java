@@ -274,6 +274,24 @@ public final class Browser implements AutoCloseable {
         on(shown);
     }
 
+    /** Asserts that the page as printed has no empty boxes, such as a card that keeps nothing but its heading, and photographs it. */
+    public void assertPrintsWell(Path file) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        Assertions.assertThat(
+                        driver.executeScript(
+                                """
+                        return [...document.querySelectorAll('.card, section, details, fieldset, .figure')]
+                            .filter(box => box.checkVisibility())
+                            .filter(box => !box.querySelector('img, svg'))
+                            .filter(box => [...box.querySelectorAll('h1, h2, h3, summary, legend')]
+                                .reduce((text, heading) => text.replace(heading.innerText, ''), box.innerText).trim() === '')
+                            .map(box => box.outerHTML.slice(0, 200))"""))
+                .as("boxes of %s that are empty in print", driver.getCurrentUrl())
+                .isEqualTo(List.of());
+        photograph(file);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
     private static String describe(Rule rule) {
         return rule.getNodes().stream()
                 .map(node -> node.getHtml())

@@ -31,21 +31,33 @@ public class AlertStates {
                 .chain(() -> revisions.isEmpty()
                         ? Uni.createFrom().item(List.of())
                         : known(session, revisions)
-                                .chain(known -> upsert(session, revisions).map(stored -> revisions.stream()
-                                        .filter(revised -> stored.contains(revised.alertId()))
-                                        .map(revised -> new AlertTransition(revised, known.get(revised.alertId())))
+                                .map(known -> revisions.stream()
+                                        .map(revised -> transition(revised, known.get(revised.alertId())))
+                                        .toList())
+                                .chain(news -> upsert(session, news).map(stored -> news.stream()
+                                        .filter(one ->
+                                                stored.contains(one.alert().alertId()))
                                         .toList())));
     }
 
+    private static AlertTransition transition(Revised revised, @Nullable Known known) {
+        return known == null
+                ? new AlertTransition(revised, null, false)
+                : new AlertTransition(revised, known.alert, known.setAside);
+    }
+
+    /** What is stored of an alert. */
+    private record Known(Alert alert, boolean setAside) {}
+
     /** The stored alerts, locked until their new revision is stored. */
-    private static Uni<Map<UUID, Alert>> known(Mutiny.Session session, List<Revised> revisions) {
+    private static Uni<Map<UUID, Known>> known(Mutiny.Session session, List<Revised> revisions) {
         return NativeSql.of(
                         """
-                        SELECT cast(alert AS text) FROM alert_state
+                        SELECT cast(alert AS text) AS alert, coalesce(set_aside_revision = revision, false) AS set_aside FROM alert_state
                         WHERE alert_id IN (:ids) ORDER BY alert_id FOR NO KEY UPDATE""")
                 .with("ids", revisions.stream().map(Revised::alertId).toList())
-                .parsed(session, Alert.class)
-                .map(alerts -> alerts.stream().collect(Collectors.toMap(Alert::alertId, a -> a)));
+                .records(session, Known.class)
+                .map(known -> known.stream().collect(Collectors.toMap(one -> one.alert.alertId(), one -> one)));
     }
 
     private static List<Revised> revised(List<AlertChange> changes) {
@@ -56,19 +68,21 @@ public class AlertStates {
     }
 
     /** The ids of those that were stored, because they are newer. */
-    private static Uni<Set<UUID>> upsert(Mutiny.Session session, List<Revised> revisions) {
+    private static Uni<Set<UUID>> upsert(Mutiny.Session session, List<AlertTransition> news) {
         return NativeSql.of(
                         """
                         INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since,
-                                                 waiting_since)
+                                                 set_aside_revision, waiting_since)
                         SELECT alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since,
+                               set_aside_revision,
                                CASE WHEN unacknowledged_since IS NOT NULL THEN now() END
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
                              AS row (alert_id uuid, revision bigint, open boolean, alert jsonb, published text,
-                                     unanswered_since timestamptz, unacknowledged_since timestamptz)
+                                     unanswered_since timestamptz, unacknowledged_since timestamptz, set_aside_revision bigint)
                         ON CONFLICT (alert_id) DO UPDATE
                         SET revision = excluded.revision, open = excluded.open, alert = excluded.alert,
                             published = excluded.published, unanswered_since = excluded.unanswered_since, stored_at = now(),
+                            set_aside_revision = excluded.set_aside_revision,
                             unacknowledged_since = CASE WHEN excluded.unacknowledged_since IS NOT NULL
                               THEN coalesce(alert_state.unacknowledged_since, excluded.unacknowledged_since) END,
                             waiting_since = CASE WHEN excluded.waiting_since IS NOT NULL
@@ -76,7 +90,7 @@ public class AlertStates {
                             told_again_at = CASE WHEN excluded.unacknowledged_since IS NOT NULL
                               AND alert_state.unacknowledged_since IS NOT NULL THEN alert_state.told_again_at END
                         WHERE alert_state.revision < excluded.revision RETURNING alert_id""")
-                .with("rows", JsonParameter.of(revisions.stream().map(Row::of).toList()))
+                .with("rows", JsonParameter.of(news.stream().map(Row::of).toList()))
                 .list(session, UUID.class)
                 .map(Set::copyOf);
     }
@@ -105,17 +119,19 @@ public class AlertStates {
             Alert alert,
             String published,
             @Nullable Instant unanswered_since,
-            @Nullable Instant unacknowledged_since) {
-        static Row of(Revised revised) {
-            var alert = revised.alert();
+            @Nullable Instant unacknowledged_since,
+            @Nullable Long set_aside_revision) {
+        static Row of(AlertTransition news) {
+            var alert = news.alert();
             return new Row(
                     alert.alertId(),
                     alert.revision(),
                     alert.isOpen(),
                     alert,
-                    revised.published(),
+                    news.revised().published(),
                     alert.unansweredSince(),
-                    alert.unacknowledgedSince());
+                    alert.unacknowledgedSince(),
+                    news.isSetAside() ? alert.revision() : null);
         }
     }
 }

@@ -1,6 +1,9 @@
 package org.lookalike.notifier.alert;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.AlertChange.Revised;
 
@@ -8,8 +11,15 @@ import org.lookalike.notifier.alert.AlertChange.Revised;
  * A new revision of an alert and the state before it.
  *
  * @param before the alert as last stored; null if it was not known
+ * @param wasSetAside whether that revision closed or snoozed what needed a look in the one just before it
  */
-public record AlertTransition(Revised revised, @Nullable Alert before) {
+public record AlertTransition(Revised revised, @Nullable Alert before, boolean wasSetAside) {
+
+    /** A decision that is undone within this time was a slip; after it, people may have relied on it. */
+    private static final Duration SLIP = Duration.ofHours(1);
+
+    /** Why the program itself opened an alert again, which is news whenever it happens. */
+    private static final Set<String> ENDINGS = Set.of("snooze_ended", "account_returned", "affiliate_pattern_ended");
 
     /** The alert as it is now. */
     public Alert alert() {
@@ -50,6 +60,29 @@ public record AlertTransition(Revised revised, @Nullable Alert before) {
     /** Whether it was closed or snoozed before, and somebody should look now. */
     public boolean isReopened() {
         return before != null && !needsALook(before) && needsALook(alert());
+    }
+
+    /**
+     * When the decision was made that a person has just undone, so that the alert is again as it was before: no other revision came between.
+     * Null where that is not what happened, or where it took an hour or more.
+     */
+    public @Nullable Instant takenBack() {
+        return before != null
+                        && wasSetAside
+                        && isReopened()
+                        && alert().revision() == before.revision() + 1
+                        && !ENDINGS.contains(Objects.requireNonNullElse(alert().statusReason(), ""))
+                        && before.updatedAt().plus(SLIP).isAfter(alert().updatedAt())
+                ? before.updatedAt()
+                : null;
+    }
+
+    /** Whether it is the revision just after one in which somebody should look, and nobody should any more. */
+    boolean isSetAside() {
+        return before != null
+                && alert().revision() == before.revision() + 1
+                && needsALook(before)
+                && !needsALook(alert());
     }
 
     /** Whether somebody should look now. */

@@ -32,7 +32,9 @@ public enum NotificationKind {
         /** A notification waits, and nothing was written yet; the message will show the alert as it is by then. */
         PENDING,
         /** A notification was sent, or may have been. */
-        SENT
+        SENT,
+        /** The same, and the alert is again as it was then: a decision was undone of which the subscription did not hear. */
+        CURRENT
     }
 
     /**
@@ -48,7 +50,7 @@ public enum NotificationKind {
     static List<NotificationKind> of(AlertTransition news, PriorNotification prior) {
         return switch (prior) {
             case NONE -> news.needsALook() ? List.of(RAISED) : List.of();
-            case PENDING -> List.of();
+            case PENDING, CURRENT -> List.of();
             case SENT -> ofNotified(news);
         };
     }

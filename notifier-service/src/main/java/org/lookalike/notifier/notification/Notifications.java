@@ -36,7 +36,8 @@ public class Notifications {
 
     /**
      * The notifications that these transitions call for. Their subscriptions are locked until the transaction ends, so that one replica
-     * at a time plans the mails of a subscription. An alert that reaches a subscription's minimum severity later is raised then. Backups
+     * at a time plans the mails of a subscription. An undone decision is news to those who were told of it, or of whose news it withdrew
+     * any. An alert that reaches a subscription's minimum severity later is raised then. Backups
      * hear of none of this, and who gets no raised alerts hears what becomes of each as if it had been raised.
      */
     public Uni<List<PlannedNotification>> wanted(Mutiny.Session session, List<AlertTransition> news) {
@@ -48,16 +49,25 @@ public class Notifications {
         return NativeSql.of(
                         """
                         SELECT row.alert_id, subscription.id AS subscription_id,
-                               CASE WHEN 'raised' <> ALL (subscription.events) THEN 'SENT'
-                                    WHEN raised.id IS NULL THEN 'NONE'
-                                    WHEN raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY')
+                               CASE WHEN 'raised' <> ALL (subscription.events) IS NOT TRUE AND raised.id IS NULL THEN 'NONE'
+                                    WHEN 'raised' <> ALL (subscription.events) IS NOT TRUE
+                                     AND raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY')
                                      AND NOT EXISTS (SELECT FROM webhook_message WHERE webhook_message.delivery_id = delivery.id)
                                       THEN 'PENDING'
+                                    WHEN row.decided_at IS NOT NULL AND NOT EXISTS (
+                                      SELECT FROM notification AS last JOIN delivery AS carrier ON carrier.id = last.delivery_id
+                                      WHERE last.alert_id = row.alert_id AND last.subscription_id = subscription.id
+                                        AND CASE last.kind
+                                              WHEN 'closed' THEN last.revision = row.revision - 1 AND last.withdrawn_at IS NULL
+                                                AND (carrier.state <> 'PENDING' OR EXISTS (
+                                                  SELECT FROM webhook_message WHERE webhook_message.delivery_id = carrier.id))
+                                              ELSE last.withdrawn_at >= row.decided_at END)
+                                      THEN 'CURRENT'
                                     ELSE 'SENT' END AS prior,
                                subscription.address IS NOT NULL AS is_by_mail,
                                cast(to_jsonb(subscription.events) AS text) AS events
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
-                             (alert_id uuid, district_id text, reaches jsonb)
+                             (alert_id uuid, district_id text, revision bigint, decided_at timestamptz, reaches jsonb)
                         JOIN subscription
                           ON in_force(subscription) AND NOT subscription.backup AND hears_of(subscription, row.district_id)
                         LEFT JOIN notification AS raised
@@ -98,12 +108,15 @@ public class Notifications {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    private record Row(UUID alertId, String districtId, List<Severity> reaches) {
+    private record Row(
+            UUID alertId, String districtId, long revision, @Nullable Instant decidedAt, List<Severity> reaches) {
         static Row of(AlertTransition news) {
             var alert = news.alert();
             return new Row(
                     alert.alertId(),
                     alert.district().districtId(),
+                    alert.revision(),
+                    news.takenBack(),
                     alert.severity().reaches());
         }
     }

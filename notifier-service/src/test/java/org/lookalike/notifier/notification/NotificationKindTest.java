@@ -31,6 +31,8 @@ class NotificationKindTest {
                 "NONE  | new high                 | resolved high                       | ''",
                 "PENDING | new low                  | new high                            | ''",
                 "PENDING | new low                  | resolved low                        | ''",
+                "CURRENT | snoozed high             | new high                            | ''",
+                "CURRENT | suppressed high          | in_progress high m true_positive    | ''",
                 "SENT    | new medium               | new medium                          | ''",
                 "SENT    | new medium               | in_progress medium                  | ''",
                 "SENT    | new high                 | new low                             | ''",
@@ -67,7 +69,8 @@ class NotificationKindTest {
                 "SENT    | unknown                  | new high m true_positive            | CONFIRMED"
             })
     void tellsWhatSomeoneNeedsToActOn(PriorNotification prior, @Nullable String before, String after, String kinds) {
-        var news = new AlertTransition(new Revised(alert(after), "{}", null), before == null ? null : alert(before));
+        var news = new AlertTransition(
+                new Revised(alert(after), "{}", null), before == null ? null : alert(before), false);
         List<NotificationKind> expected = kinds.isEmpty()
                 ? List.of()
                 : Arrays.stream(kinds.split(" ")).map(NotificationKind::valueOf).toList();
@@ -79,7 +82,7 @@ class NotificationKindTest {
             nullValues = "unknown",
             value = {"0, 31, false", "0, 32, true", "unknown, 32, false", "0, unknown, false", "7, 7, false"})
     void anotherPicture_isTold_aSmallerOneIsNot(@Nullable Integer before, @Nullable Integer after, boolean isTold) {
-        var news = new AlertTransition(new Revised(pictured(after), "{}", null), pictured(before));
+        var news = new AlertTransition(new Revised(pictured(after), "{}", null), pictured(before), false);
         assertThat(NotificationKind.of(news, PriorNotification.SENT))
                 .isEqualTo(isTold ? List.of(NotificationKind.NEW_PICTURE) : List.of());
     }
@@ -103,7 +106,7 @@ class NotificationKindTest {
                 null,
                 null,
                 null);
-        var news = new AlertTransition(new Revised(after, "{}", null), before);
+        var news = new AlertTransition(new Revised(after, "{}", null), before, false);
         assertThat(NotificationKind.of(news, PriorNotification.SENT)).isEmpty();
     }
 

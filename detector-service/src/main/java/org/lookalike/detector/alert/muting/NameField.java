@@ -1,6 +1,7 @@
 package org.lookalike.detector.alert.muting;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.matching.text.Handles;
@@ -18,11 +19,17 @@ public enum NameField {
 
     /** Whether the account is called as the pattern says. */
     boolean fits(String pattern, ObservedAccount account) {
-        var displayName = account.shown().displayName();
-        var name = this == HANDLE
-                ? chosenPart(account.platform(), account.handle())
-                : displayName == null ? null : displayName.strip();
-        return name != null && new NamePattern(named(pattern)).fits(name);
+        return fits(
+                new NamePattern(named(pattern)),
+                account.platform(),
+                account.handle(),
+                account.shown().displayName());
+    }
+
+    /** The same of one that is known by these; the pattern is of {@linkplain #named names of this kind}. */
+    boolean fits(NamePattern pattern, String platform, String handle, @Nullable String displayName) {
+        var name = this == HANDLE ? chosenPart(platform, handle) : displayName == null ? null : displayName.strip();
+        return name != null && pattern.fits(name);
     }
 
     /** What of a pattern is said of names of this kind. */

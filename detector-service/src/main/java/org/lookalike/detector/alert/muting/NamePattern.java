@@ -30,6 +30,16 @@ class NamePattern {
         return fits(beginning(), name);
     }
 
+    /** The letters and digits after its last wildcard, with which the names that it fits end. */
+    String ending() {
+        return lettersOf(text.substring(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1));
+    }
+
+    /** A text without what may stand between its words. */
+    static String lettersOf(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    }
+
     /** Whether the name ends the pattern from one of these places. */
     boolean fits(BitSet places, String name) {
         return after(places, name).get(letters.length);

@@ -1,10 +1,8 @@
 package org.lookalike.detector.alert.muting;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.postgres.JsonParameter;
@@ -23,6 +22,14 @@ import org.lookalike.postgres.StoredTime;
 /** Stores affiliate patterns. Alerts whose account matches one are raised all the same, and begin suppressed. */
 @ApplicationScoped
 public class PatternMuting {
+
+    /** How far back a preview looks. */
+    public static final int RECENT_DAYS = 90;
+
+    /** More alerts than a district has that looks at its alerts; they bound the work of a preview. */
+    private static final int MOST_COMPARED = 2000;
+
+    private static final String PATTERN = "pattern";
 
     private final Sessions sessions;
     private final Registry registry;
@@ -39,16 +46,6 @@ public class PatternMuting {
         this.trial = new PatternTrial(CompiledPolicy.of(policy));
         this.vertx = vertx;
         this.who = who;
-    }
-
-    /** The answer to a pattern that cannot be put in force. */
-    private static HttpProblem invalid(String why) {
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("The pattern cannot be used")
-                .withDetail(why)
-                .with("field", "pattern")
-                .build();
     }
 
     /** Those in force for these districts, within the caller's transaction. */
@@ -79,20 +76,62 @@ public class PatternMuting {
                 .records(session, MutedPattern.class);
     }
 
-    /** Puts a pattern in force; fails with a problem where it is too broad or in force already. */
+    /** Puts a pattern in force; fails with an {@link InvalidValue} where it is too broad or in force already. */
     public Uni<MutedPattern> add(String districtId, NameField field, String pattern, @Nullable String note) {
         var made =
                 new MutedPattern(UUID.randomUUID(), districtId, field, pattern, note, who.name(), StoredTime.now(), 0);
+        return tried(districtId, field, pattern)
+                .chain(() -> sessions.forCaller(session -> insert(session, made)
+                        .chain(() -> audit.record(session, change("suppression_added", made, null, made)))))
+                .replaceWith(made);
+    }
+
+    private Uni<Void> tried(String districtId, NameField field, String pattern) {
         return registry.get(districtId)
                 .chain(district -> vertx.executeBlocking(() -> trial.problemOf(pattern, field, district)))
                 .invoke(problem -> {
                     if (problem != null) {
-                        throw invalid(problem);
+                        throw InvalidValue.inBody(PATTERN, problem);
                     }
                 })
-                .chain(() -> sessions.forCaller(session -> insert(session, made)
-                        .chain(() -> audit.record(session, change("suppression_added", made, null, made)))))
-                .replaceWith(made);
+                .replaceWithVoid();
+    }
+
+    /** Of the district's latest alerts, those that the pattern would have suppressed; fails as adding it would. Nothing is stored. */
+    public Uni<List<RecentAlert>> preview(String districtId, NameField field, String pattern) {
+        return tried(districtId, field, pattern)
+                .chain(() -> sessions.forCaller(session -> recent(session, districtId)))
+                .chain(alerts -> vertx.executeBlocking(() -> {
+                    var compared = new NamePattern(field.named(pattern));
+                    return alerts.stream()
+                            .filter(one -> field.fits(compared, one.platform(), one.handle(), one.displayName()))
+                            .toList();
+                }));
+    }
+
+    /** An alert that is open, or was raised in the last {@value #RECENT_DAYS} days, with the names that patterns are compared with. */
+    public record RecentAlert(
+            UUID alertId,
+            String platform,
+            String handle,
+            @Nullable String displayName,
+            boolean isOpen,
+            boolean isRecent) {}
+
+    /** Critical alerts are raised whatever the name. */
+    private static Uni<List<RecentAlert>> recent(Session session, String districtId) {
+        return NativeSql.of(
+                        """
+                        select * from (
+                          select alert_id, platform, state -> 'account' ->> 'handle' as handle,
+                                 state -> 'account' ->> 'displayName' as display_name, raised_at,
+                                 status in ('NEW', 'IN_PROGRESS') as is_open,
+                                 raised_at > now() - make_interval(days => :days) as is_recent
+                          from alert where district_id = :districtId and severity <> 'CRITICAL') as recent
+                        where is_open or is_recent order by is_open desc, raised_at desc limit :most""")
+                .with("districtId", districtId, "days", RECENT_DAYS)
+                .with("most", MOST_COMPARED)
+                .records(session, RecentAlert.class);
     }
 
     private static Uni<Void> insert(Session session, MutedPattern made) {
@@ -108,7 +147,7 @@ public class PatternMuting {
                 .any(session)
                 .invoke(isNew -> {
                     if (!isNew) {
-                        throw invalid("pattern is in force for this district already");
+                        throw InvalidValue.inBody(PATTERN, "is in force for this district already");
                     }
                 })
                 .replaceWithVoid();

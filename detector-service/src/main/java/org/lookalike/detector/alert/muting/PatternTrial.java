@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.search.CompiledPolicy;
 
@@ -15,8 +16,8 @@ record PatternTrial(CompiledPolicy policy) {
 
     private static final int LONGEST = 100;
 
-    /** A pattern needs this many letters or digits; {@code *ps*} would hide impostors by the dozen. */
-    private static final int FEWEST_NAMED = 4;
+    /** A pattern needs this many letters or digits: {@code *pta} says enough, {@code *ps*} would hide impostors by the dozen. */
+    private static final int FEWEST_NAMED = 3;
 
     /** A sample of the names that people have anywhere: common first and last names of the USA. */
     private static final List<String> FIRST_NAMES = List.of(
@@ -34,33 +35,41 @@ record PatternTrial(CompiledPolicy policy) {
     /** A pattern that fits more of these people, of all, is about no affiliate. */
     private static final double MOST_FITTING = 0.005;
 
-    /** Why the pattern cannot be put in force, and the fix; null if it can. It computes for some ten milliseconds at most. */
+    /** Why the pattern cannot be put in force, and the fix, to follow the name of the field; null if it can. It computes for some ten milliseconds at most. */
     @Nullable
     String problemOf(String text, NameField field, RegisteredDistrict district) {
         if (text.length() > LONGEST) {
-            return "pattern must have at most %d characters".formatted(LONGEST);
+            return "must have at most %d characters".formatted(LONGEST);
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            return "pattern must not have control characters";
+            return "must not have control characters";
         }
         var pattern = new NamePattern(field.named(text));
         if (pattern.named() < FEWEST_NAMED) {
-            return ("pattern must give at least %d letters or digits of the names, such as *-boosters, not counting a host such as"
+            return ("must give at least %d letters or digits of the names, such as *-boosters, not counting a host such as"
                             + " bsky.social; a shorter one would hide impostors")
                     .formatted(FEWEST_NAMED);
         }
         return fitting(pattern, field.ownNames(district.profile()))
-                .map(
-                        "pattern fits '%s', the district's own, and would hide every impostor; make it narrower"
-                                ::formatted)
+                .map("fits '%s', the district's own, and would hide every impostor; make it narrower"::formatted)
+                .or(() -> ending(pattern.ending(), district.profile())
+                        .map("ends as '%s' does, the district's own; impostors end so, too"::formatted))
                 .or(() -> Imitations.of(district, policy)
                         .fitting(pattern)
-                        .map("pattern fits '%s', as an impostor could be called; make it narrower"::formatted))
+                        .map("fits '%s', as an impostor could be called; make it narrower"::formatted))
                 .or(() -> ordinaryName(pattern)
-                        .map(
-                                "pattern fits '%s' and other names that people have anywhere; make it narrower"
-                                        ::formatted))
+                        .map("fits '%s' and other names that people have anywhere; make it narrower"::formatted))
                 .orElse(null);
+    }
+
+    /** A name or handle of the district that ends so; none for an ending that says nothing. */
+    private static Optional<String> ending(String letters, DistrictProfile district) {
+        return letters.length() < FEWEST_NAMED
+                ? Optional.empty()
+                : Stream.of(NameField.values())
+                        .flatMap(field -> field.ownNames(district))
+                        .filter(name -> NamePattern.lettersOf(name).endsWith(letters))
+                        .findFirst();
     }
 
     private static Optional<String> fitting(NamePattern pattern, Stream<String> names) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.imports.FileImport.Format;
@@ -42,10 +43,12 @@ public class FileImports {
                     + " order by lease_until nulls first, requested_at";
 
     private final Sessions sessions;
+    private final Audit audit;
     private final UUID replica = UUID.randomUUID();
 
-    FileImports(Sessions sessions) {
+    FileImports(Sessions sessions, Audit audit) {
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     /** A claimed file, and how many processes claimed it for its step, this one included. */
@@ -124,9 +127,23 @@ public class FileImports {
         return sessions.forService(session -> NativeSql.of(
                         """
                         update district_import set state = 'IMPORTING', confirmed_by = :who, rows_done = 0, attempts = 0
-                        where import_id = :id and state = 'CHECKED'""")
+                        where import_id = :id and state = 'CHECKED' returning file_name, created, changed, refused""")
                 .with("id", id, "who", who)
-                .any(session));
+                .records(session, Confirmed.class)
+                .call(confirmed -> audit.record(
+                        session,
+                        confirmed.stream()
+                                .map(file -> new Audit.Change(who, "import_confirmed", subject(id), null, null, file))
+                                .toList()))
+                .map(confirmed -> !confirmed.isEmpty()));
+    }
+
+    /** A confirmed file, with how many districts it adds, changes and leaves out as checked. */
+    private record Confirmed(String fileName, int created, int changed, int refused) {}
+
+    /** An import in the audit, which the changes of its districts are parts of. */
+    static String subject(UUID importId) {
+        return "import:" + importId;
     }
 
     /** Deletes a file that is not being imported; false if there is none. */

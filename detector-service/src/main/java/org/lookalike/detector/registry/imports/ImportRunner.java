@@ -229,7 +229,8 @@ class ImportRunner {
             var entries = List.copyOf(waiting);
             BlockingAwait.on(() -> isCheck
                             ? registry.preview(entries)
-                            : registry.importAll(entries, Actor.forAll(claim.who())))
+                            : registry.importAll(
+                                    entries, Actor.forAll(claim.who()).within(FileImports.subject(claim.importId()))))
                     .forEach(this::count);
             var compared = List.copyOf(checked);
             var summary = new FileImport.Summary(headings.asRead(), schools);

@@ -25,6 +25,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.UnconfirmedClaims;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.AuditFilter;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.review.ReviewCommand;
@@ -121,7 +122,8 @@ class AlertPage {
                 .unis(
                         triage.comments(id),
                         reports.ofAlert(id),
-                        audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null).map(Page::items),
+                        audit.list(AuditFilter.ofSubject(Audit.alert(id)), Page.MAX_LIMIT, null)
+                                .map(Page::items),
                         triage.assignable(who.caller(), alert.district().districtId()),
                         claims.to(alert))
                 .usingConcurrencyOf(1)

@@ -1,17 +1,20 @@
 package org.lookalike.detector.web.alerts;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Alert.Report.State;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.StateTimeZone;
+import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 
 /** What became of a report that was filed, as a sentence says it with days of the zone. */
@@ -36,11 +39,12 @@ public record ReportStatus(Alert.Report report, String platform, ZoneId zone) {
                         StateTimeZone.of(alert.district().state()));
     }
 
-    /** Of any report; null where it was not filed. */
-    public static @Nullable ReportStatus of(PlatformReport report, ZoneId zone) {
+    /** Of any report, with days as of the times beside them; null where it was not filed. */
+    public static @Nullable ReportStatus of(PlatformReport report) {
         return report.filedAt() == null
                 ? null
-                : new ReportStatus(report.toAlertReport(report.removedAt()), Platform.label(report.platform()), zone);
+                : new ReportStatus(
+                        report.toAlertReport(report.removedAt()), Platform.label(report.platform()), ZoneOffset.UTC);
     }
 
     /** Whether the account is gone since. */
@@ -48,31 +52,29 @@ public record ReportStatus(Alert.Report report, String platform, ZoneId zone) {
         return report.state() == State.REMOVED;
     }
 
-    public String in(UiLanguage language) {
+    public Sentence in(UiLanguage language) {
         var messages = language.messages(ReportMessages.class);
         return switch (report.state()) {
-            case FILED -> messages.waits(day(report.filedAt(), language), platform);
-            case REMOVED ->
-                report.recorded() == State.REMOVED
-                        ? messages.removed(platform, settled(language), messages.daysAfter(days()))
-                        : messages.gone(settled(language), messages.daysAfter(days()));
-            case REFUSED -> messages.refused(platform, settled(language));
-            case NO_ANSWER -> messages.unanswered(platform);
+            case FILED -> Sentence.ofDay(day -> messages.waits(day, platform), report.filedAt(), zone, language);
+            case REMOVED -> {
+                var after = messages.daysAfter(PacketSheet.wholeDays(
+                        Duration.between(report.filedAt(), settledAt()).toSeconds()));
+                yield settled(
+                        day -> report.recorded() == State.REMOVED
+                                ? messages.removed(platform, day, after)
+                                : messages.gone(day, after),
+                        language);
+            }
+            case REFUSED -> settled(day -> messages.refused(platform, day), language);
+            case NO_ANSWER -> Sentence.of(messages.unanswered(platform));
         };
     }
 
-    private String settled(UiLanguage language) {
-        return day(Objects.requireNonNull(report.settledAt()), language);
+    private Sentence settled(UnaryOperator<String> message, UiLanguage language) {
+        return Sentence.ofDay(message, settledAt(), zone, language);
     }
 
-    private String day(Instant instant, UiLanguage language) {
-        return language.day(instant, zone);
-    }
-
-    /** From the day of the report to that on which it was settled. */
-    private int days() {
-        var from = LocalDate.ofInstant(report.filedAt(), zone);
-        var to = LocalDate.ofInstant(Objects.requireNonNull(report.settledAt()), zone);
-        return (int) Math.max(0, ChronoUnit.DAYS.between(from, to));
+    private Instant settledAt() {
+        return Objects.requireNonNull(report.settledAt());
     }
 }

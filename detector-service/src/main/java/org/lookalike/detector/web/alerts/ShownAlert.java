@@ -71,7 +71,7 @@ public record ShownAlert(
     /** The status, and why; of one that was confirmed and reported, what became of the report. */
     private static Sentence status(Alert alert, UiLanguage language) {
         var report = ReportStatus.of(alert);
-        return report == null ? status(alert.state(), language) : Sentence.of(report.in(language));
+        return report == null ? status(alert.state(), language) : report.in(language);
     }
 
     private static Sentence status(AlertState state, UiLanguage language) {

@@ -6,14 +6,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
@@ -24,14 +27,19 @@ import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.muting.MutedPattern;
 import org.lookalike.detector.alert.muting.NameField;
 import org.lookalike.detector.alert.muting.PatternMuting;
+import org.lookalike.detector.alert.muting.PatternMuting.RecentAlert;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.security.Scope;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /** The affiliate patterns of a district, and its dismissed accounts. */
 @Path("/alerts/suppressions")
@@ -39,6 +47,10 @@ import org.lookalike.security.Scope;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Scope.MANAGE)
 class SuppressionsPage {
+
+    private static final String PATTERN = "pattern";
+    private static final int LONGEST_NOTE = 1000;
+    private static final FilledForm.Fields FIELDS = new FilledForm.Fields(Map.of(PATTERN, "The pattern"), Map.of());
 
     private final PatternMuting muting;
     private final AlertQueries alerts;
@@ -52,8 +64,43 @@ class SuppressionsPage {
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record MutedPatterns(
-            String districtId, String district, List<MutedPattern> patterns, long dismissed, @Nullable String done)
+            String districtId,
+            String district,
+            List<MutedPattern> patterns,
+            long dismissed,
+            FilledForm form,
+            @Nullable Preview preview,
+            @Nullable String done)
             implements TemplateInstance {}
+
+    /** What a pattern would have hidden, if it had been in force. */
+    record Preview(List<Shown> shown, long open, long recent) {
+
+        private static final int MOST = 5;
+        private static final int TEXT = 80;
+
+        record Shown(UUID alertId, UntrustedText name) {}
+
+        static Preview of(List<RecentAlert> alerts) {
+            return new Preview(
+                    alerts.stream()
+                            .limit(MOST)
+                            .map(one -> new Shown(one.alertId(), UntrustedText.of("@" + one.handle(), TEXT)))
+                            .toList(),
+                    alerts.stream().filter(RecentAlert::isOpen).count(),
+                    alerts.stream().filter(RecentAlert::isRecent).count());
+        }
+
+        public String sentence() {
+            return open + recent == 0
+                    ? "It would have hidden no alert of the last %d days.".formatted(PatternMuting.RECENT_DAYS)
+                    : "It would have hidden %s, and %s of the last %d days."
+                            .formatted(
+                                    open == 1 ? "1 open alert" : Formats.number(open) + " open alerts",
+                                    recent == 1 ? "1 alert" : Formats.number(recent) + " alerts",
+                                    PatternMuting.RECENT_DAYS);
+        }
+    }
 
     @RolesAllowed(Scope.READ)
     @GET
@@ -62,6 +109,11 @@ class SuppressionsPage {
         if (districtId == null || districtId.isBlank()) {
             throw new BadRequestException("The address names no district. Go to an alert, and from there.");
         }
+        return page(districtId, FilledForm.of(Map.of()), null, FlashMessage.sentence(done, UiLanguage.ENGLISH));
+    }
+
+    private Uni<TemplateInstance> page(
+            String districtId, FilledForm form, @Nullable Preview preview, @Nullable String done) {
         var dismissed = new AlertFilter(
                 districtId, null, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
         return registry.find(districtId)
@@ -73,22 +125,36 @@ class SuppressionsPage {
                                         : district.profile().name(),
                                 list,
                                 counts.total(),
-                                FlashMessage.sentence(done, UiLanguage.ENGLISH)))));
+                                form,
+                                preview,
+                                done))));
     }
 
+    /** A pattern is put in force when the person has seen what it would have hidden, and sends the form again. */
     @POST
-    public Uni<Response> add(
-            @RestForm String districtId,
-            @RestForm @Nullable String field,
-            @RestForm @Nullable String pattern,
-            @RestForm @Nullable String note) {
-        var of = "display_name".equals(field) ? NameField.DISPLAY_NAME : NameField.HANDLE;
-        return muting.add(
-                        FormText.required(districtId, "a district", 64),
-                        of,
-                        FormText.required(pattern, "a pattern", 100),
-                        FormText.optional(note, "a note", 1000))
-                .map(made -> back(districtId, FlashMessage.SUPPRESSED));
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> add(MultivaluedMap<String, String> sent) {
+        var form = FilledForm.of(sent);
+        var districtId = FormText.required(form.value("districtId"), "a district", 64);
+        return form.submit(FIELDS, () -> put(districtId, form), refused -> page(districtId, refused, null, null));
+    }
+
+    private Uni<Response> put(String districtId, FilledForm form) {
+        var of = form.has("field", "display_name") ? NameField.DISPLAY_NAME : NameField.HANDLE;
+        var pattern = form.value(PATTERN);
+        var note = form.value("note");
+        if (pattern.isEmpty()) {
+            throw new InvalidField(PATTERN, "The pattern is missing; write one such as *-boosters.");
+        }
+        if (note.length() > LONGEST_NOTE) {
+            throw new InvalidField("note", "The note has more than %,d characters.".formatted(LONGEST_NOTE));
+        }
+        return form.has("seen", pattern)
+                ? muting.add(districtId, of, pattern, note.isEmpty() ? null : note)
+                        .map(made -> back(districtId, FlashMessage.SUPPRESSED))
+                : muting.preview(districtId, of, pattern)
+                        .chain(alerts -> page(districtId, form, Preview.of(alerts), null))
+                        .map(ConsoleUrls::page);
     }
 
     @POST

@@ -103,7 +103,7 @@ record TimelineEntry(
             entries.add(of(report.answeredAt(), console().answered(report.answer(), platform), null, null));
         }
         if (report.removedAt() != null && report.secondsToRemoval() != null) {
-            var after = PacketSheet.stretch(report.secondsToRemoval());
+            var after = PacketSheet.days(report.secondsToRemoval());
             entries.add(of(report.removedAt(), console().removed(after, platform), null, null));
         }
         return entries.build();

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertPreview;
@@ -51,6 +52,14 @@ class CheckPage {
     private static final int LONGEST_NAME = 1000;
     private static final String UNRECOGNIZED =
             "No account was recognized. Paste the address of the profile, or type the handle and choose the platform.";
+
+    /** Links that apps make for sharing, which name no account, and where they lead only their platform knows. */
+    private static final Pattern SHARED = Pattern.compile(
+            "(?i)(?:facebook\\.com/share|fb\\.watch|instagram\\.com/share|tiktok\\.com/t|v[mt]\\.tiktok\\.com|lnkd\\.in|//t\\.co)/");
+
+    private static final String SHARED_LINK =
+            "This is a link for sharing, which does not name the account. Open it in a browser, wait until the profile is shown, and paste"
+                    + " the address from the top of the browser here.";
 
     private final AccountChecks checks;
     private final ReviewRequests reviews;
@@ -114,11 +123,10 @@ class CheckPage {
         /** The answer for a person, who may have typed the account's name. */
         static CheckedAccount of(AccountCheck check, @Nullable String typedName) {
             var found = check.answer() instanceof PlatformAnswer.Found answer ? answer.account() : null;
-            var name = found == null ? typedName : found.shown().displayName();
-            var best = check.registry().isOfficial()
-                    ? null
-                    : check.registry().resemblance().best();
-            var isAlerting = !check.registry().resemblance().alerting().isEmpty();
+            var name = found == null && check.name() == null ? typedName : check.name();
+            var best = check.best();
+            var isAlerting = check.known() != null
+                    || !check.registry().resemblance().alerting().isEmpty();
             var isSilent = check.answer() instanceof PlatformAnswer.NoAnswer;
             var summary = new CheckSummary(check);
             return new CheckedAccount(
@@ -127,7 +135,7 @@ class CheckPage {
                     summary,
                     check.alerts().stream().map(ShownAlert::of).toList(),
                     best == null ? null : Likeness.of(best, isAlerting),
-                    isSilent && !check.registry().isOfficial(),
+                    isSilent && check.known() == null && !check.registry().isOfficial(),
                     orEmpty(typedName),
                     check.canBeReviewed()
                             ? new Sending(orEmpty(name), !isSilent && !isAlerting, summary.whatFollows())
@@ -157,8 +165,9 @@ class CheckPage {
         var code = platform(platform);
         return account(typed, code)
                 .map(named -> checked(typed, named, FormText.optional(name, "a text", LONGEST_NAME), null, ""))
-                .orElseGet(() ->
-                        page(Status.BAD_REQUEST, new Check(new CheckForm(typed, code, UNRECOGNIZED), null, null, "")));
+                .orElseGet(() -> page(
+                        Status.BAD_REQUEST,
+                        new Check(new CheckForm(typed, code, unrecognized(typed)), null, null, "")));
     }
 
     private Uni<Response> checked(
@@ -175,6 +184,10 @@ class CheckPage {
 
     private static Optional<NamedAccount> account(String typed, @Nullable String platform) {
         return typed.length() > LONGEST_ACCOUNT ? Optional.empty() : new PastedText(typed, platform).account();
+    }
+
+    private static String unrecognized(String typed) {
+        return SHARED.matcher(typed).find() ? SHARED_LINK : UNRECOGNIZED;
     }
 
     private static @Nullable String platform(@Nullable String code) {
@@ -194,7 +207,7 @@ class CheckPage {
             @RestForm boolean forOperator) {
         var typed = FormText.required(account, "the account", LONGEST_ACCOUNT);
         var code = platform(platform);
-        var named = account(typed, code).orElseThrow(() -> new BadRequestException(UNRECOGNIZED));
+        var named = account(typed, code).orElseThrow(() -> new BadRequestException(unrecognized(typed)));
         checks.count();
         var tip = new IngestApi.NewTip(
                 typed,

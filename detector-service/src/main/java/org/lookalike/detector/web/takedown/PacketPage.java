@@ -7,11 +7,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,7 +22,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.takedown.Escalation;
@@ -34,6 +38,10 @@ import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FilledForm.InvalidField;
+import org.lookalike.detector.web.FormText;
+import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.kafka.EnumCode;
@@ -47,6 +55,17 @@ import org.lookalike.security.Scope;
 class PacketPage {
 
     private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_REFERENCE = 256;
+    private static final int LONGEST_REMARK = 4000;
+    private static final String FILED_AT = "filedAt";
+    private static final String REFERENCE = "reference";
+    private static final String REMARK = "remark";
+    private static final FilledForm.Fields FIELDS =
+            new FilledForm.Fields(Map.of(FILED_AT, "The time at which it was filed"), Map.of());
+
+    /** The report that a refused form is about. */
+    private static final String ABOUT = "about";
+
     private static final String IS_MISSING = "is missing; send the form as the page has it";
 
     private final Packets packets;
@@ -65,21 +84,21 @@ class PacketPage {
      * @param reports so far, the oldest first
      * @param isFiledByApi whether this platform's can be filed from here
      * @param newKey of the next report, so that a form that is sent twice makes one
-     * @param now as a form shows it
      */
     @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ReportPacket(
             PacketSheet sheet,
-            @Nullable String status,
+            @Nullable Sentence status,
             @Nullable Escalation escalation,
             List<ShownReport> reports,
             boolean isFiledByApi,
             OwnAccount own,
             UUID newKey,
-            String now)
+            Forms forms)
             implements TemplateInstance {
 
-        private static ReportPacket of(Packet packet, List<PlatformReport> made, boolean isFiledByApi, OwnAccount own) {
+        private static ReportPacket of(
+                Packet packet, List<PlatformReport> made, boolean isFiledByApi, OwnAccount own, FilledForm form) {
             var alert = packet.alert();
             var status = ReportStatus.newest(alert);
             var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
@@ -91,16 +110,48 @@ class PacketPage {
                     isFiledByApi,
                     own,
                     UUID.randomUUID(),
-                    now.toString());
+                    new Forms(form, now.toString()));
+        }
+    }
+
+    /**
+     * The forms of the page, of which one may have been refused.
+     *
+     * @param refused as it was filled in; an empty one without problems if none was
+     * @param now as a form shows it
+     */
+    record Forms(FilledForm refused, String now) {
+
+        /** Whether the refused form is that of a report; of a new one for an empty id. */
+        public boolean isRefused(String reportId) {
+            return !refused.problems().isEmpty() && refused.value(ABOUT).equals(reportId);
+        }
+
+        public @Nullable String problem(String reportId, String field) {
+            return isRefused(reportId) ? refused.problem(field) : null;
+        }
+
+        /** What a field of the form begins with: what was entered, or else the present time. */
+        public String time(String reportId, String field) {
+            return isRefused(reportId) ? refused.value(field) : now;
+        }
+
+        /** The same of a text. */
+        public String text(String reportId, String field) {
+            return isRefused(reportId) ? refused.value(field) : "";
         }
     }
 
     @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> show(UUID alertId, @BeanParam OwnAccount own) {
+        return page(alertId, own, FilledForm.of(Map.of()));
+    }
+
+    private Uni<TemplateInstance> page(UUID alertId, OwnAccount own, FilledForm form) {
         return packets.of(alertId, own).chain(packet -> {
             var isFiledByApi = reports.isFiledByApi(packet.alert().account().platform());
-            return reports.ofAlert(alertId).map(made -> ReportPacket.of(packet, made, isFiledByApi, own));
+            return reports.ofAlert(alertId).map(made -> ReportPacket.of(packet, made, isFiledByApi, own, form));
         });
     }
 
@@ -108,43 +159,43 @@ class PacketPage {
     @Path("api")
     public Uni<Response> file(
             UUID alertId, @RestForm @NotNull(message = IS_MISSING) UUID reportId, @RestForm @Nullable String text) {
-        var said = most(LONGEST_TEXT, "text", text);
-        if (said == null) {
-            throw new BadRequestException("text is missing");
-        }
+        var said = FormText.required(text, "the text", LONGEST_TEXT).replace("\r\n", "\n");
         return back(alertId, reports.make(alertId, reportId, NewReport.byApi(said)));
     }
 
     @POST
     @Path("form")
-    public Uni<Response> record(
-            UUID alertId,
-            @RestForm @NotNull(message = IS_MISSING) UUID reportId,
-            @RestForm @Nullable String filedAt,
-            @RestForm @Nullable String reference,
-            @RestForm @Nullable String remark) {
-        var report = NewReport.byForm(time(filedAt), most(256, "reference", reference), most(4000, "remark", remark));
-        return back(alertId, reports.make(alertId, reportId, report));
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> record(UUID alertId, MultivaluedMap<String, String> sent) {
+        var form = form("", sent);
+        return submit(
+                alertId,
+                form,
+                () -> reports.make(
+                        alertId,
+                        key(form.value("reportId")),
+                        NewReport.byForm(time(FILED_AT, form), text(REFERENCE, form), text(REMARK, form))));
     }
 
     @POST
     @Path("{reportId}/filed")
-    public Uni<Response> filed(
-            UUID alertId, UUID reportId, @RestForm @Nullable String filedAt, @RestForm @Nullable String reference) {
-        return back(alertId, reports.filed(alertId, reportId, time(filedAt), most(256, "reference", reference)));
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> filed(UUID alertId, UUID reportId, MultivaluedMap<String, String> sent) {
+        var form = form(reportId.toString(), sent);
+        return submit(
+                alertId, form, () -> reports.filed(alertId, reportId, time(FILED_AT, form), text(REFERENCE, form)));
     }
 
     @POST
     @Path("{reportId}/answer")
-    public Uni<Response> answered(
-            UUID alertId,
-            UUID reportId,
-            @RestForm @Nullable String answer,
-            @RestForm @Nullable String answeredAt,
-            @RestForm @Nullable String remark) {
-        return back(
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> answered(UUID alertId, UUID reportId, MultivaluedMap<String, String> sent) {
+        var form = form(reportId.toString(), sent);
+        return submit(
                 alertId,
-                reports.answered(alertId, reportId, answer(answer), time(answeredAt), most(4000, "remark", remark)));
+                form,
+                () -> reports.answered(
+                        alertId, reportId, answer(form.value("answer")), time("answeredAt", form), text(REMARK, form)));
     }
 
     @POST
@@ -153,34 +204,50 @@ class PacketPage {
         return back(alertId, reports.askAgain(alertId, reportId));
     }
 
+    /** What was sent, with the report that it is about; none for a new one. */
+    private static FilledForm form(String reportId, MultivaluedMap<String, String> sent) {
+        return FilledForm.of(sent).with(ABOUT, List.of(reportId));
+    }
+
+    private Uni<Response> submit(UUID alertId, FilledForm form, Supplier<Uni<PlatformReport>> report) {
+        return form.submit(
+                FIELDS, () -> back(alertId, report.get()), refused -> page(alertId, OwnAccount.UNSTATED, refused));
+    }
+
     private static Uni<Response> back(UUID alertId, Uni<PlatformReport> done) {
         return done.map(report -> ConsoleUrls.seeOther("/alerts/%s/packet#reports".formatted(alertId)));
     }
 
-    private static Instant time(@Nullable String text) {
+    private static UUID key(String text) {
         try {
-            var time = LocalDateTime.parse(text == null ? "" : text).toInstant(ZoneOffset.UTC);
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("reportId " + IS_MISSING);
+        }
+    }
+
+    private static Instant time(String field, FilledForm form) {
+        try {
+            var time = LocalDateTime.parse(form.value(field)).toInstant(ZoneOffset.UTC);
             if (time.isAfter(Instant.now().plusSeconds(60))) {
-                throw new BadRequestException("Go back and enter a time that is not in the future.");
+                throw new InvalidField(field, "The time is in the future.");
             }
             return time;
         } catch (DateTimeException e) {
-            throw new BadRequestException("Go back and enter a time such as 2026-01-31T08:30.");
+            throw new InvalidField(field, "This is no time such as 2026-01-31T08:30.");
         }
     }
 
-    private static PlatformResponse answer(@Nullable String code) {
-        return EnumCode.find(PlatformResponse.class, code == null ? "" : code.toLowerCase(Locale.ROOT))
+    private static @Nullable String text(String field, FilledForm form) {
+        var longest = field.equals(REMARK) ? LONGEST_REMARK : LONGEST_REFERENCE;
+        if (form.value(field).length() > longest) {
+            throw new InvalidField(field, "This has more than %,d characters.".formatted(longest));
+        }
+        return form.value(field).isEmpty() ? null : form.value(field).replace("\r\n", "\n");
+    }
+
+    private static PlatformResponse answer(String code) {
+        return EnumCode.find(PlatformResponse.class, code.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new BadRequestException("answer is missing; one of removed, refused, no_answer"));
-    }
-
-    private static @Nullable String most(int length, String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (text.length() > length) {
-            throw new BadRequestException("%s is longer than %,d characters".formatted(field, length));
-        }
-        return text.replace("\r\n", "\n").strip();
     }
 }

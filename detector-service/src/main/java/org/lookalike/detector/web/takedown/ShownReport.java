@@ -1,14 +1,13 @@
 package org.lookalike.detector.web.takedown;
 
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.ReportRoute;
 import org.lookalike.detector.takedown.ReportState;
 import org.lookalike.detector.web.Person;
+import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.Comparison;
 import org.lookalike.detector.web.alerts.ReportStatus;
@@ -25,7 +24,7 @@ import org.lookalike.untrustedtext.UntrustedText;
 record ShownReport(
         PlatformReport report,
         String platform,
-        String status,
+        Sentence status,
         @Nullable UntrustedText handle,
         @Nullable String district,
         Person by,
@@ -37,21 +36,18 @@ record ShownReport(
 
     /** @param alert its alert; null where the reader may not see it, or it is gone */
     static ShownReport of(PlatformReport report, @Nullable Alert alert) {
-        var zone = alert == null
-                ? ZoneOffset.UTC
-                : StateTimeZone.of(alert.district().state());
         var platform = ReportRoute.of(report.platform()).map(ReportRoute::name).orElse(report.platform());
-        var status = ReportStatus.of(report, zone);
+        var status = ReportStatus.of(report);
         return new ShownReport(
                 report,
                 platform,
-                status == null ? report.state().word() : status.in(UiLanguage.ENGLISH),
+                status == null ? Sentence.of(report.state().word()) : status.in(UiLanguage.ENGLISH),
                 alert == null ? null : Comparison.marked(alert, alert.account().handle(), HANDLE),
                 alert == null ? null : alert.district().name(),
                 Person.of(report.createdBy()),
                 remark(report, platform),
                 PacketSheet.stretch(report.secondsToReport()),
-                PacketSheet.stretch(report.secondsToRemoval()));
+                PacketSheet.days(report.secondsToRemoval()));
     }
 
     /** Why filing by API failed is for the operator, who finds it over REST. */

@@ -32,20 +32,24 @@ class PatternTrialTest {
     @ParameterizedTest
     @CsvSource({
         // What says nothing of a name.
-        "handle,       *,                              at least 4",
-        "handle,       *ps*,                           at least 4",
-        "handle,       ?-?-*,                          at least 4",
-        "handle,       ????????????,                   at least 4",
-        "handle,       *.bsky.social,                  at least 4",
-        "handle,       ?*.bsky.social,                 at least 4",
-        "handle,       *-*.BSKY.social,                at least 4",
-        "handle,       ??*@mastodon.social,            at least 4",
-        "handle,       @*@schools.example,             at least 4",
-        "display_name, * - *,                          at least 4",
+        "handle,       *,                              at least 3",
+        "handle,       *ps*,                           at least 3",
+        "handle,       ?-?-*,                          at least 3",
+        "handle,       ????????????,                   at least 3",
+        "handle,       *.bsky.social,                  at least 3",
+        "handle,       ?*.bsky.social,                 at least 3",
+        "handle,       *-*.BSKY.social,                at least 3",
+        "handle,       ??*@mastodon.social,            at least 3",
+        "handle,       @*@schools.example,             at least 3",
+        "display_name, * - *,                          at least 3",
         // The district's own.
         "handle,       hollowlearns,                   own",
         "handle,       *learns.bsky.social,            own",
         "handle,       *hollow*,                       own",
+        "handle,       maple*learns,                   ends as 'hollowlearns'",
+        "handle,       mhps*_learns,                   ends as 'hollowlearns'",
+        "display_name, maple*learns,                   ends as 'hollowlearns'",
+        "display_name, mhps?maple hollow,              ends as 'Escuelas de Maple Hollow'",
         "display_name, maple*,                         own",
         "display_name, *public schools,                own",
         // What impostors make of it.
@@ -78,6 +82,9 @@ class PatternTrialTest {
     @ParameterizedTest
     @CsvSource({
         "handle,       *-boosters",
+        "handle,       *pta",
+        "handle,       *_pto",
+        "display_name, *PTA",
         "handle,       *club",
         "handle,       *-boosters.bsky.social",
         "handle,       maple?hawks",

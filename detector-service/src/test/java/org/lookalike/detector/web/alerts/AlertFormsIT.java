@@ -119,6 +119,45 @@ class AlertFormsIT extends AlertPagesTest {
                 .body(containsString("Nothing was removed"));
     }
 
+    @Test
+    void pattern_isPreviewed_beforeItIsInForce() {
+        var whimbrel = Districts.register("Whimbrel Notch Public Schools");
+        var open = alerts.raise("did:plc:whimbrel-1", "whimbrelnotch-pta", "Whimbrel Notch Public Schools");
+        var closed = alerts.raise("did:plc:whimbrel-2", "whimbrelnotchps-pta", "Whimbrel Notch Public Schools");
+        alerts.raise("did:plc:whimbrel-3", "whimbrelnotch-desk", "Whimbrel Notch Public Schools");
+        send(closed, "dismiss", Map.of("reason", "other"));
+
+        mute(whimbrel, "*pta", "")
+                .statusCode(200)
+                .body(containsString("It would have hidden 1 open alert, and 2 alerts of the last 90 days."))
+                .body(containsString("/alerts/" + open));
+        given().get("/api/v1/districts/%s/suppressions".formatted(whimbrel))
+                .then()
+                .body("size()", equalTo(0));
+        mute(whimbrel, "*falconers", "").body(containsString("It would have hidden no alert of the last 90 days."));
+        mute(whimbrel, "*schools", "*schools")
+                .statusCode(400)
+                .body(containsString("id=\"pattern-problem\""))
+                .body(containsString("The pattern ends as"))
+                .body(containsString("value=\"*schools\""));
+        mute(whimbrel, "*news", "*news").statusCode(400).body(containsString("The pattern fits"));
+        mute(whimbrel, "", "").statusCode(400).body(containsString("The pattern is missing"));
+        mute(whimbrel, "*pta", "*pta").statusCode(303);
+        mute(whimbrel, "*pta", "*pta").statusCode(400).body(containsString("The pattern is in force"));
+    }
+
+    private static ValidatableResponse mute(String districtId, String pattern, String seen) {
+        return given().redirects()
+                .follow(false)
+                .accept(HTML)
+                .formParam("districtId", districtId)
+                .formParam("field", "handle")
+                .formParam("pattern", pattern)
+                .formParam("seen", seen)
+                .post("/alerts/suppressions")
+                .then();
+    }
+
     private ValidatableResponse removePattern(String pattern) {
         return given().redirects()
                 .follow(false)

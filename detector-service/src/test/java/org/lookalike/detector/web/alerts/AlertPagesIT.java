@@ -77,6 +77,7 @@ class AlertPagesIT extends AlertPagesTest {
                 .formParam("districtId", district)
                 .formParam("field", "handle")
                 .formParam("pattern", "*-boosters%s%s*".formatted(screen, isDark))
+                .formParam("seen", "*-boosters%s%s*".formatted(screen, isDark))
                 .formParam("note", "The booster clubs told us of theirs.")
                 .post("/alerts/suppressions")
                 .then()
@@ -98,6 +99,7 @@ class AlertPagesIT extends AlertPagesTest {
                         .contains(headings.get(name));
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/%s-%s-%s.png".formatted(name, screen, isDark)));
+                browser.assertPrintsWell(Path.of("target/pages/%s-%s-print.png".formatted(name, screen)));
             });
             browser.open(home + "alerts/" + id);
             assertThat(browser.driver()

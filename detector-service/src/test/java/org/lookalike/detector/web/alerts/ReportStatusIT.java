@@ -30,7 +30,7 @@ class ReportStatusIT {
         FILED     | 11-27 | none  | true  | en | Reported Nov 27 · waiting for Bluesky
         REMOVED   | 11-27 | 11-30 | true  | en | Removed by Bluesky Nov 30 (3 days)
         REMOVED   | 11-27 | 11-28 | true  | es | Eliminada por Bluesky el 28 nov (1 día)
-        REMOVED   | 11-27 | 11-27 | false | en | Account gone since Nov 27 (same day)
+        REMOVED   | 11-27 | 11-27 | false | en | Account gone since Nov 27 (under a day)
         REFUSED   | 11-27 | 11-30 | true  | en | Bluesky declined to remove it Nov 30
         NO_ANSWER | 11-27 | 11-30 | true  | en | No answer from Bluesky
         """)
@@ -47,8 +47,9 @@ class ReportStatusIT {
                 : new Alert.Report(Alert.Report.State.FILED, evening(filed), null, at);
         var status = new ReportStatus(report, "Bluesky", ZONE);
 
-        assertThat(status.in(language.equals("es") ? UiLanguage.SPANISH : UiLanguage.ENGLISH))
-                .isEqualTo(sentence);
+        var said = status.in(language.equals("es") ? UiLanguage.SPANISH : UiLanguage.ENGLISH);
+        assertThat(said.before() + said.time() + said.after()).isEqualTo(sentence);
+        assertThat(said.isDay()).isEqualTo(said.at() != null);
     }
 
     private static Instant evening(String day) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -165,6 +166,29 @@ class CheckPageIT {
                 StubbedChecks.ANSWER.example("found.json").replace("did:plc:fictional4xq7", "did:plc:quill1"));
 
         check("quillhaven-renamed.social.example", "bluesky").body(containsString("/alerts/" + alert));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"not-askable.json", "limited.json", "found.json"})
+    void accountWithAnAlert_isShownAsItsAlertHasIt(String example) {
+        platform.respond(
+                "quillhaven-ps.social.example",
+                200,
+                StubbedChecks.ANSWER.example(example).replace("did:plc:fictional4xq7", "did:plc:quill1"));
+        var score = given().get("/api/v1/alerts/" + alert).<Float>path("match.score");
+
+        var page = check("quillhaven-ps.social.example", "bluesky").extract().asString();
+
+        assertThat(page)
+                .contains("Why it looks like Quillhaven Public Schools", "%.2f".formatted(score))
+                .doesNotContain("Name as the profile shows it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://www.facebook.com/share/18abcXYZ/", "tiktok.com/t/ZTabc", "https://vm.tiktok.com/ZMabc/"})
+    void linkForSharing_isAnsweredWithWhatToPasteInstead(String link) {
+        check(link, "").statusCode(400).body(containsString("a link for sharing, which does not name the account"));
     }
 
     @Test

@@ -1,0 +1,47 @@
+package org.lookalike.detector.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Conditions;
+
+/**
+ * Which changes are asked for; null limits nothing. The parts of a change are shown where they are asked for, or a district or subject
+ * that they are about; elsewhere it stands for them.
+ *
+ * @param who how the names of those begin who made them, in whatever case
+ * @param kind the kind of what was changed, such as {@code alert}
+ * @param from the first moment
+ * @param until the moment after the last
+ */
+public record AuditFilter(
+        @Nullable String subject,
+        @Nullable String districtId,
+        @Nullable String partOf,
+        @Nullable String who,
+        @Nullable String kind,
+        @Nullable Instant from,
+        @Nullable Instant until) {
+
+    /** What happened to a subject. */
+    public static AuditFilter ofSubject(String subject) {
+        return new AuditFilter(subject, null, null, null, null, null, null);
+    }
+
+    /** What happened to a district and all that belongs to it. */
+    public static AuditFilter ofDistrict(String districtId) {
+        return new AuditFilter(null, districtId, null, null, null, null, null);
+    }
+
+    Conditions conditions() {
+        var isOfAll = subject == null && districtId == null && partOf == null;
+        return new Conditions()
+                .add("subject = :subject", "subject", subject)
+                .add("district_id = :districtId", "districtId", districtId)
+                .add("part_of = :partOf", "partOf", partOf)
+                .add("(part_of is null) = :isOfAll", "isOfAll", isOfAll ? true : null)
+                .add("lower(who) collate \"C\" ^@ lower(cast(:who as text))", "who", who)
+                .add("split_part(subject, ':', 1) = :kind", "kind", kind)
+                .add("at >= :from", "from", from)
+                .add("at < :until", "until", until);
+    }
+}
