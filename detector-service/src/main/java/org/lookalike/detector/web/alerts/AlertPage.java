@@ -121,6 +121,9 @@ class AlertPage {
                 .unis(
                         triage.comments(id),
                         reports.ofAlert(id),
+                        reports.medians(
+                                Instant.now().minus(Duration.ofDays(365)),
+                                alert.account().platform()),
                         audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null).map(Page::items),
                         triage.assignable(who.caller(), alert.district().districtId()),
                         claims.to(alert))
