@@ -42,9 +42,9 @@ public class AlertQueries {
     /** The alerts that the filter selects, in this order. */
     public Uni<Page<AlertEntry>> list(AlertFilter filter, AlertOrder order, int limit, @Nullable String after) {
         var last = after == null ? null : order.cursor(after);
-        return sessions.forCaller(session -> restricted(session, filter).chain(where -> amongCounted(where, filter)
-                        .page(SELECT, order.columns(), last, limit)
-                        .readOnly(session, AlertRow.class)))
+        return sessions.forCaller(session -> selected(session, filter)
+                        .chain(where ->
+                                where.page(SELECT, order.columns(), last, limit).readOnly(session, AlertRow.class)))
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
@@ -89,6 +89,11 @@ public class AlertQueries {
                 .map(groups -> AlertCounts.of(groups, filter));
     }
 
+    /** Limits to what the filter selects of what the session may see. */
+    static Uni<Conditions> selected(Session session, AlertFilter filter) {
+        return restricted(session, filter).map(where -> amongCounted(where, filter));
+    }
+
     /** Limits to the districts of the session, and to the district, the words and the times of the filter. */
     private static Uni<Conditions> restricted(Session session, AlertFilter filter) {
         var words = SearchText.query(filter.text());
@@ -124,11 +129,16 @@ public class AlertQueries {
     }
 
     /** Those of these alerts that the caller may see, by their ids. */
-    public Uni<Map<UUID, Alert>> ofIds(Collection<UUID> alertIds) {
-        return sessions.forCaller(session -> NativeSql.of(SELECT + " where alert_id = any(:ids)")
-                        .with("ids", alertIds.toArray(UUID[]::new))
-                        .readOnly(session, AlertRow.class))
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.alertId, row -> row.state)));
+    public Uni<Map<UUID, AlertEntry>> ofIds(Collection<UUID> alertIds) {
+        return sessions.forCaller(session -> rows(session, alertIds))
+                .map(rows -> rows.values().stream().collect(Collectors.toMap(row -> row.alertId, AlertRow::toEntry)));
+    }
+
+    static Uni<Map<UUID, AlertRow>> rows(Session session, Collection<UUID> alertIds) {
+        return NativeSql.of(SELECT + " where alert_id = any(:ids)")
+                .with("ids", alertIds.toArray(UUID[]::new))
+                .readOnly(session, AlertRow.class)
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.alertId, row -> row)));
     }
 
     /** The revisions that are kept, each with what changed, the latest first. */

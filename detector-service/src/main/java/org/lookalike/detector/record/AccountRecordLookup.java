@@ -4,15 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.IngestApi.Face;
+import org.lookalike.detector.services.IngestApi.FacedAccount;
+import org.lookalike.detector.services.IngestApi.Faces;
+import org.lookalike.detector.services.IngestApi.FacesRequest;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.postgres.Sequentially;
 
@@ -31,8 +42,20 @@ public class AccountRecordLookup {
     /** As many as ingest-service keeps. */
     private static final int ALL = 10;
 
+    /** How long a small picture is not asked for again, and that there is none yet. */
+    private static final Duration FACE_IS_KNOWN = Duration.ofMinutes(10);
+
+    private static final Duration NO_FACE_IS_KNOWN = Duration.ofSeconds(30);
+    private static final Faces NO_FACES = new Faces(List.of());
+    private static final int FACES_KNOWN = 5_000;
+
     private final ServiceClient<IngestApi> ingest;
     private final ObjectReader documents;
+    private final Cache<FacedAccount, Optional<byte[]>> faces = Caffeine.newBuilder()
+            .maximumSize(FACES_KNOWN)
+            .expireAfter(Expiry.creating((FacedAccount account, Optional<byte[]> face) ->
+                    face.isPresent() ? FACE_IS_KNOWN : NO_FACE_IS_KNOWN))
+            .build();
 
     AccountRecordLookup(ServiceClient<IngestApi> ingest, ObjectMapper json) {
         this.ingest = ingest;
@@ -50,6 +73,34 @@ public class AccountRecordLookup {
         return ask(PATIENCE_FOR_FILES, Optional.empty(), () -> records(platform, accountId, 1)
                 .chain(records -> first(records).map(this::picture).orElseGet(() -> Uni.createFrom()
                         .item(Optional.empty()))));
+    }
+
+    /**
+     * Small pictures of accounts, as PNG, of those that have one. All that are not known yet are asked for at once, and the browser's
+     * requests for them are answered from what is known. Never fails.
+     */
+    public Uni<Map<FacedAccount, byte[]>> faces(Collection<FacedAccount> accounts) {
+        var unknown = accounts.stream()
+                .distinct()
+                .filter(account -> faces.getIfPresent(account) == null)
+                .toList();
+        return (unknown.isEmpty()
+                        ? Uni.createFrom().item(NO_FACES)
+                        : ask(PATIENCE, NO_FACES, () -> ingest.call(api -> api.faces(new FacesRequest(unknown)))
+                                .invoke(found -> remember(unknown, found))))
+                .map(asked -> known(accounts));
+    }
+
+    private void remember(List<FacedAccount> asked, Faces found) {
+        var pictures = found.items().stream().collect(Collectors.toMap(Face::account, Face::picture));
+        asked.forEach(account -> faces.put(account, Optional.ofNullable(pictures.get(account))));
+    }
+
+    private Map<FacedAccount, byte[]> known(Collection<FacedAccount> accounts) {
+        var known = new HashMap<FacedAccount, byte[]>();
+        faces.getAllPresent(accounts)
+                .forEach((account, face) -> face.ifPresent(picture -> known.put(account, picture)));
+        return known;
     }
 
     /** The latest record of an account and the first, where that is another, with their files. Never fails. */

@@ -122,6 +122,36 @@ public interface IngestApi extends KeyApi {
     @Produces("image/png")
     Uni<byte[]> picture(@PathParam("id") UUID recordId);
 
+    /** Small pictures of accounts, of those that have one. */
+    @POST
+    @Path("account-records/faces")
+    Uni<Faces> faces(FacesRequest request);
+
+    record FacesRequest(List<FacedAccount> accounts) {}
+
+    record FacedAccount(String platform, String accountId) {}
+
+    record Faces(List<Face> items) {
+
+        public Faces {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** @param picture as PNG */
+    record Face(String platform, String accountId, byte[] picture) {
+
+        public Face {
+            Objects.requireNonNull(platform, "platform");
+            Objects.requireNonNull(accountId, "accountId");
+            Objects.requireNonNull(picture, "picture");
+        }
+
+        public FacedAccount account() {
+            return new FacedAccount(platform, accountId);
+        }
+    }
+
     /** The public key that signed records, in PEM. */
     @GET
     @Path("account-records/keys/{id}")

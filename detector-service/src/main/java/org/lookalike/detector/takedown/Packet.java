@@ -27,6 +27,7 @@ import org.lookalike.detector.registry.DistrictProfile;
  * @param routeOutdated whether the route has to be compared with the platform again
  * @param check null if the route is
  * @param text ready to paste
+ * @param removal its way from the first sight to its removal
  * @param seen what was seen of the account, the latest first; possibly nothing
  * @param logo the district's logo that is most like the account's picture, as PNG; null if none is kept, or nothing was seen
  */
@@ -38,6 +39,7 @@ public record Packet(
         @Nullable PolicyCheck check,
         String text,
         List<EvidenceFile> exhibits,
+        @JsonIgnore RemovalLine removal,
         @JsonIgnore List<RecordFiles> seen,
         @JsonIgnore byte @Nullable [] logo) {
 
@@ -87,6 +89,7 @@ public record Packet(
             int mostBits,
             OwnAccount own,
             List<EvidenceFile> exhibits,
+            RemovalLine removal,
             List<RecordFiles> seen,
             byte @Nullable [] logo,
             LocalDate today) {
@@ -100,6 +103,7 @@ public record Packet(
                 check,
                 ReportText.of(alert, district, route.orElse(null), check, own),
                 Stream.concat(exhibits.stream(), records(seen).stream()).toList(),
+                removal,
                 seen,
                 logo);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -99,9 +100,17 @@ public class Packets {
                                 mostBits,
                                 own,
                                 evidenceFiles(alert, revisions),
+                                RemovalLine.of(alert, raisedAt(alert, revisions), Instant.now()),
                                 shown.seen(),
                                 shown.logo(),
                                 LocalDate.now(ZoneOffset.UTC))))));
+    }
+
+    /** The first revision is always kept. */
+    private static Instant raisedAt(Alert alert, List<AlertRevision> revisions) {
+        return revisions.isEmpty()
+                ? alert.firstSeenAt()
+                : revisions.get(revisions.size() - 1).at();
     }
 
     private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {

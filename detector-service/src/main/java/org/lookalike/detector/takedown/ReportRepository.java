@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,20 @@ class ReportRepository {
                          case when removed_at is not null then greatest(0, extract(epoch from removed_at - filed_at)) end as to_removal
                   from reported) as timed
             group by platform order by platform""";
+
+    private static final String MEDIANS =
+            """
+            select count(*) as accounts,
+                   cast(percentile_cont(0.5) within group (order by extract(epoch from raised_at - first_seen_at)) as bigint) as seconds_to_alert,
+                   cast(percentile_cont(0.5) within group (order by extract(epoch from decided_at - first_seen_at)) as bigint) as seconds_to_decision,
+                   cast(percentile_cont(0.5) within group (order by extract(epoch from filed_at - first_seen_at)) as bigint) as seconds_to_report,
+                   cast(percentile_cont(0.5) within group (order by extract(epoch from removed_at - first_seen_at)) as bigint) as seconds_to_removal
+            from (select alert_id, min(filed_at) as filed_at, min(first_seen_at) as first_seen_at, min(report_removed_at(report_id)) as removed_at
+                  from platform_report where filed_at is not null and (cast(:platform as text) is null or platform = :platform)
+                  group by alert_id having min(filed_at) >= :since) as reported
+            join (select alert_id, raised_at, cast(state -> 'review' ->> 'decidedAt' as timestamptz) as decided_at from alert) as decided
+                using (alert_id)
+            where removed_at is not null""";
 
     Uni<@Nullable PlatformReport> find(Session session, UUID reportId) {
         return NativeSql.of(REPORTS + "where report_id = :id")
@@ -156,6 +171,13 @@ class ReportRepository {
                         after == null ? null : List.of(after.time(0), after.id(1)),
                         limit)
                 .records(session, PlatformReport.class);
+    }
+
+    Uni<RemovalLine.Medians> medians(Session session, Instant since, @Nullable String platform) {
+        return NativeSql.of(MEDIANS)
+                .with("since", since, "platform", platform)
+                .record(session, RemovalLine.Medians.class)
+                .map(Objects::requireNonNull);
     }
 
     Uni<List<ReportFigures>> figures(Session session, Instant since) {

@@ -218,6 +218,15 @@ public class Reports {
         return sessions.forCaller(session -> repository.figures(session, since));
     }
 
+    /**
+     * The medians of the accounts first reported since then that are removed.
+     *
+     * @param platform null for all
+     */
+    public Uni<RemovalLine.Medians> medians(Instant since, @Nullable String platform) {
+        return sessions.forCaller(session -> repository.medians(session, since, platform));
+    }
+
     /** Whether reports to this platform can be filed by API here, so that people are offered it. */
     public boolean isFiledByApi(String platform) {
         return submitter.hasAccountOn(platform)

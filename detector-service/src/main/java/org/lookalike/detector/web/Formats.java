@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
+import org.lookalike.detector.alert.AlertGroup;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.takedown.RemovalLine;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 import org.lookalike.usdistricts.UsState;
@@ -100,6 +102,14 @@ public final class Formats {
     /** As in addresses and in the style sheet. */
     static String code(Severity severity) {
         return EnumCode.of(severity);
+    }
+
+    static String code(AlertGroup group) {
+        return EnumCode.of(group);
+    }
+
+    static String code(RemovalLine.Stage stage) {
+        return EnumCode.of(stage);
     }
 
     /** A text as it stands at the beginning of a line. */

@@ -9,20 +9,29 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
+import org.lookalike.postgres.Sessions;
 
 /** Alerts as lists, counts and campaigns show them, and as they were. */
 @DetectorTest
@@ -90,6 +99,53 @@ class QueueIT {
                 .body("find { it.alert.account.accountId == 'did:plc:review-aspen2' }.shared", hasItem("picture"))
                 .body("find { it.alert.account.accountId == 'did:plc:review-aspen2' }.shared", hasItem("link"))
                 .body("find { it.alert.account.accountId == 'did:plc:review-aspen3' }.shared", contains("description"));
+    }
+
+    @Inject
+    Sessions sessions;
+
+    @ParameterizedTest
+    @EnumSource
+    void groups_arePagedWithoutGapOrRepetition_andEachStaysTogether(AlertGroup by) throws Throwable {
+        var word = "quibble" + by.ordinal();
+        for (var place :
+                by == AlertGroup.DISTRICT ? List.of("Tansyholm", "Brackenfell") : List.of("Yarrowgill", "Sedgewater")) {
+            var name = "%s Public Schools".formatted(place);
+            Districts.register(name);
+            for (int i = 0; i < 3; i++) {
+                var account = Snapshots.account(
+                        "did:plc:%s-%s%d".formatted(word, place, i).toLowerCase(Locale.ROOT),
+                        "%s_%s%d".formatted(word, place, i).toLowerCase(Locale.ROOT),
+                        name);
+                account.put("bio", i < 2 ? "The bus fees of %s, number %d, go to us.".formatted(word, i) : "Hello");
+                alerts.raise(account);
+            }
+        }
+        var filter = new AlertFilter(null, word, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null);
+
+        var pages = new ArrayList<GroupedAlert>();
+        String next = null;
+        do {
+            var after = next;
+            var page = VertxContextSupport.subscribeAndAwait(
+                    () -> sessions.forService(session -> AlertGroups.list(session, filter, by, 2, after)));
+            pages.addAll(page.items());
+            next = page.next();
+        } while (next != null);
+
+        assertThat(pages)
+                .extracting(each -> each.alert().alert().alertId())
+                .doesNotHaveDuplicates()
+                .hasSize(6);
+        var keys = pages.stream().map(GroupedAlert::key).toList();
+        assertThat(keys.stream().distinct().count()).isEqualTo(by == AlertGroup.DISTRICT ? 2 : 3);
+        for (var one : pages) {
+            assertThat(one.size()).isEqualTo(Collections.frequency(keys, one.key()));
+            assertThat(keys.lastIndexOf(one.key()) - keys.indexOf(one.key()))
+                    .as("together")
+                    .isEqualTo(one.size() - 1);
+        }
+        assertThat(pages.get(5).isGrouped()).isEqualTo(by == AlertGroup.DISTRICT);
     }
 
     @Test

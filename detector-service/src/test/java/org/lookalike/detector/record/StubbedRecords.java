@@ -1,9 +1,12 @@
 package org.lookalike.detector.record;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,6 +35,7 @@ import org.lookalike.testing.Contract;
 public final class StubbedRecords {
 
     private static final Contract DOCUMENT = Contract.of("answers/account-record-document");
+    private static final String FACES = "/api/v1/account-records/faces";
     private static final String KEY = "0f3b5c7d9e1a2b4c";
 
     private final WireMock ingest;
@@ -100,6 +104,29 @@ public final class StubbedRecords {
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/x-pem-file")
                         .withBody(publicKey())));
+    }
+
+    /** Makes the stub have a small picture of an account, and of no other. */
+    public void haveFace(String accountId) {
+        ingest.register(post(urlPathEqualTo(FACES))
+                .withRequestBody(containing(accountId))
+                .willReturn(jsonResponse(
+                        Map.of(
+                                "items",
+                                List.of(Map.of(
+                                        "platform",
+                                        "bluesky",
+                                        "accountId",
+                                        accountId,
+                                        "picture",
+                                        Base64.getEncoder().encodeToString(picture(Color.decode("#7a1f2b"), "QH"))))),
+                        200)));
+    }
+
+    /** How often the stub was asked for the small picture of an account. */
+    public int questionsForFace(String accountId) {
+        return ingest.find(postRequestedFor(urlPathEqualTo(FACES)).withRequestBody(containing(accountId)))
+                .size();
     }
 
     /** Makes the stub not answer for records of an account in time. */

@@ -110,6 +110,7 @@ class PacketPdfIT {
                 31,
                 OwnAccount.UNSTATED,
                 List.of(),
+                Samples.removal(),
                 List.of(new RecordFiles(new AccountRecord(signed, seen), null, "")),
                 null,
                 LocalDate.of(2026, 1, 13));

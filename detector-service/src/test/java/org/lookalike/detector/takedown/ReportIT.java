@@ -202,7 +202,7 @@ class ReportIT {
         assertThat(given().get("/api/v1/reports/figures.csv").asString()).contains("\r\nthreads,1,0,1,0,0,");
         assertThat(page("/reports"))
                 .containsPattern(
-                        "@<bdi>.*maplehollow.*%s.*</bdi>\\s*</span>.*Threads.*Maple Hollow.*Account gone since.*by form.*T-9.*under a day"
+                        "@<bdi>.*maplehollow.*%s.*</bdi>\\s*</span>.*Threads.*Maple Hollow.*Account gone since.*by form.*T-9.*First seen, Alert raised the same day, Confirmed the same day, Reported the same day, Removed the same day"
                                 .formatted(alerts.id()));
         assertThat(page("/alerts/%s/packet".formatted(alertId))).contains("time to removal: under a day");
         assertThat(page("/alerts/" + alertId)).contains("Gone under a day after it was reported to Threads.");

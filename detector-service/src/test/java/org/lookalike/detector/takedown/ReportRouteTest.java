@@ -31,6 +31,7 @@ class ReportRouteTest {
                 31,
                 OwnAccount.UNSTATED,
                 List.of(),
+                Samples.removal(),
                 List.of(),
                 null,
                 today);

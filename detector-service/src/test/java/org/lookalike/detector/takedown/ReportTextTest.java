@@ -32,6 +32,7 @@ class ReportTextTest {
                 31,
                 own,
                 List.of(),
+                Samples.removal(),
                 List.of(),
                 null,
                 LocalDate.parse("2026-11-28"));

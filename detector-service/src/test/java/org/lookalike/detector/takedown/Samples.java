@@ -29,6 +29,13 @@ final class Samples {
         this.alert = alert;
     }
 
+    /** The way of the account, a day after it was first seen. */
+    static RemovalLine removal() {
+        var alert = on("x").alert();
+        return RemovalLine.of(
+                alert, alert.firstSeenAt().plusSeconds(4), alert.firstSeenAt().plusSeconds(86_400));
+    }
+
     static Samples on(String platform) {
         try {
             return new Samples((ObjectNode) JSON.readTree(

@@ -3,22 +3,31 @@ package org.lookalike.ingest.avatar;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.UntrustedFile;
+import org.lookalike.images.UnusablePicture;
 import org.lookalike.ingest.avatar.KeptAvatars.KeptAvatar;
+import org.lookalike.ingest.input.PlatformCode;
+import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/avatars")
@@ -33,9 +42,11 @@ class AvatarResource {
     private static final String MISSING = "is missing; give both the platform and the accountId";
 
     private final KeptAvatars kept;
+    private final Avatars avatars;
 
-    AvatarResource(KeptAvatars kept) {
+    AvatarResource(KeptAvatars kept, Avatars avatars) {
         this.kept = kept;
+        this.avatars = avatars;
     }
 
     /** @param items the oldest first */
@@ -64,6 +75,27 @@ class AvatarResource {
             }
             return UntrustedFile.response(picture.bytes(), picture.mediaType(), "avatar-" + sha256);
         });
+    }
+
+    @PUT
+    @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
+    @Operation(
+            summary = "Keep a picture of an account",
+            description =
+                    """
+                    For accounts of a program that submits snapshots. A record that is taken afterwards has it where no source can be asked for the \
+                    account.""")
+    @APIResponse(responseCode = "204", description = "Kept, unless the account has as many pictures as are kept of one")
+    @APIResponse(responseCode = "400", description = "The picture is damaged, too large, too plain, or of another format")
+    public Uni<Void> keep(
+            @RestQuery @NotBlank(message = MISSING) @PlatformCode String platform,
+            @RestQuery @NotBlank(message = MISSING) @Size(max = 256, message = "is longer than {max} characters")
+                    String accountId,
+            @NotNull(message = "is missing") byte[] picture) {
+        return avatars.keep(new AccountKey(platform, accountId), picture)
+                .onFailure(UnusablePicture.class)
+                .transform(e -> new Problem(
+                        Status.BAD_REQUEST, "The picture cannot be used", ((UnusablePicture) e).detail()));
     }
 
     @DELETE

@@ -32,6 +32,9 @@ import org.lookalike.kafka.EnumCode;
 @ApplicationScoped
 public class Avatars {
 
+    /** In the place of an address, of a picture that was given. */
+    private static final URI GIVEN = URI.create("urn:lookalike:given");
+
     private final PictureFetch fetch;
     private final AvatarHosts hosts;
     private final MeterRegistry meters;
@@ -134,6 +137,20 @@ public class Avatars {
                 ? workers.executeBlocking(
                         () -> ScaledPicture.of(fetch.of(address).await().indefinitely(), maxSide), false)
                 : Uni.createFrom().failure(new NoPicture(NoPicture.Reason.UNKNOWN_HOST));
+    }
+
+    /** Keeps a picture of an account that a program gives. Fails with {@link UnusablePicture}. */
+    Uni<Void> keep(AccountKey account, byte[] picture) {
+        return workers.executeBlocking(() -> PictureHash.of(picture), false)
+                .chain(hash -> kept.add(account, GIVEN, picture, hash));
+    }
+
+    /** The latest picture that is kept of an account, its longer side at most so many pixels; null if there is none. */
+    public Uni<@Nullable ScaledPicture> kept(AccountKey account, int maxSide) {
+        return kept.latest(account)
+                .chain(picture -> picture == null
+                        ? Uni.createFrom().nullItem()
+                        : workers.executeBlocking(() -> ScaledPicture.of(picture.bytes(), maxSide), false));
     }
 
     private record FetchedAvatar(byte[] picture, PictureHash hash) {}

@@ -71,6 +71,16 @@ class KeptAvatars {
                 .first(pool, PICTURE::read);
     }
 
+    /** The latest picture of an account; null if there is none. */
+    Uni<@Nullable Picture> latest(AccountKey account) {
+        return Sql.of(
+                        """
+                        SELECT media_type, bytes FROM kept_avatar WHERE platform = $1 AND account_id = $2
+                        ORDER BY fetched_at DESC, sha256 LIMIT 1""")
+                .with(account.platform(), account.accountId())
+                .first(pool, PICTURE::read);
+    }
+
     Uni<Void> delete(String platform, String accountId) {
         return Sql.of("DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2")
                 .with(platform, accountId)
@@ -83,7 +93,7 @@ class KeptAvatars {
             String accountId,
             @Schema(description = "SHA-256 of the picture's bytes, in hexadecimal digits.") String sha256,
             @Schema(description = "What it looks like, as in the account's snapshot.") String avatarHash,
-            @Schema(description = "Where it was fetched.") String address,
+            @Schema(description = "Where it was fetched; urn:lookalike:given if a program gave it.") String address,
             String mediaType,
             long size,
             @Schema(description = "When it was fetched for the first time.") Instant fetchedAt) {}

@@ -91,9 +91,16 @@ class AccountObserver {
                     .chain(seen -> seen != null && seen.state().equals(AlertedProfile.ACTIVE)
                             ? picture(seen).chain(picture -> posts().map(
                                             posts -> new AccountObservation(seen, picture, posts, gaps)))
-                            : Uni.createFrom()
-                                    .item(() -> new AccountObservation(
-                                            seen == null ? asAlerted() : seen, null, null, gaps)));
+                            : keptPicture(seen)
+                                    .map(picture -> new AccountObservation(
+                                            seen == null ? asAlerted() : seen, picture, null, gaps)));
+        }
+
+        /** Where nobody can be asked, the picture that was seen or given before. */
+        private Uni<@Nullable ScaledPicture> keptPicture(@Nullable AccountSnapshot seen) {
+            return seen == null
+                    ? avatars.kept(account, PICTURE_SIDE)
+                    : Uni.createFrom().nullItem();
         }
 
         private AccountSnapshot asAlerted() {

@@ -1,18 +1,26 @@
 package org.lookalike.ingest.record;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -20,8 +28,10 @@ import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.images.ScaledPicture;
+import org.lookalike.images.UnusablePicture;
 import org.lookalike.ingest.record.RecordTable.AccountRecord;
 import org.lookalike.ingest.record.RecordTable.Positioned;
+import org.lookalike.ingest.record.RecordTable.RecordedPicture;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.security.Scope;
 
@@ -36,14 +46,22 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class RecordResource {
 
+    /** As many as a page of alerts has. */
+    private static final int MOST_ACCOUNTS = 100;
+
+    /** Enough for a row of a list on a dense screen. */
+    private static final int FACE_SIDE = 64;
+
     private static final String MISSING = "is missing; give both the platform and the accountId";
 
     private final RecordTable records;
     private final RecordSigner signer;
+    private final Vertx vertx;
 
-    RecordResource(RecordTable records, RecordSigner signer) {
+    RecordResource(RecordTable records, RecordSigner signer, Vertx vertx) {
         this.records = records;
         this.signer = signer;
+        this.vertx = vertx;
     }
 
     @GET
@@ -97,6 +115,52 @@ class RecordResource {
         return signer.publicKey(signingKeyId)
                 .map(key -> key.orElseThrow(() -> new NotFoundException("no record was signed by such a key")));
     }
+
+    @POST
+    @Path("/faces")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Small pictures of accounts, for a list",
+            description =
+                    """
+                    At most 64 pixels a side, from the latest record of each that has a picture. An account without one is left out.""")
+    public Uni<FaceList> faces(@NotNull(message = "is missing") @Valid FacesRequest request) {
+        var accounts = request.accounts().stream()
+                .map(account -> new AccountKey(account.platform(), account.accountId()))
+                .distinct()
+                .toList();
+        return records.latestPictures(accounts)
+                .chain(found -> vertx.executeBlocking(
+                        () -> new FaceList(
+                                found.stream().map(RecordResource::small).toList()),
+                        false));
+    }
+
+    /** What is stored was written by {@link ScaledPicture}, which reads it again. */
+    private static RecordedPicture small(RecordedPicture kept) {
+        try {
+            return new RecordedPicture(
+                    kept.platform(),
+                    kept.accountId(),
+                    ScaledPicture.of(kept.picture(), FACE_SIDE).png());
+        } catch (UnusablePicture e) {
+            throw new IllegalStateException("a picture of a record cannot be read", e);
+        }
+    }
+
+    @Schema(
+            name = "FacesRequest",
+            examples = """
+                    {"accounts": [{"platform": "bluesky", "accountId": "did:plc:4xq7"}]}""")
+    record FacesRequest(
+            @NotNull(message = "is missing; give a list of accounts")
+                    @Size(max = MOST_ACCOUNTS, message = "has more than {max} accounts; ask for the others afterwards")
+                    List<@NotNull(message = "is missing") @Valid FacedAccount> accounts) {}
+
+    @Schema(name = "FacedAccount")
+    record FacedAccount(@NotBlank(message = MISSING) String platform, @NotBlank(message = MISSING) String accountId) {}
+
+    record FaceList(List<RecordedPicture> items) {}
 
     private Uni<AccountRecord> record(UUID id) {
         return records.find(id)

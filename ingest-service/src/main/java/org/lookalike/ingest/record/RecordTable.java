@@ -113,6 +113,27 @@ class RecordTable {
                 .map(Optional::ofNullable);
     }
 
+    /** A picture of an account, as PNG. */
+    record RecordedPicture(String platform, String accountId, byte[] picture) {}
+
+    /** The picture in the latest record that has one, of each of these accounts that has one. */
+    Uni<List<RecordedPicture>> latestPictures(List<AccountKey> accounts) {
+        return Sql.of(
+                        """
+                        SELECT DISTINCT ON (platform, account_id) platform, account_id, picture
+                        FROM account_record JOIN unnest($1::varchar[], $2::varchar[]) AS asked (platform, account_id) USING (platform, account_id)
+                        WHERE picture IS NOT NULL ORDER BY platform, account_id, position DESC""")
+                .with(
+                        accounts.stream().map(AccountKey::platform).toArray(String[]::new),
+                        accounts.stream().map(AccountKey::accountId).toArray(String[]::new))
+                .list(
+                        pool,
+                        row -> new RecordedPicture(
+                                row.getString("platform"),
+                                row.getString("account_id"),
+                                row.getBuffer("picture").getBytes()));
+    }
+
     @Schema(name = "AccountRecord")
     record AccountRecord(
             UUID id,

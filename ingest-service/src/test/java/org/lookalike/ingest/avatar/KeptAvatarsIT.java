@@ -1,6 +1,7 @@
 package org.lookalike.ingest.avatar;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -119,6 +120,29 @@ class KeptAvatarsIT {
                 .then()
                 .statusCode(204);
         list().body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            textBlock =
+                    """
+        # platform | account | file        | status
+        bluesky    | a       | no picture  | 400
+        Blue Sky   | a       | logo        | 400
+        bluesky    | none    | logo        | 400
+        bluesky    | a       | logo        | 204
+        """)
+    void picture_isGivenByAProgram(String platform, String id, String file, int status) throws IOException {
+        given().queryParam("platform", platform)
+                .queryParam("accountId", id == null ? "" : account)
+                .contentType("image/png")
+                .body(file.equals("logo") ? Settings.logo() : file.getBytes(UTF_8))
+                .put("/api/v1/avatars")
+                .then()
+                .statusCode(status);
+        list().body("items", hasSize(status == 204 ? 1 : 0));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.lookalike.ingest.avatar;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,9 +14,9 @@ public final class TestAvatars {
     private TestAvatars() {}
 
     /** Avatars of one platform, which are fetched from {@code cdn.bsky.app} as the test says. */
-    public static Avatars of(String platform, PictureFetch fetch, Vertx vertx) {
+    public static Avatars of(String platform, PictureFetch fetch, Vertx vertx, Pool pool) {
         var config = new Settings(platform, Duration.ofMinutes(15), false);
-        return new Avatars(fetch, config, null, vertx, new SimpleMeterRegistry());
+        return new Avatars(fetch, config, new KeptAvatars(pool), vertx, new SimpleMeterRegistry());
     }
 
     public static void close(Avatars avatars) {

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.awaitility.Awaitility;
@@ -114,7 +116,7 @@ class RecordIT {
 
     @BeforeEach
     void start() {
-        avatars = TestAvatars.of(source.platform(), address -> picture, vertx);
+        avatars = TestAvatars.of(source.platform(), address -> picture, vertx, pool);
         var observer =
                 new AccountObserver(new Sources(List.of(new Connector.On(source))), poller, avatars, Clock.systemUTC());
         taker = new RecordTaker(config, requests, observer, records, attempts, meters);
@@ -182,6 +184,61 @@ class RecordIT {
         assertThat(isSigned(list, bytes)).isTrue();
         bytes[10]++;
         assertThat(isSigned(list, bytes)).as("one bit differs").isFalse();
+    }
+
+    @Test
+    void pictureThatAProgramGave_isInTheRecord_whereNoSourceCanBeAsked_andSmallInAList() throws Exception {
+        source.showing(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
+        given().queryParam("platform", source.platform())
+                .queryParam("accountId", ACCOUNT)
+                .contentType("image/png")
+                .body(TestAvatars.picture())
+                .put("/api/v1/avatars")
+                .then()
+                .statusCode(204);
+
+        alert(AlertedProfile.ACTIVE, null);
+        takeDue();
+
+        var list = list(1);
+        var document = list.getString("items[0].document");
+        DOCUMENT.assertValid(document);
+        assertThat(JsonPath.from(document).getString("shownBy")).isEqualTo("alert");
+        assertThat(list.getBoolean("items[0].hasPicture")).isTrue();
+        var asked = "{\"platform\": \"%s\", \"accountId\": \"%s\"}";
+        var faces = given().contentType("application/json")
+                .body("{\"accounts\": [%s, %s]}"
+                        .formatted(
+                                asked.formatted(source.platform(), ACCOUNT),
+                                asked.formatted(source.platform(), "did:plc:unknown")))
+                .post("/api/v1/account-records/faces")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].accountId", equalTo(ACCOUNT))
+                .extract()
+                .jsonPath();
+        var face = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(faces.getString("items[0].picture"))));
+        assertThat(Math.max(face.getWidth(), face.getHeight())).isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        # asked                                                 | why it is refused
+        {}                                                      | is missing; give a list of accounts
+        {"accounts": [null]}                                    | is missing
+        {"accounts": [{"platform": "bluesky"}]}                 | give both the platform and the accountId
+        """)
+    void facesOfNoAccounts_areRefused(String asked, String why) {
+        given().contentType("application/json")
+                .body(asked)
+                .post("/api/v1/account-records/faces")
+                .then()
+                .statusCode(400)
+                .body(containsString(why));
     }
 
     private static boolean isSigned(JsonPath list, byte[] document) throws Exception {

@@ -52,6 +52,13 @@ public final class Conditions {
         return this;
     }
 
+    /** No conditions yet, with the values of these: for a query around one that has these in it. */
+    public Conditions around() {
+        var outer = new Conditions();
+        outer.values.putAll(values);
+        return outer;
+    }
+
     /** Limits to the rows after those with these values, where all columns descend; null for the first page. */
     Conditions after(List<String> columns, @Nullable List<?> last) {
         if (last != null) {

@@ -11,6 +11,7 @@ import org.lookalike.launcher.follow.AlertFollower;
 import org.lookalike.launcher.follow.MailFollower;
 import org.lookalike.launcher.play.ServiceClient;
 import org.lookalike.launcher.play.Upload;
+import org.lookalike.launcher.sample.SamplePictures;
 import org.lookalike.launcher.system.DataFolder;
 import org.lookalike.launcher.system.LaunchException;
 import org.lookalike.launcher.system.LocalSystem;
@@ -165,6 +166,9 @@ final class UpCommand implements Callable<Integer> {
         }
         client.subscribe(SUBSCRIBER, "Communications office");
         terminal.say("Subscribed %s to the alerts of all districts".formatted(SUBSCRIBER));
+        if (showWebsite) {
+            SamplePictures.give(client);
+        }
         if (accounts != null) {
             tell(accounts, client.play(accounts), terminal);
         }

@@ -13,6 +13,8 @@ import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails;
 import org.lookalike.detector.review.Comment;
 import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.takedown.RemovalLine;
+import org.lookalike.detector.takedown.RemovalLine.Medians;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 
@@ -23,6 +25,8 @@ import org.lookalike.kafka.EnumCode;
  * @param otherClaims what other districts say of the account
  * @param isReportable whether a person confirmed it, so that it can be reported
  * @param report what became of the newest report; null where none was filed
+ * @param removal its way to its removal; null where nobody confirmed it and it is still there
+ * @param medians of accounts on its platform that were removed within a year
  * @param isEscalated whether it is time for the next step after it
  * @param mails its deliveries, as far as known
  * @param people who can be chosen as the assignee, the reader first
@@ -32,6 +36,8 @@ record AlertContext(
         List<String> otherClaims,
         boolean isReportable,
         @Nullable ReportStatus report,
+        @Nullable RemovalLine removal,
+        Medians medians,
         boolean isEscalated,
         boolean matchesNoLonger,
         AlertMails mails,
@@ -55,6 +61,7 @@ record AlertContext(
     record Stored(
             List<Comment> comments,
             List<PlatformReport> reports,
+            Medians medians,
             List<AuditEvent> events,
             List<String> people,
             List<String> otherClaims) {}
@@ -71,12 +78,17 @@ record AlertContext(
 
     static AlertContext of(AlertView.Stored read, Stored stored, AlertMails mails, String me) {
         var alert = read.alert();
+        var isConfirmed = alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE;
         var campaign = read.details().campaign();
         return new AlertContext(
                 lowering(alert),
                 stored.otherClaims(),
-                alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
+                isConfirmed,
                 ReportStatus.newest(alert),
+                isConfirmed || alert.account().state().isGone()
+                        ? RemovalLine.of(alert, read.details().entry().raisedAt(), Instant.now())
+                        : null,
+                stored.medians(),
                 Escalation.isDue(alert.report(), Instant.now()),
                 !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
                 mails,

@@ -122,6 +122,9 @@ class AlertPage {
                 .unis(
                         triage.comments(id),
                         reports.ofAlert(id),
+                        reports.medians(
+                                Instant.now().minus(Duration.ofDays(365)),
+                                alert.account().platform()),
                         audit.list(AuditFilter.ofSubject(Audit.alert(id)), Page.MAX_LIMIT, null)
                                 .map(Page::items),
                         triage.assignable(who.caller(), alert.district().districtId()),

@@ -10,14 +10,9 @@ import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.Sentence;
 
-/** One alert as its page shows it to everybody, with a drawing where there is a record of the account. */
+/** One alert as its page shows it to everybody, with a drawing of the account beside the district. */
 public record AlertView(
-        Access access,
-        ShownAlert alert,
-        Comparison comparison,
-        ShownMatch match,
-        @Nullable ProfileDrawing drawing,
-        Choices may) {
+        Access access, ShownAlert alert, Comparison comparison, ShownMatch match, ProfileDrawing drawing, Choices may) {
 
     /** What the database has about an alert, and whether it has a logo of the district to draw. */
     public record Stored(
@@ -28,7 +23,7 @@ public record AlertView(
         }
     }
 
-    static AlertView of(Stored stored, @Nullable ProfileDrawing drawing, Access access) {
+    static AlertView of(Stored stored, ProfileDrawing drawing, Access access) {
         var language = access.language();
         var alert = stored.alert();
         return new AlertView(

@@ -4,13 +4,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.services.IngestApi.FacedAccount;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.images.ScaledPicture;
@@ -21,7 +27,7 @@ import org.lookalike.postgres.Sessions;
 public class AlertViews {
 
     /** What the pages of an alert call its pictures, below their own paths. */
-    public static final String PICTURE = "pictures/{pictured: account|logo}";
+    public static final String PICTURE = "pictures/{pictured: account|logo|face}";
 
     private final Sessions sessions;
     private final AlertQueries alerts;
@@ -58,36 +64,61 @@ public class AlertViews {
                         .map(hasLogo -> new Stored(details, district, decisions, hasLogo))));
     }
 
-    /** The page of an alert, with a drawing of the account if there is a record of it. */
+    /** The page of an alert, with a drawing of the account, from its record if there is one. */
     public Uni<AlertView> view(Stored stored, Access access) {
         var account = stored.alert().account();
         return records.latest(account.platform(), account.accountId())
-                .map(record -> record.map(seen -> ProfileDrawing.of(stored, seen, access)))
-                .map(drawing -> AlertView.of(stored, drawing.orElse(null), access));
+                .map(record -> AlertView.of(stored, ProfileDrawing.of(stored, record.orElse(null), access), access));
     }
 
     /**
      * A picture of an alert that the caller may see.
      *
-     * @param pictured {@code account} for that in the latest record of the account, {@code logo} for the district's logo that is most like it
+     * @param pictured {@code face} for a small picture of the account, {@code account} for that in the latest record of the account, {@code logo} for the district's logo that is most like it
      */
     public Uni<Response> picture(UUID alertId, String pictured) {
         return alerts.get(alertId)
                 .chain(entry -> {
                     var account = entry.alert().account();
-                    return pictured.equals("logo")
-                            ? logos.mostLike(entry.alert().district().districtId(), account.avatarHash())
-                            : records.latestPicture(account.platform(), account.accountId());
+                    return switch (pictured) {
+                        case "logo" -> logos.mostLike(entry.alert().district().districtId(), account.avatarHash());
+                        case "face" ->
+                            records.faces(List.of(faced(account)))
+                                    .map(faces -> faces.values().stream().findFirst());
+                        default -> records.latestPicture(account.platform(), account.accountId());
+                    };
                 })
-                .map(AlertViews::file);
+                .map(picture -> file(picture, pictured.equals("face")));
     }
 
-    /** It is a file that a browser shows and does nothing else with: written by us, but what it shows is a stranger's. */
-    private static Response file(Optional<byte[]> picture) {
-        return Response.ok(
+    /** The address of each account's small picture, below the page of its alert; of those that have one. */
+    Uni<Function<Alert, @Nullable String>> faces(List<Alert> of) {
+        return records.faces(of.stream().map(alert -> faced(alert.account())).toList())
+                .map(faces -> alert -> {
+                    var face = faces.get(faced(alert.account()));
+                    return face == null
+                            ? null
+                            : "/alerts/%s/pictures/face?of=%s"
+                                    .formatted(
+                                            alert.alertId(),
+                                            DigestUtils.sha256Hex(face).substring(0, 12));
+                });
+    }
+
+    private static FacedAccount faced(Alert.Account account) {
+        return new FacedAccount(account.platform(), account.accountId());
+    }
+
+    /**
+     * It is a file that a browser shows and does nothing else with: written by us, but what it shows is a stranger's.
+     *
+     * @param isKept whether the browser keeps it, as its address changes with it
+     */
+    private static Response file(Optional<byte[]> picture, boolean isKept) {
+        var file = Response.ok(
                         picture.orElseThrow(() -> new NotFoundException("there is no such picture")),
                         ScaledPicture.MEDIA_TYPE)
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .build();
+                .header("Content-Security-Policy", "sandbox; default-src 'none'");
+        return (isKept ? file.header("Cache-Control", "private, max-age=3600") : file).build();
     }
 }

@@ -1,12 +1,15 @@
 package org.lookalike.detector.web.alerts;
 
 import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.MatchedAccount;
 import org.lookalike.detector.record.AccountRecord;
 import org.lookalike.detector.record.SeenAccount;
@@ -23,8 +26,15 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param own the district
  * @param seen when the account looked like this, as a sentence
  * @param isIncomplete whether something could not be seen
+ * @param isRecorded whether there is a record
  */
-public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isIncomplete) {
+public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isIncomplete, boolean isRecorded) {
+
+    /** Within this time of an alert, ingest-service has a record unless it cannot ask the platform. */
+    private static final Duration RECORD_IS_TAKEN = Duration.ofHours(1);
+
+    /** The parts of a record without which it has no picture. */
+    private static final Set<String> NO_PICTURE = Set.of("account", "picture");
 
     private static final int NAME = 80;
     private static final int BIO = 400;
@@ -34,16 +44,15 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
      * One of both.
      *
      * @param handle null if there is none
-     * @param picture its address; null if there is none
-     * @param initials in the place of a picture
+     * @param noPicture why it has no picture; null if it has one
      * @param facts such as the number of followers
      * @param posts the latest first
      */
     record Card(
             UntrustedText name,
             @Nullable UntrustedText handle,
-            @Nullable String picture,
-            String initials,
+            Face face,
+            @Nullable String noPicture,
             @Nullable UntrustedText bio,
             List<Sentence> facts,
             List<Post> posts) {}
@@ -51,23 +60,33 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     /** @param time null if it is unknown */
     record Post(UntrustedText text, @Nullable Sentence time) {}
 
-    /** Draws both, with the pictures below the page of the reader. */
-    static ProfileDrawing of(Stored stored, AccountRecord record, Access access) {
-        var seen = record.seen();
+    /** Draws both, with the pictures below the page of the reader; without a record from what the alert says. */
+    static ProfileDrawing of(Stored stored, @Nullable AccountRecord record, Access access) {
         var language = access.language();
         var messages = language.messages(ComparisonMessages.class);
         var pictures = access.path() + "/pictures/";
+        var own = own(stored, stored.hasLogo() ? pictures + "logo" : null, language);
+        if (record == null) {
+            return new ProfileDrawing(
+                    own,
+                    shown(stored, language),
+                    Sentence.of(messages::seenInAlert, stored.alert().lastSeenAt(), language),
+                    false,
+                    false);
+        }
+        var seen = record.seen();
         return new ProfileDrawing(
-                own(stored, stored.hasLogo() ? pictures + "logo" : null),
+                own,
                 shown(stored, seen, record.hasPicture() ? pictures + "account" : null, language),
                 Sentence.of(
                         seen.isShownByPlatform() ? messages::seenOnPlatform : messages::seenInAlert,
                         seen.seenAt(),
                         language),
-                !seen.gaps().isEmpty());
+                !seen.gaps().isEmpty(),
+                true);
     }
 
-    private static Card own(Stored stored, @Nullable String logo) {
+    private static Card own(Stored stored, @Nullable String logo, UiLanguage language) {
         var name = stored.alert().district().name();
         var platform = stored.alert().account().platform();
         var handle = Stream.ofNullable(stored.district())
@@ -78,30 +97,75 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
         return new Card(
                 UntrustedText.verbatim(name, NAME),
                 handle.orElse(null),
-                logo,
-                initials(name),
+                Face.of(name, logo),
+                logo == null ? language.text("noLogo") : null,
                 null,
                 List.of(),
                 List.of());
     }
 
+    /** The account, of which no record is taken yet, or none is kept. */
+    private static Card shown(Stored stored, UiLanguage language) {
+        var account = stored.alert().account();
+        var isYoung = stored.details().entry().raisedAt().isAfter(Instant.now().minus(RECORD_IS_TAKEN));
+        var matched = stored.details().matched();
+        return card(
+                stored.alert(),
+                account.displayName(),
+                account.handle(),
+                null,
+                language.text(isYoung ? "pictureIsFetched" : "pictureIsNotKept"),
+                matched == null ? null : matched.bio(),
+                List.of(),
+                List.of());
+    }
+
     private static Card shown(Stored stored, SeenAccount seen, @Nullable String picture, UiLanguage language) {
-        var alert = stored.alert();
         var account = seen.account();
-        var name = account.displayName() == null ? account.handle() : account.displayName();
         var posts = seen.posts() == null ? List.<SeenAccount.Post>of() : seen.posts();
-        return new Card(
-                Comparison.marked(alert, name, NAME),
-                Comparison.marked(alert, account.handle(), NAME),
+        return card(
+                stored.alert(),
+                account.displayName(),
+                account.handle(),
                 picture,
-                initials(name),
-                UntrustedText.ofOptional(bio(seen, stored.details().matched()), BIO),
+                picture == null ? noPicture(seen, language) : null,
+                bio(seen, stored.details().matched()),
                 facts(account, language),
                 posts.stream()
                         .map(post -> new Post(
                                 UntrustedText.of(post.text(), POST),
                                 post.publishedAt() == null ? null : Sentence.of(post.publishedAt(), language)))
                         .toList());
+    }
+
+    private static Card card(
+            Alert alert,
+            @Nullable String displayName,
+            String handle,
+            @Nullable String picture,
+            @Nullable String noPicture,
+            @Nullable String bio,
+            List<Sentence> facts,
+            List<Post> posts) {
+        var name = displayName == null ? handle : displayName;
+        return new Card(
+                Comparison.marked(alert, name, NAME),
+                Comparison.marked(alert, handle, NAME),
+                Face.of(name, picture),
+                noPicture,
+                UntrustedText.ofOptional(bio, BIO),
+                facts,
+                posts);
+    }
+
+    /** Why a record has no picture, which ingest-service says in English. */
+    private static String noPicture(SeenAccount seen, UiLanguage language) {
+        var gap = seen.gaps().stream()
+                .filter(missing -> NO_PICTURE.contains(missing.part()))
+                .findFirst();
+        return gap.isEmpty()
+                ? language.text("platformShowsNoPicture")
+                : language == UiLanguage.ENGLISH ? gap.get().why() : language.text("pictureIsNotKept");
     }
 
     /** The description, of which a record knows nothing if the platform could not be asked. */
@@ -121,14 +185,5 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
                                 .map(at -> Sentence.of(messages::joined, at, language)))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** The first letters of the first two words. */
-    private static String initials(String name) {
-        return Stream.of(name.strip().split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .limit(2)
-                .map(word -> new String(Character.toChars(word.codePointAt(0))).toUpperCase(Locale.ROOT))
-                .collect(Collectors.joining());
     }
 }

@@ -20,8 +20,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertFilter;
+import org.lookalike.detector.alert.AlertGroup;
+import org.lookalike.detector.alert.AlertGroups;
+import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
 import org.lookalike.detector.alert.AlertOrder;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertQuery;
@@ -42,18 +46,25 @@ import org.lookalike.matching.Severity;
 import org.lookalike.security.Scope;
 
 /** The queue of alerts, the most severe and newest first. */
-@Path("/alerts")
+@Path(QueuePage.PATH)
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Scope.READ)
 class QueuePage {
 
+    static final String PATH = "/alerts";
+    private static final String GROUP = "group";
+
     private final AlertQueries alerts;
+    private final AlertGroups groups;
+    private final AlertViews views;
     private final DistrictFinder districts;
     private final CurrentActor who;
 
-    QueuePage(AlertQueries alerts, DistrictFinder districts, CurrentActor who) {
+    QueuePage(AlertQueries alerts, AlertGroups groups, AlertViews views, DistrictFinder districts, CurrentActor who) {
         this.alerts = alerts;
+        this.groups = groups;
+        this.views = views;
         this.districts = districts;
         this.who = who;
     }
@@ -62,7 +73,9 @@ class QueuePage {
     record Queue(
             QueueForm form,
             long total,
-            List<ShownAlert> alerts,
+            List<ShownGroup> groups,
+            List<GroupLink> groupings,
+            @Nullable AlertGroup group,
             @Nullable String next,
             String query,
             String everywhere,
@@ -72,6 +85,9 @@ class QueuePage {
             @Nullable String done,
             @Nullable Undo undo)
             implements TemplateInstance {}
+
+    /** A way to the same alerts, grouped or not. */
+    record GroupLink(String label, String path, boolean isChosen) {}
 
     /** The decisions that one action made on several alerts, by the time of the first and of the last, for the form that undoes them. */
     record Undo(Instant from, Instant to) {
@@ -189,47 +205,97 @@ class QueuePage {
     public Uni<Response> show(
             @BeanParam AlertQuery query,
             @QueryParam("district") @Nullable String district,
+            @QueryParam(GROUP) List<String> group,
             @QueryParam("after") @Nullable String after,
             @QueryParam("done") @Nullable String done,
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to) {
-        var asked = query.openByDefault();
+        var asked = new Asked(query.openByDefault(), AlertGroup.asked(group));
         var undo = Undo.of(from, to);
         return districts.lead(
                 district,
-                asked.districtId(),
-                "/alerts",
+                asked.query().districtId(),
+                PATH,
                 asked.parameters(),
                 field -> page(asked, field, after, done, undo));
     }
 
+    /** The address of the page. */
+    private record Asked(AlertQuery query, @Nullable AlertGroup group) {
+
+        Map<String, List<String>> parameters() {
+            return parameters(group);
+        }
+
+        private Map<String, List<String>> parameters(@Nullable AlertGroup by) {
+            var parameters = query.parameters();
+            if (by != null) {
+                parameters.put(GROUP, List.of(EnumCode.of(by)));
+            }
+            return parameters;
+        }
+
+        /** Alerts of one district are no groups of districts. */
+        List<GroupLink> groupings() {
+            return Stream.of(null, AlertGroup.DISTRICT, AlertGroup.CAMPAIGN)
+                    .filter(by -> by != AlertGroup.DISTRICT || by == group || query.districtId() == null)
+                    .map(by -> new GroupLink(
+                            by == null ? "No groups" : by == AlertGroup.DISTRICT ? "By district" : "By campaign",
+                            PATH + "?" + ConsoleUrls.query(parameters(by)),
+                            by == group))
+                    .toList();
+        }
+    }
+
     private Uni<Response> page(
-            AlertQuery query,
-            DistrictField district,
-            @Nullable String after,
-            @Nullable String done,
-            @Nullable Undo undo) {
-        var filter = query.filter();
+            Asked asked, DistrictField district, @Nullable String after, @Nullable String done, @Nullable Undo undo) {
+        var filter = asked.query().filter();
         return Uni.combine()
                 .all()
-                .unis(alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after), alerts.counts(filter))
+                .unis(grouped(filter, asked.group(), after), alerts.counts(filter))
                 .usingConcurrencyOf(1)
-                .with((page, counts) -> new Queue(
-                        QueueForm.of(query, counts, district),
-                        counts.total(),
-                        page.items().stream().map(ShownAlert::of).toList(),
-                        ConsoleUrls.next(page, query.parameters()),
-                        ConsoleUrls.query(query.parameters()),
-                        ConsoleUrls.ofAllDistricts("/alerts", query.parameters()),
-                        ConsoleUrls.without("severity", "/alerts", query.parameters()),
-                        counts.assignees().keySet().stream()
-                                .filter(name -> !name.equals(AlertFilter.NOBODY))
-                                .sorted()
-                                .toList(),
-                        who.name(),
-                        Optional.ofNullable(Batch.sentence(done))
-                                .orElseGet(() -> FlashMessage.sentence(done, UiLanguage.ENGLISH)),
-                        undo))
+                .asTuple()
+                .chain(found -> views.faces(found.getItem1().items().stream()
+                                .map(grouped -> grouped.alert().alert())
+                                .toList())
+                        .map(faces -> queue(asked, found.getItem1(), found.getItem2(), faces, district, done, undo)))
                 .map(ConsoleUrls::page);
+    }
+
+    private Queue queue(
+            Asked asked,
+            Page<GroupedAlert> page,
+            AlertCounts counts,
+            Function<Alert, @Nullable String> faces,
+            DistrictField district,
+            @Nullable String done,
+            @Nullable Undo undo) {
+        var parameters = asked.parameters();
+        return new Queue(
+                QueueForm.of(asked.query(), counts, district),
+                counts.total(),
+                ShownGroup.of(page.items(), asked.group(), faces),
+                asked.groupings(),
+                asked.group(),
+                ConsoleUrls.next(page, parameters),
+                ConsoleUrls.query(parameters),
+                ConsoleUrls.ofAllDistricts(PATH, parameters),
+                ConsoleUrls.without("severity", PATH, parameters),
+                counts.assignees().keySet().stream()
+                        .filter(name -> !name.equals(AlertFilter.NOBODY))
+                        .sorted()
+                        .toList(),
+                who.name(),
+                Optional.ofNullable(Batch.sentence(done))
+                        .orElseGet(() -> FlashMessage.sentence(done, UiLanguage.ENGLISH)),
+                undo);
+    }
+
+    /** Without groups, all of them are in none. */
+    private Uni<Page<GroupedAlert>> grouped(AlertFilter filter, @Nullable AlertGroup by, @Nullable String after) {
+        return by == null
+                ? alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after)
+                        .map(page -> page.map(GroupedAlert::alone))
+                : groups.list(filter, by, Page.DEFAULT_LIMIT, after);
     }
 }

@@ -2,6 +2,7 @@ package org.lookalike.detector.web.alerts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
@@ -25,6 +26,7 @@ public record ShownAlert(
         String severity,
         String urgency,
         String platform,
+        Face face,
         UntrustedText handle,
         @Nullable UntrustedText name,
         @Nullable String profileUrl,
@@ -49,6 +51,16 @@ public record ShownAlert(
     }
 
     public static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee, UiLanguage language) {
+        return of(alert, raisedAt, assignee, null, language);
+    }
+
+    /** @param picture the address of the account's small picture; null if there is none */
+    static ShownAlert of(AlertEntry entry, @Nullable String picture) {
+        return of(entry.alert(), entry.raisedAt(), entry.assignee(), picture, UiLanguage.ENGLISH);
+    }
+
+    private static ShownAlert of(
+            Alert alert, Instant raisedAt, @Nullable String assignee, @Nullable String picture, UiLanguage language) {
         var account = alert.account();
         var messages = language.messages(AlertMessages.class);
         return new ShownAlert(
@@ -56,6 +68,7 @@ public record ShownAlert(
                 messages.severity(alert.severity()),
                 messages.urgency(alert.severity()),
                 Platform.label(account.platform()),
+                Face.of(Objects.requireNonNullElse(account.displayName(), account.handle()), picture),
                 Comparison.marked(alert, account.handle(), NAME),
                 account.displayName() == null || account.displayName().isBlank()
                         ? null

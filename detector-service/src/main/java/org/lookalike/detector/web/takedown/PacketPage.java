@@ -106,7 +106,9 @@ class PacketPage {
                     PacketSheet.of(packet),
                     status == null ? null : status.in(UiLanguage.ENGLISH),
                     Escalation.due(packet, made, false),
-                    made.stream().map(report -> ShownReport.of(report, alert)).toList(),
+                    made.stream()
+                            .map(report -> ShownReport.of(report, alert, null))
+                            .toList(),
                     isFiledByApi,
                     own,
                     UUID.randomUUID(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.takedown.RemovalLine;
 import org.lookalike.detector.takedown.ReportFigures;
 import org.lookalike.detector.takedown.ReportRoute;
 import org.lookalike.detector.takedown.Reports;
@@ -50,6 +51,7 @@ class ReportsPage {
             int days,
             List<Integer> choices,
             Totals totals,
+            RemovalLine.Medians medians,
             List<ShownFigures> figures,
             Page<ShownReport> page,
             boolean isFirst)
@@ -86,14 +88,18 @@ class ReportsPage {
             @QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days,
             @QueryParam("after") @Nullable String after) {
         var since = Instant.now().minus(Duration.ofDays(days));
-        return reports.figures(since).chain(figures -> rows(after)
-                .map(page -> new ReportList(
+        return Uni.combine()
+                .all()
+                .unis(reports.figures(since), reports.medians(since, null), rows(after))
+                .usingConcurrencyOf(1)
+                .with((figures, medians, page) -> new ReportList(
                         days,
                         CHOICES,
                         Totals.of(figures),
+                        medians,
                         figures.stream().map(ShownFigures::of).toList(),
                         page,
-                        after == null)));
+                        after == null));
     }
 
     private Uni<Page<ShownReport>> rows(@Nullable String after) {

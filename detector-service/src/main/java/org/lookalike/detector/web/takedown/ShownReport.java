@@ -1,9 +1,12 @@
 package org.lookalike.detector.web.takedown;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.detector.takedown.PlatformReport;
+import org.lookalike.detector.takedown.RemovalLine;
 import org.lookalike.detector.takedown.ReportRoute;
 import org.lookalike.detector.takedown.ReportState;
 import org.lookalike.detector.web.Person;
@@ -19,6 +22,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param status what became of it
  * @param handle of the account, with the differences from the district's marked; null where its alert is not known
  * @param district its name; null where its alert is not known
+ * @param removal null where its alert is not known
  * @param remark a note for colleagues, or what to do where it could not be filed from here
  */
 record ShownReport(
@@ -29,13 +33,19 @@ record ShownReport(
         @Nullable String district,
         Person by,
         @Nullable String remark,
+        @Nullable RemovalLine removal,
         String timeToReport,
         String timeToRemoval) {
 
     private static final int HANDLE = 80;
 
-    /** @param alert its alert; null where the reader may not see it, or it is gone */
-    static ShownReport of(PlatformReport report, @Nullable Alert alert) {
+    /** @param known its alert; null where the reader may not see it, or it is gone */
+    static ShownReport of(PlatformReport report, @Nullable AlertEntry known) {
+        return known == null ? of(report, null, null) : of(report, known.alert(), known.raisedAt());
+    }
+
+    /** @param raisedAt null where the way to the removal is not shown */
+    static ShownReport of(PlatformReport report, @Nullable Alert alert, @Nullable Instant raisedAt) {
         var platform = ReportRoute.of(report.platform()).map(ReportRoute::name).orElse(report.platform());
         var status = ReportStatus.of(report);
         return new ShownReport(
@@ -46,6 +56,7 @@ record ShownReport(
                 alert == null ? null : alert.district().name(),
                 Person.of(report.createdBy()),
                 remark(report, platform),
+                alert == null || raisedAt == null ? null : RemovalLine.of(alert, raisedAt, report, Instant.now()),
                 PacketSheet.stretch(report.secondsToReport()),
                 PacketSheet.days(report.secondsToRemoval()));
     }

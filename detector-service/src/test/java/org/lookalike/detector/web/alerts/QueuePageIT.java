@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
+import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.record.StubbedRecords;
+import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -35,6 +39,9 @@ class QueuePageIT extends AlertPagesTest {
 
     /** A page whose stream begins late is as the server has it after a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Inject
+    IngestConfig ingest;
 
     private String other;
 
@@ -149,6 +156,71 @@ class QueuePageIT extends AlertPagesTest {
                     .hasSize(1));
             browser.assertWellMade();
         }
+    }
+
+    @Test
+    void groups_haveHeadingsWithTheirNumbers_onWish_andKeepTheFilter() {
+        var apart = Districts.register(Map.of("name", "Plover Marl Public Schools", "state", "ME"));
+        alerts.raise("did:plc:godwit-group1", "plovermarl-squadron1", "Plover Marl Public Schools");
+        var one = Snapshots.account("did:plc:godwit-group2", "plovermarl-squadron2", "Plover Marl Public Schools");
+        one.put("bio", "Send the fee for the godwit trip to this account.");
+        alerts.raise(one);
+        var other = Snapshots.account("did:plc:godwit-group3", "godwitquay-squadron3", name);
+        other.put("bio", "Send the fee for the godwit trip  to THIS account.");
+        alerts.raise(other);
+
+        var byDistrict = page("/alerts?q=squadron&group=district");
+        assertThat(byDistrict)
+                .containsPattern(
+                        "<th colspan=\"6\" scope=\"rowgroup\"><a href=\"/alerts\\?districtId=%s\">Plover Marl Public Schools</a> <span class=\"hint\">2 alerts<"
+                                .formatted(apart))
+                .containsPattern("districtId=%s\">%s</a> <span class=\"hint\">1 alert<".formatted(district, name))
+                .contains("<input type=\"hidden\" name=\"group\" value=\"district\">")
+                .contains("/alerts?q=squadron&amp;status=open&amp;group=campaign\" class=\"chip\">By campaign");
+        assertThat(page("/alerts?q=squadron&group=campaign"))
+                .containsPattern("Campaign: likely one operator <span class=\"hint\">2 alerts<(?s).*"
+                        + "(plovermarl|godwitquay)-squadron[23](?s).*(plovermarl|godwitquay)-squadron[23](?s).*"
+                        + "No campaign <span class=\"hint\">1 alert<(?s).*plovermarl-squadron1");
+        assertThat(page("/alerts?q=squadron")).doesNotContain("rowgroup");
+        given().accept(HTML).get("/alerts?group=colour").then().statusCode(400);
+    }
+
+    @Test
+    void face_isAskedForOnceForAllRows_andInitialsStandWhereThereIsNone() {
+        var records = new StubbedRecords(ingest);
+        records.haveFace("did:plc:godwit-face1");
+        var with = alerts.raise("did:plc:godwit-face1", "godwitquay-face1", name);
+        var without = alerts.raise("did:plc:godwit-face2", "godwitquay-face2", name);
+
+        var page = page("/alerts?q=godwitquay+face&districtId=" + district);
+        assertThat(page)
+                .containsPattern("aria-hidden=\"true\">GQ<img src=\"/alerts/%s/pictures/face\\?of=[0-9a-f]{12}\""
+                        .formatted(with))
+                .doesNotContain("/alerts/%s/pictures/".formatted(without));
+        given().get("/alerts/%s/pictures/face".formatted(with))
+                .then()
+                .statusCode(200)
+                .contentType("image/png")
+                .header("Cache-Control", "private, max-age=3600")
+                .header("Content-Security-Policy", containsString("sandbox"));
+        given().accept(HTML)
+                .get("/alerts/%s/pictures/face".formatted(without))
+                .then()
+                .statusCode(404);
+        assertThat(records.questionsForFace("did:plc:godwit-face1"))
+                .as("what was known answers the browser")
+                .isEqualTo(1);
+        assertThat(page("/alerts/" + without)).contains("The picture is being fetched.", "No logo is registered.");
+    }
+
+    private static String page(String address) {
+        return given().accept(HTML)
+                .urlEncodingEnabled(false)
+                .get(address)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test

@@ -112,6 +112,17 @@ public final class ServiceClient {
                 rejections);
     }
 
+    /** Gives a picture of an account, as PNG. */
+    public void picture(String platform, String accountId, byte[] png) throws InterruptedException {
+        var upload = new Upload("a picture of " + accountId, "image/png", BodyPublishers.ofByteArray(png));
+        var path = "/api/v1/avatars?platform=%s&accountId=%s"
+                .formatted(platform, URLEncoder.encode(accountId, StandardCharsets.UTF_8));
+        HttpResponse<String> response = send("PUT", Service.INGEST, path, upload);
+        if (response.statusCode() / 100 != 2) {
+            throw rejected(Service.INGEST, upload, response);
+        }
+    }
+
     /**
      * The result of a file of districts.
      *

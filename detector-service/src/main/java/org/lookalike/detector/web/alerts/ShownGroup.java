@@ -1,0 +1,54 @@
+package org.lookalike.detector.web.alerts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertGroup;
+import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
+
+/**
+ * Alerts of the queue that stand together.
+ *
+ * @param heading what they have in common; null where the queue has no groups
+ * @param size how many there are, on this page and others
+ * @param districtId whose alerts they are, where they are of one
+ */
+record ShownGroup(@Nullable String heading, long size, @Nullable String districtId, List<ShownAlert> alerts) {
+
+    /**
+     * Keeps the order of the alerts.
+     *
+     * @param faces the address of an account's picture
+     */
+    static List<ShownGroup> of(
+            List<GroupedAlert> alerts, @Nullable AlertGroup by, Function<Alert, @Nullable String> faces) {
+        return alerts.stream()
+                .collect(Collectors.groupingBy(GroupedAlert::key, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(same -> group(same, by, faces))
+                .toList();
+    }
+
+    private static ShownGroup group(
+            List<GroupedAlert> same, @Nullable AlertGroup by, Function<Alert, @Nullable String> faces) {
+        var first = same.get(0);
+        var district = first.alert().alert().district();
+        var isOfDistrict = by == AlertGroup.DISTRICT;
+        return new ShownGroup(
+                by == null
+                        ? null
+                        : isOfDistrict
+                                ? district.name()
+                                : first.isGrouped() ? "Campaign: likely one operator" : "No campaign",
+                first.size(),
+                isOfDistrict ? district.districtId() : null,
+                same.stream()
+                        .map(grouped -> ShownAlert.of(
+                                grouped.alert(), faces.apply(grouped.alert().alert())))
+                        .toList());
+    }
+}
