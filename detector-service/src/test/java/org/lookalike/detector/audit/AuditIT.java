@@ -78,7 +78,8 @@ class AuditIT {
         var id = given().multiPart(
                         "file",
                         "cinder.csv",
-                        "nces_lea_id,name,state\n9908711,Cinder Bluff Schools,MA\n9908712,Cinder Gorge Schools,MA\n".getBytes(UTF_8),
+                        "nces_lea_id,name,state\n9908711,Cinder Bluff Schools,MA\n9908712,Cinder Gorge Schools,MA\n"
+                                .getBytes(UTF_8),
                         "text/csv")
                 .redirects()
                 .follow(false)

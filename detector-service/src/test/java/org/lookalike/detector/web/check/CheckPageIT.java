@@ -186,7 +186,8 @@ class CheckPageIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://www.facebook.com/share/18abcXYZ/", "tiktok.com/t/ZTabc", "https://vm.tiktok.com/ZMabc/"})
+            strings = {"https://www.facebook.com/share/18abcXYZ/", "tiktok.com/t/ZTabc", "https://vm.tiktok.com/ZMabc/"
+            })
     void linkForSharing_isAnsweredWithWhatToPasteInstead(String link) {
         check(link, "").statusCode(400).body(containsString("a link for sharing, which does not name the account"));
     }
