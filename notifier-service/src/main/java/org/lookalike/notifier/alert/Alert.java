@@ -54,10 +54,12 @@ public record Alert(
     /**
      * The account as last seen.
      *
+     * @param accountId the platform's identifier; null in alerts stored by versions that did not keep it
      * @param avatarHash what its picture looks like; null where the detector does not know
      */
     public record Account(
             String platform,
+            @Nullable String accountId,
             String handle,
             @Nullable String displayName,
             @Nullable String profileUrl,

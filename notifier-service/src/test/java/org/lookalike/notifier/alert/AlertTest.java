@@ -85,7 +85,7 @@ class AlertTest {
                 verdict,
                 severity,
                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", null),
-                new Alert.Account("bluesky", "maplehollow", null, null, null),
+                new Alert.Account("bluesky", null, "maplehollow", null, null, null),
                 0.94,
                 List.of(new Alert.Evidence("display_name_same", null, "", "", List.of(), "The name is the same.")),
                 FILED_AT,

@@ -38,7 +38,7 @@ public final class Alerts {
                 verdict,
                 severity,
                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", null),
-                new Alert.Account("bluesky", handle, null, null, null),
+                new Alert.Account("bluesky", null, handle, null, null, null),
                 0.94,
                 List.of(new Alert.Evidence(
                         "display_name_same",

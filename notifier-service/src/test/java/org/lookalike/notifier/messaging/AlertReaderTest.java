@@ -64,6 +64,7 @@ class AlertReaderTest {
                                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", "MA"),
                                 new Alert.Account(
                                         "bluesky",
+                                        "did:plc:fictional4xq7",
                                         "maple-ho11ow-schools.social.example",
                                         "Maple H\u043Ellow Public Schools",
                                         "https://social.example/profile/maple-ho11ow-schools.social.example",

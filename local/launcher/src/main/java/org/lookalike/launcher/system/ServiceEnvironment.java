@@ -63,6 +63,8 @@ public record ServiceEnvironment(
             environment.put(LINK_KEYS, inherited.getOrDefault(LINK_KEYS, linkKey));
         }
         if (service == Service.NOTIFIER) {
+            environment.put("LOOKALIKE_PICTURES_INGEST_URL", "http://localhost:" + ports.ingest());
+            environment.put("LOOKALIKE_PICTURES_INGEST_KEY", operatorKey.secret());
             environment.putAll(Map.of(
                     "QUARKUS_MAILER_MOCK",
                     "false",

@@ -48,7 +48,7 @@ public record AlertList(
             .thenComparing(update -> update.alert().firstSeenAt(), Comparator.reverseOrder());
 
     /** One of the alerts, with the first of its reasons; null where it is closed. */
-    public record Entry(AlertView alert, @Nullable UntrustedText reason) {}
+    public record Entry(AlertView alert, @Nullable ReasonSentence reason) {}
 
     public static AlertList of(DeliveryContent.Alerts contents, URI all, Function<UUID, URI> link, int maxEntries) {
         var updates = contents.updates().stream().sorted(MOST_PRESSING_FIRST).toList();
@@ -81,7 +81,8 @@ public record AlertList(
 
     static Entry entry(AlertUpdate update, Subscriber subscriber, Function<UUID, URI> link) {
         var alert = update.alert();
-        var reason = alert.isOpen() ? UntrustedText.of(alert.evidence().get(0).summary(), SENTENCE) : null;
+        var language = subscriber.terms().mailLanguage();
+        var reason = alert.isOpen() ? ReasonSentence.of(alert.evidence().get(0), language, SENTENCE) : null;
         return new Entry(AlertView.of(update, subscriber, link), reason);
     }
 

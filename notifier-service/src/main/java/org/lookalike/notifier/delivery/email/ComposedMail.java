@@ -6,17 +6,34 @@ import io.quarkus.qute.Variant;
 import java.net.URI;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryContent;
 
-/** The subject of a mail and its content as text and as HTML, each complete. */
-record ComposedMail(String subject, String text, String html) {
+/**
+ * The subject of a mail and its content as text and as HTML, each complete.
+ *
+ * @param picture that the HTML shows; null if it shows none
+ */
+record ComposedMail(String subject, String text, String html, @Nullable Picture picture) {
 
-    /** Nobody reads an eleventh reason; the alert's page has the rest. */
-    private static final int MAX_REASONS = 10;
+    /** Nobody reads a sixth reason in a mail; the alert's page has the rest. */
+    private static final int MAX_REASONS = 5;
 
-    /** Composes a mail that shows at most {@code room} alerts, or reasons, with links to each and to all. */
+    /** @param contentId by which HTML refers to it, without angle brackets */
+    record Picture(String contentId, byte[] png) {}
+
+    /**
+     * Composes a mail that shows at most {@code room} alerts, or reasons, with links to each and to all.
+     *
+     * @param png the account's picture, where there is one and the mail is about a single open alert
+     */
     static ComposedMail of(
-            DeliveryContent.Alerts contents, MailLayout layout, URI all, Function<UUID, URI> link, int room) {
+            DeliveryContent.Alerts contents,
+            byte @Nullable [] png,
+            MailLayout layout,
+            URI all,
+            Function<UUID, URI> link,
+            int room) {
         if (contents.updates().size() > 1) {
             var list = AlertList.of(contents, all, link, room);
             var subject = list.subject(layout.words());
@@ -29,7 +46,9 @@ record ComposedMail(String subject, String text, String html) {
             return of(layout, subject, Templates.closed(subject, layout, shown));
         }
         var why = Explanation.of(update.alert(), layout.language(), Math.min(room, MAX_REASONS));
-        return of(layout, subject, Templates.alert(subject, layout, shown, why));
+        var picture = png == null ? null : new Picture("picture.%s@lookalike".formatted(layout.number()), png);
+        var cid = picture == null ? null : picture.contentId();
+        return of(layout, subject, Templates.alert(subject, layout, shown, why, cid), picture);
     }
 
     static ComposedMail of(MailLayout layout, SystemMailView notice) {
@@ -45,8 +64,14 @@ record ComposedMail(String subject, String text, String html) {
     }
 
     private static ComposedMail of(MailLayout layout, String subject, TemplateInstance mail) {
+        return of(layout, subject, mail, null);
+    }
+
+    private static ComposedMail of(
+            MailLayout layout, String subject, TemplateInstance mail, @Nullable Picture picture) {
         mail.setLocale(layout.language().tag());
-        return new ComposedMail(subject, rendered(mail, Variant.TEXT_PLAIN), rendered(mail, Variant.TEXT_HTML));
+        return new ComposedMail(
+                subject, rendered(mail, Variant.TEXT_PLAIN), rendered(mail, Variant.TEXT_HTML), picture);
     }
 
     private static String rendered(TemplateInstance mail, String contentType) {
@@ -59,7 +84,8 @@ record ComposedMail(String subject, String text, String html) {
 
         private Templates() {}
 
-        static native TemplateInstance alert(String subject, MailLayout layout, AlertView alert, Explanation why);
+        static native TemplateInstance alert(
+                String subject, MailLayout layout, AlertView alert, Explanation why, @Nullable String picture);
 
         static native TemplateInstance closed(String subject, MailLayout layout, AlertView alert);
 

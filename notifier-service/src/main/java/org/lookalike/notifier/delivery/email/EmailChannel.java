@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.Limit;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AttemptOutcome;
@@ -39,12 +40,14 @@ class EmailChannel implements DeliveryChannel {
     private final MailConfig config;
     private final LinkConfig pages;
     private final MailLinks links;
+    private final AccountPictures pictures;
 
-    EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLinks links) {
+    EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLinks links, AccountPictures pictures) {
         this.mailer = mailer;
         this.config = config;
         this.pages = pages;
         this.links = links;
+        this.pictures = pictures;
     }
 
     @Override
@@ -59,9 +62,13 @@ class EmailChannel implements DeliveryChannel {
 
     @Override
     public Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
+        return pictures.of(contents.updates()).chain(picture -> attempt(delivery, contents, picture.orElse(null)));
+    }
+
+    private Uni<AttemptOutcome> attempt(ClaimedDelivery delivery, DeliveryContent contents, byte @Nullable [] picture) {
         SafeMail.Message message;
         try {
-            message = compose(delivery, contents);
+            message = compose(delivery, contents, picture);
         } catch (RuntimeException e) {
             Log.errorf(e, "Mail could not be written deliveryId=%s", delivery.id());
             return Uni.createFrom()
@@ -71,10 +78,11 @@ class EmailChannel implements DeliveryChannel {
         return mailer.send(message);
     }
 
-    SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent contents) {
+    /** @param picture the account's, for a mail about a single alert; null if there is none */
+    SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent contents, byte @Nullable [] picture) {
         var layout = MailLayout.of(delivery, contents, pages, links, config);
         if (contents instanceof DeliveryContent.Alerts alerts) {
-            return fitting(room -> compose(delivery, alerts, layout, room));
+            return fitting(room -> compose(delivery, alerts, picture, layout, room));
         }
         if (contents instanceof DeliveryContent.Question question) {
             return fitting(room -> message(
@@ -110,10 +118,14 @@ class EmailChannel implements DeliveryChannel {
     }
 
     private SafeMail.Message compose(
-            ClaimedDelivery delivery, DeliveryContent.Alerts contents, MailLayout layout, int room) {
+            ClaimedDelivery delivery,
+            DeliveryContent.Alerts contents,
+            byte @Nullable [] picture,
+            MailLayout layout,
+            int room) {
         var subscriptionId = contents.subscriber().subscriptionId();
         var link = links.alertsFor(subscriptionId, layout.language().tag());
-        var mail = ComposedMail.of(contents, layout, links.digest(delivery.id(), subscriptionId), link, room);
+        var mail = ComposedMail.of(contents, picture, layout, links.digest(delivery.id(), subscriptionId), link, room);
         var alertIds = contents.updates().stream()
                 .map(update -> update.alert().alertId())
                 .toList();

@@ -2,6 +2,9 @@ package org.lookalike.notifier.delivery.email;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.subscription.Language;
@@ -12,32 +15,63 @@ import org.lookalike.untrustedtext.UntrustedText;
  * Why an account may impersonate a district, and how to report it to its platform.
  *
  * @param score as a number, for those who want it
- * @param comparison the first reason that marks single characters that differ; null if none does
- * @param reasons with the comparison, as many as a mail has room for
- * @param more how many there are beside these
+ * @param reasons as many as a mail has room for
+ * @param main one of them, which decides what is shown side by side
+ * @param observed what the account shows, marked where it differs
+ * @param expected what the district has there
+ * @param observedInitials for where there is no picture
+ * @param expectedInitials the same of the district
+ * @param more how many reasons there are beside these
  * @param route null if this version does not know the platform
  */
 public record Explanation(
         ScoreLabel scoreLabel,
         String score,
-        @Nullable Reason comparison,
         List<Reason> reasons,
+        Reason main,
+        UntrustedText observed,
+        UntrustedText expected,
+        String observedInitials,
+        String expectedInitials,
         int more,
         ReportRoutes.@Nullable Route route) {
 
     private static final int VALUE = 100;
     private static final int SENTENCE = 240;
+    private static final Pattern ABOUT_SPELLING = Pattern.compile("(handle|display_name)_.*");
+    private static final Pattern INITIAL = Pattern.compile("(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]");
 
     public static Explanation of(Alert alert, Language language, int maxReasons) {
-        var reasons =
-                alert.evidence().stream().limit(maxReasons).map(Reason::of).toList();
+        var reasons = alert.evidence().stream()
+                .limit(maxReasons)
+                .map(evidence -> Reason.of(evidence, language))
+                .toList();
+        var main = reasons.stream()
+                .filter(Reason::showsDifferences)
+                .findFirst()
+                .or(() -> reasons.stream().filter(Reason::isAboutSpelling).findFirst())
+                .orElse(reasons.get(0));
+        var account = alert.account();
+        var name = account.displayName() == null || account.displayName().isBlank()
+                ? account.handle()
+                : account.displayName();
+        var district = alert.district().name();
         return new Explanation(
                 ScoreLabel.of(alert.score()),
                 String.format(Locale.ROOT, "%.2f", alert.score()),
-                reasons.stream().filter(Reason::showsDifferences).findFirst().orElse(null),
                 reasons,
+                main,
+                main.isAboutSpelling() ? main.observed() : UntrustedText.of(name, VALUE),
+                main.isAboutSpelling() ? main.expected() : UntrustedText.of(district, VALUE),
+                initials(name),
+                initials(district),
                 alert.evidence().size() - reasons.size(),
-                ReportRoutes.to(alert.account().platform(), language));
+                ReportRoutes.to(account.platform(), language));
+    }
+
+    /** Of the first two words. They are letters and digits alone, so they are no markup and, in an element of their own, change no direction. */
+    private static String initials(String name) {
+        return INITIAL.matcher(name).results().limit(2).map(MatchResult::group).collect(Collectors.joining());
     }
 
     /** What an alert's score means, in words. */
@@ -55,24 +89,26 @@ public record Explanation(
     }
 
     /**
-     * One reason of an alert: a sentence, what was observed, marked where it differs, and what was expected, if the
-     * reason compares. Some reasons speak against an impersonation.
+     * One reason of an alert. Some speak against an impersonation.
+     *
+     * @param observed what the account shows, marked where it differs
+     * @param isAboutSpelling whether observed and expected are two handles or names to compare
      */
     public record Reason(
-            UntrustedText summary,
+            ReasonSentence sentence,
             boolean speaksAgainst,
             UntrustedText observed,
             UntrustedText expected,
-            boolean compares) {
+            boolean isAboutSpelling) {
 
-        private static Reason of(Alert.Evidence evidence) {
+        private static Reason of(Alert.Evidence evidence, Language language) {
             var compares = !evidence.expected().isEmpty();
             return new Reason(
-                    UntrustedText.of(evidence.summary(), SENTENCE),
+                    ReasonSentence.of(evidence, language, SENTENCE),
                     evidence.contribution() != null && evidence.contribution() < 0,
                     UntrustedText.of(evidence.observed(), VALUE, compares ? marks(evidence) : Marks.NONE),
                     UntrustedText.of(evidence.expected(), VALUE),
-                    compares);
+                    compares && ABOUT_SPELLING.matcher(evidence.signal()).matches());
         }
 
         private static Marks marks(Alert.Evidence evidence) {
@@ -84,8 +120,8 @@ public record Explanation(
         }
 
         /** Whether it marks single characters that differ. */
-        private boolean showsDifferences() {
-            return compares && observed.isMarked();
+        public boolean showsDifferences() {
+            return isAboutSpelling && observed.isMarked();
         }
     }
 }

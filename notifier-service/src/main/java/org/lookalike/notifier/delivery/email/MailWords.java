@@ -57,8 +57,6 @@ public interface MailWords {
 
     String acknowledgedSince(String time);
 
-    String seenOn(UntrustedText platform, String firstSeen);
-
     String mayBeCopy();
 
     String mayBePostedTwice();
@@ -83,17 +81,17 @@ public interface MailWords {
     String closedAt();
 
     // Why
-    String whyWeThinkSo();
-
     String scoreLabel(ScoreLabel scoreLabel, String score);
 
     String reasonsAreInEnglish();
 
     String speaksAgainst();
 
-    String accountShows();
+    String official();
 
-    String comparedWith();
+    String lookalike();
+
+    String picture();
 
     String marksShowDifferences();
 
@@ -102,29 +100,21 @@ public interface MailWords {
     String moreReasons(int more);
 
     // What to do
-    String whatToDoNow();
-
-    String look();
-
     String lookHow();
+
+    String keepAway();
 
     String acknowledge();
 
-    String acknowledgeHow();
-
     String acknowledged();
-
-    String decide();
-
-    String decideHow();
 
     String itPretends();
 
     String itIsNone();
 
-    String linksAreYours();
+    String buttonsAsk(String host);
 
-    String report();
+    String howToReport();
 
     String reportIf(UntrustedText platform);
 

@@ -3,6 +3,8 @@ package org.lookalike.notifier.delivery.email;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 import io.vertx.mutiny.ext.mail.MailClient;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.images.ScaledPicture;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.AttemptOutcome;
@@ -120,6 +123,14 @@ class SafeMail {
                 .setFrom(config.from().text())
                 .setText(message.content().text())
                 .setHtml(message.content().html());
+        var picture = message.content().picture();
+        if (picture != null) {
+            mail.setInlineAttachment(MailAttachment.create()
+                    .setContentType(ScaledPicture.MEDIA_TYPE)
+                    .setDisposition("inline")
+                    .setContentId("<%s>".formatted(picture.contentId()))
+                    .setData(Buffer.buffer(picture.png())));
+        }
         returnPath.of(message.delivery().id()).ifPresent(mail::setBounceAddress);
         headers(message).forEach(mail::addHeader);
         return mail;

@@ -12,6 +12,7 @@ import org.lookalike.notifier.delivery.email.AlertList;
 import org.lookalike.notifier.delivery.email.AlertView;
 import org.lookalike.notifier.delivery.email.Explanation;
 import org.lookalike.notifier.delivery.email.MailWords;
+import org.lookalike.notifier.delivery.email.ReasonSentence;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Language;
@@ -86,7 +87,7 @@ record ChatNotice(
         }
         if (isOpen) {
             var why = Explanation.of(update.alert(), language, MAX_REASONS);
-            why.reasons().forEach(reason -> reasons.add(reason.summary().toString()));
+            why.reasons().forEach(reason -> reasons.add(reason.sentence().text()));
             if (why.more() > 0) {
                 reasons.add(words.moreReasons(why.more()));
             }
@@ -123,7 +124,7 @@ record ChatNotice(
                 facts,
                 Stream.concat(
                                 news(alert, words).stream(),
-                                Stream.ofNullable(entry.reason()).map(UntrustedText::toString))
+                                Stream.ofNullable(entry.reason()).map(ReasonSentence::text))
                         .toList(),
                 new Link(words.openAlert(), alert.link()));
     }

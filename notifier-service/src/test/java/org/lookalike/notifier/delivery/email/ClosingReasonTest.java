@@ -38,7 +38,7 @@ class ClosingReasonTest {
                 verdict,
                 Severity.HIGH,
                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", null),
-                new Alert.Account("x", "mhps", null, null, null),
+                new Alert.Account("x", null, "mhps", null, null, null),
                 0.9,
                 List.of(),
                 Instant.EPOCH,

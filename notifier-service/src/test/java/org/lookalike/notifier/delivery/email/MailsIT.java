@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.local.SampleMails;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
@@ -100,7 +103,7 @@ class MailsIT {
     @MethodSource("samples")
     void mail_isWritten(PreviewMails.Sample sample) throws IOException {
         var folder = Files.createDirectories(Path.of(System.getProperty("mails.folder", "target/mails")));
-        var mail = channel.compose(sample.delivery(), sample.contents());
+        var mail = channel.compose(sample.delivery(), sample.contents(), null);
 
         assertThat(Files.writeString(folder.resolve(sample.name() + ".eml"), mailer.source(mail)))
                 .content()
@@ -124,7 +127,64 @@ class MailsIT {
                 browser.on(screen).open(file.toUri().toString()).assertLegible();
                 browser.photograph(folder.resolve("%s-%s-%s.png".formatted(sample.name(), screen, isDark)));
             }
+            var pictured = Files.writeString(
+                    folder.resolve("pictured.html"),
+                    pictured().html().replaceAll("cid:[^\"]+", "data:image/png;base64," + base64(PICTURE)));
+            browser.on(screen).open(pictured.toUri().toString()).assertLegible();
+            browser.photograph(folder.resolve("pictured-%s-%s.png".formatted(screen, isDark)));
         }
+    }
+
+    private static final byte[] PICTURE = AccountPicturesTest.drawn(7);
+
+    private ReceivedMail pictured() {
+        var sample = sample("first.en");
+        return ReceivedMail.of(mailer.source(channel.compose(sample.delivery(), sample.contents(), PICTURE)));
+    }
+
+    private static String base64(byte[] content) {
+        return Base64.getEncoder().encodeToString(content);
+    }
+
+    /** Nothing is loaded when the mail is opened, and the picture is no attachment to open. */
+    @Test
+    void picture_isPartOfTheMail() {
+        var mail = pictured();
+        var picture = mail.attached().get(0);
+        assertThat(picture.type()).startsWith("image/png");
+        assertThat(picture.disposition()).isEqualTo("inline");
+        assertThat(picture.content()).isEqualTo(PICTURE);
+        assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<img")))
+                .singleElement()
+                .asString()
+                .contains("src=\"cid:%s\"".formatted(picture.contentId().replaceAll("[<>]", "")))
+                .contains("alt=\"The account's picture\"".replace("'", "&#39;"));
+        assertFormsSayTheSame(mail);
+    }
+
+    /** A phone shows what it is about, and both answers, without scrolling; a preview of the text begins with them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"first.en", "first.es"})
+    void alert_beginsWithWhatItIsAbout_andBothAnswers(String name) {
+        var text = received(sample(name)).text();
+        var words = (name.endsWith("es") ? Language.SPANISH : Language.ENGLISH).words(MailWords.class);
+        assertThat(text)
+                .containsSubsequence(
+                        words.official() + ": ",
+                        words.lookalike() + ": ",
+                        words.itPretends() + ": " + OURS,
+                        words.itIsNone() + ": " + OURS,
+                        words.buttonsAsk("localhost:8082"),
+                        words.howToReport().toUpperCase(Locale.ROOT),
+                        words.isItGenuine().toUpperCase(Locale.ROOT));
+        assertThat(text.indexOf(words.itIsNone())).isLessThan(900);
+    }
+
+    @Test
+    void spanishAlert_givesItsReasonsInSpanish() {
+        var mail = received(sample("first.es"));
+        assertThat(mail.text()).contains("El nombre parece «", "El nombre de usuario es casi «");
+        assertThat(mail.html()).doesNotContain("lang=\"en\"");
     }
 
     @Test
@@ -325,7 +385,7 @@ class MailsIT {
     @Test
     void list_beginsWithTheMostSevere_andBelongsToTheThreadsOfItsAlerts() {
         var sample = sample("daily.en");
-        var message = channel.compose(sample.delivery(), sample.contents());
+        var message = channel.compose(sample.delivery(), sample.contents(), null);
 
         assertThat(message.threads()).hasSize(4);
         assertThat(Pattern.compile("(?m)^\\d\\. (\\w+)")
@@ -348,7 +408,7 @@ class MailsIT {
     }
 
     private String source(PreviewMails.Sample sample) {
-        return mailer.source(channel.compose(sample.delivery(), sample.contents()));
+        return mailer.source(channel.compose(sample.delivery(), sample.contents(), null));
     }
 
     private static String language(PreviewMails.Sample sample) {
@@ -469,7 +529,7 @@ class MailsIT {
                 alert.verdict(),
                 Severity.CRITICAL,
                 new Alert.District("dst_01k9zq3v", text, text),
-                new Alert.Account(text, text, text, text, null),
+                new Alert.Account(text, text, text, text, text, null),
                 alert.score(),
                 List.of(
                         new Alert.Evidence(text, null, text, text, List.of(), text),

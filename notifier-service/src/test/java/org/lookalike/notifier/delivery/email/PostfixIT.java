@@ -116,7 +116,7 @@ class PostfixIT {
         var mails = Stream.concat(MailsIT.samples(), MailsIT.HOSTILE.stream().flatMap(text -> MailsIT.samples()
                         .filter(sample -> HOSTILE_KINDS.contains(sample.name()))
                         .map(sample -> MailsIT.with(sample, text))))
-                .map(sample -> channel.compose(sample.delivery(), sample.contents()))
+                .map(sample -> channel.compose(sample.delivery(), sample.contents(), null))
                 .toList();
 
         assertThat(mails).hasSizeGreaterThan(100);

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -16,7 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A mail as a mail program reads it that has nothing to do with the one that wrote it. */
-record ReceivedMail(String subject, List<String> headerNames, List<String> types, String text, String html) {
+record ReceivedMail(
+        String subject, List<String> headerNames, List<String> types, String text, String html, List<Part> attached) {
+
+    /** What the HTML may show. */
+    record Part(String type, String disposition, String contentId, byte[] content) {}
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern HREF = Pattern.compile("(?i)\\bhref=\"([^\"]*)\"");
@@ -34,19 +39,28 @@ record ReceivedMail(String subject, List<String> headerNames, List<String> types
                     Session.getInstance(new Properties()),
                     new ByteArrayInputStream(source.getBytes(StandardCharsets.ISO_8859_1)));
             var parts = (MimeMultipart) message.getContent();
+            var related = parts.getBodyPart(1).getContent() instanceof MimeMultipart nested ? nested : null;
+            var html = related == null ? parts.getBodyPart(1) : related.getBodyPart(0);
             return new ReceivedMail(
                     message.getSubject(),
                     Collections.list(message.getAllHeaders()).stream()
                             .map(header -> header.getName())
                             .toList(),
-                    List.of(
-                            parts.getBodyPart(0).getContentType(),
-                            parts.getBodyPart(1).getContentType()),
+                    List.of(parts.getBodyPart(0).getContentType(), html.getContentType()),
                     lines((String) parts.getBodyPart(0).getContent()),
-                    lines((String) parts.getBodyPart(1).getContent()));
+                    lines((String) html.getContent()),
+                    related == null ? List.of() : List.of(part((MimeBodyPart) related.getBodyPart(1))));
         } catch (MessagingException | IOException e) {
             throw new AssertionError("The mail cannot be read", e);
         }
+    }
+
+    private static Part part(MimeBodyPart part) throws MessagingException, IOException {
+        return new Part(
+                part.getContentType(),
+                part.getDisposition(),
+                part.getContentID(),
+                part.getInputStream().readAllBytes());
     }
 
     private static String lines(String content) {

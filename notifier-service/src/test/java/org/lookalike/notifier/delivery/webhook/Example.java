@@ -119,7 +119,7 @@ final class Example {
                 null,
                 severity,
                 new Alert.District("dst_01k9zq3v", district, "MA"),
-                new Alert.Account("bluesky", handle, name, "https://social.example/profile/" + handle, null),
+                new Alert.Account("bluesky", null, handle, name, "https://social.example/profile/" + handle, null),
                 0.94,
                 List.of(
                         new Alert.Evidence(
