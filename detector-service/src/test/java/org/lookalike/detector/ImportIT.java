@@ -87,6 +87,52 @@ class ImportIT {
         given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(409);
     }
 
+    @ParameterizedTest
+    @CsvSource({"text/csv, districts/import", "application/x-ndjson, districts/import", "text/csv, imports"})
+    void nameThatIsTooLong_refusesItsRowAlone(String type, String path) {
+        var names =
+                List.of("Wren Fen ".repeat(30) + path.length() + type.length(), "Wren Moor %s".formatted(path + type));
+        var lines = type.equals("text/csv")
+                ? "name\n%s\n%s\n".formatted(names.get(0), names.get(1))
+                : "{\"name\":\"%s\"}\n{\"name\":\"%s\"}".formatted(names.get(0), names.get(1));
+        if (path.equals("imports")) {
+            var id = upload(type, lines);
+            await(id, "checked");
+            given().get("/api/v1/imports/" + id)
+                    .then()
+                    .body("created", equalTo(1))
+                    .body("refused", equalTo(1));
+        } else {
+            given().contentType(type)
+                    .body(lines.getBytes(StandardCharsets.UTF_8))
+                    .post("/api/v1/" + path)
+                    .then()
+                    .body("created", equalTo(1))
+                    .body("rejected", hasSize(1));
+        }
+    }
+
+    @Test
+    void websiteThatIsNone_isLeftOutWithAWarning() {
+        var file = "name,website\nWren Heath Schools,N/A\nWren Holt Schools,www.wren holt\n";
+        var id = upload(file);
+        await(id, "checked");
+        given().get("/api/v1/imports/" + id + "/rows")
+                .then()
+                .body("items[0].outcome", equalTo("new"))
+                .body("items[0].detail.leftOut[0].column", equalTo("website"))
+                .body("items[0].detail.leftOut[0].value", equalTo("N/A"))
+                .body("items[1].outcome", equalTo("refused"))
+                .body("items[1].detail.value", equalTo("www.wren holt"));
+        given().contentType("text/csv")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/districts/import")
+                .then()
+                .body("created", equalTo(1))
+                .body("leftOut.value", contains("N/A"))
+                .body("rejected.value", contains("www.wren holt"));
+    }
+
     @Test
     void workbook_isReadByItsHeadings() throws IOException {
         var file = new ByteArrayOutputStream();

@@ -97,7 +97,7 @@ public record DistrictProfile(
         acronyms = all(acronyms, String::strip);
         city = trimmed(city);
         state = state == null || state.isBlank() ? null : UsState.codeOf(state);
-        webDomains = all(webDomains, WebDomain::hostOf);
+        webDomains = all(webDomains, WebDomain::hostOrAsWritten);
         officialAccounts = listed(officialAccounts);
         logoHashes =
                 logoHashes == null ? null : all(logoHashes, hash -> hash.strip().toLowerCase(Locale.ROOT));

@@ -22,6 +22,11 @@ public sealed interface FileEntry {
     /** The NCES id, if the file has one, and then the district id by which the district is found. */
     List<String> ids();
 
+    /** The cells that say in words that there is nothing, such as a website {@code N/A}, and count as empty. */
+    default List<FileCell> leftOut() {
+        return List.of();
+    }
+
     /** What is registered once the entry is applied. */
     DistrictProfile appliedTo(@Nullable DistrictProfile registered);
 
@@ -35,8 +40,13 @@ public sealed interface FileEntry {
      * @param absent the fields about which the file says nothing, so that those of a registered district stay
      * @param idColumn the heading above its NCES id; null if the file has none
      */
-    public record ImportRow(long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn)
+    public record ImportRow(
+            long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn, List<FileCell> leftOut)
             implements FileEntry {
+
+        public ImportRow(long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn) {
+            this(line, profile, absent, idColumn, List.of());
+        }
 
         @Override
         public int lines() {

@@ -23,5 +23,5 @@ class LargeBodies {
     final LargeBody logo = LargeBody.at("/api/v1/districts/[^/]+/logos|/districts/[^/]+/(?:logo|finds)", LOGO);
 
     @Produces
-    final LargeBody form = LargeBody.at("/districts/new|/districts/[^/]+/edit", FORM);
+    final LargeBody form = LargeBody.at("/districts/new|/districts/[^/]+/edit|/districts/import/[^/]+/mend", FORM);
 }

@@ -24,8 +24,13 @@ public record RejectedRow(
         this(line, field, null, null, reason);
     }
 
-    /** A cell that may refuse a row: its line, from 1, its field, and heading and value, null where there is none. */
+    /** A cell of a row: its line, from 1, its field, and heading and value, null where there is none. */
     public record FileCell(long line, String field, @Nullable String column, @Nullable String value) {
+
+        /** The same with a part of the value alone. */
+        public FileCell holding(String part) {
+            return new FileCell(line, field, column, part);
+        }
 
         /** @param reason what is wrong with the cell and how to fix it */
         public RejectedRow rejected(String reason) {

@@ -21,6 +21,13 @@ public final class WebDomain {
         return domains.stream().anyMatch(domain -> lower.equals(domain) || lower.endsWith("." + domain));
     }
 
+    /** The bare host name of an address; what leads to no host stays as it was written, to be refused and quoted. */
+    static String hostOrAsWritten(String address) {
+        var host = hostOf(address);
+        var written = address.strip();
+        return host.matches(HOST_NAME) || written.matches(HOST_NAME) ? host : written;
+    }
+
     /** The bare host name of {@code HTTP://www.Example.org:80/home}: {@code example.org}. */
     static String hostOf(String address) {
         var host = address.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+:/*", "");

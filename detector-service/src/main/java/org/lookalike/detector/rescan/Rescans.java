@@ -2,6 +2,8 @@ package org.lookalike.detector.rescan;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -155,6 +157,13 @@ public class Rescans implements RescanRequests {
         var latest = "where id = (select max(rescan_id) from rescan_district where district_id = :id)";
         return sessions.forService(
                 session -> NativeSql.of(RESCANS + latest).with("id", districtId).record(session, Rescan.class));
+    }
+
+    /** The rescans that were asked for in this time, the latest first. */
+    public Uni<List<Rescan>> requested(Instant from, Instant to) {
+        var asked = "where last_requested_at >= :from and requested_at <= :to order by id desc";
+        return sessions.forService(session ->
+                NativeSql.of(RESCANS + asked).with("from", from, "to", to).records(session, Rescan.class));
     }
 
     /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */

@@ -45,7 +45,10 @@ public enum FlashMessage {
     PROOF_DECLINED,
     PAGE_CONNECTED,
     PAGE_DISCONNECTED,
-    ACCOUNT_ID;
+    ACCOUNT_ID,
+    ROWS_MENDED,
+    NO_ROW_CHANGED,
+    ROWS_NOT_MENDED;
 
     /** The sentences at the top of the next page. */
     @MessageBundle(value = "flash", locale = "en")

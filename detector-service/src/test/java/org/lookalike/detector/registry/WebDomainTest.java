@@ -2,6 +2,7 @@ package org.lookalike.detector.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +18,13 @@ class WebDomainTest {
     })
     void webAddress_becomesABareHostName(String address, String host) {
         assertThat(WebDomain.hostOf(address)).isEqualTo(host);
+        assertThat(WebDomain.hostOrAsWritten(address)).isEqualTo(host);
+    }
+
+    /** Without its first part it is no host, and so it does not become one. */
+    @Test
+    void hostThatIsNone_isNotAcceptedForItsPrefix() {
+        assertThat(WebDomain.hostOrAsWritten("www.maplehollow")).isEqualTo("maplehollow");
+        assertThat(WebDomain.hostOrAsWritten(" N/A ")).isEqualTo("N/A");
     }
 }

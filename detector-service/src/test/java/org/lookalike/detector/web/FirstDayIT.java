@@ -97,6 +97,7 @@ class FirstDayIT {
         walk.to("districts/new", "0-new");
         var page = walk.browser.driver();
         page.findElement(By.id("name")).sendKeys(name);
+        page.findElement(By.xpath("//summary[starts-with(.,'More')]")).click();
         page.findElement(By.id("city")).sendKeys(place);
         page.findElement(By.id("state")).sendKeys("MA");
         page.findElement(By.id("webDomains")).sendKeys(place.replace(" ", "").toLowerCase(Locale.ROOT) + ".example");

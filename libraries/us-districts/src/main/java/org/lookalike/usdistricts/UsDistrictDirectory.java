@@ -7,14 +7,25 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The school districts of the USA, with states, websites and names of the NCES Common Core of Data. Each call reads it anew. */
 public final class UsDistrictDirectory {
 
     private static final String FILE = "us-districts.csv";
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
+
+    private static final Set<String> KINDS = Set.of(
+            ("the of public pub school schools sch schs district districts dist dst unified independent consolidated"
+                            + " sd isd usd cisd csd ps")
+                    .split(" "));
 
     private UsDistrictDirectory() {}
 
@@ -38,6 +49,35 @@ public final class UsDistrictDirectory {
                 .map(UsDistrict::website)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The website of a state's district, found by its name however its kind is written, as in {@code Maple Hollow Public Schools} and
+     * {@code Maple Hollow SD}; null where no district, several, or one without a website have the name.
+     */
+    public static @Nullable String website(String state, String name) {
+        List<UsDistrict> ofName = districts().stream()
+                .filter(district -> district.state().equals(state) && isNamed(district, name))
+                .toList();
+        List<UsDistrict> spelledSo = ofName.stream()
+                .filter(district -> district.name().equalsIgnoreCase(name.strip()))
+                .toList();
+        List<UsDistrict> found = spelledSo.size() == 1 ? spelledSo : ofName;
+        return found.size() == 1 ? found.get(0).website() : null;
+    }
+
+    private static boolean isNamed(UsDistrict district, String name) {
+        String own = ownWords(name);
+        return !own.isEmpty() && own.equals(ownWords(district.name()));
+    }
+
+    /** The words of a name that do not say what kind of district it is. */
+    private static String ownWords(String name) {
+        return WORD.matcher(name.toLowerCase(Locale.ROOT).replaceAll("['\u2019.]", ""))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !KINDS.contains(word))
+                .collect(Collectors.joining(" "));
     }
 
     /** A line has the state, the host of the website if that is known, and the name. */

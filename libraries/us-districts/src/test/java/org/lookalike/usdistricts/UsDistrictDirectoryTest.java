@@ -2,7 +2,10 @@ package org.lookalike.usdistricts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UsDistrictDirectoryTest {
 
@@ -17,6 +20,19 @@ class UsDistrictDirectoryTest {
                     assertThat(district.state()).matches("[A-Z]{2}");
                     assertThat(district.name()).isNotBlank();
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MA, Dracut,                 dracutps.org",
+        "MA, dracut public schools,  dracutps.org",
+        "ME, Dracut,                 ",
+        "IL, Arlington Heights SD 25,",
+        "MA, Public Schools,         ",
+        "MA, Maple Hollow,           ",
+    })
+    void websiteOfADistrict_isFoundByItsName(String state, String name, @Nullable String website) {
+        assertThat(UsDistrictDirectory.website(state, name)).isEqualTo(website);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
@@ -33,8 +34,9 @@ final class CsvTable {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).get();
 
-    /** How people write that there is no account. */
-    private static final Set<String> NOTHING = Set.of("", "-", "–", "n/a", "na", "none", "no");
+    /** How people write that there is nothing, but for punctuation. */
+    private static final Set<String> NOTHING = Set.of(
+            "", "na", "no", "none", "nil", "null", "unknown", "tbd", "notapplicable", "notavailable", "nowebsite");
 
     /** More than any file of districts or schools has; what stands beyond is a mistake. */
     static final int MOST_COLUMNS = 200;
@@ -60,8 +62,20 @@ final class CsvTable {
         }
     }
 
+    /** Whether a cell says that there is nothing, such as {@code N/A}, {@code none} or {@code http://n/a}. */
+    static boolean saysNothing(String cell) {
+        return NOTHING.contains(
+                cell.toLowerCase(Locale.ROOT).replaceFirst("^https?:/*", "").replaceAll("[\\p{P}\\s\\p{Z}]", ""));
+    }
+
     /** Reads a file record by record, unless its header is refused; an {@link InvalidFile} says why it cannot go on. */
     static void read(byte[] file, Consumer<Headings> header, Consumer<Record> records) {
+        read(file, Map.of(), header, records);
+    }
+
+    /** @param mended the cells under headings that take the place of those of the file, by the lines of their rows */
+    static void read(
+            byte[] file, Map<String, List<String>> mended, Consumer<Headings> header, Consumer<Record> records) {
         var text = text(file);
         try (var parser = CSVParser.parse(text, FORMAT)) {
             var iterator = parser.iterator();
@@ -71,7 +85,9 @@ final class CsvTable {
             for (var cells = next(iterator, text); cells != null; cells = next(iterator, text)) {
                 var line = parser.getCurrentLineNumber();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                    records.accept(new Record(line, cells, headings));
+                    var written = mended.get(Long.toString(line));
+                    records.accept(
+                            new Record(line, written == null ? cells.toList() : headings.placed(written), headings));
                 }
                 text.rowEnded(line);
             }
@@ -122,7 +138,7 @@ final class CsvTable {
     }
 
     /** A record with its cells by what their columns hold. */
-    record Record(long line, CSVRecord cells, Headings headings) {
+    record Record(long line, List<String> cells, Headings headings) {
 
         @Nullable
         String value(Field field) {
@@ -143,6 +159,13 @@ final class CsvTable {
 
         String cell(int place) {
             return place < cells.size() ? cells.get(place).strip() : "";
+        }
+
+        /** The cells under headings, as text that can be stored. */
+        List<String> written() {
+            return headings.headed().stream()
+                    .map(place -> StorableText.of(cell(place)))
+                    .toList();
         }
 
         List<String> list(Field field) {
@@ -174,7 +197,7 @@ final class CsvTable {
             for (var column : headings.accounts().entrySet()) {
                 var text = cell(column.getKey());
                 try {
-                    if (!NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
+                    if (!saysNothing(text)) {
                         accounts.addAll(AccountNotation.read(text, column.getValue()));
                     }
                 } catch (IllegalArgumentException e) {

@@ -5,16 +5,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.FileEntry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.Headings.Field;
+import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.input.UnstorableJson;
 
 /**
@@ -40,25 +46,62 @@ final class DistrictFile {
 
     private DistrictFile() {}
 
-    /** A row as read: a profile, or the reason why there is none. */
-    record Row(long line, @Nullable DistrictProfile profile, @Nullable RejectedRow rejection, Headings headings) {
+    /** A row as read: a profile, or the reason why there is none; and the cells that say in words that there is nothing. */
+    record Row(
+            long line,
+            @Nullable DistrictProfile profile,
+            @Nullable RejectedRow rejection,
+            Headings headings,
+            List<FileCell> leftOut) {
 
         static Row rejected(long line, String field, String reason) {
-            return new Row(line, null, new RejectedRow(line, field, reason), Headings.NONE);
+            return new Row(line, null, new RejectedRow(line, field, reason), Headings.NONE, List.of());
         }
 
         /** What it says, if it is a profile. */
         ImportRow entry() {
-            return new ImportRow(line, Objects.requireNonNull(profile), headings.absent(), headings.above("ncesLeaId"));
+            return new ImportRow(
+                    line, Objects.requireNonNull(profile), headings.absent(), headings.above("ncesLeaId"), leftOut);
         }
     }
 
-    /** Reads the rows of a file of this format; a workbook became CSV before. An {@link InvalidFile} says why not. */
-    static void read(byte[] file, Format format, ObjectMapper json, Consumer<Row> rows) {
+    /** What a refused row says: the district's name, where it can be read, and the cells under headings, or the line of JSON. */
+    record WrittenRow(long line, @Nullable String name, List<String> cells) {}
+
+    /**
+     * Reads the rows of a file of this format; a workbook became CSV before. An {@link InvalidFile} says why not.
+     *
+     * @param mended what takes the place of rows, by their lines, as {@link WrittenRow} has it
+     */
+    static void read(
+            byte[] file, Map<String, List<String>> mended, Format format, ObjectMapper json, Consumer<Row> rows) {
         if (format == Format.NDJSON) {
-            readNdjson(file, json, rows);
+            readLines(file, mended, (line, text) -> rows.accept(row(line, text, json)));
         } else {
-            readCsv(file, rows);
+            CsvTable.read(file, mended, DistrictFile::checked, record -> rows.accept(row(record)));
+        }
+    }
+
+    /** Reads the rows of a file of districts or schools as they are written. */
+    static void readWritten(
+            byte[] file,
+            Map<String, List<String>> mended,
+            Format format,
+            ObjectMapper json,
+            Consumer<WrittenRow> rows) {
+        if (format == Format.NDJSON) {
+            readLines(
+                    file,
+                    mended,
+                    (line, text) ->
+                            rows.accept(new WrittenRow(line, name(text, json), List.of(StorableText.of(text)))));
+        } else {
+            CsvTable.read(
+                    file,
+                    mended,
+                    headings -> {},
+                    record -> rows.accept(new WrittenRow(
+                            record.line(), FileImport.Row.shortName(record.name(Field.NAME)), record.written())));
         }
     }
 
@@ -67,19 +110,33 @@ final class DistrictFile {
         CsvTable.read(file, DistrictFile::checked, record -> rows.accept(row(record)));
     }
 
-    /** Reads one JSON object a line, skips blank lines, and refuses a file with one that is too long. */
     static void readNdjson(byte[] file, ObjectMapper json, Consumer<Row> rows) {
+        readLines(file, Map.of(), (line, text) -> rows.accept(row(line, text, json)));
+    }
+
+    /** Reads one JSON object a line, skips blank lines, and refuses a file with one that is too long. */
+    private static void readLines(byte[] file, Map<String, List<String>> mended, BiConsumer<Long, String> rows) {
         var text = CsvTable.text(file);
         try (var lines = new BufferedReader(text)) {
             long number = 0;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 text.rowEnded(++number);
                 if (!line.isBlank()) {
-                    rows.accept(row(number, line, json));
+                    var written = mended.get(Long.toString(number));
+                    rows.accept(number, written == null ? line : written.get(0));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(CsvTable.IN_MEMORY, e);
+        }
+    }
+
+    /** The name in a line whose other fields may be wrong. */
+    private static @Nullable String name(String text, ObjectMapper json) {
+        try {
+            return FileImport.Row.shortName(json.readTree(text).path("name").textValue());
+        } catch (IOException e) {
+            return null;
         }
     }
 
@@ -88,7 +145,7 @@ final class DistrictFile {
             var profile = json.readValue(text, DistrictProfile.class);
             return profile == null
                     ? Row.rejected(line, "", "the line is null; expected a JSON object")
-                    : new Row(line, profile, null, Headings.NONE);
+                    : new Row(line, profile, null, Headings.NONE, List.of());
         } catch (UnstorableJson e) {
             return Row.rejected(line, field(e), e.rule());
         } catch (JsonMappingException e) {
@@ -104,14 +161,15 @@ final class DistrictFile {
     }
 
     private static Row row(CsvTable.Record record) {
+        var leftOut = new ArrayList<FileCell>();
         try {
-            return new Row(record.line(), profile(record), null, record.headings());
+            return new Row(record.line(), profile(record, leftOut), null, record.headings(), leftOut);
         } catch (CsvTable.WrongCell wrong) {
-            return new Row(record.line(), null, wrong.rejection(), record.headings());
+            return new Row(record.line(), null, wrong.rejection(), record.headings(), leftOut);
         }
     }
 
-    private static DistrictProfile profile(CsvTable.Record record) throws CsvTable.WrongCell {
+    private static DistrictProfile profile(CsvTable.Record record, List<FileCell> leftOut) throws CsvTable.WrongCell {
         record.refuseUnstorable();
         return new DistrictProfile(
                 record.ncesLeaId(),
@@ -120,19 +178,21 @@ final class DistrictFile {
                 record.list(Field.ACRONYMS),
                 record.name(Field.CITY),
                 record.value(Field.STATE),
-                webDomains(record),
+                webDomains(record, leftOut),
                 record.accounts(),
                 record.headings().has(Field.LOGO_HASHES) ? record.list(Field.LOGO_HASHES) : null,
                 null,
                 null);
     }
 
-    /** The national directory often has no valid website; in other files that is a mistake to be told. */
-    private static List<String> webDomains(CsvTable.Record record) {
-        var domains = record.list(record.headings().has(Field.WEB_DOMAINS) ? Field.WEB_DOMAINS : Field.WEBSITE);
-        return record.headings().isNational()
-                ? domains.stream().filter(WebDomain::hasHost).toList()
-                : domains;
+    /** What says that there is no website is left out; so is whatever else is none in the national directory, which nobody here can correct. */
+    private static List<String> webDomains(CsvTable.Record record, List<FileCell> leftOut) {
+        var field = record.headings().has(Field.WEB_DOMAINS) ? Field.WEB_DOMAINS : Field.WEBSITE;
+        var isNone = record.list(field).stream()
+                .collect(Collectors.partitioningBy(text ->
+                        CsvTable.saysNothing(text) || record.headings().isNational() && !WebDomain.hasHost(text)));
+        isNone.get(true).forEach(text -> leftOut.add(record.cell(field).holding(text)));
+        return isNone.get(false);
     }
 
     private static void checked(Headings headings) {

@@ -5,13 +5,16 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.EntryResult;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.StorableText;
 
 /**
  * A file of districts in the registry import: it is checked first, and imported once somebody confirms.
@@ -38,8 +41,12 @@ public record FileImport(
         String requestedBy,
         @Nullable String confirmedBy,
         Instant requestedAt,
+        @Nullable Instant confirmedAt,
         @Nullable Instant finishedAt,
         Summary summary) {
+
+    /** The only column of a file of JSON objects. */
+    private static final List<Heading> LINES = List.of(new Heading("JSON", "json"));
 
     public enum State {
         /** Its rows are compared with the registry; nothing is written. */
@@ -84,13 +91,20 @@ public record FileImport(
     public record Row(
             long line, RowOutcome outcome, @Nullable String name, @Nullable String districtId, Detail detail) {
 
+        private static final int LONGEST_NAME = 200;
+
         static Row refused(RejectedRow why, @Nullable String name, @Nullable String districtId) {
             return new Row(
                     why.line(),
                     RowOutcome.REFUSED,
-                    name,
+                    shortName(name),
                     districtId,
-                    new Detail(List.of(), why.field(), why.column(), why.value(), why.reason()));
+                    new Detail(List.of(), why.field(), why.column(), why.value(), why.reason(), null, null));
+        }
+
+        /** A name that may be the reason why its row is refused, as it can be stored. */
+        static @Nullable String shortName(@Nullable String name) {
+            return name == null ? null : StorableText.of(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
         }
 
         static Row of(EntryResult result) {
@@ -106,17 +120,37 @@ public record FileImport(
                     result.outcome(),
                     applied.name(),
                     result.districtId(),
-                    new Detail(changes, null, null, null, null));
+                    new Detail(changes, null, null, null, null, result.entry().leftOut(), null));
         }
     }
 
-    /** What would change field by field, of a new district all; or why the row is refused, and by which cell. */
+    /**
+     * What would change field by field, of a new district all; or why the row is refused, and by which cell.
+     *
+     * @param leftOut the cells that say in words that there is nothing, such as a website {@code N/A}, and count as empty
+     * @param cells of a refused row, in the order of the file's headings; the line of a file without them
+     */
     public record Detail(
             List<ProfileChanges.FieldChange> changes,
             @Nullable String field,
             @Nullable String column,
             @Nullable String value,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            List<FileCell> leftOut,
+            List<String> cells) {
+
+        public Detail {
+            leftOut = leftOut == null ? List.of() : leftOut;
+            cells = cells == null ? List.of() : cells;
+        }
+
+        /** The cell that refuses the row, quoted as it is written, and why. */
+        public String sentence() {
+            var cell = Objects.requireNonNullElse(column != null ? column : field, "");
+            return (cell + (value == null ? "" : " “%s”".formatted(value)) + (cell.isEmpty() ? "" : ": ") + reason)
+                    .strip();
+        }
+    }
 
     /** What a file as a whole holds: its columns, and the counts of a file of schools; null for other files. */
     public record Summary(List<Heading> headings, @Nullable Schools schools) {
@@ -147,6 +181,11 @@ public record FileImport(
         Schools leavingOut(int more) {
             return new Schools(added, districts, closed, elsewhere + more, districtsElsewhere + 1);
         }
+    }
+
+    /** The columns of the cells of refused rows. */
+    public List<Heading> columns() {
+        return summary.headings().isEmpty() ? LINES : summary.headings();
     }
 
     public boolean isUnderWay() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
+import org.lookalike.detector.registry.imports.DistrictFile.WrittenRow;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.State;
@@ -32,7 +33,7 @@ public class FileImports {
     private static final String IMPORTS =
             """
             select import_id, file_name, state, problem, rows_total, rows_done, created, changed, unchanged, refused, requested_by,
-                   confirmed_by, requested_at, finished_at, cast(summary as text) as summary
+                   confirmed_by, requested_at, confirmed_at, finished_at, cast(summary as text) as summary
             from district_import""";
 
     private static final int LONGEST_NAME = 200;
@@ -53,6 +54,9 @@ public class FileImports {
 
     /** A claimed file, and how many processes claimed it for its step, this one included. */
     record Claim(UUID importId, State state, Format format, String who, int attempts) {}
+
+    /** A file, and the cells that people gave for some of its rows, by their lines. */
+    record Content(byte[] content, Map<String, List<String>> mended) {}
 
     /** Takes a file to be checked. */
     public Uni<UUID> add(String fileName, Format format, byte[] content, String who) {
@@ -126,7 +130,7 @@ public class FileImports {
     public Uni<Boolean> confirm(UUID id, String who) {
         return sessions.forService(session -> NativeSql.of(
                         """
-                        update district_import set state = 'IMPORTING', confirmed_by = :who, rows_done = 0, attempts = 0
+                        update district_import set state = 'IMPORTING', confirmed_by = :who, confirmed_at = now(), rows_done = 0, attempts = 0
                         where import_id = :id and state = 'CHECKED' returning file_name, created, changed, refused""")
                 .with("id", id, "who", who)
                 .records(session, Confirmed.class)
@@ -144,6 +148,26 @@ public class FileImports {
     /** An import in the audit, which the changes of its districts are parts of. */
     static String subject(UUID importId) {
         return "import:" + importId;
+    }
+
+    /**
+     * Has a checked file checked again; false if none awaits confirmation.
+     *
+     * @param rows the cells that take the place of those of refused rows, by their lines
+     */
+    public Uni<Boolean> mend(UUID id, Map<String, List<String>> rows) {
+        return sessions.forService(session -> NativeSql.of(
+                        """
+                        update district_import set state = 'CHECKING', rows_done = 0, attempts = 0,
+                               mended = mended || cast(cast(:rows as text) as jsonb)
+                        where import_id = :id and state = 'CHECKED'""")
+                .with("id", id, "rows", JsonParameter.of(rows))
+                .any(session)
+                .call(isMended -> isMended
+                        ? NativeSql.of("delete from district_import_row where import_id = :id")
+                                .with("id", id)
+                                .run(session)
+                        : Uni.createFrom().voidItem()));
     }
 
     /** Deletes a file that is not being imported; false if there is none. */
@@ -166,11 +190,35 @@ public class FileImports {
     }
 
     /** Reads a claimed file. */
-    Uni<byte[]> read(UUID id) {
-        return sessions.forService(session -> NativeSql.of("select content from district_import where import_id = :id")
+    Uni<Content> read(UUID id) {
+        return sessions.forService(session -> NativeSql.of(
+                        """
+                        select content, cast(mended as text) as mended from district_import
+                        where import_id = :id and content is not null""")
                 .with("id", id)
-                .first(session, byte[].class)
+                .record(session, Content.class)
                 .map(Objects::requireNonNull));
+    }
+
+    Uni<List<Long>> refusedLines(UUID id) {
+        return sessions.forService(session -> NativeSql.of(
+                        "select line from district_import_row where import_id = :id and outcome = 'REFUSED'")
+                .with("id", id)
+                .list(session, Long.class));
+    }
+
+    /** Keeps what refused rows say beside the reasons. */
+    Uni<Void> keepWritten(UUID id, List<WrittenRow> rows) {
+        return sessions.forService(session -> NativeSql.of(
+                        """
+                        update district_import_row as refused
+                        set name = coalesce(refused.name, written.name),
+                            detail = refused.detail || jsonb_build_object('cells', written.cells)
+                        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                             as written (line bigint, name text, cells jsonb)
+                        where refused.import_id = :id and refused.line = written.line and refused.outcome = 'REFUSED'""")
+                .with("id", id, "rows", JsonParameter.of(rows))
+                .run(session));
     }
 
     /** Gives up what this process has claimed, as it stops: another one begins it at once, and this attempt does not count. */

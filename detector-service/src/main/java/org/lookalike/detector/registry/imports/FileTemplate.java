@@ -12,6 +12,9 @@ public enum FileTemplate {
             "name,nces_lea_id,city,state,website,aliases,acronyms,facebook,x,instagram,youtube,tiktok,official_accounts"),
     SCHOOLS("nces_lea_id,school_name,aliases,facebook,x,instagram,youtube,official_accounts");
 
+    /** The mark by which Excel sees that a file is UTF-8. */
+    static final String UTF_8_MARK = "\uFEFF";
+
     /** The format of cells that hold what was typed. */
     private static final String TEXT = "@";
 
@@ -24,9 +27,9 @@ public enum FileTemplate {
         this.columns = columns;
     }
 
-    /** The header line, with the mark by which Excel sees that the file is UTF-8. */
+    /** The header line. */
     public String header() {
-        return "\uFEFF" + columns + "\r\n";
+        return UTF_8_MARK + columns + "\r\n";
     }
 
     /** An Excel workbook with the header line. All its cells are text, so that Excel keeps the zero in front of an NCES id. */

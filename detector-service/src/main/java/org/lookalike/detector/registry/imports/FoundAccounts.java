@@ -114,7 +114,7 @@ public class FoundAccounts {
             if (rows.size() > MOST_ROWS) {
                 throw new InvalidFile("the file has more than %,d rows; upload it in parts".formatted(MOST_ROWS));
             }
-            rows.add(new Row(record.line(), record.cells().toList()));
+            rows.add(new Row(record.line(), record.cells()));
         });
         return rows;
     }

@@ -1,5 +1,7 @@
 package org.lookalike.detector.registry.imports;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -184,6 +186,23 @@ final class Headings {
         return used;
     }
 
+    /** The places of the columns that have a heading. */
+    List<Integer> headed() {
+        return IntStream.range(0, names.size())
+                .filter(place -> !names.get(place).isEmpty())
+                .boxed()
+                .toList();
+    }
+
+    /** Cells under headings, in their order, at the places of their columns. */
+    List<String> placed(List<String> cells) {
+        var all = new ArrayList<>(Collections.nCopies(names.size(), ""));
+        for (int i = 0; i < Math.min(cells.size(), headed().size()); i++) {
+            all.set(headed().get(i), cells.get(i));
+        }
+        return all;
+    }
+
     String name(int place) {
         return names.get(place);
     }
@@ -204,9 +223,8 @@ final class Headings {
 
     /** Every column with the field that it is read as, for people to see. */
     List<FileImport.Heading> asRead() {
-        return IntStream.range(0, names.size())
-                .filter(place -> !names.get(place).isEmpty())
-                .mapToObj(place -> new FileImport.Heading(
+        return headed().stream()
+                .map(place -> new FileImport.Heading(
                         names.get(place),
                         used.containsKey(place) ? used.get(place).property() : null))
                 .toList();

@@ -45,6 +45,7 @@ import org.lookalike.detector.registry.FileEntry;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
@@ -195,7 +196,14 @@ class ImportResource {
         }
 
         /** The result of an import of a file with so many rows. */
-        record Report(long read, int created, int updated, int unchanged, List<RejectedRow> rejected) {}
+        record Report(
+                long read,
+                int created,
+                int updated,
+                int unchanged,
+                List<RejectedRow> rejected,
+                @Schema(description = "Websites that say there is none, such as N/A, and count as empty")
+                        List<FileCell> leftOut) {}
 
         @POST
         @Blocking
@@ -219,7 +227,7 @@ class ImportResource {
         public Report importAll(byte[] file, @Context HttpHeaders headers) {
             var run = new Run(who.actor());
             try {
-                DistrictFile.read(file, Format.of(headers.getMediaType()), json, run::add);
+                DistrictFile.read(file, Map.of(), Format.of(headers.getMediaType()), json, run::add);
                 return run.finish();
             } catch (InvalidFile e) {
                 throw new Problem(Status.BAD_REQUEST, "The file cannot be imported", e.getMessage());
@@ -231,6 +239,7 @@ class ImportResource {
             private final RowValidator rows = new RowValidator(validator);
             private final List<FileEntry> chunk = new ArrayList<>();
             private final List<RejectedRow> rejected = new ArrayList<>();
+            private final List<FileCell> leftOut = new ArrayList<>();
             private final Map<RowOutcome, Integer> counts = new EnumMap<>(RowOutcome.class);
             private final Actor who;
             private long read;
@@ -254,7 +263,8 @@ class ImportResource {
                         counts.getOrDefault(RowOutcome.NEW, 0),
                         counts.getOrDefault(RowOutcome.CHANGED, 0),
                         counts.getOrDefault(RowOutcome.UNCHANGED, 0),
-                        List.copyOf(rejected));
+                        List.copyOf(rejected),
+                        List.copyOf(leftOut));
             }
 
             private void store() {
@@ -263,6 +273,7 @@ class ImportResource {
                     chunk.clear();
                     for (var result : BlockingAwait.on(() -> registry.importAll(entries, who))) {
                         counts.merge(result.outcome(), 1, Integer::sum);
+                        leftOut.addAll(result.entry().leftOut());
                         Optional.ofNullable(result.refused()).ifPresent(rejected::add);
                     }
                 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
@@ -22,6 +23,7 @@ import org.lookalike.detector.registry.FileEntry.NewSchools;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.imports.DistrictFile.WrittenRow;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.Schools;
@@ -110,7 +112,10 @@ class ImportRunner {
         LOG.infof("Import %s begins, state=%s attempt=%d", claim.importId(), claim.state(), claim.attempts());
         try {
             var content = BlockingAwait.on(() -> imports.read(claim.importId()));
-            read(claim, claim.format() == Format.XLSX ? converted(claim, content) : content);
+            read(
+                    claim,
+                    claim.format() == Format.XLSX ? converted(claim, content.content()) : content.content(),
+                    content.mended());
             end(claim, claim.state() == State.CHECKING ? State.CHECKED : State.DONE, null);
         } catch (InvalidFile e) {
             end(claim, State.FAILED, e.getMessage());
@@ -140,19 +145,46 @@ class ImportRunner {
         return csv;
     }
 
-    private void read(Claim claim, byte[] content) {
+    private void read(Claim claim, byte[] content, Map<String, List<String>> mended) {
         var headings = claim.format() == Format.NDJSON ? Headings.NONE : CsvTable.headings(content);
         if (headings.has(Headings.Field.SCHOOL)) {
-            readSchools(claim, content);
+            readSchools(claim, content, mended);
         } else {
             var run = new Run(claim, headings, null);
-            DistrictFile.read(content, claim.format(), json, run::add);
+            DistrictFile.read(content, mended, claim.format(), json, run::add);
             run.store();
+        }
+        if (claim.state() == State.CHECKING) {
+            keepRefused(claim, content, mended);
         }
     }
 
-    private void readSchools(Claim claim, byte[] csv) {
-        var file = SchoolFile.read(csv, new RowValidator(validator));
+    /** Keeps what refused rows say, for people to mend; the file is read again, as few of its rows are refused. */
+    private void keepRefused(Claim claim, byte[] content, Map<String, List<String>> mended) {
+        var lines = Set.copyOf(BlockingAwait.on(() -> imports.refusedLines(claim.importId())));
+        if (lines.isEmpty()) {
+            return;
+        }
+        var refused = new ArrayList<WrittenRow>();
+        DistrictFile.readWritten(content, mended, claim.format(), json, row -> {
+            if (lines.contains(row.line())) {
+                refused.add(row);
+            }
+            if (refused.size() >= config.importChunk()) {
+                keepWritten(claim, refused);
+            }
+        });
+        keepWritten(claim, refused);
+    }
+
+    private void keepWritten(Claim claim, List<WrittenRow> refused) {
+        var rows = List.copyOf(refused);
+        refused.clear();
+        BlockingAwait.on(() -> imports.keepWritten(claim.importId(), rows));
+    }
+
+    private void readSchools(Claim claim, byte[] csv, Map<String, List<String>> mended) {
+        var file = SchoolFile.read(csv, mended, new RowValidator(validator));
         var run = new Run(claim, file.headings(), new Schools(0, 0, file.closed(), 0, 0));
         file.refused().forEach(why -> run.refuse(why, null));
         run.done = file.closed() + file.refused().size();

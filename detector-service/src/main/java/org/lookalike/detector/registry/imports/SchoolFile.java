@@ -37,9 +37,9 @@ final class SchoolFile {
     }
 
     /** Reads the whole file, as a district's schools may stand anywhere in it; an {@link InvalidFile} says why not. */
-    static SchoolFile read(byte[] csv, RowValidator validator) {
+    static SchoolFile read(byte[] csv, Map<String, List<String>> mended, RowValidator validator) {
         var file = new SchoolFile(validator);
-        CsvTable.read(csv, file::begin, file::add);
+        CsvTable.read(csv, mended, file::begin, file::add);
         return file;
     }
 

@@ -18,13 +18,14 @@ import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.httpserver.input.StorableTime;
+import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /**
  * What was entered into the form of a district. Empty rows are left out: emptying a row removes it. There is room for more schools at
  * the end of the page; the buttons that make more room submit the form and get it back.
  *
  * @param fields those that stand once, and what is wrong with any. The hidden field {@code shownAccounts} has the accounts that are
- *     registered, and those that the page has shown as it understood them, one per line
+ *     registered, and those that the page has shown as it understood them, one per line; {@code proposed} is the website that the page has proposed
  * @param accounts the accounts of the district, one a row, as are its schools, and its leaders with their consent
  */
 record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledForm> schools, List<FilledForm> leaders) {
@@ -45,6 +46,8 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
 
     /** A form with a row for an account. */
     static final DistrictForm EMPTY = new DistrictForm(EMPTY_ROW, List.of(EMPTY_ROW), List.of(), List.of());
+
+    private static final String PROPOSED = "proposed";
 
     /** How many schools can be added before the page has to be loaded again. */
     private static final int ROOM = 12;
@@ -206,6 +209,31 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
         return profile.allAccounts().stream()
                 .filter(account -> !shown.contains(written(account)))
                 .toList();
+    }
+
+    /** The website that the directory of districts has for it, if the form has none and none was proposed yet; null otherwise. */
+    @Nullable
+    String websiteToPropose(DistrictProfile profile) {
+        return profile.webDomains().isEmpty()
+                        && profile.state() != null
+                        && fields.value(PROPOSED).isEmpty()
+                ? UsDistrictDirectory.website(profile.state(), profile.name())
+                : null;
+    }
+
+    /** The same with a website entered, for a person to check. */
+    DistrictForm proposing(String website) {
+        var proposed = List.of(website);
+        return new DistrictForm(
+                fields.with("webDomains", proposed).with(PROPOSED, proposed), accounts, schools, leaders);
+    }
+
+    /** Whether more than the name and the state is entered, or more is wrong. */
+    boolean hasMore() {
+        var least = of(FilledForm.of(Map.of("name", fields.value("name"), "state", fields.value("state"))));
+        return !withoutEmptyRows().parse().profile().equals(least.parse().profile())
+                || fields.problems().stream()
+                        .anyMatch(problem -> !Set.of("name", "state").contains(problem.field()));
     }
 
     private static String written(Account account) {

@@ -74,6 +74,8 @@ class DistrictFormPage {
      *
      * @param districtId null for a district that is being registered
      * @param read the new accounts as they were understood, for a person to check
+     * @param website that the directory of districts has for it and the form proposes; null if it does not
+     * @param isOpen whether the page shows more than the name and the state
      * @param adding which rows were asked for; empty if none were
      * @param acronyms that people may use for the district
      */
@@ -82,20 +84,28 @@ class DistrictFormPage {
             @Nullable String districtId,
             DistrictForm form,
             List<EnteredAccount> read,
+            @Nullable String website,
+            boolean isOpen,
             String adding,
             List<String> acronyms)
             implements TemplateInstance {
 
         static EditDistrict of(@Nullable String districtId, DistrictForm form) {
-            return of(districtId, form, List.of(), "");
+            return of(districtId, form, List.of(), null, "");
         }
 
         static EditDistrict of(
-                @Nullable String districtId, DistrictForm form, List<EnteredAccount> read, String adding) {
+                @Nullable String districtId,
+                DistrictForm form,
+                List<EnteredAccount> read,
+                @Nullable String website,
+                String adding) {
             return new EditDistrict(
                     districtId,
                     form.withRowToBegin(),
                     read,
+                    website,
+                    districtId != null || !adding.isEmpty() || form.hasMore(),
                     adding,
                     Acronyms.suggested(form.parse().profile()));
         }
@@ -160,7 +170,7 @@ class DistrictFormPage {
         var add = sent.value("add");
         if (!add.isEmpty()) {
             return Uni.createFrom()
-                    .item(ConsoleUrls.page(EditDistrict.of(districtId, form.withRow(add), List.of(), add)));
+                    .item(ConsoleUrls.page(EditDistrict.of(districtId, form.withRow(add), List.of(), null, add)));
         }
         var entered = form.withoutEmptyRows();
         var parsed = entered.parse();
@@ -169,10 +179,12 @@ class DistrictFormPage {
             return Uni.createFrom().item(refused(Status.BAD_REQUEST, districtId, entered, problems));
         }
         var notShown = entered.notShown(parsed.profile());
-        if (!notShown.isEmpty()) {
+        var website = districtId == null ? entered.websiteToPropose(parsed.profile()) : null;
+        if (!notShown.isEmpty() || website != null) {
+            var understood = DistrictForm.of(parsed.profile());
+            var shown = website == null ? understood : understood.proposing(website);
             return known(notShown)
-                    .map(known -> ConsoleUrls.page(
-                            EditDistrict.of(districtId, DistrictForm.of(parsed.profile()), known, "")));
+                    .map(known -> ConsoleUrls.page(EditDistrict.of(districtId, shown, known, website, "")));
         }
         return saving.apply(parsed.profile())
                 .map(district -> DistrictPages.seeOther(

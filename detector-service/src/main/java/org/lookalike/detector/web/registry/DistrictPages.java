@@ -33,7 +33,6 @@ import org.lookalike.detector.registry.LogoUploads;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
-import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
@@ -63,7 +62,7 @@ class DistrictPages {
             EnumSet.complementOf(EnumSet.of(WebsiteProofState.WITHDRAWN));
 
     private final Registry registry;
-    private final AdviceService advice;
+    private final Checklists checklists;
     private final Rescans rescans;
     private final WebsiteProofs proofs;
     private final UnclaimedAnswers answers;
@@ -72,14 +71,14 @@ class DistrictPages {
 
     DistrictPages(
             Registry registry,
-            AdviceService advice,
+            Checklists checklists,
             Rescans rescans,
             WebsiteProofs proofs,
             UnclaimedAnswers answers,
             LogoUploads logos,
             CurrentActor who) {
         this.registry = registry;
-        this.advice = advice;
+        this.checklists = checklists;
         this.rescans = rescans;
         this.proofs = proofs;
         this.answers = answers;
@@ -150,15 +149,15 @@ class DistrictPages {
         return registry.get(districtId).chain(district -> Uni.combine()
                 .all()
                 .unis(
-                        advice.advise(districtId),
                         rescans.latestOf(districtId),
                         proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null)
                                 .chain(page -> shown(districtId, page.items())),
-                        answers.questions(districtId, Questions.MOST))
+                        answers.questions(districtId, Questions.MOST),
+                        checklists.of(district))
                 .usingConcurrencyOf(1)
-                .with((advised, rescan, onWebsite, open) -> new District(new ShownDistrict(
+                .with((rescan, onWebsite, open, checklist) -> new District(new ShownDistrict(
                         district,
-                        advised,
+                        checklist,
                         rescan,
                         onWebsite,
                         Questions.of(open, "/districts/%s/answers".formatted(districtId)),

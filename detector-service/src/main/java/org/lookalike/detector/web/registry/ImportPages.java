@@ -6,12 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
 import java.util.List;
@@ -26,8 +28,13 @@ import org.lookalike.detector.registry.imports.FileImport;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImports;
 import org.lookalike.detector.registry.imports.FileTemplate;
+import org.lookalike.detector.registry.imports.RefusedRows;
+import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FilledForm;
+import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
@@ -42,11 +49,13 @@ class ImportPages {
     private static final int LATEST = 10;
 
     private final FileImports imports;
+    private final Rescans rescans;
     private final Vertx vertx;
     private final CurrentActor who;
 
-    ImportPages(FileImports imports, Vertx vertx, CurrentActor who) {
+    ImportPages(FileImports imports, Rescans rescans, Vertx vertx, CurrentActor who) {
         this.imports = imports;
+        this.rescans = rescans;
         this.vertx = vertx;
         this.who = who;
     }
@@ -54,8 +63,19 @@ class ImportPages {
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ImportList(List<FileImport> latest, boolean isFileMissing) implements TemplateInstance {}
 
+    /**
+     * @param rescan null unless the file was imported
+     * @param outcome of the rows of the page; empty for all
+     */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ImportDetails(FileImport file, String address, String outcome, Page<FileImport.Row> page)
+    record ImportDetails(
+            FileImport file,
+            String address,
+            @Nullable String done,
+            @Nullable ImportRescan rescan,
+            MendingForm refused,
+            String outcome,
+            Page<FileImport.Row> page)
             implements TemplateInstance {}
 
     @GET
@@ -114,10 +134,76 @@ class ImportPages {
     public Uni<TemplateInstance> show(
             UUID importId,
             @QueryParam("outcome") @Nullable RowOutcome outcome,
-            @QueryParam("after") @Nullable String after) {
-        return imports.get(importId).chain(file -> imports.rows(importId, outcome, ROWS, after)
-                .map(page -> new ImportDetails(
-                        file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("refusedAfter") @DefaultValue("") String refusedAfter,
+            @QueryParam("done") @Nullable String done) {
+        return imports.get(importId).chain(file -> Uni.combine()
+                .all()
+                .unis(refused(file, refusedAfter), imports.rows(importId, outcome, ROWS, after), rescanOf(file))
+                .usingConcurrencyOf(1)
+                .with((refused, page, rescan) -> new ImportDetails(
+                        file,
+                        "/districts/import/" + importId,
+                        FlashMessage.sentence(done, UiLanguage.ENGLISH),
+                        rescan,
+                        refused,
+                        outcome == null ? "" : outcome.name(),
+                        page)));
+    }
+
+    private Uni<MendingForm> refused(FileImport file, String after) {
+        return imports.rows(file.importId(), RowOutcome.REFUSED, MendingForm.ROWS, after.isEmpty() ? null : after)
+                .map(page -> MendingForm.of(file, page, after));
+    }
+
+    private Uni<@Nullable ImportRescan> rescanOf(FileImport file) {
+        var from = file.confirmedAt();
+        var to = file.finishedAt();
+        return from == null || to == null || file.created() + file.changed() == 0
+                ? Uni.createFrom().nullItem()
+                : rescans.requested(from, to).map(ImportRescan::new);
+    }
+
+    /** Has the file checked again with what was entered for refused rows. */
+    @POST
+    @Path("{importId}/mend")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> mend(UUID importId, MultivaluedMap<String, String> sent) {
+        var form = FilledForm.of(sent);
+        return imports.get(importId)
+                .chain(file -> refused(file, form.value("after")))
+                .map(shown -> shown.mended(form))
+                .chain(mended -> mended.isEmpty()
+                        ? Uni.createFrom().item(FlashMessage.NO_ROW_CHANGED)
+                        : imports.mend(importId, mended)
+                                .map(isMended -> isMended ? FlashMessage.ROWS_MENDED : FlashMessage.ROWS_NOT_MENDED))
+                .map(done -> ConsoleUrls.seeOther("/districts/import/" + importId, done));
+    }
+
+    @GET
+    @Path("{importId}/refused.csv")
+    @Produces("text/csv;charset=UTF-8")
+    public Uni<Response> refused(UUID importId) {
+        return refusedRows(importId).map(refused -> download(refused.csv(), "refused-rows.csv"));
+    }
+
+    /** Gives the refused rows of a file that was imported as a file of their own, to be mended. */
+    @POST
+    @Path("{importId}/refused")
+    public Uni<Response> checkRefused(UUID importId) {
+        var caller = who.name();
+        return refusedRows(importId)
+                .chain(refused -> imports.add(
+                        "Refused rows of " + refused.file().fileName(), refused.format(), refused.again(), caller))
+                .map(ImportPages::seeOther);
+    }
+
+    private Uni<RefusedRows> refusedRows(UUID importId) {
+        return imports.get(importId)
+                .chain(file -> Page.all(after -> imports.rows(importId, RowOutcome.REFUSED, Page.MAX_LIMIT, after))
+                        .collect()
+                        .asList()
+                        .map(rows -> new RefusedRows(file, rows)));
     }
 
     @POST

@@ -33,7 +33,7 @@ import org.lookalike.security.Scope;
 
 /**
  * Where a district connects its own pages at Meta, so that impostors who comment there are found. It is a page of its own, as it needs
- * ingest-service, and that of the district does not.
+ * ingest-service, and that of the district is shown without it.
  */
 @Path("/districts")
 @Produces(MediaType.TEXT_HTML)

@@ -4,14 +4,11 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.RuleBasedCollator;
 import com.ibm.icu.util.ULocale;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.rescan.Rescan;
 import org.lookalike.detector.web.Questions;
 import org.lookalike.detector.website.WebsiteProof;
@@ -20,21 +17,13 @@ import org.lookalike.detector.website.WebsiteProofState;
 /** A district with all that its page shows; on its website, accounts to decide about come first, and none is withdrawn. */
 record ShownDistrict(
         RegisteredDistrict district,
-        List<Advice> advice,
+        Checklist checklist,
         @Nullable Rescan rescan,
         List<ShownProof> onWebsite,
         Questions questions,
         @Nullable String done,
         List<String> answered,
         @Nullable String problem) {
-
-    /** What matters that much, with findings that the same next step settles in one group. */
-    public List<List<Advice>> advice(String weight) {
-        var groups = advice.stream()
-                .filter(one -> one.weight().name().equals(weight))
-                .collect(Collectors.groupingBy(Advice::nextStep, LinkedHashMap::new, Collectors.toList()));
-        return List.copyOf(groups.values());
-    }
 
     /** Its schools as people sort them. */
     public List<School> schools() {

@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.RejectedRow.FileCell;
+import org.lookalike.detector.registry.imports.DistrictFile.WrittenRow;
+import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.httpserver.input.StorableText;
 
 class DistrictFileTest {
@@ -117,6 +121,60 @@ class DistrictFileTest {
         assertThat(rows)
                 .extracting(row -> row.profile().webDomains())
                 .containsExactly(List.of("maplehollow.example"), List.of(), List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N/A", "n/a", "None", "-", "--", "unknown", "TBD", "#N/A", "http://n/a", "Not available"})
+    void csv_websiteThatSaysThereIsNone_isLeftOut_andQuotedAsWritten(String website) {
+        assertThat(csv("name,Website URL\nMaple Hollow Public Schools,%s\n".formatted(website)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.profile().webDomains()).isEmpty();
+                    assertThat(row.entry().leftOut())
+                            .containsExactly(new FileCell(2, "webDomains", "Website URL", website));
+                });
+    }
+
+    @Test
+    void csv_websiteBesideOneThatIsNone_isKept() {
+        assertThat(csv("name,website\nMaple Hollow Public Schools,N/A; maple.example\nNo Bend,no.example\n"))
+                .extracting(row -> row.profile().webDomains())
+                .containsExactly(List.of("maple.example"), List.of("no.example"));
+    }
+
+    @Test
+    void mendedRows_takeThePlaceOfThoseOfTheFile() {
+        var rows = new ArrayList<DistrictFile.Row>();
+        var file = "name,,state\nMaple Hollow,x,Mass\n\nCedar Falls,y,ME\n".getBytes(UTF_8);
+        DistrictFile.read(file, Map.of("2", List.of("Maple Hollow", "MA")), Format.CSV, new ObjectMapper(), rows::add);
+        var lines = "{\"name\":{}}\n{\"name\":\"Cedar Falls\"}".getBytes(UTF_8);
+        DistrictFile.read(
+                lines, Map.of("1", List.of("{\"name\":\"Birch\"}")), Format.NDJSON, new ObjectMapper(), rows::add);
+
+        assertThat(rows).extracting(DistrictFile.Row::line).containsExactly(2L, 4L, 1L, 2L);
+        assertThat(rows)
+                .extracting(row -> row.profile().name())
+                .containsExactly("Maple Hollow", "Cedar Falls", "Birch", "Cedar Falls");
+        assertThat(rows.get(0).profile().state()).isEqualTo("MA");
+    }
+
+    @Test
+    void refusedRows_areKeptAsWritten_withTheirNames() {
+        var rows = new ArrayList<WrittenRow>();
+        DistrictFile.readWritten(
+                "name,,Facebook\nMaple Hollow,x,https://x.com/maple\n".getBytes(UTF_8),
+                Map.of(),
+                Format.CSV,
+                new ObjectMapper(),
+                rows::add);
+        var lines = "{\"name\":\"Birch\",\"state\":{}}\n{\"name\"";
+        DistrictFile.readWritten(lines.getBytes(UTF_8), Map.of(), Format.NDJSON, new ObjectMapper(), rows::add);
+
+        assertThat(rows)
+                .containsExactly(
+                        new WrittenRow(2, "Maple Hollow", List.of("Maple Hollow", "https://x.com/maple")),
+                        new WrittenRow(1, "Birch", List.of("{\"name\":\"Birch\",\"state\":{}}")),
+                        new WrittenRow(2, null, List.of("{\"name\"")));
     }
 
     @Test

@@ -45,12 +45,18 @@ class RowValidatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"website, maplehollowschools", "Website URL, 'a.example, b.example'", "web_domains, n/a"})
-    void websiteThatIsNone_isRefused_andNotLeftOut(String column, String value) {
+    @CsvSource({
+        "website, maplehollowschools",
+        "Website URL, 'a.example, b.example'",
+        "web_domains, https://Our Site/About",
+        "website, N/A yet"
+    })
+    void websiteThatIsNone_isRefused_andQuotedAsWritten(String column, String value) {
         assertThat(refused("name,%s\nMaple Hollow Public Schools,\"%s\"\n".formatted(column, value)))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.column()).isEqualTo(column);
+                    assertThat(row.value()).isEqualTo(value);
                     assertThat(row.reason()).isEqualTo("must be a host name, such as maplehollow.example");
                 });
     }

@@ -23,6 +23,7 @@ import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.record.StubbedRecords;
 import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.testing.Browser;
+import org.lookalike.usdistricts.UsDistrictDirectory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -70,6 +71,7 @@ class DistrictFormIT {
                     .contains("give the district's usual name");
             type(page, "name", "Dunlin Flats Public Schools");
             choose(page, "state", "ME");
+            page.findElement(By.xpath("//summary[starts-with(.,'More')]")).click();
             browser.press("Add another account");
             browser.press("Add another account");
             assertThat(page.findElements(By.name("accountHandle"))).hasSize(3);
@@ -133,6 +135,34 @@ class DistrictFormIT {
             assertThat(page.findElement(By.tagName("main")).getText())
                     .contains("Saved.")
                     .doesNotContain("@DunlinPS");
+        }
+    }
+
+    /** A name that one district alone has, and no other test. */
+    @Test
+    void newDistrict_hasTwoFields_andTheDirectoryProposesItsWebsite() {
+        var known = UsDistrictDirectory.districts().stream()
+                .filter(one -> one.state().equals("WY") && one.website() != null)
+                .filter(one -> one.website().equals(UsDistrictDirectory.website("WY", one.name())))
+                .findFirst()
+                .orElseThrow();
+        try (var browser = Browser.open(false, false).open(home + "districts/new")) {
+            var page = browser.driver();
+            assertThat(page.findElements(By.cssSelector("main input, main select, main textarea")))
+                    .filteredOn(WebElement::isDisplayed)
+                    .extracting(field -> field.getAttribute("id"))
+                    .containsExactly("name", "state");
+            type(page, "name", known.name());
+            choose(page, "state", "WY");
+            browser.press("Register the district");
+            assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
+                    .contains("Nothing was saved yet", known.website());
+            assertThat(page.findElement(By.id("webDomains")).getAttribute("value"))
+                    .isEqualTo(known.website());
+            type(page, "webDomains", "");
+            browser.press("Register the district");
+            assertThat(page.findElement(By.tagName("h1")).getText()).isEqualTo(known.name());
+            assertThat(RegistryPagesIT.section(browser, "checklist")).contains("No web domain is registered");
         }
     }
 

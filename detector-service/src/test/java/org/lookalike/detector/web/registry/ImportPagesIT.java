@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.lookalike.detector.web.registry.DistrictFormIT.type;
 import static org.lookalike.detector.web.registry.RegistryPagesIT.check;
 import static org.lookalike.detector.web.registry.RegistryPagesIT.district;
 import static org.lookalike.detector.web.registry.RegistryPagesIT.section;
@@ -61,6 +64,7 @@ class ImportPagesIT {
                     .contains(
                             "register 1 district,",
                             "1 row is refused",
+                            "Line 3: Turnstone Sand Schools",
                             "state “Mass”: must be a state's name or code, such as Maine or ME");
             browser.press("Import it");
             await(id, "done");
@@ -98,9 +102,92 @@ class ImportPagesIT {
                     .contains(
                             "2 schools were added to 1 district, and names or accounts of schools to 1 other.",
                             "1 row that is refused: see why");
-            browser.follow("see why");
-            assertThat(section(browser, "rows")).contains("dst_of_nobody").doesNotContain("Sanderling Rock");
+            assertThat(browser.driver().findElement(By.linkText("see why")).getAttribute("href"))
+                    .endsWith("#refused");
+            assertThat(section(browser, "refused")).contains("dst_of_nobody").doesNotContain("Sanderling Rock");
         }
+    }
+
+    @Test
+    void refusedRow_isMendedInPlace_andCheckedByTheSameRules() {
+        var id = upload(
+                """
+                name,,state,website,facebook
+                Turnstone Reef Schools,,MA,,
+                Turnstone Bar Schools,x,Mass,turnstonebar,https://x.com/turnstone
+                TURNSTONE REEF Schools,,MA,N/A,
+                """);
+        await(id, "checked");
+        try (var browser = Browser.open(false, false).open(home + "districts/import/" + id)) {
+            assertThat(section(browser, "refused"))
+                    .contains("2 rows are refused", "Line 3: Turnstone Bar Schools", "facebook");
+            type(browser.driver(), "cell-3-3", "https://www.facebook.com/turnstonebar");
+            browser.press("Check again with these changes");
+            await(id, "checked");
+            browser.driver().navigate().refresh();
+            assertThat(section(browser, "refused"))
+                    .contains("state “Mass”", "website “turnstonebar”", "2 rows are refused");
+            type(browser.driver(), "cell-3-1", "ME");
+            type(browser.driver(), "cell-3-2", "turnstonebar.example");
+            browser.press("Check again with these changes");
+            await(id, "checked");
+            browser.driver().navigate().refresh();
+            assertThat(section(browser, "refused"))
+                    .contains("1 row is refused", "Line 4")
+                    .doesNotContain("Line 3");
+            assertThat(section(browser, "state")).contains("register 2 districts");
+            browser.press("Import it");
+            await(id, "done");
+            browser.driver().navigate().refresh();
+            assertThat(section(browser, "state")).contains("2 districts were registered", "compared");
+            browser.press("Fix these rows here");
+            assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+                    .contains("Refused rows of districts.csv");
+        }
+        given().get("/districts?q=turnstone bar").then().body(containsString("Turnstone Bar Schools"));
+        given().get("/districts/import/%s/refused.csv".formatted(id))
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString("refused-rows.csv"))
+                .body(containsString(
+                        "name,state,website,facebook,refused_because\r\n" + "TURNSTONE REEF Schools,MA,N/A,,"))
+                .body(not(containsString("Turnstone Bar")));
+    }
+
+    @Test
+    void refusedLineOfJson_isMended_andSoIsARowOfSchools_andNothingElseIsTaken() {
+        var lines = upload(
+                "districts.ndjson",
+                "{\"name\":\"Turnstone Ness Schools\",\"state\":\"Mass\"}".getBytes(StandardCharsets.UTF_8));
+        var district = Districts.register("Turnstone Spit Schools");
+        var schools = upload("district_id,school,instagram\ndst_of_nobody,Turnstone Lower,@turnlow\n");
+        await(lines, "checked");
+        await(schools, "checked");
+
+        mend(lines, Map.of("cell-1-0", "{\"name\":\"Turnstone Ness Schools\",\"state\":\"ME\"}"), "rows_mended");
+        mend(schools, Map.of("cell-2-0", district, "cell-9-0", "x", "cell-2-99", "x"), "rows_mended");
+        await(lines, "checked");
+        await(schools, "checked");
+
+        given().get("/api/v1/imports/" + lines)
+                .then()
+                .body("refused", equalTo(0))
+                .body("created", equalTo(1));
+        given().get("/api/v1/imports/" + schools + "/rows")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].name", equalTo("Turnstone Spit Schools"));
+        mend(lines, Map.of("cell-1-0", "x"), "no_row_changed");
+    }
+
+    private static void mend(String id, Map<String, String> cells, String done) {
+        given().redirects()
+                .follow(false)
+                .formParams(cells)
+                .post("/districts/import/%s/mend".formatted(id))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("done=" + done));
     }
 
     @ParameterizedTest
