@@ -86,7 +86,9 @@ class AvatarResource {
                     For accounts of a program that submits snapshots. A record that is taken afterwards has it where no source can be asked for the \
                     account.""")
     @APIResponse(responseCode = "204", description = "Kept, unless the account has as many pictures as are kept of one")
-    @APIResponse(responseCode = "400", description = "The picture is damaged, too large, too plain, or of another format")
+    @APIResponse(
+            responseCode = "400",
+            description = "The picture is damaged, too large, too plain, or of another format")
     public Uni<Void> keep(
             @RestQuery @NotBlank(message = MISSING) @PlatformCode String platform,
             @RestQuery @NotBlank(message = MISSING) @Size(max = 256, message = "is longer than {max} characters")
@@ -94,8 +96,8 @@ class AvatarResource {
             @NotNull(message = "is missing") byte[] picture) {
         return avatars.keep(new AccountKey(platform, accountId), picture)
                 .onFailure(UnusablePicture.class)
-                .transform(e -> new Problem(
-                        Status.BAD_REQUEST, "The picture cannot be used", ((UnusablePicture) e).detail()));
+                .transform(e ->
+                        new Problem(Status.BAD_REQUEST, "The picture cannot be used", ((UnusablePicture) e).detail()));
     }
 
     @DELETE

@@ -218,7 +218,8 @@ class RecordIT {
                 .body("items[0].accountId", equalTo(ACCOUNT))
                 .extract()
                 .jsonPath();
-        var face = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(faces.getString("items[0].picture"))));
+        var face =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(faces.getString("items[0].picture"))));
         assertThat(Math.max(face.getWidth(), face.getHeight())).isEqualTo(64);
     }
 

@@ -26,7 +26,8 @@ final class DrawnPicture {
         var picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
         var pen = picture.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue, 0.5f, 0.95f), SIDE, SIDE, Color.getHSBColor(hue, 0.9f, 0.35f)));
+        pen.setPaint(new GradientPaint(
+                0, 0, Color.getHSBColor(hue, 0.5f, 0.95f), SIDE, SIDE, Color.getHSBColor(hue, 0.9f, 0.35f)));
         pen.fillRect(0, 0, SIDE, SIDE);
         for (int row = 0; row < CELLS; row++) {
             for (int column = 0; column < CELLS / 2; column++) {

@@ -45,7 +45,8 @@ public final class SamplePictures {
     private static Account account(String line) {
         try {
             var json = JSON.readTree(line);
-            return new Account(json.path("platform").asText(), json.path("accountId").asText());
+            return new Account(
+                    json.path("platform").asText(), json.path("accountId").asText());
         } catch (IOException e) {
             throw new UncheckedIOException("The sample cannot be read", e);
         }
