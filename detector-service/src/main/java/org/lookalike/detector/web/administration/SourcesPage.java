@@ -202,9 +202,9 @@ class SourcesPage {
 
     /** Turns on or off a platform that takes no credentials; repeating it does no harm. */
     @POST
-    @Path("{switchedPlatform: [a-z0-9_-]{1,32}}/turn-{way: on|off}")
-    public Uni<Response> turn(String switchedPlatform, String way) {
-        var isOn = way.equals("on");
+    @Path("{switchedPlatform: [a-z0-9_-]{1,32}}/turn-{turned: on|off}")
+    public Uni<Response> turn(String switchedPlatform, String turned) {
+        var isOn = turned.equals("on");
         return connection(switchedPlatform)
                 .chain(connection -> {
                     var onOff = connection.onOff();
@@ -214,7 +214,7 @@ class SourcesPage {
                     var request = new Connection.Request(Map.of(onOff.name(), String.valueOf(isOn)));
                     return ingest.callForPerson(api -> api.connect(switchedPlatform, request));
                 })
-                .call(() -> record("platform:" + switchedPlatform, "platform_turned_" + way, null))
+                .call(() -> record("platform:" + switchedPlatform, "platform_turned_" + turned, null))
                 .map(result -> turned(Platform.label(switchedPlatform), isOn, result))
                 .onFailure(ServiceProblem::isWorthAnotherTry)
                 .recoverWithItem(problem -> new Notice(false, ((ServiceProblem) problem).sentenceOfCommand()))

@@ -3,6 +3,7 @@ package org.lookalike.detector.web.alerts;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -81,7 +82,7 @@ class AlertBatchPage {
     }
 
     @POST
-    public Uni<Response> act(Selection selection) {
+    public Uni<Response> act(@BeanParam Selection selection) {
         var batch = selection.batch();
         var dismissal = Dismissal.find(selection.reason);
         if (selection.alertId.isEmpty()) {
@@ -116,7 +117,7 @@ class AlertBatchPage {
                     return decisions.isEmpty()
                             ? back(selection.query, done)
                             : back(
-                                    "%s&from=%s&to=%s"
+                                    "%s&firstAt=%s&lastAt=%s"
                                             .formatted(
                                                     Objects.requireNonNullElse(selection.query, ""),
                                                     decisions.get(0).decidedAt(),
@@ -130,8 +131,8 @@ class AlertBatchPage {
     /** Undoes the decisions that the reader made from one moment to another. */
     @POST
     @Path("undo")
-    public Uni<Response> undo(@RestForm Instant from, @RestForm Instant to, @RestForm @Nullable String query) {
-        return reviews.undoAll(from, to, who.actor()).map(undone -> back(query, Batch.UNDO.done(undone.size())));
+    public Uni<Response> undo(@RestForm Instant firstAt, @RestForm Instant lastAt, @RestForm @Nullable String query) {
+        return reviews.undoAll(firstAt, lastAt, who.actor()).map(undone -> back(query, Batch.UNDO.done(undone.size())));
     }
 
     private static Response back(@Nullable String query, String done) {

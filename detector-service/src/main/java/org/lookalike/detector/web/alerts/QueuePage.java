@@ -90,10 +90,10 @@ class QueuePage {
     record GroupLink(String label, String path, boolean isChosen) {}
 
     /** The decisions that one action made on several alerts, by the time of the first and of the last, for the form that undoes them. */
-    record Undo(Instant from, Instant to) {
+    record Undo(Instant firstAt, Instant lastAt) {
 
-        static @Nullable Undo of(@Nullable Instant from, @Nullable Instant to) {
-            return from == null || to == null ? null : new Undo(from, to);
+        static @Nullable Undo of(@Nullable Instant firstAt, @Nullable Instant lastAt) {
+            return firstAt == null || lastAt == null ? null : new Undo(firstAt, lastAt);
         }
     }
 
@@ -208,10 +208,10 @@ class QueuePage {
             @QueryParam(GROUP) List<String> group,
             @QueryParam("after") @Nullable String after,
             @QueryParam("done") @Nullable String done,
-            @QueryParam("from") @Nullable Instant from,
-            @QueryParam("to") @Nullable Instant to) {
+            @QueryParam("firstAt") @Nullable Instant firstAt,
+            @QueryParam("lastAt") @Nullable Instant lastAt) {
         var asked = new Asked(query.openByDefault(), AlertGroup.asked(group));
-        var undo = Undo.of(from, to);
+        var undo = Undo.of(firstAt, lastAt);
         return districts.lead(
                 district,
                 asked.query().districtId(),

@@ -203,10 +203,7 @@ class QueuePageIT extends AlertPagesTest {
                 .contentType("image/png")
                 .header("Cache-Control", "private, max-age=3600")
                 .header("Content-Security-Policy", containsString("sandbox"));
-        given().accept(HTML)
-                .get("/alerts/%s/pictures/face".formatted(without))
-                .then()
-                .statusCode(404);
+        given().get("/alerts/%s/pictures/face".formatted(without)).then().statusCode(404);
         assertThat(records.questionsForFace("did:plc:godwit-face1"))
                 .as("what was known answers the browser")
                 .isEqualTo(1);
@@ -231,7 +228,7 @@ class QueuePageIT extends AlertPagesTest {
                         "dismiss",
                         ids,
                         Map.of("reason", "same_name_elsewhere", "query", "status=open&platform=bluesky"))
-                .header("Location", containsString("/alerts?status=open&platform=bluesky&from="))
+                .header("Location", containsString("/alerts?status=open&platform=bluesky&firstAt="))
                 .header("Location", endsWith("&done=dismiss-2"))
                 .extract()
                 .header("Location");
@@ -241,8 +238,8 @@ class QueuePageIT extends AlertPagesTest {
         assertThat(page).contains("You dismissed 2 alerts.", "action=\"/alerts/batch/undo\"");
         given().redirects()
                 .follow(false)
-                .formParam("from", hidden("from", page))
-                .formParam("to", hidden("to", page))
+                .formParam("firstAt", hidden("firstAt", page))
+                .formParam("lastAt", hidden("lastAt", page))
                 .post("/alerts/batch/undo")
                 .then()
                 .header("Location", endsWith("/alerts?&done=undo-2"));
@@ -303,8 +300,8 @@ class QueuePageIT extends AlertPagesTest {
         given().header("Authorization", "Bearer " + neighbor)
                 .redirects()
                 .follow(false)
-                .formParam("from", "2020-01-01T00:00:00Z")
-                .formParam("to", "2100-01-01T00:00:00Z")
+                .formParam("firstAt", "2020-01-01T00:00:00Z")
+                .formParam("lastAt", "2100-01-01T00:00:00Z")
                 .post("/alerts/batch/undo")
                 .then()
                 .header("Location", endsWith("done=undo-0"));

@@ -141,8 +141,8 @@ class FoundAccountsPageIT {
         platform.refuseTips("https://x.com/bracken_down", 503, "{}");
 
         send("Bearer " + ApiKeys.make("furze", List.of("manage"), district), List.of("https://x.com/bracken_down"))
-                .statusCode(409)
-                .body(containsString("did not take it"));
+                .statusCode(503)
+                .body(containsString("Trying again does nothing twice"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,11 +112,13 @@ final class FixtureBuilder {
         return new Call(operation, values, body(operation, made));
     }
 
-    /** The fields of the form at the same path, with their values. */
+    /** The fields of the forms on the page at the same path, or else at the longest path above it, with their values. */
     private Map<Location, JsonNode> fields(Tenant tenant, Operation operation, Samples made) {
         var fields = new LinkedHashMap<Location, JsonNode>();
         operations.stream()
-                .filter(page -> page.isSafe() && page.path().equals(operation.path()))
+                .filter(page -> page.isSafe() && (operation.path() + "/").startsWith(page.path() + "/"))
+                .max(Comparator.comparing(page -> page.path().length()))
+                .stream()
                 .map(page -> client.send(tenant.call(page), keys.operator(page)))
                 .flatMap(page -> FIELD.matcher(page.body()).results())
                 .forEach(field -> fields.put(
