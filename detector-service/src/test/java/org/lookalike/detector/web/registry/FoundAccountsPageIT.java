@@ -142,7 +142,7 @@ class FoundAccountsPageIT {
 
         send("Bearer " + ApiKeys.make("furze", List.of("manage"), district), List.of("https://x.com/bracken_down"))
                 .statusCode(503)
-                .body(containsString("Trying again does nothing twice"));
+                .body(containsString("ingest-service does not answer at the moment"));
     }
 
     @Test
