@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,6 +37,13 @@ class ScriptTest {
             Files.createDirectories(home.resolve(module));
         }
         program("deploy/images/train", "exit 1");
+    }
+
+    /** The script leaves a process behind, which writes into the folder that is deleted. */
+    @AfterEach
+    void end() {
+        await().until(() -> ProcessHandle.allProcesses()
+                .noneMatch(process -> process.info().commandLine().orElse("").contains(home.toString())));
     }
 
     @Test
@@ -96,7 +104,7 @@ class ScriptTest {
     }
 
     private String lookalike(String command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder("/bin/sh", "-c", "umask 022; exec ./lookalike " + command)
+        var builder = new ProcessBuilder("/bin/sh", "-c", "umask 022; exec '%s/lookalike' %s".formatted(home, command))
                 .directory(home.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
