@@ -99,12 +99,7 @@ public class Recipients {
                 .call(after -> record("webhook_secret_changed", before, after)));
     }
 
-    /**
-     * Pauses or resumes a recipient, or sends a test, within the rate limit of notifier-service.
-     *
-     * @param what as the audit calls it
-     * @param command as notifier-service calls it
-     */
+    /** Pauses, resumes or tests a recipient within notifier-service's rate limit; {@code what} is for the audit. */
     public Uni<Recipient> command(String what, UUID id, String command) {
         return get(id).chain(before -> notifier.callForPerson(api -> api.command(id, command))
                 .chain(() -> get(id))

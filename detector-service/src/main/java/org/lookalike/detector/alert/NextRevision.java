@@ -18,10 +18,8 @@ import org.lookalike.matching.Severity;
 record NextRevision(Alert alert, Instant now) {
 
     /**
-     * An account that matches a district.
-     *
-     * @param links from the district's own website, of which an alert that is raised or reopened tells
-     * @param pattern of the district's affiliates that its name matches, where one does
+     * An account that matches a district, with the links from its website of which an alert that is raised or reopened
+     * tells, and the affiliate pattern of the district that its name matches, or null.
      */
     record Resemblance(
             ObservedAccount account,

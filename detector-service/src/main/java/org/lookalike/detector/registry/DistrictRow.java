@@ -124,9 +124,8 @@ class DistrictRow {
     }
 
     /**
-     * Adds the ids of accounts that were registered by their handles only; returns as {@link #change} does.
-     *
-     * @param wasSeen whether the account with this id was seen under the handle, so that the claim by handle was to it
+     * Adds the ids of accounts that were registered by their handles only; returns as {@link #change} does. A claim by
+     * handle was to the account with an id if {@code wasSeen} says that this was seen under the handle.
      */
     RescanScope identify(UnaryOperator<Account> withId, Predicate<Account> wasSeen, Revision revision) {
         var claims = claims();

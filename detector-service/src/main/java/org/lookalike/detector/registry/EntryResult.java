@@ -10,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 
 /**
- * What an entry of a file does with its district, or would do.
- *
- * @param districtId of the district; where no file registers it, what the file has for an id
- * @param before what is registered; null if it is not
- * @param after what is registered then; null where schools belong to a district that is not registered
- * @param refused why the entry is not applied; null if it is
+ * What an entry of a file does with its district, or would do. The id, where no file registers the district, is what
+ * the file has for one. {@code before} is null if nothing is registered, {@code after} where schools belong to a
+ * district that is not registered, and {@code refused}, why the entry is not applied, if it is.
  */
 public record EntryResult(
         FileEntry entry,

@@ -17,14 +17,11 @@ import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.School;
 
 /**
- * A district in the registry.
- *
- * @param accountPictures the hashes of the latest pictures of its official accounts, by {@link Account#key platform and id}
- * @param claims since when each account is claimed, and whether that is confirmed
- * @param disowned accounts of which it says that they are not its own
- * @param vouchedDomains those of its web domains for which somebody who answers for all districts vouches
- * @param registryRevision the revision of its last change
- * @param removedAt absent while it is registered
+ * A district in the registry; its revision is that of its last change. Account pictures are the hashes of the latest
+ * pictures of its official accounts, by {@link Account#key platform and id}; claims say since when each account is
+ * claimed, and whether that is confirmed; disowned accounts are those that it says are not its own. Somebody who
+ * answers for all districts vouches for the vouched ones of its web domains. {@code removedAt} is absent while it is
+ * registered.
  */
 public record RegisteredDistrict(
         String districtId,

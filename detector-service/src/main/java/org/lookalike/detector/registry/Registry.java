@@ -230,10 +230,9 @@ public class Registry {
     }
 
     /**
-     * Records that accounts are not the district's own, with the caller's transaction where there is one. It is told to nobody, as it is
-     * no part of the public identity; who registers such an account takes it back. The caller records the audit.
-     *
-     * @param accounts with their ids; one that is registered stays as it is
+     * Records that accounts, with their ids, are not the district's own, with the caller's transaction where there is
+     * one; one that is registered stays as it is. It is told to nobody, as it is no part of the public identity; who
+     * registers such an account takes it back. The caller records the audit.
      */
     public Uni<Void> disown(String districtId, List<Account> accounts, Actor who) {
         return changing(districtId, who, change -> rescan(change, change.row().disown(accounts, change.revision())));

@@ -25,16 +25,10 @@ import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 
 /**
- * A person's decision on an alert.
- *
- * @param alertRevision the alert's revision that the decision made
- * @param verdict of a {@code verdict}
- * @param reason a short code, such as {@code affiliate}
- * @param comment free text for colleagues; never leaves the detector
- * @param snoozedUntil of a {@code snooze}
- * @param undoes of an {@code undo}: the decision that is undone
- * @param decidedBy who decided; never leaves the detector
- * @param actor the same without a name, as it is published; null on decisions from before it was kept
+ * A person's decision on an alert, which made the alert's revision; its reason is a short code, such as
+ * {@code affiliate}. A {@code verdict} has a verdict, a {@code snooze} its end, an {@code undo} the decision that it
+ * undoes. The comment for colleagues and the name of who decided never leave the detector; {@code actor} is who decided
+ * without a name, as it is published, null on decisions from before it was kept.
  */
 @Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,10 +10,8 @@ import org.lookalike.security.Caller;
 
 /**
  * A request that may be sent again without being carried out again: a caller has one request about an alert under an
- * {@code Idempotency-Key}, whatever keys others use.
- *
- * @param key the SHA-256 of the caller and the header
- * @param hash the SHA-256 of what is asked for
+ * {@code Idempotency-Key}, whatever keys others use. The key is the SHA-256 of the caller and the header, the hash that
+ * of what is asked for.
  */
 record RepeatableRequest(String key, String hash) {
 
@@ -21,10 +19,8 @@ record RepeatableRequest(String key, String hash) {
     private static final Pattern VALUE = Pattern.compile("[!-~]{1,255}");
 
     /**
-     * Returns the request; null without the header.
-     *
-     * @param asked the operation and what it is asked to do
-     * @throws InvalidValue if the header has another form
+     * The request for an operation and what it is asked to do; null without the header. Fails with {@link InvalidValue}
+     * if the header has another form.
      */
     static @Nullable RepeatableRequest of(@Nullable String header, Caller caller, Object... asked) {
         if (header == null) {

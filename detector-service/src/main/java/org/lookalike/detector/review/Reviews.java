@@ -72,11 +72,9 @@ public class Reviews {
     }
 
     /**
-     * What is asked for.
-     *
-     * @param comment for colleagues
-     * @param ifMatch the states of the alert in which it is wanted, as {@link EntityTags#requireMatch} takes them
-     * @param repeatable if given, the decision that the same request made before is the answer
+     * What is asked for, with a comment for colleagues, and the states of the alert in which it is wanted, as
+     * {@link EntityTags#requireMatch} takes them. If it is repeatable, the decision that the same request made before
+     * is the answer.
      */
     record Request(
             ReviewCommand command,

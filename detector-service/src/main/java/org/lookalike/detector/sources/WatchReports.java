@@ -55,11 +55,8 @@ public class WatchReports {
     }
 
     /**
-     * A report of an ingest-service about its sources.
-     *
-     * @param reporter which ingest-service
-     * @param madeAt when; an old report means that the reporter is silent
-     * @param accountsSeenLastDay in the 24 hours before; null where the reporter does not say
+     * A report of an ingest-service about its sources; an old one means that the reporter is silent. The accounts seen
+     * in the 24 hours before are null where it does not say.
      */
     public record WatchReport(
             String reporter,

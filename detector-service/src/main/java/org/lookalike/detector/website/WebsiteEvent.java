@@ -19,14 +19,10 @@ public sealed interface WebsiteEvent {
     String website();
 
     /**
-     * The site was read.
-     *
-     * @param finalWebsite the host that showed the home page, which differs where the site redirects
-     * @param pages how many pages were read
-     * @param firstVisitedAt when this site was first read with success; null where that is not known
-     * @param mentions the accounts that the site names, each once
-     * @param domain what the registry says of the domain that showed the home page
-     * @param eventId the event that reported it
+     * The site was read, so many pages of it, as the event with this id reported. The final website is the host that
+     * showed the home page, which differs where the site redirects; the dates are what the registry says of its domain.
+     * {@code firstVisitedAt} is when the site was first read with success, null where that is not known. The accounts
+     * that it names are mentioned once each.
      */
     record Visit(
             String website,
@@ -98,13 +94,9 @@ public sealed interface WebsiteEvent {
     record Ended(String website) implements WebsiteEvent {}
 
     /**
-     * How a site names an account. All texts are untrusted.
-     *
-     * @param address of the profile
-     * @param page the page that names it
-     * @param how a code, such as {@code rel-me}
-     * @param text what the link says
-     * @param doubt why it proves nothing; null where nothing on the page speaks against it
+     * How a page of a site names an account by the address of its profile: {@code how} is a code, such as
+     * {@code rel-me}, the text what the link says, and the doubt why it proves nothing, null where nothing on the page
+     * speaks against it. All texts are untrusted.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Mention(

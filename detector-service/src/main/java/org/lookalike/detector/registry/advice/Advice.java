@@ -8,15 +8,9 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 
 /**
- * Something that would make a district safer or its alerts better.
- *
- * @param topic what it is about
- * @param platform absent where it is not about one platform
- * @param handle absent where it is not about one account
- * @param accountId the account id that could be recorded, if one was seen
- * @param finding the problem, one sentence
- * @param nextStep the fix, one sentence
- * @param link where to look or fix it
+ * Something that would make a district safer or its alerts better: the problem and the fix, a sentence each, and a link
+ * to where to look or fix it. Platform and handle are absent where it is not about one; the account id is one that was
+ * seen and could be recorded.
  */
 public record Advice(
         Topic topic,
