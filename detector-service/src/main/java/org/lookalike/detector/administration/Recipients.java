@@ -99,7 +99,10 @@ public class Recipients {
                 .call(after -> record("webhook_secret_changed", before, after)));
     }
 
-    /** Pauses, resumes or tests a recipient within notifier-service's rate limit; {@code what} is for the audit. */
+    /**
+     * Pauses or resumes a recipient, or sends a test, within the rate limit of notifier-service, which calls it
+     * {@code command}; the audit calls it {@code what}.
+     */
     public Uni<Recipient> command(String what, UUID id, String command) {
         return get(id).chain(before -> notifier.callForPerson(api -> api.command(id, command))
                 .chain(() -> get(id))

@@ -256,13 +256,8 @@ public record Alert(
 
         /** The same decision, with more that was done. */
         Review and(List<Action> more) {
-            return new Review(
-                    verdict,
-                    reason,
-                    Stream.concat(actions.stream(), more.stream()).distinct().toList(),
-                    decidedAt,
-                    decidedBy,
-                    actor);
+            var all = Stream.concat(actions.stream(), more.stream()).distinct().toList();
+            return new Review(verdict, reason, all, decidedAt, decidedBy, actor);
         }
     }
 

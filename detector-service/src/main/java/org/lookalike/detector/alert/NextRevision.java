@@ -131,14 +131,9 @@ record NextRevision(Alert alert, Instant now) {
             Alert.Detector detector,
             Instant lastSeenAt) {
 
-        static Appearance of(Alert alert) {
+        static Appearance of(Alert one) {
             return new Appearance(
-                    alert.severity(),
-                    alert.district(),
-                    alert.account(),
-                    alert.match(),
-                    alert.detector(),
-                    alert.lastSeenAt());
+                    one.severity(), one.district(), one.account(), one.match(), one.detector(), one.lastSeenAt());
         }
 
         /** Of an account that matches a district whose own website has these links. */

@@ -7,9 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as it was when it matched, with the latest verdict as label for the evaluation of match policies
- * ({@code docs/evaluate.md}): {@code impersonator} or {@code legit}; its kind is {@code reviewed} or
- * {@code hn_reviewed}.
+ * An account as it was when it matched, with the latest verdict to evaluate match policies ({@code docs/evaluate.md}):
+ * {@code impersonator} or {@code legit}; its kind is {@code reviewed} or {@code hn_reviewed}.
  */
 record ReviewedAccount(
         String platform,

@@ -32,8 +32,7 @@ public class Audit {
     /**
      * A change to record. {@code who} made it, by {@link CurrentActor}; {@code what} is a short code in the past tense,
      * such as {@code district_changed}, and the subject what was changed, such as {@link #alert an alert}. The district
-     * is null where it belongs to none; before and after are written as JSON, null where there was nothing, or is
-     * nothing any more.
+     * is null where it belongs to none; before and after are written as JSON, null where there is nothing.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Change(

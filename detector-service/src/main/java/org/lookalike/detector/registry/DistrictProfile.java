@@ -192,8 +192,7 @@ public record DistrictProfile(
 
     /**
      * A person who speaks for the district as, say, its Superintendent, and who consented to being registered with
-     * accounts of the person's own. {@code searchName} is true if the person agreed that platforms are asked for the
-     * name; null otherwise.
+     * accounts of the person's own. {@code searchName} is true if platforms may be asked for the name; null otherwise.
      */
     public record Leader(
             @Schema(examples = "Robin Sample")

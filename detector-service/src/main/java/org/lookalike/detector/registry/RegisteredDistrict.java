@@ -183,14 +183,14 @@ public record RegisteredDistrict(
         return isRegistered() ? new AccountClaims(claims) : AccountClaims.NONE;
     }
 
-    /** Which accounts seen earlier may be assessed differently, as the district was so before. */
+    /** Which accounts seen earlier may be assessed differently than with the district as it was before. */
     RescanScope toRescanSince(RegisteredDistrict before) {
         var isSame = isRemoved() || before.isRegistered() && identity().equals(before.identity());
         return RescanScope.of(
                 isSame ? Set.of() : Set.of(districtId), before.claimsInForce().noLongerConfirmedIn(claimsInForce()));
     }
 
-    /** The district after it was registered so, and after a change of its claims. */
+    /** The district once this is registered of it, and its claims are changed so. */
     RegisteredDistrict changed(DistrictProfile given, UnaryOperator<AccountClaims> made, Revision revision) {
         return replaced(
                 isRegistered() ? given.withDefaultsFrom(profile) : given, made.apply(claimsInForce()), revision);
@@ -309,18 +309,9 @@ public record RegisteredDistrict(
             List<DisownedAccount> others,
             List<String> vouched,
             @Nullable Instant removed,
-            Revision revision) {
+            Revision by) {
         return new RegisteredDistrict(
-                districtId,
-                next,
-                pictures,
-                known.list(),
-                others,
-                vouched,
-                revision.number(),
-                createdAt,
-                revision.at(),
-                removed);
+                districtId, next, pictures, known.list(), others, vouched, by.number(), createdAt, by.at(), removed);
     }
 
     /** A district's word that an account, by its id, is not its own, for it alone; the handle is for people. */

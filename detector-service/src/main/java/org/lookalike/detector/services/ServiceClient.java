@@ -20,7 +20,7 @@ public final class ServiceClient<T> {
 
     /**
      * Another service of the installation, by the name to which it accepts delegations and the beginning of the
-     * settings about it. The address is empty if it is not configured, this service's own key there if it asks for
+     * settings about it. The address is empty if it is not configured, and this service's own key there if it asks for
      * none.
      */
     public record OtherService(String name, String settings, Optional<URI> url, Optional<String> key) {}

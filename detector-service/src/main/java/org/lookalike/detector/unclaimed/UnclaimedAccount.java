@@ -112,22 +112,12 @@ public record UnclaimedAccount(
     }
 
     /** The question has ended for this reason. One that ended before stays as it is, unless the account is gone. */
-    UnclaimedAccount ended(UnclaimedStatus reason, Instant seenAt, Instant now) {
-        if (status == reason || status != UnclaimedStatus.OPEN && reason != UnclaimedStatus.GONE) {
+    UnclaimedAccount ended(UnclaimedStatus why, Instant seenAt, Instant now) {
+        if (status == why || status != UnclaimedStatus.OPEN && why != UnclaimedStatus.GONE) {
             return this;
         }
         return new UnclaimedAccount(
-                unclaimedId,
-                revision + 1,
-                reason,
-                kind,
-                district,
-                account,
-                evidence,
-                detector,
-                firstSeenAt,
-                seenAt,
-                now);
+                unclaimedId, revision + 1, why, kind, district, account, evidence, detector, firstSeenAt, seenAt, now);
     }
 
     private List<String> sentences() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.registry.DistrictProfile;
@@ -60,27 +59,21 @@ public sealed interface WebsiteEvent {
 
         /** The visit without mentions that prove nothing. */
         Visit withoutDoubtful() {
-            return with(mentions.stream().filter(mention -> mention.doubt() == null));
+            return with(
+                    mentions.stream().filter(mention -> mention.doubt() == null).toList());
         }
 
         /** The visit without accounts that were erased after it. */
         Visit withoutErased(Map<String, Instant> erasedAt) {
             return with(mentions.stream()
                     .filter(mention -> visitedAt.isAfter(
-                            erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN))));
+                            erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN)))
+                    .toList());
         }
 
-        private Visit with(Stream<Mention> some) {
+        private Visit with(List<Mention> some) {
             return new Visit(
-                    website,
-                    finalWebsite,
-                    visitedAt,
-                    firstVisitedAt,
-                    pages,
-                    some.toList(),
-                    domain,
-                    eventId,
-                    traceParent);
+                    website, finalWebsite, visitedAt, firstVisitedAt, pages, some, domain, eventId, traceParent);
         }
     }
 

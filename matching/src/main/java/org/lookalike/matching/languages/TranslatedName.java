@@ -17,7 +17,8 @@ public record TranslatedName(
         String language, Set<Meaning> meanings, List<Place> places, int unread, List<String> others) {
 
     /**
-     * Words that may say which place, as written, without accents, and by sound in Latin letters unless they are Latin.
+     * Words that may say which place, as written, without accents, and the same in Latin letters by their sound; empty
+     * where they are in Latin letters already.
      */
     public record Place(List<String> words, String latin) {}
 

@@ -195,8 +195,7 @@ public final class Scoring {
     /**
      * A district that an account resembles, with the score, 0..1, by which districts are compared: without the
      * district's own word on the account, which takes no match from any other. The feed score lacks what the account's
-     * owner writes on the profile, too. The question is what the district is to be asked; null where the account
-     * imitates it.
+     * owner writes on the profile, too. The question is for the district; null where the account imitates it.
      */
     public record ScoredMatch(
             DistrictMatch match, double score, double feedScore, UnclaimedMatch.@Nullable Kind question) {

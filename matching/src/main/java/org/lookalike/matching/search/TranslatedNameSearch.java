@@ -22,9 +22,8 @@ import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
 
 /**
- * Looks for the places that a name in another language may mean, for other targets than those that the handle is like.
- * This is the only step in which places are compared by their sound, and only those written in other than Latin letters
- * are.
+ * Looks for places that a name in another language may mean, for other targets than the handle is like. This is the
+ * only step in which places are compared by their sound, and only those written in other than Latin letters are.
  */
 record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consumer<Resemblance> found) {
 

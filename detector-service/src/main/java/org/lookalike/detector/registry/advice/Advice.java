@@ -22,15 +22,9 @@ public record Advice(
         @Nullable String link) {
 
     /** Advice that is about no account. */
-    static Advice of(Topic topic, @Nullable String platform, @Nullable String link, Object... arguments) {
+    static Advice of(Topic topic, @Nullable String platform, @Nullable String link, Object... values) {
         return new Advice(
-                topic,
-                platform,
-                null,
-                null,
-                topic.finding.formatted(arguments),
-                topic.nextStep.formatted(arguments),
-                link);
+                topic, platform, null, null, topic.finding.formatted(values), topic.nextStep.formatted(values), link);
     }
 
     /** Advice about an account; the label of the account comes before these arguments of the texts. */
