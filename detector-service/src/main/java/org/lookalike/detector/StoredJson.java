@@ -1,7 +1,5 @@
 package org.lookalike.detector;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,15 +28,6 @@ public class StoredJson implements FormatMapper {
             .build();
 
     private final FormatMapper jackson = new JacksonJsonFormatMapper(MAPPER);
-
-    /** Reads a column as Hibernate does. */
-    public static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored JSON cannot be read", e);
-        }
-    }
 
     /** A record, or several, as what is stored of it. */
     public static <N extends JsonNode> N tree(Object value) {

@@ -151,14 +151,15 @@ public class AlertRecorder {
     }
 
     /** Every revision that the changes lead to, with what the account showed when it last matched, which is updated. */
-    private static List<AlertRevisionRow> revisions(List<Change> changes, Map<UUID, @Nullable MatchedAccount> matched) {
+    private static List<AlertRevision.Kept> revisions(
+            List<Change> changes, Map<UUID, @Nullable MatchedAccount> matched) {
         return changes.stream()
                 .map(change -> {
                     var alert = change.alert();
                     if (change.isMatch()) {
                         matched.put(alert.alertId(), MatchedAccount.of(change.cause()));
                     }
-                    return new AlertRevisionRow(alert, matched.get(alert.alertId()));
+                    return new AlertRevision.Kept(alert, matched.get(alert.alertId()));
                 })
                 .toList();
     }
