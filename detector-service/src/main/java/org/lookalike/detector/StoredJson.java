@@ -1,12 +1,10 @@
 package org.lookalike.detector;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.hibernate.orm.JsonFormat;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
@@ -31,17 +29,8 @@ public class StoredJson implements FormatMapper {
 
     private final FormatMapper jackson = new JacksonJsonFormatMapper(MAPPER);
 
-    /** Reads a column as Hibernate does. */
-    public static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored JSON cannot be read", e);
-        }
-    }
-
-    /** A record as the object that is stored of it. */
-    public static ObjectNode tree(Object value) {
+    /** A record, or several, as what is stored of it. */
+    public static <N extends JsonNode> N tree(Object value) {
         return MAPPER.valueToTree(value);
     }
 

@@ -182,8 +182,7 @@ public final class Matcher {
         }
 
         /**
-         * Whether another district is so much the better match that this one is none. No district is outranked because of what it
-         * says of itself.
+         * Whether another district is so much better a match that this one is none, never by what it says of itself.
          */
         boolean outrank(ScoredMatch match) {
             return anyBeside(match, other -> outranks(other, match, margin))

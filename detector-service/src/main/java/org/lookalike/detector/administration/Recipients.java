@@ -100,10 +100,8 @@ public class Recipients {
     }
 
     /**
-     * Pauses or resumes a recipient, or sends a test, within the rate limit of notifier-service.
-     *
-     * @param what as the audit calls it
-     * @param command as notifier-service calls it
+     * Pauses or resumes a recipient, or sends a test, within the rate limit of notifier-service, which calls it
+     * {@code command}; the audit calls it {@code what}.
      */
     public Uni<Recipient> command(String what, UUID id, String command) {
         return get(id).chain(before -> notifier.callForPerson(api -> api.command(id, command))

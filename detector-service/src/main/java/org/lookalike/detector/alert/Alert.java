@@ -29,13 +29,10 @@ import org.lookalike.untrustedtext.Marks;
  *
  * @param alertId UUIDv5 of district, platform and account id, as known when it was raised
  * @param revision 1 when raised, one more with every change
- * @param severity how soon someone should act
  * @param account the account as last seen; of one that is gone, as it was before
  * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account has changed since so
  *     that it no longer matches
  * @param review the latest verdict of a person, where there is one
- * @param foundBy what raised it
- * @param snoozedUntil when a snooze ends, where a person snoozed it
  * @param suppressedBy the affiliate pattern that suppressed it, where one did
  * @param report the newest report to the platform that was filed, where one was
  * @param acknowledgement who looks at it, where somebody said so since it is open
@@ -173,11 +170,8 @@ public record Alert(
     }
 
     /**
-     * One reason, as {@link Evidence matching} gave it.
-     *
-     * @param contribution what it adds to the score, -1..1; null where it was stored before contributions were kept
-     * @param differences where {@code observed} differs from {@code expected}; empty too where it was stored before
-     *     differences were kept
+     * One reason, as {@link Evidence matching} gave it. The contribution to the score, -1..1, is null, and the
+     * differences of {@code observed} from {@code expected} are empty, where they were not kept yet when it was stored.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reason(
@@ -235,11 +229,9 @@ public record Alert(
     }
 
     /**
-     * The latest decision; a repeated verdict keeps its time.
-     *
-     * @param reason a short code, such as {@code affiliate}
-     * @param decidedBy by name, which is never published; null where it was stored before it was kept
-     * @param actor the same without a name, as {@link org.lookalike.detector.audit.Actor#published} says it
+     * The latest decision; a repeated verdict keeps its time. The reason is a short code, such as {@code affiliate}.
+     * {@code decidedBy} is a name, never published, and null where it was not kept yet; {@code actor} is the same
+     * without a name, as {@link org.lookalike.detector.audit.Actor#published} says it.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(
@@ -264,22 +256,14 @@ public record Alert(
 
         /** The same decision, with more that was done. */
         Review and(List<Action> more) {
-            return new Review(
-                    verdict,
-                    reason,
-                    Stream.concat(actions.stream(), more.stream()).distinct().toList(),
-                    decidedAt,
-                    decidedBy,
-                    actor);
+            var all = Stream.concat(actions.stream(), more.stream()).distinct().toList();
+            return new Review(verdict, reason, all, decidedAt, decidedBy, actor);
         }
     }
 
     /**
-     * A report of the account to its platform, and what became of it.
-     *
-     * @param recorded what a person recorded
-     * @param answeredAt when the platform answered, as recorded; null while it has not
-     * @param removedAt when a source saw that the account is gone, after the report was filed; null while it is there
+     * A report of the account to its platform, and what became of it as people recorded. {@code removedAt} is when a
+     * source saw, after the report was filed, that the account is gone; null while it is there.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Report(State recorded, Instant filedAt, @Nullable Instant answeredAt, @Nullable Instant removedAt) {

@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
 /**
- * How many alerts a filter selects, and how many it would select with another value: each count applies the whole filter
- * except the criterion that it counts by.
- *
- * @param total that the filter selects
- * @param assignees by name; unassigned alerts are under the empty name
+ * How many alerts a filter selects, and how many it would select with another value: each count applies the whole
+ * filter except the criterion that it counts by. Unassigned alerts count under the empty name.
  */
 public record AlertCounts(
         long total,

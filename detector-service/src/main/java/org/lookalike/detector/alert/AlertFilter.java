@@ -6,12 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
 /**
- * Which alerts to list; absent values and empty sets do not restrict.
- *
- * @param text the beginnings of words, in any order, of the account's handle and name and of the district's name
- * @param assignees who deals with them; the empty name selects unassigned alerts
- * @param raisedFrom raised then or later
- * @param raisedBefore raised earlier than that
+ * Which alerts to list; absent values and empty sets do not restrict. The text is the beginnings of words, in any
+ * order, of the account's handle and name and the district's name. The empty assignee selects unassigned alerts. They
+ * were raised at {@code raisedFrom} or later, and before {@code raisedBefore}.
  */
 public record AlertFilter(
         @Nullable String districtId,

@@ -147,12 +147,12 @@ public class AlertQueries {
     }
 
     private static Uni<List<AlertRevision>> revisions(Session session, UUID alertId) {
-        return session.createSelectionQuery(
-                        "from AlertRevisionRow where key.alertId = :alertId order by key.revision desc",
-                        AlertRevisionRow.class)
-                .setParameter("alertId", alertId)
-                .setReadOnly(true)
-                .getResultList()
+        return NativeSql.of(
+                        """
+                        select cast(state as text) as state, cast(matched_account as text) as matched_account
+                        from alert_revision where alert_id = :alertId order by revision desc""")
+                .with("alertId", alertId)
+                .records(session, AlertRevision.Kept.class)
                 .map(AlertRevision::of);
     }
 

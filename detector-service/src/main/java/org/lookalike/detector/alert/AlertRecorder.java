@@ -63,11 +63,9 @@ public class AlertRecorder {
     }
 
     /**
-     * Stores how the assessments change alerts and other records, with the events about it, in one transaction. Applying the same assessment
-     * again changes nothing; what was observed before its account was erased is ignored. Fails with {@link ConcurrentChange}
-     * if another replica raised the same alert in the meantime.
-     *
-     * @param assessments in the order they were observed
+     * Stores how the assessments, in the order of observation, change alerts and other records, with the events about
+     * it, in one transaction. Applying them again changes nothing; what was observed before its account was erased is
+     * ignored. Fails with {@link ConcurrentChange} if another replica raised the same alert in the meantime.
      */
     public Uni<Void> apply(List<AssessedAccount> assessments) {
         if (assessments.isEmpty()) {
@@ -153,14 +151,15 @@ public class AlertRecorder {
     }
 
     /** Every revision that the changes lead to, with what the account showed when it last matched, which is updated. */
-    private static List<AlertRevisionRow> revisions(List<Change> changes, Map<UUID, @Nullable MatchedAccount> matched) {
+    private static List<AlertRevision.Kept> revisions(
+            List<Change> changes, Map<UUID, @Nullable MatchedAccount> matched) {
         return changes.stream()
                 .map(change -> {
                     var alert = change.alert();
                     if (change.isMatch()) {
                         matched.put(alert.alertId(), MatchedAccount.of(change.cause()));
                     }
-                    return new AlertRevisionRow(alert, matched.get(alert.alertId()));
+                    return new AlertRevision.Kept(alert, matched.get(alert.alertId()));
                 })
                 .toList();
     }

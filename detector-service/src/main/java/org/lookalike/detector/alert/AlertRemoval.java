@@ -92,7 +92,7 @@ public class AlertRemoval {
                 .chain(() -> repository.keep(
                         session,
                         rows.stream()
-                                .map(row -> new AlertRevisionRow(row.state, null))
+                                .map(row -> new AlertRevision.Kept(row.state, null))
                                 .toList()))
                 .chain(() -> events.alertsChanged(
                         session,

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.text.Handles;
@@ -134,21 +135,32 @@ class AlertRepository {
     Uni<Void> replace(
             Session session, AlertRow row, Alert next, @Nullable String causationId, @Nullable String traceParent) {
         row.setState(next);
-        return keep(session, List.of(new AlertRevisionRow(next, row.matchedAccount)))
+        return keep(session, List.of(new AlertRevision.Kept(next, row.matchedAccount)))
                 .chain(() -> events.alertsChanged(
                         session, List.of(new AlertEvents.Changed(next, causationId, traceParent))));
     }
 
     /** Stores revisions. Of an alert the first and the latest are kept, so that no account fills the database. */
-    Uni<Void> keep(Session session, List<AlertRevisionRow> revisions) {
+    Uni<Void> keep(Session session, List<AlertRevision.Kept> revisions) {
+        if (revisions.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         var longHistories = revisions.stream()
-                .map(row -> row.key)
-                .filter(key -> key.revision() > KEPT_REVISIONS)
-                .map(AlertRevisionRow.Key::alertId)
+                .map(AlertRevision.Kept::state)
+                .filter(alert -> alert.revision() > KEPT_REVISIONS)
+                .map(Alert::alertId)
                 .distinct()
                 .toArray(UUID[]::new);
-        return session.persistAll(revisions.toArray())
-                .chain(session::flush)
+        return session.flush()
+                .chain(() -> NativeSql.of(
+                                """
+                                insert into alert_revision (alert_id, revision, district_id, state, matched_account)
+                                select cast(state ->> 'alertId' as uuid), cast(state ->> 'revision' as integer),
+                                       state -> 'district' ->> 'districtId', state, "matchedAccount"
+                                from jsonb_to_recordset(cast(cast(:revisions as text) as jsonb)) as kept
+                                     (state jsonb, "matchedAccount" jsonb)""")
+                        .with("revisions", StoredJson.tree(revisions).toString())
+                        .run(session))
                 .chain(() -> longHistories.length == 0
                         ? Uni.createFrom().voidItem()
                         : NativeSql.of(

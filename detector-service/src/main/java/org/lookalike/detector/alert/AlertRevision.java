@@ -49,17 +49,20 @@ public record AlertRevision(
         STATUS
     }
 
-    /** The revisions in these rows, the latest first. */
-    static List<AlertRevision> of(List<AlertRevisionRow> rows) {
+    /** A revision as it is kept, with what the account showed when it matched, then or earlier. */
+    record Kept(Alert state, @Nullable MatchedAccount matchedAccount) {}
+
+    /** Revisions, the latest first. */
+    static List<AlertRevision> of(List<Kept> kept) {
         var revisions = new ArrayList<AlertRevision>();
-        for (int i = 0; i < rows.size(); i++) {
-            revisions.add(of(rows.get(i), i + 1 < rows.size() ? rows.get(i + 1) : null));
+        for (int i = 0; i < kept.size(); i++) {
+            revisions.add(of(kept.get(i), i + 1 < kept.size() ? kept.get(i + 1) : null));
         }
         return revisions;
     }
 
-    private static AlertRevision of(AlertRevisionRow row, @Nullable AlertRevisionRow before) {
-        var alert = row.state;
+    private static AlertRevision of(Kept kept, @Nullable Kept before) {
+        var alert = kept.state();
         return new AlertRevision(
                 alert.revision(),
                 alert.updatedAt(),
@@ -69,13 +72,13 @@ public record AlertRevision(
                 alert.severity(),
                 alert.match().score(),
                 alert.account(),
-                before == null ? List.of() : changes(before, row));
+                before == null ? List.of() : changes(before, kept));
     }
 
-    private static List<FieldChange> changes(AlertRevisionRow before, AlertRevisionRow after) {
+    private static List<FieldChange> changes(Kept before, Kept after) {
         var changes = new Changes();
-        var was = before.state.account();
-        var is = after.state.account();
+        var was = before.state().account();
+        var is = after.state().account();
         changes.add(Field.HANDLE, was.handle(), is.handle());
         changes.add(Field.DISPLAY_NAME, was.displayName(), is.displayName());
         changes.add(Field.PROFILE_URL, was.profileUrl(), is.profileUrl());
@@ -83,21 +86,29 @@ public record AlertRevision(
             changes.add(Field.PICTURE, was.avatarHash(), is.avatarHash());
         }
         changes.add(Field.ACCOUNT_STATE, EnumCode.of(was.state()), EnumCode.of(is.state()));
-        var looked = before.matchedAccount;
-        var looks = after.matchedAccount;
+        var looked = before.matchedAccount();
+        var looks = after.matchedAccount();
         if (looked != null && looks != null) {
             changes.add(Field.DESCRIPTION, looked.bio(), looks.bio());
             changes.add(Field.LOCATION, looked.location(), looks.location());
             changes.add(Field.LINKS, String.join(" ", looked.links()), String.join(" ", looks.links()));
         }
-        changes.add(Field.SEVERITY, EnumCode.of(before.state.severity()), EnumCode.of(after.state.severity()));
-        changes.add(Field.SCORE, score(before.state), score(after.state));
-        changes.add(Field.CLAIMED_BY, claims(before.state), claims(after.state));
         changes.add(
-                Field.LINKED_BY_WEBSITE, WebsiteEvidence.sentence(before.state), WebsiteEvidence.sentence(after.state));
-        changes.add(Field.REPORT, report(before.state), report(after.state));
-        changes.add(Field.ACKNOWLEDGEMENT, acknowledged(before.state), acknowledged(after.state));
-        changes.add(Field.STATUS, EnumCode.of(before.state.status()), EnumCode.of(after.state.status()));
+                Field.SEVERITY,
+                EnumCode.of(before.state().severity()),
+                EnumCode.of(after.state().severity()));
+        changes.add(Field.SCORE, score(before.state()), score(after.state()));
+        changes.add(Field.CLAIMED_BY, claims(before.state()), claims(after.state()));
+        changes.add(
+                Field.LINKED_BY_WEBSITE,
+                WebsiteEvidence.sentence(before.state()),
+                WebsiteEvidence.sentence(after.state()));
+        changes.add(Field.REPORT, report(before.state()), report(after.state()));
+        changes.add(Field.ACKNOWLEDGEMENT, acknowledged(before.state()), acknowledged(after.state()));
+        changes.add(
+                Field.STATUS,
+                EnumCode.of(before.state().status()),
+                EnumCode.of(after.state().status()));
         return changes.list;
     }
 

@@ -9,12 +9,9 @@ import org.lookalike.detector.alert.Alert.Review;
 import org.lookalike.detector.detection.AccountState;
 
 /**
- * The status of an alert and why: the result of decisions and of automatic closings, independent of what the account shows.
- *
- * @param review the latest verdict, where there is one
- * @param snoozedUntil when the snooze of an open alert ends
- * @param suppressedBy the affiliate pattern that the account's name matches
- * @param acknowledgement who looks at it since it is open, or looked at it before it was closed; null where nobody did
+ * The status of an alert and why: the result of decisions and of automatic closings, independent of what the account
+ * shows. The pattern is the affiliate's that the account's name matches. The acknowledgement is of who looks at it
+ * since it is open, or did before it was closed; null where nobody did.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertState(

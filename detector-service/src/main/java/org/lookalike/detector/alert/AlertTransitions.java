@@ -57,8 +57,7 @@ public class AlertTransitions {
 
     /**
      * Changes the state by a decision, with a revision even if it repeats one; fails with {@link AlertNotFound}.
-     *
-     * @param ifMatch the states in which it is wanted, as {@link EntityTags#requireMatch} takes them
+     * {@code ifMatch} are the states in which it is wanted, as {@link EntityTags#requireMatch} takes them.
      */
     public Uni<Move> decide(
             Session session,

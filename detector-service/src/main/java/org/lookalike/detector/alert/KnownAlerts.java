@@ -47,10 +47,7 @@ final class KnownAlerts {
         return Objects.requireNonNull(byId.get(alertId), "not known: " + alertId);
     }
 
-    /**
-     * The alerts that an assessment may change: those about the account, unless they know a later observation of it, and those about its
-     * handle alone.
-     */
+    /** The alerts an assessment may change: the account's, unless they know a later observation, and its handle's. */
     List<Alert> changedBy(AssessedAccount assessed) {
         // Mostly none is known at all, and no account is asked for its key.
         if (byId.isEmpty()) {

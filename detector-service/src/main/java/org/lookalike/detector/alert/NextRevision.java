@@ -18,10 +18,8 @@ import org.lookalike.matching.Severity;
 record NextRevision(Alert alert, Instant now) {
 
     /**
-     * An account that matches a district.
-     *
-     * @param links from the district's own website, of which an alert that is raised or reopened tells
-     * @param pattern of the district's affiliates that its name matches, where one does
+     * An account that matches a district, with the links from its website of which an alert that is raised or reopened
+     * tells, and the affiliate pattern of the district that its name matches, or null.
      */
     record Resemblance(
             ObservedAccount account,
@@ -133,14 +131,9 @@ record NextRevision(Alert alert, Instant now) {
             Alert.Detector detector,
             Instant lastSeenAt) {
 
-        static Appearance of(Alert alert) {
+        static Appearance of(Alert one) {
             return new Appearance(
-                    alert.severity(),
-                    alert.district(),
-                    alert.account(),
-                    alert.match(),
-                    alert.detector(),
-                    alert.lastSeenAt());
+                    one.severity(), one.district(), one.account(), one.match(), one.detector(), one.lastSeenAt());
         }
 
         /** Of an account that matches a district whose own website has these links. */

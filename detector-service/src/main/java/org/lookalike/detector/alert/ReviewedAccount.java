@@ -7,12 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account with a verdict, labelled for the evaluation of match policies ({@code docs/evaluate.md}), as it was when it
- * matched.
- *
- * @param label {@code impersonator} or {@code legit}, by the latest verdict
- * @param kind {@code reviewed} or {@code hn_reviewed}
- * @param districtId the district of the alert
+ * An account as it was when it matched, with the latest verdict to evaluate match policies ({@code docs/evaluate.md}):
+ * {@code impersonator} or {@code legit}; its kind is {@code reviewed} or {@code hn_reviewed}.
  */
 record ReviewedAccount(
         String platform,

@@ -4,13 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link from a district's website to an account. Whoever controls the site controls its texts.
- *
- * @param accountId null where the link has the handle alone
- * @param website the host
- * @param page the address of the page with the link
- * @param since when it was first seen
- * @param doubt why it does not say that the account is the district's; null where nothing speaks against it
+ * A link to an account on a page, given by its address, of a district's website, given by its host, first seen at
+ * {@code since}. Whoever controls the site controls its texts. The id is null where the link has the handle alone. The
+ * doubt says why the link does not say that the account is the district's, null where nothing speaks against it.
  */
 public record WebsiteLink(
         String platform,

@@ -5,13 +5,10 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 /**
- * Who makes a change.
- *
- * @param name as the audit shows it
- * @param answersForAll whether this caller may register any district, so that their confirmation counts for all of them
- * @param isLimited whether limits hold for what this caller changes
- * @param keyId the id of the key by which the caller came, itself or by a session that it began; null for others
- * @param partOf the subject of the change that theirs are a part of, such as {@code import:} and an id; null for changes of their own
+ * Who makes a change, by the name that the audit shows. One that answers for all may register any district, so that its
+ * confirmation counts for all of them; limits hold for what one that is limited changes. The id is that of the key by
+ * which the caller came, itself or by a session that it began; null for others. What is {@code partOf} another change names
+ * the subject of that one, such as {@code import:} and an id.
  */
 public record Actor(
         String name, boolean answersForAll, boolean isLimited, @Nullable String keyId, @Nullable String partOf) {

@@ -29,15 +29,10 @@ public class Audit {
     }
 
     /**
-     * A change to record.
-     *
-     * @param who the name of the one who made it, by {@link CurrentActor}
-     * @param what a short code in the past tense, such as {@code district_changed}
-     * @param subject what was changed, such as {@link #alert an alert}
-     * @param districtId the district it belongs to, where it belongs to one
-     * @param before what was changed, as it was, to be written as JSON; null where there was nothing
-     * @param after what was changed, as it is; null where there is nothing any more
-     * @param partOf the subject of the change that it is a part of; null where it stands for itself
+     * A change to record. {@code who} made it, by {@link CurrentActor}; {@code what} is a short code in the past tense,
+     * such as {@code district_changed}, and the subject what was changed, such as {@link #alert an alert}. The district
+     * is null where it belongs to none; before and after are written as JSON, null where there is nothing. A change that is
+     * {@code partOf} another names the subject of that one.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Change(

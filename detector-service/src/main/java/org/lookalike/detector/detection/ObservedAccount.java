@@ -20,11 +20,9 @@ public record ObservedAccount(
 
     /**
      * What an account shows beside its handle, as {@link AccountProfile} takes it; lists that are null count as empty.
-     *
-     * @param platformLabels what the platform's own moderation says of it, for people to read; no assessment uses it
-     * @param parodyLabel whether the platform labels it a parody, which its owner sets: matching does not get it, so that it can
-     *     neither silence an alert nor lower its severity
-     * @param createdAt when it was made, as its platform says or, where that is made of many servers, its owner
+     * Platform labels are what the platform's own moderation says of it, for people to read; no assessment uses them.
+     * The owner sets the parody label, so matching does not get it: it can neither silence an alert nor lower its
+     * severity. When it was made is said by its platform or, where that has many servers, by its owner.
      */
     public record Shown(
             @Nullable String displayName,

@@ -76,7 +76,7 @@ record AccountSnapshotMessage(
         return true;
     }
 
-    ObservedAccount toAccount(CloudEvent event) {
+    ObservedAccount toAccount(CloudEvent from) {
         var shown = new ObservedAccount.Shown(
                 displayName,
                 bio,
@@ -90,13 +90,6 @@ record AccountSnapshotMessage(
                 avatarHash,
                 accountCreatedAt);
         return new ObservedAccount(
-                platform,
-                accountId,
-                handle,
-                shown,
-                AccountState.of(state),
-                observedAt,
-                event.id(),
-                event.traceParent());
+                platform, accountId, handle, shown, AccountState.of(state), observedAt, from.id(), from.traceParent());
     }
 }

@@ -28,11 +28,8 @@ public record LeasedJobs(String table, String id, Duration lease) {
     private static final String ENDED = "lease_token = null, lease_until = null";
 
     /**
-     * Claims a job, and has nothing where there is none.
-     *
-     * @param next the query for the id of the job, with {@link #IS_FREE} among its conditions
-     * @param change what is set besides the lease
-     * @param columns of the claimed job
+     * Claims the job whose id the query {@code next} finds, which has {@link #IS_FREE} among its conditions. Sets the
+     * change besides the lease, and returns the columns of the job; has nothing where there is none.
      */
     public NativeSql claim(UUID replica, String next, String change, String columns) {
         var attempts = "attempts = attempts + case when lease_token = :replica then 0 else 1 end";

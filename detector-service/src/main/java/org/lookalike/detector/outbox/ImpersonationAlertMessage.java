@@ -10,10 +10,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.matching.Span;
 
-/**
- * An alert as published; {@code contracts/impersonation-alert} defines the format. It names neither who looks at the alert nor
- * who gave a verdict.
- */
+/** An alert as {@code contracts/impersonation-alert} has it, without who looks at it or gave a verdict. */
 record ImpersonationAlertMessage(
         @JsonUnwrapped
                 @JsonIncludeProperties({

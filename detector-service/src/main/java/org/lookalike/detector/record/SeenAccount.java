@@ -6,11 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document of a record: what was seen of an account, see {@code contracts/answers/account-record-document}. Its texts and
- * addresses are a stranger's.
- *
- * @param seenAt when the account looked like this
- * @param posts the latest public posts, the latest first; null if they are not known
+ * The document of a record: what was seen of an account that looked so at {@code seenAt}, see
+ * {@code contracts/answers/account-record-document}. Its texts and addresses are a stranger's. The latest public posts,
+ * the latest first, are null if they are not known.
  */
 public record SeenAccount(
         Instant takenAt, Instant seenAt, String shownBy, Profile account, @Nullable List<Post> posts, List<Gap> gaps) {

@@ -18,11 +18,9 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 
 /**
- * A district's claim that an account is its own, its school's or its leader's. The claim holds for the district itself at
- * once; it changes nothing for other districts until it is confirmed.
- *
- * @param claimedBy who registered the account
- * @param confirmedBy who confirmed it for all districts; null while nobody has
+ * The claim of whoever registered it that an account is the district's own, its school's or its leader's. It holds for
+ * the district itself at once; it changes nothing for other districts until it is confirmed. {@code confirmedBy} is
+ * null while nobody has.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountClaim(

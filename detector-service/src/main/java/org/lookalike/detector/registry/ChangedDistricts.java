@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sessions;
 
 /** Reads what changed in the registry, as every batch asks by one message to the database, which is one transaction. */
@@ -26,6 +27,8 @@ class ChangedDistricts {
             """
             select %s from district where (registry_revision, district_id) > (%d, '%s')
             order by registry_revision, district_id limit %d""";
+
+    private static final RecordReader<RegisteredDistrict> DISTRICT = RecordReader.of(RegisteredDistrict.class);
 
     private final Pool pool;
 
@@ -52,7 +55,7 @@ class ChangedDistricts {
                 ";",
                 Districts.ALL.setLocal(),
                 VERSION.formatted(furtherColumns),
-                CHANGED.formatted(DistrictRow.COLUMNS, position.revision(), position.districtId(), SLICE));
+                CHANGED.formatted(DistrictRepository.COLUMNS, position.revision(), position.districtId(), SLICE));
     }
 
     /** The first result is that of the setting, which is nothing. */
@@ -63,7 +66,7 @@ class ChangedDistricts {
     private static Slice slice(RowSet<Row> version) {
         var row = version.iterator().next();
         var districts = new ArrayList<RegisteredDistrict>();
-        version.next().forEach(changed -> districts.add(DistrictRow.of(changed).toDistrict()));
+        version.next().forEach(changed -> districts.add(DISTRICT.read(changed)));
         return new Slice(new RegistryView.Version(row.getLong(0), row.getLong(1)), districts);
     }
 

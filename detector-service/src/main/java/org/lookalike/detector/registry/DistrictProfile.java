@@ -24,20 +24,11 @@ import org.lookalike.detector.registry.AccountInput.NamesAccount;
 import org.lookalike.usdistricts.UsState;
 
 /**
- * What is registered of a district. All of it is public; contact addresses belong to the notifier. Texts are trimmed, absent
- * lists are empty, the state is its code if it is known, and domains are bare host names in lower case.
- *
- * @param ncesLeaId id of the National Center for Education Statistics, seven digits
- * @param name the district's usual name
- * @param aliases other names in use
- * @param acronyms such as MHPS
- * @param city the seat
- * @param state two-letter code of the US Postal Service
- * @param webDomains host names of the district's own websites
- * @param officialAccounts the accounts that are the district's own
- * @param logoHashes hashes of its logos; null if never given, and, in an update, to keep those registered
- * @param schools null if never given, and, in an update, to keep those registered
- * @param leaders the people who speak for it, with their consent; null as for schools
+ * What is registered of a district. All of it is public; contact addresses belong to the notifier. Texts are trimmed,
+ * absent lists are empty, the state is its two-letter code of the US Postal Service if it is known, and web domains are
+ * bare host names in lower case of its own websites. The id is the seven digits of the National Center for Education
+ * Statistics, the name the usual one, an acronym such as MHPS, the city the seat. Hashes of logos, schools, and the
+ * leaders who speak for it with their consent are null if never given, and, in an update, to keep those registered.
  */
 // What the service adds in an answer is ignored in a request, so that the one can be sent back as the other.
 @RegistrationSize
@@ -111,10 +102,8 @@ public record DistrictProfile(
     }
 
     /**
-     * An account of the district's own.
-     *
-     * @param handle without a leading @; the identifier for an account that its address names by that alone
-     * @param accountId the platform's identifier, which survives a change of handle; absent if not known
+     * An account of the district's own. The handle has no leading @, and is the identifier for an account that its
+     * address names by that alone. The platform's identifier survives a change of handle; absent if not known.
      */
     @NamesAccount
     @Schema(
@@ -202,11 +191,8 @@ public record DistrictProfile(
     }
 
     /**
-     * A person who speaks for the district, and who consented to being registered.
-     *
-     * @param role what the person is, such as Superintendent
-     * @param officialAccounts the accounts that are the person's own
-     * @param searchName true if the person agreed that platforms are asked for the name; null otherwise
+     * A person who speaks for the district as, say, its Superintendent, and who consented to being registered with
+     * accounts of the person's own. {@code searchName} is true if platforms may be asked for the name; null otherwise.
      */
     public record Leader(
             @Schema(examples = "Robin Sample")

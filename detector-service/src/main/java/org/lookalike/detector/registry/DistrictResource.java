@@ -73,13 +73,8 @@ class DistrictResource {
             Instant createdAt,
             Instant updatedAt) {
 
-        static View of(RegisteredDistrict district) {
-            return new View(
-                    district.districtId(),
-                    district.profile(),
-                    district.registryRevision(),
-                    district.createdAt(),
-                    district.updatedAt());
+        static View of(RegisteredDistrict one) {
+            return new View(one.districtId(), one.profile(), one.registryRevision(), one.createdAt(), one.updatedAt());
         }
     }
 

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.RegisteredDistrict.Revision;
+import org.lookalike.detector.registry.RegistryAudit.Registered;
 
 /**
- * What an entry of a file does with its district, or would do.
- *
- * @param districtId of the district; where no file registers it, what the file has for an id
- * @param before what is registered; null if it is not
- * @param after what is registered then; null where schools belong to a district that is not registered
- * @param refused why the entry is not applied; null if it is
+ * What an entry of a file does with its district, or would do. The id, where no file registers the district, is what
+ * the file has for one. {@code before} is null if nothing is registered, {@code after} where schools belong to a
+ * district that is not registered, and {@code refused}, why the entry is not applied, if it is.
  */
 public record EntryResult(
         FileEntry entry,
@@ -30,7 +30,7 @@ public record EntryResult(
     }
 
     /** The district of an entry, also one that was removed; null if there is none. */
-    static @Nullable DistrictRow row(FileEntry entry, Map<String, DistrictRow> byEither) {
+    static @Nullable RegisteredDistrict known(FileEntry entry, Map<String, RegisteredDistrict> byEither) {
         return entry.ids().stream()
                 .map(byEither::get)
                 .filter(Objects::nonNull)
@@ -38,12 +38,12 @@ public record EntryResult(
                 .orElse(null);
     }
 
-    static EntryResult of(FileEntry entry, @Nullable DistrictRow known) {
-        var before = known == null ? null : known.registeredProfile();
+    static EntryResult of(FileEntry entry, @Nullable RegisteredDistrict known) {
+        var before = known == null || known.isRemoved() ? null : known.profile();
         var ids = entry.ids();
         return new EntryResult(
                 entry,
-                known == null ? ids.get(ids.size() - 1) : known.districtId,
+                known == null ? ids.get(ids.size() - 1) : known.districtId(),
                 before,
                 before == null && entry instanceof FileEntry.NewSchools ? null : entry.appliedTo(before),
                 entry.conflictWith(before).orElse(null));
@@ -79,34 +79,33 @@ public record EntryResult(
     /** What an import does with the entries of a file in their order, decided before anything is written. */
     record ImportPlan(
             List<EntryResult> results,
-            List<DistrictRow> created,
             List<RegisteredDistrict> changed,
             List<Audit.Change> audited,
             RescanScope toRescan) {
 
-        static ImportPlan of(List<FileEntry> entries, Map<String, DistrictRow> known, DistrictRow.Revision revision) {
+        static ImportPlan of(List<FileEntry> entries, Map<String, RegisteredDistrict> byEither, Revision revision) {
             var results = new ArrayList<EntryResult>();
-            var created = new ArrayList<DistrictRow>();
             var changed = new ArrayList<RegisteredDistrict>();
             var audited = new ArrayList<Audit.Change>();
             var toRescan = RescanScope.NOTHING;
             for (var entry : entries) {
-                var row = row(entry, known);
-                var result = EntryResult.of(entry, row);
+                var known = known(entry, byEither);
+                var result = EntryResult.of(entry, known);
                 results.add(result);
                 if (result.outcome() == RowOutcome.NEW || result.outcome() == RowOutcome.CHANGED) {
-                    if (row == null) {
-                        row = new DistrictRow(result.districtId(), revision.at());
-                        created.add(row);
-                    }
-                    var before = RegistryAudit.Registered.of(row);
-                    toRescan = toRescan.plus(row.change(result.applied(), revision));
-                    changed.add(row.toDistrict());
+                    var given = result.applied();
+                    var before = known == null
+                            ? RegisteredDistrict.unregistered(result.districtId(), given, revision.at())
+                            : known;
+                    var after = before.changed(given, UnaryOperator.identity(), revision);
+                    DistrictRepository.put(after, byEither);
+                    toRescan = toRescan.plus(after.toRescanSince(before));
+                    changed.add(after);
                     audited.add(RegistryAudit.changed(
-                            revision.who(), row.districtId, before, RegistryAudit.Registered.of(row)));
+                            revision.who(), after.districtId(), Registered.of(before), Registered.of(after)));
                 }
             }
-            return new ImportPlan(results, created, changed, audited, toRescan);
+            return new ImportPlan(results, changed, audited, toRescan);
         }
     }
 }

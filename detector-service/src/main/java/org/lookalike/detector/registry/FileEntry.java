@@ -34,11 +34,8 @@ public sealed interface FileEntry {
     Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered);
 
     /**
-     * A valid row of a file.
-     *
-     * @param line from 1
-     * @param absent the fields about which the file says nothing, so that those of a registered district stay
-     * @param idColumn the heading above its NCES id; null if the file has none
+     * A valid row of a file, its line counted from 1. What a file is silent about, {@code absent}, stays as registered.
+     * The heading above its NCES id is null if the file has none.
      */
     public record ImportRow(
             long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn, List<FileCell> leftOut)

@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.httpserver.EntityTags;
@@ -17,14 +22,11 @@ import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.School;
 
 /**
- * A district in the registry.
- *
- * @param accountPictures the hashes of the latest pictures of its official accounts, by {@link Account#key platform and id}
- * @param claims since when each account is claimed, and whether that is confirmed
- * @param disowned accounts of which it says that they are not its own
- * @param vouchedDomains those of its web domains for which somebody who answers for all districts vouches
- * @param registryRevision the revision of its last change
- * @param removedAt absent while it is registered
+ * A district in the registry; its revision is that of its last change. Account pictures are the hashes of the latest
+ * pictures of its official accounts, by {@link Account#key platform and id}; claims say since when each account is
+ * claimed, and whether that is confirmed; disowned accounts are those that it says are not its own. Somebody who
+ * answers for all districts vouches for the vouched ones of its web domains. {@code removedAt} is absent while it is
+ * registered.
  */
 public record RegisteredDistrict(
         String districtId,
@@ -37,6 +39,19 @@ public record RegisteredDistrict(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant removedAt) {
+
+    /** Every account has a claim; earlier versions stored none. */
+    public RegisteredDistrict {
+        claims = new AccountClaims(claims).to(profile.allAccounts(), updatedAt).list();
+    }
+
+    /** The next revision of the registry, with which all that changes in one transaction is stamped, and by whom. */
+    record Revision(long number, Actor who, Instant at) {}
+
+    /** One that was never registered. */
+    static RegisteredDistrict unregistered(String districtId, DistrictProfile profile, Instant now) {
+        return new RegisteredDistrict(districtId, profile, Map.of(), List.of(), List.of(), List.of(), 0, now, now, now);
+    }
 
     /** The entity tag of what is registered of it. */
     String tag() {
@@ -157,6 +172,146 @@ public record RegisteredDistrict(
 
     public boolean isRemoved() {
         return removedAt != null;
+    }
+
+    boolean isRegistered() {
+        return !isRemoved();
+    }
+
+    /** None while it is not registered. */
+    private AccountClaims claimsInForce() {
+        return isRegistered() ? new AccountClaims(claims) : AccountClaims.NONE;
+    }
+
+    /** Which accounts seen earlier may be assessed differently than with the district as it was before. */
+    RescanScope toRescanSince(RegisteredDistrict before) {
+        var isSame = isRemoved() || before.isRegistered() && identity().equals(before.identity());
+        return RescanScope.of(
+                isSame ? Set.of() : Set.of(districtId), before.claimsInForce().noLongerConfirmedIn(claimsInForce()));
+    }
+
+    /** The district once this is registered of it, and its claims are changed so. */
+    RegisteredDistrict changed(DistrictProfile given, UnaryOperator<AccountClaims> made, Revision revision) {
+        return replaced(
+                isRegistered() ? given.withDefaultsFrom(profile) : given, made.apply(claimsInForce()), revision);
+    }
+
+    /** Whether it has these accounts, and a change of its claims would change nothing. */
+    boolean has(List<Account> accounts, UnaryOperator<AccountClaims> made) {
+        return accounts.equals(profile.officialAccounts())
+                && made.apply(claimsInForce())
+                        .to(profile.allAccounts(), updatedAt)
+                        .list()
+                        .equals(claims);
+    }
+
+    /**
+     * With the ids of accounts that were registered by their handles only. A claim by handle was to the account with an
+     * id if {@code wasSeen} says that this was seen under the handle.
+     */
+    RegisteredDistrict identified(UnaryOperator<Account> withId, Predicate<Account> wasSeen, Revision revision) {
+        var known = claimsInForce();
+        for (var account : profile.allAccounts()) {
+            var identified = withId.apply(account);
+            if (wasSeen.test(identified)) {
+                known = known.identifying(identified);
+            }
+        }
+        return replaced(profile.withAccounts(withId), known, revision);
+    }
+
+    RegisteredDistrict confirmed(List<Account> accounts, Revision revision) {
+        var confirmed = claimsInForce().confirming(accounts, revision.who(), revision.at());
+        return with(profile, accountPictures, confirmed, disowned, vouchedDomains, removedAt, revision);
+    }
+
+    /** With the word that accounts are not its own, unless it registered them. */
+    RegisteredDistrict disowning(List<Account> accounts, Revision revision) {
+        var said = disownedByKey();
+        accounts.stream()
+                .filter(account -> !hasRegistered(account, profile))
+                .forEach(account -> said.put(
+                        account.key(),
+                        new DisownedAccount(account, revision.who().name(), revision.at())));
+        return withDisowned(said.values().stream(), revision);
+    }
+
+    /** Without what it said of accounts until they were erased. */
+    RegisteredDistrict forgetting(Map<String, Instant> erasedAt, Revision revision) {
+        return withDisowned(
+                disowned.stream().filter(one -> one.disownedAt()
+                        .isAfter(erasedAt.getOrDefault(one.account().key(), Instant.MIN))),
+                revision);
+    }
+
+    RegisteredDistrict removed(Revision revision) {
+        return with(
+                profile,
+                accountPictures,
+                new AccountClaims(claims),
+                List.of(),
+                vouchedDomains,
+                revision.at(),
+                revision);
+    }
+
+    /** With an account's picture; the same where it is not registered, or the account showed that picture until now. */
+    RegisteredDistrict showing(AccountTraits.Picture picture, Revision revision) {
+        if (isRemoved() || picture.hash().equals(accountPictures.get(picture.accountKey()))) {
+            return this;
+        }
+        var pictures = new TreeMap<>(accountPictures);
+        pictures.put(picture.accountKey(), picture.hash());
+        return with(profile, pictures, new AccountClaims(claims), disowned, vouchedDomains, removedAt, revision);
+    }
+
+    /** Who registers an account takes the word back that it is not the district's. */
+    private RegisteredDistrict replaced(DistrictProfile next, AccountClaims known, Revision revision) {
+        return with(
+                next,
+                accountPictures,
+                known.of(next.allAccounts(), revision.who(), revision.at()),
+                disowned.stream()
+                        .filter(one -> !hasRegistered(one.account(), next))
+                        .toList(),
+                vouched(next.webDomains(), revision.who()),
+                null,
+                revision);
+    }
+
+    private static boolean hasRegistered(Account account, DistrictProfile profile) {
+        return profile.allAccounts().stream().anyMatch(account::isTheSameAs);
+    }
+
+    /** The vouched ones of these domains. One that stays is as it was, so that saving a form vouches for nothing. */
+    private List<String> vouched(List<String> domains, Actor who) {
+        var known = isRegistered() ? profile.webDomains() : List.<String>of();
+        return domains.stream()
+                .filter(domain -> known.contains(domain) ? vouchedDomains.contains(domain) : who.answersForAll())
+                .toList();
+    }
+
+    Map<String, DisownedAccount> disownedByKey() {
+        var byKey = new TreeMap<String, DisownedAccount>();
+        disowned.forEach(one -> byKey.put(one.account().key(), one));
+        return byKey;
+    }
+
+    private RegisteredDistrict withDisowned(Stream<DisownedAccount> said, Revision revision) {
+        var all = new AccountClaims(claims);
+        return with(profile, accountPictures, all, said.toList(), vouchedDomains, removedAt, revision);
+    }
+
+    private RegisteredDistrict with(
+            DistrictProfile next,
+            Map<String, String> pictures,
+            AccountClaims known,
+            List<DisownedAccount> others,
+            List<String> vouched,
+            @Nullable Instant removed,
+            Revision by) {
+        return new RegisteredDistrict(
+                districtId, next, pictures, known.list(), others, vouched, by.number(), createdAt, by.at(), removed);
     }
 
     /** A district's word that an account, by its id, is not its own, for it alone; the handle is for people. */

@@ -10,9 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -21,9 +19,9 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.DistrictRow.Revision;
 import org.lookalike.detector.registry.EntryResult.ImportPlan;
 import org.lookalike.detector.registry.LogoUploads.Logo;
+import org.lookalike.detector.registry.RegisteredDistrict.Revision;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
 import org.lookalike.detector.registry.RegistryProblem.DistrictNotFound;
 import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
@@ -46,8 +44,6 @@ import org.lookalike.security.Caller;
  */
 @ApplicationScoped
 public class Registry {
-
-    private static final int WRITTEN_AT_ONCE = 500;
 
     /** Changes by which nobody is audited. */
     private static final Actor SERVICE = Actor.forAll(Caller.SERVICE.name());
@@ -94,8 +90,8 @@ public class Registry {
     public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable String after) {
         var last = after == null ? null : Cursor.parse(after, 2);
         return sessions.forCaller(session -> DistrictRepository.list(session, filter, limit, last))
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
-                        .map(DistrictRow::toDistrict));
+                .map(found -> Page.of(
+                        found, limit, district -> Cursor.of(district.profile().name(), district.districtId())));
     }
 
     /** Every registered district by name, read page by page while they are consumed. */
@@ -106,25 +102,22 @@ public class Registry {
 
     /** The district, or null if none is registered under this id. */
     public Uni<@Nullable RegisteredDistrict> find(String districtId) {
-        return sessions.forCaller(session -> session.find(DistrictRow.class, districtId))
-                .map(row -> row == null || !row.isRegistered() ? null : row.toDistrict());
+        return find(List.of(districtId)).map(found -> found.get(districtId));
     }
 
     /** The registered districts among these ids, by id. */
     public Uni<Map<String, RegisteredDistrict>> find(Collection<String> districtIds) {
         return districtIds.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : sessions.forCaller(session -> session.find(
-                                DistrictRow.class, Set.copyOf(districtIds).toArray()))
-                        .map(rows -> rows.stream()
-                                .filter(row -> row != null && row.isRegistered())
-                                .map(DistrictRow::toDistrict)
+                : sessions.forCaller(session -> DistrictRepository.find(session, districtIds))
+                        .map(found -> found.stream()
+                                .filter(RegisteredDistrict::isRegistered)
                                 .collect(Collectors.toMap(RegisteredDistrict::districtId, Function.identity())));
     }
 
     /** Fails with {@link DistrictNotFound} if none is registered under this id; so do all changes of a district. */
     public Uni<RegisteredDistrict> get(String districtId) {
-        return sessions.forCaller(session -> registered(session, districtId)).map(DistrictRow::toDistrict);
+        return sessions.forCaller(session -> registered(session, districtId));
     }
 
     /** Registers a district; fails with {@link DuplicateDistrict} if it is registered. */
@@ -132,14 +125,15 @@ public class Registry {
         var id = DistrictId.of(profile);
         return sessions.forCaller(session -> atNextRevision(session, who, revision -> refuseDuplicate(
                         session, id, profile)
-                .chain(() -> session.find(DistrictRow.class, id))
+                .chain(() -> DistrictRepository.find(session, List.of(id)))
                 .chain(known -> {
-                    if (known != null && known.isRegistered()) {
+                    var before = known.isEmpty()
+                            ? RegisteredDistrict.unregistered(id, profile, revision.at())
+                            : known.get(0);
+                    if (before.isRegistered()) {
                         throw new DuplicateDistrict(id, profile);
                     }
-                    var row = known == null ? new DistrictRow(id, revision.at()) : known;
-                    return replace(new DistrictChange(session, row, revision), profile, UnaryOperator.identity())
-                            .call(() -> session.persist(row));
+                    return replace(new DistrictChange(session, before, revision), profile, UnaryOperator.identity());
                 })));
     }
 
@@ -151,8 +145,8 @@ public class Registry {
     /** The same in the states that a header names, as {@link EntityTags#requireMatch} takes them. */
     Uni<RegisteredDistrict> change(String districtId, DistrictProfile profile, @Nullable String ifMatch, Actor who) {
         return changing(districtId, who, change -> {
-            EntityTags.requireMatch(ifMatch, change.row().toDistrict().tag());
-            var registered = change.row().profile;
+            EntityTags.requireMatch(ifMatch, change.before().tag());
+            var registered = change.before().profile();
             var permitted = who.answersForAll() ? profile : ProtectedFields.kept(profile, registered);
             var keepsNcesId = Objects.equals(permitted.ncesLeaId(), registered.ncesLeaId());
             return (keepsNcesId
@@ -165,12 +159,13 @@ public class Registry {
     /** Adds a logo to those registered; fails with {@link TooManyLogos} if there is no room. */
     public Uni<RegisteredDistrict> addLogo(String districtId, Logo logo, Actor who) {
         return changing(districtId, who, change -> {
-            var logos = new LinkedHashSet<>(change.row().profile.logos());
+            var registered = change.before().profile();
+            var logos = new LinkedHashSet<>(registered.logos());
             logos.add(logo.hash().hex());
             if (logos.size() > DistrictProfile.MOST_LOGOS) {
                 throw new TooManyLogos(districtId);
             }
-            return replace(change, change.row().profile.withLogos(List.copyOf(logos)), UnaryOperator.identity())
+            return replace(change, registered.withLogos(List.copyOf(logos)), UnaryOperator.identity())
                     .call(() -> DistrictLogos.add(change.session(), districtId, logo));
         });
     }
@@ -211,15 +206,15 @@ public class Registry {
     private Uni<Boolean> changeOfficialAccounts(
             String districtId, UnaryOperator<AccountClaims> claimed, Actor who, UnaryOperator<List<Account>> changed) {
         return changing(districtId, who, change -> {
-                    var row = change.row();
-                    var before = row.profile.officialAccounts();
+                    var registered = change.before().profile();
+                    var before = registered.officialAccounts();
                     var accounts = changed.apply(before);
                     if (accounts.size() > Math.max(before.size(), DistrictProfile.MOST_ACCOUNTS)) {
                         throw new TooManyAccounts(districtId);
                     }
-                    return row.has(accounts, claimed)
+                    return change.before().has(accounts, claimed)
                             ? Uni.createFrom().item(false)
-                            : replace(change, row.profile.withOfficialAccounts(accounts), claimed)
+                            : replace(change, registered.withOfficialAccounts(accounts), claimed)
                                     .replaceWith(true);
                 })
                 .onFailure(DistrictNotFound.class)
@@ -230,13 +225,13 @@ public class Registry {
     }
 
     /**
-     * Records that accounts are not the district's own, with the caller's transaction where there is one. It is told to nobody, as it is
-     * no part of the public identity; who registers such an account takes it back. The caller records the audit.
-     *
-     * @param accounts with their ids; one that is registered stays as it is
+     * Records that accounts, with their ids, are not the district's own, with the caller's transaction where there is
+     * one; one that is registered stays as it is. It is told to nobody, as it is no part of the public identity; who
+     * registers such an account takes it back. The caller records the audit.
      */
     public Uni<Void> disown(String districtId, List<Account> accounts, Actor who) {
-        return changing(districtId, who, change -> rescan(change, change.row().disown(accounts, change.revision())));
+        return changing(
+                districtId, who, change -> store(change, change.before().disowning(accounts, change.revision())));
     }
 
     /** Forgets what districts said of accounts until these were erased, given by platform and id as {@code x:4711}. */
@@ -248,21 +243,21 @@ public class Registry {
                                 session,
                                 id,
                                 SERVICE,
-                                change -> rescan(change, change.row().forgetDisowned(erasedAt, change.revision()))))));
+                                change -> store(change, change.before().forgetting(erasedAt, change.revision()))))));
     }
 
     /** Records the ids of official accounts registered by their handles alone; other accounts change nothing. */
     public Uni<RegisteredDistrict> recordIds(String districtId, List<Account> accounts, Actor who) {
         return changing(districtId, who, change -> {
-            var row = change.row();
+            var before = change.before();
             UnaryOperator<Account> identified = account -> withId(account, accounts);
-            return row.profile.withAccounts(identified).equals(row.profile)
-                    ? Uni.createFrom().item(row.toDistrict())
+            return before.profile().withAccounts(identified).equals(before.profile())
+                    ? Uni.createFrom().item(before)
                     : sightings
                             .of(districtId)
                             .chain(seen -> write(
                                     change,
-                                    () -> row.identify(
+                                    before.identified(
                                             identified,
                                             account -> seen.stream().anyMatch(sighting -> sighting.isOf(account)),
                                             change.revision())));
@@ -272,7 +267,7 @@ public class Registry {
     /** Confirms accounts, as they are registered, for all districts, by a caller who answers for all of them. */
     public Uni<RegisteredDistrict> confirm(String districtId, List<Account> accounts, Actor who) {
         return changing(
-                districtId, who, change -> write(change, () -> change.row().confirm(accounts, change.revision())));
+                districtId, who, change -> write(change, change.before().confirmed(accounts, change.revision())));
     }
 
     private static Account withId(Account account, List<Account> known) {
@@ -288,20 +283,20 @@ public class Registry {
 
     /** Registers the present picture of an official account. */
     Uni<Void> learn(AccountTraits.Picture picture) {
-        return sessions.forService(session ->
-                atNextRevision(session, SERVICE, revision -> session.find(DistrictRow.class, picture.districtId())
-                        .chain(row -> row == null || !row.learn(picture, revision)
-                                ? Uni.createFrom().voidItem()
-                                : events.changed(session, List.of(row.toDistrict()))
-                                        .chain(() -> rescan(
-                                                new DistrictChange(session, row, revision),
-                                                RescanScope.of(Set.of(row.districtId)))))));
+        return sessions.forService(session -> atNextRevision(
+                session, SERVICE, revision -> DistrictRepository.find(session, List.of(picture.districtId()))
+                        .chain(found -> Sequentially.forEach(found, known -> {
+                            var after = known.showing(picture, revision);
+                            return after == known
+                                    ? Uni.createFrom().voidItem()
+                                    : store(new DistrictChange(session, known, revision), after)
+                                            .chain(() -> events.changed(session, List.of(after)));
+                        }))));
     }
 
     /** Removes a district from the registry. */
     public Uni<RegisteredDistrict> remove(String districtId, Actor who) {
-        return changing(
-                districtId, who, change -> write(change, () -> change.row().remove(change.revision())));
+        return changing(districtId, who, change -> write(change, change.before().removed(change.revision())));
     }
 
     /** Applies entries of a file in one transaction; districts that are registered as given are left alone. */
@@ -310,8 +305,7 @@ public class Registry {
                 session, who, revision -> DistrictRepository.findByEither(session, EntryResult.ids(entries))
                         .chain(known -> {
                             var plan = ImportPlan.of(entries, known, revision);
-                            return session.setBatchSize(WRITTEN_AT_ONCE)
-                                    .persistAll(plan.created().toArray())
+                            return DistrictRepository.store(session, plan.changed())
                                     .chain(() -> events.changed(session, plan.changed()))
                                     .chain(() -> rescans.add(session, plan.toRescan(), revision.number()))
                                     .chain(() -> audit.record(session, plan.audited()))
@@ -323,7 +317,7 @@ public class Registry {
     public Uni<List<EntryResult>> preview(List<FileEntry> entries) {
         return sessions.forService(session -> DistrictRepository.findByEither(session, EntryResult.ids(entries)))
                 .map(known -> entries.stream()
-                        .map(entry -> EntryResult.of(entry, EntryResult.row(entry, known)))
+                        .map(entry -> EntryResult.of(entry, EntryResult.known(entry, known)))
                         .toList());
     }
 
@@ -334,58 +328,57 @@ public class Registry {
         return DistrictRepository.findByEither(session, List.of(profile.ncesLeaId()))
                 .chain(found -> {
                     var other = found.get(profile.ncesLeaId());
-                    return other == null || other.districtId.equals(id)
+                    return other == null || other.districtId().equals(id)
                             ? Uni.createFrom().voidItem()
-                            : Uni.createFrom().failure(new DuplicateDistrict(other.districtId, profile));
+                            : Uni.createFrom().failure(new DuplicateDistrict(other.districtId(), profile));
                 });
     }
 
-    private Uni<DistrictRow> registered(Session session, String districtId) {
-        return session.find(DistrictRow.class, districtId).map(row -> {
-            if (row == null || !row.isRegistered()) {
-                throw new DistrictNotFound(districtId);
-            }
-            return row;
-        });
+    private static Uni<RegisteredDistrict> registered(Session session, String districtId) {
+        return DistrictRepository.find(session, List.of(districtId)).map(found -> found.stream()
+                .filter(RegisteredDistrict::isRegistered)
+                .findFirst()
+                .orElseThrow(() -> new DistrictNotFound(districtId)));
     }
 
     private Uni<RegisteredDistrict> replace(
             DistrictChange change, DistrictProfile profile, UnaryOperator<AccountClaims> claimed) {
-        var row = change.row();
-        var logos = row.isRegistered() ? row.profile.logos() : List.<String>of();
-        return write(change, () -> row.change(profile, claimed, change.revision()))
-                .call(district -> district.profile().logos().containsAll(logos)
-                        ? Uni.createFrom().voidItem()
-                        : DistrictLogos.keepOnly(
-                                change.session(),
-                                row.districtId,
-                                district.profile().logos()));
+        var before = change.before();
+        var after = before.changed(profile, claimed, change.revision());
+        var logos = after.profile().logos();
+        return write(change, after)
+                .call(() ->
+                        before.isRemoved() || logos.containsAll(before.profile().logos())
+                                ? Uni.createFrom().voidItem()
+                                : DistrictLogos.keepOnly(change.session(), after.districtId(), logos));
     }
 
-    private Uni<RegisteredDistrict> write(DistrictChange change, Supplier<RescanScope> changed) {
-        var row = change.row();
+    private Uni<RegisteredDistrict> write(DistrictChange change, RegisteredDistrict after) {
+        var before = change.before();
+        var id = after.districtId();
         var who = change.revision().who();
-        var before = Registered.of(row);
-        var toRescan = changed.get();
-        var district = row.toDistrict();
         // What is added bit by bit may outgrow the limit, too.
-        if (row.isRegistered() && (before == null || !before.profile().equals(row.profile))) {
-            RegistrationSize.Validator.refuseTooLarge(row.profile, row.districtId);
+        if (after.isRegistered() && (before.isRemoved() || !before.profile().equals(after.profile()))) {
+            RegistrationSize.Validator.refuseTooLarge(after.profile(), id);
         }
-        var audited = RegistryAudit.changed(who, row.districtId, before, Registered.of(row));
-        budget.take(row.districtId, RegistryAudit.bytes(audited), who);
-        return events.changed(change.session(), List.of(district))
-                .chain(() -> rescan(change, toRescan))
+        var audited = RegistryAudit.changed(who, id, Registered.of(before), Registered.of(after));
+        budget.take(id, RegistryAudit.bytes(audited), who);
+        return store(change, after)
+                .chain(() -> events.changed(change.session(), List.of(after)))
                 .chain(() -> audit.record(change.session(), audited))
-                .replaceWith(district);
+                .replaceWith(after);
     }
 
-    private Uni<Void> rescan(DistrictChange change, RescanScope scope) {
-        return rescans.add(change.session(), scope, change.revision().number());
+    private Uni<Void> store(DistrictChange change, RegisteredDistrict after) {
+        return DistrictRepository.store(change.session(), List.of(after))
+                .chain(() -> rescans.add(
+                        change.session(),
+                        after.toRescanSince(change.before()),
+                        change.revision().number()));
     }
 
-    /** A district in the transaction that changes it. */
-    private record DistrictChange(Session session, DistrictRow row, Revision revision) {}
+    /** A district as it was before the transaction that changes it. */
+    private record DistrictChange(Session session, RegisteredDistrict before, Revision revision) {}
 
     private <T> Uni<T> changing(String districtId, Actor who, Function<DistrictChange, Uni<T>> changed) {
         return sessions.forCaller(session -> changing(session, districtId, who, changed));
@@ -394,7 +387,7 @@ public class Registry {
     private <T> Uni<T> changing(
             Session session, String districtId, Actor who, Function<DistrictChange, Uni<T>> changed) {
         return atNextRevision(session, who, revision -> registered(session, districtId)
-                .chain(row -> changed.apply(new DistrictChange(session, row, revision))));
+                .chain(before -> changed.apply(new DistrictChange(session, before, revision))));
     }
 
     private <T> Uni<T> atNextRevision(Session session, Actor who, Function<Revision, Uni<T>> change) {

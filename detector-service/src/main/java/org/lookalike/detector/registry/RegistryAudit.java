@@ -21,13 +21,13 @@ final class RegistryAudit {
     record Registered(@JsonUnwrapped DistrictProfile profile, List<DistrictProfile.Account> confirmedAccounts) {
 
         /** Null while it is not registered. */
-        static @Nullable Registered of(DistrictRow row) {
-            if (!row.isRegistered()) {
+        static @Nullable Registered of(RegisteredDistrict district) {
+            if (district.isRemoved()) {
                 return null;
             }
             return new Registered(
-                    row.profile,
-                    row.toDistrict().claims().stream()
+                    district.profile(),
+                    district.claims().stream()
                             .filter(AccountClaim::isConfirmed)
                             .map(AccountClaim::account)
                             .toList());

@@ -12,11 +12,9 @@ import org.pcollections.PMap;
 public record RegistryView(Version version, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
 
     /**
-     * What tells one state of the registry from another. Revisions of two servers are not comparable: one that took over may lack the last
-     * changes of its predecessor and give their revisions to others.
-     *
-     * @param serverStart when the database server was started, in microseconds since 1970, by which two servers differ
-     * @param revision of the last change
+     * What tells one state of the registry from another: the revision of the last change, and when the database server
+     * was started, in microseconds since 1970. Revisions of two servers are not comparable: one that took over may lack
+     * the last changes of its predecessor and give their revisions to others.
      */
     record Version(long serverStart, long revision) {
 

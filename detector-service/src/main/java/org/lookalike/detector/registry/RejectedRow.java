@@ -4,13 +4,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of an import that was not registered.
- *
- * @param line number of the line in the file, from 1
- * @param field which of its fields is wrong; empty if the whole line is
- * @param column the heading of the wrong cell; null if the file has none for the field
- * @param value what the cell holds; null if that says nothing
- * @param reason what is wrong and how to fix it
+ * A row of an import that was not registered, by its line from 1, what is wrong and how to fix it. The field is the
+ * wrong one, empty if the whole line is. The column is the heading of its cell, null if the file has none for it; the
+ * value is what the cell holds, null if that says nothing.
  */
 public record RejectedRow(
         long line,

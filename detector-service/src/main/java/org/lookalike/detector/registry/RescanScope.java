@@ -8,11 +8,10 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 
 /**
- * For what accounts seen earlier are assessed again.
- *
- * @param districtIds the districts whose alerts are raised and brought up to date
- * @param accounts names of accounts of which the alerts of all districts are, because they are no longer confirmed to be
- *     a district's own: the platform with the id as {@code x:4711}, and with the {@linkplain Handles#canonical canonical} handle as {@code x@maplehollow}
+ * For what accounts seen earlier are assessed again: to raise and bring up to date the alerts of these districts, and
+ * those of all districts about accounts that are no longer confirmed to be a district's own. These are named by
+ * platform and id, {@code x:4711}, and by platform and {@linkplain Handles#canonical canonical} handle,
+ * {@code x@maplehollow}.
  */
 public record RescanScope(Set<String> districtIds, Set<String> accounts) {
 

@@ -27,12 +27,9 @@ public class Sightings {
     }
 
     /**
-     * An official account as it was seen.
-     *
-     * @param handle as it was shown, in lower case and without a leading @
-     * @param accountId the platform's identifier
-     * @param verified whether the platform shows a verification mark; null when unknown
-     * @param provedDomains web domains of which the platform found that the account belongs to them
+     * An official account as it was seen, its handle in lower case and without a leading @. {@code verified} says
+     * whether the platform shows a verification mark, null when unknown, and proved domains are those of which it found
+     * that the account belongs to them.
      */
     public record Sighting(
             String platform,

@@ -7,13 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rescan and its progress.
- *
- * @param registryRevision the registry's revision at the last request
- * @param districts for how many districts accounts are assessed again
- * @param progress null before reading begins
- * @param matches how many of the accounts may impersonate one of these districts
- * @param unreadable records that were rejected at intake, and accounts that could not be assessed
+ * A rescan for so many districts, and its progress, null before reading begins. The revision is the registry's at the
+ * last request. Matches are the accounts that may impersonate one of these districts; unreadable are records that were
+ * rejected at intake, and accounts that could not be assessed.
  */
 public record Rescan(
         long rescanId,

@@ -5,12 +5,9 @@ import java.util.TreeMap;
 import org.lookalike.detector.rescan.SeenAccounts.Extent;
 
 /**
- * The progress of a rescan: every partition is read to its end at the beginning of the rescan, and then once more to its end
- * by then ({@code docs/decisions/0031-a-districts-word-counts-for-itself.md} says why).
- *
- * @param partitions by number
- * @param extended whether it reads on to the later end
- * @param leftOut how many accounts are not assessed, as the service ended at each attempt
+ * The progress of a rescan: every partition, by number, is read to its end at the beginning of the rescan, and then,
+ * extended, once more to its end by then ({@code docs/decisions/0031-a-districts-word-counts-for-itself.md} says why).
+ * The accounts left out are not assessed, as the service ended at each attempt.
  */
 record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, int leftOut) {
 

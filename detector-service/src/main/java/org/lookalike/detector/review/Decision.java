@@ -1,20 +1,12 @@
 package org.lookalike.detector.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
-import jakarta.persistence.Converter;
-import jakarta.persistence.Embeddable;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Ticket;
@@ -25,28 +17,21 @@ import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 
 /**
- * A person's decision on an alert.
- *
- * @param alertRevision the alert's revision that the decision made
- * @param verdict of a {@code verdict}
- * @param reason a short code, such as {@code affiliate}
- * @param comment free text for colleagues; never leaves the detector
- * @param snoozedUntil of a {@code snooze}
- * @param undoes of an {@code undo}: the decision that is undone
- * @param decidedBy who decided; never leaves the detector
- * @param actor the same without a name, as it is published; null on decisions from before it was kept
+ * A person's decision on an alert, which made the alert's revision; its reason is a short code, such as
+ * {@code affiliate}. A {@code verdict} has a verdict, a {@code snooze} its end, an {@code undo} the decision that it
+ * undoes. The comment for colleagues and the name of who decided never leave the detector; {@code actor} is who decided
+ * without a name, as it is published, null on decisions from before it was kept.
  */
-@Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Decision(
-        @Column(insertable = false, updatable = false) UUID decisionId,
+        UUID decisionId,
         UUID alertId,
         int alertRevision,
-        @JdbcTypeCode(SqlTypes.VARCHAR) Kind kind,
-        @JdbcTypeCode(SqlTypes.VARCHAR) @Nullable Verdict verdict,
+        Kind kind,
+        @Nullable Verdict verdict,
         @Nullable String reason,
         @Nullable String comment,
-        @Convert(converter = Decision.ActionNames.class) List<Action> actions,
+        List<Action> actions,
         @Schema(description = "Of a snooze: when the alert comes back") @Nullable Instant snoozedUntil,
         @Schema(description = "Of an undo: the decision that does not hold") @Nullable UUID undoes,
         String decidedBy,
@@ -64,24 +49,6 @@ public record Decision(
         SNOOZE,
         /** An earlier decision is undone. */
         UNDO
-    }
-
-    /** Actions in a column of the database: their names, separated by commas. */
-    @Converter
-    static class ActionNames implements AttributeConverter<List<Action>, String> {
-
-        @Override
-        public String convertToDatabaseColumn(List<Action> actions) {
-            return actions.stream().map(Action::name).collect(Collectors.joining(","));
-        }
-
-        @Override
-        public List<Action> convertToEntityAttribute(String names) {
-            return Arrays.stream(names.split(","))
-                    .filter(name -> !name.isEmpty())
-                    .map(Action::valueOf)
-                    .toList();
-        }
     }
 
     static Decision of(

@@ -193,15 +193,10 @@ class ReviewResource {
     }
 
     private Uni<RestResponse<Decision>> made(
-            UUID alertId,
-            Conditions given,
-            ReviewCommand command,
-            @Nullable String comment,
-            Ticket ticket,
-            Object body) {
-        var repeatable = RepeatableRequest.of(given.idempotencyKey, who.caller(), alertId, command, body);
+            UUID alert, Conditions given, ReviewCommand command, @Nullable String comment, Ticket ticket, Object body) {
+        var repeatable = RepeatableRequest.of(given.idempotencyKey, who.caller(), alert, command, body);
         return reviews.decide(
-                        alertId, new Reviews.Request(command, comment, ticket, given.ifMatch, repeatable), who.actor())
+                        alert, new Reviews.Request(command, comment, ticket, given.ifMatch, repeatable), who.actor())
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertQueries.AlertNotFound;
@@ -27,6 +28,7 @@ import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.RepeatableRequest;
@@ -49,6 +51,14 @@ public class Reviews {
         /** Called after a decision was committed: what was recorded may be published now. */
         void committed();
     }
+
+    /** The columns of {@link Decision}. */
+    private static final String DECISIONS =
+            """
+            select decision_id, alert_id, alert_revision, kind, verdict, reason, comment, snoozed_until, undoes, decided_by,
+                   decided_at, actor, external_id, external_url,
+                   cast(to_jsonb(string_to_array(lower(actions), ',')) as text) as actions
+            from decision where\s""";
 
     private final Sessions sessions;
     private final AlertTransitions transitions;
@@ -73,11 +83,8 @@ public class Reviews {
     }
 
     /**
-     * What is asked for.
-     *
-     * @param comment for colleagues
-     * @param ifMatch the states of the alert in which it is wanted, as {@link EntityTags#requireMatch} takes them
-     * @param repeatable if given, the decision that the same request made before is the answer
+     * What is asked for, with a comment for colleagues, and the states of the alert in which it is wanted, as
+     * {@link EntityTags#requireMatch} takes them. A repeatable one is answered by the decision that it made before.
      */
     record Request(
             ReviewCommand command,
@@ -111,17 +118,14 @@ public class Reviews {
 
     /** Undoes what somebody decided from one moment to another, as far as it holds, the latest first. */
     public Uni<List<Decision>> undoAll(Instant from, Instant to, Actor who) {
-        return sessions.forCaller(session -> session.createSelectionQuery(
-                                """
-                                select decision from DecisionRow
-                                where decision.decidedBy = :who and decision.decidedAt between :from and :to and decision.kind <> UNDO
-                                order by decision.decidedAt desc""",
-                                Decision.class)
-                        .setParameter("who", who.name())
-                        .setParameter("from", from)
-                        .setParameter("to", to)
-                        .setMaxResults(MOST_AT_ONCE)
-                        .getResultList())
+        return sessions.forCaller(session -> NativeSql.of(
+                                DECISIONS
+                                        + """
+                                decided_by = :who and decided_at between :from and :to and kind <> 'UNDO'
+                                order by decided_at desc limit :most""")
+                        .with("who", who.name(), "most", MOST_AT_ONCE)
+                        .with("from", from, "to", to)
+                        .records(session, Decision.class))
                 .chain(decisions -> Sequentially.map(
                         decisions, made -> skipped(decide(made.alertId(), new Undo(made.decisionId()), null, who))));
     }
@@ -143,15 +147,16 @@ public class Reviews {
         if (request == null) {
             return Uni.createFrom().nullItem();
         }
+        var ofRequest = "idempotency_key = :key and alert_id = :alertId";
         return transitions
                 .lock(session, alertId)
-                .chain(() -> session.createSelectionQuery(
-                                "from DecisionRow where idempotencyKey = :key and decision.alertId = :alertId",
-                                DecisionRow.class)
-                        .setParameter("key", request.key())
-                        .setParameter("alertId", alertId)
-                        .getSingleResultOrNull())
-                .map(row -> row == null ? null : row.madeBy(request));
+                .chain(() -> NativeSql.of("select request_hash from decision where " + ofRequest)
+                        .with("key", request.key(), "alertId", alertId)
+                        .list(session, String.class))
+                .invoke(hashes -> hashes.forEach(request::requireSame))
+                .chain(() -> NativeSql.of(DECISIONS + ofRequest)
+                        .with("key", request.key(), "alertId", alertId)
+                        .record(session, Decision.class));
     }
 
     private void committed(Made made) {
@@ -193,32 +198,36 @@ public class Reviews {
                 })));
     }
 
+    /** What it takes to undo a decision; the state before is null on decisions from before undo existed. */
+    private record Undoable(UUID decisionId, boolean madeOfficial, @Nullable AlertState before) {}
+
     /** The decision to undo, with the alert locked so that no other is made; null for other commands. */
-    private Uni<@Nullable DecisionRow> decisionToUndo(Session session, UUID alertId, ReviewCommand command) {
+    private Uni<@Nullable Undoable> decisionToUndo(Session session, UUID alertId, ReviewCommand command) {
         if (!(command instanceof Undo back)) {
             return Uni.createFrom().nullItem();
         }
         return transitions
                 .lock(session, alertId)
-                .chain(() -> session.createSelectionQuery(
+                .chain(() -> NativeSql.of(
                                 """
-                                from DecisionRow row where row.decision.alertId = :alertId and row.decision.kind <> UNDO
-                                  and not exists (select 1 from DecisionRow undo where undo.decision.undoes = row.decisionId)
-                                order by row.decision.decidedAt desc limit 1""",
-                                DecisionRow.class)
-                        .setParameter("alertId", alertId)
-                        .getSingleResultOrNull())
+                                select decision_id, made_official, cast(before as text) as before from decision
+                                where alert_id = :alertId and kind <> 'UNDO'
+                                  and not exists (select 1 from decision undo where undo.undoes = decision.decision_id)
+                                order by decided_at desc limit 1""")
+                        .with("alertId", alertId)
+                        .record(session, Undoable.class))
                 .invoke(latest -> {
-                    if (latest == null || !latest.decisionId.equals(back.decisionId())) {
+                    if (latest == null || !latest.decisionId().equals(back.decisionId())) {
                         throw new DecisionConflict("decision %s is not the latest of this alert that holds; undo %s"
                                 .formatted(
-                                        back.decisionId(), latest == null ? "nothing" : latest.decisionId + " first"));
+                                        back.decisionId(),
+                                        latest == null ? "nothing" : latest.decisionId() + " first"));
                     }
                 });
     }
 
     private static AlertState after(
-            Alert alert, ReviewCommand command, @Nullable DecisionRow earlier, Actor who, Instant now) {
+            Alert alert, ReviewCommand command, @Nullable Undoable earlier, Actor who, Instant now) {
         var state = alert.state();
         if (command instanceof GiveVerdict given) {
             var review = new Alert.Review(
@@ -231,21 +240,21 @@ public class Reviews {
             }
             return state.snoozed(snoozed.until());
         }
-        if (earlier == null || earlier.before == null) {
+        if (earlier == null || earlier.before() == null) {
             throw new DecisionConflict("the decision is of a time when they could not be taken back; decide anew");
         }
-        return state.revertedTo(earlier.before, alert.account().state(), now);
+        return state.revertedTo(earlier.before(), alert.account().state(), now);
     }
 
     /** Registers the account as the district's own, or withdraws that; true if this decision registered it. */
-    private Uni<Boolean> ownership(Alert alert, ReviewCommand command, @Nullable DecisionRow earlier, Actor who) {
+    private Uni<Boolean> ownership(Alert alert, ReviewCommand command, @Nullable Undoable earlier, Actor who) {
         var account = alert.account();
         var own = new DistrictProfile.Account(account.platform(), account.handle(), account.accountId());
         var districtId = alert.district().districtId();
         if (command instanceof GiveVerdict given && given.isOurs()) {
             return registry.addOfficialAccount(districtId, own, who);
         }
-        return earlier != null && earlier.madeOfficial
+        return earlier != null && earlier.madeOfficial()
                 ? registry.removeOfficialAccount(districtId, own, who).replaceWith(false)
                 : Uni.createFrom().item(false);
     }
@@ -263,7 +272,25 @@ public class Reviews {
                 move.after().district().districtId(),
                 new Recorded(move.before().state(), null),
                 new Recorded(move.after().state(), decision));
-        return session.persist(new DecisionRow(decision, move.before(), makesOfficial, request))
+        return NativeSql.of(
+                        """
+                        insert into decision
+                               (decision_id, alert_id, alert_revision, kind, verdict, reason, comment, actions, snoozed_until,
+                                undoes, decided_by, decided_at, actor, external_id, external_url, district_id,
+                                made_official, before, idempotency_key, request_hash)
+                        select "decisionId", "alertId", "alertRevision", kind, verdict, reason, comment,
+                               array_to_string(actions, ','), "snoozedUntil", undoes, "decidedBy", "decidedAt", actor,
+                               "externalId", "externalUrl", :districtId, :makesOfficial, cast(cast(:before as text) as jsonb),
+                               cast(:key as text), cast(:hash as text)
+                        from jsonb_to_record(cast(cast(:decision as text) as jsonb)) as decision
+                             ("decisionId" uuid, "alertId" uuid, "alertRevision" int, kind text, verdict text, reason text,
+                              comment text, actions text[], "snoozedUntil" timestamptz, undoes uuid, "decidedBy" text,
+                              "decidedAt" timestamptz, actor text, "externalId" text, "externalUrl" text)""")
+                .with("decision", StoredJson.tree(decision).toString())
+                .with("before", StoredJson.tree(move.before().state()).toString())
+                .with("districtId", change.districtId(), "makesOfficial", makesOfficial)
+                .with("key", request == null ? null : request.key(), "hash", request == null ? null : request.hash())
+                .run(session)
                 .chain(() -> events.made(session, decision, move.after()))
                 .chain(() -> audit.record(session, change))
                 .replaceWith(decision);
@@ -278,11 +305,9 @@ public class Reviews {
 
     /** Oldest first. */
     public Uni<List<Decision>> list(UUID alertId) {
-        return sessions.forCaller(session -> session.createSelectionQuery(
-                        "select decision from DecisionRow where decision.alertId = :alertId order by decision.decidedAt",
-                        Decision.class)
-                .setParameter("alertId", alertId)
-                .getResultList());
+        return sessions.forCaller(session -> NativeSql.of(DECISIONS + "alert_id = :alertId order by decided_at")
+                .with("alertId", alertId)
+                .records(session, Decision.class));
     }
 
     /** The answer to a decision that is not possible in the present state of the alert. */

@@ -7,11 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How ingest-service is connected to a platform. Value lists are open, so codes are texts.
- *
- * @param connectedAt when it was connected in the console; null if it was not
- * @param credentialsPage where the platform gives the credentials
- * @param credentials what connects it
+ * How ingest-service is connected to a platform, by which credentials, and the page where the platform gives them. It
+ * was connected in the console then, or not if that is null. Value lists are open, so codes are texts.
  */
 public record Connection(
         String platform,

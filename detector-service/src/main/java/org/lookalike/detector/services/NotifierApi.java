@@ -74,10 +74,8 @@ public interface NotifierApi extends KeyApi {
     Uni<Figures> figures();
 
     /**
-     * A mail, or a message to a webhook, and what became of it. Value lists are open, so codes are texts.
-     *
-     * @param lastError why the latest try failed; null if it did not
-     * @param attempts the first one first
+     * A mail, or a message to a webhook, and what became of it, with its attempts, the first one first; the last error
+     * is null if the latest did not fail. Value lists are open, so codes are texts.
      */
     record Delivery(
             String channel,

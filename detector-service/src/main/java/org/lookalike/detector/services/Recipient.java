@@ -5,14 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who is told of alerts: a subscription of notifier-service. Value lists are open, so codes are texts.
- *
- * @param address where mails go; null for a webhook
- * @param districtIds none for all districts
- * @param backup whether it gets critical alerts that nobody has acknowledged in time, and nothing else
- * @param events the kinds of news that it gets; null for all
- * @param pausedBy who paused it; null where its reader did
- * @param suppressed whether mails to the address came back, so that none is sent
+ * Somebody who is told of alerts of these districts, of all if there are none: a subscription of notifier-service.
+ * Value lists are open, so codes are texts. The address is null for a webhook, and {@code events} are the kinds of news
+ * that it gets, null for all. A backup gets critical alerts that nobody has acknowledged in time, and nothing else.
+ * {@code pausedBy} is null where its reader paused it. Mails to a suppressed address came back, so that none is sent.
  */
 public record Recipient(
         UUID id,
@@ -57,11 +53,8 @@ public record Recipient(
     public record QuietHours(String from, String until) {}
 
     /**
-     * A recipient to add or change. notifier-service validates it.
-     *
-     * @param address null for a webhook, and in a change
-     * @param webhook null for an address, and in a change
-     * @param vouched whether an address is told without being asked first
+     * A recipient to add or change, by an address or a webhook, both null in a change. notifier-service validates it,
+     * and tells a vouched address without asking it first.
      */
     public record Request(
             @Nullable String address,

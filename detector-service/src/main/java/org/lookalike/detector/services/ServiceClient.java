@@ -23,12 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceClient<T> {
 
     /**
-     * Another service of the installation.
-     *
-     * @param name to which it accepts delegations
-     * @param settings what the names of the settings about it begin with
-     * @param url its address; empty if it is not configured
-     * @param key this service's own key there; empty if it asks for none
+     * Another service of the installation, by the name to which it accepts delegations and the beginning of the
+     * settings about it. The address is empty if it is not configured, and this service's own key there if it asks for
+     * none.
      */
     public record OtherService(String name, String settings, Optional<URI> url, Optional<String> key) {}
 
@@ -40,9 +37,8 @@ public final class ServiceClient<T> {
     private final @Nullable T delegated;
 
     /**
-     * @param patience how long to wait for an answer
-     * @param withOwnKey the API as this service itself calls it; null if its address is not configured
-     * @param delegated the API as it is called for people; null if it is not configured
+     * The API as this service itself calls it, null if its address is not configured, and as it is called for people,
+     * null if that is not configured; {@code patience} is how long to wait for an answer.
      */
     ServiceClient(OtherService service, Duration patience, @Nullable T withOwnKey, @Nullable T delegated) {
         this.service = service;

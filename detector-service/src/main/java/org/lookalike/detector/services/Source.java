@@ -6,11 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of ingest-service. Value lists are open, so codes are texts.
- *
- * @param why why it is not on, and what to do about it
- * @param abilities what it can be asked
- * @param lastFoundAt when an answer last had an account in it
+ * A source of ingest-service, what it can be asked, and why it is not on and what to do about it. {@code lastFoundAt}
+ * is when an answer last had an account in it. Value lists are open, so codes are texts.
  */
 public record Source(
         String name,
@@ -44,12 +41,9 @@ public record Source(
     }
 
     /**
-     * What is known of its token.
-     *
-     * @param endsAt when a person must have replaced it; null if it never ends, or nothing is known
-     * @param renewable whether ingest-service renews it by itself
-     * @param problem why it could not be renewed last, or its end not be learnt
-     * @param remedy what the operator does to replace it
+     * What is known of its token: when a person must have replaced it, null if it never ends or nothing is known, and
+     * what the operator does to replace it; whether ingest-service renews it by itself; and why it could not be renewed
+     * last, or its end not be learnt.
      */
     public record Token(
             @Nullable Instant endsAt, boolean renewable, @Nullable String problem, @Nullable String remedy) {}

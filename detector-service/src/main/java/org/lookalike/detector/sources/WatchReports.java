@@ -1,6 +1,5 @@
 package org.lookalike.detector.sources;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,8 +14,6 @@ import org.lookalike.postgres.Sessions;
 /** Keeps the latest report of every reporter. */
 @ApplicationScoped
 public class WatchReports {
-
-    private static final TypeReference<WatchReport> REPORT = new TypeReference<>() {};
 
     private final Sessions sessions;
 
@@ -47,19 +44,13 @@ public class WatchReports {
     /** The latest report of everyone who ever reported. */
     public Uni<List<WatchReport>> latest() {
         return sessions.forService(
-                        session -> NativeSql.of("select cast(report as text) from watch_report order by reporter")
-                                .list(session, String.class))
-                .map(reports -> reports.stream()
-                        .map(report -> StoredJson.read(report, REPORT))
-                        .toList());
+                session -> NativeSql.of("select cast(report as text) from watch_report order by reporter")
+                        .parsed(session, WatchReport.class));
     }
 
     /**
-     * A report of an ingest-service about its sources.
-     *
-     * @param reporter which ingest-service
-     * @param madeAt when; an old report means that the reporter is silent
-     * @param accountsSeenLastDay in the 24 hours before; null where the reporter does not say
+     * A report of an ingest-service about its sources; an old one means that the reporter is silent. The accounts seen
+     * in the 24 hours before are null where it does not say.
      */
     public record WatchReport(
             String reporter,

@@ -11,21 +11,16 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.UnclaimedMatch;
 
 /**
- * An account that may be a district's own, or claims one of its offices, while nobody has registered it. There is one for each
- * district and account. It is a value: an observation that tells something else makes a new one with the next revision.
+ * An account that may be a district's own, or claims one of its offices, while nobody has registered it. There is one
+ * for each district and account, with the id that an alert about them has or would have. It is a value: an observation
+ * that tells something else makes a new one with the next revision, from 1. Account, evidence and detector are as of
+ * when it was last open; {@code lastSeenAt} of one that is not open is when it got its status. Its kind is what the
+ * district is asked.
  *
- * <p>Whoever made the account controls its handle, name and description, and so whether it is here, of which kind, and what the
- * evidence quotes: these texts are untrusted. The district controls its registration, the platform the account's id and whether it
- * is shown. However often an account changes it stays one row without a history, and however many there are they raise and change
- * no alert.
- *
- * @param unclaimedId the id that an alert about the same account and district has, or would have
- * @param revision 1 when found, one more with every change that is told
- * @param kind what the district is asked
- * @param account as it looked when this was last open
- * @param evidence why, as of then
- * @param detector what assessed it, as of then
- * @param lastSeenAt of an account whose status is not open, when it got that status
+ * <p>Whoever made the account controls its handle, name and description, and so whether it is here, of which kind, and
+ * what the evidence quotes: these texts are untrusted. The district controls its registration, the platform the
+ * account's id and whether it is shown. However often an account changes it stays one row without a history, and
+ * however many there are they raise and change no alert.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UnclaimedAccount(
@@ -117,22 +112,12 @@ public record UnclaimedAccount(
     }
 
     /** The question has ended for this reason. One that ended before stays as it is, unless the account is gone. */
-    UnclaimedAccount ended(UnclaimedStatus reason, Instant seenAt, Instant now) {
-        if (status == reason || status != UnclaimedStatus.OPEN && reason != UnclaimedStatus.GONE) {
+    UnclaimedAccount ended(UnclaimedStatus why, Instant seenAt, Instant now) {
+        if (status == why || status != UnclaimedStatus.OPEN && why != UnclaimedStatus.GONE) {
             return this;
         }
         return new UnclaimedAccount(
-                unclaimedId,
-                revision + 1,
-                reason,
-                kind,
-                district,
-                account,
-                evidence,
-                detector,
-                firstSeenAt,
-                seenAt,
-                now);
+                unclaimedId, revision + 1, why, kind, district, account, evidence, detector, firstSeenAt, seenAt, now);
     }
 
     private List<String> sentences() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.registry.DistrictProfile;
@@ -19,14 +18,10 @@ public sealed interface WebsiteEvent {
     String website();
 
     /**
-     * The site was read.
-     *
-     * @param finalWebsite the host that showed the home page, which differs where the site redirects
-     * @param pages how many pages were read
-     * @param firstVisitedAt when this site was first read with success; null where that is not known
-     * @param mentions the accounts that the site names, each once
-     * @param domain what the registry says of the domain that showed the home page
-     * @param eventId the event that reported it
+     * The site was read, so many pages of it, as the event with this id reported. The final website is the host that
+     * showed the home page, which differs where the site redirects; the dates are what the registry says of its domain.
+     * {@code firstVisitedAt} is when the site was first read with success, null where that is not known. The accounts
+     * that it names are mentioned once each.
      */
     record Visit(
             String website,
@@ -64,27 +59,21 @@ public sealed interface WebsiteEvent {
 
         /** The visit without mentions that prove nothing. */
         Visit withoutDoubtful() {
-            return with(mentions.stream().filter(mention -> mention.doubt() == null));
+            return with(
+                    mentions.stream().filter(mention -> mention.doubt() == null).toList());
         }
 
         /** The visit without accounts that were erased after it. */
         Visit withoutErased(Map<String, Instant> erasedAt) {
             return with(mentions.stream()
                     .filter(mention -> visitedAt.isAfter(
-                            erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN))));
+                            erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN)))
+                    .toList());
         }
 
-        private Visit with(Stream<Mention> some) {
+        private Visit with(List<Mention> some) {
             return new Visit(
-                    website,
-                    finalWebsite,
-                    visitedAt,
-                    firstVisitedAt,
-                    pages,
-                    some.toList(),
-                    domain,
-                    eventId,
-                    traceParent);
+                    website, finalWebsite, visitedAt, firstVisitedAt, pages, some, domain, eventId, traceParent);
         }
     }
 
@@ -98,13 +87,9 @@ public sealed interface WebsiteEvent {
     record Ended(String website) implements WebsiteEvent {}
 
     /**
-     * How a site names an account. All texts are untrusted.
-     *
-     * @param address of the profile
-     * @param page the page that names it
-     * @param how a code, such as {@code rel-me}
-     * @param text what the link says
-     * @param doubt why it proves nothing; null where nothing on the page speaks against it
+     * How a page of a site names an account by the address of its profile: {@code how} is a code, such as
+     * {@code rel-me}, the text what the link says, and the doubt why it proves nothing, null where nothing on the page
+     * speaks against it. All texts are untrusted.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Mention(

@@ -96,17 +96,21 @@ final class AssessedAccounts {
                 T0,
                 isConfirmed ? "the operator" : null,
                 isConfirmed ? T0.plusSeconds(86400) : null);
-        return new RegisteredDistrict(
-                district.districtId(),
-                district.profile(),
-                Map.of(),
-                List.of(claim),
+        var named = district.profile();
+        var profile = new DistrictProfile(
+                named.ncesLeaId(),
+                named.name(),
                 List.of(),
                 List.of(),
-                2,
-                T0,
-                T0,
+                null,
+                named.state(),
+                List.of(),
+                List.of(account),
+                null,
+                null,
                 null);
+        return new RegisteredDistrict(
+                district.districtId(), profile, Map.of(), List.of(claim), List.of(), List.of(), 2, T0, T0, null);
     }
 
     static RegisteredDistrict district(String id, String name) {

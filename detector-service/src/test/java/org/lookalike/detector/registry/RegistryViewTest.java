@@ -62,10 +62,8 @@ class RegistryViewTest {
     }
 
     private static RegisteredDistrict registered(String districtId, String name) {
-        var row = new DistrictRow(districtId, NOW);
-        row.profile = Profiles.named(name);
-        row.updatedAt = NOW;
-        return row.toDistrict();
+        return new RegisteredDistrict(
+                districtId, Profiles.named(name), Map.of(), List.of(), List.of(), List.of(), 1, NOW, NOW, null);
     }
 
     private static RegisteredDistrict removed(String districtId) {

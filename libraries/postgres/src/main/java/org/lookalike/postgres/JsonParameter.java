@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.lang.reflect.Type;
 
 /**
  * JSON in a parameter of a query, such as the rows of {@code jsonb_to_recordset}, and in a column that a query reads as text. Constants
@@ -20,6 +22,7 @@ public final class JsonParameter {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
@@ -37,10 +40,16 @@ public final class JsonParameter {
 
     /** Reads what {@link #of} wrote, now or in another version. */
     public static <T> T read(String stored, Class<T> type) {
+        return read(stored, (Type) type);
+    }
+
+    static <T> T read(String stored, Type type) {
+        var parsed = MAPPER.constructType(type);
         try {
-            return MAPPER.readValue(stored, type);
+            return MAPPER.readValue(stored, parsed);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored JSON is no %s".formatted(type.getSimpleName()), e);
+            throw new IllegalStateException(
+                    "stored JSON is no %s".formatted(parsed.getRawClass().getSimpleName()), e);
         }
     }
 }

@@ -77,7 +77,7 @@ public final class RecordReader<R extends Record> {
         if (stored instanceof String[] texts) {
             return component.getType() == Set.class ? Set.of(texts) : List.of(texts);
         }
-        return stored instanceof String text ? converted(text, component.getType()) : stored;
+        return stored instanceof String text ? converted(text, component) : stored;
     }
 
     private static Number converted(Number number, Class<?> type) {
@@ -88,10 +88,11 @@ public final class RecordReader<R extends Record> {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Object converted(String text, Class<?> type) {
+    private static Object converted(String text, RecordComponent component) {
+        var type = component.getType();
         if (type.isEnum()) {
             return Enum.valueOf((Class<? extends Enum>) type, text);
         }
-        return type == String.class ? text : JsonParameter.read(text, type);
+        return type == String.class ? text : JsonParameter.read(text, component.getGenericType());
     }
 }

@@ -9,10 +9,8 @@ import org.lookalike.httpserver.input.InvalidValue;
 
 /**
  * A request that may be sent again without being carried out again: a caller has one request about a thing under an
- * {@code Idempotency-Key}, whatever keys others use.
- *
- * @param key the SHA-256 of the caller and the header
- * @param hash the SHA-256 of what is asked for
+ * {@code Idempotency-Key}, whatever keys others use. The key is the SHA-256 of the caller and the header, the hash that
+ * of what is asked for.
  */
 public record RepeatableRequest(String key, String hash) {
 
@@ -20,10 +18,8 @@ public record RepeatableRequest(String key, String hash) {
     private static final Pattern VALUE = Pattern.compile("[!-~]{1,255}");
 
     /**
-     * Returns the request; null without the header.
-     *
-     * @param asked the operation and what it is asked to do
-     * @throws InvalidValue if the header has another form
+     * The request for an operation and what it is asked to do; null without the header. Fails with {@link InvalidValue}
+     * if the header has another form.
      */
     public static @Nullable RepeatableRequest of(@Nullable String header, Caller caller, Object... asked) {
         if (header == null) {

@@ -26,11 +26,8 @@ final class Language {
     private @Nullable Transliterator latin;
 
     /**
-     * A language.
-     *
-     * @param tag its BCP 47 tag, such as {@code es}
-     * @param latinRules the ICU rules that bring it to Latin letters; empty when it is written in them
-     * @param endings what may be added to a place's name
+     * A language, by its BCP 47 tag, such as {@code es}, with the ICU rules that bring it to Latin letters, empty when
+     * it is written in them, and the endings that may be added to a place's name.
      */
     Language(String tag, UnicodeScript script, String latinRules, List<Phrase> phrases, List<String> endings) {
         this.name = Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);

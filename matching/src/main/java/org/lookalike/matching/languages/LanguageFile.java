@@ -15,12 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * The words of one language, as its file has them.
- *
- * @param tag the language's BCP 47 tag, such as {@code es}
- * @param values by key, all keys; stripped
- */
+/** The words of one language, by its BCP 47 tag, such as {@code es}, as its file has them: all keys, stripped. */
 record LanguageFile(String tag, Map<String, String> values) {
 
     private static final String SCRIPT = "script";
@@ -44,10 +39,8 @@ record LanguageFile(String tag, Map<String, String> values) {
     }
 
     /**
-     * Reads a file in the format of {@link Properties}.
-     *
-     * @throws IllegalArgumentException when a key is missing, empty, unknown or given twice, or a word stands in it twice;
-     *     the message names the language and the key
+     * Reads a file in the format of {@link Properties}. Throws {@link IllegalArgumentException}, which names the
+     * language and the key, when a key is missing, empty, unknown or given twice, or a word stands in it twice.
      */
     static LanguageFile read(String tag, Reader reader) throws IOException {
         Map<String, String> values = new TreeMap<>();

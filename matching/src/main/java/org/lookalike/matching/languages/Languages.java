@@ -95,11 +95,8 @@ public final class Languages {
     }
 
     /**
-     * What a name says in the language that makes the most of it; empty when it says nothing of a school district in any.
-     *
-     * @param name the name as written
-     * @param folded the same, folded
-     * @param words its words
+     * What a name, as written, folded and in words, says in the language that makes the most of it; empty when it says
+     * nothing of a school district in any.
      */
     public Optional<TranslatedName> read(String name, String folded, List<String> words) {
         Set<Language> inLatin = speaking(words, districtsInLatin);

@@ -5,32 +5,22 @@ import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * A word or phrase of a language.
- *
- * @param first its words, or those before the place
- * @param second those after the place, where the phrase stands around it: {@code distrito … escolar}; else empty
+ * A word or phrase of a language: its words, or those before the place, and then those after it, where the phrase
+ * stands around it as {@code distrito … escolar} does.
  */
 record Phrase(Meaning meaning, List<Word> first, List<Word> second) {
 
     private static final String GAP = "…";
     private static final String ANY_ENDING = "*";
 
-    /**
-     * A word of a phrase.
-     *
-     * @param isStem whether any ending may follow
-     */
+    /** A word of a phrase; any ending may follow a stem. */
     private record Word(String text, boolean isStem) {
         boolean is(String token) {
             return isStem ? token.startsWith(text) : token.equals(text);
         }
     }
 
-    /**
-     * As it is written in the language's file.
-     *
-     * @throws IllegalArgumentException when it has no letters
-     */
+    /** As it is written in the language's file. Throws {@link IllegalArgumentException} when it has no letters. */
     static Phrase of(Meaning meaning, String written) {
         int gap = written.indexOf(GAP);
         List<Word> first = words(gap < 0 ? written : written.substring(0, gap));

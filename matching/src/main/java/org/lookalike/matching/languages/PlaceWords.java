@@ -33,12 +33,7 @@ final class PlaceWords {
         this.endings = endings;
     }
 
-    /**
-     * The places, the most likely first.
-     *
-     * @param meanings what each token means; null for those that mean nothing
-     * @param endings what may be added to a place's name
-     */
+    /** The places, the most likely first, by what each token means, if anything, and what may be added to a place. */
     static List<List<String>> of(List<String> tokens, @Nullable Meaning[] meanings, List<String> endings) {
         PlaceWords words = new PlaceWords(tokens, meanings, endings);
         words.addSpans();

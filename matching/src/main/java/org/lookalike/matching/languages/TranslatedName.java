@@ -8,23 +8,17 @@ import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
- * A name that says "the public schools of a place" in another language than English.
- *
- * @param language the language's English name
- * @param meanings what its words say
- * @param places the words that may say which place; the most likely first. Little words such as {@code los} belong to some
- *     places' names and not to others
- * @param unread how many words mean nothing in the language, and so say which place
- * @param others words that say that it is something else than a district, as written
+ * A name that says "the public schools of a place" in another language than English, which is named in English. The
+ * words that may say which place come with the most likely first: little words such as {@code los} belong to some
+ * places' names and not to others. Unread words mean nothing in the language, and so say which place. Others, as
+ * written, say that it is something else than a district.
  */
 public record TranslatedName(
         String language, Set<Meaning> meanings, List<Place> places, int unread, List<String> others) {
 
     /**
-     * Words that may say which place.
-     *
-     * @param words as written, without accents
-     * @param latin the same in Latin letters, by their sound; empty where they are in Latin letters already
+     * Words that may say which place, as written, without accents, and the same in Latin letters by their sound; empty
+     * where they are in Latin letters already.
      */
     public record Place(List<String> words, String latin) {}
 
@@ -56,11 +50,7 @@ public record TranslatedName(
         return name(words, places.isEmpty() ? List.of() : places.get(0).words(), vocabulary);
     }
 
-    /**
-     * The name of the district at this place, taken apart as an English one would be.
-     *
-     * @param words the words of the name, as written
-     */
+    /** The name of the district at this place, taken apart as an English one would be, of the words as written. */
     public SchoolName name(List<String> words, List<String> place, Vocabulary vocabulary) {
         List<String> english = new ArrayList<>(place);
         if (meanings.contains(Meaning.COUNTY)) {

@@ -193,12 +193,9 @@ public final class Scoring {
     }
 
     /**
-     * A district that an account resembles.
-     *
-     * @param score the score, 0..1, by which districts are compared: without the district's own word on the account, which takes no match
-     *     from any other
-     * @param feedScore the same without what the account's owner writes on the profile
-     * @param question what the district is to be asked; null where the account imitates it
+     * A district that an account resembles, with the score, 0..1, by which districts are compared: without the
+     * district's own word on the account, which takes no match from any other. The feed score lacks what the account's
+     * owner writes on the profile, too. The question is for the district; null where the account imitates it.
      */
     public record ScoredMatch(
             DistrictMatch match, double score, double feedScore, UnclaimedMatch.@Nullable Kind question) {

@@ -72,9 +72,7 @@ public enum SignalGroup {
 
     /** Who can make what a signal looks at, and so what it may do to the score. */
     public enum Provenance {
-        /**
-         * What people see of the account in a feed: handle, display name, picture. This is the imitation itself, so it decides.
-         */
+        /** What people see of the account in a feed: handle, name and picture, the imitation itself, so it decides. */
         FEED,
         /**
          * What the account's owner says on its profile: description, location, links. It raises a score, and lowers one only down to

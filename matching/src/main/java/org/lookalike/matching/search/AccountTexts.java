@@ -29,7 +29,6 @@ import org.lookalike.matching.text.Words;
  *     that others add
  * @param translation what the display name says of a district in another language than English
  * @param bio the description, cut to the policy's limit; empty when there is none
- * @param bioWords its words
  */
 public record AccountTexts(
         String handle,

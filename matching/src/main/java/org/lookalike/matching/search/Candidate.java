@@ -18,7 +18,6 @@ import org.lookalike.matching.text.Vocabulary;
 /**
  * An account and a target worth comparing, with what the search found.
  *
- * @param account the account
  * @param target the district, or the school or leader of it
  * @param names the target's name and aliases, taken apart, in this order
  * @param handle in which way the account's handle is like one of the target's texts; null when it is not
@@ -27,7 +26,6 @@ import org.lookalike.matching.text.Vocabulary;
  * @param nameStrength how much that says
  * @param mentions what else the profile mentions
  * @param office the office of the target that the account says its owner has; null when it says none
- * @param policy the policy, the same for every candidate
  */
 public record Candidate(
         NormalisedAccount account,
@@ -186,13 +184,9 @@ public record Candidate(
     }
 
     /**
-     * What a profile mentions besides the resemblances of its handle and name.
-     *
-     * @param isPlaceInName whether the display name has the words that say which district it is, also without any that say
-     *     it is a district
-     * @param isFullNameInBio whether the description gives the target's full name
-     * @param isOtherDistrictInName whether the display name is another registered district's full name, and not this one's
-     * @param isOtherDistrictInBio whether the description gives another registered district's full name, and not this one's
+     * What a profile mentions besides the resemblances of its handle and name: in the display name the words that say
+     * which district it is, also without any that say it is a district; in the description the target's full name; in
+     * either the full name of another registered district, and not this one's.
      */
     public record Mentions(
             boolean isPlaceInName,
@@ -201,12 +195,8 @@ public record Candidate(
             boolean isOtherDistrictInBio) {}
 
     /**
-     * An office of a district that an account says its owner has.
-     *
-     * @param role the role, such as {@code superintendent}
-     * @param observed what of the account says so
-     * @param by how it names the district
-     * @param lettersOfDistrict how many letters it names the district by
+     * An office of a district that an account says its owner has: the role, such as {@code superintendent}, what says
+     * so, and how it names the district, by how many letters.
      */
     public record ClaimedOffice(String role, String observed, NamedBy by, int lettersOfDistrict) {
 

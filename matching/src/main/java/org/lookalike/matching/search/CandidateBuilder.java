@@ -25,11 +25,7 @@ final class CandidateBuilder {
     private boolean isFullNameInBio;
     private @Nullable ClaimedOffice office;
 
-    /**
-     * A resemblance of the display name.
-     *
-     * @param asSpelled the resemblance whose strength counts: that of the text as it is spelled
-     */
+    /** A resemblance of the display name, and that of the text as it is spelled, whose strength counts. */
     private record FoundName(Resemblance resemblance, Resemblance asSpelled) {}
 
     /** A resemblance and how much it says; null and 0 where there is none. */

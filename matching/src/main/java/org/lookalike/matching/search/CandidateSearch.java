@@ -95,12 +95,7 @@ final class CandidateSearch {
         return new NamedDistricts(registered, vouched);
     }
 
-    /**
-     * The districts whose full name is given.
-     *
-     * @param registered those for whom it is one of the names that they registered
-     * @param vouched those for whom somebody else vouches that it is theirs
-     */
+    /** The districts whose full name is given: registered by themselves, or vouched for by somebody else. */
     private record NamedDistricts(Set<String> registered, Set<String> vouched) {
 
         /** A district that gives itself another's name takes nothing from the other. */

@@ -35,11 +35,7 @@ final class ChanceResemblance {
                 || isPlainLetters(resemblance);
     }
 
-    /**
-     * The same of a handle, in which nothing sets words and numbers apart.
-     *
-     * @param names the target's names
-     */
+    /** The same of a handle, in which nothing sets words and numbers apart, and the target's names. */
     static boolean isOfHandle(Resemblance handle, List<SchoolName> names) {
         return is(handle)
                 || hasSeveralCodes(handle)

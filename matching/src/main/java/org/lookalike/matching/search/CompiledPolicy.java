@@ -27,8 +27,6 @@ import org.lookalike.matching.text.Words;
 /**
  * A policy made ready for use.
  *
- * @param source the policy itself
- * @param vocabulary its word lists
  * @param languages the languages that it reads names in besides English
  * @param affixes what it takes off handles
  * @param handleForms the words for "school district" that it finds within handles

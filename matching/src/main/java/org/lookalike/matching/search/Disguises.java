@@ -15,11 +15,9 @@ import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.UsDistricts;
 
 /**
- * Tells whether a resemblance is made on purpose: a full name or registered handle in letters that only look alike, or respelled so that a
- * reader still takes it for the same. Nobody writes so by accident, whatever else the account says of itself.
- *
- * @param affixes take handles of other districts apart
- * @param usDistricts the other districts: what one of them is called is no disguise of another
+ * Tells whether a resemblance is made on purpose: a full name or registered handle in letters that only look alike, or
+ * respelled so that a reader still takes it for the same. Nobody writes so by accident, whatever else the account says
+ * of itself. The affixes take handles of other districts apart; what one of these is called is no disguise of another.
  */
 record Disguises(Affixes affixes, UsDistricts usDistricts) {
 
@@ -57,11 +55,7 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
                 && handle.pattern().kind() == Kind.OFFICIAL_HANDLE;
     }
 
-    /**
-     * Whether a handle is like a text of the target on purpose.
-     *
-     * @param names those of the target
-     */
+    /** Whether a handle is like a text of the target, which has these names, on purpose. */
     boolean isInHandle(Resemblance handle, List<SchoolName> names) {
         return isWhole(handle)
                 && switch (handle.type()) {
@@ -76,10 +70,8 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
     }
 
     /**
-     * Whether a display name is like a text of the target on purpose. People misspell names, number them and turn their words by
-     * accident.
-     *
-     * @param displayName as written
+     * Whether a display name, as written, is like a text of the target on purpose. People misspell names, number them
+     * and turn their words by accident.
      */
     boolean isInName(Resemblance name, String displayName, List<SchoolName> names) {
         String text = name.stripped().text();

@@ -169,10 +169,9 @@ public final class IdentityIndex {
     }
 
     /**
-     * Whether the segment is merged with those after it: once these have as many districts, so that a district is moved once for each
-     * doubling, or once half of it is masked.
-     *
-     * @param since how many districts those after it have, times the share that is enough
+     * Whether the segment is merged with those after it: once these have as many districts, so that a district is moved
+     * once for each doubling, or once half of it is masked. {@code since} is how many districts those after it have,
+     * times the share that is enough.
      */
     private static boolean isDueToMerge(LiveSegment live, int since) {
         int districts = live.segment().districts().size();

@@ -9,12 +9,8 @@ import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.School;
 
 /**
- * Whom accounts are compared with: a district, one of its schools, or one of its leaders.
- *
- * @param kind which of them
- * @param identity the names and accounts to compare with; for a district, the district itself
- * @param district the district it is, or belongs to
- * @param role what a leader is; empty for others
+ * Whom accounts are compared with: a district, or one of its schools or leaders. The identity is the names and accounts
+ * to compare with, for a district the district itself. The role is what a leader is; empty for others.
  */
 public record ImpersonationTarget(Kind kind, DistrictIdentity identity, DistrictIdentity district, String role) {
 

@@ -22,11 +22,8 @@ import org.lookalike.matching.search.index.SoundIndex;
  * their place in the order of their ids. Immutable; safe for any number of threads.
  *
  * @param districts in the order of their ids
- * @param ids those of the districts
  * @param targets of all districts, in the same order
  * @param starts where the targets of each district begin, and after the last where all end
- * @param hasLeaders whether some target is a leader
- * @param patterns the texts of the targets
  * @param sounds how their places sound
  * @param officialAccounts the accounts that the districts claim
  */
@@ -125,11 +122,8 @@ record IndexSegment(
     }
 
     /**
-     * A district with what search needs of it, whatever segment it is put into.
-     *
-     * @param identity the district
-     * @param targets itself, its schools and its leaders, and last itself as it counts for others
-     * @param patterns the texts of these targets, each by its place among them
+     * A district with what search needs of it, whatever segment it is put into: as targets itself, its schools and its
+     * leaders, and last itself as it counts for others; as patterns the texts of these, each by its place among them.
      */
     record PreparedDistrict(DistrictIdentity identity, List<ImpersonationTarget> targets, List<Pattern> patterns) {
 

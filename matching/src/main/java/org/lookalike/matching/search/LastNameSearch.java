@@ -99,12 +99,8 @@ final class LastNameSearch {
     }
 
     /**
-     * What stands around a leader's last name: the first name or its initials, titles and roles, and what the district is called.
-     * Anything else makes it somebody else's: {@code cartwright}, {@code Kim Wright}.
-     *
-     * @param firstName the leader's first name
-     * @param district what the district is called, each as one word
-     * @param policy the words for titles, roles and forms
+     * What stands around a leader's last name: the first name or its initials, titles and roles, and what the district
+     * is called, each as one word. Anything else makes it somebody else's: {@code cartwright}, {@code Kim Wright}.
      */
     private record Context(String firstName, Set<String> district, CompiledPolicy policy) {
 

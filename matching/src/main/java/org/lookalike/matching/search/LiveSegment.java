@@ -12,11 +12,8 @@ import org.lookalike.matching.search.IndexSegment.PreparedDistrict;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
 /**
- * A segment without the districts that were removed or registered differently since it was prepared, as Lucene masks deleted
- * documents. Immutable.
- *
- * @param removed the targets of those districts; nobody changes it
- * @param size how many districts are left
+ * A segment without the targets of districts that were removed or registered differently since it was prepared, as
+ * Lucene masks deleted documents; {@code size} districts are left. Immutable; nobody changes the set.
  */
 record LiveSegment(IndexSegment segment, BitSet removed, int size) {
 

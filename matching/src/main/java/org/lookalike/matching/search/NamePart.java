@@ -19,10 +19,8 @@ import org.lookalike.matching.text.Words;
 
 /**
  * A display name, or a part of it, to be compared: {@code Maple Hollow Schools - News} as a whole, its parts, and each
- * without the words that others add.
- *
- * @param whole its words as one
- * @param places the words that say which district it is, as one, with and without words such as {@code county}
+ * without the words that others add. The whole is its words as one; places are the words that say which district it is,
+ * as one, with and without words such as {@code county}.
  */
 public record NamePart(StrippedText whole, List<StrippedText> places) {
 
@@ -34,13 +32,7 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
     private static final Pattern SECOND_YEAR = Pattern.compile("\\d\\d");
     private static final Pattern BORDER = Pattern.compile(" - |[|(),:~•!?;—–]");
 
-    /**
-     * The parts of a name.
-     *
-     * @param folded the name, folded
-     * @param words its words, without a state set apart
-     * @param isDisguised whether letters of it are others that look alike
-     */
+    /** The parts of a folded name, of words without a state set apart; disguised if some letters only look alike. */
     static List<NamePart> of(String folded, List<String> words, boolean isDisguised, CompiledPolicy policy) {
         if (folded.isEmpty()) {
             return List.of();

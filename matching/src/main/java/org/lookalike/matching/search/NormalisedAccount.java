@@ -19,8 +19,6 @@ import org.lookalike.matching.text.Words;
 /**
  * An account's profile in comparable form, made once and compared with every candidate.
  *
- * @param profile the profile itself
- * @param texts what it was searched by
  * @param name the display name's words, taken apart
  * @param translation what the display name says of a district in another language than English
  * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
@@ -45,9 +43,8 @@ public record NormalisedAccount(
         PhraseMatches phrases) {
 
     /**
-     * Prepares a profile, whose texts are prepared, for comparison; a location longer than the policy's limit is cut.
-     *
-     * @param translation what the display name says in another language, with the place that is meant
+     * Prepares a profile, whose texts are prepared, for comparison, with the place that is meant in another language; a
+     * location longer than the policy's limit is cut.
      */
     static NormalisedAccount of(
             AccountProfile profile,
@@ -99,10 +96,8 @@ public record NormalisedAccount(
     }
 
     /**
-     * The states that an account says it is in, as two-letter codes in lower case.
-     *
-     * @param inFeed by its display name, else by the end of its handle
-     * @param inProfile by its location, else by its description
+     * The states that an account says it is in, as two-letter codes in lower case: in the feed by its display name,
+     * else by the end of its handle; in the profile by its location, else by its description.
      */
     public record StatedStates(Set<String> inFeed, Set<String> inProfile) {
 
@@ -136,14 +131,10 @@ public record NormalisedAccount(
     }
 
     /**
-     * What an account says in its display name and description, looked up once for all candidates: the first phrase of each
-     * list.
-     *
-     * @param urgent of closings and emergencies
-     * @param bait by which accounts lure people
-     * @param parody by which it declares a parody
-     * @param disclaimer by which the description says that it is someone else's account
-     * @param isBioOfDistrict whether the description has a word that says "this is a district"
+     * What an account says in its display name and description, looked up once for all candidates: the first phrase of
+     * closings and emergencies, the first by which accounts lure people, the first by which it declares a parody, and
+     * the first by which the description says that it is someone else's account; and whether the description has a word
+     * that says "this is a district".
      */
     public record PhraseMatches(
             Optional<String> urgent,
@@ -153,9 +144,8 @@ public record NormalisedAccount(
             boolean isBioOfDistrict) {
 
         /**
-         * What these texts say. Closings and offers are looked for in other languages where nothing is said of them in English.
-         *
-         * @param bio the words of the description, with a space before and after each
+         * What these texts say, and the words of the description, with a space before and after each. Closings and
+         * offers are looked for in other languages where nothing is said of them in English.
          */
         static PhraseMatches of(AccountTexts texts, String bio, CompiledPolicy policy) {
             Vocabulary vocabulary = policy.vocabulary();
@@ -178,13 +168,7 @@ public record NormalisedAccount(
         }
     }
 
-    /**
-     * The roles that an account says its owner has.
-     *
-     * @param inHandle by its handle
-     * @param inName by its display name
-     * @param inBio by its description
-     */
+    /** The roles that an account says its owner has by its handle, its display name and its description. */
     public record StatedRoles(Optional<Stated> inHandle, List<Stated> inName, List<Stated> inBio) {
 
         static StatedRoles of(AccountTexts texts, Vocabulary vocabulary) {

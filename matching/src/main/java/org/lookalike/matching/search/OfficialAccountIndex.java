@@ -58,10 +58,8 @@ public final class OfficialAccountIndex {
     }
 
     /**
-     * The claims to an account, one of a district. An account is claimed by its id, or by platform and handle where the district
-     * registered no other id with the handle.
-     *
-     * @param handle the account's, in canonical form
+     * The claims to an account with this canonical handle, one of a district. An account is claimed by its id, or by
+     * platform and handle where the district registered no other id with the handle.
      */
     Collection<Claim> claimsTo(AccountProfile account, String handle) {
         List<Claim> sameId = byId.getOrDefault(account.accountId(), List.of());

@@ -10,12 +10,7 @@ import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 
-/**
- * A segment that was made of several, to take their place.
- *
- * @param from the segments as they were when the work began, the oldest first
- * @param into all their districts
- */
+/** A segment with all districts of several, as these were when the work began, oldest first, to take their place. */
 public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
 
     /**
@@ -54,11 +49,7 @@ public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
         return into.districts().size();
     }
 
-    /**
-     * A segment to be merged.
-     *
-     * @param positions those of its targets in the new segment
-     */
+    /** A segment to be merged, and the positions of its targets in the new segment. */
     private record Source(LiveSegment live, int[] positions) {
 
         static Source of(LiveSegment live) {

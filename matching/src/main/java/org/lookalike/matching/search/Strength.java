@@ -22,11 +22,7 @@ record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) 
 
     private static final int MIN_LENGTH = 3;
 
-    /**
-     * The strength of a handle's resemblance.
-     *
-     * @param names the target's names
-     */
+    /** The strength of a handle's resemblance to a target with these names. */
     double ofHandle(Resemblance resemblance, List<SchoolName> names) {
         if (disguises.isInHandle(resemblance, names)) {
             return of(resemblance, names, number("closeness.looks_same") * affixFactor(resemblance.stripped()));
@@ -61,11 +57,7 @@ record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) 
                 .orElse(0);
     }
 
-    /**
-     * The strength of a display name's resemblance.
-     *
-     * @param names the target's names
-     */
+    /** The strength of a display name's resemblance to a target with these names. */
     double ofName(Resemblance resemblance, List<SchoolName> names) {
         return of(resemblance, names, closeness(resemblance));
     }
@@ -230,10 +222,8 @@ record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) 
         private NearMiss() {}
 
         /**
-         * Whether one letter of the registered text is swapped with its neighbour, doubled, inserted, or changed or left out in the
-         * place.
-         *
-         * @param place how many of the first letters of {@code registered} are the district's place
+         * Whether one letter of the registered text is swapped with its neighbour, doubled, inserted, or changed or
+         * left out in the district's place, the first {@code place} letters.
          */
         static boolean isOf(String registered, int place, String observed) {
             int same = StringUtils.getCommonPrefix(registered, observed).length();

@@ -11,13 +11,9 @@ import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
 import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 
 /**
- * What the steps of a search look things up in.
- *
- * @param patterns the texts of all targets
- * @param sounds how their places sound, by segment; some may know places that no district has any more
- * @param targets by segment, in the order of the positions that the patterns give
- * @param hasLeaders whether some target is a leader
- * @param policy the rules of the search
+ * What the steps of a search look things up in: the texts of all targets, how their places sound, and the targets by
+ * segment, in the order of the positions that the patterns give. Sounds are by segment, too; some may be of places that
+ * no district has any more.
  */
 record TargetIndex(
         PatternIndex patterns,
@@ -77,11 +73,7 @@ record TargetIndex(
             this.index = index;
         }
 
-        /**
-         * Those that name a target which no longer text named. Texts are to be given from the longest to the shortest.
-         *
-         * @param found all that is found by one text
-         */
+        /** Those found by one text whose target no text before named; the longest texts are to be given first. */
         <T> List<T> take(List<T> found, Function<T, Pattern> pattern) {
             if (found.isEmpty()) {
                 return found;

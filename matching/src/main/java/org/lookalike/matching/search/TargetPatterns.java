@@ -39,11 +39,7 @@ public final class TargetPatterns {
         this.places = places(identity, names);
     }
 
-    /**
-     * The patterns of a target, each text once.
-     *
-     * @param position its place among all targets
-     */
+    /** The patterns of a target at this position among all targets, each text once. */
     public static List<Pattern> of(int position, ImpersonationTarget target, CompiledPolicy policy) {
         TargetPatterns patterns = new TargetPatterns(position, target, policy);
         switch (target.kind()) {

@@ -22,11 +22,8 @@ import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
 
 /**
- * Looks for the places that a name in another language may mean. This is the only step in which places are compared by their sound,
- * and only those written in other than Latin letters are.
- *
- * @param foundByHandle the targets that the handle is like
- * @param found takes what is found
+ * Looks for places that a name in another language may mean, for other targets than the handle is like. This is the
+ * only step in which places are compared by their sound, and only those written in other than Latin letters are.
  */
 record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consumer<Resemblance> found) {
 
@@ -122,11 +119,8 @@ record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consu
     }
 
     /**
-     * What a name in another language says, with the place that it means. A place that only a district gave itself is meant for that
-     * district alone.
-     *
-     * @param translation null where the name is in no other language that is known
-     * @param known registered places that may be meant, the most likely first
+     * What a name in another language says, null where none is known, with the registered places that may be meant, the
+     * most likely first. A place that only a district gave itself is meant for that district alone.
      */
     record TranslatedPlaces(@Nullable TranslatedName translation, List<Known> known) {
 
@@ -137,10 +131,7 @@ record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consu
         }
 
         /**
-         * A place that is registered.
-         *
-         * @param districts the ids of those that gave it themselves
-         * @param isVouched whether it is in a name that somebody else vouches for
+         * A registered place, with the districts that gave it themselves; vouched where somebody else vouches for it.
          */
         record Known(List<String> words, Set<String> districts, boolean isVouched) {
 

@@ -107,11 +107,9 @@ public final class AffiliationClaims {
     }
 
     /**
-     * How an account mentions the district whose school or leader it is like.
-     *
-     * @param clear by its website, its name, its short form, or its place with a word for
-     *     "school district"; empty where it does not
-     * @param place by its place alone, or a short form that is also a word for "school district"; empty where it does not
+     * How an account mentions the district whose school or leader it is like: clearly by its website, its name, its
+     * short form, or its place with a word for "school district"; or by its place alone, or a short form that is also a
+     * word for "school district"; empty where it does not.
      */
     private record DistrictMention(Optional<String> clear, Optional<String> place) {
 
@@ -137,12 +135,7 @@ public final class AffiliationClaims {
             return clear.or(() -> place);
         }
 
-        /**
-         * The mentions in these words and in the handle.
-         *
-         * @param said the words without a leader's own name
-         * @param whole all words
-         */
+        /** The mentions in the handle and in these words: those said without a leader's own name, and the whole. */
         private static DistrictMention in(String said, String whole, Candidate candidate) {
             String handle = handleWithoutName(candidate);
             Stream<String> names = Stream.of(

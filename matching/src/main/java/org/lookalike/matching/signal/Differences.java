@@ -41,11 +41,7 @@ public final class Differences {
         };
     }
 
-    /**
-     * Names the letter that is typed as another which looks like it.
-     *
-     * @param handle the handle as written
-     */
+    /** Names the letter that is typed, in the handle as written, as another which looks like it. */
     public static String lookalike(String beginning, Resemblance resemblance, String handle) {
         int[] disguises = Letters.disguises(handle);
         if (disguises.length > 0) {

@@ -9,14 +9,10 @@ import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.text.Letters;
 
 /**
- * What a rule finds in an account.
- *
- * @param score how strongly it fires; clamped to 0..1
- * @param observed the account's value, as seen
- * @param expected the district's value it was compared with; empty when there is none
- * @param spelled the text that {@code observed} is a spelling of, so that it makes sense to show where they differ; null when it
- *     is none
- * @param summary one plain sentence for people
+ * What a rule finds in an account, and how strongly it fires, clamped to 0..1: the account's value, as seen, and the
+ * district's that it was compared with, empty when there is none. {@code spelled} is the text that {@code observed} is
+ * a spelling of, so that it makes sense to show where they differ; null when it is none. The summary is one plain
+ * sentence for people.
  */
 public record Finding(double score, String observed, String expected, @Nullable String spelled, String summary) {
 

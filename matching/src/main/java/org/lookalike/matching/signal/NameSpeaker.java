@@ -33,11 +33,7 @@ public final class NameSpeaker {
     private final Vocabulary vocabulary;
     private final List<Token> tokens = new ArrayList<>();
 
-    /**
-     * A word of the name.
-     *
-     * @param piece how many borders stand before it
-     */
+    /** A word of the name, and how many borders stand before it. */
     private record Token(String word, int piece) {}
 
     private NameSpeaker(Candidate candidate) {

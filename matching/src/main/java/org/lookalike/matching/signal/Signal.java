@@ -9,11 +9,9 @@ import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
 import org.lookalike.matching.search.index.Resemblance;
 
 /**
- * A rule about one account and one target. Stateless.
- *
- * @param id the stable id in snake_case
- * @param isWeighed whether it counts for the score, by the policy's weight {@code weight.<id>}; others only say how to tell of the account
- * @param rule what it finds; empty when it does not fire
+ * A rule about one account and one target, by its stable id in snake_case; empty when it does not fire. Stateless. If
+ * it is weighed, it counts for the score by the policy's weight {@code weight.<id>}; others only say how to tell of the
+ * account.
  */
 public record Signal(String id, boolean isWeighed, Function<Candidate, Optional<Finding>> rule) {
 
@@ -27,21 +25,13 @@ public record Signal(String id, boolean isWeighed, Function<Candidate, Optional<
         return new Signal(id, false, rule);
     }
 
-    /**
-     * A signal that fires when the account uses a phrase of one of the policy's lists.
-     *
-     * @param summary the sentence for people, with {@code %s} where the phrase stands
-     */
+    /** A signal of a phrase of one of the policy's lists; the summary for people has {@code %s} for the phrase. */
     public static Signal ofPhrase(String id, Function<PhraseMatches, Optional<String>> list, String summary) {
         return new Signal(id, candidate -> list.apply(candidate.account().phrases())
                 .map(phrase -> new Finding(phrase, "", summary.formatted(phrase))));
     }
 
-    /**
-     * A signal that fires by the way the handle is like the target's.
-     *
-     * @param summary the sentence for people
-     */
+    /** A signal that fires by the way the handle is like the target's, with the sentence for people. */
     public static Signal ofHandle(
             String id, BiPredicate<Resemblance, Candidate> fires, BiFunction<Resemblance, Candidate, String> summary) {
         return new Signal(id, candidate -> Optional.ofNullable(candidate.handle())
@@ -63,13 +53,7 @@ public record Signal(String id, boolean isWeighed, Function<Candidate, Optional<
                 .map(finding -> new Reason(id, isWeighed ? candidate.policy().weight(id) : 0, finding));
     }
 
-    /**
-     * What a signal says when it fires.
-     *
-     * @param signal the signal's id
-     * @param weight what it counts for, -1..1, from the policy
-     * @param finding what it found
-     */
+    /** What a signal, by its id, says when it fires, and what that counts for, -1..1, from the policy. */
     public record Reason(String signal, double weight, Finding finding) {
 
         /** How much this reason says by itself, -1..1: score times weight. */

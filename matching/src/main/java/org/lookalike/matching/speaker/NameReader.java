@@ -107,20 +107,12 @@ public final class NameReader {
                 .findFirst();
     }
 
-    /**
-     * What a name is read as.
-     *
-     * @param speaker who speaks in it
-     * @param words the words that decided; empty where nothing stands beside the district's name
-     */
+    /** Who speaks in a name, by the words that decided; empty where nothing stands beside the district's name. */
     public record Reading(Speaker speaker, String words) {}
 
     /**
-     * Words of a name that stand together, before or behind the district's.
-     *
-     * @param words never empty
-     * @param isJoined whether no sign such as a colon or dash stands between them and the district's name
-     * @param isBefore whether they stand before it
+     * Words of a name, never none, that stand together, before or behind the district's. They are joined if no sign
+     * such as a colon or dash stands between them and the district's name.
      */
     public record NamePhrase(List<String> words, boolean isJoined, boolean isBefore) {}
 }

@@ -30,11 +30,7 @@ public final class Affixes {
     /** A shorter remainder is no place when two letters were taken off its front. */
     private static final int MIN_REMAINDER_AFTER_TWO = 6;
 
-    /**
-     * What a word at an end of a handle is.
-     *
-     * @param form the word for "school district" it is or was meant to be; empty for words that others add
-     */
+    /** The word for "school district" that ends a handle, or was meant, but for edits; empty for what others add. */
     private record Meaning(String form, int edits) {
         private boolean isForm() {
             return !form.isEmpty();
@@ -51,11 +47,9 @@ public final class Affixes {
     private final WordFinder longFormFinder;
 
     /**
-     * The policy's affixes and forms, the states' codes and names, and words of other languages, which are compared letter by letter.
-     *
-     * @param otherForms words for "school district"
-     * @param otherAdded words that others add
-     * @param isOrganisation whether a word says "this is something else", and is no misspelled affix
+     * The policy's affixes and forms, the states' codes and names, and words for "school district" and words that
+     * others add of other languages, which are compared letter by letter. A word that says "this is something else", of
+     * an organisation, is no misspelled affix.
      */
     public Affixes(
             Vocabulary vocabulary, Set<String> otherForms, Set<String> otherAdded, Predicate<String> isOrganisation) {
@@ -109,9 +103,8 @@ public final class Affixes {
     }
 
     /**
-     * What is left of a squashed text, in all ways found; the text itself comes first. At most two dozen.
-     *
-     * @param isDisguised whether letters of the text were others that look alike before it was squashed
+     * What is left of a squashed text, in all ways found; the text itself comes first. At most two dozen. It is
+     * disguised if letters of it were others that look alike before it was squashed.
      */
     public List<StrippedText> strip(String squashed, boolean isDisguised) {
         return new Stripping().strip(StrippedText.whole(squashed, isDisguised));

@@ -68,10 +68,7 @@ public final class Handles {
                 .orElse(domain);
     }
 
-    /**
-     * The host of a web domain or address, in lower case and without {@code www}; empty when it is longer than any host
-     * can be.
-     */
+    /** The host of a domain or address, in lower case and without {@code www}; empty if longer than any can be. */
     public static String host(String domain) {
         String host = domain.strip().toLowerCase(Locale.ROOT);
         int scheme = host.indexOf("://");

@@ -32,12 +32,7 @@ public final class Roles {
     private final Set<String> past;
     private final Set<String> others;
 
-    /**
-     * A way to write a role.
-     *
-     * @param words its words
-     * @param text they as one, as they stand in a handle
-     */
+    /** A way to write a role: by its words, and by these as one, as they stand in a handle. */
     private record Form(List<String> words, String text, String role) {
 
         private boolean isAt(List<String> all, int from) {
@@ -46,21 +41,13 @@ public final class Roles {
         }
     }
 
-    /**
-     * A role that a text gives.
-     *
-     * @param from the position of its first word, or letter of a handle
-     * @param to the position after its last
-     */
+    /** A role that a text gives, from the position of its first word, or letter of a handle, to that after its last. */
     public record Stated(String role, int from, int to) {}
 
     /**
-     * Roles by these words.
-     *
-     * @param roleByForm the role that is meant, by the words for it
-     * @param offices the roles that a district has, not one of its schools
-     * @param past words by which somebody had a role: {@code retired}
-     * @param others words before a role by which somebody else has it: {@code assistant to}
+     * Roles by the words for them. Offices are the roles that a district has, not one of its schools; past are words by
+     * which somebody had a role, {@code retired}, others are words before a role by which somebody else has it,
+     * {@code assistant to}.
      */
     Roles(Map<String, String> roleByForm, Set<String> offices, Set<String> past, Set<String> others) {
         forms = roleByForm.entrySet().stream()

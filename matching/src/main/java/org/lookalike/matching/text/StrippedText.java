@@ -42,11 +42,8 @@ public record StrippedText(
     }
 
     /**
-     * What remains when one more word for "school district" is taken off.
-     *
-     * @param misspelled how many of its letters were misspelled
-     * @param wasDisguised whether letters of it only look alike
-     * @param wasReordered whether it stood elsewhere than at the end
+     * What remains when one more word for "school district" is taken off. So many of its letters were misspelled; it
+     * was disguised if letters of it only look alike, and reordered if it stood elsewhere than at the end.
      */
     StrippedText withoutForm(
             String remainder, String form, int misspelled, boolean wasDisguised, boolean wasReordered) {

@@ -32,11 +32,7 @@ public final class UsDistricts {
 
     private final Map<String, PlacedDistrict> byWebsite = new HashMap<>();
 
-    /**
-     * A district and what it is called by.
-     *
-     * @param places its place, with and without words such as {@code county}
-     */
+    /** A district and its place, with and without words such as {@code county}. */
     private record PlacedDistrict(UsDistrict district, List<String> places) {}
 
     /** All districts, with names taken apart by these words. */
@@ -90,10 +86,9 @@ public final class UsDistricts {
     }
 
     /**
-     * Whether a place may be the end of a longer one: {@code valley} in {@code Weldon Valley}, as places of districts end in it after
-     * other words, and {@code vale} in {@code River Vale}, as a district is called by that.
-     *
-     * @param before the words, or letters, that stand before the place; if there are none, it is whole
+     * Whether a place may be the end of a longer one: {@code valley} in {@code Weldon Valley}, as places of districts
+     * end in it after other words, and {@code vale} in {@code River Vale}, as a district is called by that. If no
+     * words, or letters, stand before the place, it is whole.
      */
     public boolean mayBeEndOfPlace(String place, List<String> before) {
         return !before.isEmpty()

@@ -30,11 +30,7 @@ final class WordTable<T> {
     private final int longest;
     private final boolean isFromEnd;
 
-    /**
-     * A table of these words.
-     *
-     * @param isFromEnd whether it is asked for the ends of texts rather than their beginnings
-     */
+    /** A table of these words, asked for the beginnings of texts, or for their ends if {@code isFromEnd}. */
     WordTable(Map<String, T> meaningByWord, boolean isFromEnd) {
         this.isFromEnd = isFromEnd;
         int size = Integer.highestOneBit(Math.max(1, meaningByWord.size())) * 4;

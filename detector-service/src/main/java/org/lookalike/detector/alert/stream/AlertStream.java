@@ -54,14 +54,10 @@ class AlertStream {
     }
 
     /**
-     * Streams the changes until the key of the reader ends. The first message names the position where it begins.
-     *
-     * @param slot the reader's, which the end of the stream releases
-     * @param reader whose districts it is limited to
-     * @param after the position up to which the subscriber has everything; null to begin now. A position that is not kept
-     *     begins with a gap
-     * @param filter what of it the subscriber wants
-     * @param disconnect closes the connection of a subscriber that does not read
+     * Streams the changes that the filter selects of the reader's districts, until the reader's key ends, and then
+     * releases the slot. The first message names the position where it begins: after the one up to which the subscriber
+     * has everything, null to begin now. A position that is not kept begins with a gap. {@code disconnect} closes the
+     * connection of a subscriber that does not read.
      */
     Multi<StreamMessage> subscribe(
             Permit slot, Caller reader, @Nullable Long after, ChangeLog.Filter filter, Runnable disconnect) {

@@ -8,15 +8,9 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 
 /**
- * Something that would make a district safer or its alerts better.
- *
- * @param topic what it is about
- * @param platform absent where it is not about one platform
- * @param handle absent where it is not about one account
- * @param accountId the account id that could be recorded, if one was seen
- * @param finding the problem, one sentence
- * @param nextStep the fix, one sentence
- * @param link where to look or fix it
+ * Something that would make a district safer or its alerts better: the problem and the fix, a sentence each, and a link
+ * to where to look or fix it. Platform and handle are absent where it is not about one; the account id is one that was
+ * seen and could be recorded.
  */
 public record Advice(
         Topic topic,
@@ -28,15 +22,9 @@ public record Advice(
         @Nullable String link) {
 
     /** Advice that is about no account. */
-    static Advice of(Topic topic, @Nullable String platform, @Nullable String link, Object... arguments) {
+    static Advice of(Topic topic, @Nullable String platform, @Nullable String link, Object... values) {
         return new Advice(
-                topic,
-                platform,
-                null,
-                null,
-                topic.finding.formatted(arguments),
-                topic.nextStep.formatted(arguments),
-                link);
+                topic, platform, null, null, topic.finding.formatted(values), topic.nextStep.formatted(values), link);
     }
 
     /** Advice about an account; the label of the account comes before these arguments of the texts. */

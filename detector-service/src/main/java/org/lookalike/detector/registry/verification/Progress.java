@@ -12,12 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
 
 /**
- * What a person records of a verification.
- *
- * @param askedOn the day on which the district asked
- * @param answeredOn the day on which the platform answered
- * @param stepsDone when each step was done, by its code; those left out count as not done
- * @param note for colleagues
+ * What a person records of a verification: the days on which the district asked and the platform answered, when each
+ * step was done by its code, those left out as not done, and a note for colleagues.
  */
 @Schema(
         name = "NewProgress",

@@ -93,19 +93,9 @@ public record Verification(
                 .orElse(null);
     }
 
-    private Verification withCheck(VerificationStatus next, @Nullable Instant found, @Nullable Instant missing) {
+    private Verification withCheck(VerificationStatus next, @Nullable Instant found, @Nullable Instant since) {
         return new Verification(
-                districtId,
-                platform,
-                next,
-                askedOn,
-                answeredOn,
-                stepsDone,
-                note,
-                recordedBy,
-                recordedAt,
-                found,
-                missing);
+                districtId, platform, next, askedOn, answeredOn, stepsDone, note, recordedBy, recordedAt, found, since);
     }
 
     /** Whether it is granted, and no check misses it. */

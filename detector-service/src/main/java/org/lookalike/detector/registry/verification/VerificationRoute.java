@@ -12,11 +12,8 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.platformroutes.RouteFiles;
 
 /**
- * How a platform verifies the accounts of a district: a file of the contract ({@code contracts/verification-routes}).
- *
- * @param name the name of the platform
- * @param checkable whether snapshots of its accounts can tell that one is verified
- * @param programs the best for a district first
+ * How a platform verifies the accounts of a district, the best program for a district first: a file of the contract
+ * ({@code contracts/verification-routes}). It is checkable if snapshots of its accounts tell that one is verified.
  */
 public record VerificationRoute(String name, boolean checkable, List<Program> programs) {
 
@@ -33,13 +30,9 @@ public record VerificationRoute(String name, boolean checkable, List<Program> pr
     }
 
     /**
-     * Something that a source says of a program.
-     *
-     * @param about who gets it, what it needs, what it costs, or what it shows
-     * @param checkedOn when it was last read at the source
-     * @param dated of when the source is, a year, a month or a day; null where it does not say
-     * @param sure whether the platform itself says so now
-     * @param note what could not be confirmed
+     * Something that a source says of a program: who gets it, what it needs, what it costs, or what it shows. It was
+     * last read there on {@code checkedOn}; the source is of the year, month or day {@code dated}, null where it does
+     * not say. It is sure if the platform itself says so now; the note says what could not be confirmed.
      */
     public record Fact(
             String about,

@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.verification;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
@@ -193,10 +192,8 @@ public class Verifications {
     private static Uni<Map<String, Verification>> stored(Session session, String districtId) {
         return NativeSql.of("select cast(verification as text) from verification where district_id = :district")
                 .with("district", districtId)
-                .list(session, String.class)
-                .map(all -> all.stream()
-                        .map(one -> StoredJson.read(one, new TypeReference<Verification>() {}))
-                        .collect(Collectors.toMap(Verification::platform, Function.identity())));
+                .parsed(session, Verification.class)
+                .map(all -> all.stream().collect(Collectors.toMap(Verification::platform, Function.identity())));
     }
 
     /** The same; until the transaction ends no other one that asks for it reads or changes them. */

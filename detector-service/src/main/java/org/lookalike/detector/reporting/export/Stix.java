@@ -72,12 +72,7 @@ final class Stix {
             return with("created", created).with("modified", modified);
         }
 
-        /**
-         * With a property.
-         *
-         * @param value a time is written with milliseconds, as the standard wants it, and an object as a reference to it; null leaves the
-         *     property out
-         */
+        /** With a property: times in milliseconds as the standard wants, objects by reference; null leaves it out. */
         StixObject with(String name, @Nullable Object value) {
             if (value instanceof Instant time) {
                 properties.put(name, TIME.format(time));

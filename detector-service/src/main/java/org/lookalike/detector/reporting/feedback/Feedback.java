@@ -10,14 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The precision of alerts that people have reviewed.
- *
- * @param from the first day of the decisions that count, in UTC
- * @param to the last day
- * @param districtId the only district that counts; null for all
- * @param signals by the number of alerts that each supported and people dismissed, the most first
- * @param districts those with the most dismissed alerts, the most first; at most {@value FeedbackCalculator#DISTRICTS}
- * @param months those with decisions, the oldest first
+ * The precision of alerts that people reviewed from the first of these days in UTC to the last; of all districts if the
+ * id is null. Signals come by the number of alerts that each supported and people dismissed, the most first; of the
+ * districts with the most dismissed alerts at most {@value FeedbackCalculator#DISTRICTS}, the most first; months with
+ * decisions, the oldest first.
  */
 public record Feedback(
         LocalDate from,
@@ -37,15 +33,10 @@ public record Feedback(
     public record OfMonth(YearMonth month, Precision precision) {}
 
     /**
-     * How many of some alerts people confirmed. Duplicates and alerts with insufficient data do not count.
-     *
-     * @param confirmed alerts that people confirmed
-     * @param dismissed alerts that people dismissed
-     * @param dismissedBecause the dismissed ones by reason; {@value #UNSTATED} where none was given
-     * @param precision the confirmed part of all, 0..1; null where there are none
-     * @param low the lower end of the interval in which the true precision is with a probability of 95 %
-     * @param high its upper end
-     * @param few whether there are too few to conclude anything
+     * How many of some alerts people confirmed, and how many they dismissed, also by reason, {@value #UNSTATED} where
+     * none was given. Duplicates and alerts with insufficient data do not count. The precision is the confirmed part of
+     * all, 0..1, null where there are none; the true one is between {@code low} and {@code high} with a probability of
+     * 95 %. {@code few} says that there are too few to conclude anything.
      */
     public record Precision(
             long confirmed,

@@ -14,16 +14,10 @@ import org.lookalike.detector.sources.WatchReports.WatchReport;
 import org.lookalike.matching.Severity;
 
 /**
- * The figures of the start page.
- *
- * @param districts that are registered
- * @param officialAccounts the accounts that districts registered as their own
- * @param open the open alerts
- * @param seenToAlert how long it took in the last seven days from the observation of an account to its alert; accounts found
- *     by a rescan do not count
- * @param seenToMailed the same up to the first mail; null where notifier-service is unavailable
- * @param removals accounts removed in the last thirty days
- * @param days the last thirty, the oldest first
+ * The figures of the start page about registered districts, the accounts that these registered as their own, and
+ * alerts. Speeds are of the last seven days, from the observation of an account to its alert and to the first mail,
+ * null where notifier-service is unavailable; accounts found by a rescan do not count. Removals and days, the oldest
+ * first, are of the last thirty.
  */
 public record Overview(
         @Schema(description = "When this was reckoned.") Instant at,
@@ -75,11 +69,8 @@ public record Overview(
     }
 
     /**
-     * The state of the sources.
-     *
-     * @param reportedAt when the latest report was made; null where there never was one
-     * @param accountsSeenLastDay null where the reporter does not say
-     * @param accountsSeenLastWeek null where there never was a report
+     * The state of the sources by the latest report, null where there never was one. The accounts seen on the last day
+     * are null where the reporter does not say, those of the last week where there never was a report.
      */
     public record Watch(
             WatchState state,

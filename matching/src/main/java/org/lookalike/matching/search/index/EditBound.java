@@ -1,11 +1,8 @@
 package org.lookalike.matching.search.index;
 
 /**
- * How many edits a registered text allows, by its length: in a short text one letter makes another word. A long one allows a tenth of its
- * letters.
- *
- * @param oneFrom the least length that allows one edit
- * @param twoFrom the least length that allows two edits
+ * How many edits a registered text allows, by its length: one from {@code oneFrom} letters, two from {@code twoFrom}.
+ * In a short text one letter makes another word. A long one allows a tenth of its letters.
  */
 public record EditBound(int oneFrom, int twoFrom) {
 
@@ -15,8 +12,8 @@ public record EditBound(int oneFrom, int twoFrom) {
     private static final int LETTERS_AN_EDIT = 10;
 
     /**
-     * @throws IllegalArgumentException when the lengths are too small for their edits (one edit needs 2 letters, two
-     *     need 3), or {@code twoFrom} is below {@code oneFrom}
+     * Throws {@link IllegalArgumentException} when the lengths are too small for their edits (one edit needs 2 letters,
+     * two need 3), or {@code twoFrom} is below {@code oneFrom}.
      */
     public EditBound {
         if (oneFrom < 2 || twoFrom < 3 || twoFrom < oneFrom) {

@@ -15,12 +15,7 @@ public final class EditDistance {
 
     private EditDistance() {}
 
-    /**
-     * The distance, or {@code limit + 1} when it is greater than {@code limit}.
-     *
-     * @param limit 0 to 4
-     * @throws IllegalArgumentException when {@code limit} is outside that range
-     */
+    /** The distance, or {@code limit + 1} if it is greater; an IllegalArgumentException if the limit is not 0 to 4. */
     public static int within(CharSequence a, CharSequence b, int limit) {
         if (limit < 0 || limit > GREATEST_LIMIT) {
             throw new IllegalArgumentException("limit must be 0 to " + GREATEST_LIMIT + ", but is " + limit);

@@ -30,10 +30,8 @@ final class EditDistanceIndex {
     private final Postings segments;
 
     /**
-     * Registers texts; those longer than 96 letters are found only by an equal text elsewhere.
-     *
-     * @param count how many there are
-     * @param texts each by its number, from 0; asked again when it may be near a query
+     * Registers so many texts by their numbers, from 0; each is asked for again when it may be near a query. Those
+     * longer than 96 letters are found only by an equal text elsewhere.
      */
     EditDistanceIndex(int count, IntFunction<String> texts, EditBound bound) {
         this.texts = texts;
@@ -64,11 +62,7 @@ final class EditDistanceIndex {
         }
     }
 
-    /**
-     * Visits every registered text within its own bound of this one, possibly more than once.
-     *
-     * @param query prepared with the bound of this index
-     */
+    /** Visits every text within its own bound of a query prepared with this bound, possibly more than once. */
     void find(EditQuery query, Visitor visitor) {
         long[] hashes = query.hashes();
         for (int i = 0; i < hashes.length; i++) {

@@ -18,11 +18,8 @@ final class EditPlaces {
     private final Place[][] byLength = new Place[MAX_LENGTH + EditBound.MAX_EDITS + 1][];
 
     /**
-     * Where in a query a part of a registered text may be.
-     *
-     * @param key stands for the text's length and the part
-     * @param edits how many edits the text allows
-     * @param bits in how many bits the bags of text and query may differ
+     * Where in a query a part of a registered text may be. The key stands for the text's length and the part; edits are
+     * how many the text allows, and bits in how many the bags of text and query may differ.
      */
     record Place(int from, int to, long key, int edits, int bits) {}
 
@@ -73,12 +70,9 @@ final class EditPlaces {
     }
 
     /**
-     * A text that texts within an edit distance are looked for by. It is prepared once for all indexes with the same bound.
-     *
-     * @param text the text
-     * @param bag the letters it uses, as {@link TextHash#bag} has them
-     * @param places where a part of a registered text may be
-     * @param hashes for each place the hash of the part's key
+     * A text that texts within an edit distance are looked for by, with the letters it uses, as {@link TextHash#bag}
+     * has them, and the places where a part of a registered text may be, each with the hash of its key. It is prepared
+     * once for all indexes with the same bound.
      */
     record EditQuery(String text, long bag, EditPlaces.Place[] places, long[] hashes) {
 

@@ -1,14 +1,9 @@
 package org.lookalike.matching.search.index;
 
 /**
- * A text by which a target may be recognised.
- *
- * @param target the position, among all targets, of the one that it is of
- * @param kind where the text comes from
- * @param text letters and digits in lower case, such as {@code maplehollowschools}
- * @param displayText the text as people know it, for the evidence
- * @param coreLength how many of the first letters of {@code text} say which district it is; the rest is form, such as
- *     {@code schools}
+ * A text by which the target at this position among all targets may be recognised: its letters and digits in lower
+ * case, such as {@code maplehollowschools}, and the text as people know it, for the evidence. The first
+ * {@code coreLength} letters say which district it is; the rest is form, such as {@code schools}.
  */
 public record Pattern(int target, Kind kind, String text, String displayText, int coreLength) {
 

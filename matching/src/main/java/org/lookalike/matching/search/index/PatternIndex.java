@@ -36,11 +36,7 @@ public final class PatternIndex {
 
     /** Takes what is found. */
     public interface Visitor {
-        /**
-         * Takes a pattern that the text is like.
-         *
-         * @param edits how many letters were inserted, left out, replaced or swapped; 0 unless {@code EDITED}
-         */
+        /** Takes a pattern, and how many letters were inserted, left out, replaced or swapped; 0 unless EDITED. */
         void found(Pattern pattern, MatchType type, int edits);
     }
 
@@ -74,11 +70,7 @@ public final class PatternIndex {
         return same;
     }
 
-    /**
-     * Visits the registered handles that a squashed text has within it.
-     *
-     * @param visitor takes each with the position at which it starts in the text
-     */
+    /** Visits the registered handles within a squashed text, each with the position at which it starts there. */
     public void findHandlesWithin(String squashed, ObjIntConsumer<Pattern> visitor) {
         TextHash text = new TextHash(squashed);
         for (int start = 0; start + HandleIndex.MIN_LENGTH <= squashed.length(); start++) {
@@ -90,10 +82,8 @@ public final class PatternIndex {
     }
 
     /**
-     * Which targets of a segment still count, and where they are among the targets of all segments.
-     *
-     * @param first the position of the segment's first target
-     * @param removed those that were removed or registered differently since, by their position in the segment; nobody changes it
+     * Which targets of a segment still count, and the position of its first among the targets of all segments. Those in
+     * the set were removed or registered differently since, by their position in the segment; nobody changes it.
      */
     public record LiveTargets(int first, BitSet removed) {
 

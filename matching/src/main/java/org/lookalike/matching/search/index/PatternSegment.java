@@ -27,10 +27,7 @@ public final class PatternSegment {
     private final EditDistanceIndex near;
 
     /**
-     * Registers the patterns.
-     *
-     * @param patterns supplies them each time they are gone through, in the same order
-     * @param bound says how many edits each allows, by the length of its skeleton
+     * Registers patterns, supplied in the same order each time, with the edits each allows by its skeleton's length.
      */
     public PatternSegment(Supplier<Stream<Pattern>> patterns, EditBound bound) {
         this.patterns = new PackedPatterns(patterns);
@@ -54,10 +51,7 @@ public final class PatternSegment {
         return IntStream.range(0, patterns.texts()).boxed().flatMap(number -> patterns.patterns(number, live).stream());
     }
 
-    /**
-     * Visits the patterns that a text is within the edit bound of, and those that it is a {@linkplain Respelling respelling} of, each at
-     * most a few times.
-     */
+    /** Visits patterns within the edit bound, or {@linkplain Respelling respelled}, each at most a few times. */
     void findNear(NearQuery query, LiveTargets live, Visitor visitor) {
         near.find(query.edits(), (number, distance) -> {
             if (distance > 0) {
@@ -104,9 +98,8 @@ public final class PatternSegment {
     }
 
     /**
-     * Visits the registered handles that begin at this place of a squashed text and are not the whole text.
-     *
-     * @param startHash the hash of the key of the {@link HandleIndex#MIN_LENGTH} letters there
+     * Visits the registered handles that begin at this place of a squashed text and are not the whole text; the hash is
+     * of the key of the {@link HandleIndex#MIN_LENGTH} letters there.
      */
     void findHandlesAt(int start, TextHash text, long startHash, LiveTargets live, ObjIntConsumer<Pattern> visitor) {
         if (handles.mayBegin(startHash)) {
@@ -128,13 +121,7 @@ public final class PatternSegment {
         return Letters.skeletonByLetter(patterns.text(number));
     }
 
-    /**
-     * A text that patterns are looked for by.
-     *
-     * @param squashed letters and digits in lower case
-     * @param skeleton as it looks
-     * @param hash the hash of the skeleton
-     */
+    /** A text that patterns are looked for by: letters and digits in lower case, how it looks, and the hash of that. */
     record Query(String squashed, String skeleton, long hash) {
 
         static Query of(String squashed, String byLetter) {

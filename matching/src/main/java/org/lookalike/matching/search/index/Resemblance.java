@@ -3,13 +3,9 @@ package org.lookalike.matching.search.index;
 import org.lookalike.matching.text.StrippedText;
 
 /**
- * A pattern that an account's text is like.
- *
- * @param pattern the district's text
- * @param stripped the account's text, without what others add, and for places without words for "school district"
- * @param type in which way they are alike, apart from what others add
- * @param edits how many letters were inserted, left out, replaced or swapped with their neighbour, words for "school
- *     district" included; 0 unless {@code EDITED}
+ * A pattern that an account's text is like, without what others add, and for places without words for "school
+ * district". Edits are how many letters were inserted, left out, replaced or swapped with their neighbour, words for
+ * "school district" included; 0 unless {@code EDITED}.
  */
 public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type, int edits) {
 

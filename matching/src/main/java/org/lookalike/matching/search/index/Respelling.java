@@ -23,10 +23,9 @@ final class Respelling {
     private Respelling() {}
 
     /**
-     * A key that such texts share. It is a sum over the pairs of neighbors, so it does not depend on where the circle begins. Others
-     * rarely share it, so what has the same key must be compared.
-     *
-     * @param withDigits whether digits stand for letters, or were put in
+     * A key that such texts share, where digits stand for letters or were put in if {@code withDigits}. It is a sum
+     * over the pairs of neighbors, so it does not depend on where the circle begins. Others rarely share it, so what
+     * has the same key must be compared.
      */
     static long key(String text, boolean withDigits) {
         long sum = 0;

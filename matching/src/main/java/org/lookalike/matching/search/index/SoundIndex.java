@@ -30,11 +30,7 @@ public final class SoundIndex {
     private final List<String> sounds = new ArrayList<>();
     private final EditDistanceIndex near;
 
-    /**
-     * A place that a name sounds like; the most alike comes first.
-     *
-     * @param similarity how alike they are; a place more alike is more likely meant
-     */
+    /** A place that a name sounds like; the most alike comes first, as it is more likely meant. */
     public record SoundMatch(String place, double similarity) implements Comparable<SoundMatch> {
 
         private static final Comparator<SoundMatch> CLOSEST_FIRST =
@@ -86,11 +82,9 @@ public final class SoundIndex {
     }
 
     /**
-     * A place's name in Latin letters that places which sound like it are looked for by. It is prepared once for all indexes.
-     *
-     * @param letters its letters
-     * @param blurred the same without differences that are not heard
-     * @param sounds its consonants, as often as they may be heard differently
+     * A place's name in Latin letters that places which sound like it are looked for by, with the same letters without
+     * differences that are not heard, and its consonants, as often as they may be heard differently. It is prepared
+     * once for all indexes.
      */
     public record SoundQuery(String letters, String blurred, List<EditQuery> sounds) {
 

@@ -136,10 +136,7 @@ public final class AgainstSignals {
                         phrase, "", "The description says it is someone else's account: '" + phrase + "'."));
     }
 
-    /**
-     * The account claims an office of the district, for which nobody is registered: the district's own leader, or somebody who is
-     * none.
-     */
+    /** The account claims a vacant office of the district: the district's own leader, or somebody who is none. */
     private static Optional<Finding> claimedRole(Candidate candidate) {
         return RoleClaims.vacantOffice(candidate)
                 .map(office -> new Finding(

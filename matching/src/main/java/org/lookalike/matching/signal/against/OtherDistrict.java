@@ -105,9 +105,8 @@ final class OtherDistrict {
     }
 
     /**
-     * Whether a district with this number is called so.
-     *
-     * @param elsewhere whether it must be in another state: a district of this one most likely is the same, with its number
+     * Whether a district with this number is called so; if {@code elsewhere}, in another state, as a district of this
+     * one most likely is the same, with its number.
      */
     private static boolean isOfDistrict(String number, boolean elsewhere, Candidate candidate) {
         String ownState = elsewhere ? candidate.state() : "";

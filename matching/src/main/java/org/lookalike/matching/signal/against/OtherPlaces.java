@@ -23,10 +23,8 @@ import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Words;
 
 /**
- * The places other than the district's that an account says it is in: a town, or states as two-letter codes in lower case.
- *
- * @param inFeed those that its display name or handle says
- * @param inProfile those that its location or description adds to them
+ * The places other than the district's that an account says it is in by its display name or handle, and those that its
+ * location or description adds to them: a town, or states as two-letter codes in lower case.
  */
 record OtherPlaces(Set<String> inFeed, Set<String> inProfile) {
 

@@ -73,10 +73,7 @@ public final class HandleSignals {
 
     private HandleSignals() {}
 
-    /**
-     * The handle is registered as the district's on this platform, but with another account id: somebody took the handle after
-     * it was given up.
-     */
+    /** The district's handle on this platform, with another account id: somebody took it after it was given up. */
     private static Optional<Finding> takenOver(Candidate candidate) {
         return candidate
                 .takenOverAccount()

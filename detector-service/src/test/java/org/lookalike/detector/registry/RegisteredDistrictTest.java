@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,10 +13,12 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
 /** Which changes of a district need accounts to be assessed again. */
-class DistrictRowTest {
+class RegisteredDistrictTest {
 
     private static final Actor OPERATOR = Actor.forAll("the operator");
     private static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
+    private static final DistrictProfile PROFILE =
+            profile("9900001", "Maple", "Maple Schls", "MHPS", "Hollow", "MA", "maple.example", "mhps");
 
     @ParameterizedTest
     @CsvSource(
@@ -42,18 +45,21 @@ class DistrictRowTest {
             String domain,
             String official,
             boolean matters) {
-        var row = new DistrictRow("dst_maple", T0);
-        var registered = profile("9900001", "Maple", "Maple Schls", "MHPS", "Hollow", "MA", "maple.example", "mhps");
-        assertThat(row.change(registered, revision(1)).districtIds())
+        var unregistered = RegisteredDistrict.unregistered("dst_maple", PROFILE, T0);
+        var registered = changed(unregistered, PROFILE, revision(1));
+        assertThat(registered.toRescanSince(unregistered).districtIds())
                 .as("registered")
                 .containsExactly("dst_maple");
 
-        assertThat(row.change(profile(ncesId, name, alias, acronym, city, state, domain, official), revision(2))
-                        .districtIds())
-                .hasSize(matters ? 1 : 0);
+        var changed =
+                changed(registered, profile(ncesId, name, alias, acronym, city, state, domain, official), revision(2));
+        assertThat(changed.toRescanSince(registered).districtIds()).hasSize(matters ? 1 : 0);
 
-        assertThat(row.remove(revision(3)).districtIds()).isEmpty();
-        assertThat(row.change(row.profile, revision(4)).districtIds())
+        var removed = changed.removed(revision(3));
+        assertThat(removed.toRescanSince(changed).districtIds()).isEmpty();
+        assertThat(changed(removed, changed.profile(), revision(4))
+                        .toRescanSince(removed)
+                        .districtIds())
                 .as("registered again")
                 .containsExactly("dst_maple");
     }
@@ -71,15 +77,15 @@ class DistrictRowTest {
             """)
     void domainIsVouchedFor_ifWhoAnswersForAllRegisteredIt(
             String registered, String who, String domains, String vouched) {
-        var row = new DistrictRow("dst_maple", T0);
-        row.change(withDomains(registered), revision(1));
+        var unregistered = RegisteredDistrict.unregistered("dst_maple", withDomains(registered), T0);
+        var before = changed(unregistered, withDomains(registered), revision(1));
         var actor = who.equals("the operator") ? OPERATOR : new Actor(who, false, true);
 
-        row.change(withDomains(domains), new DistrictRow.Revision(2, actor, T0));
-        assertThat(String.join(" ", row.toDistrict().vouchedDomains())).isEqualTo(vouched);
+        var after = changed(before, withDomains(domains), new RegisteredDistrict.Revision(2, actor, T0));
+        assertThat(String.join(" ", after.vouchedDomains())).isEqualTo(vouched);
 
-        row.change(withDomains(domains), revision(3));
-        assertThat(String.join(" ", row.toDistrict().vouchedDomains()))
+        assertThat(String.join(
+                        " ", changed(after, withDomains(domains), revision(3)).vouchedDomains()))
                 .as("saved once more")
                 .isEqualTo(vouched);
     }
@@ -98,60 +104,56 @@ class DistrictRowTest {
         "tiktok, mhx, 77,   true",
     })
     void accountThatIsRegistered_isDisownedNoMore(String platform, String handle, String accountId, boolean remains) {
-        var row = registered();
-        assertThat(row.disown(List.of(new Account("x", "mhx", "77")), revision(2))
-                        .districtIds())
-                .containsExactly("dst_maple");
+        var disowning = registered().disowning(List.of(new Account("x", "mhx", "77")), revision(2));
+        assertThat(disowning.toRescanSince(registered()).districtIds()).containsExactly("dst_maple");
 
-        row.change(row.profile.withOfficialAccounts(List.of(new Account(platform, handle, accountId))), revision(3));
+        var after = changed(
+                disowning,
+                PROFILE.withOfficialAccounts(List.of(new Account(platform, handle, accountId))),
+                revision(3));
 
-        assertThat(row.disownedAccounts).hasSize(remains ? 1 : 0);
-        assertThat(row.toDistrict().hasDisowned(new Account("x", "other", "77")))
-                .isEqualTo(remains);
+        assertThat(after.disowned()).hasSize(remains ? 1 : 0);
+        assertThat(after.hasDisowned(new Account("x", "other", "77"))).isEqualTo(remains);
     }
 
     @Test
     void officialAccount_isNotDisowned() {
-        var row = registered();
+        var after = registered().disowning(List.of(new Account("x", "mhps", "77")), revision(2));
 
-        assertThat(row.disown(List.of(new Account("x", "mhps", "77")), revision(2))
-                        .districtIds())
-                .isEmpty();
-        assertThat(row.disownedAccounts).isEmpty();
+        assertThat(after.toRescanSince(registered()).districtIds()).isEmpty();
+        assertThat(after.disowned()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"x:77, 0, false", "x:77, -1, true", "x:78, 0, true"})
     void whatWasSaidUntilTheErasure_isForgotten(String key, int second, boolean remains) {
-        var row = registered();
-        row.disown(List.of(new Account("x", "mhx", "77")), revision(2));
+        var after = registered()
+                .disowning(List.of(new Account("x", "mhx", "77")), revision(2))
+                .forgetting(Map.of(key, T0.plusSeconds(second)), revision(3));
 
-        row.forgetDisowned(Map.of(key, T0.plusSeconds(second)), revision(3));
-
-        assertThat(row.disownedAccounts).hasSize(remains ? 1 : 0);
+        assertThat(after.disowned()).hasSize(remains ? 1 : 0);
     }
 
     @Test
     void districtThatIsRemoved_disownsNothingAnyMore() {
-        var row = registered();
-        row.disown(List.of(new Account("x", "mhx", "77")), revision(2));
+        var removed = registered()
+                .disowning(List.of(new Account("x", "mhx", "77")), revision(2))
+                .removed(revision(3));
 
-        row.remove(revision(3));
-        row.change(row.profile, revision(4));
-
-        assertThat(row.disownedAccounts).isEmpty();
+        assertThat(changed(removed, PROFILE, revision(4)).disowned()).isEmpty();
     }
 
-    private static DistrictRow.Revision revision(long number) {
-        return new DistrictRow.Revision(number, OPERATOR, T0);
+    private static RegisteredDistrict.Revision revision(long number) {
+        return new RegisteredDistrict.Revision(number, OPERATOR, T0);
     }
 
-    private static DistrictRow registered() {
-        var row = new DistrictRow("dst_maple", T0);
-        row.change(
-                profile("9900001", "Maple", "Maple Schls", "MHPS", "Hollow", "MA", "maple.example", "mhps"),
-                revision(1));
-        return row;
+    private static RegisteredDistrict registered() {
+        return changed(RegisteredDistrict.unregistered("dst_maple", PROFILE, T0), PROFILE, revision(1));
+    }
+
+    private static RegisteredDistrict changed(
+            RegisteredDistrict before, DistrictProfile given, RegisteredDistrict.Revision revision) {
+        return before.changed(given, UnaryOperator.identity(), revision);
     }
 
     private static DistrictProfile profile(
