@@ -94,8 +94,8 @@ public class AlertedAccounts implements KnownAccounts {
                 .run(transaction);
     }
 
-    /** One hoax makes further ones likely, so the sources are polled more often for the district for a day. */
-    private static Uni<Void> raiseUrgency(SqlConnection transaction, String districtId) {
+    /** One hoax makes further ones likely, so the sources are polled more often for the district for a day, but those of long rounds. */
+    private Uni<Void> raiseUrgency(SqlConnection transaction, String districtId) {
         return Sql.of(
                         """
                         WITH hurried AS (
@@ -106,8 +106,8 @@ public class AlertedAccounts implements KnownAccounts {
                           FROM hurried WHERE handle_turn.district_id = hurried.district_id
                         )
                         UPDATE round SET due_at = least(due_at, now()), urgent_at = least(urgent_at, now())
-                        FROM hurried WHERE round.district_id = hurried.district_id""")
-                .with(districtId)
+                        FROM hurried WHERE round.district_id = hurried.district_id AND round.source <> ALL($2::text[])""")
+                .with(districtId, PollCycles.ofLongRounds(sources.enabled()))
                 .run(transaction);
     }
 
