@@ -5,17 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.imageio.ImageIO;
 import javax.sql.DataSource;
+import org.lookalike.ingest.avatar.TestAvatars;
 import org.lookalike.security.Scope;
 import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.sweep.GivenSamples;
@@ -83,28 +77,10 @@ class SweepIT extends SweepTest {
                                 "text/csv",
                                 "platform,accountId,handle\nx,1,thistlewick\n".getBytes(UTF_8),
                                 "image/png",
-                                picture())),
+                                TestAvatars.picture())),
                 () -> List.of(Map.of("recordId", RECORD, "signingKeyId", KEY)),
                 "org.lookalike.ingest",
                 "org.lookalike.kafka",
                 "org.lookalike.security");
-    }
-
-    /** A gradient with a square, as a picture without any shape is refused. */
-    private static byte[] picture() {
-        var picture = new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB);
-        var graphics = picture.createGraphics();
-        graphics.setPaint(new GradientPaint(0, 0, Color.ORANGE, 128, 128, Color.BLUE));
-        graphics.fillRect(0, 0, 128, 128);
-        graphics.setPaint(Color.WHITE);
-        graphics.fillRect(20, 36, 50, 44);
-        graphics.dispose();
-        var file = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file.toByteArray();
     }
 }

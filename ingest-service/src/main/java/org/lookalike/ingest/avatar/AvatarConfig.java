@@ -37,7 +37,7 @@ interface AvatarConfig {
     @WithDefault("15m")
     Duration retryAfter();
 
-    /** Whether the avatars of accounts that alerts are about are kept as evidence. */
+    /** Whether the avatars of accounts that alerts are about are kept as evidence; those that programs give always are. */
     @WithDefault("false")
     boolean keepImages();
 }

@@ -35,7 +35,7 @@ import org.lookalike.security.Scope;
 @Tag(
         name = "Avatars",
         description =
-                "Pictures of accounts that alerts are about, kept as evidence where lookalike.avatars.keep-images is on.")
+                "Pictures of accounts: those that programs give, and where lookalike.avatars.keep-images is on, as evidence, those of accounts that alerts are about.")
 @Produces(MediaType.APPLICATION_JSON)
 class AvatarResource {
 
@@ -85,10 +85,11 @@ class AvatarResource {
                     """
                     For accounts of a program that submits snapshots. A record that is taken afterwards has it where no source can be asked for the \
                     account.""")
-    @APIResponse(responseCode = "204", description = "Kept, unless the account has as many pictures as are kept of one")
+    @APIResponse(responseCode = "204", description = "Kept, if it was not before")
     @APIResponse(
             responseCode = "400",
             description = "The picture is damaged, too large, too plain, or of another format")
+    @APIResponse(responseCode = "409", description = "Not kept, as the account has as many pictures as are kept of one")
     public Uni<Void> keep(
             @RestQuery @NotBlank(message = MISSING) @PlatformCode String platform,
             @RestQuery @NotBlank(message = MISSING) @Size(max = 256, message = "is longer than {max} characters")
@@ -97,7 +98,17 @@ class AvatarResource {
         return avatars.keep(new AccountKey(platform, accountId), picture)
                 .onFailure(UnusablePicture.class)
                 .transform(e ->
-                        new Problem(Status.BAD_REQUEST, "The picture cannot be used", ((UnusablePicture) e).detail()));
+                        new Problem(Status.BAD_REQUEST, "The picture cannot be used", ((UnusablePicture) e).detail()))
+                .invoke(isKept -> {
+                    if (!isKept) {
+                        throw new Problem(
+                                Status.CONFLICT,
+                                "The picture is not kept",
+                                "%d others of the account are, as many as may be; delete them first"
+                                        .formatted(KeptAvatars.MOST_OF_AN_ACCOUNT));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     @DELETE

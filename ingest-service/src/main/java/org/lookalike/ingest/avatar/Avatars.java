@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,18 +140,26 @@ public class Avatars {
                 : Uni.createFrom().failure(new NoPicture(NoPicture.Reason.UNKNOWN_HOST));
     }
 
-    /** Keeps a picture of an account that a program gives. Fails with {@link UnusablePicture}. */
-    Uni<Void> keep(AccountKey account, byte[] picture) {
+    /** Keeps a picture of an account that a program gives; false if as many are kept as may be. Fails with {@link UnusablePicture}. */
+    Uni<Boolean> keep(AccountKey account, byte[] picture) {
         return workers.executeBlocking(() -> PictureHash.of(picture), false)
                 .chain(hash -> kept.add(account, GIVEN, picture, hash));
     }
 
+    /** A picture, when it was first fetched or given if that was before, and whether a program gave it. */
+    public record ScaledAvatar(ScaledPicture scaled, @Nullable Instant fetchedAt, boolean isGiven) {}
+
     /** The latest picture that is kept of an account, its longer side at most so many pixels; null if there is none. */
-    public Uni<@Nullable ScaledPicture> kept(AccountKey account, int maxSide) {
+    public Uni<@Nullable ScaledAvatar> kept(AccountKey account, int maxSide) {
         return kept.latest(account)
-                .chain(picture -> picture == null
+                .chain(latest -> latest == null
                         ? Uni.createFrom().nullItem()
-                        : workers.executeBlocking(() -> ScaledPicture.of(picture.bytes(), maxSide), false));
+                        : workers.executeBlocking(
+                                () -> new ScaledAvatar(
+                                        ScaledPicture.of(latest.bytes(), maxSide),
+                                        latest.fetchedAt(),
+                                        GIVEN.toString().equals(latest.address())),
+                                false));
     }
 
     private record FetchedAvatar(byte[] picture, PictureHash hash) {}
@@ -177,7 +186,8 @@ public class Avatars {
         var owner = request.owner();
         return owner == null
                 ? Uni.createFrom().voidItem()
-                : kept.add(owner, request.address(), fetched.picture(), fetched.hash());
+                : kept.add(owner, request.address(), fetched.picture(), fetched.hash())
+                        .replaceWithVoid();
     }
 
     private static String reason(Throwable failure) {

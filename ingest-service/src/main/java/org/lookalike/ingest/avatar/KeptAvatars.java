@@ -15,16 +15,18 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
-/** The table {@code kept_avatar}: avatars of accounts that alerts are about, kept as evidence. */
+/** The table {@code kept_avatar}: avatars of accounts that alerts are about, kept as evidence, and those that programs gave. */
 @ApplicationScoped
 class KeptAvatars {
 
     /** The maximum per account, so that frequent changes cannot fill the database. */
-    private static final int MOST_OF_AN_ACCOUNT = 20;
+    static final int MOST_OF_AN_ACCOUNT = 20;
 
     private static final RecordReader<KeptAvatar> KEPT = RecordReader.of(KeptAvatar.class);
 
     private static final RecordReader<Picture> PICTURE = RecordReader.of(Picture.class);
+
+    private static final RecordReader<Latest> LATEST = RecordReader.of(Latest.class);
 
     private final Pool pool;
 
@@ -32,14 +34,18 @@ class KeptAvatars {
         this.pool = pool;
     }
 
-    /** Keeps a picture of an account, the same picture only once. */
-    Uni<Void> add(AccountKey account, URI address, byte[] picture, PictureHash look) {
+    /** Keeps a picture of an account, the same picture only once; false if as many are kept of it as may be. */
+    Uni<Boolean> add(AccountKey account, URI address, byte[] picture, PictureHash look) {
         return Sql.of(
                         """
-                        INSERT INTO kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes)
-                        SELECT $1, $2, sha256($6), $3, left($4, 2048), $5, $6
-                        WHERE (SELECT count(*) FROM kept_avatar WHERE platform = $1 AND account_id = $2) < $7
-                        ON CONFLICT DO NOTHING""")
+                        WITH kept AS (
+                          SELECT sha256 = sha256($6) AS is_same FROM kept_avatar WHERE platform = $1 AND account_id = $2
+                        ), added AS (
+                          INSERT INTO kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes)
+                          SELECT $1, $2, sha256($6), $3, left($4, 2048), $5, $6 WHERE (SELECT count(*) FROM kept) < $7
+                          ON CONFLICT DO NOTHING RETURNING 1
+                        )
+                        SELECT 1 FROM added UNION ALL SELECT 1 FROM kept WHERE is_same""")
                 .with(
                         account.platform(),
                         account.accountId(),
@@ -48,7 +54,7 @@ class KeptAvatars {
                         Format.of(picture).orElseThrow().mediaType(),
                         picture,
                         MOST_OF_AN_ACCOUNT)
-                .run(pool);
+                .any(pool);
     }
 
     /** The pictures of an account, the oldest first. */
@@ -71,14 +77,16 @@ class KeptAvatars {
                 .first(pool, PICTURE::read);
     }
 
+    record Latest(byte[] bytes, String address, Instant fetchedAt) {}
+
     /** The latest picture of an account; null if there is none. */
-    Uni<@Nullable Picture> latest(AccountKey account) {
+    Uni<@Nullable Latest> latest(AccountKey account) {
         return Sql.of(
                         """
-                        SELECT media_type, bytes FROM kept_avatar WHERE platform = $1 AND account_id = $2
+                        SELECT bytes, address, fetched_at FROM kept_avatar WHERE platform = $1 AND account_id = $2
                         ORDER BY fetched_at DESC, sha256 LIMIT 1""")
                 .with(account.platform(), account.accountId())
-                .first(pool, PICTURE::read);
+                .first(pool, LATEST::read);
     }
 
     Uni<Void> delete(String platform, String accountId) {

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +35,7 @@ import org.lookalike.ingest.discovery.SourceOperations;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.Credentials;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -123,7 +123,7 @@ class ConnectionResource {
     record ConnectionResult(
             @Schema(
                             description =
-                                    "Whether the platform answered a look-up with these credentials; left out if it cannot be asked.")
+                                    "Whether the platform answered a question with these credentials; left out if it cannot be asked.")
                     @Nullable
                     Boolean answered,
             @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {}
@@ -254,10 +254,7 @@ class ConnectionResource {
 
             static Needed of(Credential credential) {
                 return new Needed(
-                        credential.name(),
-                        credential.label(),
-                        credential.kind().name().toLowerCase(Locale.ROOT),
-                        credential.isRequired());
+                        credential.name(), credential.label(), EnumCode.of(credential.kind()), credential.isRequired());
             }
         }
     }

@@ -27,11 +27,34 @@ public class AlertedAccounts implements KnownAccounts {
     private static final String ENDED =
             "DELETE FROM alerted_account WHERE alert_id = $1 RETURNING platform, account_id, district_id";
 
-    /** An account of which the handle alone was known has its id now. */
+    /** An account of which the handle alone was known has its id now: what is kept of it is of that from now on. */
     private static final String IDENTIFIED =
             """
-            DELETE FROM alerted_account WHERE alert_id = $1 AND revision < $2 AND account_id <> $3
-            RETURNING platform, account_id, district_id""";
+            WITH former AS (
+              DELETE FROM alerted_account WHERE alert_id = $1 AND revision < $2 AND account_id <> $3
+              RETURNING platform, account_id, district_id
+            ), records AS (
+              UPDATE account_record AS kept SET account_id = $3 FROM former
+              WHERE kept.platform = former.platform AND kept.account_id = former.account_id
+            ), known_pictures AS (
+              DELETE FROM kept_avatar AS kept USING former, kept_avatar AS known
+              WHERE kept.platform = former.platform AND kept.account_id = former.account_id
+                AND known.platform = former.platform AND known.account_id = $3 AND known.sha256 = kept.sha256
+            ), pictures AS (
+              UPDATE kept_avatar AS kept SET account_id = $3 FROM former
+              WHERE kept.platform = former.platform AND kept.account_id = former.account_id AND NOT EXISTS (
+                SELECT FROM kept_avatar AS known
+                WHERE known.platform = former.platform AND known.account_id = $3 AND known.sha256 = kept.sha256)
+            ), known_request AS (
+              DELETE FROM record_request AS kept USING former, record_request AS known
+              WHERE kept.platform = former.platform AND kept.account_id = former.account_id
+                AND known.platform = former.platform AND known.account_id = $3
+            ), request AS (
+              UPDATE record_request AS kept SET account_id = $3, token = NULL, token_until = 'epoch' FROM former
+              WHERE kept.platform = former.platform AND kept.account_id = former.account_id AND NOT EXISTS (
+                SELECT FROM record_request AS known WHERE known.platform = former.platform AND known.account_id = $3)
+            )
+            SELECT platform, account_id, district_id FROM former""";
 
     /** A platform may take a few of them alone, so the districts take turns: the first of each, then the second of each. */
     private static final String KNOWN =
@@ -94,8 +117,8 @@ public class AlertedAccounts implements KnownAccounts {
                 .run(transaction);
     }
 
-    /** One hoax makes further ones likely, so the sources are polled more often for the district for a day. */
-    private static Uni<Void> raiseUrgency(SqlConnection transaction, String districtId) {
+    /** One hoax makes further ones likely, so the sources are polled more often for the district for a day, but those of long rounds. */
+    private Uni<Void> raiseUrgency(SqlConnection transaction, String districtId) {
         return Sql.of(
                         """
                         WITH hurried AS (
@@ -106,8 +129,8 @@ public class AlertedAccounts implements KnownAccounts {
                           FROM hurried WHERE handle_turn.district_id = hurried.district_id
                         )
                         UPDATE round SET due_at = least(due_at, now()), urgent_at = least(urgent_at, now())
-                        FROM hurried WHERE round.district_id = hurried.district_id""")
-                .with(districtId)
+                        FROM hurried WHERE round.district_id = hurried.district_id AND round.source <> ALL($2::text[])""")
+                .with(districtId, PollCycles.ofLongRounds(sources.enabled()))
                 .run(transaction);
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
@@ -73,22 +74,25 @@ class AlertedLookUps implements QueryQueue {
                                 .chain(claim -> claim == null
                                         ? all.end(turn, "rest_until = now() + interval '1 minute'")
                                                 .replaceWith((Work) null)
-                                        : Uni.createFrom().item(inTurn(source, capability, turn, claim))));
+                                        : Uni.createFrom().item(inTurn(source, turn, claim))));
     }
 
-    private Work inTurn(AccountSource source, Capability capability, DistrictQueue.Claim turn, LookUps.Claim claim) {
+    /** What is sent is charged to the district as the quotas are, which identifiers and handles may have apart. */
+    private Work inTurn(AccountSource source, DistrictQueue.Claim turn, LookUps.Claim claim) {
         int accounts = claim.accountIds().size();
-        return lookUps.work(
-                source,
-                claim,
-                outcome -> outcome == Outcome.OPEN
+        var work = lookUps.work(source, claim);
+        var request = work.request();
+        var cost = request == null ? Map.<String, Long>of() : request.cost();
+        return new Work(request, outcome -> work.end()
+                .apply(outcome)
+                .chain(() -> outcome == Outcome.OPEN
                         ? all.release(turn)
                         : quotaUsage
-                                .recordUse(source, capability.forItems(accounts).cost(), turn.districtId())
+                                .recordUse(source, cost, turn.districtId())
                                 .chain(() -> all.end(
                                         turn,
                                         DistrictQueue.spent("$4", "$5"),
                                         period,
-                                        period.multipliedBy(accounts).dividedBy(budget))));
+                                        period.multipliedBy(accounts).dividedBy(budget)))));
     }
 }

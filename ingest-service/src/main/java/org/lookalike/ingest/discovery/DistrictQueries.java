@@ -55,16 +55,15 @@ final class DistrictQueries {
                                 : ownHandles(source, district),
                         // Each costs look-ups of those who wrote posts, so schools and leaders are not searched for.
                         queries(source, QueryType.SEARCH_POSTS, district.names(), SourceQuery::posts),
-                        source.can(QueryType.SEARCH_WEB)
-                                ? district.names().stream().flatMap(SourceQuery::web)
-                                : Stream.<SourceQuery>of(),
+                        queries(source, QueryType.SEARCH_WEB, district.names(), SourceQuery::web)
+                                .flatMap(Function.identity()),
                         searches(members, lastBeganAt))
                 .flatMap(queries -> queries)
                 .toList();
     }
 
-    private static Stream<SourceQuery> queries(
-            AccountSource source, QueryType type, List<String> words, Function<String, SourceQuery> query) {
+    private static <Q> Stream<Q> queries(
+            AccountSource source, QueryType type, List<String> words, Function<String, Q> query) {
         return source.can(type) ? words.stream().map(query) : Stream.of();
     }
 

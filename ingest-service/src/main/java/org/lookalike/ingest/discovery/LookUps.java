@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
 import org.lookalike.ingest.discovery.QuotaUsage.Share;
@@ -162,9 +161,23 @@ class LookUps implements QueryQueue {
     /**
      * Claims accounts that are due for a district or {@link #NOBODY}, the longest due first; null if there are none. Whoever else they
      * are to be looked up for, now or later, is served by the same claim. An account whose look-up was begun before and never reported is
-     * claimed alone, so that it alone is given up; so are those with an id, and those of which the handle alone is known.
+     * claimed alone, so that it alone is given up. A claim is of accounts with an id, or of some of which the handle alone is known.
      */
     Uni<@Nullable Claim> claim(AccountSource source, String districtId, int atMost) {
+        return handlesAtOnce(source, districtId).chain(handles -> claim(source, districtId, atMost, handles));
+    }
+
+    /** How many accounts of which the handle alone is known one call takes; none where their quota, or the district's share, is used up. */
+    private Uni<Integer> handlesAtOnce(AccountSource source, String districtId) {
+        return quotaUsage
+                .available(source, QueryType.LOOK_UP_HANDLE, Share.ALL)
+                .map(capability -> quotaUsage
+                        .usedUpUntil(source, capability.forItems(1).cost(), districtId)
+                        .map(until -> until.isPresent() ? 0 : capability.batchSize()))
+                .orElseGet(() -> Uni.createFrom().item(0));
+    }
+
+    private Uni<@Nullable Claim> claim(AccountSource source, String districtId, int atMost, int handles) {
         var token = UUID.randomUUID();
         return Sql.of(
                         """
@@ -192,18 +205,7 @@ class LookUps implements QueryQueue {
                         RETURNING look_up.account_id, look_up.district_id, due_at, watched_since, attempts,
                           (SELECT handle FROM account_content AS seen
                            WHERE seen.platform = $5 AND seen.account_id = look_up.account_id) AS handle""")
-                .with(
-                        source.name(),
-                        atMost,
-                        token,
-                        LEASE,
-                        source.platform(),
-                        districtId,
-                        HandleId.PREFIX,
-                        quotaUsage
-                                .available(source, QueryType.LOOK_UP_HANDLE, Share.ALL)
-                                .map(Capability::batchSize)
-                                .orElse(0))
+                .with(source.name(), atMost, token, LEASE, source.platform(), districtId, HandleId.PREFIX, handles)
                 .list(pool, LOOK_UP::read)
                 .map(lookUps -> lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps));
     }
@@ -213,10 +215,7 @@ class LookUps implements QueryQueue {
     public Uni<@Nullable Work> claim(AccountSource source) {
         return capability(source)
                 .map(capability -> claim(source, NOBODY, capability.batchSize())
-                        .map(claim -> claim == null
-                                ? null
-                                : work(source, claim, outcome -> Uni.createFrom()
-                                        .voidItem())))
+                        .map(claim -> claim == null ? null : work(source, claim)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
@@ -226,16 +225,15 @@ class LookUps implements QueryQueue {
                 source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE, Share.ALL);
     }
 
-    /** The look-up of claimed accounts, and what else is to be done once the claim has ended. */
-    Work work(AccountSource source, Claim claim, Function<Outcome, Uni<Void>> afterwards) {
+    /** The look-up of claimed accounts. */
+    Work work(AccountSource source, Claim claim) {
         if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
-            return new Work(null, outcome -> giveUp(claim).chain(() -> afterwards.apply(outcome)));
+            return new Work(null, outcome -> giveUp(claim));
         }
         var request = claim.query(source)
                 .map(query -> new Request(
                         query, source.capability(query.queryType()).orElseThrow(), Share.ALL, claim::relevance));
-        return new Work(request.orElse(null), outcome -> (outcome == Outcome.OPEN ? release(claim) : finish(claim))
-                .chain(() -> afterwards.apply(outcome)));
+        return new Work(request.orElse(null), outcome -> outcome == Outcome.OPEN ? release(claim) : finish(claim));
     }
 
     /** Completes a claim. An account whose change was reported again meanwhile stays due. */

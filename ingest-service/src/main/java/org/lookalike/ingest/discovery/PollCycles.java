@@ -63,9 +63,11 @@ public class PollCycles implements QueryQueue {
 
     /**
      * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
-     * queue and what it used of its budget. A query that is under way moves the new cycle no further, and is no attempt at it.
+     * queue and what it used of its budget. A query that is under way moves the new cycle no further, and is no attempt at it. At a source
+     * of long rounds, a cycle that has begun goes on.
      */
-    public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
+    public Uni<Void> restart(
+            SqlConnection transaction, Collection<String> districtIds, Collection<? extends AccountSource> sources) {
         return Sql.of(
                         """
                         INSERT INTO round (source, district_id, urgent_at)
@@ -74,9 +76,18 @@ public class PollCycles implements QueryQueue {
                         ON CONFLICT (source, district_id) DO UPDATE
                         SET position = 0, began_at = NULL, due_at = now(), urgent_at = least(round.urgent_at, now()),
                             attempts = greatest(0, round.attempts - CASE WHEN round.token IS NULL THEN 0 ELSE 1 END),
-                            token = NULL, token_until = 'epoch'""")
-                .with(sources, districtIds)
+                            token = NULL, token_until = 'epoch'
+                        WHERE round.source <> ALL($3::text[])""")
+                .with(sources.stream().map(AccountSource::name).toList(), districtIds, ofLongRounds(sources))
                 .run(transaction);
+    }
+
+    /** Those of the sources that nothing hurries, as each query costs money. */
+    static List<String> ofLongRounds(Collection<? extends AccountSource> sources) {
+        return sources.stream()
+                .filter(source -> !source.shortestRound().isZero())
+                .map(AccountSource::name)
+                .toList();
     }
 
     /** Claims the most urgent query that is due. */

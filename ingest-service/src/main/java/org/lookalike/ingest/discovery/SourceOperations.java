@@ -90,9 +90,9 @@ public class SourceOperations {
     }
 
     /**
-     * Tests a source now by its cheapest query, the look-up of one handle or else a search of the web. It counts against the quotas of the source. It is also possible
-     * while the source is left alone after failures, and ends that if the source answers. It is not sent during a pause that the platform
-     * asks for.
+     * Tests a source now by its cheapest query, the look-up of one handle or else a search of the web. It counts against the quotas of the
+     * source. It is also possible while the source is left alone after failures, and ends that if the source answers. It is not sent during
+     * a pause that the platform asks for.
      */
     public Uni<Tested> test(AccountSource source) {
         return states.add(List.of(source))
@@ -115,22 +115,23 @@ public class SourceOperations {
     }
 
     private Uni<Tested> withinQuotas(AccountSource source) {
-        var lookUp = source.capability(trial(source).queryType()).orElseThrow();
+        var trial = trial(source);
+        var capability = source.capability(trial.queryType()).orElseThrow();
         return quotaUsage
-                .take(source, lookUp.forItems(1).cost(), Share.ALL)
+                .take(source, capability.forItems(1).cost(), Share.ALL)
                 .chain(until -> until.isEmpty()
-                        ? ask(source, lookUp)
+                        ? ask(source, trial, capability)
                         : Uni.createFrom().item(Tested.notSent("its limit is used up", until.get())));
     }
 
-    private Uni<Tested> ask(AccountSource source, Capability lookUp) {
+    private Uni<Tested> ask(AccountSource source, SourceQuery trial, Capability capability) {
         var takenAt = clock.instant();
-        return source.query(trial(source))
+        return source.query(trial)
                 .call(result -> states.reopened(source, result.rateLimit().pausedUntil()))
                 .replaceWith(Tested.ANSWERED)
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> quotaUsage
-                        .failed(source, lookUp, 1, (SourceFailure) failure, takenAt)
+                        .failed(source, capability, 1, (SourceFailure) failure, takenAt)
                         .chain(() -> states.failed(source, (SourceFailure) failure))
                         .replaceWith(new Tested(false, failure.getMessage())));
     }

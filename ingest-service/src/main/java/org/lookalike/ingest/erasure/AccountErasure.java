@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.snapshot.AccountKey;
@@ -11,6 +12,7 @@ import org.lookalike.ingest.snapshot.ErasedAccounts;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.postgres.Sql;
+import org.lookalike.profileaddresses.HandleId;
 
 /**
  * Erases an account: here in one transaction, in detector-service by the account's tombstone, and in notifier-service by the
@@ -19,19 +21,22 @@ import org.lookalike.postgres.Sql;
 @ApplicationScoped
 class AccountErasure {
 
-    /** {@code $3} is the handle as published, {@code $4} as the platform compares it, {@code $5} the source that looks it up. */
+    /**
+     * {@code $2} are the account's id and what stood in its place while its handle alone was known, {@code $3} is the handle as published,
+     * {@code $4} as the platform compares it, {@code $5} the source that looks it up.
+     */
     private static final String FORGET =
             """
-            WITH avatars AS (DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2),
-                 records AS (DELETE FROM account_record WHERE platform = $1 AND account_id = $2),
-                 requests AS (DELETE FROM record_request WHERE platform = $1 AND account_id = $2),
+            WITH avatars AS (DELETE FROM kept_avatar WHERE platform = $1 AND account_id = ANY($2)),
+                 records AS (DELETE FROM account_record WHERE platform = $1 AND account_id = ANY($2)),
+                 requests AS (DELETE FROM record_request WHERE platform = $1 AND account_id = ANY($2)),
                  standings AS (DELETE FROM handle_standing
-                               WHERE platform = $1 AND (account_id = $2 OR handle = $4)),
+                               WHERE platform = $1 AND (account_id = ANY($2) OR handle = $4)),
                  handles AS (DELETE FROM likely_handle WHERE handle = $4),
-             look_ups AS (DELETE FROM look_up WHERE source = $5 AND account_id = $2),
-                 reports AS (DELETE FROM platform_report WHERE platform = $1 AND account_id = $2),
-                 alerts AS (DELETE FROM alerted_account WHERE platform = $1 AND account_id = $2)
-            DELETE FROM tip WHERE platform = $1 AND (account_id = $2 OR lower(handle) = lower($3))""";
+                 look_ups AS (DELETE FROM look_up WHERE source = $5 AND account_id = ANY($2)),
+                 reports AS (DELETE FROM platform_report WHERE platform = $1 AND account_id = ANY($2)),
+                 alerts AS (DELETE FROM alerted_account WHERE platform = $1 AND account_id = ANY($2))
+            DELETE FROM tip WHERE platform = $1 AND (account_id = ANY($2) OR lower(handle) = lower($3))""";
 
     private final ErasedAccounts accounts;
     private final Sources sources;
@@ -51,8 +56,9 @@ class AccountErasure {
     private Uni<Void> forget(SqlConnection transaction, AccountKey account, @Nullable String handle) {
         var platform = account.platform();
         var source = sources.forReCheck(platform).map(AccountSource::name).orElse(null);
+        var ids = handle == null ? List.of(account.accountId()) : List.of(account.accountId(), HandleId.of(handle));
         return Sql.of(FORGET)
-                .with(platform, account.accountId(), handle, canonical(platform, handle), source)
+                .with(platform, ids, handle, canonical(platform, handle), source)
                 .run(transaction);
     }
 

@@ -36,7 +36,7 @@ class WatchConsumers {
         this.identities = new TopicReader<>(pool, meters, IdentityReader::read, (transaction, changes) -> watchList
                 .apply(transaction, changes)
                 .chain(changed -> pollCycles
-                        .restart(transaction, changed, names(sources.polledPerDistrict()))
+                        .restart(transaction, changed, sources.polledPerDistrict())
                         .chain(() ->
                                 likelyHandles.restart(transaction, changed, names(sources.lookingUpLikelyHandles())))));
         this.alerts = new TopicReader<>(pool, meters, AlertReader::read, (transaction, changes) -> alertedAccounts

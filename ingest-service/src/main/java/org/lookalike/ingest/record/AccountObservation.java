@@ -2,7 +2,7 @@ package org.lookalike.ingest.record;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.images.ScaledPicture;
+import org.lookalike.ingest.avatar.Avatars.ScaledAvatar;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 
@@ -11,7 +11,7 @@ import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
  * missing and why.
  */
 record AccountObservation(
-        AccountSnapshot account, @Nullable ScaledPicture picture, @Nullable List<Post> posts, List<Gap> gaps) {
+        AccountSnapshot account, @Nullable ScaledAvatar picture, @Nullable List<Post> posts, List<Gap> gaps) {
 
     /** A part of a record that can be missing. */
     enum Part {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.ingest.avatar.Avatars;
+import org.lookalike.ingest.avatar.Avatars.ScaledAvatar;
 import org.lookalike.ingest.avatar.NoPicture;
 import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.discovery.ImmediatePoller;
@@ -89,15 +89,15 @@ class AccountObserver {
         private Uni<AccountObservation> observation() {
             return profile()
                     .chain(seen -> seen != null && seen.state().equals(AlertedProfile.ACTIVE)
-                            ? picture(seen).chain(picture -> posts().map(
-                                            posts -> new AccountObservation(seen, picture, posts, gaps)))
+                            ? picture(seen).chain(picture -> posts(seen)
+                                    .map(posts -> new AccountObservation(seen, picture, posts, gaps)))
                             : keptPicture(seen)
                                     .map(picture -> new AccountObservation(
                                             seen == null ? asAlerted() : seen, picture, null, gaps)));
         }
 
-        /** Where nobody can be asked, the picture that was seen or given before. */
-        private Uni<@Nullable ScaledPicture> keptPicture(@Nullable AccountSnapshot seen) {
+        /** Where nobody shows the account, the picture that was seen or given before. */
+        private Uni<@Nullable ScaledAvatar> keptPicture(@Nullable AccountSnapshot seen) {
             return seen == null
                     ? avatars.kept(account, PICTURE_SIDE)
                     : Uni.createFrom().nullItem();
@@ -149,7 +149,7 @@ class AccountObserver {
         private @Nullable AccountSnapshot profile(QueryResult answer) {
             return Stream.concat(
                             answer.accounts().stream()
-                                    .filter(shown -> shown.key().equals(account))
+                                    .filter(this::isTheAccount)
                                     .flatMap(shown -> snapshot(shown).stream()),
                             answer.gone().stream()
                                     .filter(gone -> gone.key().equals(account))
@@ -158,22 +158,30 @@ class AccountObserver {
                     .orElseGet(() -> missing(Part.ACCOUNT, "The platform did not show the account.", false));
         }
 
-        private Uni<@Nullable ScaledPicture> picture(AccountSnapshot seen) {
+        /** Also where its handle alone was known. */
+        private boolean isTheAccount(AccountFacts shown) {
+            return shown.key().equals(account)
+                    || shown.platform().equals(account.platform())
+                            && HandleId.of(shown.handle()).equals(account.accountId());
+        }
+
+        private Uni<@Nullable ScaledAvatar> picture(AccountSnapshot seen) {
             var address = seen.avatarUrl();
             return address == null
                     ? Uni.createFrom().nullItem()
                     : avatars.scaled(account.platform(), URI.create(address), PICTURE_SIDE)
+                            .map(scaled -> new ScaledAvatar(scaled, null, false))
                             .onFailure()
                             .recoverWithItem(
                                     failure -> missing(Part.PICTURE, noPicture(failure), isTransient(failure)));
         }
 
-        private Uni<@Nullable List<Post>> posts() {
+        private Uni<@Nullable List<Post>> posts(AccountSnapshot seen) {
             return sources.enabled().stream()
                     .filter(source -> source.platform().equals(account.platform()))
                     .flatMap(source -> source instanceof PostSource posts ? Stream.of(posts) : Stream.empty())
                     .findFirst()
-                    .map(source -> poller.latestPosts(source, account.accountId(), districtId)
+                    .map(source -> poller.latestPosts(source, seen.accountId(), districtId)
                             .map(AccountObserver::readable)
                             .onFailure(SourceFailure.class)
                             .recoverWithItem(failure -> failed(Part.POSTS, (SourceFailure) failure)))

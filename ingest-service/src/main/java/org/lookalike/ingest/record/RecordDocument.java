@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.ScaledPicture;
+import org.lookalike.ingest.avatar.Avatars.ScaledAvatar;
 import org.lookalike.ingest.record.AccountObservation.Part;
 import org.lookalike.ingest.record.RecordRequests.RecordReason;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
@@ -59,11 +60,24 @@ record RecordDocument(
         return fields;
     }
 
-    private record Picture(String mediaType, String sha256, int width, int height) {
+    /** The last two are of a picture that was kept before. */
+    private record Picture(
+            String mediaType,
+            String sha256,
+            int width,
+            int height,
+            @Nullable Instant fetchedAt,
+            @Nullable Boolean given) {
 
-        private static Picture of(ScaledPicture picture) {
+        private static Picture of(ScaledAvatar picture) {
+            var scaled = picture.scaled();
             return new Picture(
-                    ScaledPicture.MEDIA_TYPE, DigestUtils.sha256Hex(picture.png()), picture.width(), picture.height());
+                    ScaledPicture.MEDIA_TYPE,
+                    DigestUtils.sha256Hex(scaled.png()),
+                    scaled.width(),
+                    scaled.height(),
+                    picture.fetchedAt(),
+                    picture.fetchedAt() == null ? null : picture.isGiven());
         }
     }
 

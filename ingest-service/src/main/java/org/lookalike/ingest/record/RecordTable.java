@@ -81,7 +81,7 @@ class RecordTable {
                         document,
                         key.id(),
                         key.sign(document),
-                        picture == null ? null : picture.png())
+                        picture == null ? null : picture.scaled().png())
                 .run(transaction)
                 .chain(() -> Sql.of(DELETE_SURPLUS)
                         .with(account.platform(), account.accountId(), MOST_OF_AN_ACCOUNT)

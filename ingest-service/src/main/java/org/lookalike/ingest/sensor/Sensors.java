@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.judge.NameJudge;
 import org.lookalike.ingest.sensor.SensorTable.Claim;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.FactsReader;

@@ -124,14 +124,18 @@ class TipTable {
     /** A tip whose account this replica looks up, and the number of the attempt, 1 for the first. */
     record Claim(Tip tip, int attempt) {}
 
-    /** Claims a tip that is due to be looked up, of people in turn, as one may tell of many; null if there is none. */
+    /**
+     * Claims a tip that is due to be looked up; null if there is none. People take turns, as one may tell of many: what somebody told
+     * within a day counts, whether it was looked up or not.
+     */
     Uni<@Nullable Claim> claim() {
         return Sql.of(
                         """
                         UPDATE tip SET look_up_at = now() + make_interval(secs => $1), attempts = attempts + 1
                         WHERE id = (SELECT id FROM tip WHERE look_up_at <= now()
                                     ORDER BY (SELECT count(*) FROM tip AS before
-                                              WHERE before.told_by = tip.told_by AND before.look_up_at < tip.look_up_at),
+                                              WHERE before.told_by = tip.told_by AND before.received_at > now() - interval '1 day'
+                                                AND (before.received_at, before.id) < (tip.received_at, tip.id)),
                                              look_up_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING attempts,"""
                                 + " " + COLUMNS)

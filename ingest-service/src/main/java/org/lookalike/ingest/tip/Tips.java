@@ -20,7 +20,7 @@ import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.job.JobKind;
-import org.lookalike.ingest.sensor.NameJudge;
+import org.lookalike.ingest.judge.NameJudge;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.lookalike.ingest.discovery.FoundPages;
-import org.lookalike.ingest.sensor.NameJudge;
+import org.lookalike.ingest.judge.NameJudge;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.FoundPage;
 import org.lookalike.postgres.Sequentially;

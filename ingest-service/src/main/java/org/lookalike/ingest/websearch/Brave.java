@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.sensor.NameJudge;
+import org.lookalike.ingest.judge.NameJudge;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Demand;

@@ -46,20 +46,22 @@ final class DomainRegistries {
     /**
      * What the registry says of a host's domain.
      *
-     * @param before what it said last, which stands where it does not answer
+     * @param last what was said last, which stands where the registry does not answer, if it is of the same domain
      */
-    DomainDates ask(String host, DomainDates before) throws InterruptedException {
-        var domain = Hosts.registeredDomain(host);
-        var server = domain.isEmpty() ? null : server(domain.get());
+    DomainDates ask(String host, DomainDates last) throws InterruptedException {
+        var domain = Hosts.registeredDomain(host).orElse(null);
+        var before = domain != null && domain.equals(last.domain()) ? last : DomainDates.UNKNOWN;
+        var server = domain == null ? null : server(domain);
         if (server == null) {
             return before;
         }
         try {
-            var events = read(URI.create(
-                            "%s%sdomain/%s".formatted(server, server.endsWith("/") ? "" : "/", domain.get())))
+            var events = read(URI.create("%s%sdomain/%s".formatted(server, server.endsWith("/") ? "" : "/", domain)))
                     .path("events");
             return new DomainDates(
-                    latest(events, List.of("registration", "reregistration")), latest(events, List.of("transfer")));
+                    domain,
+                    latest(events, List.of("registration", "reregistration")),
+                    latest(events, List.of("transfer")));
         } catch (VisitFailed | IllegalArgumentException e) {
             Log.debugf("The registry said nothing of a domain host=%s: %s", host, e.getMessage());
             return before;

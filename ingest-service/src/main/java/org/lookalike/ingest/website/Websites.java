@@ -107,6 +107,7 @@ class Websites {
                     isReadAsNow && row.getBoolean("reassess"),
                     row.getBoolean("is_handle"),
                     new DomainDates(
+                            row.getString("dated_domain"),
                             StoredTime.ofNullable(row, "domain_registered_at"),
                             StoredTime.ofNullable(row, "domain_transferred_at")),
                     row.getInteger("failures"),
@@ -232,12 +233,13 @@ class Websites {
                 claim.lease(),
                 """
                 first_visited_at = coalesce(first_visited_at, $3), visited_at = $3, due_at = $4, reader = $5, pages = $6, is_handle = $7, failures = 0, last_failure = NULL,
-                reassess = false, domain_registered_at = $8, domain_transferred_at = $9""",
+                reassess = false, dated_domain = $8, domain_registered_at = $9, domain_transferred_at = $10""",
                 reading.visitedAt(),
                 nextVisit,
                 PageReader.VERSION,
                 JSON.valueToTree(reading.pages()).toString(),
                 reading.isHandle(),
+                reading.domain().domain(),
                 reading.domain().registeredAt(),
                 reading.domain().transferredAt());
     }

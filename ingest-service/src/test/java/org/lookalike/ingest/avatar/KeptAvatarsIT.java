@@ -103,6 +103,20 @@ class KeptAvatarsIT {
             look(true, AVATAR.resolve(String.valueOf(left)), Settings.logo(Color.BLUE, left));
         }
         list().body("items", hasSize(20));
+        give(Settings.logo(Color.GREEN, 30))
+                .statusCode(409)
+                .body("detail", containsString("20 others of the account are"));
+        give(Settings.logo()).statusCode(204);
+        list().body("items", hasSize(20));
+    }
+
+    private ValidatableResponse give(byte[] picture) {
+        return given().queryParam("platform", "bluesky")
+                .queryParam("accountId", account)
+                .contentType("image/png")
+                .body(picture)
+                .put("/api/v1/avatars")
+                .then();
     }
 
     @Test

@@ -15,15 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
+import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
@@ -37,6 +43,9 @@ class DiscoveryIT extends ScriptedDiscovery {
 
     @Inject
     DiscoveryConfig config;
+
+    @Inject
+    LookUps lookUps;
 
     @Test
     void districtsAlternate_andANewOneComesFirst() {
@@ -171,6 +180,29 @@ class DiscoveryIT extends ScriptedDiscovery {
         assertThat(((SourceQuery) source.queries.toArray()[2]).since())
                 .as("asked before")
                 .isNotNull();
+    }
+
+    /** A source with long rounds charges for each query. */
+    @ParameterizedTest
+    @CsvSource({"0, 4, 6", "7, 2, 2"})
+    void changedDistrict_andOneWithAnUrgentAlert_areAskedAboutAtOnce_exceptInLongRounds(
+            int days, int onceChanged, int onceUrgent) {
+        var source = source(PLENTY, QueryType.SEARCH).every(Duration.ofDays(days));
+        register(source, "maple");
+        askAll(source, 100);
+        register(source, "maple");
+        askAll(source, 100);
+        assertThat(source.queries).hasSize(onceChanged);
+
+        var profile = new AlertedProfile("maple", null, null, null, AlertedProfile.ACTIVE, Instant.EPOCH);
+        var urgent = new AlertChange.Watch(
+                UUID.randomUUID(), 1, districts.get(0), source.platform(), "id1", profile, true, true, null);
+        var alertedAccounts = new AlertedAccounts(new Sources(List.of(new Connector.On(source))), lookUps, pool);
+        pool.withTransaction(transaction -> alertedAccounts.apply(transaction, List.of(urgent)))
+                .await()
+                .indefinitely();
+        askAll(source, 100);
+        assertThat(source.queries).hasSize(onceUrgent);
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
@@ -226,6 +228,30 @@ class LookUpsIT extends ScriptedDiscovery {
         alerted(source, "maple", 1);
         askAll(source, 100);
         assertThat(source.queries).contains(SourceQuery.ids(List.of("maple1")));
+    }
+
+    /** Its account with an identifier is due after all of them, and is not kept waiting. */
+    @Test
+    void neighborWithManyHandles_leavesOthersTheirShareOfTheQuotaOfHandles() {
+        var handles = new Quota("handles", 40, new Quota.Every(Duration.ofDays(1)));
+        var source = source(PLENTY, QueryType.LOOK_UP_ID, QueryType.LOOK_UP_HANDLE)
+                .charging(QueryType.LOOK_UP_HANDLE, handles);
+        var told = IntStream.rangeClosed(1, 120)
+                .mapToObj(number -> AccountFacts.of(source.platform(), "handle:elm" + number, "elm" + number)
+                        .build())
+                .collect(Collectors.toCollection(ArrayList::new));
+        told.add(AccountFacts.of(source.platform(), "handle:maple1", "maple1").build());
+        intake.takeFacts(told, source.name()).await().indefinitely();
+        watch(source, alerted(source, "handle:elm", 120), "elm1");
+        register(source, "maple");
+        askAll(source, 100);
+        var shareOfOne = 20 / count("SELECT count(*) FROM watched_district WHERE district_id <> $1", "none");
+        assertThat(source.queries).contains(SourceQuery.ids(List.of("elm1"))).hasSizeBetween(21, (int)
+                (22 + shareOfOne));
+
+        alerted(source, "handle:maple", 1);
+        askAll(source, 100);
+        assertThat(source.queries).contains(SourceQuery.handles(List.of("maple1")));
     }
 
     /** The neighbor's alert about it can only hasten its look-up. */

@@ -81,7 +81,7 @@ abstract class ScriptedDiscovery {
         }
         pool.withTransaction(transaction -> watchList
                         .apply(transaction, changes)
-                        .chain(changed -> pollCycles.restart(transaction, changed, List.of(source.name()))))
+                        .chain(changed -> pollCycles.restart(transaction, changed, List.of(source))))
                 .await()
                 .indefinitely();
     }

@@ -2,6 +2,8 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +29,14 @@ final class ScriptedSource implements AccountStream {
     private String name = "scripted-" + UUID.randomUUID().toString().substring(0, 8);
     private final String platform;
     private final Quota quota;
+    private final List<Quota> quotas = new ArrayList<>();
     private List<Capability> capabilities;
     private Function<SourceQuery, Uni<QueryResult>> results =
             query -> Uni.createFrom().item(QueryResult.EMPTY);
     private Function<@Nullable String, Multi<Batch>> stream =
             cursor -> Multi.createFrom().nothing();
 
+    private Duration shortestRound = Duration.ZERO;
     private Optional<AccountDirectory> directory = Optional.empty();
 
     /** A source of its own platform, so that it gets no look-ups of other tests. */
@@ -43,6 +47,7 @@ final class ScriptedSource implements AccountStream {
     ScriptedSource(String platform, Quota quota, QueryType... queryTypes) {
         this.platform = platform;
         this.quota = quota;
+        quotas.add(quota);
         this.capabilities = List.of(queryTypes).stream()
                 .map(queryType -> Capability.batch(queryType, 2, quota.name()))
                 .toList();
@@ -58,6 +63,23 @@ final class ScriptedSource implements AccountStream {
                         Map.of(quota.name(), perItem),
                         1))
                 .toList();
+        return this;
+    }
+
+    /** Lets a kind of query have a quota of its own. */
+    ScriptedSource charging(QueryType queryType, Quota other) {
+        quotas.add(other);
+        capabilities = capabilities.stream()
+                .map(capability -> capability.queryType() == queryType
+                        ? Capability.batch(queryType, capability.batchSize(), other.name())
+                        : capability)
+                .toList();
+        return this;
+    }
+
+    /** Sets the shortest time between two cycles of a district. */
+    ScriptedSource every(Duration round) {
+        shortestRound = round;
         return this;
     }
 
@@ -99,6 +121,11 @@ final class ScriptedSource implements AccountStream {
     }
 
     @Override
+    public Duration shortestRound() {
+        return shortestRound;
+    }
+
+    @Override
     public String name() {
         return name;
     }
@@ -110,7 +137,7 @@ final class ScriptedSource implements AccountStream {
 
     @Override
     public List<Quota> quotas() {
-        return List.of(quota);
+        return quotas;
     }
 
     @Override

@@ -46,10 +46,13 @@ class ErasureIT {
             "insert into kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes) values ('bluesky', '%1$s', '', '', '', 'image/png', '')",
             "insert into account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id, signature) values (gen_random_uuid(), 'bluesky', '%1$s', 'raised', '', now(), '', '', '', '')",
             "insert into record_request (platform, account_id, reason, profile, profile_hash, due_at) values ('bluesky', '%1$s', 'changed', '', '', 'infinity')",
-            "insert into alerted_account values (gen_random_uuid(), 1, 'dst_erased', 'bluesky', '%1$s', true)",
+            "insert into alerted_account (alert_id, revision, district_id, platform, account_id, open) values (gen_random_uuid(), 1, 'dst_erased', 'bluesky', '%1$s', true)",
             "insert into platform_report (key, content_hash, district_id, platform, account_id) values (gen_random_uuid(), '', 'dst_erased', 'bluesky', '%1$s')"
         }) {
             HeldTables.execute(database, sql.formatted(account, handle, name));
+            if (sql.contains("account_id")) {
+                HeldTables.execute(database, sql.formatted("handle:" + handle, handle, name));
+            }
         }
         assertThat(HeldTables.thatHold(database, account)).hasSizeGreaterThan(2);
 

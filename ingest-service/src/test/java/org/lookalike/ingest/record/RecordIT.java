@@ -161,6 +161,7 @@ class RecordIT {
                 .startsWith("All schools are CLOSED.\ufffd x")
                 .hasSize(500);
         assertThat(seen.getList("posts")).hasSize(1);
+        assertThat(seen.getMap("picture")).doesNotContainKeys("fetchedAt", "given");
         assertThat(seen.getList("gaps")).isEmpty();
 
         var file = given().get("/api/v1/account-records/%s/picture".formatted(list.getString("items[0].id")))
@@ -204,6 +205,10 @@ class RecordIT {
         var document = list.getString("items[0].document");
         DOCUMENT.assertValid(document);
         assertThat(JsonPath.from(document).getString("shownBy")).isEqualTo("alert");
+        assertThat(JsonPath.from(document).getBoolean("picture.given")).isTrue();
+        assertThat(Instant.parse(JsonPath.from(document).getString("picture.fetchedAt")))
+                .as("not taken for one that was seen now")
+                .isBefore(Instant.parse(JsonPath.from(document).getString("takenAt")));
         assertThat(list.getBoolean("items[0].hasPicture")).isTrue();
         var asked = "{\"platform\": \"%s\", \"accountId\": \"%s\"}";
         var faces = given().contentType("application/json")
@@ -356,6 +361,34 @@ class RecordIT {
 
         assertThat(JsonPath.from(list(1).getString("items[0].document")).getString("shownBy"))
                 .isEqualTo(shownBy);
+    }
+
+    @Test
+    void accountOfWhichTheHandleAloneIsKnown_isRecordedAsShown_andWhatIsKeptFollowsItToItsId() {
+        source.showingByHandleAlone();
+        for (var accountId : List.of("handle:maple", ACCOUNT)) {
+            given().queryParam("platform", source.platform())
+                    .queryParam("accountId", accountId)
+                    .contentType("image/png")
+                    .body(TestAvatars.picture())
+                    .put("/api/v1/avatars")
+                    .then()
+                    .statusCode(204);
+        }
+        apply(alert(alertId, "dst_maple", "handle:maple", AlertedProfile.ACTIVE, null));
+        takeDue();
+        apply(alert(alertId, "dst_maple", "handle:maple", "suspended", null));
+
+        alert("suspended", null);
+
+        assertThat(JsonPath.from(list(1).getString("items[0].document")).getString("shownBy"))
+                .isEqualTo("platform");
+        for (var table : List.of("account_record", "kept_avatar", "record_request")) {
+            assertThat(number(table, "account_id = '%s'".formatted(ACCOUNT)))
+                    .as(table)
+                    .isEqualTo(1);
+            assertThat(number(table, "true")).as(table).isEqualTo(1);
+        }
     }
 
     @Test

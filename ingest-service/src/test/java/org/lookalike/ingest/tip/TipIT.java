@@ -363,6 +363,33 @@ class TipIT {
                         equalTo("the service stopped each time it tried to look it up")));
     }
 
+    /** The row that was changed last has the highest number of a transaction. */
+    @Test
+    void tipOfSomebodyWhoseOthersWereLookedUpToday_waitsForTheFirstOfAnother() {
+        Statements.execute(
+                pool,
+                """
+                INSERT INTO tip (id, account, platform, handle, state, told_by, received_at, look_up_at)
+                SELECT gen_random_uuid(), 'a', 'youtube', $1 || hours, state, name || $1, now() - make_interval(hours => hours),
+                       CASE state WHEN 'looking_up' THEN now() - make_interval(hours => hours) END
+                FROM (VALUES ('Robin ', 3, 'dismissed'), ('Robin ', 2, 'looking_up'), ('Kim ', 1, 'looking_up'))
+                  AS told (name, hours, state)""",
+                handle);
+        await().atMost(TIMEOUT)
+                .until(() -> Statements.number(
+                                pool,
+                                "SELECT count(*) FROM tip WHERE starts_with(handle, $1) AND state = 'awaiting_review'",
+                                handle)
+                        == 2);
+        assertThat(Statements.number(
+                        pool,
+                        """
+                        SELECT right(handle, 1)::bigint FROM tip WHERE starts_with(handle, $1)
+                        ORDER BY xmin::text::bigint DESC LIMIT 1""",
+                        handle))
+                .isEqualTo(2);
+    }
+
     @Test
     void tipsOfThePublic_areRefused_whileTooManyAwaitReview() {
         Statements.execute(

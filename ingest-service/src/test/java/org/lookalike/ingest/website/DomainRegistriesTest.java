@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DomainRegistriesTest {
 
     private static final Map<String, String> RDAP = Map.of("Content-Type", "application/rdap+json");
-    private static final DomainDates BEFORE = new DomainDates(Instant.parse("2011-05-04T03:02:01Z"), null);
+    private static final DomainDates BEFORE = before("maplehollow.org");
 
     private static final String LIST =
             """
@@ -58,6 +58,10 @@ class DomainRegistriesTest {
         vertx.close();
     }
 
+    private static DomainDates before(@Nullable String domain) {
+        return new DomainDates(domain, Instant.parse("2011-05-04T03:02:01Z"), null);
+    }
+
     private void answer(int status, String body) {
         sites.put("rdap.registry.example", "/rdap/domain/maplehollow.org", status, RDAP, body);
     }
@@ -82,7 +86,9 @@ class DomainRegistriesTest {
 
         assertThat(registries.ask("www.schools.maplehollow.org", DomainDates.UNKNOWN))
                 .isEqualTo(new DomainDates(
-                        Instant.parse("2019-08-07T04:05:04.003Z"), Instant.parse("2021-02-03T04:05:06Z")));
+                        "maplehollow.org",
+                        Instant.parse("2019-08-07T04:05:04.003Z"),
+                        Instant.parse("2021-02-03T04:05:06Z")));
         assertThat(sites.received())
                 .extracting(LocalSites.Received::host, LocalSites.Received::path)
                 .containsExactly(
@@ -98,6 +104,9 @@ class DomainRegistriesTest {
         answer(status, body);
 
         assertThat(registries.ask("maplehollow.org", BEFORE)).isEqualTo(BEFORE);
+        assertThat(registries.ask("maplehollow.org", before("elmhollow.org")))
+                .as("of another domain")
+                .isEqualTo(DomainDates.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -105,19 +114,21 @@ class DomainRegistriesTest {
     void answerWithoutDates_isNone(int status, String body) throws Exception {
         answer(status, body);
 
-        assertThat(registries.ask("maplehollow.org", BEFORE)).isEqualTo(DomainDates.UNKNOWN);
+        assertThat(registries.ask("maplehollow.org", BEFORE)).isEqualTo(new DomainDates("maplehollow.org", null, null));
     }
 
     /** No request is sent about the last two, nor in the clear. */
     @ParameterizedTest
     @CsvSource({
-        "maplehollow.k12.ma.us, us.registry.example",
-        "maplehollow.net, ",
-        "maplehollow.example, ",
-        "127.0.0.1, "
+        "maplehollow.k12.ma.us, maplehollow.k12.ma.us, us.registry.example",
+        "www.maplehollow.net, maplehollow.net, ",
+        "maplehollow.example, , ",
+        "127.0.0.1, , "
     })
-    void domainWithoutARegistryThatAnswers_staysAsItWas(String host, @Nullable String asked) throws Exception {
-        assertThat(registries.ask(host, BEFORE)).isEqualTo(BEFORE);
+    void domainWithoutARegistryThatAnswers_staysAsItWas(String host, @Nullable String domain, @Nullable String asked)
+            throws Exception {
+        assertThat(registries.ask(host, before(domain)))
+                .isEqualTo(domain == null ? DomainDates.UNKNOWN : before(domain));
         assertThat(sites.received())
                 .extracting(LocalSites.Received::host)
                 .filteredOn(name -> !name.equals("data.iana.org"))

@@ -79,8 +79,8 @@ final class Facebook extends GraphSource {
         var query = QueryParameters.of("q", words).and("fields", FIELDS);
         return PagesRead.<JsonNode>upTo(
                         SEARCH_PAGES,
-                        read -> get("/pages/search", query.and("after", read.last(OwnPage::after))),
-                        read -> read.last(OwnPage::after) == null || read.isPaused())
+                        read -> get("/pages/search", query.and("after", read.last(GraphSource::after))),
+                        read -> read.last(GraphSource::after) == null || read.isPaused())
                 .map(read -> read.accounts(found -> Json.listed(found, "data", Facebook::account)));
     }
 

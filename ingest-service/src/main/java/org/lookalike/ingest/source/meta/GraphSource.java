@@ -113,6 +113,11 @@ abstract class GraphSource extends PlatformSource {
         return new On(this, tokens.inspected(platform(), configured, remedy, this::tokenEnd));
     }
 
+    /** The cursor after a page of a list; null at its end. */
+    static @Nullable String after(JsonNode list) {
+        return list.at("/paging/next").isTextual() ? Json.text(list, "paging/cursors/after") : null;
+    }
+
     private QueryParameters signed(QueryParameters query, String access) {
         return query.and("access_token", access)
                 .and(

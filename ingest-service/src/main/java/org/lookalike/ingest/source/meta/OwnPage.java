@@ -153,11 +153,6 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
         }
     }
 
-    /** The cursor after a page of a list; null at its end. */
-    static @Nullable String after(JsonNode list) {
-        return list.at("/paging/next").isTextual() ? Json.text(list, "paging/cursors/after") : null;
-    }
-
     /** Whether a post was made since; one whose time is not told counts as new. */
     private static boolean isSince(JsonNode post, Instant since) {
         var made = Stream.of("created_time", "timestamp")
@@ -210,7 +205,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
                     .flatMap(one -> Stream.ofNullable(writer(one)))
                     .toList();
             fresh.forEach(this::readOn);
-            var next = fresh.size() < entries.size() ? null : after(received.body());
+            var next = fresh.size() < entries.size() ? null : GraphSource.after(received.body());
             if (next != null && list.isOfPosts()) {
                 open.addFirst(list.from(next));
             } else if (next != null) {
@@ -234,7 +229,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
         }
 
         private void readOn(JsonNode post) {
-            var more = after(post.path("comments"));
+            var more = GraphSource.after(post.path("comments"));
             var id = Json.text(post, "id");
             if (more != null && id != null && id.matches("[0-9_]{1,80}")) {
                 open.addLast(new Listing("%s/%s/comments".formatted(version, id), comments(), more, false, false));

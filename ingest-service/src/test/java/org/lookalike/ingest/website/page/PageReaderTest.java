@@ -93,6 +93,9 @@ class PageReaderTest {
         <p>Esta página no es nuestra: <a href="https://x.com/mhps">@mhps</a></p>                         | WARNING
         <h2>Cuenta falsa</h2><p>La vimos <a href="https://x.com/mhps">aquí</a>.</p>                      | WARNING
         <p>Alguien se hace pasar por el distrito en <a href="https://x.com/mhps">X</a>.</p>              | WARNING
+        <p>Hay una cuenta no oficial del distrito: <a href="https://x.com/mhps">@mhps</a></p>            | WARNING
+        <p>Esta no es la oficial: <a href="https://x.com/mhps">@mhps</a></p>                             | WARNING
+        <h2>Páginas extraoficiales</h2><p><a href="https://x.com/mhps">@mhps</a></p>                     | WARNING
         <h2>Cuentas falsas</h2><p>La oficial es <a href="https://x.com/mhps">esta</a>.</p>               | UNSAID
         <p>Síganos en <a href="https://x.com/mhps">X</a></p>                                             | UNSAID
         <p>Fakes exist. Our only official page is <a href="https://x.com/mhps">this</a>.</p>             | UNSAID

@@ -1,4 +1,4 @@
-package org.lookalike.ingest.sensor;
+package org.lookalike.ingest.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.config.ConfigMapping;
@@ -40,6 +40,7 @@ public class NameJudge {
         this.facts = new FactsReader(clock);
     }
 
+    /** Whether there is a detector-service to ask; districts' own pages and searches of the web need one. */
     public boolean isConfigured() {
         return detector.isPresent();
     }
@@ -97,11 +98,11 @@ public class NameJudge {
                 });
     }
 
-    /** Settings for the pages that districts connect as their own. */
+    /** Settings for the pages that districts connect as their own, and for searches of the web. */
     @ConfigMapping(prefix = "lookalike.sensors")
     interface Config {
 
-        /** The address of detector-service, which compares names; without it no page is connected. */
+        /** The address of detector-service, which compares names; without it no page is connected and the web is not searched. */
         Optional<URI> detectorUrl();
 
         /** This service's key at detector-service, with the scope {@code submit}. */
