@@ -32,7 +32,7 @@ import org.awaitility.Awaitility;
 import org.lookalike.detector.check.StubbedChecks;
 import org.lookalike.detector.record.StubbedRecords;
 import org.lookalike.detector.services.IngestConfig;
-import org.lookalike.detector.services.NotifierApi.NotifierConfig;
+import org.lookalike.detector.services.NotifierConfig;
 import org.lookalike.detector.services.StubbedNotifier;
 import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.security.Scope;
