@@ -1,6 +1,7 @@
 -- Alerts that are likely about accounts of one operator have one campaign: the id of the oldest of them, which itself has none. An alert
 -- joins the campaign of the oldest alert about its account, or with which it shares a description, a link that is not to its district's
--- own site, or a picture (of 256 bits at most 31 differ, and in one of 16 parts none).
+-- own site, or a picture (of 256 bits at most 31 differ, and in one of 16 parts none). The page of an alert lists also pictures that
+-- differ in each part, and alerts that are younger: see the class CampaignMember.
 set local lookalike.districts = '*';
 
 alter table alert add column campaign uuid;
@@ -30,9 +31,15 @@ begin return (
     order by raised_at, alert_id limit 1);
 end $$;
 
+-- Those that joined an alert go with it; who changes several alerts locks them in this order.
 create function join_campaign() returns trigger language plpgsql as $$
+declare
+    joined uuid := campaign_of(new);
 begin
-    update alert set campaign = joined from campaign_of(new) as joined where alert_id = new.alert_id and joined is not null;
+    if joined is not null then
+        perform 1 from alert where alert_id = new.alert_id or campaign = new.alert_id order by alert_id for update;
+        update alert set campaign = joined where alert_id = new.alert_id or campaign = new.alert_id;
+    end if;
     return null;
 end $$;
 create trigger campaign_begins after insert on alert for each row execute function join_campaign();
@@ -49,5 +56,6 @@ begin
     end loop;
 end $$;
 
+create index alert_campaign on alert (campaign) where campaign is not null;
 -- What groups of the queue are counted by, without reading alerts.
 create index alert_groups on alert (district_id, severity_rank, raised_at, alert_id) include (campaign) where status in ('NEW', 'IN_PROGRESS');

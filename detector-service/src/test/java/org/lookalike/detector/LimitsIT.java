@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
@@ -35,6 +37,9 @@ class LimitsIT {
 
     /** Each that is let in takes a tenth of a second. */
     private static final int MANY_PACKETS = 40;
+
+    /** So that a few files are the most of a day, of many more requests. */
+    private static final int ACCOUNTS_OF_A_FILE = 10;
 
     @Inject
     Limits limits;
@@ -125,9 +130,10 @@ class LimitsIT {
         new StubbedChecks(ingest).takeTips();
         long most = limits.of(Limit.FINDS_OF_A_DISTRICT);
         LimitTrial.of("POST", "/districts/%s/finds/send".formatted(elm.id))
-                .with("application/x-www-form-urlencoded", number -> "found=https://x.com/spindle_" + number)
-                .times((int) most + 80)
-                .lettingIn(303, most)
+                .with("application/x-www-form-urlencoded", number -> IntStream.range(0, ACCOUNTS_OF_A_FILE)
+                        .mapToObj(account -> "found=https://x.com/spindle_%d_%d".formatted(number, account))
+                        .collect(Collectors.joining("&")))
+                .lettingIn(303, most / ACCOUNTS_OF_A_FILE)
                 .refusing(429, "too many accounts of files", "too many requests in progress")
                 .assertHolds(elm.key, () -> given().header("Authorization", maple.key)
                         .redirects()

@@ -128,6 +128,13 @@ class AnyUnicodeTest {
         check(LIKE_A_DISTRICT.withDisplayName(name));
     }
 
+    /** Lower-cased, the letter is two. */
+    @ParameterizedTest
+    @CsvSource({"offİcial_maplehollowschoolss", "maplehollowschoolss_offİcial", "offİcİal_maplehollowschooIs"})
+    void handle_withALetterThatGrows_besideAMisspelling_isAssessed(String handle) {
+        check(Field.HANDLE.set(handle));
+    }
+
     /** What makes the work bounded: beyond its limit a text is not read at all. */
     @ParameterizedTest
     @EnumSource

@@ -242,11 +242,6 @@ public record Alert(
             @Nullable String decidedBy,
             @Nullable String actor) {
 
-        /** A verdict by nobody known. */
-        public Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
-            this(verdict, reason, actions, decidedAt, null, null);
-        }
-
         /** The same decision, with the time of the one before it where that gave the same verdict. */
         Review after(@Nullable Review earlier) {
             return earlier == null || earlier.verdict != verdict

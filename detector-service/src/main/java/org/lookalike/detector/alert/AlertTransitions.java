@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -145,25 +146,31 @@ public class AlertTransitions {
     }
 
     /** Assigns an alert to a person, or to nobody; fails with {@link AlertNotFound} if there is none. */
-    public Uni<Assignment> assign(Session session, UUID alertId, @Nullable String assignee) {
+    public Uni<Note<String>> assign(Session session, UUID alertId, @Nullable String assignee) {
         return locked(session, alertId).map(row -> {
             var before = row.assignee;
             row.assignee = assignee;
-            return new Assignment(row.districtId, before, assignee);
+            return new Note<>(row.districtId, before, assignee);
         });
     }
 
-    /** Notes on an alert the ticket in another system that it belongs to, or none, and returns the district of the alert. */
-    public Uni<String> link(Session session, UUID alertId, Ticket ticket) {
+    /** Notes on an alert the ticket in another system that it belongs to, or none; fails with {@link AlertNotFound} if there is none. */
+    public Uni<Note<Ticket>> link(Session session, UUID alertId, Ticket ticket) {
         return locked(session, alertId).map(row -> {
+            var before = new Ticket(row.externalId, row.externalUrl);
             row.externalId = ticket.externalId();
             row.externalUrl = ticket.externalUrl();
-            return row.districtId;
+            return new Note<>(row.districtId, before, ticket);
         });
     }
 
-    /** Who was, and who is, to deal with an alert of this district. */
-    public record Assignment(String districtId, @Nullable String before, @Nullable String after) {}
+    /** What was, and what is, noted on an alert of this district. */
+    public record Note<T>(String districtId, @Nullable T before, @Nullable T after) {
+
+        public boolean isChanged() {
+            return !Objects.equals(before, after);
+        }
+    }
 
     /** Settings of alerts. */
     @ConfigMapping(prefix = "lookalike.alerts")

@@ -31,7 +31,8 @@ public record CampaignMember(Alert alert, Set<Shared> shared) {
 
     /**
      * The marks of an account that others of the same operator are likely to share, as the database function {@code
-     * campaign_marks} writes them: the picture in 16 parts, the description, the links.
+     * campaign_marks} writes them: the picture in 16 parts, the description, the links. The database function {@code campaign_of},
+     * by which alerts stay in one campaign of the queue, compares the same marks, but takes only pictures of which a part is equal.
      */
     record CampaignMarks(AlertRow row, Set<String> marks) {
 

@@ -17,8 +17,9 @@ import org.lookalike.profileaddresses.HandleId;
 /**
  * Alerts in memory, by the account that they are about. Of an account that was only told of, the handle alone is known, and a {@link
  * HandleId} stands for its id. The alert about a handle becomes the alert about the first account that imitates the district and is seen
- * under that handle with an id, and stays with this account: whoever has the handle later is another one. What a person decided about a
- * handle was about whoever had it then, and is carried over to no account.
+ * under that handle with an id, and stays with this account: whoever has the handle later is another one. A verdict that closed the alert
+ * was about whoever had the handle then, and is carried over to no account. One that left it open goes on with the account, so that what
+ * was begun about it is not lost, and so does that it is the district's own, which its registration says.
  */
 final class KnownAlerts {
 

@@ -33,12 +33,11 @@ public record AuditFilter(
     }
 
     Conditions conditions() {
-        var isOfAll = subject == null && districtId == null && partOf == null;
         return new Conditions()
                 .add("subject = :subject", "subject", subject)
                 .add("district_id = :districtId", "districtId", districtId)
                 .add("part_of = :partOf", "partOf", partOf)
-                .add("(part_of is null) = :isOfAll", "isOfAll", isOfAll ? true : null)
+                .addIf(subject == null && districtId == null && partOf == null, "part_of is null")
                 .add("lower(who) collate \"C\" ^@ lower(cast(:who as text))", "who", who)
                 .add("split_part(subject, ':', 1) = :kind", "kind", kind)
                 .add("at >= :from", "from", from)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.outbox.ImpersonationAlertMessage.PublishedTexts;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
 
 /** An unclaimed account as published; {@code contracts/unclaimed-account} defines the format, in the terms of alerts. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.LogoUploads.Logo;
+import org.lookalike.detector.registry.Uploads.Logo;
 import org.lookalike.images.PictureHash;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;

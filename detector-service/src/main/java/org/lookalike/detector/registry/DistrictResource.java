@@ -41,8 +41,8 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.LogoUploads.LogoUpload;
 import org.lookalike.detector.registry.RegisteredDistrict.DisownedAccount;
+import org.lookalike.detector.registry.Uploads.Upload;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -57,10 +57,10 @@ import org.lookalike.security.Scope;
 class DistrictResource {
 
     private final Registry registry;
-    private final LogoUploads logos;
+    private final Uploads logos;
     private final CurrentActor who;
 
-    DistrictResource(Registry registry, LogoUploads logos, CurrentActor who) {
+    DistrictResource(Registry registry, Uploads logos, CurrentActor who) {
         this.registry = registry;
         this.logos = logos;
         this.who = who;
@@ -151,7 +151,7 @@ class DistrictResource {
         return registry.change(districtId, profile, ifMatch, who.actor()).map(DistrictResource::tagged);
     }
 
-    @LogoUpload
+    @Upload
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictId.PATH + "/logos")

@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ import org.lookalike.security.Scope;
 class ReviewResource {
 
     private static final String CHANGED = "The alert has another state than that of If-Match";
-    private static final String KEY_TAKEN = "The Idempotency-Key is that of another request";
+    private static final String KEY_TAKEN = "The " + RepeatableRequest.HEADER + " is that of another request";
 
     private final Reviews reviews;
     private final Triage triage;
@@ -127,14 +128,14 @@ class ReviewResource {
         @Parameter(
                 description =
                         "The ETag of the alert as it was looked at; the decision is refused if it has changed since.")
-        @HeaderParam("If-Match")
+        @HeaderParam(HttpHeaders.IF_MATCH)
         @Nullable
         String ifMatch;
 
         @Parameter(
                 description =
                         "The same request under the same key makes one decision and has one answer, for as long as the decision is kept.")
-        @HeaderParam("Idempotency-Key")
+        @HeaderParam(RepeatableRequest.HEADER)
         @Nullable
         String idempotencyKey;
     }
@@ -224,7 +225,7 @@ class ReviewResource {
                     String reason,
             @Nullable @Comment.Text String comment) {}
 
-    /** The decisions made, and the ids without an alert. */
+    /** The decisions made, and the ids of the alerts that there are not, or for which the decision is not possible. */
     @Schema(name = "Outcome")
     record BulkDecision(List<Decision> decisions, List<UUID> unknown) {}
 
@@ -234,11 +235,14 @@ class ReviewResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Records the same decision on many alerts",
-            description = "Each by itself: ids without an alert are listed and do not affect the others.")
+            description =
+                    "Each by itself: ids without an alert, and of alerts for which the decision is not possible, are listed"
+                            + " and do not affect the others.")
     @APIResponse(responseCode = "200", description = "What was decided")
     @APIResponse(responseCode = "422", description = KEY_TAKEN)
     public Uni<BulkDecision> decideAll(
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Valid @NotNull NewDecisions given) {
+            @HeaderParam(RepeatableRequest.HEADER) @Nullable String idempotencyKey,
+            @Valid @NotNull NewDecisions given) {
         var ids = given.alertIds().stream().distinct().toList();
         var verdict = new GiveVerdict(given.verdict(), given.reason(), List.of());
         var repeatable = RepeatableRequest.of(idempotencyKey, who.caller(), given);

@@ -3,24 +3,24 @@ package org.lookalike.detector.review;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.StoredJson;
 import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.alert.AlertQueries.AlertNotFound;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.alert.Ticket;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
@@ -42,6 +42,9 @@ public class Reviews {
 
     /** How many alerts may be decided at once. */
     public static final int MOST_AT_ONCE = 200;
+
+    private static final Set<Integer> SKIPPED =
+            Set.of(Status.NOT_FOUND.getStatusCode(), Status.CONFLICT.getStatusCode());
 
     /** Publishes decisions, as part of the transaction that makes them. */
     public interface DecisionEvents {
@@ -113,7 +116,11 @@ public class Reviews {
     /** Records the same on many alerts, each in its own transaction; those that are unknown, and for which it is not possible, are skipped. */
     public Uni<List<Decision>> decideAll(
             List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
-        return Sequentially.map(alertIds, alertId -> skipped(decide(alertId, command, comment, who)));
+        return decideAll(alertIds, new Request(command, comment, Ticket.NONE, null, null), who);
+    }
+
+    Uni<List<Decision>> decideAll(List<UUID> alertIds, Request request, Actor who) {
+        return Sequentially.map(alertIds, alertId -> skipped(decide(alertId, request, who)));
     }
 
     /** Undoes what somebody decided from one moment to another, as far as it holds, the latest first. */
@@ -130,16 +137,10 @@ public class Reviews {
                         decisions, made -> skipped(decide(made.alertId(), new Undo(made.decisionId()), null, who))));
     }
 
-    /** Null where there is no such alert, and where its state forbids what was to be done. */
+    /** Null where there is no such alert, and where its state, or that of its district's registration, forbids what was to be done. */
     static <T> Uni<@Nullable T> skipped(Uni<T> one) {
-        return one.onFailure(e -> e instanceof AlertNotFound || e instanceof DecisionConflict)
+        return one.onFailure(e -> e instanceof HttpProblem problem && SKIPPED.contains(problem.getStatusCode()))
                 .recoverWithNull();
-    }
-
-    Uni<List<Decision>> decideAll(List<UUID> alertIds, Request request, Actor who) {
-        return Sequentially.map(alertIds, alertId -> decide(alertId, request, who)
-                .onFailure(AlertNotFound.class)
-                .recoverWithNull());
     }
 
     /** The decision that the same request made on the alert, which is locked so that it makes no other; null without one. */
@@ -248,8 +249,7 @@ public class Reviews {
 
     /** Registers the account as the district's own, or withdraws that; true if this decision registered it. */
     private Uni<Boolean> ownership(Alert alert, ReviewCommand command, @Nullable Undoable earlier, Actor who) {
-        var account = alert.account();
-        var own = new DistrictProfile.Account(account.platform(), account.handle(), account.accountId());
+        var own = alert.account().asRegistered();
         var districtId = alert.district().districtId();
         if (command instanceof GiveVerdict given && given.isOurs()) {
             return registry.addOfficialAccount(districtId, own, who);

@@ -3,7 +3,6 @@ package org.lookalike.detector.review;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.alert.AlertTransitions.Move;
+import org.lookalike.detector.alert.AlertTransitions.Note;
 import org.lookalike.detector.alert.Ticket;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
@@ -79,9 +79,10 @@ public class Triage {
     public Uni<Void> assign(UUID alertId, @Nullable String assignee, String who) {
         return sessions.forCaller(session -> transitions
                         .assign(session, alertId, assignee)
-                        .chain(given -> Objects.equals(given.before(), given.after())
-                                ? Uni.createFrom().voidItem()
-                                : assigned(session, alertId, given, who)))
+                        .call(given -> noted(session, alertId, "alert_assigned", given, who))
+                        .chain(given -> given.isChanged() && assignee != null
+                                ? transitions.acknowledge(session, alertId, who).replaceWithVoid()
+                                : Uni.createFrom().voidItem()))
                 .invoke(events::committed);
     }
 
@@ -92,22 +93,20 @@ public class Triage {
                 alertId -> Reviews.skipped(assign(alertId, assignee, who).replaceWith(alertId)));
     }
 
-    private Uni<Void> assigned(Session session, UUID alertId, AlertTransitions.Assignment given, String who) {
-        var change = new Audit.Change(
-                who, "alert_assigned", Audit.alert(alertId), given.districtId(), given.before(), given.after());
-        return audit.record(session, change)
-                .chain(() -> given.after() == null
-                        ? Uni.createFrom().voidItem()
-                        : transitions.acknowledge(session, alertId, who).replaceWithVoid());
-    }
-
     /** Links an alert to a ticket in another system. */
     public Uni<Void> link(UUID alertId, Ticket ticket, String who) {
         return sessions.forCaller(session -> transitions
                 .link(session, alertId, ticket)
-                .chain(districtId -> audit.record(
+                .chain(given -> noted(session, alertId, "alert_linked", given, who)));
+    }
+
+    private Uni<Void> noted(Session session, UUID alertId, String what, Note<?> given, String who) {
+        return given.isChanged()
+                ? audit.record(
                         session,
-                        new Audit.Change(who, "alert_linked", Audit.alert(alertId), districtId, null, ticket))));
+                        new Audit.Change(
+                                who, what, Audit.alert(alertId), given.districtId(), given.before(), given.after()))
+                : Uni.createFrom().voidItem();
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.lookalike.detector.services;
 
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -12,10 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
@@ -102,16 +99,5 @@ public interface NotifierApi extends KeyApi {
 
         /** @param endedAt null while it is in progress */
         public record Attempt(@Nullable Instant endedAt) {}
-    }
-
-    /** How notifier-service is reached. */
-    @ConfigMapping(prefix = "lookalike.overview")
-    interface NotifierConfig {
-
-        /** Address of notifier-service; without it, no page shows deliveries, and recipients are not managed here. */
-        Optional<URI> notifierUrl();
-
-        /** This service's key at notifier-service, where that asks for one. */
-        Optional<String> notifierKey();
     }
 }

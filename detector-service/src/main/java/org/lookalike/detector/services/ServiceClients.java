@@ -51,7 +51,7 @@ class ServiceClients {
 
     @Produces
     @Singleton
-    ServiceClient<NotifierApi> notifier(NotifierApi.NotifierConfig config) {
+    ServiceClient<NotifierApi> notifier(NotifierConfig config) {
         return client(
                 new OtherService(
                         "notifier-service", "lookalike.overview.notifier", config.notifierUrl(), config.notifierKey()),

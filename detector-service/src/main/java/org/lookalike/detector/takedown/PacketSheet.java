@@ -153,7 +153,10 @@ public record PacketSheet(
         return MINUTE.format(time);
     }
 
-    /** The days for which it took to remove an account, as every page, mail and document counts them: rounded; 0 for less than half a day. */
+    /**
+     * The days of a duration, rounded, as every page, mail and document says how long a removal took; 0 for less than half a day. Only
+     * the steps of one account's {@link RemovalLine} are counted by the calendar, as they have dates.
+     */
     public static int wholeDays(long seconds) {
         return (int)
                 Math.max(0, Math.round((double) seconds / Duration.ofDays(1).toSeconds()));

@@ -1,5 +1,6 @@
 package org.lookalike.detector.takedown;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Acknowledgement;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertRevision;
@@ -59,11 +61,17 @@ public class Packets {
         this.records = records;
         this.logos = logos;
         this.pdf = pdf;
-        this.json = json;
+        this.json = json.copy()
+                .addMixIn(Alert.Review.class, WithoutNames.class)
+                .addMixIn(Acknowledgement.class, WithoutNames.class);
         this.threads =
                 new SharedThreads(vertx, "report packets", limits, Limit.DOCUMENTS, Limit.DOCUMENTS_OF_A_DISTRICT);
         this.mostBits = (int) policy.number("avatar.most_bits");
     }
+
+    /** The names of those who decide about alerts are for colleagues, not for platforms. */
+    @JsonIgnoreProperties({"decidedBy", "by"})
+    private interface WithoutNames {}
 
     /** Fails with status 409 if nobody has confirmed the alert. What is said counts where no account is registered. */
     public Uni<Packet> of(UUID alertId, OwnAccount own) {

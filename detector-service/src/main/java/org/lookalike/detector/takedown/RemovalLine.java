@@ -21,9 +21,6 @@ import org.lookalike.detector.registry.StateTimeZone;
  */
 public record RemovalLine(List<Step> steps, boolean isOpen) {
 
-    /** What rounds to no day. */
-    private static final long HALF_A_DAY = 43_200;
-
     /** What happens to an account that is removed. */
     public enum Stage {
         SEEN("First seen"),
@@ -152,7 +149,9 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
                         null,
                         stage == Stage.SEEN
                                 ? ""
-                                : (seconds < HALF_A_DAY ? "within a day" : "after " + PacketSheet.days(seconds)),
+                                : (PacketSheet.wholeDays(seconds) == 0
+                                        ? "within a day"
+                                        : "after " + PacketSheet.days(seconds)),
                         seconds);
             }
         }

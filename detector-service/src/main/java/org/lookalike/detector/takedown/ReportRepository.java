@@ -64,7 +64,8 @@ class ReportRepository {
             from (select alert_id, min(filed_at) as filed_at, min(first_seen_at) as first_seen_at, min(report_removed_at(report_id)) as removed_at
                   from platform_report where filed_at is not null and (cast(:platform as text) is null or platform = :platform)
                   group by alert_id having min(filed_at) >= :since) as reported
-            join (select alert_id, raised_at, cast(state -> 'review' ->> 'decidedAt' as timestamptz) as decided_at from alert) as decided
+            join (select alert_id, raised_at, case when state -> 'review' ->> 'verdict' = 'TRUE_POSITIVE'
+                         then cast(state -> 'review' ->> 'decidedAt' as timestamptz) end as decided_at from alert) as decided
                 using (alert_id)
             where removed_at is not null""";
 

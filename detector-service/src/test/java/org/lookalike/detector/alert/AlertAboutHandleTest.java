@@ -124,6 +124,44 @@ class AlertAboutHandleTest {
         assertThat(apply(match(tip(10, null), CEDAR, 0.9))).singleElement().matches(Change::isRaised);
     }
 
+    @Test
+    void confirmedAlertThatIsOpen_goesOnWithTheAccountSeen() {
+        var confirmed = decided(raise(match(tip(0, null), MAPLE, 0.9)), Verdict.TRUE_POSITIVE, List.of());
+        store(confirmed);
+
+        assertThat(apply(match(seen(10, "4711", "maple"), MAPLE, 0.9)))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.alert().alertId()).isEqualTo(confirmed.alertId());
+                    assertThat(change.alert().account().accountId()).isEqualTo("4711");
+                    assertThat(change.alert().status()).isEqualTo(AlertStatus.IN_PROGRESS);
+                    assertThat(change.alert().review()).isEqualTo(confirmed.review());
+                });
+    }
+
+    @Test
+    void alertAboutTheDistrictsOwnHandle_goesOnWithTheAccount_andIsOpenAgainWhereItIsNoLongerTheDistricts() {
+        var told = raise(match(tip(0, null), MAPLE, 0.9));
+        var review = new Alert.Review(Verdict.BENIGN, "ours", List.of(), T0, null, null);
+        var ours = told.withState(told.state().official(review), T0);
+        store(ours);
+        assertThat(apply(official(seen(10, "4711", "maple"), MAPLE)))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.alert().alertId()).isEqualTo(told.alertId());
+                    assertThat(change.alert().account().accountId()).isEqualTo("4711");
+                    assertThat(change.alert().status()).isEqualTo(AlertStatus.RESOLVED);
+                });
+
+        store(ours);
+        assertThat(apply(match(seen(10, "4711", "maple"), MAPLE, 0.9)))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.alert().alertId()).isEqualTo(told.alertId());
+                    assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
+                });
+    }
+
     /** A handle that is freed and registered anew is another account's: once by its id, and once as it is told of again. */
     @Test
     void handleThatIsRegisteredAnew_isAnotherAccount() {

@@ -190,7 +190,7 @@ class AlertStateMachineTest {
     @Test
     void reported_isRemovedWhereTheAccountIsSeenToBeGone_untilItIsBack() {
         var raised = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
-        var review = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(), T0);
+        var review = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(), T0, null, null);
         var refused = new Alert.Report(Alert.Report.State.REFUSED, T0.plusSeconds(10), T0.plusSeconds(15), null);
         var confirmed = raised.withState(raised.state().reviewed(review), T0);
         var reported = new NextRevision(confirmed, T0).withReport(refused);

@@ -137,10 +137,11 @@ class AlertStateTest {
     @Test
     void verdict_keepsItsTime_whereItIsGivenAgain() {
         var confirmed = raised.reviewed(review(Verdict.TRUE_POSITIVE));
-        var again = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(Action.DISTRICT_INFORMED), LATER);
+        var again = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(Action.DISTRICT_INFORMED), LATER, null, null);
 
         assertThat(confirmed.reviewed(again).review())
-                .isEqualTo(new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(Action.DISTRICT_INFORMED), T0));
+                .isEqualTo(new Alert.Review(
+                        Verdict.TRUE_POSITIVE, null, List.of(Action.DISTRICT_INFORMED), T0, null, null));
         assertThat(raised.reviewed(review(Verdict.INSUFFICIENT_DATA))
                         .reviewed(again)
                         .review()
@@ -153,7 +154,7 @@ class AlertStateTest {
         var reopened = raised.reviewed(review(Verdict.TRUE_POSITIVE))
                 .closed(StatusReason.ACCOUNT_DELETED)
                 .matched(false, null);
-        var again = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(), LATER);
+        var again = new Alert.Review(Verdict.TRUE_POSITIVE, null, List.of(), LATER, null, null);
 
         assertThat(reopened.status()).isEqualTo(AlertStatus.NEW);
         assertThat(reopened.reviewed(again).review()).isEqualTo(again);
@@ -211,6 +212,6 @@ class AlertStateTest {
     }
 
     private static Alert.Review review(Verdict verdict) {
-        return new Alert.Review(verdict, null, List.of(), T0);
+        return new Alert.Review(verdict, null, List.of(), T0, null, null);
     }
 }

@@ -32,7 +32,7 @@ final class AssessedAccounts {
 
     /** The alert after a verdict. */
     static Alert decided(Alert alert, Verdict verdict, List<Action> actions) {
-        return alert.withState(alert.state().reviewed(new Alert.Review(verdict, null, actions, T0)), T0);
+        return alert.withState(alert.state().reviewed(new Alert.Review(verdict, null, actions, T0, null, null)), T0);
     }
 
     static ObservedAccount seen(int second) {

@@ -13,6 +13,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,49 @@ class QueueIT {
                 .body("find { it.alert.account.accountId == 'did:plc:review-aspen2' }.shared", hasItem("picture"))
                 .body("find { it.alert.account.accountId == 'did:plc:review-aspen2' }.shared", hasItem("link"))
                 .body("find { it.alert.account.accountId == 'did:plc:review-aspen3' }.shared", contains("description"));
+    }
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void alertThatJoinsAnOlderCampaign_takesItsOwnAlong() throws SQLException {
+        Districts.register("Orpine Ness Public Schools");
+        var first = Snapshots.account("did:plc:review-orpine1", "orpinenessps1", "Orpine Ness Public Schools");
+        first.put("bio", "Orpine fees go to us, by card.");
+        var root = Snapshots.account("did:plc:review-orpine2", "orpinenessps2", "Orpine Ness Public Schools");
+        root.put("links", List.of("https://orpine-tickets.example/pay"));
+        var member = Snapshots.account("did:plc:review-orpine3", "orpinenessps3", "Orpine Ness Public Schools");
+        member.put("links", List.of("https://orpine-tickets.example/pay"));
+        var oldest = alerts.raise(first);
+        var middle = alerts.raise(root);
+        var youngest = alerts.raise(member);
+        assertThat(campaigns(oldest, middle, youngest)).containsExactly(null, null, middle);
+
+        var changed = Snapshots.account("did:plc:review-orpine2", "orpinenessps2", "Orpine Ness Public Schools");
+        changed.put("bio", "Orpine fees go to us, by card.");
+        changed.put("links", List.of("https://orpine-tickets.example/pay"));
+        changed.put("displayName", "Orpine Ness Schools");
+        alerts.publish(changed);
+        alerts.awaitRevision("did:plc:review-orpine2", 2);
+
+        assertThat(campaigns(oldest, middle, youngest)).containsExactly(null, oldest, oldest);
+    }
+
+    private List<String> campaigns(String... alertIds) throws SQLException {
+        var campaigns = new ArrayList<String>();
+        try (var connection = database.getConnection();
+                var query =
+                        connection.prepareStatement("select campaign from alert where alert_id = cast(? as uuid)")) {
+            for (var alertId : alertIds) {
+                query.setString(1, alertId);
+                try (var rows = query.executeQuery()) {
+                    rows.next();
+                    campaigns.add(rows.getString(1));
+                }
+            }
+        }
+        return campaigns;
     }
 
     @Inject

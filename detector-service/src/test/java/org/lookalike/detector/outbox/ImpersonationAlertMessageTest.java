@@ -50,7 +50,7 @@ class ImpersonationAlertMessageTest {
         }
         for (var verdict : Verdict.values()) {
             var alert = alert(AlertStatus.NEW, null, Severity.LOW, "a", "a");
-            var review = new Alert.Review(verdict, "parody", List.of(Action.values()), T0);
+            var review = new Alert.Review(verdict, "parody", List.of(Action.values()), T0, null, null);
             alerts.add(alert.withState(alert.state().reviewed(review), T0));
             alerts.add(alert.withState(alert.state().official(review), T0));
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.detector.Snapshots;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 
@@ -138,6 +139,24 @@ class ReviewIT {
 
         given().get("/api/v1/districts/" + district).then().body("officialAccounts", empty());
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> alert(id).body("status", equalTo("new")));
+    }
+
+    @Test
+    void ours_ofAnAccountKnownByItsHandle_letsItBeOfficialOnceItsIdIsKnown() {
+        var district = Districts.register("Zinnia Holt Public Schools");
+        var id = alerts.raise("handle:zinniaholtps", "zinniaholtps", "Zinnia Holt Public Schools");
+
+        post(id, "decisions", Map.of("verdict", "benign", "reason", "ours")).statusCode(201);
+
+        given().get("/api/v1/districts/" + district)
+                .then()
+                .body("officialAccounts.handle", contains("zinniaholtps"))
+                .body("officialAccounts.accountId", contains(nullValue()));
+        alerts.publish(Snapshots.account("did:plc:review-zinnia1", "zinniaholtps", "Zinnia Holt Public Schools"));
+        var seen = alerts.awaitRevision("did:plc:review-zinnia1", 3);
+        assertThat(seen.getString("alertId")).isEqualTo(id);
+        assertThat(seen.getString("statusReason")).isEqualTo("account_official");
+        given().get("/api/v1/alerts?districtId=" + district).then().body("items.alertId", contains(id));
     }
 
     @Test
@@ -288,6 +307,43 @@ class ReviewIT {
 
         alert(one).body("status", equalTo("suppressed")).body("revision", equalTo(2));
         alert(two).body("status", equalTo("suppressed"));
+    }
+
+    @Test
+    void manyAlerts_ofWhichOneCannotBeDecidedSo_areDecidedAllTheSame() {
+        var gone = Districts.register("Marram Sound Public Schools");
+        Districts.register("Marram Strand Public Schools");
+        var one = alerts.raise("did:plc:review-marram1", "marramsoundps", "Marram Sound Public Schools");
+        var two = alerts.raise("did:plc:review-marram2", "marramstrandps", "Marram Strand Public Schools");
+        given().delete("/api/v1/districts/" + gone).then().statusCode(204);
+
+        given().contentType(ContentType.JSON)
+                .body(Map.of("alertIds", List.of(one, two), "verdict", "benign", "reason", "ours"))
+                .post("/api/v1/alerts/decisions")
+                .then()
+                .statusCode(200)
+                .body("decisions.alertId", contains(two))
+                .body("unknown", contains(one));
+
+        alert(one).body("status", equalTo("new")).body("revision", equalTo(1));
+        alert(two).body("status", equalTo("resolved"));
+    }
+
+    @Test
+    void ticket_isAuditedWithTheOneBefore_andOnlyIfItIsAnother() {
+        Districts.register("Restharrow Weald Public Schools");
+        var id = alerts.raise("did:plc:review-restharrow1", "restharrowwealdps", "Restharrow Weald Public Schools");
+
+        put(id, "ticket", Map.of("externalId", "INC1")).statusCode(204);
+        put(id, "ticket", Map.of("externalId", "INC1")).statusCode(204);
+        put(id, "ticket", Map.of()).statusCode(204);
+
+        given().get("/api/v1/alerts/" + id + "/audit")
+                .then()
+                .body("items.what", contains("alert_linked", "alert_linked"))
+                .body("items[1].after.externalId", equalTo("INC1"))
+                .body("items[0].before.externalId", equalTo("INC1"))
+                .body("items[0].after.externalId", nullValue());
     }
 
     private static String decide(String alertId, String verdict) {

@@ -27,7 +27,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.services.NotifierApi.NotifierConfig;
 import org.lookalike.testing.Contract;
 
 /** Recipients that the stub of notifier-service has; other stubs stay as they are. */

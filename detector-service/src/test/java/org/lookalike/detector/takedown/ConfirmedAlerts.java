@@ -83,12 +83,12 @@ final class ConfirmedAlerts {
         return "Maple Hollow %s Public Schools".formatted(id);
     }
 
-    /** Raises and confirms an alert about an account whose description does its worst. */
     /** When the account of an alert was first seen. */
     Instant firstSeen(String alertId) {
         return Instant.parse(given().get("/api/v1/alerts/{id}", alertId).path("firstSeenAt"));
     }
 
+    /** Raises and confirms an alert about an account whose description does its worst. */
     String confirmed(String platform) {
         return confirmed(platform, "All schools are closed tomorrow. " + HOSTILE);
     }

@@ -170,6 +170,13 @@ class PacketIT {
         assertThat(files)
                 .containsKeys("packet.pdf", "report.txt", "identity.json", "policy.json", "evidence/alert.json");
         assertThat(files.keySet()).contains("evidence/revision-1.json", "evidence/revision-2.json");
+        String reviewer = given().get("/api/v1/alerts/{id}", alertId).path("review.decidedBy");
+        assertThat(reviewer).isNotBlank();
+        assertThat(files.values())
+                .extracting(content -> new String(content, StandardCharsets.UTF_8))
+                .noneMatch(content -> content.contains(reviewer));
+        assertThat(new ObjectMapper().readTree(files.get("evidence/alert.json")).at("/review/verdict"))
+                .hasToString("\"true_positive\"");
     }
 
     @Test

@@ -217,6 +217,37 @@ class ReportIT {
     }
 
     @Test
+    void medianOfTheConfirmation_isOfAlertsThatAreConfirmed() {
+        var reader = new ConfirmedAlerts().confirmed("pinterest");
+        var removed = List.of(alerts.confirmed("pinterest"), new ConfirmedAlerts().confirmed("pinterest"));
+        for (var alertId : removed) {
+            reportBy(keyOfTheDistrictOf(alertId), alertId).statusCode(200);
+            on(alertId, "filed", Map.of("filedAt", alerts.firstSeen(alertId).toString()))
+                    .statusCode(200);
+            on(alertId, "answer", Map.of("answer", "removed")).statusCode(200);
+        }
+        assertThat(medians(reader)).contains("Alert raised", "Confirmed", "Reported", "Removed");
+
+        for (var alertId : removed) {
+            given().contentType(ContentType.JSON)
+                    .body(Map.of("verdict", "benign", "reason", "parody"))
+                    .post("/api/v1/alerts/{id}/decisions", alertId)
+                    .then()
+                    .statusCode(201);
+        }
+
+        assertThat(medians(reader))
+                .contains("Alert raised", "Reported", "Removed")
+                .doesNotContain("Confirmed");
+    }
+
+    private String medians(String alertId) {
+        var page = page("/alerts/" + alertId);
+        int from = page.indexOf("Median of 2 accounts on pinterest");
+        return page.substring(from, page.indexOf("</section>", from));
+    }
+
+    @Test
     void accountThatWasGoneBeforeItWasReported_wasNotRemovedByTheReport() {
         var alertId = alerts.confirmed("linkedin");
         alerts.seen("linkedin", "suspended", Instant.now());

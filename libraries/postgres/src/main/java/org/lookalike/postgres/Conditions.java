@@ -38,6 +38,14 @@ public final class Conditions {
         return this;
     }
 
+    /** Adds a condition of constants, where it is wanted. */
+    public Conditions addIf(boolean isWanted, String condition) {
+        if (isWanted) {
+            conditions.add(condition);
+        }
+        return this;
+    }
+
     /** Adds a condition on an array of texts; no texts add none. */
     public Conditions addAny(String condition, String parameter, Collection<String> texts) {
         return add(condition, parameter, texts.isEmpty() ? null : texts);

@@ -39,8 +39,7 @@ public record RepeatableRequest(String key, String hash) {
             throw HttpProblem.builder()
                     .withStatus(422)
                     .withTitle("The key is taken")
-                    .withDetail(
-                            "this Idempotency-Key made another decision on the alert; send a new one with each new request")
+                    .withDetail("this " + HEADER + " is that of another request; send a new one with each new request")
                     .build();
         }
     }

@@ -1,7 +1,7 @@
 package org.lookalike.matching.signal;
 
-import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -75,7 +75,7 @@ public record Finding(double score, String observed, String expected, @Nullable 
     /** The handle with the district's own words in place of those that are like them; null where something stands between their letters. */
     private static @Nullable String withOwnWords(String handle, Resemblance resemblance) {
         String words = resemblance.stripped().text();
-        int at = handle.toLowerCase(Locale.ROOT).indexOf(words);
+        int at = StringUtils.indexOfIgnoreCase(handle, words);
         return at < 0
                 ? null
                 : handle.substring(0, at) + resemblance.pattern().text() + handle.substring(at + words.length());

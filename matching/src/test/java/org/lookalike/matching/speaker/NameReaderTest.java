@@ -140,6 +140,8 @@ class NameReaderTest {
         D public ledgers                          | UNKNOWN
         D - April Bookends                        | UNKNOWN
         D burial home                             | UNKNOWN
+        D police department                       | UNKNOWN
+        D police                                  | OTHER_ORGANIZATION
         D homes                                   | UNKNOWN
         """)
     void name_isSpokenBySomebody(String name, Speaker speaker) {

@@ -53,7 +53,9 @@ record PatternTrial(CompiledPolicy policy) {
         return fitting(pattern, field.ownNames(district.profile()))
                 .map("fits '%s', the district's own, and would hide every impostor; make it narrower"::formatted)
                 .or(() -> ending(pattern.ending(), district.profile())
-                        .map("ends as '%s' does, the district's own; impostors end so, too"::formatted))
+                        .map(
+                                "ends as '%s' does, the district's own; impostors end so, too: give another ending, such as -boosters"
+                                        ::formatted))
                 .or(() -> Imitations.of(district, policy)
                         .fitting(pattern)
                         .map("fits '%s', as an impostor could be called; make it narrower"::formatted))

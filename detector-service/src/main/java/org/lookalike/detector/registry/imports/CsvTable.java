@@ -27,6 +27,7 @@ import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.detector.registry.imports.Headings.Field;
 import org.lookalike.httpserver.input.StorableText;
+import org.lookalike.untrustedtext.SpreadsheetCell;
 
 /** A CSV file whose first line heads its columns. */
 final class CsvTable {
@@ -158,7 +159,7 @@ final class CsvTable {
         }
 
         String cell(int place) {
-            return place < cells.size() ? cells.get(place).strip() : "";
+            return place < cells.size() ? SpreadsheetCell.text(cells.get(place).strip()) : "";
         }
 
         /** The cells under headings, as text that can be stored. */

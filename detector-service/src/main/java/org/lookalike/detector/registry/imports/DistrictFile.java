@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -82,26 +83,27 @@ final class DistrictFile {
         }
     }
 
-    /** Reads the rows of a file of districts or schools as they are written. */
+    /** Reads the rows that end with these lines of a file of districts or schools, as they are written. */
     static void readWritten(
             byte[] file,
+            Set<Long> wanted,
             Map<String, List<String>> mended,
             Format format,
             ObjectMapper json,
             Consumer<WrittenRow> rows) {
         if (format == Format.NDJSON) {
-            readLines(
-                    file,
-                    mended,
-                    (line, text) ->
-                            rows.accept(new WrittenRow(line, name(text, json), List.of(StorableText.of(text)))));
+            readLines(file, mended, (line, text) -> {
+                if (wanted.contains(line)) {
+                    rows.accept(new WrittenRow(line, name(text, json), List.of(StorableText.of(text))));
+                }
+            });
         } else {
-            CsvTable.read(
-                    file,
-                    mended,
-                    headings -> {},
-                    record -> rows.accept(new WrittenRow(
-                            record.line(), FileImport.Row.shortName(record.name(Field.NAME)), record.written())));
+            CsvTable.read(file, mended, headings -> {}, record -> {
+                if (wanted.contains(record.line())) {
+                    rows.accept(new WrittenRow(
+                            record.line(), FileImport.Row.shortName(record.name(Field.NAME)), record.written()));
+                }
+            });
         }
     }
 

@@ -80,6 +80,7 @@ final class Headings {
     static final Headings NONE = new Headings(List.of());
 
     private final List<String> names;
+    private final List<Integer> headed;
     private final Map<Field, Integer> fields = new EnumMap<>(Field.class);
     private final Map<Integer, String> platforms = new LinkedHashMap<>();
     private final SortedMap<Integer, Field> used = new TreeMap<>();
@@ -87,6 +88,10 @@ final class Headings {
     Headings(List<String> names) {
         this.names = names.stream()
                 .map(name -> StorableText.of(name.replace("\uFEFF", "")).strip())
+                .toList();
+        headed = IntStream.range(0, names.size())
+                .filter(place -> !this.names.get(place).isEmpty())
+                .boxed()
                 .toList();
         var places = new HashMap<String, Integer>();
         for (int i = 0; i < names.size(); i++) {
@@ -188,17 +193,14 @@ final class Headings {
 
     /** The places of the columns that have a heading. */
     List<Integer> headed() {
-        return IntStream.range(0, names.size())
-                .filter(place -> !names.get(place).isEmpty())
-                .boxed()
-                .toList();
+        return headed;
     }
 
     /** Cells under headings, in their order, at the places of their columns. */
     List<String> placed(List<String> cells) {
         var all = new ArrayList<>(Collections.nCopies(names.size(), ""));
-        for (int i = 0; i < Math.min(cells.size(), headed().size()); i++) {
-            all.set(headed().get(i), cells.get(i));
+        for (int i = 0; i < Math.min(cells.size(), headed.size()); i++) {
+            all.set(headed.get(i), cells.get(i));
         }
         return all;
     }
@@ -223,7 +225,7 @@ final class Headings {
 
     /** Every column with the field that it is read as, for people to see. */
     List<FileImport.Heading> asRead() {
-        return headed().stream()
+        return headed.stream()
                 .map(place -> new FileImport.Heading(
                         names.get(place),
                         used.containsKey(place) ? used.get(place).property() : null))

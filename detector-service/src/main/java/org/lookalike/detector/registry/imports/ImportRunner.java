@@ -166,10 +166,8 @@ class ImportRunner {
             return;
         }
         var refused = new ArrayList<WrittenRow>();
-        DistrictFile.readWritten(content, mended, claim.format(), json, row -> {
-            if (lines.contains(row.line())) {
-                refused.add(row);
-            }
+        DistrictFile.readWritten(content, lines, mended, claim.format(), json, row -> {
+            refused.add(row);
             if (refused.size() >= config.importChunk()) {
                 keepWritten(claim, refused);
             }

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.untrustedtext.SpreadsheetCell;
 
 /** An alert as a row of a CSV file that is safe to open in a spreadsheet. */
 final class CsvRow {
@@ -49,9 +49,6 @@ final class CsvRow {
             new Column("updated_at", Alert::updatedAt),
             new Column("reasons", CsvRow::reasons));
 
-    /** What a spreadsheet may take for the beginning of a formula, full-width forms included (CSV injection). */
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n＝＋－＠]");
-
     private CsvRow() {}
 
     static String header() {
@@ -63,7 +60,8 @@ final class CsvRow {
     }
 
     private static String line(Stream<String> cells) {
-        return CSVFormat.RFC4180.format(cells.map(CsvRow::harmless).toArray()) + CSVFormat.RFC4180.getRecordSeparator();
+        return CSVFormat.RFC4180.format(cells.map(SpreadsheetCell::harmless).toArray())
+                + CSVFormat.RFC4180.getRecordSeparator();
     }
 
     private static String text(@Nullable Object value) {
@@ -76,10 +74,5 @@ final class CsvRow {
 
     private static String reasons(Alert alert) {
         return alert.match().evidence().stream().map(Alert.Reason::summary).collect(Collectors.joining(" "));
-    }
-
-    /** A leading apostrophe makes spreadsheets take a formula for text. */
-    static String harmless(String cell) {
-        return FORMULA.matcher(cell).find() ? "'" + cell : cell;
     }
 }

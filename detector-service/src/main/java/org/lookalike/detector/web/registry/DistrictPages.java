@@ -29,10 +29,10 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.LogoUploads;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
+import org.lookalike.detector.registry.Uploads;
 import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
@@ -66,7 +66,7 @@ class DistrictPages {
     private final Rescans rescans;
     private final WebsiteProofs proofs;
     private final UnclaimedAnswers answers;
-    private final LogoUploads logos;
+    private final Uploads logos;
     private final CurrentActor who;
 
     DistrictPages(
@@ -75,7 +75,7 @@ class DistrictPages {
             Rescans rescans,
             WebsiteProofs proofs,
             UnclaimedAnswers answers,
-            LogoUploads logos,
+            Uploads logos,
             CurrentActor who) {
         this.registry = registry;
         this.checklists = checklists;
@@ -166,7 +166,7 @@ class DistrictPages {
                         LogoProblem.sentence(problem)))));
     }
 
-    @LogoUploads.LogoUpload
+    @Uploads.Upload
     @POST
     @Path(ID + "/logo")
     @Consumes(MediaType.MULTIPART_FORM_DATA)

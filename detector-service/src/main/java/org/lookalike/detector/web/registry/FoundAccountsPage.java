@@ -26,10 +26,10 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.check.AccountChecks;
 import org.lookalike.detector.check.ReviewRequests;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.LogoUploads;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.Uploads;
 import org.lookalike.detector.registry.imports.FoundAccounts;
 import org.lookalike.detector.registry.imports.FoundAccounts.Finds;
 import org.lookalike.detector.registry.imports.FoundAccounts.FoundAccount;
@@ -60,7 +60,7 @@ class FoundAccountsPage {
 
     private final Registry registry;
     private final FoundAccounts files;
-    private final LogoUploads uploads;
+    private final Uploads uploads;
     private final AccountChecks checks;
     private final ReviewRequests reviews;
     private final Sessions sessions;
@@ -71,7 +71,7 @@ class FoundAccountsPage {
     FoundAccountsPage(
             Registry registry,
             FoundAccounts files,
-            LogoUploads uploads,
+            Uploads uploads,
             AccountChecks checks,
             ReviewRequests reviews,
             Sessions sessions,
@@ -136,7 +136,7 @@ class FoundAccountsPage {
         return registry.get(districtId).map(district -> new Found(district, number, null, null));
     }
 
-    @LogoUploads.LogoUpload
+    @Uploads.Upload
     @POST
     @Path(FINDS)
     @Consumes(MediaType.MULTIPART_FORM_DATA)

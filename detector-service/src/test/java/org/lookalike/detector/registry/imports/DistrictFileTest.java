@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,13 +163,15 @@ class DistrictFileTest {
     void refusedRows_areKeptAsWritten_withTheirNames() {
         var rows = new ArrayList<WrittenRow>();
         DistrictFile.readWritten(
-                "name,,Facebook\nMaple Hollow,x,https://x.com/maple\n".getBytes(UTF_8),
+                "name,,Facebook\nMaple Hollow,x,https://x.com/maple\nCedar Falls\n".getBytes(UTF_8),
+                Set.of(2L),
                 Map.of(),
                 Format.CSV,
                 new ObjectMapper(),
                 rows::add);
-        var lines = "{\"name\":\"Birch\",\"state\":{}}\n{\"name\"";
-        DistrictFile.readWritten(lines.getBytes(UTF_8), Map.of(), Format.NDJSON, new ObjectMapper(), rows::add);
+        var lines = "{\"name\":\"Birch\",\"state\":{}}\n{\"name\"\n{\"name\":\"Cedar Falls\"}";
+        DistrictFile.readWritten(
+                lines.getBytes(UTF_8), Set.of(1L, 2L), Map.of(), Format.NDJSON, new ObjectMapper(), rows::add);
 
         assertThat(rows)
                 .containsExactly(

@@ -52,7 +52,9 @@ final class SampleAlert {
                                 "Maple Hollow Public Schools",
                                 List.of(),
                                 "The name is the district's."))),
-                verdict == null ? null : new Alert.Review(verdict, null, List.of(Action.REPORTED_TO_PLATFORM), DECIDED),
+                verdict == null
+                        ? null
+                        : new Alert.Review(verdict, null, List.of(Action.REPORTED_TO_PLATFORM), DECIDED, null, null),
                 FoundBy.OBSERVATION,
                 new Alert.Detector("1.0.0", "sha256:00"),
                 SEEN,

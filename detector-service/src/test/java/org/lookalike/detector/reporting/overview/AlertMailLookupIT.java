@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
-import org.lookalike.detector.services.NotifierApi.NotifierConfig;
+import org.lookalike.detector.services.NotifierConfig;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Contract;
 import org.openqa.selenium.By;

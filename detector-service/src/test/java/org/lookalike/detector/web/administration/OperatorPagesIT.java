@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.services.IngestConfig;
-import org.lookalike.detector.services.NotifierApi.NotifierConfig;
+import org.lookalike.detector.services.NotifierConfig;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Contract;
 

@@ -97,7 +97,7 @@ class ChoicesTest {
                 new Alert.District("dst_maple", null, "Maple Hollow Public Schools", "MA"),
                 new Alert.Account("bluesky", "1", "maple", null, null, null, AccountState.ACTIVE),
                 new Alert.Finding(0.9, 0.7, Confidence.HIGH, NOW, List.of()),
-                verdict == null ? null : new Alert.Review(verdict, null, List.of(), NOW),
+                verdict == null ? null : new Alert.Review(verdict, null, List.of(), NOW, null, null),
                 FoundBy.OBSERVATION,
                 new Alert.Detector("1.0.0", "sha256:00"),
                 NOW,

@@ -122,7 +122,7 @@ record Call(Operation operation, Map<Location, JsonNode> values, Body body) {
     }
 
     /** The path and the query. */
-    private String target() {
+    String target() {
         var path = operation.path();
         for (var value : in(In.PATH).toList()) {
             path = path.replace(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ import org.lookalike.testing.sweep.Location.In;
 final class FixtureBuilder {
 
     private static final Set<Integer> REJECTED = Set.of(400, 404, 405, 406, 411, 413, 415, 429);
-    private static final List<Duration> TIMES = List.of(Duration.ofDays(-1), Duration.ofDays(1));
+    private static final List<Duration> TIMES = List.of(Duration.ofDays(-1), Duration.ZERO, Duration.ofDays(1));
+    private static final Pattern FORM = Pattern.compile("<form\\b[^>]* action=\"([^\"]+)\".*?</form>", Pattern.DOTALL);
     private static final Pattern FIELD =
             Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"(?:[^>]* value=\"([^\"]+)\")?");
     private static final JsonNode TEXT = JsonNodeFactory.instance.objectNode().put("type", "string");
@@ -99,32 +101,45 @@ final class FixtureBuilder {
         var values = new LinkedHashMap<Location, JsonNode>();
         operation.parameters().forEach((location, schema) -> {
             var id = tenant.idAt(operation, location);
-            if (location.equals(Declaration.ANY_FIELD)) {
-                values.putAll(fields(tenant, operation, made));
-            } else if (id != null) {
+            if (id != null) {
                 values.put(location, TextNode.valueOf(id));
-            } else if (made.isWhole() || operation.required().contains(location)) {
+            } else if (!location.equals(Declaration.ANY_FIELD)
+                    && (made.isWhole() || operation.required().contains(location))) {
                 values.put(
                         location,
                         operation.isDescribed() ? made.of(location.at(), schema) : made.byName(location.at(), schema));
             }
         });
+        if (operation.parameters().containsKey(Declaration.ANY_FIELD)) {
+            values.putAll(fields(tenant, new Call(operation, values, new Body.None()), made));
+        }
         return new Call(operation, values, body(operation, made));
     }
 
-    /** The fields of the forms on the page at the same path, or else at the longest path above it, with their values. */
-    private Map<Location, JsonNode> fields(Tenant tenant, Operation operation, Samples made) {
+    /** The fields of the form on the page at the same path, or else at the longest path above it, with their values. */
+    private Map<Location, JsonNode> fields(Tenant tenant, Call posted, Samples made) {
         var fields = new LinkedHashMap<Location, JsonNode>();
         operations.stream()
-                .filter(page -> page.isSafe() && (operation.path() + "/").startsWith(page.path() + "/"))
+                .filter(page -> page.isSafe() && (posted.operation().path() + "/").startsWith(page.path() + "/"))
                 .max(Comparator.comparing(page -> page.path().length()))
                 .stream()
                 .map(page -> client.send(tenant.call(page), keys.operator(page)))
-                .flatMap(page -> FIELD.matcher(page.body()).results())
+                .flatMap(page ->
+                        FIELD.matcher(form(page.body(), posted.target())).results())
                 .forEach(field -> fields.put(
                         new Location(In.FORM, field.group(1)),
                         field.group(2) == null ? made.byName(field.group(1), TEXT) : TextNode.valueOf(field.group(2))));
         return fields;
+    }
+
+    /** The forms of a page that are sent there; the whole page where it shows none. */
+    private static String form(String page, String target) {
+        var forms = FORM.matcher(page)
+                .results()
+                .filter(form -> form.group(1).equals(target))
+                .map(MatchResult::group)
+                .collect(Collectors.joining());
+        return forms.isEmpty() ? page : forms;
     }
 
     private Body body(Operation operation, Samples made) {

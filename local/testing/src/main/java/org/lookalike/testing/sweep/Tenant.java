@@ -17,7 +17,10 @@ final class Tenant {
     /** Clients choose these ids, so that two tenants may use the same. Each operation has its own, as it is another request. */
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    /** Ids by the name of their parameter, or by the path up to it if the name is ambiguous: {@code /api/v1/tips/{id}}. */
+    /**
+     * Ids by the name of their parameter, by the path up to it if the name is ambiguous: {@code /api/v1/tips/{id}}, or by the
+     * operation that is to have another one: {@code POST /api/v1/tips/{id}/discard}.
+     */
     private final Map<String, String> ids;
 
     private final Map<Operation, Call> calls = new HashMap<>();
@@ -46,7 +49,9 @@ final class Tenant {
                     .toString();
         }
         var byName = ids.getOrDefault(name, ids.get(name.replaceAll("s$", "")));
-        return location.in() == In.PATH ? ids.getOrDefault(operation.prefix(name), byName) : byName;
+        return location.in() == In.PATH
+                ? ids.getOrDefault(operation.name(), ids.getOrDefault(operation.prefix(name), byName))
+                : byName;
     }
 
     /** Remembers the ids of a created resource in a response, if they have one of these names. */

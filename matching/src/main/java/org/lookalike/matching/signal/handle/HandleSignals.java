@@ -40,8 +40,7 @@ public final class HandleSignals {
                             beginning(handle, candidate),
                             handle,
                             candidate.texts().handle())),
-            // A handle with a few letters added, left out, replaced or swapped, doubled, digits put in, or vowels left
-            // out.
+            // A handle with letters added, left out, replaced, swapped or doubled, digits put in, or vowels left out.
             Signal.ofHandle(
                     "handle_respelled",
                     (handle, candidate) -> handle.type().isRespelled()

@@ -41,17 +41,15 @@ public final class NameSignals {
                     (name, candidate) -> Differences.edited("The name is " + candidate.whose(), name)),
             new Signal("display_name_variant", NameSignals::variant),
             new Signal("display_name_translated", NameSignals::translated),
-            // The official handle, written as words: MHPS Info for MHPSInfo. A handle that is only a place's name does
-            // not
-            // count, because bands and shops have such names too.
+            // The official handle, written as words: MHPS Info for MHPSInfo.
+            // A place's name alone does not count, because bands and shops have such names too.
             Signal.ofName(
                     "display_name_handle",
                     (name, candidate) -> isExactly(Kind.OFFICIAL_HANDLE, name)
                             && !candidate.isOwnPlace(name.pattern().text()),
                     (name, candidate) -> "The name is " + candidate.whose() + " own handle."),
-            // A leader's last name, with the leader's role or title: Supt. Wright. It only counts where the account
-            // mentions
-            // the district.
+            // A leader's last name, with the leader's role or title: Supt. Wright.
+            // It only counts where the account mentions the district.
             Signal.ofName(
                     "display_name_last_name",
                     (name, candidate) -> name.pattern().kind() == Kind.LAST_NAME,

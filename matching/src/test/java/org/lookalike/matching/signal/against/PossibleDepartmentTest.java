@@ -8,8 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Assessment;
+import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Districts;
 import org.lookalike.matching.Matcher;
+import org.lookalike.matching.Severity;
 import org.lookalike.matching.UnclaimedMatch;
 import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.signal.SignalEvaluation;
@@ -38,7 +40,7 @@ class PossibleDepartmentTest {
         Maple Hоllow Public Schools Transportation           |                            |                          | told
         Maple Hollow Publlc Schools Transportation           |                            |                          | told
         Maple Hollow Public Schools Transportation PTA       |                            |                          | none
-        Maple Hollow Schools Police Department               |                            |                          | told
+        Maple Hollow Schools Police Department               |                            |                          | low
         Maple Hollow Public Schools PTA                      |                            |                          | none
         Maple Hollow Transportation                          |                            |                          | none
         Maple Hollow Police                                  |                            |                          | none
@@ -55,6 +57,10 @@ class PossibleDepartmentTest {
 
         switch (outcome) {
             case "told" -> assertThat(assessment).isInstanceOf(Assessment.Match.class);
+            case "low" ->
+                assertThat(((Assessment.Match) assessment).districts())
+                        .extracting(DistrictMatch::severity)
+                        .containsExactly(Severity.LOW);
             case "none" -> assertThat(assessment).isInstanceOf(Assessment.NoMatch.class);
             default ->
                 assertThat(((Assessment.Unclaimed) assessment).districts())

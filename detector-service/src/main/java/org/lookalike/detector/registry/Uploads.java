@@ -24,33 +24,32 @@ import org.lookalike.limits.Permit;
 import org.lookalike.security.Caller;
 
 /**
- * The logos that are being sent and read. A file of 200 kB may take seconds and 200 MB to decode, and the files of two hundred
- * requests at once fill the memory, so each district sends one at a time. So it
- * does with files of found accounts.
+ * The logos and files of found accounts that are being sent and read. A file of 200 kB may take seconds and 200 MB to decode, and
+ * the files of two hundred requests at once fill the memory, so each district sends one at a time.
  */
 @ApplicationScoped
-public class LogoUploads {
+public class Uploads {
 
-    /** Marks a method that takes a logo, whose body is read once it is admitted. */
+    /** Marks a method that takes a file, whose body is read once it is admitted. */
     @NameBinding
     @Target({ElementType.TYPE, ElementType.METHOD})
     @Retention(RetentionPolicy.RUNTIME)
-    public @interface LogoUpload {}
+    public @interface Upload {}
 
-    private static final String SLOT = LogoUploads.class.getName();
+    private static final String SLOT = Uploads.class.getName();
 
     private final SharedThreads threads;
     private final CurrentVertxRequest current;
     private final CurrentIdentityAssociation identity;
 
-    LogoUploads(Vertx vertx, Limits limits, CurrentVertxRequest current, CurrentIdentityAssociation identity) {
+    Uploads(Vertx vertx, Limits limits, CurrentVertxRequest current, CurrentIdentityAssociation identity) {
         this.threads = new SharedThreads(vertx, "uploads", limits, Limit.LOGOS, Limit.LOGOS_OF_A_DISTRICT);
         this.current = current;
         this.identity = identity;
     }
 
-    /** Has a logo admitted before its body is read. */
-    @LogoUpload
+    /** Has a file admitted before its body is read. */
+    @Upload
     @ServerRequestFilter
     Uni<Void> admit() {
         return identity.getDeferredIdentity()
@@ -59,7 +58,7 @@ public class LogoUploads {
                 .replaceWithVoid();
     }
 
-    /** A request that ends before its logo is read releases the slot. */
+    /** A request that ends before its file is read releases the slot. */
     private void takeSlot(Caller caller) {
         var request = current.getCurrent();
         request.put(SLOT, threads.take(caller));
@@ -78,7 +77,7 @@ public class LogoUploads {
 
     /** Reads another file of the current request, which is admitted as a logo is. */
     public <T> Uni<T> run(Callable<T> reading) {
-        Permit slot = Objects.requireNonNull(current.getCurrent().remove(SLOT), "the method is no @LogoUpload");
+        Permit slot = Objects.requireNonNull(current.getCurrent().remove(SLOT), "the method is no @Upload");
         return threads.run(slot, reading);
     }
 
