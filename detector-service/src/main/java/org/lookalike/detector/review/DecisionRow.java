@@ -58,7 +58,7 @@ class DecisionRow {
 
     /** The decision, as the answer to the request that made it; fails where the key is that of another request. */
     Decision madeBy(RepeatableRequest request) {
-        request.requireSame(requestHash);
+        request.requireSame(requestHash, "another decision on the alert");
         return decision;
     }
 }
