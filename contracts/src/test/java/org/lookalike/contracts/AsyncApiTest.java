@@ -117,6 +117,11 @@ class AsyncApiTest {
             assertThat(violations(headers.toString(), example.get("headers"))).isEmpty();
             if (!message.at("/headers/$ref").isMissingNode()) {
                 assertThat(example.at("/headers/ce_type")).isEqualTo(message.get("name"));
+                assertThat(example.at("/headers/ce_time").asText()).matches("20\\d\\d-.+:\\d\\d\\.\\d{6}Z");
+                assertThat(example.at("/headers/traceparent").asText()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+                assertThat(example.at("/headers/lookalike-district")).isEqualTo(example.at("/headers/ce_districtid"));
+                assertThat(example.get("headers").has("ce_districtid"))
+                        .isNotEqualTo(message.at("/headers/$ref").asText().endsWith("/cloudEventHeaders"));
             }
             assertThat(example.has("payload")).isEqualTo(message.has("payload"));
             if (message.has("payload")) {

@@ -108,6 +108,25 @@ class ReleaseTest {
         assertThat(release.run(Map.of(), "check", "2.3.4").output()).contains(file);
     }
 
+    /** What later versions are compared with; a snapshot has promised nothing yet. */
+    @ParameterizedTest
+    @CsvSource({"district-closure/v1", "watch-report/v1", "watch-report/v2"})
+    void schemaOfARelease_isKept_andDoesNotChangeBeforeTheTag(String version) throws Exception {
+        var release = copy();
+        var schema = folder.resolve("contracts").resolve(version).resolve("schema.json");
+        var kept = folder.resolve("contracts/released").resolve(version).resolve("schema.json");
+        Files.createDirectories(schema.getParent());
+        Files.writeString(schema, "{}");
+        release.run(Map.of(), "set", "2.3.4-SNAPSHOT");
+        assertThat(kept).doesNotExist();
+
+        assertThat(release.run(Map.of(), "set", "2.3.4").exitCode()).isZero();
+        assertThat(kept).hasContent("{}");
+
+        Files.writeString(schema, "{\"type\": \"object\"}");
+        assertThat(release.run(Map.of(), "check", "2.3.4").output()).contains(version + "/schema.json is not as in");
+    }
+
     /** What was built and signed is what the file runs: by digest, in Deployments and Jobs. */
     @Test
     void renderedManifests_nameTheImagesByDigest() throws Exception {
@@ -228,7 +247,12 @@ class ReleaseTest {
                 .flatMap(part -> Project.files(Path.of(part)))
                 .map(file -> "deploy/" + file);
         for (var file : Stream.of(
-                        Stream.of("pom.xml", "CHANGELOG.md", "deploy/release", "deploy/compose/.env.example"),
+                        Stream.of(
+                                "pom.xml",
+                                "CHANGELOG.md",
+                                "contracts/district-identity/v1/schema.json",
+                                "deploy/release",
+                                "deploy/compose/.env.example"),
                         modules,
                         manifests)
                 .flatMap(files -> files)

@@ -8,10 +8,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +121,31 @@ class KeyIT {
                 .body(containsString(reason));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        # what differs in the second request, whose key has the same Idempotency-Key
+        {}                                      | 409
+        {"scopes": ["review", "read"]}          | 409
+        {"name": "sluice gate"}                 | 422
+        {"scopes": ["read"]}                    | 422
+        {"districts": ["dst_sluice_mills"]}     | 422
+        {"expiresAt": "2099-01-31T00:00:00Z"}   | 422
+        """)
+    void keyOfARequestThatIsSentTwice_isMadeOnce_andNoOtherIsMistakenForIt(String differs, int status) {
+        var request = UUID.randomUUID().toString();
+        var key = new HashMap<String, Object>(Map.of(
+                "name", "sluice", "scopes", List.of("read", "review"), "expiresAt", "2099-01-30T00:00:00.123456789Z"));
+        var id = makeOnce(request, key).then().statusCode(201).extract().<String>path("keyId");
+
+        key.putAll(JsonPath.from(differs).getMap("$"));
+
+        makeOnce(request, key).then().statusCode(status).body("detail", containsString("made the key " + id));
+        makeOnce(UUID.randomUUID().toString(), key).then().statusCode(201);
+    }
+
     /** Whoever may only make keys would otherwise have every right, by a key of their own. */
     @ParameterizedTest
     @CsvSource({
@@ -150,6 +178,13 @@ class KeyIT {
 
     private static Response make(Map<String, ?> key) {
         return given().contentType(ContentType.JSON).body(key).post("/api/v1/keys");
+    }
+
+    private static Response makeOnce(String idempotencyKey, Map<String, ?> key) {
+        return given().header("Idempotency-Key", idempotencyKey)
+                .contentType(ContentType.JSON)
+                .body(key)
+                .post("/api/v1/keys");
     }
 
     private static io.restassured.specification.RequestSpecification with(String key) {

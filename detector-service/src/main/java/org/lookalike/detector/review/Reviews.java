@@ -154,7 +154,7 @@ public class Reviews {
                 .chain(() -> NativeSql.of("select request_hash from decision where " + ofRequest)
                         .with("key", request.key(), "alertId", alertId)
                         .list(session, String.class))
-                .invoke(hashes -> hashes.forEach(request::requireSame))
+                .invoke(hashes -> hashes.forEach(hash -> request.requireSame(hash, "another decision on the alert")))
                 .chain(() -> NativeSql.of(DECISIONS + ofRequest)
                         .with("key", request.key(), "alertId", alertId)
                         .record(session, Decision.class));

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.detector.services.IngestApi.Faces;
 import org.lookalike.detector.services.IngestApi.SignedRecord;
 import org.lookalike.testing.Contract;
 
@@ -18,6 +22,7 @@ class SeenAccountTest {
 
     private static final Contract LIST = Contract.of("answers/account-record-list");
     private static final Contract DOCUMENT = Contract.of("answers/account-record-document");
+    private static final Contract FACES = Contract.of("answers/face-list");
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -28,6 +33,22 @@ class SeenAccountTest {
 
     static Stream<String> documents() {
         return DOCUMENT.examples().stream();
+    }
+
+    static Stream<String> faces() {
+        return FACES.examples().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faces")
+    void everyFace_isRead(String name) throws IOException {
+        var json = FACES.example(name);
+        FACES.assertValid(json);
+        for (var face : JSON.readValue(json, Faces.class).items()) {
+            assertThat(face.account().platform()).isNotEmpty();
+            assertThat(ImageIO.read(new ByteArrayInputStream(face.picture())).getWidth())
+                    .isBetween(1, 64);
+        }
     }
 
     @ParameterizedTest

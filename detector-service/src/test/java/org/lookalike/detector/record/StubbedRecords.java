@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -35,6 +36,7 @@ import org.lookalike.testing.Contract;
 public final class StubbedRecords {
 
     private static final Contract DOCUMENT = Contract.of("answers/account-record-document");
+    private static final Contract FACE_LIST = Contract.of("answers/face-list");
     private static final String FACES = "/api/v1/account-records/faces";
     private static final String KEY = "0f3b5c7d9e1a2b4c";
 
@@ -108,19 +110,13 @@ public final class StubbedRecords {
 
     /** Makes the stub have a small picture of an account, and of no other. */
     public void haveFace(String accountId) {
+        var picture = Base64.getEncoder().encodeToString(picture(Color.decode("#7a1f2b"), "QH"));
+        var faces = "{\"items\": [{\"platform\": \"bluesky\", \"accountId\": \"%s\", \"picture\": \"%s\"}]}"
+                .formatted(accountId, picture);
+        FACE_LIST.assertValid(faces);
         ingest.register(post(urlPathEqualTo(FACES))
                 .withRequestBody(containing(accountId))
-                .willReturn(jsonResponse(
-                        Map.of(
-                                "items",
-                                List.of(Map.of(
-                                        "platform",
-                                        "bluesky",
-                                        "accountId",
-                                        accountId,
-                                        "picture",
-                                        Base64.getEncoder().encodeToString(picture(Color.decode("#7a1f2b"), "QH"))))),
-                        200)));
+                .willReturn(okJson(faces)));
     }
 
     /** How often the stub was asked for the small picture of an account. */

@@ -71,6 +71,7 @@ class RecordIT {
 
     private static final Contract LIST = Contract.of("answers/account-record-list");
     private static final Contract DOCUMENT = Contract.of("answers/account-record-document");
+    private static final Contract FACES = Contract.of("answers/face-list");
     private static final String ACCOUNT = "did:plc:fictional4xq7";
     private static final Instant SEEN = Instant.parse("2026-02-03T12:00:00Z");
 
@@ -222,9 +223,10 @@ class RecordIT {
                 .body("items", hasSize(1))
                 .body("items[0].accountId", equalTo(ACCOUNT))
                 .extract()
-                .jsonPath();
-        var face =
-                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(faces.getString("items[0].picture"))));
+                .asString();
+        FACES.assertValid(faces);
+        var picture = JsonPath.from(faces).getString("items[0].picture");
+        var face = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(picture)));
         assertThat(Math.max(face.getWidth(), face.getHeight())).isEqualTo(64);
     }
 

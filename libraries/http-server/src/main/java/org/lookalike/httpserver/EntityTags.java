@@ -9,7 +9,9 @@ import org.lookalike.httpserver.input.InvalidValue;
 public final class EntityTags {
 
     private static final String IF_MATCH = "If-Match";
-    private static final Pattern TAGS = Pattern.compile("\\*|(?:W/)?\"[!#-~]*\"(?:\\s*,\\s*(?:W/)?\"[!#-~]*\")*");
+
+    /** Nothing in it is tried twice, so a long header needs no deep stack. */
+    private static final Pattern TAGS = Pattern.compile("\\*|(?:W/)?\"[!#-~]*+\"(?:\\s*+,\\s*+(?:W/)?+\"[!#-~]*+\")*+");
 
     private EntityTags() {}
 

@@ -34,4 +34,13 @@ class EntityTagsTest {
 
         assertThat(problem == null ? null : problem.getStatusCode()).isEqualTo(refusal);
     }
+
+    /** As many as a header of 20 KB has, so that no stack overflows. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"7, -", "6, 412"})
+    void longCondition_isReadToItsEnd(String last, @Nullable Integer refusal) {
+        condition_holdsInTheStateOfItsTagAlone("\"\",".repeat(6_000) + EntityTags.of(last), refusal);
+    }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -71,13 +72,13 @@ public class ApiKeys {
     /**
      * Makes a key. Fails with a problem if there can be no such key, or if it has a scope that its maker may not grant: whoever may
      * only make keys would otherwise have every right by a key of their own. A request that was sent before makes no other key; as the
-     * answer to the first may be lost, the problem says which key it made.
+     * answer to the first may be lost, the problem says which key it made; it is another where this one is for another key.
      *
      * @param idempotencyKey the header of this name; null without one
      */
     public Uni<MadeKey> make(NewKey request, Caller by, @Nullable String idempotencyKey) {
-        var repeatable = RepeatableRequest.of(idempotencyKey, by);
         var holder = request.holder();
+        var repeatable = RepeatableRequest.of(idempotencyKey, by, granted(holder, request.expiresAt()));
         var excess = new TreeSet<>(request.scopes());
         excess.removeAll(by.grantable());
         if (!excess.isEmpty()) {
@@ -101,12 +102,26 @@ public class ApiKeys {
                 .with(repeatable == null ? null : repeatable.key())
                 .first(pool, KEY::read)
                 .map(key -> {
+                    if (repeatable != null && key != null) {
+                        repeatable.requireSame(
+                                RepeatableRequest.hash(granted(key.caller(), key.expiresAt())),
+                                "the key %s, which is another".formatted(key.keyId()));
+                    }
                     throw new Problem(
                             Status.CONFLICT,
                             "Made before",
                             "this request made the key %s, which was shown once. Whoever did not get it revokes it and makes another"
                                     .formatted(key == null ? "" : key.keyId()));
                 });
+    }
+
+    /** What a key is asked for, in the order and as exactly as the table has it. */
+    private static List<Object> granted(Caller holder, @Nullable Instant expiresAt) {
+        return List.of(
+                holder.name(),
+                new TreeSet<>(holder.scopes()),
+                holder.districts().setting(),
+                expiresAt == null ? "never" : expiresAt.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Adds a key; null if it exists. */

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -72,6 +73,7 @@ class KeyResource {
             description =
                     "The answer shows it once. Only a hash of it is kept. It has no scope that the key which makes it lacks. Sent again with the same Idempotency-Key, it answers 409 and makes no other.")
     @APIResponseSchema(value = MadeKey.class, responseCode = "201", responseDescription = "The key")
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key is that of a request for another key")
     public Uni<RestResponse<MadeKey>> make(
             @HeaderParam(RepeatableRequest.HEADER) @Nullable String idempotencyKey, @Valid @NotNull NewKey request) {
         return keys.make(request, caller(), idempotencyKey)

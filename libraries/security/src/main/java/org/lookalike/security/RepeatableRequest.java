@@ -28,18 +28,20 @@ public record RepeatableRequest(String key, String hash) {
         if (!VALUE.matcher(header).matches()) {
             throw InvalidValue.inHeader(HEADER, "must have 1 to 255 visible ASCII characters; a new UUID will do");
         }
-        return new RepeatableRequest(
-                DigestUtils.sha256Hex(caller.keyOrPerson() + "\n" + header),
-                DigestUtils.sha256Hex(List.of(asked).toString()));
+        return new RepeatableRequest(DigestUtils.sha256Hex(caller.keyOrPerson() + "\n" + header), hash(asked));
     }
 
-    /** Fails with 422 where the key is that of a request for something else. */
-    public void requireSame(@Nullable String hashBefore) {
+    static String hash(Object... asked) {
+        return DigestUtils.sha256Hex(List.of(asked).toString());
+    }
+
+    /** Fails with 422, saying what was made, where the key is that of a request for something else. */
+    public void requireSame(@Nullable String hashBefore, String made) {
         if (!hash.equals(hashBefore)) {
             throw HttpProblem.builder()
                     .withStatus(422)
-                    .withTitle("The key is taken")
-                    .withDetail("this " + HEADER + " is that of another request; send a new one with each new request")
+                    .withTitle("Another request")
+                    .withDetail("this %s made %s; send a new one with each new request".formatted(HEADER, made))
                     .build();
         }
     }

@@ -56,19 +56,18 @@ public final class UsDistrictDirectory {
      * {@code Maple Hollow SD}; null where no district, several, or one without a website have the name.
      */
     public static @Nullable String website(String state, String name) {
+        String words = ownWords(name);
+        if (words.isEmpty()) {
+            return null;
+        }
         List<UsDistrict> ofName = districts().stream()
-                .filter(district -> district.state().equals(state) && isNamed(district, name))
+                .filter(district -> district.state().equals(state) && words.equals(ownWords(district.name())))
                 .toList();
         List<UsDistrict> spelledSo = ofName.stream()
                 .filter(district -> district.name().equalsIgnoreCase(name.strip()))
                 .toList();
         List<UsDistrict> found = spelledSo.size() == 1 ? spelledSo : ofName;
         return found.size() == 1 ? found.get(0).website() : null;
-    }
-
-    private static boolean isNamed(UsDistrict district, String name) {
-        String own = ownWords(name);
-        return !own.isEmpty() && own.equals(ownWords(district.name()));
     }
 
     /** The words of a name that do not say what kind of district it is. */

@@ -1,16 +1,12 @@
 package org.lookalike.testing;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
+import java.util.Set;
 
 /**
  * What others make of the OpenAPI document of a running service: Spectral and Redocly have nothing against it, and a client that
@@ -29,7 +25,7 @@ public final class OpenApiTools {
      * @param program the program in TypeScript that uses the client, without its ending
      */
     public static void tryDocument(String program) throws IOException, InterruptedException {
-        needNpm();
+        Programs.need("node", "npm");
         Files.createDirectories(FOLDER);
         try (var files = Files.list(TOOLS)) {
             for (var file :
@@ -51,28 +47,7 @@ public final class OpenApiTools {
         }
     }
 
-    private static void needNpm() {
-        var isThere = Pattern.compile(File.pathSeparator)
-                .splitAsStream(System.getenv("PATH"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
-        assertThat(isThere || System.getenv("CI") == null)
-                .as("npm is on the path where CI is set")
-                .isTrue();
-        Assumptions.assumeTrue(isThere, "needs node and npm on the path (Debian: apt-get install nodejs npm)");
-    }
-
     private static void run(String... command) throws IOException, InterruptedException {
-        var log = FOLDER.resolve("output.txt").toFile();
-        var process = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        try {
-            assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(log.toPath())).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
+        Programs.run(new ProcessBuilder(command).directory(FOLDER.toFile()), FOLDER.resolve("output.txt"), Set.of(0));
     }
 }
