@@ -250,7 +250,7 @@ class RecipientsPageIT {
         notifier.refuse("POST", "/%s/pause".formatted(known.getString("id")), 503, "{}");
         robin().post("/recipients/%s/pause".formatted(known.getString("id")))
                 .then()
-                .statusCode(409)
+                .statusCode(503)
                 .body(containsString("may have been done already"));
     }
 
@@ -472,6 +472,19 @@ class RecipientsPageIT {
                 """
                 {"status": 429, "title": "Tested lately", "detail": "a recipient gets one test a minute"}""");
         command(id, "test").statusCode(409).body(containsString("Tested lately: a recipient gets one test a minute."));
+    }
+
+    /** A second test is a second message, while a second pause changes nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "test,  test-mail, it may have been sent already. Look at the deliveries before you send another.",
+        "pause, pause,     it may have been done already. Trying again does nothing twice."
+    })
+    void commandWithoutAClearAnswer_saysWhatTryingAgainDoes(String command, String path, String sentence) {
+        var id = notifier.have(StubbedNotifier.example(0, cedar));
+        notifier.refuse("POST", "/%s/%s".formatted(id, path), 503, "{}");
+
+        command(id, command).statusCode(503).body(containsString("There was no clear answer, so " + sentence));
     }
 
     private static ValidatableResponse command(String id, String command) {
