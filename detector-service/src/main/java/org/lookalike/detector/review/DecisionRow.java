@@ -35,7 +35,7 @@ class DecisionRow {
     @Nullable
     AlertState before;
 
-    /** By which request it was made; both null where that had no Idempotency-Key. */
+    /** By which request it was made: one with an Idempotency-Key, or a batch of the console, whose id it is; null for any other. */
     @Nullable
     String idempotencyKey;
 

@@ -103,24 +103,28 @@ public class Reviews {
                 .map(Made::decision);
     }
 
-    /** Records the same on many alerts, each in its own transaction; those that are unknown, and for which it is not possible, are skipped. */
+    /**
+     * Records the same on many alerts, each in its own transaction; those that are unknown, and for which it is not possible, are skipped.
+     *
+     * @param batch by which {@link #undoAll} finds the decisions
+     */
     public Uni<List<Decision>> decideAll(
-            List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
-        return Sequentially.map(alertIds, alertId -> skipped(decide(alertId, command, comment, who)));
+            UUID batch, List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
+        var once = new RepeatableRequest(batch.toString(), batch.toString());
+        var request = new Request(command, comment, Ticket.NONE, null, once);
+        return Sequentially.map(alertIds, alertId -> skipped(decide(alertId, request, who)));
     }
 
-    /** Undoes what somebody decided from one moment to another, as far as it holds, the latest first. */
-    public Uni<List<Decision>> undoAll(Instant from, Instant to, Actor who) {
+    /** Undoes what somebody decided in one batch, as far as it holds, the latest first. */
+    public Uni<List<Decision>> undoAll(UUID batch, Actor who) {
         return sessions.forCaller(session -> session.createSelectionQuery(
                                 """
                                 select decision from DecisionRow
-                                where decision.decidedBy = :who and decision.decidedAt between :from and :to and decision.kind <> UNDO
+                                where idempotencyKey = :batch and decision.decidedBy = :who
                                 order by decision.decidedAt desc""",
                                 Decision.class)
+                        .setParameter("batch", batch.toString())
                         .setParameter("who", who.name())
-                        .setParameter("from", from)
-                        .setParameter("to", to)
-                        .setMaxResults(MOST_AT_ONCE)
                         .getResultList())
                 .chain(decisions -> Sequentially.map(
                         decisions, made -> skipped(decide(made.alertId(), new Undo(made.decisionId()), null, who))));
