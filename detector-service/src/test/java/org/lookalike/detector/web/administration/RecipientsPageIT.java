@@ -169,6 +169,21 @@ class RecipientsPageIT {
     }
 
     @Test
+    void checklistOfADistrict_missesNoRecipient_onWhicheverPageItIs() {
+        var missing = "No recipient of this district alone is registered.";
+        var backup = StubbedNotifier.example(0, cedar).put("backup", true);
+        notifier.list(backup);
+        robin().get("/districts/" + cedar).then().statusCode(200).body(containsString(missing));
+
+        notifier.find(cedar, "cursor", backup);
+        notifier.findAfter("cursor", cedar, StubbedNotifier.example(0, cedar));
+        robin().get("/districts/" + cedar)
+                .then()
+                .body(containsString("Recipients of alerts"))
+                .body(not(containsString(missing)));
+    }
+
+    @Test
     void recipientOfAnotherDistrict_isNotThere() {
         var other = notifier.have(StubbedNotifier.example(0, alder));
         robin().get("/recipients/" + other).then().statusCode(404);
