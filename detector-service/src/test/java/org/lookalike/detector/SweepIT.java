@@ -108,8 +108,6 @@ class SweepIT extends SweepTest {
                     Map.entry("turned", "on"),
                     Map.entry("act", "confirm"),
                     Map.entry("days", "3"),
-                    Map.entry("firstAt", "2026-01-31T22:10:00Z"),
-                    Map.entry("lastAt", "2026-01-31T22:10:00Z"),
                     Map.entry("districtNames", ""),
                     Map.entry("lastDay", "2099-12-31"),
                     Map.entry(

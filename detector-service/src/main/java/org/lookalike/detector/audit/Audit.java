@@ -60,6 +60,11 @@ public class Audit {
         return "alert:" + alertId;
     }
 
+    /** The subject of an import's own changes, which those of its districts are parts of. */
+    public static String importOf(Object importId) {
+        return "import:" + importId;
+    }
+
     /** The subject of changes of what is registered of a district. */
     public static String district(String districtId) {
         return "district:" + districtId;

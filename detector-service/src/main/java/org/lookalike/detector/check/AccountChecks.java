@@ -48,7 +48,6 @@ public class AccountChecks {
     private final UnclaimedAccounts unclaimed;
     private final SecurityIdentity identity;
     private final RateLimiter limiter;
-    private final RateLimiter ofFiles;
 
     AccountChecks(
             ServiceClient<IngestApi> ingest,
@@ -63,7 +62,6 @@ public class AccountChecks {
         this.unclaimed = unclaimed;
         this.identity = identity;
         this.limiter = limits.rateLimiter(Limit.CHECKS_OF_A_DISTRICT, Clock.systemUTC());
-        this.ofFiles = limits.rateLimiter(Limit.FINDS_OF_A_DISTRICT, Clock.systemUTC());
     }
 
     /**
@@ -131,13 +129,8 @@ public class AccountChecks {
     }
 
     /** Counts an account that the caller checks, or sends for review, which has it looked up. A district with too many is refused. */
-    public void count() {
+    void count() {
         limiter.acquire(Caller.of(identity).tenant(), "too many accounts checked or sent for review");
-    }
-
-    /** The same for accounts of a file, which have a limit of their own. */
-    public void countFinds(int accounts) {
-        ofFiles.acquire(Caller.of(identity).tenant(), accounts, "too many accounts of files sent for review");
     }
 
     private Uni<AccountCheck> check(

@@ -113,25 +113,25 @@ public class Reviews {
                 .map(Made::decision);
     }
 
-    /** Records the same on many alerts, each in its own transaction; those that are unknown, and for which it is not possible, are skipped. */
+    /**
+     * Records the same on many alerts, each in its own transaction, in a batch that {@link #undoAll} takes; those that are
+     * unknown, and for which it is not possible, are skipped.
+     */
     public Uni<List<Decision>> decideAll(
-            List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
-        return decideAll(alertIds, new Request(command, comment, Ticket.NONE, null, null), who);
+            UUID batch, List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
+        var once = new RepeatableRequest(batch.toString(), batch.toString());
+        return decideAll(alertIds, new Request(command, comment, Ticket.NONE, null, once), who);
     }
 
     Uni<List<Decision>> decideAll(List<UUID> alertIds, Request request, Actor who) {
         return Sequentially.map(alertIds, alertId -> skipped(decide(alertId, request, who)));
     }
 
-    /** Undoes what somebody decided from one moment to another, as far as it holds, the latest first. */
-    public Uni<List<Decision>> undoAll(Instant from, Instant to, Actor who) {
+    /** Undoes what somebody decided in one batch, as far as it holds, the latest first. */
+    public Uni<List<Decision>> undoAll(UUID batch, Actor who) {
         return sessions.forCaller(session -> NativeSql.of(
-                                DECISIONS
-                                        + """
-                                decided_by = :who and decided_at between :from and :to and kind <> 'UNDO'
-                                order by decided_at desc limit :most""")
-                        .with("who", who.name(), "most", MOST_AT_ONCE)
-                        .with("from", from, "to", to)
+                                DECISIONS + "idempotency_key = :batch and decided_by = :who order by decided_at desc")
+                        .with("batch", batch.toString(), "who", who.name())
                         .records(session, Decision.class))
                 .chain(decisions -> Sequentially.map(
                         decisions, made -> skipped(decide(made.alertId(), new Undo(made.decisionId()), null, who))));

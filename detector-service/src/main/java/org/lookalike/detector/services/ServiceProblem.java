@@ -111,6 +111,11 @@ public final class ServiceProblem extends HttpProblem {
         return getStatusCode() < Status.INTERNAL_SERVER_ERROR.getStatusCode();
     }
 
+    /** The status of a page that says why something was not done: the given one, or that the service is not there for it now. */
+    public static Status statusOr(Status refused, Throwable failure) {
+        return failure instanceof ServiceProblem problem && !problem.isRefusal() ? Status.SERVICE_UNAVAILABLE : refused;
+    }
+
     /** The problem as people read it. */
     public String sentence() {
         var detail = getDetail();
@@ -118,11 +123,14 @@ public final class ServiceProblem extends HttpProblem {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /** The same for people who asked for something to be done, of which nothing does harm when it is asked for twice. */
+    /** The same for people who asked for something to be done that is not done again when it is asked for twice. */
     public String sentenceOfCommand() {
-        return mayBeDone
-                ? "There was no answer in time, so it may have been done already. Trying again does nothing twice."
-                : sentence();
+        return sentenceOfCommand("it may have been done already. Trying again does nothing twice.");
+    }
+
+    /** @param unclear what follows where nobody knows what became of it */
+    public String sentenceOfCommand(String unclear) {
+        return mayBeDone ? "There was no clear answer, so " + unclear : sentence();
     }
 
     /** What is wrong with each field, or with the request as a whole, in the words of the service. */

@@ -96,13 +96,8 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
                         || ServiceProblem.isWorthAnotherTry(failure))
                 .recoverWithUni(failure -> shownAgain
                         .apply(new FilledForm(entered, problems(fields, failure)))
-                        .map(page -> ConsoleUrls.page(status(failure), page)));
-    }
-
-    private static Response.Status status(Throwable failure) {
-        return failure instanceof ServiceProblem problem && !problem.isRefusal()
-                ? Response.Status.SERVICE_UNAVAILABLE
-                : Response.Status.BAD_REQUEST;
+                        .map(page ->
+                                ConsoleUrls.page(ServiceProblem.statusOr(Response.Status.BAD_REQUEST, failure), page)));
     }
 
     private static List<Problem> problems(Fields fields, Throwable failure) {

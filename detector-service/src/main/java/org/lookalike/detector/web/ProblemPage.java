@@ -19,7 +19,7 @@ public class ProblemPage {
 
     /** The path of a form, and of the page that has it. */
     private static final Pattern FORMS = Pattern.compile(
-            "(/check|/alerts/[0-9a-f-]{36}(?:/packet)?|/districts/[a-z0-9_-]+/verification|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
+            "(/check|/alerts/[0-9a-f-]{36}(?:/packet)?|/alerts/suppressions|/alerts(?=/batch)|/districts/[a-z0-9_-]+(?:/(?:[0-9a-f-]{36}|verification|finds|own-pages))?|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
 
     /** How the framework says that no page has a path. */
     private static final String NO_SUCH_PATH = "Unable to find matching target resource method";
@@ -31,10 +31,15 @@ public class ProblemPage {
     record Problem(String title, @Nullable String detail, @Nullable String back) implements TemplateInstance {}
 
     @ServerResponseFilter
-    void show(ContainerRequestContext request, ContainerResponseContext response) {
+    void show(ContainerRequestContext request, ContainerResponseContext response, @Nullable Throwable failure) {
         if (response.getEntity() instanceof HttpProblem problem && wantsPage(request)) {
+            var sentence = failure instanceof ServiceProblem asked
+                            && ServiceProblem.mayBeDone(asked)
+                            && !HttpMethod.GET.equals(request.getMethod())
+                    ? asked.sentenceOfCommand()
+                    : sentence(request, problem);
             response.setEntity(
-                    new Problem(title(problem), sentence(request, problem), back(request, problem)).render(),
+                    new Problem(title(problem), sentence, back(request, problem)).render(),
                     null,
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             new ConsolePage.Headers().filter(request, response);
@@ -77,7 +82,7 @@ public class ProblemPage {
                 };
     }
 
-    /** The page of an alert, its packet, a district's verification, or a link in a mail, where its form was refused or is missing. */
+    /** The page of {@link #FORMS} whose form was refused or is missing. */
     private static @Nullable String back(ContainerRequestContext request, HttpProblem problem) {
         var page = FORMS.matcher(request.getUriInfo().getRequestUri().getRawPath());
         return (HttpMethod.POST.equals(request.getMethod()) || isOtherMethod(problem)) && page.matches()
@@ -95,9 +100,6 @@ public class ProblemPage {
      */
     private static @Nullable String sentence(ContainerRequestContext request, HttpProblem problem) {
         var detail = problem.getDetail();
-        if (ServiceProblem.mayBeDone(problem) && !HttpMethod.GET.equals(request.getMethod())) {
-            return ((ServiceProblem) problem).sentenceOfCommand();
-        }
         if (detail != null && (detail.startsWith("HTTP 404") || detail.equals(NO_SUCH_PATH))) {
             return "There is nothing at this address. It may have been removed, or the address was cut short.";
         }

@@ -113,6 +113,7 @@ class AuditIT {
         page(Map.of("kind", "import", "day", today, "zone", "Pacific/Kiritimati"))
                 .body(containsString("/audit?importId=" + id));
         page(Map.of("kind", "import", "day", "2020-02-29", "zone", "nowhere")).body(containsString("No changes fit."));
+        page(Map.of("kind", "link")).body(containsString("<option value=\"link\" selected>"));
         page(Map.of("day", "yesterday")).body(containsString("This is no day such as 2026-01-31."));
     }
 

@@ -71,6 +71,15 @@ public final class StubbedNotifier implements AutoCloseable {
         stub(get(urlPathEqualTo(PATH)).withQueryParam("q", WireMock.equalTo(text)), okJson(page(next, recipients)));
     }
 
+    /** Makes the stub list these on the page after a cursor, the last one, to whoever looks for a text. */
+    public void findAfter(String cursor, String text, JsonObject... recipients) {
+        stub(
+                get(urlPathEqualTo(PATH))
+                        .withQueryParam("q", WireMock.equalTo(text))
+                        .withQueryParam("after", WireMock.equalTo(cursor)),
+                okJson(page(null, recipients)));
+    }
+
     private static String page(@Nullable String next, JsonObject... recipients) {
         var answer = new JsonObject().put("items", new JsonArray(List.of((Object[]) recipients)));
         if (next != null) {

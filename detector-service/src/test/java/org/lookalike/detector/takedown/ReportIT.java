@@ -475,6 +475,31 @@ class ReportIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "no_answer, yesterday, This is no time such as",
+        "'',        2026-02-03T08:30, Choose what the platform did."
+    })
+    void refusedAnswer_staysFilledIn(String answer, String answeredAt, String problem) {
+        var alertId = alerts.confirmed("tiktok");
+        report(alertId, Map.of("way", "form", "filedAt", Instant.now().toString()));
+        var path = "/alerts/%s/packet/%s/answer".formatted(alertId, reportId(alertId));
+
+        var page = given().accept("text/html")
+                .formParam("answer", answer)
+                .formParam("answeredAt", answeredAt)
+                .formParam("remark", "Kim asked again.")
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body(containsString(problem))
+                .body(containsString("value=\"Kim asked again.\""));
+
+        if (!answer.isEmpty()) {
+            page.body(containsString("<option value=\"no_answer\" selected>"));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =

@@ -137,18 +137,14 @@ public class FileImports {
                 .call(confirmed -> audit.record(
                         session,
                         confirmed.stream()
-                                .map(file -> new Audit.Change(who, "import_confirmed", subject(id), null, null, file))
+                                .map(file ->
+                                        new Audit.Change(who, "import_confirmed", Audit.importOf(id), null, null, file))
                                 .toList()))
                 .map(confirmed -> !confirmed.isEmpty()));
     }
 
     /** A confirmed file, with how many districts it adds, changes and leaves out as checked. */
     private record Confirmed(String fileName, int created, int changed, int refused) {}
-
-    /** An import in the audit, which the changes of its districts are parts of. */
-    static String subject(UUID importId) {
-        return "import:" + importId;
-    }
 
     /**
      * Has a checked file checked again; false if none awaits confirmation.

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult;
@@ -260,7 +261,7 @@ class ImportRunner {
             BlockingAwait.on(() -> isCheck
                             ? registry.preview(entries)
                             : registry.importAll(
-                                    entries, Actor.forAll(claim.who()).within(FileImports.subject(claim.importId()))))
+                                    entries, Actor.forAll(claim.who()).within(Audit.importOf(claim.importId()))))
                     .forEach(this::count);
             var compared = List.copyOf(checked);
             var summary = new FileImport.Summary(headings.asRead(), schools);

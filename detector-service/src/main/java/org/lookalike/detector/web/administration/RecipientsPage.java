@@ -203,8 +203,17 @@ class RecipientsPage {
                 .command(EnumCode.of(done), id, command)
                 .map(recipient -> back(id, done))
                 .onFailure(ServiceProblem::isWorthAnotherTry)
-                .recoverWithUni(refused -> page(id, null, null, ((ServiceProblem) refused).sentenceOfCommand())
-                        .map(page -> ConsoleUrls.page(Response.Status.CONFLICT, page)));
+                .recoverWithUni(refused -> page(id, null, null, sentence((ServiceProblem) refused, done))
+                        .map(page ->
+                                ConsoleUrls.page(ServiceProblem.statusOr(Response.Status.CONFLICT, refused), page)));
+    }
+
+    /** A test, unlike other commands, is sent again when it is asked for again. */
+    private static String sentence(ServiceProblem refused, FlashMessage done) {
+        return done == FlashMessage.RECIPIENT_TESTED
+                ? refused.sentenceOfCommand(
+                        "it may have been sent already. Look at the deliveries before you send another.")
+                : refused.sentenceOfCommand();
     }
 
     @POST

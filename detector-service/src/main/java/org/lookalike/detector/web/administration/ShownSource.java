@@ -106,7 +106,10 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
     }
 
     /** A reason of ingest-service in sentences. What it says of settings is for the documentation, and left out. */
-    static String plain(String reason) {
+    static String plain(@Nullable String reason) {
+        if (reason == null) {
+            return "No reason given.";
+        }
         if (!reason.contains("lookalike.")) {
             return Formats.capitalized(reason.replaceFirst("\\.$", "")) + ".";
         }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,11 +117,7 @@ class SourcesPage {
                         result.succeeded(),
                         result.succeeded()
                                 ? success.formatted(name)
-                                : "%s: %s"
-                                        .formatted(
-                                                name,
-                                                ShownSource.plain(Objects.requireNonNullElse(
-                                                        result.why(), "no reason given"))))));
+                                : "%s: %s".formatted(name, ShownSource.plain(result.why())))));
     }
 
     private Uni<Response> list(@Nullable Notice notice) {
@@ -205,7 +200,7 @@ class SourcesPage {
     @Path("{switchedPlatform: [a-z0-9_-]{1,32}}/turn-{turned: on|off}")
     public Uni<Response> turn(String switchedPlatform, String turned) {
         var isOn = turned.equals("on");
-        return connection(switchedPlatform)
+        return told(connection(switchedPlatform)
                 .chain(connection -> {
                     var onOff = connection.onOff();
                     if (onOff == null) {
@@ -215,8 +210,12 @@ class SourcesPage {
                     return ingest.callForPerson(api -> api.connect(switchedPlatform, request));
                 })
                 .call(() -> record("platform:" + switchedPlatform, "platform_turned_" + turned, null))
-                .map(result -> turned(Platform.label(switchedPlatform), isOn, result))
-                .onFailure(ServiceProblem::isWorthAnotherTry)
+                .map(result -> turned(Platform.label(switchedPlatform), isOn, result)));
+    }
+
+    /** The page with what became of a command that may be repeated, or why nothing did. */
+    private Uni<Response> told(Uni<Notice> command) {
+        return command.onFailure(ServiceProblem::isWorthAnotherTry)
                 .recoverWithItem(problem -> new Notice(false, ((ServiceProblem) problem).sentenceOfCommand()))
                 .chain(notice -> list(notice));
     }
@@ -228,8 +227,7 @@ class SourcesPage {
         return Boolean.FALSE.equals(result.answered())
                 ? new Notice(
                         false,
-                        "%s is turned on, but has not answered: %s"
-                                .formatted(name, ShownSource.plain(String.valueOf(result.why()))))
+                        "%s is turned on, but has not answered: %s".formatted(name, ShownSource.plain(result.why())))
                 : new Notice(true, "%s is turned on.".formatted(name));
     }
 
@@ -272,7 +270,7 @@ class SourcesPage {
                 ? new Notice(
                         false,
                         "The credentials are saved, but %s does not answer: %s"
-                                .formatted(name, ShownSource.plain(String.valueOf(result.why()))))
+                                .formatted(name, ShownSource.plain(result.why())))
                 : new Notice(
                         true, "%s is connected%s.".formatted(name, result.answered() == null ? "" : " and answers"));
     }
@@ -280,9 +278,9 @@ class SourcesPage {
     @POST
     @Path(PLATFORM + "/disconnect")
     public Uni<Response> disconnect(String connectedPlatform) {
-        return ingest.callForPerson(api -> api.disconnect(connectedPlatform))
+        return told(ingest.callForPerson(api -> api.disconnect(connectedPlatform))
                 .chain(() -> record("platform:" + connectedPlatform, "platform_disconnected", null))
-                .chain(() -> list(new Notice(
+                .map(done -> new Notice(
                         true,
                         "%s is disconnected. Its credentials are erased here; withdraw them on the platform if nothing else uses them."
                                 .formatted(Platform.label(connectedPlatform)))));

@@ -2,6 +2,7 @@ package org.lookalike.detector.web.alerts;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -76,7 +76,6 @@ class AlertBatchPage {
 
         Batch batch() {
             return EnumCode.find(Batch.class, act == null ? "" : act)
-                    .filter(one -> one != Batch.UNDO)
                     .orElseThrow(() -> new BadRequestException("Go back and choose what to do with the alerts."));
         }
     }
@@ -105,34 +104,27 @@ class AlertBatchPage {
             case ASSIGN ->
                 triage.assignAll(selection.alertId, FormText.optional(selection.assignee, "a name", 200), who.name())
                         .map(assigned -> back(selection.query, batch.done(assigned.size())));
-            case UNDO -> throw new IllegalStateException("has a form of its own");
         };
     }
 
-    /** The answer offers to undo all of them, by the time of the first and of the last. */
-    private Uni<Response> decide(Selection selection, Batch batch, ReviewCommand command) {
-        return reviews.decideAll(selection.alertId, command, FormText.of(selection.comment), who.actor())
-                .map(decisions -> {
-                    var done = batch.done(decisions.size());
-                    return decisions.isEmpty()
-                            ? back(selection.query, done)
-                            : back(
-                                    "%s&firstAt=%s&lastAt=%s"
-                                            .formatted(
-                                                    Objects.requireNonNullElse(selection.query, ""),
-                                                    decisions.get(0).decidedAt(),
-                                                    decisions
-                                                            .get(decisions.size() - 1)
-                                                            .decidedAt()),
-                                    done);
-                });
+    /** The answer offers to undo all of them. */
+    private Uni<Response> decide(Selection selection, Batch act, ReviewCommand command) {
+        var batch = UUID.randomUUID();
+        return reviews.decideAll(batch, selection.alertId, command, FormText.of(selection.comment), who.actor())
+                .map(decisions -> back(
+                        decisions.isEmpty()
+                                ? selection.query
+                                : "%s&batch=%s".formatted(Objects.requireNonNullElse(selection.query, ""), batch),
+                        act.done(decisions.size())));
     }
 
-    /** Undoes the decisions that the reader made from one moment to another. */
+    /** Undoes the decisions of a batch that the reader made. */
     @POST
     @Path("undo")
-    public Uni<Response> undo(@RestForm Instant firstAt, @RestForm Instant lastAt, @RestForm @Nullable String query) {
-        return reviews.undoAll(firstAt, lastAt, who.actor()).map(undone -> back(query, Batch.UNDO.done(undone.size())));
+    public Uni<Response> undo(
+            @RestForm @NotNull(message = "is missing; send the form as the page has it") UUID batch,
+            @RestForm @Nullable String query) {
+        return reviews.undoAll(batch, who.actor()).map(undone -> back(query, Batch.undone(undone.size())));
     }
 
     private static Response back(@Nullable String query, String done) {

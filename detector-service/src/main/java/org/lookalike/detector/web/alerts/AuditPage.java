@@ -96,6 +96,7 @@ class AuditPage {
                 "district",
                 "import",
                 "key",
+                "link",
                 "suppression",
                 "platform",
                 "recipient",
@@ -137,8 +138,9 @@ class AuditPage {
         }
 
         private static @Nullable String page(String subject) {
-            if (subject.startsWith("import:")) {
-                return subject.replaceFirst("import:", "/audit?importId=");
+            var imports = Audit.importOf("");
+            if (subject.startsWith(imports)) {
+                return "/audit?importId=" + subject.substring(imports.length());
             }
             return subject.matches("(alert|recipient|district):.*") ? "/" + subject.replaceFirst(":", "s/") : null;
         }

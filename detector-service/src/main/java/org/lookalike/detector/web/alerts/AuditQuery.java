@@ -19,8 +19,6 @@ import org.lookalike.httpserver.input.StorableTime;
 /** What of the audit a person asks for, as the address of the page has it. */
 public class AuditQuery {
 
-    private static final String IMPORT = "import:";
-
     @QueryParam("alertId")
     @Nullable
     String alertId;
@@ -66,7 +64,7 @@ public class AuditQuery {
         return new AuditFilter(
                 given(alertId) == null ? null : Audit.alert(value(alertId)),
                 districtId,
-                given(importId) == null ? null : IMPORT + value(importId),
+                given(importId) == null ? null : Audit.importOf(value(importId)),
                 given(who),
                 given(kind),
                 asked.map(this::beginning).orElse(null),

@@ -27,6 +27,8 @@ public interface ConsoleMessages {
     @Message
     String batch(Batch batch);
 
+    String undone();
+
     String alerts(int count);
 
     String raised(String time);

@@ -11,12 +11,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +69,7 @@ class QueuePage {
         this.who = who;
     }
 
+    /** @param batch the decisions that one action just made, which a form undoes; null if none did */
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Queue(
             QueueForm form,
@@ -83,19 +84,11 @@ class QueuePage {
             List<String> people,
             String me,
             @Nullable String done,
-            @Nullable Undo undo)
+            @Nullable UUID batch)
             implements TemplateInstance {}
 
     /** A way to the same alerts, grouped or not. */
     record GroupLink(String label, String path, boolean isChosen) {}
-
-    /** The decisions that one action made on several alerts, by the time of the first and of the last, for the form that undoes them. */
-    record Undo(Instant firstAt, Instant lastAt) {
-
-        static @Nullable Undo of(@Nullable Instant firstAt, @Nullable Instant lastAt) {
-            return firstAt == null || lastAt == null ? null : new Undo(firstAt, lastAt);
-        }
-    }
 
     /**
      * The filter of the queue as a form: the options with their numbers of alerts, and the selected ones.
@@ -208,16 +201,14 @@ class QueuePage {
             @QueryParam(GROUP) List<String> group,
             @QueryParam("after") @Nullable String after,
             @QueryParam("done") @Nullable String done,
-            @QueryParam("firstAt") @Nullable Instant firstAt,
-            @QueryParam("lastAt") @Nullable Instant lastAt) {
+            @QueryParam("batch") @Nullable UUID batch) {
         var asked = new Asked(query.openByDefault(), AlertGroup.asked(group));
-        var undo = Undo.of(firstAt, lastAt);
         return districts.lead(
                 district,
                 asked.query().districtId(),
                 PATH,
                 asked.parameters(),
-                field -> page(asked, field, after, done, undo));
+                field -> page(asked, field, after, done, batch));
     }
 
     /** The address of the page. */
@@ -248,7 +239,7 @@ class QueuePage {
     }
 
     private Uni<Response> page(
-            Asked asked, DistrictField district, @Nullable String after, @Nullable String done, @Nullable Undo undo) {
+            Asked asked, DistrictField district, @Nullable String after, @Nullable String done, @Nullable UUID batch) {
         var filter = asked.query().filter();
         return Uni.combine()
                 .all()
@@ -258,7 +249,7 @@ class QueuePage {
                 .chain(found -> views.faces(found.getItem1().items().stream()
                                 .map(grouped -> grouped.alert().alert())
                                 .toList())
-                        .map(faces -> queue(asked, found.getItem1(), found.getItem2(), faces, district, done, undo)))
+                        .map(faces -> queue(asked, found.getItem1(), found.getItem2(), faces, district, done, batch)))
                 .map(ConsoleUrls::page);
     }
 
@@ -269,7 +260,7 @@ class QueuePage {
             Function<Alert, @Nullable String> faces,
             DistrictField district,
             @Nullable String done,
-            @Nullable Undo undo) {
+            @Nullable UUID batch) {
         var parameters = asked.parameters();
         return new Queue(
                 QueueForm.of(asked.query(), counts, district),
@@ -288,7 +279,7 @@ class QueuePage {
                 who.name(),
                 Optional.ofNullable(Batch.sentence(done))
                         .orElseGet(() -> FlashMessage.sentence(done, UiLanguage.ENGLISH)),
-                undo);
+                batch);
     }
 
     /** Without groups, all of them are in none. */

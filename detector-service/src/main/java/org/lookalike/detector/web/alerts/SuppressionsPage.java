@@ -73,8 +73,12 @@ class SuppressionsPage {
             @Nullable String done)
             implements TemplateInstance {}
 
-    /** What a pattern would have hidden, if it had been in force. */
-    record Preview(List<Shown> shown, long open, long recent) {
+    /**
+     * What a pattern would have dismissed, if it had been in force.
+     *
+     * @param others recent ones that are not open
+     */
+    record Preview(List<Shown> shown, long open, long others) {
 
         private static final int MOST = 5;
         private static final int TEXT = 80;
@@ -88,16 +92,18 @@ class SuppressionsPage {
                             .map(one -> new Shown(one.alertId(), UntrustedText.of("@" + one.handle(), TEXT)))
                             .toList(),
                     alerts.stream().filter(RecentAlert::isOpen).count(),
-                    alerts.stream().filter(RecentAlert::isRecent).count());
+                    alerts.stream()
+                            .filter(one -> one.isRecent() && !one.isOpen())
+                            .count());
         }
 
         public String sentence() {
-            return open + recent == 0
-                    ? "It would have hidden no alert of the last %d days.".formatted(PatternMuting.RECENT_DAYS)
-                    : "It would have hidden %s, and %s of the last %d days."
+            return open + others == 0
+                    ? "It would have dismissed no alert of the last %d days.".formatted(PatternMuting.RECENT_DAYS)
+                    : "It would have dismissed %s, and %s of the last %d days."
                             .formatted(
                                     open == 1 ? "1 open alert" : Formats.number(open) + " open alerts",
-                                    recent == 1 ? "1 alert" : Formats.number(recent) + " alerts",
+                                    others == 1 ? "1 other" : Formats.number(others) + " others",
                                     PatternMuting.RECENT_DAYS);
         }
     }
@@ -130,7 +136,7 @@ class SuppressionsPage {
                                 done))));
     }
 
-    /** A pattern is put in force when the person has seen what it would have hidden, and sends the form again. */
+    /** A pattern is put in force when the person has seen what it would have dismissed, and sends the form again. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> add(MultivaluedMap<String, String> sent) {

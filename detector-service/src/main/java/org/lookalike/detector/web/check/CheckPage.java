@@ -208,7 +208,6 @@ class CheckPage {
         var typed = FormText.required(account, "the account", LONGEST_ACCOUNT);
         var code = platform(platform);
         var named = account(typed, code).orElseThrow(() -> new BadRequestException(unrecognized(typed)));
-        checks.count();
         var tip = new IngestApi.NewTip(
                 typed,
                 code,

@@ -2,8 +2,6 @@ package org.lookalike.detector.web.overview;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -14,7 +12,6 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview;
 import org.lookalike.detector.reporting.overview.OverviewCalculator;
@@ -98,17 +95,5 @@ class OverviewPage {
     private static BarChart.Group bars(Overview.Day day) {
         var isLabeled = day.day().toEpochDay() % DAYS_BETWEEN_LABELS == 0;
         return new BarChart.Group(isLabeled ? Formats.shortly(day.day()) : "", day.raised(), day.removed());
-    }
-
-    /** What the start page shows beside figures of this service. */
-    @ConfigMapping(prefix = "lookalike.overview")
-    public interface OverviewConfig {
-
-        /** The public address of the page for tips, such as {@code https://lookalike.example/tip}; without it, no page links there. */
-        Optional<URI> tipPage();
-
-        /** Whether the accounts are made up; the start page says so. */
-        @WithDefault("false")
-        boolean sampleData();
     }
 }

@@ -27,11 +27,13 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
      * What is known beside the registration; null for what another service did not say in time.
      *
      * @param verified how many official accounts are verified
+     * @param seesAll whether the person sees recipients of all districts
      * @param tipPage the address of the public page for tips; null if there is none
      */
     record Facts(
             List<Advice> advice,
             int verified,
+            boolean seesAll,
             @Nullable Boolean hasRecipient,
             @Nullable Boolean hasOwnPage,
             @Nullable String tipPage) {}
@@ -158,7 +160,12 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
                         profile.aliases().isEmpty() ? "No other name is registered." : first(advice),
                         advice);
             case RECIPIENTS ->
-                known(kind, facts.hasRecipient(), "No recipient of this district’s alerts is registered.");
+                known(
+                        kind,
+                        facts.hasRecipient(),
+                        facts.seesAll()
+                                ? "No recipient of this district’s alerts is registered."
+                                : "No recipient of this district alone is registered.");
             case OWN_PAGES -> known(kind, facts.hasOwnPage(), "Impostors who comment under your posts are not seen.");
             default -> kind.step(advice.isEmpty(), first(advice), advice);
         };

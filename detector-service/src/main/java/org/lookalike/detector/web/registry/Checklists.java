@@ -1,22 +1,26 @@
 package org.lookalike.detector.web.registry;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.administration.Recipients;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.registry.verification.Verifications;
+import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.web.overview.OverviewConfig;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Districts;
+import org.lookalike.security.Caller;
 
 /** Asks what the checklist of a district is made of. What another service does not say soon is left out of it. */
 @ApplicationScoped
@@ -25,12 +29,11 @@ class Checklists {
     /** The page of a district is shown whether or not the others answer. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private static final int RECIPIENTS = 50;
-
     private final AdviceService advice;
     private final Verifications verifications;
     private final Recipients recipients;
     private final ServiceClient<IngestApi> ingest;
+    private final SecurityIdentity identity;
     private final @Nullable String tipPage;
 
     Checklists(
@@ -38,37 +41,50 @@ class Checklists {
             Verifications verifications,
             Recipients recipients,
             ServiceClient<IngestApi> ingest,
-            @ConfigProperty(name = "lookalike.overview.tip-page") Optional<URI> tipPage) {
+            SecurityIdentity identity,
+            OverviewConfig config) {
         this.advice = advice;
         this.verifications = verifications;
         this.recipients = recipients;
         this.ingest = ingest;
-        this.tipPage = tipPage.map(URI::toString).orElse(null);
+        this.identity = identity;
+        this.tipPage = config.tipPage().map(URI::toString).orElse(null);
     }
 
     Uni<Checklist> of(RegisteredDistrict district) {
         var id = district.districtId();
-        return advice.advise(id).chain(advised -> verified(id).chain(verified -> Uni.combine()
+        var seesAll = Caller.of(identity).districts() instanceof Districts.All;
+        return advice.advise(id).chain(advised -> verifications.list(id).chain(verified -> Uni.combine()
                 .all()
                 .unis(hasRecipient(id), hasOwnPage(id))
                 .with((hasRecipient, hasOwnPage) -> Checklist.of(
                         district.profile(),
-                        new Checklist.Facts(advised, verified, hasRecipient, hasOwnPage, tipPage)))));
+                        new Checklist.Facts(
+                                advised, verified(verified), seesAll, hasRecipient, hasOwnPage, tipPage)))));
     }
 
-    private Uni<Integer> verified(String districtId) {
-        return verifications.list(districtId).map(all -> all.stream()
+    /** How many of a district's accounts are verified. */
+    static int verified(List<CheckedVerification> all) {
+        return all.stream()
                 .filter(one -> one.verification().isGranted())
                 .mapToInt(one -> one.checks().size())
-                .sum());
+                .sum();
     }
 
     /** Those of all districts count where the person may see them. */
     private Uni<@Nullable Boolean> hasRecipient(String districtId) {
-        var ofDistrict = recipients.list(districtId, RECIPIENTS, null).map(page -> isAnyTold(page.items(), districtId));
-        return soon(ofDistrict.chain(isAny -> isAny
-                ? Uni.createFrom().item(true)
-                : recipients.list(null, RECIPIENTS, null).map(page -> isAnyTold(page.items(), districtId))));
+        return soon(isAnyTold(districtId, districtId, null)
+                .chain(isAny -> isAny ? Uni.createFrom().item(true) : isAnyTold(null, districtId, null)));
+    }
+
+    /** Reads page by page, until one has a recipient. */
+    private Uni<Boolean> isAnyTold(@Nullable String text, String districtId, @Nullable String after) {
+        return recipients.list(text, Page.MAX_LIMIT, after).chain(page -> {
+            var isAny = isAnyTold(page.items(), districtId);
+            return isAny || page.next() == null
+                    ? Uni.createFrom().item(isAny)
+                    : isAnyTold(text, districtId, page.next());
+        });
     }
 
     private static boolean isAnyTold(List<Recipient> found, String districtId) {

@@ -1,5 +1,6 @@
 package org.lookalike.detector.web.registry;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,6 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.check.AccountChecks;
 import org.lookalike.detector.check.ReviewRequests;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -35,12 +35,12 @@ import org.lookalike.detector.registry.imports.FoundAccounts.Finds;
 import org.lookalike.detector.registry.imports.FoundAccounts.FoundAccount;
 import org.lookalike.detector.registry.imports.InvalidFile;
 import org.lookalike.detector.services.IngestApi.NewTip;
+import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
-import org.lookalike.postgres.Sequentially;
-import org.lookalike.postgres.Sessions;
 import org.lookalike.profileaddresses.PastedText;
 import org.lookalike.security.Scope;
 
@@ -61,9 +61,7 @@ class FoundAccountsPage {
     private final Registry registry;
     private final FoundAccounts files;
     private final Uploads uploads;
-    private final AccountChecks checks;
     private final ReviewRequests reviews;
-    private final Sessions sessions;
     private final Audit audit;
     private final CurrentActor who;
     private final long most;
@@ -72,18 +70,14 @@ class FoundAccountsPage {
             Registry registry,
             FoundAccounts files,
             Uploads uploads,
-            AccountChecks checks,
             ReviewRequests reviews,
-            Sessions sessions,
             Audit audit,
             CurrentActor who,
             Limits limits) {
         this.registry = registry;
         this.files = files;
         this.uploads = uploads;
-        this.checks = checks;
         this.reviews = reviews;
-        this.sessions = sessions;
         this.audit = audit;
         this.who = who;
         this.most = limits.of(Limit.FINDS_OF_A_DISTRICT);
@@ -167,12 +161,29 @@ class FoundAccountsPage {
         }
         return registry.get(districtId).chain(district -> {
             var tips = chosen.stream().map(text -> tip(text, district)).toList();
-            checks.countFinds(tips.size());
-            return Sequentially.forEach(tips, reviews::send)
-                    .chain(() -> sessions.forCaller(session -> audit.record(session, sent(districtId, tips.size()))))
-                    .replaceWith(() ->
-                            ConsoleUrls.seeOther("/districts/%s/finds?sent=%d".formatted(districtId, tips.size())));
+            return reviews.sendAll(tips)
+                    .call(sent -> sent.accounts() == 0
+                            ? Uni.createFrom().voidItem()
+                            : audit.record(change(districtId, sent.accounts())))
+                    .map(sent -> {
+                        if (sent.problem() != null) {
+                            throw problem(sent.problem(), sent.accounts(), tips.size());
+                        }
+                        return ConsoleUrls.seeOther("/districts/%s/finds?sent=%d".formatted(districtId, tips.size()));
+                    });
         });
+    }
+
+    /** A problem that says how many accounts were sent before it. */
+    private static HttpProblem problem(HttpProblem problem, int sent, int of) {
+        return sent == 0
+                ? problem
+                : new Problem(
+                        Status.fromStatusCode(problem.getStatusCode()),
+                        "%,d of %,d were sent for review".formatted(sent, of),
+                        problem instanceof ServiceProblem
+                                ? "Of the next, there was no clear answer. Sending all of them again does nothing twice."
+                                : String.valueOf(problem.getDetail()));
     }
 
     private NewTip tip(String chosen, RegisteredDistrict district) {
@@ -195,11 +206,11 @@ class FoundAccountsPage {
                 false);
     }
 
-    private Audit.Change sent(String districtId, int accounts) {
+    private Audit.Change change(String districtId, int accounts) {
         return new Audit.Change(
                 who.name(),
                 "found_accounts_sent",
-                "district:" + districtId,
+                Audit.district(districtId),
                 districtId,
                 null,
                 Map.of("accounts", accounts));

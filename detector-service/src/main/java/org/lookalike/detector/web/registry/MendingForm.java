@@ -58,11 +58,16 @@ record MendingForm(List<MendableRow> rows, String after, @Nullable String next) 
             return cells.stream().filter(cell -> !wrong().contains(cell)).toList();
         }
 
+        /** As a form gives back what it was filled with: ends of lines of one kind, and no blanks around it. */
+        private static String asEntered(String text) {
+            return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+        }
+
         private @Nullable List<String> mended(FilledForm form) {
             var written = new ArrayList<>(row.detail().cells());
             for (var cell : cells) {
-                if (form.entered().containsKey(cell.name())) {
-                    var entered = StorableText.of(form.value(cell.name()).replace("\r\n", "\n"));
+                var entered = StorableText.of(asEntered(form.value(cell.name())));
+                if (form.entered().containsKey(cell.name()) && !entered.equals(asEntered(cell.value()))) {
                     written.set(cell.place(), entered);
                 }
             }
@@ -84,7 +89,7 @@ record MendingForm(List<MendableRow> rows, String after, @Nullable String next) 
         }
 
         public boolean isLong() {
-            return value.length() > SHORT || value.contains("\n");
+            return value.length() > SHORT || value.contains("\n") || value.contains("\r");
         }
     }
 

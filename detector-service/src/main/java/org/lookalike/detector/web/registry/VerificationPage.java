@@ -82,10 +82,7 @@ class VerificationPage {
         }
 
         private static String summary(List<Account> accounts, List<CheckedVerification> all) {
-            var verified = all.stream()
-                    .filter(one -> one.verification().isGranted())
-                    .mapToInt(one -> one.checks().size())
-                    .sum();
+            var verified = Checklists.verified(all);
             return accounts.isEmpty()
                     ? "No account of yours is registered yet. Register your accounts first."
                     : "%d of your %d registered accounts %s verified."

@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -60,13 +59,19 @@ class PacketPage {
     private static final String FILED_AT = "filedAt";
     private static final String REFERENCE = "reference";
     private static final String REMARK = "remark";
-    private static final FilledForm.Fields FIELDS =
-            new FilledForm.Fields(Map.of(FILED_AT, "The time at which it was filed"), Map.of());
+    private static final String ANSWER = "answer";
+    private static final String ANSWERED_AT = "answeredAt";
+    private static final FilledForm.Fields FIELDS = new FilledForm.Fields(
+            Map.of(
+                    FILED_AT, "The time at which it was filed",
+                    REFERENCE, "The reference",
+                    REMARK, "The comment",
+                    ANSWER, "What the platform did",
+                    ANSWERED_AT, "The time of the answer"),
+            Map.of());
 
     /** The report that a refused form is about. */
     private static final String ABOUT = "about";
-
-    private static final String IS_MISSING = "is missing; send the form as the page has it";
 
     private final Packets packets;
     private final Reports reports;
@@ -160,7 +165,9 @@ class PacketPage {
     @POST
     @Path("api")
     public Uni<Response> file(
-            UUID alertId, @RestForm @NotNull(message = IS_MISSING) UUID reportId, @RestForm @Nullable String text) {
+            UUID alertId,
+            @RestForm @NotNull(message = "is missing; send the form as the page has it") UUID reportId,
+            @RestForm @Nullable String text) {
         var said = FormText.required(text, "the text", LONGEST_TEXT).replace("\r\n", "\n");
         return back(alertId, reports.make(alertId, reportId, NewReport.byApi(said)));
     }
@@ -197,7 +204,7 @@ class PacketPage {
                 alertId,
                 form,
                 () -> reports.answered(
-                        alertId, reportId, answer(form.value("answer")), time("answeredAt", form), text(REMARK, form)));
+                        alertId, reportId, answer(form.value(ANSWER)), time(ANSWERED_AT, form), text(REMARK, form)));
     }
 
     @POST
@@ -224,7 +231,7 @@ class PacketPage {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException("reportId " + IS_MISSING);
+            throw new InvalidField("reportId", "The form was not complete; send it again.");
         }
     }
 
@@ -250,6 +257,6 @@ class PacketPage {
 
     private static PlatformResponse answer(String code) {
         return EnumCode.find(PlatformResponse.class, code.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new BadRequestException("answer is missing; one of removed, refused, no_answer"));
+                .orElseThrow(() -> new InvalidField(ANSWER, "Choose what the platform did."));
     }
 }

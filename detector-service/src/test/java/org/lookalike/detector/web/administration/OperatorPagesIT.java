@@ -342,10 +342,21 @@ class OperatorPagesIT {
         connectThreads("k3y")
                 .statusCode(200)
                 .body(containsString("The credentials are saved, but Threads does not answer: It is not valid."));
+        stub(ingest, put(urlPathEqualTo(connection)), okJson("{\"answered\": false}"));
+        connectThreads("k3y").statusCode(200).body(containsString("Threads does not answer: No reason given."));
 
         stub(ingest, delete(urlPathEqualTo("/api/v1/connections/x")), noContent());
         operator().post("/sources/x/disconnect").then().statusCode(200).body(containsString("X is disconnected."));
         ingest.verifyThat(1, deleteRequestedFor(urlPathEqualTo("/api/v1/connections/x")));
+        stub(
+                ingest,
+                delete(urlPathEqualTo("/api/v1/connections/x")),
+                aResponse().withFault(Fault.EMPTY_RESPONSE));
+        operator()
+                .post("/sources/x/disconnect")
+                .then()
+                .statusCode(200)
+                .body(containsString("may have been done already"));
     }
 
     @Test

@@ -169,6 +169,21 @@ class RecipientsPageIT {
     }
 
     @Test
+    void checklistOfADistrict_missesNoRecipient_onWhicheverPageItIs() {
+        var missing = "No recipient of this district alone is registered.";
+        var backup = StubbedNotifier.example(0, cedar).put("backup", true);
+        notifier.list(backup);
+        robin().get("/districts/" + cedar).then().statusCode(200).body(containsString(missing));
+
+        notifier.find(cedar, "cursor", backup);
+        notifier.findAfter("cursor", cedar, StubbedNotifier.example(0, cedar));
+        robin().get("/districts/" + cedar)
+                .then()
+                .body(containsString("Recipients of alerts"))
+                .body(not(containsString(missing)));
+    }
+
+    @Test
     void recipientOfAnotherDistrict_isNotThere() {
         var other = notifier.have(StubbedNotifier.example(0, alder));
         robin().get("/recipients/" + other).then().statusCode(404);
@@ -250,7 +265,7 @@ class RecipientsPageIT {
         notifier.refuse("POST", "/%s/pause".formatted(known.getString("id")), 503, "{}");
         robin().post("/recipients/%s/pause".formatted(known.getString("id")))
                 .then()
-                .statusCode(409)
+                .statusCode(503)
                 .body(containsString("may have been done already"));
     }
 
@@ -472,6 +487,19 @@ class RecipientsPageIT {
                 """
                 {"status": 429, "title": "Tested lately", "detail": "a recipient gets one test a minute"}""");
         command(id, "test").statusCode(409).body(containsString("Tested lately: a recipient gets one test a minute."));
+    }
+
+    /** A second test is a second message, while a second pause changes nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "test,  test-mail, it may have been sent already. Look at the deliveries before you send another.",
+        "pause, pause,     it may have been done already. Trying again does nothing twice."
+    })
+    void commandWithoutAClearAnswer_saysWhatTryingAgainDoes(String command, String path, String sentence) {
+        var id = notifier.have(StubbedNotifier.example(0, cedar));
+        notifier.refuse("POST", "/%s/%s".formatted(id, path), 503, "{}");
+
+        command(id, command).statusCode(503).body(containsString("There was no clear answer, so " + sentence));
     }
 
     private static ValidatableResponse command(String id, String command) {

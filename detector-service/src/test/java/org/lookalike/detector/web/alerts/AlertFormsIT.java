@@ -129,12 +129,12 @@ class AlertFormsIT extends AlertPagesTest {
 
         mute(whimbrel, "*pta", "")
                 .statusCode(200)
-                .body(containsString("It would have hidden 1 open alert, and 2 alerts of the last 90 days."))
+                .body(containsString("It would have dismissed 1 open alert, and 1 other of the last 90 days."))
                 .body(containsString("/alerts/" + open));
         given().get("/api/v1/districts/%s/suppressions".formatted(whimbrel))
                 .then()
                 .body("size()", equalTo(0));
-        mute(whimbrel, "*falconers", "").body(containsString("It would have hidden no alert of the last 90 days."));
+        mute(whimbrel, "*falconers", "").body(containsString("It would have dismissed no alert of the last 90 days."));
         mute(whimbrel, "*schools", "*schools")
                 .statusCode(400)
                 .body(containsString("id=\"pattern-problem\""))

@@ -228,7 +228,7 @@ class QueuePageIT extends AlertPagesTest {
                         "dismiss",
                         ids,
                         Map.of("reason", "same_name_elsewhere", "query", "status=open&platform=bluesky"))
-                .header("Location", containsString("/alerts?status=open&platform=bluesky&firstAt="))
+                .header("Location", containsString("/alerts?status=open&platform=bluesky&batch="))
                 .header("Location", endsWith("&done=dismiss-2"))
                 .extract()
                 .header("Location");
@@ -236,14 +236,16 @@ class QueuePageIT extends AlertPagesTest {
         assertThat(statuses(ids)).containsOnly("suppressed");
         var page = given().accept(HTML).get(location).then().extract().asString();
         assertThat(page).contains("You dismissed 2 alerts.", "action=\"/alerts/batch/undo\"");
+        var later = List.of(raise("bulk3"));
+        act("dismiss", later, Map.of("reason", "other"));
         given().redirects()
                 .follow(false)
-                .formParam("firstAt", hidden("firstAt", page))
-                .formParam("lastAt", hidden("lastAt", page))
+                .formParam("batch", hidden("batch", page))
                 .post("/alerts/batch/undo")
                 .then()
                 .header("Location", endsWith("/alerts?&done=undo-2"));
         assertThat(statuses(ids)).containsOnly("new");
+        assertThat(statuses(later)).as("another batch").containsOnly("suppressed");
         act("dismiss", ids.subList(0, 1), Map.of("reason", "other", "query", "\r\nSet-Cookie: a=b"))
                 .header("Location", endsWith("&done=dismiss-1"))
                 .header("Set-Cookie", nullValue());
@@ -281,7 +283,7 @@ class QueuePageIT extends AlertPagesTest {
         }
     }
 
-    /** A neighbor who sends the ids, or the times, of alerts that it may not see changes nothing of them. */
+    /** A neighbor who sends the ids of alerts, or of a batch, that it may not see changes nothing of them. */
     @Test
     void alertsOfOthers_areSkipped_andTheirDecisionsStand() {
         var ids = List.of(raise("walled"));
@@ -296,12 +298,14 @@ class QueuePageIT extends AlertPagesTest {
                 .post("/alerts/batch")
                 .then()
                 .header("Location", endsWith("done=dismiss-0"));
-        act("dismiss", ids, Map.of("reason", "other"));
+        var batch = act("dismiss", ids, Map.of("reason", "other"))
+                .extract()
+                .header("Location")
+                .replaceFirst(".*batch=([0-9a-f-]{36}).*", "$1");
         given().header("Authorization", "Bearer " + neighbor)
                 .redirects()
                 .follow(false)
-                .formParam("firstAt", "2020-01-01T00:00:00Z")
-                .formParam("lastAt", "2100-01-01T00:00:00Z")
+                .formParam("batch", batch)
                 .post("/alerts/batch/undo")
                 .then()
                 .header("Location", endsWith("done=undo-0"));
@@ -369,6 +373,7 @@ class QueuePageIT extends AlertPagesTest {
                 .post("/alerts/batch")
                 .then()
                 .statusCode(400)
-                .body(containsString(why));
+                .body(containsString(why))
+                .body(containsString("href=\"/alerts\">Go back"));
     }
 }

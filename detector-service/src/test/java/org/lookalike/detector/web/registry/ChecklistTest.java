@@ -44,6 +44,16 @@ class ChecklistTest {
         assertThat(labels(checklist(profile(), 0, true))).contains("Recipients of alerts");
     }
 
+    /** Who is limited to districts does not see recipients of all of them. */
+    @ParameterizedTest
+    @CsvSource({"true, district’s alerts", "false, district alone"})
+    void missingRecipient_isSaidOfWhatThePersonSees(boolean seesAll, String of) {
+        var checklist = Checklist.of(profile(), new Checklist.Facts(List.of(), 0, seesAll, false, null, null));
+
+        assertThat(step(checklist, "Recipients of alerts").finding())
+                .isEqualTo("No recipient of this %s is registered.".formatted(of));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, false", "1, true"})
     void accounts_areVerifiedOnceAllAre(int verified, boolean isDone) {
@@ -94,7 +104,7 @@ class ChecklistTest {
         var advice = Stream.of(topics)
                 .map(topic -> new Advice(topic, "x", null, null, "finding of " + topic, "next step", null))
                 .toList();
-        return Checklist.of(profile, new Checklist.Facts(advice, verified, hasRecipient, null, null));
+        return Checklist.of(profile, new Checklist.Facts(advice, verified, true, hasRecipient, null, null));
     }
 
     private static DistrictProfile profile(Account... accounts) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -142,7 +143,22 @@ class FoundAccountsPageIT {
 
         send("Bearer " + ApiKeys.make("furze", List.of("manage"), district), List.of("https://x.com/bracken_down"))
                 .statusCode(503)
-                .body(containsString("ingest-service does not answer at the moment"));
+                .body(containsString("may have been done already"))
+                .body(not(containsString("Nothing else is affected")))
+                .body(containsString("href=\"/districts/%s/finds\"".formatted(district)));
+    }
+
+    @Test
+    void accountsThatWereSentBeforeOneThatIsNotTaken_areSaid_andRecorded() {
+        platform.refuseTips("https://x.com/bracken_fen", 503, "{}");
+
+        send(key("manage", district), List.of("https://x.com/bracken_dale", "https://x.com/bracken_fen"))
+                .statusCode(503)
+                .body(containsString("1 of 2 were sent for review"))
+                .body(containsString("Sending all of them again does nothing twice."));
+        given().get("/api/v1/districts/%s/audit".formatted(district))
+                .then()
+                .body("items.find { it.what == 'found_accounts_sent' }.after.accounts", equalTo(1));
     }
 
     @Test
