@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,8 +25,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.WebhookReceiver.Answer;
 import org.lookalike.notifier.WebhookReceiver.Post;
+import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
@@ -146,6 +151,14 @@ class WebhookMessageIT {
                     .statusCode(400)
                     .body("violations[0].field", containsString("events"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(NotificationKind.class)
+    void newsOfEveryKind_canBeChosen(NotificationKind kind) {
+        subscribe(receiver().url(), Map.of("events", List.of(EnumCode.of(kind))));
+        request(receiver().url(), Map.of("events", List.of("opened")))
+                .body("violations[0].message", matchesPattern(".*\\b%s\\b.*".formatted(EnumCode.of(kind))));
     }
 
     @Test

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A mail not about alerts, in {@code delivery.letter}. A kind of a newer version cannot be read. */
+/**
+ * What a delivery says that brings no news of alerts, in {@code delivery.letter}: a mail, or to programs that alerts are no longer held. A
+ * kind of a newer version cannot be read.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SystemMail.Confirmation.class, name = "confirmation"),

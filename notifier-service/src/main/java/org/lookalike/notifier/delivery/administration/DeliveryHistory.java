@@ -6,6 +6,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +179,10 @@ class DeliveryHistory {
         private static String stateName(String text) {
             return EnumCode.find(DeliveryState.class, text)
                     .orElseThrow(() -> InvalidValue.inQuery(
-                            "state", "must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"))
+                            "state",
+                            Stream.of(DeliveryState.values())
+                                    .map(EnumCode::of)
+                                    .collect(Collectors.joining(", ", "must be one of ", ""))))
                     .name();
         }
     }

@@ -141,11 +141,10 @@ class DeliveryQueue {
     Uni<List<UUID>> renew(Mutiny.Session session, Collection<UUID> tokens, Duration lease) {
         return NativeSql.of(
                         """
-                        WITH renewed AS (
-                          UPDATE delivery
-                          SET lease_until = now() + make_interval(secs => :lease), lease_session = pg_backend_pid()
-                          WHERE lease_until IS NOT NULL AND lease_token = ANY (cast(cast(:tokens AS text[]) AS uuid[])) RETURNING lease_token)
-                        SELECT lease_token FROM renewed""")
+                        UPDATE delivery
+                        SET lease_until = now() + make_interval(secs => :lease), lease_session = pg_backend_pid()
+                        WHERE lease_until IS NOT NULL AND lease_token = ANY (cast(cast(:tokens AS text[]) AS uuid[]))
+                        RETURNING lease_token""")
                 .with("lease", lease)
                 .with("tokens", tokens.stream().map(UUID::toString).toList())
                 .list(session, UUID.class);
@@ -174,7 +173,7 @@ class DeliveryQueue {
     /**
      * What a delivery tells of alerts, the oldest first: those of the most severe ones, if there are more than fit into memory; nothing if
      * all notifications were withdrawn. A webhook also hears what was news and is over, as of an alert that was confirmed and then closed.
-     * The alerts are not erased before the transaction ends.
+     * The alerts are not erased before the transaction ends: they are locked in the order in which {@code Removals} locks them.
      */
     Uni<DeliveryContent> alerts(Mutiny.Session session, ClaimedDelivery delivery, Subscriber subscriber) {
         return NativeSql.of(
@@ -186,20 +185,26 @@ class DeliveryQueue {
                           ORDER BY min(array_position(ARRAY['critical', 'high', 'medium', 'low'], alert ->> 'severity')),
                                    min(created_at), alert_id
                           LIMIT :max
+                        ), locked AS (
+                          SELECT alert_id, alert, published FROM told JOIN alert_state USING (alert_id)
+                          ORDER BY alert_id FOR KEY SHARE OF alert_state
                         )
                         SELECT cast(alert AS text) AS alert, alert_time, traceparent, published, alerts,
                                cast(wanted || (
                                  SELECT coalesce(jsonb_agg(kind), '[]') FROM notification AS over
                                  WHERE over.delivery_id = :id AND over.alert_id = told.alert_id AND over.told_at IS NULL
                                    AND :channel = 'webhook' AND kind NOT IN ('acknowledged', 'unacknowledged')) AS text) AS kinds
-                        FROM told JOIN alert_state USING (alert_id) ORDER BY created_at, alert_id FOR KEY SHARE OF alert_state""")
+                        FROM told JOIN locked USING (alert_id) ORDER BY created_at, alert_id""")
                 .with("id", delivery.id(), "max", maxAlerts)
                 .with("channel", delivery.channel())
                 .records(session, Told.class)
                 .map(told -> new DeliveryContent.Alerts(
                         delivery.reason(),
                         subscriber,
-                        told.stream().map(Told::update).toList(),
+                        told.stream()
+                                .map(Told::update)
+                                .filter(update -> !update.kinds().isEmpty())
+                                .toList(),
                         told.isEmpty() ? 0 : told.get(0).alerts() - told.size()));
     }
 
@@ -216,13 +221,14 @@ class DeliveryQueue {
             return new AlertUpdate(alert, inOrder(), alertTime, traceparent, published);
         }
 
-        /** The most urgent first; of a closed alert, that it is closed. */
+        /** The most urgent first; of a closed alert, that it is closed, which of an open one is over. */
         private Set<NotificationKind> inOrder() {
+            var others = EnumSet.copyOf(List.of(kinds));
             var inOrder = new LinkedHashSet<NotificationKind>();
-            if (!alert.isOpen() && List.of(kinds).contains(NotificationKind.CLOSED)) {
+            if (others.remove(NotificationKind.CLOSED) && !alert.isOpen()) {
                 inOrder.add(NotificationKind.CLOSED);
             }
-            inOrder.addAll(EnumSet.copyOf(List.of(kinds)));
+            inOrder.addAll(others);
             return inOrder;
         }
     }

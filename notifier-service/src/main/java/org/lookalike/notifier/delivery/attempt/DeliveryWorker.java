@@ -130,6 +130,9 @@ class DeliveryWorker {
         if (contents.isEmpty()) {
             return Uni.createFrom().item(new AttemptOutcome.Withdrawn("not wanted any more"));
         }
+        if (!leases.mayBegin(delivery.leaseToken())) {
+            return Uni.createFrom().item(new AttemptOutcome.Deferred(null, "nothing was sent: the lease had run out"));
+        }
         var updates = contents.updates();
         var span = tracer.spanBuilder("deliver")
                 .setParent(TraceContext.restore(

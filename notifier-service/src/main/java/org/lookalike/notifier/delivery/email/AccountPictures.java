@@ -6,8 +6,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,11 @@ import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
-import org.lookalike.notifier.delivery.email.IngestRecords.PictureConfig;
 
-/** Small pictures of accounts, from their records at ingest-service. Where there is none in time, mails do without. */
+/**
+ * Small pictures of accounts, from their records at ingest-service. Where there is none in time, mails do without. A failure delays a mail
+ * by five seconds at most; for a minute after it none is asked for.
+ */
 @ApplicationScoped
 class AccountPictures {
 
@@ -91,7 +95,9 @@ class AccountPictures {
                         .filter(IngestRecords.Entry::hasPicture)
                         .findFirst()
                         .map(record -> asked.picture(record.id())
-                                .chain(picture -> vertx.executeBlocking(() -> usable(picture, account.avatarHash()))))
+                                .chain(picture -> vertx.executeBlocking(() -> usable(picture, account.avatarHash())))
+                                .onFailure(AccountPictures::isDeleted)
+                                .recoverWithItem(Optional.empty()))
                         .orElseGet(AccountPictures::none))
                 .ifNoItem()
                 .after(PATIENCE)
@@ -103,6 +109,12 @@ class AccountPictures {
                 })
                 .onFailure()
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** Whether the picture was deleted since its record was listed. */
+    private static boolean isDeleted(Throwable failure) {
+        return failure instanceof WebApplicationException answer
+                && answer.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode();
     }
 
     private boolean isRecordUnderWay(Alert alert) {

@@ -18,7 +18,8 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param reasons as many as a mail has room for
  * @param main one of them, which decides what is shown side by side
  * @param observed what the account shows, marked where it differs
- * @param expected what the district has there
+ * @param expected what that is like
+ * @param isOfficial whether that is the district's name or a handle registered as the district's
  * @param observedInitials for where there is no picture
  * @param expectedInitials the same of the district
  * @param more how many reasons there are beside these
@@ -31,6 +32,7 @@ public record Explanation(
         Reason main,
         UntrustedText observed,
         UntrustedText expected,
+        boolean isOfficial,
         String observedInitials,
         String expectedInitials,
         int more,
@@ -39,12 +41,14 @@ public record Explanation(
     private static final int VALUE = 100;
     private static final int SENTENCE = 240;
     private static final Pattern ABOUT_SPELLING = Pattern.compile("(handle|display_name)_.*");
+    private static final Pattern REGISTERED_HANDLE =
+            Pattern.compile("handle_(taken_over|elsewhere|separators)|display_name_handle");
     private static final Pattern INITIAL = Pattern.compile("(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]");
 
     public static Explanation of(Alert alert, Language language, int maxReasons) {
         var reasons = alert.evidence().stream()
                 .limit(maxReasons)
-                .map(evidence -> Reason.of(evidence, language))
+                .map(evidence -> Reason.of(evidence, alert.district(), language))
                 .toList();
         var main = reasons.stream()
                 .filter(Reason::showsDifferences)
@@ -63,6 +67,7 @@ public record Explanation(
                 main,
                 main.isAboutSpelling() ? main.observed() : UntrustedText.of(name, VALUE),
                 main.isAboutSpelling() ? main.expected() : UntrustedText.of(district, VALUE),
+                !main.isAboutSpelling() || main.isOfficial(),
                 initials(name),
                 initials(district),
                 alert.evidence().size() - reasons.size(),
@@ -92,6 +97,7 @@ public record Explanation(
      * One reason of an alert. Some speak against an impersonation.
      *
      * @param observed what the account shows, marked where it differs
+     * @param isOfficial whether what is expected is the district's name or a handle registered as the district's
      * @param isAboutSpelling whether observed and expected are two handles or names to compare
      */
     public record Reason(
@@ -99,15 +105,19 @@ public record Explanation(
             boolean speaksAgainst,
             UntrustedText observed,
             UntrustedText expected,
+            boolean isOfficial,
             boolean isAboutSpelling) {
 
-        private static Reason of(Alert.Evidence evidence, Language language) {
-            var compares = !evidence.expected().isEmpty();
+        private static Reason of(Alert.Evidence evidence, Alert.District district, Language language) {
+            var compares =
+                    !evidence.observed().isBlank() && !evidence.expected().isBlank();
             return new Reason(
                     ReasonSentence.of(evidence, language, SENTENCE),
                     evidence.contribution() != null && evidence.contribution() < 0,
                     UntrustedText.of(evidence.observed(), VALUE, compares ? marks(evidence) : Marks.NONE),
                     UntrustedText.of(evidence.expected(), VALUE),
+                    evidence.expected().equalsIgnoreCase(district.name())
+                            || REGISTERED_HANDLE.matcher(evidence.signal()).matches(),
                     compares && ABOUT_SPELLING.matcher(evidence.signal()).matches());
         }
 

@@ -1,7 +1,6 @@
 package org.lookalike.notifier.delivery.email;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,9 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +36,4 @@ interface IngestRecords {
     @Path("{id}/picture")
     @Produces("image/png")
     Uni<byte[]> picture(@PathParam("id") UUID recordId);
-
-    /** How ingest-service is reached, for the pictures in mails. */
-    @ConfigMapping(prefix = "lookalike.pictures")
-    interface PictureConfig {
-
-        /** Address of ingest-service; without it, mails show initials in place of the account's picture. */
-        Optional<URI> ingestUrl();
-
-        /** This service's key at ingest-service, with the scope {@code read}. */
-        Optional<String> ingestKey();
-    }
 }

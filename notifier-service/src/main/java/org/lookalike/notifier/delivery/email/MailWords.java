@@ -89,6 +89,8 @@ public interface MailWords {
 
     String official();
 
+    String comparedWith();
+
     String lookalike();
 
     String picture();
@@ -112,7 +114,7 @@ public interface MailWords {
 
     String itIsNone();
 
-    String buttonsAsk(String host);
+    String linksAsk(String host);
 
     String howToReport();
 

@@ -43,12 +43,11 @@ final class SmtpFailure {
                 || failure.getClass() == NoStackTraceThrowable.class) {
             return new AttemptOutcome.Deferred(null, "nothing was sent: %s".formatted(oneLine(reason(failure))));
         }
-        return new AttemptOutcome.Unknown("%s, %s"
-                .formatted(
-                        "transmission was interrupted before the mail server confirmed the mail",
-                        failure instanceof TimeoutException
-                                ? "which was silent until the attempt's deadline"
-                                : "when the connection failed: %s".formatted(oneLine(reason(failure)))));
+        return new AttemptOutcome.Unknown(
+                failure instanceof TimeoutException
+                        ? "the mail server did not confirm the mail before the attempt's deadline"
+                        : "the connection failed before the mail server confirmed the mail: %s"
+                                .formatted(oneLine(reason(failure))));
     }
 
     /**

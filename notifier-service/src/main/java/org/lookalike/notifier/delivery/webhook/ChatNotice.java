@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery.webhook;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryContent;
@@ -37,7 +38,17 @@ record ChatNotice(
      * @param heading null where it is the only one
      * @param link null where it is the only one
      */
-    record Entry(@Nullable String heading, List<Fact> facts, List<String> reasons, @Nullable Link link) {}
+    record Entry(@Nullable String heading, List<Fact> facts, List<String> reasons, @Nullable Link link) {
+
+        /** Its lines of text, with the heading and the labels in bold. */
+        Stream<String> lines(UnaryOperator<String> bold, UnaryOperator<String> plain) {
+            return Stream.of(
+                            Stream.ofNullable(heading).map(bold),
+                            facts.stream().map(fact -> bold.apply(fact.label + ":") + " " + plain.apply(fact.value)),
+                            reasons.stream().map(reason -> "• " + plain.apply(reason)))
+                    .flatMap(lines -> lines);
+        }
+    }
 
     /** A labelled value. */
     record Fact(String label, String value) {}

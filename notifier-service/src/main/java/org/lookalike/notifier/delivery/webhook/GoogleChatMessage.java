@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A message for an incoming webhook of Google Chat, with a card. The text of cards is HTML, in which all text is escaped; there are
  * mentions in the text of a message alone, and this one has none.
  *
- * @param fallbackText what a notification shows of it
+ * @param fallbackText what a notification shows of it, as plain text
  */
 record GoogleChatMessage(String fallbackText, List<IdentifiedCard> cardsV2) {
 
@@ -44,20 +44,14 @@ record GoogleChatMessage(String fallbackText, List<IdentifiedCard> cardsV2) {
                         Stream.of(bold(notice.title())),
                         notice.sentences().stream().map(GoogleChatMessage::escaped)),
                 null));
-        notice.entries().forEach(entry -> sections.add(section(lines(entry), entry.link())));
+        notice.entries()
+                .forEach(entry -> sections.add(
+                        section(entry.lines(GoogleChatMessage::bold, GoogleChatMessage::escaped), entry.link())));
         if (!notice.closing().isEmpty() || notice.link() != null) {
             sections.add(section(notice.closing().stream().map(GoogleChatMessage::escaped), notice.link()));
         }
         return new GoogleChatMessage(
-                escaped(notice.title()), List.of(new IdentifiedCard("lookalike", new Card(sections))));
-    }
-
-    private static Stream<String> lines(ChatNotice.Entry entry) {
-        return Stream.of(
-                        Stream.ofNullable(entry.heading()).map(GoogleChatMessage::bold),
-                        entry.facts().stream().map(fact -> bold(fact.label() + ":") + " " + escaped(fact.value())),
-                        entry.reasons().stream().map(reason -> "• " + escaped(reason)))
-                .flatMap(lines -> lines);
+                ChatMessage.tame(notice.title()), List.of(new IdentifiedCard("lookalike", new Card(sections))));
     }
 
     private static Section section(Stream<String> lines, ChatNotice.@Nullable Link link) {

@@ -25,12 +25,8 @@ record MattermostMessage(String text) {
     }
 
     private static String paragraph(ChatNotice.Entry entry) {
-        var lines = new ArrayList<String>();
-        if (entry.heading() != null) {
-            lines.add("**%s**".formatted(escaped(entry.heading())));
-        }
-        entry.facts().forEach(fact -> lines.add("**%s:** %s".formatted(escaped(fact.label()), escaped(fact.value()))));
-        entry.reasons().forEach(reason -> lines.add("• " + escaped(reason)));
+        var lines = new ArrayList<>(entry.lines(text -> "**%s**".formatted(escaped(text)), MattermostMessage::escaped)
+                .toList());
         addLink(lines, entry.link());
         return String.join("\n", lines);
     }

@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery.webhook;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +42,12 @@ record SlackMessage(
         blocks.add(new Block("header", plain(notice.title(), MAX_HEADER), null));
         addSection(blocks, notice.sentences().stream());
         for (var entry : notice.entries()) {
-            addSection(blocks, lines(entry));
+            addSection(blocks, entry.lines(UnaryOperator.identity(), UnaryOperator.identity()));
             addLink(blocks, entry.link());
         }
         addSection(blocks, notice.closing().stream());
         addLink(blocks, notice.link());
         return new SlackMessage(escaped(notice.title(), MAX_SECTION), false, false, false, blocks);
-    }
-
-    private static Stream<String> lines(ChatNotice.Entry entry) {
-        return Stream.of(
-                        Stream.ofNullable(entry.heading()),
-                        entry.facts().stream().map(fact -> fact.label() + ": " + fact.value()),
-                        entry.reasons().stream().map(reason -> "• " + reason))
-                .flatMap(lines -> lines);
     }
 
     private static void addSection(List<Block> blocks, Stream<String> lines) {

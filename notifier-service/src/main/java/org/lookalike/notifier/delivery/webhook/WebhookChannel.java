@@ -77,7 +77,7 @@ class WebhookChannel implements DeliveryChannel {
     @Override
     public Uni<DeliveryContent> prepared(Mutiny.Session session, ClaimedDelivery delivery, DeliveryContent contents) {
         var endpoint = endpoint(contents);
-        if (endpoint == null || endpoint.preset() != Preset.STANDARD || !isForWebhooks(contents)) {
+        if (endpoint == null || endpoint.preset() != Preset.STANDARD || !isFor(endpoint, contents)) {
             return Uni.createFrom().item(contents);
         }
         var id = delivery.id();
@@ -109,9 +109,9 @@ class WebhookChannel implements DeliveryChannel {
         if (endpoint == null) {
             return Uni.createFrom().item(new AttemptOutcome.Withdrawn("the subscription has ended"));
         }
-        if (!isForWebhooks(contents)) {
+        if (!isFor(endpoint, contents)) {
             return Uni.createFrom()
-                    .item(new AttemptOutcome.Refused(null, "this system mail is for mailboxes alone", false));
+                    .item(new AttemptOutcome.Refused(null, "it is not for this kind of recipient", false));
         }
         boolean areCopiesHarmless = endpoint.preset() == Preset.STANDARD;
         return Uni.createFrom()
@@ -121,9 +121,10 @@ class WebhookChannel implements DeliveryChannel {
                 .recoverWithItem(failure -> HttpOutcome.of(failure, areCopiesHarmless));
     }
 
-    private static boolean isForWebhooks(DeliveryContent contents) {
+    /** People in a chat are told of no removal, and system mails are for mailboxes, but the test. */
+    private static boolean isFor(Recipient.Endpoint endpoint, DeliveryContent contents) {
         return contents instanceof DeliveryContent.Alerts
-                || contents instanceof DeliveryContent.Removal
+                || contents instanceof DeliveryContent.Removal && endpoint.preset() == Preset.STANDARD
                 || contents instanceof DeliveryContent.Message
                 || contents instanceof DeliveryContent.SystemNotice notice && notice.mail() instanceof SystemMail.Test;
     }

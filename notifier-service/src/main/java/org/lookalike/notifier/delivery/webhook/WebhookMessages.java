@@ -29,12 +29,7 @@ class WebhookMessages {
      */
     Uni<String> write(
             Mutiny.Session session, UUID deliveryId, UUID subscriptionId, LongFunction<WebhookPayload> payload) {
-        return NativeSql.of(
-                        """
-                        WITH numbered AS (
-                          UPDATE subscription SET messages = messages + 1 WHERE id = :id RETURNING messages
-                        )
-                        SELECT messages FROM numbered""")
+        return NativeSql.of("UPDATE subscription SET messages = messages + 1 WHERE id = :id RETURNING messages")
                 .with("id", subscriptionId)
                 .first(session, Long.class)
                 .chain(number -> write(session, deliveryId, subscriptionId, payload.apply(number)));

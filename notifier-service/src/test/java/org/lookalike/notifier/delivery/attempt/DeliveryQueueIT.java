@@ -40,6 +40,7 @@ import org.lookalike.notifier.delivery.ClaimedDelivery.Flow;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
@@ -49,6 +50,7 @@ import org.lookalike.notifier.delivery.planning.OpenDeliveries;
 import org.lookalike.notifier.delivery.planning.WaitingMails;
 import org.lookalike.notifier.delivery.systemmail.StoredMails;
 import org.lookalike.notifier.delivery.systemmail.SystemMails;
+import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriptions;
@@ -71,6 +73,9 @@ class DeliveryQueueIT {
 
     @Inject
     DeliveryQueue queue;
+
+    @Inject
+    DeliveryWorker worker;
 
     @Inject
     DeliveryConfig config;
@@ -483,6 +488,120 @@ class DeliveryQueueIT {
 
         assertThat(told.updates()).hasSize(5).anyMatch(update -> update.alert().severity() == Severity.CRITICAL);
         assertThat(told.more()).isEqualTo(25);
+    }
+
+    /** A webhook hears what was news and is over, but not that an alert is closed which was reopened. */
+    @Test
+    void reopenedAlert_isNotToldAsClosed() throws Exception {
+        dueDeliveries(1);
+        var one = as("webhook", claim(LEASE));
+        for (var kind : List.of("closed", "reopened")) {
+            execute(
+                    """
+                    INSERT INTO notification (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id)
+                    SELECT gen_random_uuid(), alert_id, subscription_id, '%s', 2, now(), delivery_id
+                    FROM notification WHERE delivery_id = '%s' AND kind = 'raised'"""
+                            .formatted(kind, one.id()));
+        }
+        storeAlerts(one);
+
+        assertThat(told(one))
+                .singleElement()
+                .extracting(AlertUpdate::kinds)
+                .isEqualTo(Set.of(NotificationKind.RAISED, NotificationKind.REOPENED));
+    }
+
+    private static ClaimedDelivery as(String channel, ClaimedDelivery one) {
+        return new ClaimedDelivery(
+                one.id(),
+                one.leaseToken(),
+                one.subscriptionId(),
+                one.recipient(),
+                channel,
+                one.reason(),
+                one.attempts(),
+                one.unknownOutcomes(),
+                one.waitedMillis(),
+                one.messageId(),
+                one.tenant(),
+                one.domain());
+    }
+
+    /** Another transaction locks several alerts in the order of their ids, to erase them. */
+    @Test
+    void alerts_areLockedInTheOrderOfTheirIds() throws Exception {
+        dueDeliveries(2);
+        var one = claim(LEASE);
+        execute(
+                """
+                UPDATE notification SET delivery_id = '%s'
+                WHERE delivery_id IN (SELECT id FROM delivery WHERE channel = '%s')"""
+                        .formatted(one.id(), channel.name()));
+        storeAlerts(one);
+        execute(
+                """
+                UPDATE notification SET created_at = now() + interval '1 minute'
+                WHERE alert_id = (SELECT alert_id FROM notification WHERE delivery_id = '%s' ORDER BY alert_id LIMIT 1)"""
+                        .formatted(one.id()));
+        var lock =
+                """
+                SELECT pg_backend_pid() FROM alert_state
+                WHERE alert_id = (SELECT alert_id FROM notification WHERE delivery_id = '%s' ORDER BY alert_id %s LIMIT 1)
+                FOR UPDATE NOWAIT""";
+        var reader = Executors.newSingleThreadExecutor();
+        try (Connection eraser = database.getConnection();
+                var statement = eraser.createStatement()) {
+            eraser.setAutoCommit(false);
+            int eraserId;
+            try (var rows = statement.executeQuery(lock.formatted(one.id(), "ASC"))) {
+                rows.next();
+                eraserId = rows.getInt(1);
+            }
+            var told = reader.submit(() -> told(one));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> HeldTables.number(
+                                    database,
+                                    "SELECT count(*) FROM pg_stat_activity WHERE %d = ANY (pg_blocking_pids(pid))"
+                                            .formatted(eraserId))
+                            > 0);
+
+            statement.execute(lock.formatted(one.id(), "DESC"));
+
+            eraser.rollback();
+            assertThat(told.get()).hasSize(2);
+        } finally {
+            reader.shutdownNow();
+        }
+    }
+
+    private void storeAlerts(ClaimedDelivery delivery) throws SQLException {
+        execute(
+                """
+                UPDATE alert_state SET alert = '%s' || jsonb_build_object('alertId', alert_id)
+                WHERE alert_id IN (SELECT alert_id FROM notification WHERE delivery_id = '%s')"""
+                        .formatted(Alerts.stored(), delivery.id()));
+    }
+
+    private List<AlertUpdate> told(ClaimedDelivery delivery) {
+        return inTransaction(session -> subscriptions
+                        .subscriber(session, delivery.subscriptionId())
+                        .chain(subscriber -> queue.alerts(session, delivery, subscriber)))
+                .updates();
+    }
+
+    /** Another replica may attempt it by then. */
+    @Test
+    void attemptWhoseLeaseRanOut_sendsNothing() throws Throwable {
+        post(new Recipient.Mailbox("clerk@maplehollow.example"));
+        var late = claim(LEASE);
+
+        VertxContextSupport.subscribeAndAwait(() -> worker.attempt(channel, late));
+
+        assertThat(HeldTables.number(
+                        database,
+                        "SELECT count(*) FROM delivery WHERE id = '%s' AND state = 'RETRY' AND last_error LIKE '%%lease%%'"
+                                .formatted(late.id())))
+                .isOne();
     }
 
     private boolean isOpen(ClaimedDelivery delivery) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.notifier.delivery.WithoutServers;
 
@@ -26,6 +27,7 @@ import org.lookalike.notifier.delivery.WithoutServers;
 @QuarkusTest
 @TestProfile(WithoutServers.class)
 @WithTestResource(AccountPicturesIT.Ingest.class)
+@Tag("nightly")
 class AccountPicturesIT {
 
     private static final List<String> REQUESTS = new CopyOnWriteArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import jakarta.ws.rs.WebApplicationException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -43,7 +44,7 @@ class AccountPicturesTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-12T19:58:03Z");
 
     private final Deque<Uni<IngestRecords.Found>> answers = new ArrayDeque<>();
-    private byte[] stored = PICTURE;
+    private byte @Nullable [] stored = PICTURE;
     private int asked;
 
     private final AccountPictures pictures = new AccountPictures(
@@ -59,7 +60,9 @@ class AccountPicturesTest {
                 @Override
                 public Uni<byte[]> picture(UUID recordId) {
                     assertThat(recordId).isEqualTo(RECORD);
-                    return Uni.createFrom().item(stored);
+                    return stored == null
+                            ? Uni.createFrom().failure(new WebApplicationException(404))
+                            : Uni.createFrom().item(stored);
                 }
             },
             VERTX,
@@ -127,6 +130,15 @@ class AccountPicturesTest {
         assertThat(picture(alert(null, 2, LONG_AGO))).isEmpty();
         assertThat(picture(alert(null, 2, LONG_AGO))).isEmpty();
         assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void pictureThatWasDeletedMeanwhile_isNoFailure() {
+        answers.add(found(true));
+        stored = null;
+        assertThat(picture(alert(null, 2, LONG_AGO))).isEmpty();
+        stored = PICTURE;
+        assertThat(picture(alert(null, 2, LONG_AGO))).isPresent();
     }
 
     @Test

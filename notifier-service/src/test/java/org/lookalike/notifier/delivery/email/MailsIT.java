@@ -39,6 +39,7 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.testing.Browser;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * Every kind of mail, whole. After a change of what mails say, write the expected ones anew and look at what changed:
@@ -174,10 +175,19 @@ class MailsIT {
                         words.lookalike() + ": ",
                         words.itPretends() + ": " + OURS,
                         words.itIsNone() + ": " + OURS,
-                        words.buttonsAsk("localhost:8082"),
+                        words.linksAsk("localhost:8082"),
                         words.howToReport().toUpperCase(Locale.ROOT),
                         words.isItGenuine().toUpperCase(Locale.ROOT));
         assertThat(text.indexOf(words.itIsNone())).isLessThan(900);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first.en", "confirmed.es", "removed.en", "daily.es"})
+    void alert_greetsItsReader(String name) {
+        var mail = received(with(sample(name), "Wren Abara"));
+        var words = (name.endsWith("es") ? Language.SPANISH : Language.ENGLISH).words(MailWords.class);
+        assertThat(mail.text()).contains(words.greeting(UntrustedText.of("Wren Abara", 60)));
+        assertFormsSayTheSame(mail);
     }
 
     @Test

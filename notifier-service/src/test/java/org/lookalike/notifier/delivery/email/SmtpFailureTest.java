@@ -107,13 +107,12 @@ class SmtpFailureTest {
     @Test
     void noAnswer_isUnknown() {
         assertThat(SmtpFailure.outcome(new IOException("socket was closed unexpected."), false))
-                .isEqualTo(new AttemptOutcome.Unknown(
-                        "transmission was interrupted before the mail server confirmed the mail,"
-                                + " when the connection failed: socket was closed unexpected."));
+                .isEqualTo(
+                        new AttemptOutcome.Unknown(
+                                "the connection failed before the mail server confirmed the mail: socket was closed unexpected."));
         assertThat(SmtpFailure.outcome(new TimeoutException(), false))
                 .isEqualTo(new AttemptOutcome.Unknown(
-                        "transmission was interrupted before the mail server confirmed the mail,"
-                                + " which was silent until the attempt's deadline"));
+                        "the mail server did not confirm the mail before the attempt's deadline"));
     }
 
     @ParameterizedTest
