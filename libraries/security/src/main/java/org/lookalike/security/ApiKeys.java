@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.ServiceTransactions;
@@ -81,26 +82,31 @@ public class ApiKeys {
         var excess = new TreeSet<>(request.scopes());
         excess.removeAll(by.grantable());
         if (!excess.isEmpty()) {
-            throw NewKey.invalid(
-                    "scopes has %s, which you do not have yourself; leave it out".formatted(String.join(", ", excess)));
+            throw InvalidValue.inBody(
+                    "scopes",
+                    "has %s, which you do not have yourself; leave it out".formatted(String.join(", ", excess)));
         }
         if (request.districts() != null && sessions.isUnsatisfied()) {
-            throw NewKey.invalid(
-                    "districts is given, but this service does not keep districts apart; leave it out, and give the key to no district");
+            throw InvalidValue.inBody(
+                    "districts",
+                    "is given, but this service does not keep districts apart; leave it out, and give the key to no district");
         }
         var secret = Secret.random();
         return add(pool, secret, holder, request.expiresAt(), by.name(), repeatable)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> failMade(repeatable))
+                .switchTo(() -> failMade(request, repeatable))
                 .map(key -> new MadeKey(key, secret.text()));
     }
 
-    private Uni<Key> failMade(@Nullable RepeatableRequest repeatable) {
+    private Uni<Key> failMade(NewKey request, @Nullable RepeatableRequest repeatable) {
         return Sql.of("SELECT * FROM api_key WHERE request = $1")
                 .with(repeatable == null ? null : repeatable.key())
                 .first(pool, KEY::read)
                 .map(key -> {
+                    if (key != null && !request.made(key)) {
+                        throw RepeatableRequest.taken();
+                    }
                     throw new Problem(
                             Status.CONFLICT,
                             "Made before",

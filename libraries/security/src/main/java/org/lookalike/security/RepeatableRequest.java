@@ -2,6 +2,7 @@ package org.lookalike.security;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,29 @@ public record RepeatableRequest(String key, String hash) {
     /** Fails with 422 where the key is that of a request for something else. */
     public void requireSame(@Nullable String hashBefore) {
         if (!hash.equals(hashBefore)) {
-            throw HttpProblem.builder()
-                    .withStatus(422)
-                    .withTitle("The key is taken")
-                    .withDetail(
-                            "this Idempotency-Key made another decision on the alert; send a new one with each new request")
-                    .build();
+            throw taken();
+        }
+    }
+
+    /** The answer, with status 422, where the key is that of a request for something else. */
+    public static HttpProblem taken() {
+        return HttpProblem.builder()
+                .withStatus(422)
+                .withTitle("The key is taken")
+                .withDetail("this Idempotency-Key is that of another request; send a new one with each new request")
+                .build();
+    }
+
+    /**
+     * The key of a request that is kept under its header as it is.
+     *
+     * @throws InvalidValue if there is none, or it is no UUID
+     */
+    public static UUID uuid(@Nullable String header) {
+        try {
+            return UUID.fromString(header == null ? "" : header);
+        } catch (IllegalArgumentException e) {
+            throw InvalidValue.inHeader(HEADER, "is missing or no UUID; send a new one with each new request");
         }
     }
 }
