@@ -3,8 +3,10 @@ package org.lookalike.detector;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
@@ -118,7 +120,18 @@ class KeyIT {
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(400)
-                .body(containsString(reason));
+                .body(containsString(reason))
+                .body("violations.field", not(empty()));
+    }
+
+    @Test
+    void requestThatIsSentTwice_makesOneKey_andAnotherOneUnderItsIdIsRefused() {
+        var request = given().header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON);
+        var key = "{\"name\": \"%s\", \"scopes\": [\"read\"], \"expiresAt\": \"2099-01-01T00:00:00.123456789Z\"}";
+
+        request.body(key.formatted("tickets")).post("/api/v1/keys").then().statusCode(201);
+        request.body(key.formatted("tickets")).post("/api/v1/keys").then().statusCode(409);
+        request.body(key.formatted("mirror")).post("/api/v1/keys").then().statusCode(422);
     }
 
     @ParameterizedTest

@@ -251,6 +251,56 @@ class ApiIT {
         Api.unsubscribe(webhook);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            "address": "back-%s@maplehollow.example" | "back-        | "other-      | address
+            "webhook": {"url": "https://hooks.maplehollow.example/%s", "preset": "slack"} | hooks. | other. | webhook
+            "address": "back-%s@maplehollow.example" | "paused"      | "active"     | state
+            "address": "back-%s@maplehollow.example" | d":false      | d":true      | suppressed
+            "address": "back-%s@maplehollow.example" | "pausedBy":"b | "pausedBy":"c | pausedBy
+            """)
+    void subscription_isPutBackAsItWasGot_unlessItChangedMeanwhile(
+            String recipient, String shown, String other, String field) {
+        var id =
+                post("""
+                {%s, "districtIds": ["dst_a"], "minimumSeverity": "low", "events": ["raised"], "vouched": true,
+                 "quietHours": {"from": "22:00", "until": "06:00"}, "backup": true}"""
+                                .formatted(recipient.formatted(UUID.randomUUID())))
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id");
+        command(id, "pause").statusCode(200);
+        var got = given().get("/api/v1/subscriptions/" + id)
+                .then()
+                .statusCode(200)
+                .extract();
+        var tag = got.header("ETag");
+        var view = got.body().asString();
+
+        assertThat(put(id, view).statusCode(200).extract().body().asString()).isEqualTo(view);
+        assertThat(view).contains(shown);
+        put(id, view.replace(shown, other)).statusCode(400).body("violations[0].field", equalTo(field));
+        putIfMatch(id, tag, view.replace("\"low\"", "\"high\""))
+                .statusCode(200)
+                .header("ETag", not(equalTo(tag)))
+                .body("minimumSeverity", equalTo("high"));
+        putIfMatch(id, tag, view).statusCode(412).body("title", equalTo("Changed meanwhile"));
+        putIfMatch(id, "x", view).statusCode(400).body("violations[0].field", equalTo("If-Match"));
+        post(view).statusCode(400);
+        Api.unsubscribe(id);
+    }
+
+    private static ValidatableResponse putIfMatch(String id, String tag, String json) {
+        return given().contentType("application/json")
+                .header("If-Match", tag)
+                .body(json)
+                .put("/api/v1/subscriptions/" + id)
+                .then();
+    }
+
     @Test
     void subscription_isPausedAndResumed_unlessItsReaderPausedIt() {
         var id = Api.subscribe(Api.newAddress("pause"), "dst_a", "low");

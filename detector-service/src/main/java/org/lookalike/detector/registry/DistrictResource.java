@@ -44,6 +44,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegisteredDistrict.DisownedAccount;
 import org.lookalike.detector.registry.Uploads.Upload;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.UnusablePicture;
@@ -213,12 +214,10 @@ class DistrictResource {
         var claimed = district.claims().stream().map(AccountClaim::key).toList();
         for (int i = 0; i < accounts.size(); i++) {
             if (!claimed.contains(AccountClaim.key(accounts.get(i)))) {
-                throw new Problem(
-                        Status.BAD_REQUEST,
-                        "Not an official account",
-                        ("accounts[%d] is none that %s registered; give platform, handle and accountId as"
-                                        + " GET /api/v1/districts/%s/official-accounts lists them")
-                                .formatted(i, district.profile().name(), district.districtId()));
+                throw InvalidValue.inBody(
+                        "accounts[%d]".formatted(i),
+                        "is none that %s registered; give platform, handle and accountId as GET /api/v1/districts/%s/official-accounts lists them"
+                                .formatted(district.profile().name(), district.districtId()));
             }
         }
     }

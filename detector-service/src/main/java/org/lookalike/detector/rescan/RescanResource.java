@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
@@ -81,11 +80,9 @@ class RescanResource {
                 .filter(id -> !view.districts().containsKey(id))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new Problem(
-                    Status.BAD_REQUEST,
-                    "No such district",
-                    "districtIds has %s, which are not registered; GET /api/v1/districts lists those that are"
-                            .formatted(unknown));
+            throw InvalidValue.inBody(
+                    "districtIds",
+                    "has %s, which are not registered; GET /api/v1/districts lists those that are".formatted(unknown));
         }
         return Set.copyOf(districtIds);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.InvalidValue;
 
 /** Another service refused a request, or did not answer it. */
 public final class ServiceProblem extends HttpProblem {
@@ -56,7 +57,13 @@ public final class ServiceProblem extends HttpProblem {
 
     /** A problem of this service itself, as another service would have answered it. */
     public static ServiceProblem of(HttpProblem problem) {
-        return new ServiceProblem(problem.getStatusCode(), problem.getTitle(), problem.getDetail(), List.of());
+        return new ServiceProblem(
+                problem.getStatusCode(),
+                problem.getTitle(),
+                problem.getDetail(),
+                problem instanceof InvalidValue invalid
+                        ? List.of(new Violation(invalid.field(), invalid.rule()))
+                        : List.of());
     }
 
     /** A request to this service itself that breaks these rules, as another service would have refused it. */

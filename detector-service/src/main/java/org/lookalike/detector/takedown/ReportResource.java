@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.security.Caller;
+import org.lookalike.security.RepeatableRequest;
 import org.lookalike.security.Scope;
 
 /** Serves the report packet of an alert, and records and files reports about its account. */
@@ -117,9 +117,11 @@ class ReportResource {
                             + " way api.")
     public Uni<PlatformReport> add(
             UUID alertId,
-            @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+            @RestHeader(RepeatableRequest.HEADER) @Nullable String idempotencyKey,
             @Valid @NotNull NewReport report) {
-        var key = key(idempotencyKey, report.way());
+        var key = idempotencyKey == null && report.way() == Channel.FORM
+                ? UUID.randomUUID()
+                : RepeatableRequest.uuid(idempotencyKey);
         return report.way() == Channel.FORM
                 ? reports.make(alertId, key, report)
                 : packets.text(alertId, report.text()).chain(text -> reports.make(alertId, key, NewReport.byApi(text)));
@@ -158,17 +160,5 @@ class ReportResource {
             description = "For reports that are filing or unclear. Nothing is filed a second time.")
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
         return reports.askAgain(alertId, reportId);
-    }
-
-    private static UUID key(@Nullable String given, Channel way) {
-        if (given == null && way == Channel.FORM) {
-            return UUID.randomUUID();
-        }
-        try {
-            return UUID.fromString(Objects.requireNonNullElse(given, ""));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException(
-                    "the header Idempotency-Key is missing or no UUID; send a new one with each new report");
-        }
     }
 }

@@ -34,6 +34,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
+import org.lookalike.security.RepeatableRequest;
 
 /**
  * Reports to platforms. An alert tells what became of its newest report from the same transaction on. A report by API is
@@ -119,14 +120,14 @@ public class Reports {
                         alertId,
                         session -> repository.lockByKey(session, alertId, key),
                         (session, known) -> known != null
-                                ? Uni.createFrom().item(sameAlert(known, alertId))
+                                ? Uni.createFrom().item(same(known, alertId, report))
                                 : confirmed(alertId)
                                         .invoke(alert -> requirePossible(
                                                 report.way(), alert.account().platform()))
                                         .invoke(alert -> requireSeen(report.filedAt(), alert.firstSeenAt()))
                                         .chain(alert -> repository.add(session, alert, key, report, who.name()))
                                         .chain(() -> repository.lockByKey(session, alertId, key))
-                                        .map(made -> sameAlert(Objects.requireNonNull(made), alertId)))
+                                        .map(made -> same(Objects.requireNonNull(made), alertId, report)))
                 .chain(made -> report.way() == Channel.API && made.state() == ReportState.FILING
                         ? handOver(made)
                         : Uni.createFrom().item(made));
@@ -309,10 +310,12 @@ public class Reports {
     /** A report in the audit, which is append-only: without its texts, as these must be deleted with the alert. */
     private record AuditedReport(@JsonUnwrapped @JsonIgnoreProperties({"text", "remark"}) PlatformReport report) {}
 
-    /** Two requests at once may have made the report of the key, of two alerts. */
-    private static PlatformReport sameAlert(PlatformReport known, UUID alertId) {
-        if (!known.alertId().equals(alertId)) {
-            throw conflict("The key is taken", "This Idempotency-Key made a report of another alert; use a new one");
+    /** Two requests at once may have made the report of the key, of two alerts. What people correct later is not compared, nor the packet's text. */
+    private static PlatformReport same(PlatformReport known, UUID alertId, NewReport asked) {
+        if (!known.alertId().equals(alertId)
+                || known.way() != asked.way()
+                || asked.way() == Channel.FORM && !Objects.equals(known.text(), asked.text())) {
+            throw RepeatableRequest.taken("another report");
         }
         return known;
     }

@@ -316,9 +316,11 @@ class ReportIT {
         var two = alerts.confirmed("threads");
         report(one, Map.of("way", "form")).statusCode(200);
         report(two, Map.of("way", "form"))
-                .statusCode(409)
+                .statusCode(422)
                 .contentType("application/problem+json")
-                .body("detail", containsString("use a new one"));
+                .body("detail", containsString("send a new one"));
+        report(one, Map.of("way", "form", "text", "Another text")).statusCode(422);
+        report(one, Map.of("way", "api")).statusCode(422);
         given().get("/api/v1/alerts/{id}/reports", two).then().body("", hasSize(0));
     }
 

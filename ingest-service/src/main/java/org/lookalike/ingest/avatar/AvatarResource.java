@@ -13,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -21,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.images.UnusablePicture;
@@ -55,8 +55,8 @@ class AvatarResource {
     @GET
     @Operation(summary = "The avatars of an account that are kept, the oldest first")
     public Uni<AvatarList> list(
-            @RestQuery @NotBlank(message = MISSING) String platform,
-            @RestQuery @NotBlank(message = MISSING) String accountId) {
+            @QueryParam("platform") @NotBlank(message = MISSING) String platform,
+            @QueryParam("accountId") @NotBlank(message = MISSING) String accountId) {
         return kept.of(platform, accountId).map(AvatarList::new);
     }
 
@@ -91,8 +91,10 @@ class AvatarResource {
             description = "The picture is damaged, too large, too plain, or of another format")
     @APIResponse(responseCode = "409", description = "Not kept, as the account has as many pictures as are kept of one")
     public Uni<Void> keep(
-            @RestQuery @NotBlank(message = MISSING) @PlatformCode String platform,
-            @RestQuery @NotBlank(message = MISSING) @Size(max = 256, message = "is longer than {max} characters")
+            @QueryParam("platform") @NotBlank(message = MISSING) @PlatformCode String platform,
+            @QueryParam("accountId")
+                    @NotBlank(message = MISSING)
+                    @Size(max = 256, message = "is longer than {max} characters")
                     String accountId,
             @NotNull(message = "is missing") byte[] picture) {
         return avatars.keep(new AccountKey(platform, accountId), picture)
@@ -120,8 +122,8 @@ class AvatarResource {
                     next looked at after lookalike.avatars.remembered-for.""")
     @APIResponse(responseCode = "204", description = "Deleted, or there were none")
     public Uni<Void> delete(
-            @RestQuery @NotBlank(message = MISSING) String platform,
-            @RestQuery @NotBlank(message = MISSING) String accountId) {
+            @QueryParam("platform") @NotBlank(message = MISSING) String platform,
+            @QueryParam("accountId") @NotBlank(message = MISSING) String accountId) {
         return kept.delete(platform, accountId);
     }
 }

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.check;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,13 +10,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.ingest.check.AccountChecks.AccountCheck;
 import org.lookalike.ingest.input.AccountText;
 import org.lookalike.ingest.input.PlatformCode;
@@ -53,18 +51,11 @@ class AccountCheckResource {
     public Uni<AccountCheck> check(@NotNull(message = "is missing") @Valid CheckRequest request) {
         var account = new PastedText(request.account(), request.platform())
                 .account()
-                .orElseThrow(AccountCheckResource::unrecognized);
+                .orElseThrow(
+                        () -> InvalidValue.inBody(
+                                "account",
+                                "names no account that could be read; paste the address of its profile, or give its handle and the platform"));
         return checks.check(account, Caller.of(identity).keyOrPerson());
-    }
-
-    private static HttpProblem unrecognized() {
-        return HttpProblem.builder(
-                        new Problem(
-                                Status.BAD_REQUEST,
-                                Status.BAD_REQUEST.getReasonPhrase(),
-                                "account names no account that could be read; paste the address of its profile, or give its handle and the platform"))
-                .with("field", "account")
-                .build();
     }
 
     /** An account to look up. */

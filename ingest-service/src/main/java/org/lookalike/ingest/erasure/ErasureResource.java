@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -45,11 +45,11 @@ class ErasureResource {
     @APIResponse(responseCode = "204", description = "Erased here, or nothing was held; the tombstone is published")
     @APIResponse(responseCode = "503", description = "The broker or the database does not answer; try again")
     public Uni<Void> erase(
-            @RestQuery
+            @QueryParam("platform")
                     @NotBlank(message = MISSING)
                     @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,31}", message = "must be a platform such as bluesky")
                     String platform,
-            @RestQuery @NotBlank(message = MISSING) @Size(max = 256) String accountId) {
+            @QueryParam("accountId") @NotBlank(message = MISSING) @Size(max = 256) String accountId) {
         return erasure.erase(
                 new AccountKey(platform, accountId), Caller.of(identity).name());
     }

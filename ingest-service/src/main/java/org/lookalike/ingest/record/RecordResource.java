@@ -14,6 +14,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.httpserver.paging.PageRequest;
@@ -67,8 +67,8 @@ class RecordResource {
     @GET
     @Operation(summary = "The records of an account, the latest first")
     public Uni<Page<AccountRecord>> list(
-            @RestQuery @NotBlank(message = MISSING) String platform,
-            @RestQuery @NotBlank(message = MISSING) String accountId,
+            @QueryParam("platform") @NotBlank(message = MISSING) String platform,
+            @QueryParam("accountId") @NotBlank(message = MISSING) String accountId,
             @BeanParam PageRequest page) {
         var account = new AccountKey(platform, accountId);
         return page.read((before, count) -> records.newestBefore(account, before, count), Positioned::position)

@@ -9,13 +9,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.report.Reports.FiledReport;
+import org.lookalike.security.RepeatableRequest;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/reports")
@@ -46,17 +46,8 @@ class ReportResource {
     @APIResponse(responseCode = "409", description = "The platform takes none by API, or no account is set up there")
     @APIResponse(responseCode = "422", description = "Another report was filed under this key")
     public Uni<FiledReport> file(
-            @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+            @RestHeader(RepeatableRequest.HEADER) @Nullable String idempotencyKey,
             @NotNull(message = "is missing") @Valid NewReport report) {
-        return reports.file(key(idempotencyKey), report);
-    }
-
-    private static UUID key(@Nullable String text) {
-        try {
-            return UUID.fromString(text == null ? "" : text);
-        } catch (IllegalArgumentException e) {
-            throw Reports.refused(
-                    400, "the header Idempotency-Key is missing or no UUID; send a new one with each new report");
-        }
+        return reports.file(RepeatableRequest.uuid(idempotencyKey), report);
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
+import org.lookalike.security.RepeatableRequest;
 
 /**
  * Files reports. A report is recorded under its idempotency key before it is submitted, and a recorded key is never submitted
@@ -49,7 +50,7 @@ class Reports {
                 .chain(() -> find(key, report))
                 .onItem()
                 .ifNull()
-                .failWith(() -> refused(422, "another report was filed under this Idempotency-Key; use a new one"));
+                .failWith(() -> RepeatableRequest.taken("another report"));
     }
 
     private Uni<Void> submit(UUID key, NewReport report, ReportChannel channel) {

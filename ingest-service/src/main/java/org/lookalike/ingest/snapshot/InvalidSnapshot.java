@@ -9,11 +9,13 @@ public final class InvalidSnapshot extends Exception {
 
     private final RejectionReason reason;
     private final @Nullable String field;
+    private final String rule;
 
-    private InvalidSnapshot(RejectionReason reason, @Nullable String field, String detail) {
-        super(detail);
+    private InvalidSnapshot(RejectionReason reason, @Nullable String field, String rule) {
+        super(field == null ? rule : field + " " + rule);
         this.reason = reason;
         this.field = field;
+        this.rule = rule;
     }
 
     /** The record as a whole is invalid. */
@@ -27,7 +29,7 @@ public final class InvalidSnapshot extends Exception {
 
     /** One field is invalid. The problem completes a sentence that begins with the field's name. */
     static InvalidSnapshot field(String field, String problem) {
-        return new InvalidSnapshot(RejectionReason.INVALID_FIELD, field, field + " " + problem);
+        return new InvalidSnapshot(RejectionReason.INVALID_FIELD, field, problem);
     }
 
     RejectionReason reason() {
@@ -38,6 +40,11 @@ public final class InvalidSnapshot extends Exception {
     @Nullable
     String field() {
         return field;
+    }
+
+    /** The problem and its fix, to follow the name of the field. */
+    String rule() {
+        return rule;
     }
 
     /** One sentence that names the field and the fix. */

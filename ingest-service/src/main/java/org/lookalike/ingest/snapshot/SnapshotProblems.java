@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.kafka.RejectionReason;
 
 /** Maps failures of the intake to problem details, see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>. */
@@ -21,12 +22,12 @@ class SnapshotProblems {
     @ServerExceptionMapper
     Response invalid(InvalidSnapshot invalid) {
         var tooLarge = invalid.reason() == RejectionReason.TOO_LARGE;
-        return problem(tooLarge ? Status.REQUEST_ENTITY_TOO_LARGE : Status.BAD_REQUEST, "Invalid account snapshot")
-                .withDetail(invalid.detail())
-                .with("reason", invalid.reason().code())
-                .with("field", invalid.field())
-                .build()
-                .toResponse();
+        var field = invalid.field();
+        var problem = field == null
+                ? problem(tooLarge ? Status.REQUEST_ENTITY_TOO_LARGE : Status.BAD_REQUEST, "Invalid account snapshot")
+                        .withDetail(invalid.detail())
+                : HttpProblem.builder(InvalidValue.inBody(field, invalid.rule()));
+        return problem.with("reason", invalid.reason().code()).build().toResponse();
     }
 
     @ServerExceptionMapper

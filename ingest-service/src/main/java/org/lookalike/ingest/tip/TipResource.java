@@ -11,6 +11,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
@@ -48,9 +48,11 @@ class TipResource {
     @GET
     @Operation(summary = "Tips in a state, the oldest first")
     public Uni<TipList> list(
-            @RestQuery @DefaultValue("awaiting_review") @Pattern(regexp = STATES, message = "must be one of " + STATES)
+            @QueryParam("state")
+                    @DefaultValue("awaiting_review")
+                    @Pattern(regexp = STATES, message = "must be one of " + STATES)
                     String state,
-            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         return table.list(EnumCode.parse(Tip.State.class, state), limit).map(TipList::new);
     }
 

@@ -37,6 +37,7 @@ class ContractResource {
 
     private static final String EVENT = "{event: [a-z]+(-[a-z]+)*}/v{version: [1-9][0-9]{0,3}}/";
     private static final String SCHEMA_TYPE = "application/schema+json";
+    private static final String ASYNC_API = "asyncapi.yaml";
     private static final String ASYNC_API_TYPE = "application/vnd.aai.asyncapi+yaml;version=3.0.0";
 
     /** The address in the files of the contract, in whose place the installation has its own. */
@@ -46,10 +47,12 @@ class ContractResource {
     private static final Pattern SCHEMA = Pattern.compile("\\$ref: ([a-z-]+)/v([0-9]+)/schema\\.json");
 
     private final SchemaLocations schemas;
+    private final SubscriberServers servers;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    ContractResource(SchemaLocations schemas) {
+    ContractResource(SchemaLocations schemas, SubscriberServers servers) {
         this.schemas = schemas;
+        this.servers = servers;
     }
 
     /** Where the contract is. */
@@ -64,29 +67,29 @@ class ContractResource {
     @APIResponseSchema(value = Index.class, responseCode = "200", responseDescription = "The addresses")
     @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
     public Response index(Request request) {
-        var events = SCHEMA.matcher(new String(content("asyncapi.yaml"), StandardCharsets.UTF_8))
+        var events = SCHEMA.matcher(new String(content(ASYNC_API), StandardCharsets.UTF_8))
                 .results()
                 .map(found -> new EventType(found.group(1), "published", Integer.parseInt(found.group(2))))
                 .distinct()
                 .map(type -> new Event(type.subject(), type.version(), schemas.of(type)))
                 .toList();
-        var index = new Index(schemas.at("/contracts/asyncapi.yaml"), events);
+        var index = new Index(schemas.at("/contracts/" + ASYNC_API), events);
         return response(request, index, DigestUtils.sha256Hex(index.toString()), MediaType.APPLICATION_JSON);
     }
 
     @GET
-    @Path("asyncapi.yaml")
+    @Path(ASYNC_API)
     @Produces(ASYNC_API_TYPE)
     @Operation(
             summary = "The AsyncAPI document of all topics",
-            description = "Its references are relative to its address.")
+            description = "Its references are relative to its address, and its servers those of the settings.")
     @APIResponse(
             responseCode = "200",
             description = "The document",
             content = @Content(mediaType = ASYNC_API_TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
     public Response asyncApi(Request request) {
-        return response(request, "asyncapi.yaml", ASYNC_API_TYPE);
+        return response(request, ASYNC_API, ASYNC_API_TYPE);
     }
 
     @GET
@@ -152,9 +155,8 @@ class ContractResource {
                 throw HttpProblem.valueOf(
                         Status.NOT_FOUND, "the contract has no %s; GET /contracts lists what it has".formatted(file));
             }
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace(PLACEHOLDER, schemas.at(""))
-                    .getBytes(StandardCharsets.UTF_8);
+            var text = new String(content.readAllBytes(), StandardCharsets.UTF_8).replace(PLACEHOLDER, schemas.at(""));
+            return (file.equals(ASYNC_API) ? servers.in(text) : text).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.lookalike.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cloudevents.kafka.KafkaMessageFactory;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,22 @@ class CloudEventTest {
                         "ce_dataschema",
                         "https://lookalike.maplehollow.example/contracts/account-snapshot/v1/schema.json")
                 .containsEntry("content-type", "application/json");
+    }
+
+    /** As the SDK of CloudEvents reads them. */
+    @Test
+    void headers_areThoseOfTheStandard() {
+        var headers = CloudEvent.kafkaHeaders(EVENT.toHeaders(() -> "https://lookalike.maplehollow.example"));
+
+        var read =
+                KafkaMessageFactory.createReader(headers, new byte[] {'{', '}'}).toEvent();
+
+        assertThat(read.getId()).isEqualTo("6f1c");
+        assertThat(read.getType()).isEqualTo("org.lookalike.account-snapshot.observed.v1");
+        assertThat(read.getSubject()).isEqualTo("bluesky:did:plc:a");
+        assertThat(read.getTime()).isEqualTo("2026-01-12T19:58:03Z");
+        assertThat(read.getExtension("causationid")).isEqualTo("cause-1");
+        assertThat(read.getDataContentType()).isEqualTo("application/json");
     }
 
     @Test

@@ -9,13 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.ServiceTransactions;
@@ -78,34 +78,34 @@ public class ApiKeys {
      */
     public Uni<MadeKey> make(NewKey request, Caller by, @Nullable String idempotencyKey) {
         var holder = request.holder();
-        var repeatable = RepeatableRequest.of(idempotencyKey, by, granted(holder, request.expiresAt()));
+        var repeatable = RepeatableRequest.of(idempotencyKey, by, request);
         var excess = new TreeSet<>(request.scopes());
         excess.removeAll(by.grantable());
         if (!excess.isEmpty()) {
-            throw NewKey.invalid(
-                    "scopes has %s, which you do not have yourself; leave it out".formatted(String.join(", ", excess)));
+            throw InvalidValue.inBody(
+                    "scopes",
+                    "has %s, which you do not have yourself; leave it out".formatted(String.join(", ", excess)));
         }
         if (request.districts() != null && sessions.isUnsatisfied()) {
-            throw NewKey.invalid(
-                    "districts is given, but this service does not keep districts apart; leave it out, and give the key to no district");
+            throw InvalidValue.inBody(
+                    "districts",
+                    "is given, but this service does not keep districts apart; leave it out, and give the key to no district");
         }
         var secret = Secret.random();
         return add(pool, secret, holder, request.expiresAt(), by.name(), repeatable)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> failMade(repeatable))
+                .switchTo(() -> failMade(request, repeatable))
                 .map(key -> new MadeKey(key, secret.text()));
     }
 
-    private Uni<Key> failMade(@Nullable RepeatableRequest repeatable) {
+    private Uni<Key> failMade(NewKey request, @Nullable RepeatableRequest repeatable) {
         return Sql.of("SELECT * FROM api_key WHERE request = $1")
                 .with(repeatable == null ? null : repeatable.key())
                 .first(pool, KEY::read)
                 .map(key -> {
-                    if (repeatable != null && key != null) {
-                        repeatable.requireSame(
-                                RepeatableRequest.hash(granted(key.caller(), key.expiresAt())),
-                                "the key %s, which is another".formatted(key.keyId()));
+                    if (key != null && !request.made(key)) {
+                        throw RepeatableRequest.taken("the key %s, which is another".formatted(key.keyId()));
                     }
                     throw new Problem(
                             Status.CONFLICT,
@@ -113,15 +113,6 @@ public class ApiKeys {
                             "this request made the key %s, which was shown once. Whoever did not get it revokes it and makes another"
                                     .formatted(key == null ? "" : key.keyId()));
                 });
-    }
-
-    /** What a key is asked for, in the order and as exactly as the table has it. */
-    private static List<Object> granted(Caller holder, @Nullable Instant expiresAt) {
-        return List.of(
-                holder.name(),
-                new TreeSet<>(holder.scopes()),
-                holder.districts().setting(),
-                expiresAt == null ? "never" : expiresAt.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Adds a key; null if it exists. */

@@ -5,13 +5,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.StoredTime;
 
 /** A key to create. The audit shows the name; null districts are all, and a null expiry is never. */
 @Schema(
@@ -31,14 +32,21 @@ public record NewKey(
         @Nullable @Future(message = "is over; give a time to come") Instant expiresAt) {
 
     Caller holder() {
+        var field = "districts";
         try {
-            return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts));
+            var known = districts == null ? Districts.ALL : Districts.of(districts);
+            field = "scopes";
+            return new Caller(name, scopes, known);
         } catch (IllegalArgumentException e) {
-            throw invalid(e.getMessage());
+            throw InvalidValue.inBody(field, "cannot be given: " + e.getMessage());
         }
     }
 
-    static Problem invalid(String reason) {
-        return new Problem(Status.BAD_REQUEST, "No such key can be made", reason);
+    /** Whether it asks for what a key was made as. */
+    boolean made(Key key) {
+        return key.name().equals(name)
+                && key.scopes().equals(scopes)
+                && Objects.equals(key.districts(), districts)
+                && Objects.equals(key.expiresAt(), expiresAt == null ? null : StoredTime.of(expiresAt));
     }
 }

@@ -73,6 +73,14 @@ record Subscription(
         return only(session, where("id = :id AND ended_at IS NULL").with("id", id));
     }
 
+    /** The same, locked until the transaction ends. */
+    static Uni<@Nullable Subscription> lockCurrent(Mutiny.Session session, UUID id) {
+        return only(
+                session,
+                where("id = :id AND ended_at IS NULL FOR UPDATE OF subscription")
+                        .with("id", id));
+    }
+
     private static Uni<@Nullable Subscription> only(Mutiny.Session session, NativeSql query) {
         return query.parsed(session, Subscription.class).map(found -> found.isEmpty() ? null : found.get(0));
     }

@@ -105,6 +105,7 @@ final class SubscriptionFile {
                 vouched,
                 null,
                 backup,
+                null,
                 null);
     }
 

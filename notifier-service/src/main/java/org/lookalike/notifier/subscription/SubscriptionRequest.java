@@ -1,14 +1,18 @@
 package org.lookalike.notifier.subscription;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,11 @@ import org.lookalike.notifier.subscription.FieldConstraints.ValidEmailAddress;
 import org.lookalike.notifier.subscription.FieldConstraints.ValidWebhookUrl;
 import org.lookalike.notifier.subscription.FieldConstraints.VisibleDistricts;
 
-/** A request to create or change a subscription. */
+/**
+ * A request to create or change a subscription.
+ *
+ * @param others what else it has, which only {@linkplain SubscriptionView#requireUnchanged the answer of a GET} may have
+ */
 @Schema(
         name = "NewSubscription",
         examples =
@@ -117,7 +125,8 @@ record SubscriptionRequest(
                                         message =
                                                 "must be raised, escalated, renamed, new_picture, confirmed, reopened, acknowledged, unacknowledged or closed")
                                 String>
-                        events) {
+                        events,
+        @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, JsonNode> others) {
 
     @Schema(name = "NewWebhook")
     record Webhook(
@@ -127,8 +136,9 @@ record SubscriptionRequest(
                                     Where to post, by https; a secret, of which the API shows the host alone. Hosts with private \
                                     addresses, and http, need the setting lookalike.webhooks.private-networks.""",
                             examples = "https://hooks.district.example/lookalike")
-                    @NotNull(message = "is missing; give the URL to post to")
+                    @NotNull(groups = Creation.class, message = "is missing; give the URL to post to")
                     @ValidWebhookUrl
+                    @Nullable
                     String url,
             @Schema(
                             description =
@@ -138,10 +148,21 @@ record SubscriptionRequest(
                             regexp = Preset.WORDS,
                             message = "must be standard, slack, teams, google_chat or mattermost")
                     @Nullable
-                    String preset) {
+                    String preset,
+            @Schema(description = "As answers have it in the place of url. It may be sent back in a change.")
+                    @Null(groups = Creation.class, message = "is only told; leave it out, and give url")
+                    @Nullable
+                    String host) {
 
         Preset knownPreset() {
             return preset == null ? Preset.STANDARD : EnumCode.parse(Preset.class, preset);
+        }
+
+        /** Whether it is this one, by its URL or as an answer shows it. */
+        boolean is(Recipient.Endpoint endpoint) {
+            return endpoint.preset() == knownPreset()
+                    && (url == null ? host != null : endpoint.url().toString().equals(url))
+                    && (host == null || endpoint.origin().equals(host));
         }
     }
 
@@ -235,10 +256,8 @@ record SubscriptionRequest(
     /** Whether it names this very recipient. */
     boolean isTo(Recipient recipient) {
         return recipient instanceof Recipient.Endpoint endpoint
-                ? webhook != null
-                        && endpoint.url().toString().equals(webhook.url())
-                        && endpoint.preset() == webhook.knownPreset()
-                : address != null && mailAddress().equalsIgnoreCase(recipient.text());
+                ? webhook != null && address == null && webhook.is(endpoint)
+                : address != null && webhook == null && mailAddress().equalsIgnoreCase(recipient.text());
     }
 
     /** The districts as kept: sorted, each once. */

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.subscription;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,12 +13,14 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
@@ -33,6 +36,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Page;
@@ -51,12 +55,17 @@ class SubscriptionResource {
     private final Subscriptions subscriptions;
     private final SubscriptionImport subscriptionImport;
     private final SecurityIdentity identity;
+    private final ObjectMapper json;
 
     SubscriptionResource(
-            Subscriptions subscriptions, SubscriptionImport subscriptionImport, SecurityIdentity identity) {
+            Subscriptions subscriptions,
+            SubscriptionImport subscriptionImport,
+            SecurityIdentity identity,
+            ObjectMapper json) {
         this.subscriptions = subscriptions;
         this.subscriptionImport = subscriptionImport;
         this.identity = identity;
+        this.json = json;
     }
 
     @GET
@@ -85,8 +94,14 @@ class SubscriptionResource {
     @Operation(summary = "Shows one subscription.")
     @APIResponse(responseCode = "200", description = "The subscription")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
-    public Uni<SubscriptionView> get(@PathParam("id") String id) {
-        return found(subscriptions.find(known(id))).map(SubscriptionView::of);
+    public Uni<RestResponse<SubscriptionView>> get(@PathParam("id") String id) {
+        return tagged(subscriptions.find(known(id)));
+    }
+
+    private static Uni<RestResponse<SubscriptionView>> tagged(Uni<@Nullable Subscription> subscription) {
+        return found(subscription).map(SubscriptionView::of).map(view -> ResponseBuilder.ok(view)
+                .header(HttpHeaders.ETAG, view.tag())
+                .build());
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -111,6 +126,7 @@ class SubscriptionResource {
                     @Valid
                     @ConvertGroup(from = Default.class, to = SubscriptionRequest.Creation.class)
                     SubscriptionRequest request) {
+        SubscriptionView.requireUnchanged(request, null);
         return subscriptions.add(request).map(added -> answer(request, added));
     }
 
@@ -169,7 +185,7 @@ class SubscriptionResource {
             description =
                     """
                     All of it but the address or webhook, which may be left out: what else is left out gets its default. What already waits to be sent stays as it \
-                    was planned; `vouched` is not looked at.""")
+                    was planned; `vouched` is not looked at. The answer of a GET can be sent.""")
     @APIResponse(responseCode = "200", description = "Changed")
     @APIResponse(
             responseCode = "400",
@@ -179,23 +195,25 @@ class SubscriptionResource {
             responseCode = "409",
             description =
                     "The recipient has another subscription to these districts, or a district has reached its limit of subscriptions")
-    public Uni<SubscriptionView> change(
+    @APIResponse(responseCode = "412", description = "The subscription has another state than that of If-Match")
+    public Uni<RestResponse<SubscriptionView>> change(
             @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {
-        return found(subscriptions.find(known(id)))
-                .invoke(subscription -> refuseOtherRecipient(request, subscription))
-                .chain(subscription -> found(subscriptions.change(subscription.id(), request)))
+        return tagged(subscriptions
+                .change(known(id), request, before -> requireSame(before, ifMatch, request))
                 .onFailure(ConstraintViolationException.class)
-                .transform(conflict -> onOtherTerms("change or delete that one"))
-                .map(SubscriptionView::of);
+                .transform(conflict -> onOtherTerms("change or delete that one")));
     }
 
-    private static void refuseOtherRecipient(SubscriptionRequest request, Subscription subscription) {
-        if (!request.keeps(subscription.recipient())) {
-            throw new Problem(
-                    Status.BAD_REQUEST,
-                    "Another recipient",
-                    "address and webhook cannot be changed; delete this subscription and make another");
+    private void requireSame(Subscription before, @Nullable String ifMatch, SubscriptionRequest request) {
+        var shown = SubscriptionView.of(before);
+        EntityTags.requireMatch(ifMatch, shown.tag());
+        SubscriptionView.requireUnchanged(request, json.valueToTree(shown));
+        if (!request.keeps(before.recipient())) {
+            throw InvalidValue.inBody(
+                    request.address() == null ? "webhook" : "address",
+                    "cannot be changed; leave it out, or delete this subscription and make another");
         }
     }
 

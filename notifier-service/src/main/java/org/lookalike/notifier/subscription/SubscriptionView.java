@@ -1,10 +1,17 @@
 package org.lookalike.notifier.subscription;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.EntityTags;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.notifier.alert.Severity;
 
 /** A subscription as the API shows it. */
@@ -38,6 +45,8 @@ record SubscriptionView(
                                 its reader or an operator lifts that.""")
                 boolean suppressed,
         Instant createdAt) {
+
+    private static final Set<String> SET_BY_SERVICE = Set.of("id", "state", "pausedBy", "suppressed", "createdAt");
 
     @Schema(name = "Webhook")
     record WebhookView(
@@ -95,6 +104,29 @@ record SubscriptionView(
                 subscription.pausedBy(),
                 subscription.suppressed(),
                 subscription.createdAt());
+    }
+
+    /** By which a change may be for this state alone. */
+    String tag() {
+        return EntityTags.of(DigestUtils.sha256Hex(toString()).substring(0, 16));
+    }
+
+    /**
+     * Refuses other values of what only the service sets, and fields that there are not; a view as it was shown has neither.
+     *
+     * @throws InvalidValue that names the field
+     */
+    static void requireUnchanged(SubscriptionRequest request, @Nullable JsonNode shown) {
+        Objects.requireNonNullElse(request.others(), Map.<String, JsonNode>of()).forEach((field, value) -> {
+            if (shown == null || !SET_BY_SERVICE.contains(field)) {
+                throw InvalidValue.inBody(field, "is unknown; /q/swagger-ui shows the fields");
+            }
+            if (!value.equals(shown.path(field)) && !(value.isNull() && !shown.hasNonNull(field))) {
+                throw InvalidValue.inBody(
+                        field,
+                        "is set by the service alone, and is not that now; leave it out, or send what GET shows");
+            }
+        });
     }
 
     private static String state(Subscription subscription) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +104,15 @@ public class Subscriptions {
      * Gives a subscription other terms and districts; its recipient stays. Null if none with that id is in force. Fails with a
      * {@link ConstraintViolationException} if the recipient has another subscription to those districts, and with
      * {@link Refused} if other districts have too many.
+     *
+     * @param check fails if the request is not for the subscription as it is, which nobody else changes meanwhile
      */
-    Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request) {
+    Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request, Consumer<Subscription> check) {
         var districts = request.districts();
-        return sessions.forCaller(session -> Subscription.findCurrent(session, id)
+        return sessions.forCaller(session -> Subscription.lockCurrent(session, id)
+                .onItem()
+                .ifNotNull()
+                .invoke(check)
                 .chain(before -> before == null
                         ? Uni.createFrom().nullItem()
                         : change(session, id, request)

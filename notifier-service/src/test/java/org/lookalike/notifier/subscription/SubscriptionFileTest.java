@@ -39,6 +39,7 @@ class SubscriptionFileTest {
                                         true,
                                         null,
                                         null,
+                                        null,
                                         null),
                                 null),
                         new Row(
@@ -54,6 +55,7 @@ class SubscriptionFileTest {
                                         null,
                                         null,
                                         true,
+                                        null,
                                         null,
                                         null,
                                         null),

@@ -2,14 +2,13 @@ package org.lookalike.detector.registry.verification;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 
 /**
  * What a person records of a verification: the days on which the district asked and the platform answered, when each
@@ -32,21 +31,22 @@ public record Progress(
         note = note == null || note.isBlank() ? null : note.strip();
     }
 
-    /** Who asked has a day for it, and so has an answer, unless a check found it; a Problem with 400 names the fix. */
+    /** Who asked has a day for it, and so has an answer, unless a check found it; an {@link InvalidValue} names the fix. */
     void requireConsistent() {
         requireBegun("askedOn", askedOn);
         requireBegun("answeredOn", answeredOn);
-        stepsDone.values().forEach(day -> requireBegun("a day of stepsDone", day));
+        stepsDone.forEach((step, day) -> requireBegun("stepsDone." + step, day));
         switch (status) {
-            case NOT_ASKED ->
-                require(
-                        askedOn == null && answeredOn == null,
-                        "askedOn and answeredOn do not go with not_asked; leave them out");
+            case NOT_ASKED -> {
+                require(askedOn == null, "askedOn", "does not go with not_asked; leave it out");
+                require(answeredOn == null, "answeredOn", "does not go with not_asked; leave it out");
+            }
             case ASKED -> {
-                require(askedOn != null, "askedOn is missing; give the day on which you asked");
+                require(askedOn != null, "askedOn", "is missing; give the day on which you asked");
                 require(
                         answeredOn == null,
-                        "answeredOn does not go with asked; leave it out, or give the answer as status");
+                        "answeredOn",
+                        "does not go with asked; leave it out, or give the answer as status");
             }
             case GRANTED -> requireInOrder(askedOn, answeredOn);
             case DECLINED -> {
@@ -58,29 +58,27 @@ public record Progress(
 
     /** An answer that no check has found has a day. */
     static void requireAnswer(@Nullable LocalDate answeredOn) {
-        require(answeredOn != null, "answeredOn is missing; give the day on which the platform answered");
+        require(answeredOn != null, "answeredOn", "is missing; give the day on which the platform answered");
     }
 
     private static void requireInOrder(@Nullable LocalDate askedOn, @Nullable LocalDate answeredOn) {
         require(
                 askedOn == null || answeredOn == null || !answeredOn.isBefore(askedOn),
-                "answeredOn is before askedOn; correct one of the dates");
+                "answeredOn",
+                "is before askedOn; correct one of the dates");
     }
 
     /** A day that has begun somewhere on earth is no mistake. */
     private static void requireBegun(String field, @Nullable LocalDate day) {
         require(
                 day == null || !day.isAfter(LocalDate.now(ZoneOffset.MAX)),
-                field + " is in the future; give the day on which it happened");
+                field,
+                "is in the future; give the day on which it happened");
     }
 
-    private static void require(boolean isSo, String detail) {
+    private static void require(boolean isSo, String field, String rule) {
         if (!isSo) {
-            throw refused(detail);
+            throw InvalidValue.inBody(field, rule);
         }
-    }
-
-    static Problem refused(String detail) {
-        return new Problem(Status.BAD_REQUEST, "The verification cannot be recorded", detail);
     }
 }

@@ -24,6 +24,7 @@ import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.Sightings;
 import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -113,8 +114,9 @@ public class Verifications {
     private static void requireSteps(VerificationRoute route, Progress progress) {
         var known = route.stepCodes();
         if (!known.containsAll(progress.stepsDone().keySet())) {
-            throw Progress.refused("stepsDone names a step that %s does not have; it has %s"
-                    .formatted(route.name(), String.join(", ", known)));
+            throw InvalidValue.inBody(
+                    "stepsDone",
+                    "names a step that %s does not have; it has %s".formatted(route.name(), String.join(", ", known)));
         }
     }
 

@@ -20,8 +20,8 @@ class ProgressTest {
             textBlock =
                     """
                     NOT_ASKED | -          | -          | -
-                    NOT_ASKED | 2026-01-12 | -          | do not go with not_asked
-                    NOT_ASKED | -          | 2026-01-12 | do not go with not_asked
+                    NOT_ASKED | 2026-01-12 | -          | does not go with not_asked
+                    NOT_ASKED | -          | 2026-01-12 | does not go with not_asked
                     ASKED     | 2026-01-12 | -          | -
                     ASKED     | -          | -          | askedOn is missing
                     ASKED     | 2026-01-12 | 2026-01-13 | answeredOn does not go with asked

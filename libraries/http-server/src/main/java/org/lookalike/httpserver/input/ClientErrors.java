@@ -1,6 +1,8 @@
 package org.lookalike.httpserver.input;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -38,9 +40,9 @@ class ClientErrors implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        if (problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
-                && brokenJson(context.cause) instanceof StreamReadException broken) {
-            return new Problem(Status.BAD_REQUEST, "Unreadable request", place(broken));
+        if (problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()) {
+            var unreadable = unreadableJson(context.cause);
+            return unreadable == null ? problem : unreadable;
         }
         if (problem.getStatusCode() != Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
             return problem;
@@ -61,8 +63,18 @@ class ClientErrors implements ProblemPostProcessor {
                 : problem;
     }
 
-    private static @Nullable Throwable brokenJson(Throwable failure) {
-        return failure instanceof StreamReadException ? failure : failure.getCause();
+    /** Says where JSON is broken, or which field has no such value; null where neither is so. */
+    private static @Nullable HttpProblem unreadableJson(Throwable failure) {
+        var field = "";
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamReadException broken && !(broken instanceof InputCoercionException)) {
+                return new Problem(Status.BAD_REQUEST, "Unreadable request", place(broken));
+            }
+            if (field.isEmpty() && cause instanceof JsonMappingException mapping) {
+                field = UnreadableJson.field(mapping);
+            }
+        }
+        return field.isEmpty() ? null : new InvalidValue(field, "has no such value; see /q/swagger-ui");
     }
 
     /** The parser's own message after the place; it may quote a part of what was sent, in quotes. */

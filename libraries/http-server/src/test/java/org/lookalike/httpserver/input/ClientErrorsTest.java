@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,31 @@ class ClientErrorsTest {
 
         assertThat(refused.getStatusCode()).isEqualTo(400);
         assertThat(refused.getDetail()).startsWith("the body is no JSON at " + place);
+    }
+
+    private enum Kind {
+        SCHOOL
+    }
+
+    private record Named(List<Kind> kinds) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"kinds": [99999999999999999999]} | kinds[0]
+            {"kinds": [{]}                    | line 1, column 13
+            """)
+    void unreadableValue_isToldByItsField(String json, String told) {
+        var unread = catchThrowable(() -> new ObjectMapper().readValue(json, Named.class));
+        var refused = new ClientErrors()
+                .apply(
+                        HttpProblem.valueOf(Status.BAD_REQUEST),
+                        ProblemContext.of(new WebApplicationException(unread, Status.BAD_REQUEST), "/"));
+
+        assertThat(refused.getStatusCode()).isEqualTo(400);
+        assertThat(refused.getDetail() + refused.getParameters()).contains(told);
     }
 
     @Test

@@ -25,6 +25,7 @@ public record ServiceEnvironment(
         var logins = postgres.logins();
         environment.putAll(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+                "LOOKALIKE_SUBSCRIBERS_BOOTSTRAP_SERVERS", bootstrapServers,
                 "QUARKUS_HTTP_HOST", "localhost",
                 "QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)),
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
@@ -34,6 +35,8 @@ public record ServiceEnvironment(
                 "QUARKUS_FLYWAY_USERNAME", logins.migration().user(),
                 "QUARKUS_FLYWAY_PASSWORD", logins.migration().password()));
         environment.putAll(Map.of(
+                "LOOKALIKE_SUBSCRIBERS_SIGN_IN",
+                "none",
                 "QUARKUS_MANAGEMENT_HOST",
                 "localhost",
                 "QUARKUS_MANAGEMENT_PORT",

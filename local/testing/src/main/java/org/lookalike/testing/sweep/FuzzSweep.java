@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.testing.sweep.Location.In;
 
 /**
  * Replaces each value of each request by {@linkplain HostileValues hostile values}, one at a time, and sends malformed bodies. A
- * response may be anything but a server error, and the log may have at most one line about it.
+ * response may be anything but a server error, and the log may have at most one line about it. Below
+ * {@code /api/} one that refuses a value names its field in {@code violations}.
  */
 final class FuzzSweep {
 
@@ -44,8 +47,38 @@ final class FuzzSweep {
     private final Client client;
     private final Keys keys;
 
-    /** One request; it is created late, since it may be large. */
-    private record Trial(Operation operation, String value, Supplier<Call> call) {
+    /** Values of another type than most fields have. A field that takes them is free text, or an object of any kind. */
+    private static final Map<In, String> MISTYPED =
+            Map.of(In.JSON, "another object", In.QUERY, "signs of other languages");
+
+    /**
+     * One request; it is created late, since it may be large.
+     *
+     * @param at where the value stands; null for a body as a whole
+     */
+    private record Trial(Operation operation, String value, @Nullable Location at, Supplier<Call> call) {
+
+        static Trial of(Call call, String value, @Nullable Location at, Supplier<Call> changed) {
+            return new Trial(call.operation(), at == null ? value : value + " at " + at, at, changed);
+        }
+
+        /** Whether each field is tried with it in every build, so that no new field is forgotten. */
+        boolean isMistyped() {
+            return at != null && value.startsWith(String.valueOf(MISTYPED.get(at.in())));
+        }
+
+        /** Whether the answer refuses a value without saying where it stands: of another type than the field's, by its name. */
+        boolean isRefusedWithoutName(Response response) {
+            return at != null
+                    && operation.path().startsWith("/api/")
+                    && at.in() != In.PATH
+                    && !at.at().isEmpty()
+                    && response.isInvalidRequest()
+                    && response.violations()
+                            .noneMatch(field -> !isMistyped()
+                                    || field.toLowerCase(Locale.ROOT)
+                                            .contains(at.name().toLowerCase(Locale.ROOT)));
+        }
 
         @Override
         public String toString() {
@@ -69,7 +102,8 @@ final class FuzzSweep {
         var trials = operations.stream()
                 .map(tenant::call)
                 .flatMap(call -> Stream.of(values(call), bodies(call)).flatMap(each -> each))
-                .filter(trial -> Math.floorMod(trial.toString().hashCode(), oneOf) == 0)
+                .filter(trial ->
+                        trial.isMistyped() || Math.floorMod(trial.toString().hashCode(), oneOf) == 0)
                 .toList();
         try (var log = LogLines.capture()) {
             var responses = client.send(
@@ -83,6 +117,8 @@ final class FuzzSweep {
                 if (response.isFailure() || log.count(response.trace()) > MAX_LOG_LINES) {
                     findings.add(
                             "%s: %s, with the log %s".formatted(trials.get(i), response, log.texts(response.trace())));
+                } else if (trials.get(i).isRefusedWithoutName(response)) {
+                    findings.add("%s: no violation names it in %s".formatted(trials.get(i), response));
                 }
             }
             return findings;
@@ -93,10 +129,8 @@ final class FuzzSweep {
         return call.locations().stream().flatMap(location -> {
             var sample = Objects.requireNonNullElse(call.at(location), TextNode.valueOf("example"));
             return HostileValues.at(location, sample).entrySet().stream()
-                    .map(value -> new Trial(
-                            call.operation(),
-                            "%s at %s".formatted(value.getKey(), location),
-                            () -> call.with(location, value.getValue())));
+                    .map(value ->
+                            Trial.of(call, value.getKey(), location, () -> call.with(location, value.getValue())));
         });
     }
 
@@ -115,9 +149,10 @@ final class FuzzSweep {
             bodies.put("%,d fields".formatted(MANY_FIELDS), () -> new Body.Bytes(form.type(), fields()));
         }
         var whole = bodies.entrySet().stream()
-                .map(body -> new Trial(
-                        call.operation(),
+                .map(body -> Trial.of(
+                        call,
                         body.getKey(),
+                        null,
                         () -> call.withBody(body.getValue().get())));
         return Stream.concat(whole, nearlyTooLong(call));
     }
@@ -126,8 +161,7 @@ final class FuzzSweep {
         return call.locations().stream()
                 .filter(location -> location.in() == In.JSON && call.at(location) instanceof TextNode)
                 .limit(1)
-                .map(location ->
-                        new Trial(call.operation(), "200,000 letters at " + location, () -> call.with(location, LONG)));
+                .map(location -> Trial.of(call, "200,000 letters", location, () -> call.with(location, LONG)));
     }
 
     private static byte[] fields() {

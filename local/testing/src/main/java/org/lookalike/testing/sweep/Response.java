@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -28,6 +29,21 @@ record Response(String trace, int status, String type, String location, String b
     /** Whether the service failed, whatever the request. */
     boolean isFailure() {
         return status == 0 || status >= 500;
+    }
+
+    /** Whether it refuses a value, as RFC 9457 has it. Where the request could not be read, its values have no names. */
+    boolean isInvalidRequest() {
+        return status == 400 && isProblem() && !json().path("title").asText().equals("Unreadable request");
+    }
+
+    private boolean isProblem() {
+        return type.startsWith("application/problem+json");
+    }
+
+    /** The fields that it refuses. */
+    Stream<String> violations() {
+        return StreamSupport.stream(json().path("violations").spliterator(), false)
+                .map(violation -> violation.path("field").asText());
     }
 
     JsonNode json() {
@@ -67,9 +83,11 @@ record Response(String trace, int status, String type, String location, String b
                 : json.asText();
     }
 
-    /** Shortens the body to what a report shows. */
+    /** Shortens the body to what a report shows. A problem stays whole. */
     Response shortened() {
-        return new Response(trace, status, type, location, body.substring(0, Math.min(SHOWN, body.length())));
+        return isProblem()
+                ? this
+                : new Response(trace, status, type, location, body.substring(0, Math.min(SHOWN, body.length())));
     }
 
     @Override

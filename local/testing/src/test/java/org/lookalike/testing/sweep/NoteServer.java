@@ -32,6 +32,7 @@ final class NoteServer implements AutoCloseable {
         TELLS_THAT_IT_IS_THERE,
         LISTS_ALL,
         CHANGES_ALL,
+        REFUSES_NAMELESSLY,
         FAILS_AT_NUL,
         BREAKS_OFF,
         LOGS_A_STACK_TRACE,
@@ -104,7 +105,8 @@ final class NoteServer implements AutoCloseable {
         }
         var replyTo = replyTo(exchange, Json.read(body));
         var bytes = replyTo.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders()
+                .set("Content-Type", replyTo.status() < 400 ? "application/json" : "application/problem+json");
         exchange.sendResponseHeaders(replyTo.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -153,6 +155,10 @@ final class NoteServer implements AutoCloseable {
         log(body);
         if (defect == Defect.FAILS_AT_NUL && text.contains("\u0000")) {
             return new Reply(500, "{}");
+        }
+        if (body.path("text").isObject()) {
+            return new Reply(
+                    400, defect == Defect.REFUSES_NAMELESSLY ? "{}" : "{\"violations\": [{\"field\": \"text\"}]}");
         }
         if (operation.name().equals("GET " + NOTES)) {
             return new Reply(200, listed(district));

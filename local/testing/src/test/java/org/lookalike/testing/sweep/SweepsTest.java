@@ -34,6 +34,7 @@ class SweepsTest {
         TELLS_THAT_IT_IS_THERE | GET /api/v1/notes/{noteId} with another district's [path noteId]: 403
         LISTS_ALL              | GET /api/v1/notes tells of another district's noteId
         CHANGES_ALL            | GET /api/v1/notes/{noteId} shows another district's own as
+        REFUSES_NAMELESSLY     | POST /api/v1/notes, another object at json /text: no violation names it in 400
         FAILS_AT_NUL           | POST /api/v1/notes, U+0000 at json /text: 500
         BREAKS_OFF             | POST /api/v1/notes, 10,000 letters at json /text: 0
         LOGS_A_STACK_TRACE     | POST /api/v1/notes, no text at json /text: 201
