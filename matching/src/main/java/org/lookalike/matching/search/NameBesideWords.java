@@ -10,7 +10,10 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.speaker.NameReader.NamePhrase;
+import org.lookalike.matching.speaker.Speaker;
+import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.StrippedText;
+import org.lookalike.matching.text.Vocabulary;
 
 /** Looks for district names in a display name that says more. */
 record NameBesideWords(TargetIndex index, AccountTexts texts) {
@@ -88,9 +91,14 @@ record NameBesideWords(TargetIndex index, AccountTexts texts) {
         List<Pattern> patterns = joined.length() < CandidateSearch.MIN_DISTINCTIVE_LENGTH
                 ? List.of()
                 : index.patterns().findSame(joined, pattern -> mayBeName(pattern, name) && index.isOfDistrict(pattern));
-        if (!patterns.isEmpty() && isOfDistrict(rest, isBefore)) {
+        Speaker speaker = patterns.isEmpty() ? Speaker.OTHER_ORGANIZATION : speaker(rest, isBefore);
+        if (!speaker.isSomebodyElse()) {
             StrippedText text = StrippedText.beside(rest, joined, texts.isNameDisguised());
             patterns.stream()
+                    .filter(pattern -> speaker.isDistrict()
+                            || (pattern.kind() == Kind.NAME
+                                    && saysSchool(name)
+                                    && !(isBefore && isPartOfPlace(rest.size()))))
                     .filter(this::isName)
                     .forEach(pattern -> found.accept(Resemblance.of(asShortForm(pattern), text, MatchType.EXACT, 0)));
         }
@@ -119,11 +127,24 @@ record NameBesideWords(TargetIndex index, AccountTexts texts) {
                 : new Pattern(pattern.target(), Kind.ACRONYM, text, text.toUpperCase(Locale.ROOT), text.length());
     }
 
-    private boolean isOfDistrict(List<String> rest, boolean isBefore) {
+    private Speaker speaker(List<String> rest, boolean isBefore) {
         return index.policy()
                 .nameReader()
                 .read(List.of(new NamePhrase(rest, true, isBefore)))
-                .speaker()
-                .isDistrict();
+                .speaker();
+    }
+
+    private boolean isPartOfPlace(int first) {
+        List<String> words = texts.nameWords();
+        return isPartOfPlace(words, first, part(words, first, words.size()));
+    }
+
+    /** Also by a number or a kind: {@code CCSD 93}, {@code Maple Hollow Elementary}. */
+    private boolean saysSchool(List<String> name) {
+        Vocabulary vocabulary = index.policy().vocabulary();
+        return name.stream()
+                .anyMatch(word -> vocabulary.isForm(word)
+                        || Letters.hasDigit(word)
+                        || index.policy().nameReader().saysOther(word));
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.matching.search;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.lookalike.matching.search.Candidate.ClaimedOffice;
 import org.lookalike.matching.search.Candidate.ClaimedOffice.NamedBy;
@@ -10,6 +9,7 @@ import org.lookalike.matching.search.TargetIndex.LongestNames;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.speaker.NameReader;
+import org.lookalike.matching.text.Grammar;
 import org.lookalike.matching.text.Roles;
 import org.lookalike.matching.text.Roles.Stated;
 import org.lookalike.matching.text.StrippedText;
@@ -21,13 +21,6 @@ import org.lookalike.matching.text.StrippedText;
 record OfficeSearch(TargetIndex index, AccountTexts texts, BiConsumer<Pattern, ClaimedOffice> found) {
 
     private static final int MAX_WORDS = 7;
-
-    /** They stand between a role and the district. */
-    private static final Set<String> AFTER_ROLE =
-            Set.of("of", "for", "at", "the", "in", "our", "schools", "school", "public", "proud");
-
-    private static final Set<String> BEFORE_ROLE = Set.of(
-            "schools", "school", "public", "district", "s", "proud", "the", "new", "interim", "acting", "official");
 
     void find(StatedRoles roles) {
         roles.inHandle().filter(this::isOffice).ifPresent(this::findInHandle);
@@ -77,7 +70,7 @@ record OfficeSearch(TargetIndex index, AccountTexts texts, BiConsumer<Pattern, C
     private void findAfter(Stated stated, List<String> words, LongestNames longest) {
         for (int from = stated.to(); from < words.size() && !longest.isComplete(); from++) {
             findFrom(from, stated, words, longest);
-            if (!AFTER_ROLE.contains(words.get(from))) {
+            if (!Grammar.BESIDE_ROLE.has(words.get(from))) {
                 return;
             }
         }
@@ -115,7 +108,7 @@ record OfficeSearch(TargetIndex index, AccountTexts texts, BiConsumer<Pattern, C
                             .forEach(pattern -> claim(pattern, stated, observed));
                 }
             }
-            if (!BEFORE_ROLE.contains(words.get(to - 1))) {
+            if (!Grammar.BESIDE_ROLE.has(words.get(to - 1))) {
                 return;
             }
         }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.speaker.Nouns.Noun;
+import org.lookalike.matching.text.Grammar;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
@@ -66,7 +67,9 @@ public final class NameReader {
 
     /** Whether a word that stands before a name is hardly part of it: {@code from}, {@code visit}. */
     public boolean isOutsideNames(String word) {
-        return Grammar.INVITATION.has(word) || (Grammar.PREPOSITION.has(word) && !word.equals("of"));
+        return Grammar.INVITATION.has(word)
+                || (Grammar.PREPOSITION.has(word) && !word.equals("of"))
+                || (NOUNS.isVerb(word) && NOUNS.listed(word).isEmpty());
     }
 
     /** Who speaks where a single word stands beside a district's name, by what it means alone; unknown where it says nothing. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lookalike.matching.text.WordFile;
 
 /**
  * Which kind each noun is of. Nearly all are from WordNet; those that schools and social media use in other meanings are written by
@@ -24,7 +25,7 @@ final class Nouns {
     /** Those who do, study or are concerned with something. */
     private static final List<String> AGENTS = List.of("er", "or", "ist", "ian", "eer", "ster", "ee");
 
-    private final Map<String, NounKind> byHand = kinds(WordFile.words("words.txt"));
+    private final Map<String, NounKind> byHand = kinds(WordFile.words(Nouns.class, "words.txt"));
     private final Set<String> ofDistricts;
 
     /** A noun, singular or plural. */
@@ -38,12 +39,12 @@ final class Nouns {
 
     /** Those that are shipped, which are many: they are read once somebody asks. */
     private static final class Shipped {
-        private static final Map<String, Set<String>> WORDS = WordFile.words("nouns.txt");
+        private static final Map<String, Set<String>> WORDS = WordFile.words(Nouns.class, "nouns.txt");
         private static final Map<String, NounKind> KINDS = kinds(WORDS);
         private static final Set<String> VERBS = WORDS.getOrDefault(VERB, Set.of());
         private static final Set<String> VERBS_OF_MIND = WORDS.getOrDefault(VERB_OF_MIND, Set.of());
         private static final Set<String> FIRST_NAMES =
-                WordFile.words("first-names.txt").getOrDefault("first_name", Set.of());
+                WordFile.words(Nouns.class, "first-names.txt").getOrDefault("first_name", Set.of());
     }
 
     /** @param ofDistricts what districts say of themselves: messages, where nothing is written by hand */
@@ -93,12 +94,13 @@ final class Nouns {
                         .map(kind -> new Noun(kind, true)));
     }
 
-    /** {@code birdwatchers} are watchers, and who {@code homeschools} is a {@code homeschooler}. */
+    /** {@code birdwatchers} are watchers, and who {@code homeschools} is a {@code homeschooler}. What is no person says less: {@code newscast}. */
     private Optional<Noun> byLastPart(String word) {
         return IntStream.rangeClosed(MIN_STEM, word.length() - MIN_LAST_PART)
                 .filter(at -> isWord(word.substring(0, at)))
                 .mapToObj(at -> listed(word.substring(at)))
                 .flatMap(Optional::stream)
+                .map(noun -> noun.kind().isPerson() ? noun : new Noun(NounKind.THING, noun.isPlural()))
                 .findFirst()
                 .or(() -> agent(word));
     }
@@ -201,8 +203,10 @@ final class Nouns {
         PEOPLE(Speaker.PEOPLE_AROUND),
         /** Of others who are named with it, or perhaps of the district: {@code committee}. */
         BODY(Speaker.UNKNOWN),
-        /** What schools have groups for: {@code softball}, {@code choir}, {@code biology}, {@code tigers}. */
+        /** What schools have groups for, and a kind of school: {@code softball}, {@code choir}, {@code kindergarten}. */
         TEAM(Speaker.PART),
+        /** What teams and classes call themselves: {@code tigers}, {@code seniors}. */
+        MASCOT(Speaker.PART),
         /** One who has an office: {@code treasurer}. Of others it is theirs: {@code Choir Director}. */
         OFFICIAL(Speaker.OFFICE),
         /** Work, and those who do it in an organization: {@code hiring}, {@code payroll}. */

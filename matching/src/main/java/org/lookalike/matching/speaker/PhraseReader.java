@@ -8,6 +8,7 @@ import org.lookalike.matching.speaker.NameReader.NamePhrase;
 import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.speaker.Nouns.Noun;
 import org.lookalike.matching.speaker.Nouns.NounKind;
+import org.lookalike.matching.text.Grammar;
 
 /**
  * Reads one phrase beside a district's name by its grammar: {@code X of D}, {@code D X}, {@code verb D}, {@code D: sentence}. What X is
@@ -16,13 +17,10 @@ import org.lookalike.matching.speaker.Nouns.NounKind;
 final class PhraseReader {
 
     private static final int MOST_WORDS_OF_A_PERSON = 3;
-    /** Verbs by which somebody takes a side: {@code Pray for}, {@code Stand with}. */
-    private static final Set<String> SIDING = Set.of("for", "with", "behind");
-
     private static final Set<NounKind> OF_DISTRICT = Set.of(NounKind.MESSAGE, NounKind.OFFICE, NounKind.CHANNEL);
     /** Nouns whose messages are their own: {@code Alumni News}. */
     private static final Set<NounKind> OF_OTHERS =
-            Set.of(NounKind.TEAM, NounKind.PEOPLE, NounKind.PERSON, NounKind.WORKER);
+            Set.of(NounKind.TEAM, NounKind.MASCOT, NounKind.PEOPLE, NounKind.PERSON, NounKind.WORKER);
 
     private final Nouns nouns;
     private final NamePhrase phrase;
@@ -56,7 +54,7 @@ final class PhraseReader {
     private Reading before() {
         int last = words.size() - 1;
         if (Grammar.SELF.hasAny(words)) {
-            return says(Speaker.PERSON);
+            return says(last == 0 ? Speaker.UNKNOWN : Speaker.PERSON);
         }
         return Grammar.PREPOSITION.has(words.get(last))
                 ? beforePreposition(words.subList(0, last), words.get(last))
@@ -81,13 +79,20 @@ final class PhraseReader {
             return complement.speaker().isDistrict() ? complement : says(Speaker.PEOPLE_AROUND);
         }
         if (isVerbFirst()) {
-            return says(
-                    SIDING.contains(preposition) && !nouns.isVerbOfMind(first) ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
+            boolean isSide = Grammar.SIDING.has(preposition)
+                    && !nouns.isVerbOfMind(first)
+                    && !nouns.isPast(said.get(said.size() - 1));
+            return says(isSide ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
         }
         Reading reading = ofWords(said);
         if (nouns.isGerund(first)) {
-            return says(
-                    reading.speaker().isDistrict() || SIDING.contains(preposition) ? Speaker.UNKNOWN : Speaker.PERSON);
+            boolean isDoing = said.size() == 1
+                    ? !reading.speaker().isDistrict()
+                    : reading.speaker().isSomebodyElse();
+            return says(isDoing && !Grammar.SIDING.has(preposition) ? Speaker.PERSON : Speaker.UNKNOWN);
+        }
+        if (preposition.equals("near") && reading.speaker() == Speaker.UNKNOWN) {
+            return says(Speaker.OTHER_ORGANIZATION);
         }
         boolean mayBeName = said.size() <= 2 && nouns.of(first).isEmpty() && !nouns.isVerb(first);
         boolean isPerson = reading.speaker() == Speaker.PERSON || (reading.speaker() == Speaker.UNKNOWN && mayBeName);
@@ -119,7 +124,9 @@ final class PhraseReader {
         boolean isOnlyVerb =
                 noun.isEmpty() || hasObject || (isAlone && noun.get().kind() == NounKind.THING);
         if ((nouns.isVerb(verb) || nouns.isGerund(verb)) && (isOnlyVerb || (isAlone && isOfDistrict))) {
-            boolean isSide = isOnlyVerb && nouns.isVerb(verb) && !nouns.isVerbOfMind(verb);
+            boolean isSide = isOnlyVerb
+                    && nouns.isVerb(verb)
+                    && (!nouns.isVerbOfMind(verb) || nouns.is(NounKind.CAMPAIGN, verb));
             return says(isSide ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
         }
         return ofWords(said);
@@ -197,7 +204,7 @@ final class PhraseReader {
             }
         }
         String said = String.join(" ", chunk);
-        if (nouns.is(NounKind.CAMPAIGN, chunk.get(0))) {
+        if (nouns.is(NounKind.CAMPAIGN, chunk.get(0)) && !isAbout(chunk)) {
             return new Reading(Speaker.CAMPAIGN, said);
         }
         if (isFullName(chunk)) {
@@ -208,6 +215,15 @@ final class PhraseReader {
                 && phrase.isJoined()
                 && String.join(" ", all).startsWith(said + " of the ");
         return isAward ? says(Speaker.UNKNOWN) : reading;
+    }
+
+    /** {@code Referendum facts}: what is said of it, not what it demands. */
+    private boolean isAbout(List<String> chunk) {
+        return chunk.size() > 1
+                && nouns.of(chunk.get(chunk.size() - 1))
+                        .filter(noun ->
+                                noun.kind() == NounKind.MESSAGE || (noun.kind() == NounKind.THING && noun.isPlural()))
+                        .isPresent();
     }
 
     /** {@code Photos by Robin}. */
@@ -267,7 +283,11 @@ final class PhraseReader {
         List<String> said = chunk.subList(0, last + 1);
         int and = said.lastIndexOf("and");
         Reading reading = head(said.subList(and + 1, said.size()));
-        return and > 0 && reading.speaker() == Speaker.UNKNOWN ? coordinated(said.subList(0, and)) : reading;
+        if (and < 1 || reading.speaker() != Speaker.UNKNOWN) {
+            return reading;
+        }
+        Reading before = coordinated(said.subList(0, and));
+        return before.speaker().isSomebodyElse() ? says(Speaker.UNKNOWN) : before;
     }
 
     private Reading head(List<String> chunk) {
@@ -276,9 +296,18 @@ final class PhraseReader {
         return new Reading(
                 nouns.of(chunk.get(chunk.size() - 1))
                         .filter(noun -> noun.kind() != NounKind.THING)
-                        .map(noun -> speaker(noun, modifiers))
+                        .map(noun -> headedBy(noun, modifiers))
                         .orElseGet(() -> byModifiers(chunk, modifiers)),
                 said);
+    }
+
+    /** All that it has of a kind, such as {@code Libraries}, may be the district's, and {@code Hiring custodians} is said by none of them. */
+    private Speaker headedBy(Noun noun, List<String> modifiers) {
+        boolean isAllOfAKind = noun.kind() == NounKind.TEAM && noun.isPlural();
+        boolean isObject = noun.kind().isPerson()
+                && noun.isPlural()
+                && modifiers.stream().anyMatch(word -> nouns.isGerund(word) && nouns.is(NounKind.OFFICE, word));
+        return isAllOfAKind || isObject ? Speaker.UNKNOWN : speaker(noun, modifiers);
     }
 
     private Speaker speaker(Noun noun, List<String> modifiers) {
@@ -288,12 +317,14 @@ final class PhraseReader {
             case OFFICE -> isAny(NounKind.BUSINESS, modifiers) ? Speaker.UNKNOWN : Speaker.OFFICE;
             case BUSINESS -> isAny(NounKind.OFFICE, modifiers) ? Speaker.UNKNOWN : noun.speaker();
             case MESSAGE ->
-                isAny(NounKind.PUBLICATION, modifiers) || modifiers.stream().anyMatch(this::isOfOthers)
+                isAny(NounKind.PUBLICATION, modifiers)
+                                || isAny(NounKind.BUSINESS, modifiers)
+                                || modifiers.stream().anyMatch(this::isOfOthers)
                         ? Speaker.UNKNOWN
                         : noun.speaker();
             case CHANNEL ->
                 modifiers.stream().anyMatch(word -> !isEmpty(word))
-                        ? head(modifiers).speaker()
+                        ? ofThem(modifiers)
                         : noun.isPlural() ? Speaker.UNKNOWN : noun.speaker();
             case WORKER ->
                 phrase.isJoined()
@@ -309,6 +340,12 @@ final class PhraseReader {
                         : modifiers.stream().allMatch(this::mayBeRank) ? Speaker.UNKNOWN : Speaker.PERSON;
             default -> noun.speaker();
         };
+    }
+
+    /** {@code Parents Corner} is theirs, and {@code Parent Corner} may be for them. */
+    private Speaker ofThem(List<String> owners) {
+        Speaker speaker = head(owners).speaker();
+        return speaker == Speaker.PERSON ? Speaker.UNKNOWN : speaker;
     }
 
     private boolean isAny(NounKind kind, List<String> some) {
@@ -351,6 +388,9 @@ final class PhraseReader {
         }
         Speaker speaker = speaker(noun.get(), modifiers.subList(0, last));
         boolean isOfOthers = OF_OTHERS.contains(noun.get().kind()) || noun.get().kind() == NounKind.CHANNEL;
-        return isOfOthers && !speaker.isDistrict() && (phrase.isJoined() || isOnePerson) ? speaker : Speaker.UNKNOWN;
+        boolean mayBeAbout = noun.get().kind() == NounKind.PEOPLE && !noun.get().isPlural();
+        return isOfOthers && !speaker.isDistrict() && !mayBeAbout && (phrase.isJoined() || isOnePerson)
+                ? speaker
+                : Speaker.UNKNOWN;
     }
 }

@@ -15,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What people call the roles of those who lead a district: {@code supt} is a {@code superintendent}. Immutable. */
 public final class Roles {
 
-    /** They stand between what denies a role and the role: {@code assistant to the district superintendent}. */
-    private static final Set<String> SKIPPED = Set.of("the", "our", "my", "a", "its", "district", "school");
-
-    private static final Set<String> BEFORE_PLACE = Set.of("of", "for", "at");
-    /** After {@code superintendent of} they name no place. */
-    private static final Set<String> NO_PLACE =
-            Set.of("schools", "school", "public", "our", "education", "all", "a", "an", "my", "this", "district");
-
     private final WordFinder texts;
     private final Map<String, Form> byText = new HashMap<>();
     private final Map<String, List<Form>> byFirstWord = new HashMap<>();
@@ -124,7 +116,7 @@ public final class Roles {
     /** Whether the words before deny what starts here: {@code retired}, {@code assistant to the}. */
     public boolean isDenied(List<String> words, int from) {
         int end = from;
-        while (end > 0 && SKIPPED.contains(words.get(end - 1))) {
+        while (end > 0 && Grammar.NO_PLACE.has(words.get(end - 1))) {
             end--;
         }
         if (end == 0) {
@@ -160,13 +152,13 @@ public final class Roles {
     /** Where the name of the place starts that a role is said to be of; empty where none is: {@code superintendent of schools}. */
     public Optional<Integer> startOfPlace(List<String> words, Stated stated) {
         int at = stated.to();
-        if (at >= words.size() || !BEFORE_PLACE.contains(words.get(at))) {
+        if (at >= words.size() || !Grammar.SOURCE.has(words.get(at))) {
             return Optional.empty();
         }
         at++;
         if (at < words.size() && words.get(at).equals("the")) {
             at++;
         }
-        return at < words.size() && !NO_PLACE.contains(words.get(at)) ? Optional.of(at) : Optional.empty();
+        return at < words.size() && !Grammar.NO_PLACE.has(words.get(at)) ? Optional.of(at) : Optional.empty();
     }
 }

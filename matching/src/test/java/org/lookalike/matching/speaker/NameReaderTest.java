@@ -53,7 +53,24 @@ class NameReaderTest {
         Robin Quillfeather, D bookkeeping         | OFFICE
         D regents                                 | OFFICE
         D lacrosse                                | PART
-        D astronomy                               | PART
+        D astronomy                               | UNKNOWN
+        D orchestras                              | UNKNOWN
+        D training trombonists                    | UNKNOWN
+        D godmothers hub                          | PEOPLE_AROUND
+        D godmother hub                           | UNKNOWN
+        D brotherhood overhaul                    | UNKNOWN
+        D plebiscite                              | CAMPAIGN
+        D plebiscite facts                        | UNKNOWN
+        D bakery bulletin                         | UNKNOWN
+        D harpline                                | UNKNOWN
+        D synagogue and zorbing                   | UNKNOWN
+        Zorbing near D                            | OTHER_ORGANIZATION
+        My D                                      | UNKNOWN
+        My grandson at D                          | PERSON
+        Stay acquainted with D                    | UNKNOWN
+        Kneel with D                              | CAMPAIGN
+        Nourishing brave hearts at D              | UNKNOWN
+        Veto the D                                | CAMPAIGN
         D wind orchestra                          | PART
         D gymnastics team                         | PART
         D hornets                                 | PART

@@ -93,7 +93,7 @@ class ClientErrorsTest {
             textBlock =
                     """
             {"kinds": [99999999999999999999]} | kinds[0]
-            {"kinds": [{]}                    | line 1, column 13
+            {"kinds": [tru]}                  | the body is no JSON at line 1
             """)
     void unreadableValue_isToldByItsField(String json, String told) {
         var unread = catchThrowable(() -> new ObjectMapper().readValue(json, Named.class));

@@ -1,4 +1,4 @@
-package org.lookalike.matching.speaker;
+package org.lookalike.matching.text;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,13 +6,19 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a word does among the others of a name, where it says nothing of its own. The words are in {@code grammar.txt}. */
-enum Grammar {
+public enum Grammar {
     /** {@code of}. */
     PREPOSITION,
     /** Prepositions by which somebody opposes what follows: {@code against}. */
     ADVERSATIVE,
     /** Prepositions by which what stands before is of the district: {@code news from}. */
     SOURCE,
+    /** Verbs with these take a side: {@code pray for}. */
+    SIDING,
+    /** They stand between a role and the district: {@code superintendent of the}. */
+    BESIDE_ROLE,
+    /** Behind {@code superintendent of} they name no place, and before it they say nothing. */
+    NO_PLACE,
     /** Words without which a phrase says the same. */
     EMPTY,
     /** They are added to a district's name in a handle, on either side. */
@@ -42,20 +48,23 @@ enum Grammar {
     INVITATION;
 
     private static final class Shipped {
-        private static final Map<String, Set<String>> WORDS = WordFile.words("grammar.txt");
+        private static final Map<String, Set<String>> WORDS = WordFile.words(Grammar.class, "grammar.txt");
     }
 
     private final Set<String> words = Shipped.WORDS.getOrDefault(name().toLowerCase(Locale.ROOT), Set.of());
 
-    Set<String> words() {
+    /** All these words. */
+    public Set<String> words() {
         return words;
     }
 
-    boolean has(String word) {
+    /** Whether the word is one of these. */
+    public boolean has(String word) {
         return words.contains(word);
     }
 
-    boolean hasAny(List<String> some) {
+    /** Whether any of the words is one of these. */
+    public boolean hasAny(List<String> some) {
         return some.stream().anyMatch(this::has);
     }
 }

@@ -1,4 +1,4 @@
-package org.lookalike.matching.speaker;
+package org.lookalike.matching.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** A file of words by kind, such as {@code person: teacher coach}, beside this class. */
-final class WordFile {
+/** A file of words by kind, such as {@code person: teacher coach}. */
+public final class WordFile {
 
     private WordFile() {}
 
-    /** Its words by kind. A kind may have several lines. */
-    static Map<String, Set<String>> words(String name) {
+    /** The words by kind of the file of this name beside a class. A kind may have several lines. */
+    public static Map<String, Set<String>> words(Class<?> beside, String name) {
         Map<String, Set<String>> words = new LinkedHashMap<>();
-        try (InputStream file = Objects.requireNonNull(WordFile.class.getResourceAsStream(name), name)) {
+        try (InputStream file = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
