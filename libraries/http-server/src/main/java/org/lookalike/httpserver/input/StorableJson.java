@@ -1,5 +1,7 @@
 package org.lookalike.httpserver.input;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -18,10 +20,12 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the JSON mapper refuse unstorable text and times, and numbers and booleans where text is expected. By default a number becomes a
+ * Makes the JSON mapper refuse unstorable text and times, null within a list, and numbers and booleans where text is expected. By default a number becomes a
  * name, and one of several constants by its position: {@code "verdict": 0} would be the first verdict there is.
  */
 @Singleton
@@ -29,6 +33,9 @@ class StorableJson implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
+        for (var type : List.of(List.class, Set.class)) {
+            mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+        }
         mapper.registerModule(new SimpleModule("storable values").setDeserializerModifier(new Checks()))
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .coercionConfigFor(LogicalType.Textual)

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.core.Response;
@@ -40,7 +41,12 @@ class UnreadableJson {
                                 "Unreadable request",
                                 "the request is not a JSON object; send one as /q/swagger-ui shows")
                         .toResponse()
-                : new InvalidValue(field, "has the wrong type; see /q/swagger-ui").toResponse();
+                : new InvalidValue(
+                                field,
+                                failure instanceof InvalidNullException
+                                        ? "is missing"
+                                        : "has the wrong type; see /q/swagger-ui")
+                        .toResponse();
     }
 
     /** Precedes the mapper of the problem library, too. */

@@ -47,8 +47,8 @@ class ExactJsonTest {
     void text_isRead() throws JsonProcessingException {
         assertThat(JSON.readValue(
                         """
-                        {"comment": "5", "verdict": "FALSE_POSITIVE", "tags": ["true", null], "number": 5}""",
+                        {"comment": "5", "verdict": "FALSE_POSITIVE", "tags": ["true"], "number": 5}""",
                         Decision.class))
-                .hasToString("Decision[comment=5, verdict=FALSE_POSITIVE, tags=[true, null], number=5]");
+                .hasToString("Decision[comment=5, verdict=FALSE_POSITIVE, tags=[true], number=5]");
     }
 }

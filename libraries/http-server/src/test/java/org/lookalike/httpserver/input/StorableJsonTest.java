@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,16 +65,28 @@ class StorableJsonTest {
         assertThat(refusal.rule()).startsWith(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"aliases\":[\"a\",null]}', aliases[1]",
+        "'{\"states\":[null]}', states[0]",
+        "'{\"leaders\":[{\"roles\":[null]}]}', leaders[0].roles[0]"
+    })
+    void nullWithinAList_isRefused_withItsField(String json, String field) {
+        var refusal = catchThrowableOfType(InvalidNullException.class, () -> JSON.readValue(json, District.class));
+
+        assertThat(UnreadableJson.field(refusal)).isEqualTo(field);
+    }
+
     @Test
     void storableValues_areRead() throws JsonProcessingException {
         var district = JSON.readValue(
                 """
-                {"name":"Maple Hollow \\ud83c\\udf41","aliases":["a",null],"states":["MA"],"number":7,
+                {"name":"Maple Hollow \\ud83c\\udf41","aliases":["a"],"states":["MA"],"number":7,
                  "leaders":[{"agreedOn":"2026-01-12"}],"until":"2026-01-12T19:58:03Z"}""",
                 District.class);
 
         assertThat(district.name()).isEqualTo("Maple Hollow \uD83C\uDF41");
-        assertThat(district.aliases()).containsExactly("a", null);
+        assertThat(district.aliases()).containsExactly("a");
         assertThat(district.states()).containsExactly("MA");
         assertThat(district.domains()).isNull();
         assertThat(district.leaders().get(0).agreedOn()).isEqualTo(LocalDate.of(2026, 1, 12));

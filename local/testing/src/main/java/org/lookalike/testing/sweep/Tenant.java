@@ -17,6 +17,8 @@ final class Tenant {
     /** Clients choose these ids, so that two tenants may use the same. Each operation has its own, as it is another request. */
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    private static final String KEY_OF_A_FORM = "reportId";
+
     /**
      * Ids by the name of their parameter, by the path up to it if the name is ambiguous: {@code /api/v1/tips/{id}}, or by the
      * operation that is to have another one: {@code POST /api/v1/tips/{id}/discard}.
@@ -44,8 +46,8 @@ final class Tenant {
     @Nullable
     String idAt(Operation operation, Location location) {
         var name = location.name();
-        if (name.equals(IDEMPOTENCY_KEY)) {
-            return UUID.nameUUIDFromBytes((ids.get(name) + operation.name()).getBytes(UTF_8))
+        if (name.equals(IDEMPOTENCY_KEY) || location.in() == In.FORM && name.equals(KEY_OF_A_FORM)) {
+            return UUID.nameUUIDFromBytes((ids.get(IDEMPOTENCY_KEY) + operation.name()).getBytes(UTF_8))
                     .toString();
         }
         var byName = ids.getOrDefault(name, ids.get(name.replaceAll("s$", "")));
