@@ -14,10 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.check.AccountChecks.AccountCheck;
 import org.lookalike.ingest.input.AccountText;
 import org.lookalike.ingest.input.PlatformCode;
@@ -47,9 +45,6 @@ class AccountCheckResource {
                     """
                     Asks the account's platform, within the limits of its source, and answers what it shows. Nothing is stored or \
                     published.""")
-    @APIResponse(responseCode = "200", description = "What the look-up came to")
-    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
-    @APIResponse(responseCode = "429", description = "Too many with this key; Retry-After says when to try again")
     public Uni<AccountCheck> check(@NotNull(message = "is missing") @Valid CheckRequest request) {
         var account = new PastedText(request.account(), request.platform())
                 .account()
@@ -58,30 +53,18 @@ class AccountCheckResource {
     }
 
     private static HttpProblem unrecognized() {
-        return HttpProblem.builder(
-                        new Problem(
-                                Status.BAD_REQUEST,
-                                Status.BAD_REQUEST.getReasonPhrase(),
-                                "account names no account that could be read; paste the address of its profile, or give its handle and the platform"))
+        var detail =
+                "account names no account that could be read; paste the address of its profile, or give its handle and the platform";
+        return HttpProblem.builder(HttpProblem.valueOf(Status.BAD_REQUEST, detail))
                 .with("field", "account")
                 .build();
     }
 
-    /** An account to look up. */
     @Schema(
             name = "AccountCheckRequest",
             examples = """
                     {"account": "maple-ho11ow.example", "platform": "bluesky"}""")
     record CheckRequest(
-            @Schema(
-                            description = "The address of the profile, as copied, or its handle.",
-                            examples = {"https://bsky.app/profile/maple-ho11ow.example"})
-                    @AccountText
-                    String account,
-            @Schema(
-                            description = "Where the account is; needed where only a handle is given.",
-                            examples = {"bluesky"})
-                    @PlatformCode
-                    @Nullable
-                    String platform) {}
+            @Schema(description = "The address of the profile, as copied, or its handle.") @AccountText String account,
+            @Schema(description = "Needed where only a handle is given.") @PlatformCode @Nullable String platform) {}
 }

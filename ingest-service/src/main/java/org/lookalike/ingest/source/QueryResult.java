@@ -11,12 +11,9 @@ import org.lookalike.ingest.snapshot.GoneAccount;
 /**
  * The result of a query.
  *
- * @param accounts the accounts found
  * @param gone accounts of the query that no longer exist
  * @param freeHandles handles of the query that no account has
- * @param rateLimit the rate limit as the platform reports it
- * @param charged how many of the accounts the platform charges for, if it charges for accounts
- * @param pages what a search of the web found
+ * @param charged how many of the accounts the platform charges for, if it does
  */
 @RecordBuilder
 @RecordBuilder.Options(useImmutableCollections = true)
@@ -29,7 +26,6 @@ public record QueryResult(
         List<FoundPage> pages)
         implements QueryResultBuilder.With {
 
-    /** A result without accounts. */
     public static final QueryResult EMPTY = of(List.of(), RateLimitStatus.UNKNOWN);
 
     /** A result whose accounts all cost the same, if they cost anything. */

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The rate limit that a platform reports: the calls left and when it resets, each null if unknown. */
 public record RateLimitStatus(@Nullable Long remaining, @Nullable Instant resetAt) {
 
-    /** The platform does not report a rate limit. */
     public static final RateLimitStatus UNKNOWN = new RateLimitStatus(null, null);
 
     /** Until when no query may be sent; null if calls are left or nothing is known. */

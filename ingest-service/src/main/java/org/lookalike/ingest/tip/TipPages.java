@@ -13,7 +13,6 @@ final class TipPages {
     /** The content of the form, and the invalid field; null if all are valid. */
     public record TypedTip(String account, String platform, String seen, @Nullable String error) {
 
-        /** An empty form. */
         static final TypedTip NOTHING = new TypedTip("", "", "", null);
     }
 

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.tip;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -9,12 +10,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.lookalike.httpserver.Problem;
 
 /** The public submission of tips. It is separate from the operators' resource, so that OpenAPI shows who may call what. */
 @Path("/api/v1/tips")
@@ -40,15 +40,12 @@ class TipSubmissionResource {
                     Answered when the tip is stored. Where the account's platform can be asked, what it shows is published within \
                     minutes; else the tip awaits review. There is a page for people at /tip.""")
     @APIResponse(responseCode = "202", description = "Stored")
-    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
     @APIResponse(responseCode = "411", description = "The header Content-Length is missing")
     @APIResponse(responseCode = "413", description = "Too large")
-    @APIResponse(responseCode = "429", description = "Too many from this address; Retry-After says when to try again")
     public Uni<Tip> take(@NotNull(message = "is missing") @Valid TipRequest request) {
         if (request.hasWrongPicture()) {
-            throw new Problem(
-                    Response.Status.BAD_REQUEST,
-                    Response.Status.BAD_REQUEST.getReasonPhrase(),
+            throw HttpProblem.valueOf(
+                    Status.BAD_REQUEST,
                     "screenshot is no PNG, JPEG or WebP picture of up to 5,000,000 bytes; send another, or none");
         }
         return tips.take(NewTip.of(request));

@@ -41,10 +41,8 @@ import org.lookalike.profileaddresses.NamedAccount.Target;
 import org.lookalike.profileaddresses.ProfileAddresses;
 
 /**
- * Brave's search of the web, for pages of accounts on platforms that have no search of all accounts. A search engine needs weeks to know a
- * page, so each district is searched for once a week.
- *
- * @see <a href="https://api-dashboard.search.brave.com/documentation/services/web-search">Web search</a>
+ * Brave's <a href="https://api-dashboard.search.brave.com/documentation/services/web-search">search of the web</a>, for accounts on
+ * platforms that have no search of all. A search engine needs weeks to know a page, so each district is searched for once a week.
  */
 final class Brave extends PlatformSource {
 
@@ -116,9 +114,7 @@ final class Brave extends PlatformSource {
     }
 
     /**
-     * The rate limits, in a list for each of several windows. Those without a limit have 0.
-     *
-     * @see <a href="https://api-dashboard.search.brave.com/documentation/guides/rate-limiting">Rate limiting</a>
+     * The <a href="https://api-dashboard.search.brave.com/documentation/guides/rate-limiting">limits</a> of several windows; 0 is none.
      */
     private static RateLimitStatus limits(Function<String, @Nullable String> headers, Instant now) {
         var limit = numbers(headers.apply("X-RateLimit-Limit"));

@@ -33,6 +33,12 @@ final class DomainRegistries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** When a domain was registered and last handed on, where its registry says; the domain is null if none was asked of. */
+    record DomainDates(@Nullable String domain, @Nullable Instant registeredAt, @Nullable Instant transferredAt) {
+
+        static final DomainDates UNKNOWN = new DomainDates(null, null, null);
+    }
+
     private final PoliteClient client;
     private final Clock clock;
     private Map<String, String> servers = Map.of();
@@ -43,11 +49,7 @@ final class DomainRegistries {
         this.clock = clock;
     }
 
-    /**
-     * What the registry says of a host's domain.
-     *
-     * @param last what was said last, which stands where the registry does not answer, if it is of the same domain
-     */
+    /** What the registry says of a host's domain, or else what it said last, if that is of the same domain. */
     DomainDates ask(String host, DomainDates last) throws InterruptedException {
         var domain = Hosts.registeredDomain(host).orElse(null);
         var before = domain != null && domain.equals(last.domain()) ? last : DomainDates.UNKNOWN;

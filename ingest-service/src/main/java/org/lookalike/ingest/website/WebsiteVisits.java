@@ -27,6 +27,7 @@ import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
+import org.lookalike.ingest.website.VisitFailed.Scope;
 import org.lookalike.ingest.website.Websites.Reading;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.observability.JobAttempts;
@@ -43,21 +44,18 @@ class WebsiteVisits {
      */
     static final int DISTRICTS_OF_OTHERS = 5;
 
+    private final WebsiteConfig config;
     private final Websites websites;
     private final WebsiteVisit.Topic topic;
     private final SourceStates states;
     private final JobAttempts attempts;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final VisitSchedule schedule;
-    private final VisitSchedule directorySchedule;
     private final Set<String> allDistricts;
-    private final Set<String> directory;
     private final SiteVisitor visitor;
     private final DomainRegistries registries;
     private final DomainHandles handles;
     private final boolean isOn;
-    private final int concurrency;
     private final ExecutorService workers;
 
     WebsiteVisits(
@@ -72,23 +70,20 @@ class WebsiteVisits {
             MeterRegistry meters,
             Vertx vertx,
             Clock clock) {
+        this.config = config;
         this.websites = websites;
         this.topic = topic;
         this.states = states;
         this.attempts = attempts;
         this.meters = meters;
         this.clock = clock;
-        this.schedule = new VisitSchedule(config.interval());
-        this.directorySchedule = new VisitSchedule(config.directoryInterval());
         this.allDistricts = UsDistrictDirectory.websites();
-        this.directory = config.directory() ? allDistricts : Set.of();
         var client = new PoliteClient(config, throttle, vertx);
         this.visitor = new SiteVisitor(client, clock);
         this.registries = new DomainRegistries(client, clock);
         this.handles = handles;
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
-        this.concurrency = config.concurrency();
-        this.workers = Executors.newFixedThreadPool(concurrency);
+        this.workers = Executors.newFixedThreadPool(config.concurrency());
     }
 
     /** Follows the registry: sites of new districts are added, and those that nothing names any more are said to be gone. */
@@ -110,14 +105,15 @@ class WebsiteVisits {
     /** Follows the setting and the version of the directory. Its sites fall due spread over their interval. */
     @Scheduled(every = "10m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> followDirectory() {
+        if (!isOn) {
+            return Uni.createFrom().voidItem();
+        }
         var now = clock.instant();
-        return isOn
-                ? RecurringJob.of(
-                        websites.setDirectory(directory.stream()
-                                .collect(Collectors.toMap(
-                                        Function.identity(), host -> directorySchedule.first(now, jitter())))),
-                        "Websites of the directory are added later")
-                : Uni.createFrom().voidItem();
+        var schedule = new VisitSchedule(config.directoryInterval());
+        var directory = config.directory() ? allDistricts : Set.<String>of();
+        var firstVisits = directory.stream()
+                .collect(Collectors.toMap(Function.identity(), host -> schedule.first(now, jitter())));
+        return RecurringJob.of(websites.setDirectory(firstVisits), "Websites of the directory are added later");
     }
 
     private Uni<Void> remove(List<String> hosts) {
@@ -126,14 +122,13 @@ class WebsiteVisits {
                 : topic.remove(hosts).chain(() -> websites.remove(hosts));
     }
 
-    /** Visits sites until none is due. */
     @Scheduled(
             every = "{lookalike.sources.website.poll-interval}",
             concurrentExecution = SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void visitDue() throws InterruptedException {
         if (isOn) {
-            workers.invokeAll(Collections.nCopies(concurrency, this::visitUntilNoneIsDue));
+            workers.invokeAll(Collections.nCopies(config.concurrency(), this::visitUntilNoneIsDue));
         }
     }
 
@@ -152,10 +147,7 @@ class WebsiteVisits {
 
     private void visit(Websites.Claim claim) throws InterruptedException {
         if (!attempts.mayBegin(JobKind.WEBSITE, claim.host(), claim.lease().attempt())) {
-            fail(
-                    claim,
-                    new VisitFailed(
-                            VisitFailed.Scope.SITE, "the service stopped each time it tried to visit the site"));
+            fail(claim, new VisitFailed(Scope.SITE, "the service stopped each time it tried to visit the site"));
             return;
         }
         if (claim.isReassessed() && claim.visitedAt() != null) {
@@ -165,8 +157,8 @@ class WebsiteVisits {
         try {
             var pages = visitor.visit(claim.host(), claim.pages());
             var isHandle = await(handles.isHandle(claim.host(), claim.isHandle()));
-            var domain =
-                    claim.isWatched() ? registries.ask(pages.get(0).uri().getHost(), claim.domain()) : claim.domain();
+            var finalHost = pages.get(0).uri().getHost();
+            var domain = claim.isWatched() ? registries.ask(finalHost, claim.domain()) : claim.domain();
             publish(claim, new Reading(pages, isHandle, domain, clock.instant()));
             await(states.succeeded(WebsiteConnector.SOURCE, null));
             count("read");
@@ -184,16 +176,18 @@ class WebsiteVisits {
         var byHandle = reading.isHandle() ? DomainHandles.account(claim.host()) : Optional.<PageAccount>empty();
         var own = OwnAccounts.of(byHandle, pages, others::contains);
         var firstVisitedAt = Objects.requireNonNullElse(claim.firstVisitedAt(), visitedAt);
+        var dates = reading.domain();
         await(websites.recordPublished(claim.host(), proven(own)));
-        await(topic.publish(new WebsiteVisit(
+        var visit = new WebsiteVisit(
                 claim.host(),
                 visitedAt,
                 firstVisitedAt,
                 finalWebsite,
                 pages.size(),
                 own,
-                reading.domain().registeredAt(),
-                reading.domain().transferredAt())));
+                dates.registeredAt(),
+                dates.transferredAt());
+        await(topic.publish(visit));
         await(websites.finish(claim, reading, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
     }
 
@@ -204,10 +198,7 @@ class WebsiteVisits {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * The accounts on these pages that sites of many districts link to, and that this site was not published with before: no site of
-     * others takes from it what it has.
-     */
+    /** Accounts that sites of many districts link to, but those that this site had before, which no other takes. */
     private Set<String> accountsOfOthers(String host, List<ReadPage> pages) {
         var links =
                 pages.stream().flatMap(ReadPage::accounts).map(PageAccount::key).collect(Collectors.toSet());
@@ -218,8 +209,8 @@ class WebsiteVisits {
     private void fail(Websites.Claim claim, VisitFailed failure) {
         var why = String.valueOf(failure.getMessage());
         Log.infof("Website was not read host=%s: %s", claim.host(), why);
-        await(websites.fail(
-                claim, why, scheduleOf(claim).afterFailure(clock.instant(), failure, claim.failures() + 1, jitter())));
+        var next = scheduleOf(claim).afterFailure(clock.instant(), failure, claim.failures() + 1, jitter());
+        await(websites.fail(claim, why, next));
         await(states.failed(
                 WebsiteConnector.SOURCE, SourceFailure.unavailable(why).scopedTo(claim.host())));
     }
@@ -229,7 +220,7 @@ class WebsiteVisits {
     }
 
     private VisitSchedule scheduleOf(Websites.Claim claim) {
-        return claim.isWatched() ? schedule : directorySchedule;
+        return new VisitSchedule(claim.isWatched() ? config.interval() : config.directoryInterval());
     }
 
     private void count(String result) {

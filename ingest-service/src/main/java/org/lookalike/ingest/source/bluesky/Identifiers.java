@@ -6,11 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The syntax of identifiers, handles and revisions in the AT Protocol. A malformed one would make the platform refuse the whole query.
- *
- * @see <a href="https://atproto.com/specs/did">DIDs</a>
- * @see <a href="https://atproto.com/specs/handle">Handles</a>
- * @see <a href="https://atproto.com/specs/tid">TIDs</a>
+ * The syntax of <a href="https://atproto.com/specs/did">DIDs</a>, <a href="https://atproto.com/specs/handle">handles</a> and <a
+ * href="https://atproto.com/specs/tid">TIDs</a>. A malformed one would make the platform refuse the whole query.
  */
 final class Identifiers {
 

@@ -20,11 +20,9 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * The directory of the DIDs of nearly all accounts. Its log has every new account and every change of a handle, and is kept for
- * ever, so that none is missed however long the service was down. The directory controls the order and the times; anybody can make
- * DIDs and write into their entries, of which only the DID is read. What an account looks like, the AppView says.
- *
- * @see <a href="https://web.plc.directory/spec/v0.1/did-plc">did:plc, bulk export</a>
+ * The <a href="https://web.plc.directory/spec/v0.1/did-plc">directory of DIDs</a>. Its log has every new account and every change of a
+ * handle, and is kept for ever, so that none is missed however long the service was down. Anybody can write into its entries, of which only
+ * the DID is read.
  */
 final class PlcDirectory extends PlatformSource implements AccountStream {
 
@@ -33,8 +31,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
     private static final String EXPORT = "/export";
 
     /**
-     * With entries as large as the directory accepts them, 7,500 bytes that may each take six in JSON, a page is smaller than the
-     * largest response that is read. Otherwise, somebody could write a page that is never read past.
+     * Entries have at most 7,500 bytes, each up to six in JSON, so that nobody writes a page longer than what is read.
      */
     private static final int ENTRIES_A_PAGE = 100;
 

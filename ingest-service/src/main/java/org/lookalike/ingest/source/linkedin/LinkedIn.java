@@ -37,8 +37,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.ConfiguredToken;
-import org.lookalike.ingest.source.token.RenewalConfig;
 import org.lookalike.ingest.source.token.SourceTokens;
+import org.lookalike.ingest.source.token.SourceTokens.RenewalConfig;
 
 /** Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free. */
 final class LinkedIn extends PlatformSource {
@@ -137,10 +137,9 @@ final class LinkedIn extends PlatformSource {
     }
 
     /**
-     * The account of an organization; null without an identifier, which also replaces a missing handle.
-     *
-     * @see <a href="https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api">
-     *     Organization lookup</a>
+     * The account of an <a
+     * href="https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api">organization</a>;
+     * null without an identifier, which also replaces a missing handle.
      */
     private static @Nullable AccountFacts account(JsonNode organization) {
         var id = Json.text(organization, "id");

@@ -16,11 +16,9 @@ import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 
 /**
- * Renews the token of a member, which lasts 60 days, and tells when one ends. The refresh token lasts a year from the member's
- * consent, however often it is used.
- *
- * @see <a href="https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens">Refresh tokens</a>
- * @see <a href="https://learn.microsoft.com/en-us/linkedin/shared/authentication/token-introspection">Introspection</a>
+ * <a href="https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens">Renews</a> the token of a member,
+ * which lasts 60 days, and <a href="https://learn.microsoft.com/en-us/linkedin/shared/authentication/token-introspection">tells</a> when
+ * one ends. The refresh token lasts a year from the member's consent, however often it is used.
  */
 final class MemberTokens implements TokenIssuer {
 

@@ -128,10 +128,7 @@ final class Fediverse extends PlatformSource implements PostSource {
                                                 List.of(actor.facts(handle)), RateLimitStatus.UNKNOWN))));
     }
 
-    /**
-     * Some servers show actors only to servers that sign their requests, but show the same accounts publicly by their API. Where they do
-     * not, it stays unknown how the account is.
-     */
+    /** Some servers show actors to signed requests alone, but by their API to all. Else its state is unknown. */
     private Uni<QueryResult> byMastodonApi(URI id, Throwable error) {
         return servers.account(id)
                 .onFailure(Servers.NOT_OFFERED)

@@ -33,10 +33,8 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * A server of the fediverse with Mastodon's API. Its directory lists its newest local accounts that opted in; its search finds
- * the local and remote accounts that it knows.
- *
- * @see <a href="https://docs.joinmastodon.org/methods/">Methods</a>
+ * A server with <a href="https://docs.joinmastodon.org/methods/">Mastodon's API</a>. Its directory lists its newest local accounts that
+ * opted in; its search finds the local and remote accounts that it knows.
  */
 final class Instance extends PlatformSource {
 

@@ -200,8 +200,7 @@ final class MetaConnectors {
     }
 
     /**
-     * Renews a <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">long-lived
-     * token</a> of Threads, which lasts 60 days. It must be a day old, and still valid.
+     * Renews a <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">token</a> of 60 days, from a day on.
      */
     static final class LongLivedTokens implements TokenIssuer {
 

@@ -28,7 +28,6 @@ import org.lookalike.ingest.source.meta.GraphSource.GraphUsage;
  */
 public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccount {
 
-    /** How many posts are asked for at once. */
     static final int POSTS = 25;
 
     private final String platform;
@@ -37,10 +36,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     private final PlatformApi api;
     private final Clock clock;
 
-    /**
-     * @param version what paths begin with, where the address has no version
-     * @param permissions that the token has to have
-     */
+    /** @param version what paths begin with, where the address has no version */
     OwnPage(String platform, String version, String permissions, URI baseUrl, Vertx vertx, Clock clock) {
         this.platform = platform;
         this.version = version;
@@ -68,13 +64,11 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
         return permissions;
     }
 
-    /** The page that a token is for. */
     public abstract Uni<Owner> owner(String token);
 
     /** Has a token renewed, where that is possible, or asks when it ends. */
     public abstract Uni<Upkeep> keepUp(String token);
 
-    /** The lists of posts to read. */
     abstract List<Listing> lists(Owner owner);
 
     /** What further comments on a post are asked with. */
@@ -84,8 +78,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     abstract @Nullable AccountFacts writer(JsonNode written);
 
     /**
-     * Reads who commented and tagged, by so many requests at most, and passes on each answer's accounts but the page
-     * itself. Fails only with a {@link SourceFailure}, or as {@code take} does.
+     * Reads by so many requests at most, and passes on accounts. Fails with a {@link SourceFailure}, or as {@code take} does.
      */
     public final Uni<Reading> read(
             Owner owner, String token, Instant since, int most, Function<List<AccountFacts>, Uni<?>> take) {

@@ -56,10 +56,7 @@ final class Reddit extends PlatformSource {
     private final PlatformApi api;
     private final BearerToken token;
 
-    /**
-     * @param id and {@code secret} of the app
-     * @param username of the user who answers for it, which every request names in the form that Reddit demands
-     */
+    /** @param username of the user who answers for the app, which every request names as Reddit demands */
     Reddit(RedditConfig config, String id, String secret, String username, Vertx vertx, Clock clock) {
         super(
                 PLATFORM,
@@ -76,11 +73,7 @@ final class Reddit extends PlatformSource {
         this.token = new CachedToken(() -> appToken(tokens, clock), clock);
     }
 
-    /**
-     * A token of an app without a user.
-     *
-     * @see <a href="https://github.com/reddit-archive/reddit/wiki/OAuth2#application-only-oauth">Application only OAuth</a>
-     */
+    /** A <a href="https://github.com/reddit-archive/reddit/wiki/OAuth2#application-only-oauth">token</a> of the app. */
     private static Uni<IssuedToken> appToken(PlatformApi api, Clock clock) {
         return api.postForm("/api/v1/access_token", QueryParameters.of("grant_type", "client_credentials"))
                 .map(received -> IssuedToken.of(

@@ -33,10 +33,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * Telegram's Bot API, which looks up public channels and groups by their username. It answers alike for chats that do not exist,
- * that are private and that the bot may not see, so no handle is reported as free and no account as gone.
- *
- * @see <a href="https://core.telegram.org/bots/api#getchat">getChat</a>
+ * Telegram's <a href="https://core.telegram.org/bots/api#getchat">Bot API</a>, which looks up public channels and groups by username. It
+ * answers alike for chats that do not exist or are private, so no handle is reported as free and no account as gone.
  */
 final class Telegram extends PlatformSource {
 
@@ -104,10 +102,8 @@ final class Telegram extends PlatformSource {
     }
 
     /**
-     * The channel or group; null for a private chat, and for one without a username, which strangers cannot find. The address of its
-     * picture contains the bot's token, so the picture is left out.
-     *
-     * @see <a href="https://core.telegram.org/bots/api#chatfullinfo">ChatFullInfo</a>
+     * The <a href="https://core.telegram.org/bots/api#chatfullinfo">channel or group</a>; null if strangers cannot find it. The address of
+     * its picture contains the bot's token, so the picture is left out.
      */
     private static @Nullable AccountFacts account(JsonNode chat) {
         var id = Json.text(chat, "id");

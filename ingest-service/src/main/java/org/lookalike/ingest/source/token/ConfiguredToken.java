@@ -9,19 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.token.TokenTable.StoredToken;
 
-/**
- * The operator's token in the settings from which renewals begin once it is old enough; requests may carry it, or it
- * can only be exchanged.
- */
+/** The operator's token from which renewals begin once it is old enough; requests may carry an access token. */
 public record ConfiguredToken(String value, boolean isAccessToken, Duration minAge, String remedy) {
 
     /** A token of many random characters, of which the digest tells nothing. */
     String fingerprint() {
         return DigestUtils.sha256Hex(value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    TokenSet toTokens() {
-        return new TokenSet(isAccessToken ? value : null, value, null);
     }
 
     /** What is known of the token, from what was stored of it; null if nothing was. */
@@ -37,10 +30,7 @@ public record ConfiguredToken(String value, boolean isAccessToken, Duration minA
         return "ConfiguredToken";
     }
 
-    /**
-     * The tokens of a source: for requests, null until it is first asked for; for the next renewal; and what the last
-     * renewal took, until the next one shows that {@code refresh} is valid.
-     */
+    /** Tokens for requests (null until first asked for), for the next renewal, and as the last renewal took. */
     record TokenSet(@Nullable String access, String refresh, @Nullable String previous) {
 
         private static final ObjectMapper JSON = new ObjectMapper();

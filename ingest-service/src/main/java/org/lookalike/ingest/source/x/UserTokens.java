@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
-import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 
@@ -18,7 +17,7 @@ import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
  */
 final class UserTokens implements TokenIssuer {
 
-    private static final String REMEDY =
+    static final String REMEDY =
             "sign in to X's authorization with offline.access again, and set lookalike.sources.x.refresh-token to the new refresh token";
 
     /** How long before its end a token is renewed, which leaves time for further attempts. */
@@ -34,10 +33,6 @@ final class UserTokens implements TokenIssuer {
                 .withErrorMapping(UserTokens::meaning)
                 .ofApp(id, secret);
         this.clock = clock;
-    }
-
-    static ConfiguredToken configured(String refreshToken) {
-        return new ConfiguredToken(refreshToken, false, Duration.ZERO, REMEDY);
     }
 
     /** X does not document its errors; a refused token has been seen as 400. The response is not shown, as it may hold the token. */

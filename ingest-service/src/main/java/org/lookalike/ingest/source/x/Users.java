@@ -12,7 +12,6 @@ import org.lookalike.ingest.source.exchange.Json;
 /** The <a href="https://docs.x.com/x-api/users/user-search">users</a> that X shows, and why it hides others. */
 final class Users {
 
-    /** The fields to request. */
     static final String FIELDS =
             "created_at,description,entities,location,name,parody,profile_image_url,public_metrics,username,"
                     + "verified_type";
@@ -27,7 +26,6 @@ final class Users {
         return Json.listed(response, "data", Users::account);
     }
 
-    /** The account; null without an identifier or a handle. */
     static @Nullable AccountFacts account(JsonNode user) {
         var id = Json.text(user, "id");
         var username = Json.text(user, "username");

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.UserSignature;
+import org.lookalike.ingest.source.token.ConfiguredToken;
 import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.ingest.source.x.X.UserAccess;
 import org.lookalike.ingest.watch.WatchList;
@@ -131,8 +133,8 @@ final class XConnector {
         }
         var issuer = new UserTokens(
                 config, config.clientId().get(), config.clientSecret().get(), vertx, clock);
-        var user = tokens.renewed(
-                X.PLATFORM, UserTokens.configured(config.refreshToken().get()), issuer);
+        var configured = new ConfiguredToken(config.refreshToken().get(), false, Duration.ZERO, UserTokens.REMEDY);
+        var user = tokens.renewed(X.PLATFORM, configured, issuer);
         return new On(new X(config, bearer, UserAccess.of(user), vertx, clock), user);
     }
 

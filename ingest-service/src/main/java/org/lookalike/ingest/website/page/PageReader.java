@@ -53,10 +53,7 @@ public final class PageReader {
 
     private PageReader() {}
 
-    /**
-     * Reads a page in the server's charset or else its own; {@code home} is what the home page calls itself, if
-     * another.
-     */
+    /** Reads a page in the server's charset or else its own. Home is what the home page calls itself, if another. */
     public static WebPage read(byte[] html, @Nullable String charset, URI address, String home) {
         var page = parse(html, charset, address);
         var frame = new PageFrame(page);

@@ -44,7 +44,6 @@ final class Visibility {
         this.styles = new StyleSheet(page);
     }
 
-    /** Whether a reader sees it. */
     boolean isSeen(Element element) {
         var visibility = "";
         var color = "";

@@ -34,7 +34,6 @@ enum Words {
         return pattern().matcher(plain).find();
     }
 
-    /** A text without them. */
     String removedFrom(String plain) {
         return pattern().matcher(plain).replaceAll("");
     }
