@@ -1,6 +1,5 @@
 package org.lookalike.ingest.check;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,11 +10,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.ingest.check.AccountChecks.AccountCheck;
 import org.lookalike.ingest.input.AccountText;
 import org.lookalike.ingest.input.PlatformCode;
@@ -39,27 +38,18 @@ class AccountCheckResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Look up an account",
-            description =
-                    """
-                    Asks the account's platform, within the limits of its source, and answers what it shows. Nothing is stored or \
-                    published.""")
+    @Operation(summary = "Look up an account", description = "Asks its platform; nothing is stored or published.")
     public Uni<AccountCheck> check(@NotNull(message = "is missing") @Valid CheckRequest request) {
         var account = new PastedText(request.account(), request.platform())
                 .account()
-                .orElseThrow(AccountCheckResource::unrecognized);
+                .orElseThrow(
+                        () -> InvalidValue.inBody(
+                                "account",
+                                "names no account that could be read; paste the address of its profile, or give its handle and the platform"));
         return checks.check(account, Caller.of(identity).keyOrPerson());
     }
 
-    private static HttpProblem unrecognized() {
-        var detail =
-                "account names no account that could be read; paste the address of its profile, or give its handle and the platform";
-        return HttpProblem.builder(HttpProblem.valueOf(Status.BAD_REQUEST, detail))
-                .with("field", "account")
-                .build();
-    }
-
+    /** An account to look up. */
     @Schema(
             name = "AccountCheckRequest",
             examples = """

@@ -2,7 +2,6 @@ package org.lookalike.ingest.sensor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkiverse.resteasy.problem.validation.Violation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.ingest.sensor.SensorTable.Sensor;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.meta.OwnPage;
@@ -132,12 +132,7 @@ class SensorResource {
     private static HttpProblem problem(SourceFailure failure) {
         var message = String.valueOf(failure.getMessage());
         return switch (failure.kind()) {
-            case UNAUTHORIZED, REFUSED -> {
-                var violation = Violation.In.body.field("token").message("was refused, or is for no page: " + message);
-                yield HttpProblem.builder(HttpProblem.valueOf(Status.BAD_REQUEST))
-                        .with("violations", List.of(violation))
-                        .build();
-            }
+            case UNAUTHORIZED, REFUSED -> InvalidValue.inBody("token", "was refused, or is for no page: " + message);
             default -> new Problem(Status.SERVICE_UNAVAILABLE, "Meta does not answer", message);
         };
     }

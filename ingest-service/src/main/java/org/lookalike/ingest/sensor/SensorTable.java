@@ -24,7 +24,7 @@ record SensorTable(Pool pool) {
     private static final String READ =
             "SELECT *, renew_at <= now() AS is_renewable, all_due_at <= now() AS is_all_due FROM ";
 
-    /** A row. The names are how many were looked at when they last were; null before. */
+    /** A row. If all is due, older posts are read, too. The names are how many were looked at last; null before. */
     record Sensor(
             String districtId,
             String platform,

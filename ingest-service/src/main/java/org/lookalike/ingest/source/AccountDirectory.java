@@ -12,9 +12,7 @@ public interface AccountDirectory {
     /** The page after a cursor; null for the first page. Fails only with a {@link SourceFailure}. */
     Uni<Page> list(@Nullable String cursor);
 
-    /**
-     * The accounts (at most {@link #batchSize}) in one request, without those not shown. Fails with a {@link SourceFailure}.
-     */
+    /** Shows so many accounts in one request, but hidden ones. Fails only with a {@link SourceFailure}. */
     Uni<QueryResult> show(Set<String> accountIds);
 
     int batchSize();

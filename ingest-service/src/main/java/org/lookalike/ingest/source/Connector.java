@@ -26,7 +26,6 @@ public record Connector(
         List<String> others,
         Function<Credentials, List<Setup>> connected) {
 
-    /** A platform with one source, for which an operator applies on a page of the platform. */
     public static Connector of(
             String platform,
             String credentialsPage,

@@ -15,7 +15,6 @@ public interface PostSource extends AccountSource {
     /** Asks for the latest posts of an account but replies and shared ones. Fails only with a {@link SourceFailure}. */
     Uni<LatestPosts> latestPosts(String accountId);
 
-    /** The latest public posts of an account, the latest first, and the rate limit that the platform reports. */
     record LatestPosts(List<Post> posts, RateLimitStatus rateLimit) {
 
         /** How many are asked for at most: enough to see what an account does. */

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.profileaddresses.NamedAccount;
 
 /**
  * The result of a query.
@@ -56,5 +58,18 @@ public record QueryResult(
                         .flatMap(result -> result.freeHandles().stream())
                         .collect(Collectors.toSet()),
                 rateLimit.orElse(RateLimitStatus.UNKNOWN));
+    }
+
+    /**
+     * A page of an account that a search engine found. The name is from its title, null if it is of a post. Search engines do not let it be
+     * stored: it is for comparing alone.
+     */
+    public record FoundPage(NamedAccount account, @Nullable String name) {
+
+        /** Omits the name. */
+        @Override
+        public String toString() {
+            return "FoundPage[%s]".formatted(account);
+        }
     }
 }

@@ -14,7 +14,6 @@ public record RateLimitStatus(@Nullable Long remaining, @Nullable Instant resetA
         return remaining != null && remaining <= 0 ? resetAt : null;
     }
 
-    /** Reads the rate limit of a platform from the headers of a response. */
     public interface Reader {
 
         /** The rate limit; headers that cannot be read are ignored. */

@@ -40,7 +40,6 @@ public class Sources {
         this.setups = sorted(setups);
     }
 
-    /** Replaces the sources of a platform by those that it has with other credentials. */
     public synchronized void connect(Connector connector, Credentials given) {
         var others = setups.stream().filter(setup -> !setup.platform().equals(connector.platform()));
         setups = sorted(Stream.concat(others, connector.setups(given).stream()).toList());

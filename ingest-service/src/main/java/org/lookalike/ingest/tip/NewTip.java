@@ -28,15 +28,10 @@ record NewTip(
     }
 
     static NewTip of(StaffTipResource.StaffTipRequest request) {
+        var account = account(request.account(), request.platform());
+        var name = request.displayName();
         return new NewTip(
-                request.account(),
-                account(request.account(), request.platform()),
-                request.displayName(),
-                request.seen(),
-                null,
-                request.toldBy(),
-                request.review(),
-                false);
+                request.account(), account, name, request.seen(), null, request.toldBy(), request.review(), false);
     }
 
     static NewTip found(NamedAccount account) {

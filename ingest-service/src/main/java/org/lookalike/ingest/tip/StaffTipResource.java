@@ -37,9 +37,7 @@ class StaffTipResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
-    @Operation(
-            summary = "Tell of an account for a person who is signed in",
-            description = "For the detector's console. The tip names the person; else it is like any other.")
+    @Operation(summary = "Tell of an account for somebody", description = "For the console; the tip names the person.")
     @APIResponse(responseCode = "202", description = "Stored")
     public Uni<Tip> take(@NotNull(message = "is missing") @Valid StaffTipRequest request) {
         return tips.take(NewTip.of(request));

@@ -21,6 +21,8 @@ import java.net.InetAddress;
 import java.time.Clock;
 import org.lookalike.httpserver.LargeBody;
 import org.lookalike.httpserver.RemoteAddress;
+import org.lookalike.ingest.tip.TipPageResource.TipPages;
+import org.lookalike.ingest.tip.Tips.TipConfig;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.RateLimiter;

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.tip;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -10,11 +9,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.lookalike.httpserver.input.InvalidValue;
 
 /** The public submission of tips. It is separate from the operators' resource, so that OpenAPI shows who may call what. */
 @Path("/api/v1/tips")
@@ -44,9 +43,8 @@ class TipSubmissionResource {
     @APIResponse(responseCode = "413", description = "Too large")
     public Uni<Tip> take(@NotNull(message = "is missing") @Valid TipRequest request) {
         if (request.hasWrongPicture()) {
-            throw HttpProblem.valueOf(
-                    Status.BAD_REQUEST,
-                    "screenshot is no PNG, JPEG or WebP picture of up to 5,000,000 bytes; send another, or none");
+            throw InvalidValue.inBody(
+                    "screenshot", "is no PNG, JPEG or WebP picture of up to 5,000,000 bytes; send another, or none");
         }
         return tips.take(NewTip.of(request));
     }

@@ -29,7 +29,6 @@ record TipTable(Pool pool) {
     private static final long ADD_LOCK = 0x746970L;
 
     private static final RecordReader<Tip> TIP = RecordReader.of(Tip.class);
-
     private static final RecordReader<Screenshot> SCREENSHOT = RecordReader.of(Screenshot.class);
 
     /**
@@ -116,10 +115,7 @@ record TipTable(Pool pool) {
     /** A tip whose account this replica looks up, and the number of the attempt, 1 for the first. */
     record Claim(Tip tip, int attempt) {}
 
-    /**
-     * Claims a tip that is due to be looked up; null if there is none. People take turns, as one may tell of many: what somebody told
-     * within a day counts, whether it was looked up or not.
-     */
+    /** Claims a tip that is due; null if none is. People take turns by how much each told within a day. */
     Uni<@Nullable Claim> claim() {
         return Sql.of(
                         """

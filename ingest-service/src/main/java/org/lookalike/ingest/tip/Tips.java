@@ -6,8 +6,12 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
@@ -25,8 +29,8 @@ import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.judge.NameJudge;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.source.FoundPage;
 import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryResult.FoundPage;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.Sources.AccountLookUp;
@@ -65,7 +69,7 @@ record Tips(
 
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
 
-    /** Makes tips of accounts, each once, as far as they resemble a district. Of others, and of pages' titles, nothing is stored. */
+    /** Makes tips of accounts that resemble a district, each once. Of others, and of titles, nothing is stored. */
     @Override
     public Uni<Void> take(List<FoundPage> pages) {
         var found = new LinkedHashMap<AccountFacts, NamedAccount>();
@@ -215,5 +219,34 @@ record Tips(
 
     private static HttpProblem refused(String why) {
         return HttpProblem.valueOf(Status.CONFLICT, why);
+    }
+
+    /** Settings for tips. */
+    @ConfigMapping(prefix = "lookalike.tips")
+    interface TipConfig {
+
+        /** Whether tips are accepted. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How many tips an IP address may send each replica at once. */
+        @WithDefault("5")
+        @Min(1)
+        @Max(10_000)
+        int burst();
+
+        /** The time after which an IP address may send one more. */
+        @WithDefault("2m")
+        Duration oneMoreAfter();
+
+        /** How long a silent platform is asked for an account before a person has to review the tip. */
+        @WithDefault("6h")
+        Duration lookUpFor();
+
+        /** Stored screenshots at most, of up to 5 MB each; further tips are stored without theirs. */
+        @WithDefault("500")
+        @Min(0)
+        @Max(100_000)
+        int screenshots();
     }
 }

@@ -26,9 +26,9 @@ import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.FoundPage;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryResult.FoundPage;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
@@ -159,7 +159,6 @@ final class Brave extends PlatformSource {
                 : null;
     }
 
-    /** Creates the source for Brave if there is a key, and its terms are settled. */
     static final class BraveConnector {
 
         @Produces

@@ -6,16 +6,15 @@ import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.exchange.Json;
 
 /**
  * Asks the registry of a website's domain since when it is registered, by RDAP (<a href="https://www.rfc-editor.org/rfc/rfc9083">RFC 9083</a>)
@@ -84,19 +83,11 @@ final class DomainRegistries {
     }
 
     private static @Nullable Instant latest(JsonNode events, List<String> actions) {
-        return StreamSupport.stream(events.spliterator(), false)
+        return Json.items(events)
                 .filter(event -> actions.contains(event.path("eventAction").asText()))
-                .flatMap(event -> time(event.path("eventDate").asText()).stream())
+                .flatMap(event -> Stream.ofNullable(Json.time(event, "eventDate")))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    private static List<Instant> time(String text) {
-        try {
-            return List.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return List.of();
-        }
     }
 
     /** The address of the registry's server; null if none is listed. */

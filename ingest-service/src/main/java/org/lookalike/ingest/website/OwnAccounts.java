@@ -25,7 +25,7 @@ final class OwnAccounts {
 
     private static final int MOST_IN_DOUBT = 15;
 
-    /** So many accounts of a platform in a frame are a list, such as one of schools, in which only the district's entry counts. */
+    /** So many accounts of a platform in a frame are a list, as of schools, in which only the district's counts. */
     private static final int LIST = 4;
 
     /** The place on a page where an account is named. */

@@ -32,7 +32,7 @@ final class Redirects {
                 .filter(target -> !target.equals(page.uri()));
     }
 
-    /** An address by https and its own port, so that no site has us try others' ports. Sites with http answer that. */
+    /** The address by https and its port: no site has us try others' ports, and sites that name http answer https. */
     static Optional<URI> resolved(URI base, String target) {
         try {
             var uri = base.resolve(new URI(target.strip().replace(" ", "%20")));

@@ -17,7 +17,7 @@ import org.lookalike.ingest.website.VisitFailed.Scope;
 import org.lookalike.ingest.website.page.MentionType;
 import org.lookalike.ingest.website.page.PageAccount;
 
-/** Reads a site's home page, and those where it says where to find it, as its {@code robots.txt} allows. It blocks. */
+/** Reads a site's home page, and those that say where else it is, as its {@code robots.txt} allows. It blocks. */
 record SiteVisitor(PoliteClient client, Clock clock) {
 
     /** After this time no further request is begun. */
@@ -31,7 +31,7 @@ record SiteVisitor(PoliteClient client, Clock clock) {
     /** Frames and further pages together. */
     private static final int MOST_FURTHER = 5;
 
-    /** Reads a site by its host without {@code www}, unchanged pages not again. Fails without the home page. */
+    /** Reads a site by its host without {@code www}, unchanged pages not again. Fails if the home page fails. */
     List<ReadPage> visit(String host, List<ReadPage> before) throws VisitFailed, InterruptedException {
         return new Visit(before).visit(host);
     }

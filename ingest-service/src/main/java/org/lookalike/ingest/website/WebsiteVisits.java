@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
@@ -20,10 +22,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.SourceStates;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
@@ -178,7 +186,7 @@ class WebsiteVisits {
         var firstVisitedAt = Objects.requireNonNullElse(claim.firstVisitedAt(), visitedAt);
         var dates = reading.domain();
         await(websites.recordPublished(claim.host(), proven(own)));
-        var visit = new WebsiteVisit(
+        await(topic.publish(new WebsiteVisit(
                 claim.host(),
                 visitedAt,
                 firstVisitedAt,
@@ -186,8 +194,7 @@ class WebsiteVisits {
                 pages.size(),
                 own,
                 dates.registeredAt(),
-                dates.transferredAt());
-        await(topic.publish(visit));
+                dates.transferredAt())));
         await(websites.finish(claim, reading, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
     }
 
@@ -234,5 +241,36 @@ class WebsiteVisits {
     @PreDestroy
     void stop() {
         workers.shutdownNow();
+    }
+
+    /** Lists the visits of websites among the sources. */
+    static final class WebsiteConnector {
+
+        /** A source that cannot be queried: {@link WebsiteVisits} visits on its own schedule. */
+        static final AccountSource SOURCE = new PlatformSource("website", List.of(), List.of()) {};
+
+        /** A web or mail address whose name belongs to <a href="https://www.rfc-editor.org/rfc/rfc6761">nobody</a>. */
+        private static final Pattern RESERVED = Pattern.compile(
+                "(?:[a-z]+:(?://)?)?(?:[^/?#]*[@.])?(?:example|test|invalid|example\\.(?:com|net|org))\\.?(?::\\d+)?(?:[/?#].*)?",
+                Pattern.CASE_INSENSITIVE);
+
+        @Produces
+        @Singleton
+        static Connector of(WebsiteConfig config) {
+            return Connector.ofSettings(
+                    SOURCE.platform(),
+                    List.of(
+                            new Demand(given -> config.enabled(), "lookalike.sources.website.enabled is false"),
+                            new Demand(
+                                    given -> config.contact().isPresent(),
+                                    "lookalike.sources.website.contact is not set; websites are to learn who visits them"),
+                            new Demand(
+                                    given -> config.contact()
+                                            .filter(RESERVED.asMatchPredicate())
+                                            .isEmpty(),
+                                    "lookalike.sources.website.contact has a name that is reserved for examples, at which nobody "
+                                            + "can be reached; set it to a web page or mail address of yours")),
+                    () -> List.of(new On(SOURCE)));
+        }
     }
 }

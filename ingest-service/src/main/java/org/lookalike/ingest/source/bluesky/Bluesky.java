@@ -51,7 +51,6 @@ import org.lookalike.postgres.Sequentially;
 class Bluesky extends PlatformSource implements PostSource {
 
     static final String PLATFORM = "bluesky";
-
     private static final int FOUND_A_PAGE = 100;
     static final int ACTORS_A_CALL = 25;
     private static final int CONCURRENCY = 5;
@@ -296,7 +295,6 @@ class Bluesky extends PlatformSource implements PostSource {
         }
     }
 
-    /** Creates the sources for Bluesky, which need no credentials. */
     static final class BlueskyConnector {
 
         private static final String WALK =
@@ -306,7 +304,7 @@ class Bluesky extends PlatformSource implements PostSource {
         @Singleton
         static Connector of(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
             return Connector.switched(
-                    Bluesky.PLATFORM,
+                    PLATFORM,
                     Credential.onOff("enabled", costs(config), config::enabled),
                     config::forbidden,
                     List.of(PlcDirectory.NAME),
@@ -333,7 +331,7 @@ class Bluesky extends PlatformSource implements PostSource {
         private static Setup directory(BlueskyConfig config, Vertx vertx, Clock clock) {
             return config.plc().enabled()
                     ? new On(new PlcDirectory(config.plc(), vertx, clock))
-                    : new Off(PlcDirectory.NAME, Bluesky.PLATFORM, "lookalike.sources.bluesky.plc.enabled is false");
+                    : new Off(PlcDirectory.NAME, PLATFORM, "lookalike.sources.bluesky.plc.enabled is false");
         }
     }
 }

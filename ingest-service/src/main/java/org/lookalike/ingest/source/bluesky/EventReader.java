@@ -129,7 +129,6 @@ final class EventReader {
         return did;
     }
 
-    /** The state of an account that is gone; null if it may still be shown. */
     private @Nullable String goneState() {
         if (status == null) {
             return null;

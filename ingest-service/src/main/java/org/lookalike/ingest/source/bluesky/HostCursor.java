@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 record HostCursor(@Nullable String hosts, @Nullable String host, long pages, @Nullable String repos) {
 
     static final int LONGEST = 1_000;
-
     private static final HostCursor START = new HostCursor(null, null, 0, null);
 
     /** The list of a relay that does not list hosts. */

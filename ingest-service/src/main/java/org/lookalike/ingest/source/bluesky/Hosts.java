@@ -18,7 +18,12 @@ import org.lookalike.ingest.source.exchange.Json;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
-/** Whether anybody can have a name beside a host, by the <a href="https://publicsuffix.org">Public Suffix List</a>. */
+/**
+ * The <a href="https://endpoints.bsky.app/">repositories</a> of every host that a relay knows, one for each account; the AppView shows the
+ * accounts. A relay's own list lacks some, and is read only where it does not list hosts. Anybody may run a host: a DID that is none is
+ * left out, a changed account with an old revision is missed where only changes are looked for, and a host that does not answer or lists
+ * far more than the relay knows of is left.
+ */
 final class Hosts implements AccountDirectory {
 
     private static final String HOSTS = "/xrpc/com.atproto.sync.listHosts";

@@ -15,7 +15,6 @@ final class Identifiers {
     private static final int DID_LENGTH = 256;
 
     private static final int HANDLE_LENGTH = 253;
-
     private static final Pattern DID = Pattern.compile("did:[a-z]+:[A-Za-z0-9._:%-]*[A-Za-z0-9._-]");
     private static final Pattern HANDLE = Pattern.compile(
             "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?", Pattern.CASE_INSENSITIVE);

@@ -27,7 +27,6 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 final class PlcDirectory extends PlatformSource implements AccountStream {
 
     static final String NAME = "plc.directory";
-
     private static final String EXPORT = "/export";
 
     /**
@@ -76,8 +75,9 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
 
     @Override
     public Multi<Batch> open(@Nullable String cursor) {
+        var start = clock.instant().minus(OVERLAP);
         var beginning = cursor == null
-                ? beginningOf(clock.instant().minus(OVERLAP))
+                ? positionAfter(start, FIRST_GUESS).chain(high -> bisect(start, 0, high))
                 : Uni.createFrom().item(Long.valueOf(cursor));
         return beginning.onItem().transformToMulti(after -> Multi.createBy()
                 .repeating()
@@ -117,11 +117,6 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
         }
     }
 
-    /** The position of an entry before a time, at most {@link #PRECISION} entries before the first one that is not. */
-    private Uni<Long> beginningOf(Instant time) {
-        return positionAfter(time, FIRST_GUESS).chain(high -> bisect(time, 0, high));
-    }
-
     private Uni<Long> positionAfter(Instant time, long guess) {
         return isBefore(guess, time)
                 .chain(before -> before
@@ -129,6 +124,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
                         : Uni.createFrom().item(guess));
     }
 
+    /** The position of an entry before a time, at most {@link #PRECISION} entries before the first one that is not. */
     private Uni<Long> bisect(Instant time, long low, long high) {
         if (high - low <= PRECISION) {
             return Uni.createFrom().item(low);

@@ -36,7 +36,6 @@ public final class PlatformApi {
     private static final int MAX_BYTES = 5_000_000;
 
     private static final Set<Integer> NOT_FOUND = Set.of(404, 410);
-
     private static final int EXCERPT = 200;
 
     /** Longer than an excerpt and any secret together. */
@@ -67,10 +66,7 @@ public final class PlatformApi {
         }
     }
 
-    /**
-     * An API at an address that the operator configured, which may be private. Until it is said otherwise, it reports no rate limit and its
-     * status codes have their standard meaning.
-     */
+    /** An API at the operator's address, which may be private; without a rate limit, and with standard status codes. */
     public static PlatformApi at(URI baseUrl, Vertx vertx, Clock clock) {
         return anywhere(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")), vertx, clock)
                 .withBaseUrl(baseUrl);
@@ -88,7 +84,7 @@ public final class PlatformApi {
                         "User-Agent", "Lookalike (looks out for accounts that imitate school districts)"),
                 (names, now) -> RateLimitStatus.UNKNOWN,
                 error -> null,
-                Secrets.NONE);
+                new Secrets(List.of()));
     }
 
     private PlatformApi(
@@ -114,7 +110,6 @@ public final class PlatformApi {
                 client, clock, other.toString().replaceFirst("/$", ""), headers, limits, errorMapping, secrets);
     }
 
-    /** The same API, which reports its rate limit in the headers of its responses. */
     public PlatformApi withLimits(RateLimitStatus.Reader reader) {
         return new PlatformApi(client, clock, baseUrl, headers, reader, errorMapping, secrets);
     }
@@ -135,7 +130,6 @@ public final class PlatformApi {
         return with("Authorization", "Bearer " + token);
     }
 
-    /** The same API, whose requests are those of an app with a secret. */
     public PlatformApi ofApp(String id, String secret) {
         var credentials = "%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8);
         return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
@@ -217,7 +211,7 @@ public final class PlatformApi {
 
     public Uni<Received<JsonNode>> postForm(String path, QueryParameters fields) {
         var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
-        return hiding(fields.values().toArray(String[]::new))
+        return hiding(fields.decoded().map(Map.Entry::getValue).toArray(String[]::new))
                 .exchange(post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form), this::received);
     }
 

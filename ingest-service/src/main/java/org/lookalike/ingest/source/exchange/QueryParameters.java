@@ -32,10 +32,6 @@ public record QueryParameters(List<String> pairs) {
         return new QueryParameters(all);
     }
 
-    List<String> values() {
-        return decoded().map(Map.Entry::getValue).toList();
-    }
-
     Stream<Map.Entry<String, String>> decoded() {
         return pairs.stream()
                 .map(pair -> pair.split("=", 2))

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  */
 record Secrets(List<String> texts) {
 
-    static final Secrets NONE = new Secrets(List.of());
-
     /** A shorter text is no secret, and without it a message could not be understood. */
     private static final int SHORTEST = 8;
 

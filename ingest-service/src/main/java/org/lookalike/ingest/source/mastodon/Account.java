@@ -34,7 +34,6 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                         json);
     }
 
-    /** Reads a list of accounts and skips entries that are not accounts. */
     static List<Account> listOf(List<JsonNode> list, String domain) {
         return list.stream()
                 .flatMap(json -> Stream.ofNullable(Account.of(json, domain)))

@@ -152,14 +152,13 @@ final class Fediverse extends PlatformSource implements PostSource {
         return QueryResult.EMPTY.withGone(List.of(new GoneAccount(PLATFORM, id.toString(), state)));
     }
 
-    /** Creates the sources for the servers that the operator names, and the one that looks up accounts at their own server. */
     static final class MastodonConnector {
 
         @Produces
         @Singleton
         static Connector of(MastodonConfig config, Vertx vertx, Clock clock) {
             return Connector.switched(
-                    Fediverse.PLATFORM,
+                    PLATFORM,
                     Credential.onOff("enabled", costs(config), config::enabled),
                     config::forbidden,
                     List.of(),

@@ -34,7 +34,6 @@ final class Facebook extends GraphSource {
 
     static final String PLATFORM = "facebook";
     private static final String CALLS = "calls";
-
     private static final int SEARCH_PAGES = 3;
 
     private static final String FIELDS =

@@ -26,7 +26,6 @@ import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.SourceTokens;
 
-/** Creates the sources for Meta's platforms for which there is a token. */
 final class MetaConnectors {
 
     private static final String APPS = "https://developers.facebook.com/apps";
@@ -205,7 +204,6 @@ final class MetaConnectors {
     static final class LongLivedTokens implements TokenIssuer {
 
         static final Duration MIN_AGE = Duration.ofHours(24);
-
         private static final Duration INTERVAL = Duration.ofDays(7);
 
         private final PlatformApi api;

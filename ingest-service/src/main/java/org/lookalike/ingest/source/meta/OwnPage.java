@@ -77,12 +77,10 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     /** The account that wrote a post or comment; null if Meta does not say whose it is. */
     abstract @Nullable AccountFacts writer(JsonNode written);
 
-    /**
-     * Reads by so many requests at most, and passes on accounts. Fails with a {@link SourceFailure}, or as {@code take} does.
-     */
+    /** Reads by so many requests at most. Fails as {@code take} does, or with a {@link SourceFailure}. */
     public final Uni<Reading> read(
             Owner owner, String token, Instant since, int most, Function<List<AccountFacts>, Uni<?>> take) {
-        return new Walk(owner, token, since, take, new ArrayDeque<>(lists(owner))).from(most, 0);
+        return new Walk(this, owner, token, since, take, new ArrayDeque<>(lists(owner))).from(most, 0);
     }
 
     final Uni<Received<JsonNode>> get(String path, QueryParameters query, String token) {
@@ -155,21 +153,13 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     }
 
     /** One reading, the newest comments on every post first, as somebody may flood one post to bury others. */
-    private final class Walk {
-
-        private final Owner owner;
-        private final String token;
-        private final Instant since;
-        private final Function<List<AccountFacts>, Uni<?>> take;
-        private final Deque<Listing> open;
-
-        Walk(Owner owner, String token, Instant since, Function<List<AccountFacts>, Uni<?>> take, Deque<Listing> open) {
-            this.owner = owner;
-            this.token = token;
-            this.since = since;
-            this.take = take;
-            this.open = open;
-        }
+    private record Walk(
+            OwnPage page,
+            Owner owner,
+            String token,
+            Instant since,
+            Function<List<AccountFacts>, Uni<?>> take,
+            Deque<Listing> open) {
 
         private Uni<Reading> from(int left, int nameless) {
             var list = left == 0 ? null : open.poll();
@@ -181,7 +171,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
         }
 
         private Uni<@Nullable Received<JsonNode>> ask(Listing list) {
-            var answer = get(list.path(), list.query().and("after", list.after()), token);
+            var answer = page.get(list.path(), list.query().and("after", list.after()), token);
             return list.isOptional()
                     ? answer.onFailure(SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED))
                             .recoverWithNull()
@@ -195,7 +185,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
                     .toList();
             var written = fresh.stream().flatMap(this::written).toList();
             var named = written.stream()
-                    .flatMap(one -> Stream.ofNullable(writer(one)))
+                    .flatMap(one -> Stream.ofNullable(page.writer(one)))
                     .toList();
             fresh.forEach(this::readOn);
             var next = fresh.size() < entries.size() ? null : GraphSource.after(received.body());
@@ -225,7 +215,8 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
             var more = GraphSource.after(post.path("comments"));
             var id = Json.text(post, "id");
             if (more != null && id != null && id.matches("[0-9_]{1,80}")) {
-                open.addLast(new Listing("%s/%s/comments".formatted(version, id), comments(), more, false, false));
+                open.addLast(
+                        new Listing("%s/%s/comments".formatted(page.version, id), page.comments(), more, false, false));
             }
         }
 

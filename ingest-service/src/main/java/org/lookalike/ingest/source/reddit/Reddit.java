@@ -50,7 +50,6 @@ final class Reddit extends PlatformSource {
 
     static final String PLATFORM = "reddit";
     private static final String CALLS = "calls";
-
     private static final int MOST_RESULTS = 25;
 
     private final PlatformApi api;
@@ -187,7 +186,6 @@ final class Reddit extends PlatformSource {
         }
     }
 
-    /** Creates the source for Reddit if Reddit has approved it and there is an app. */
     static final class RedditConnector {
 
         @Produces
@@ -200,7 +198,7 @@ final class Reddit extends PlatformSource {
             var approval = Credential.confirmation(
                     "access-approved", "Reddit approved this use of its data.", config::accessApproved);
             return Connector.of(
-                    Reddit.PLATFORM,
+                    PLATFORM,
                     "https://www.reddit.com/prefs/apps",
                     List.of(clientId, clientSecret, username, approval),
                     List.of(

@@ -148,7 +148,6 @@ final class TikTok extends PlatformSource {
                         .build();
     }
 
-    /** Creates the source for TikTok if there are the credentials of an approved client. */
     static final class TikTokConnector {
 
         @Produces
@@ -157,7 +156,7 @@ final class TikTok extends PlatformSource {
             var clientKey = Credential.text("client-key", "client key", config::clientKey);
             var clientSecret = Credential.secret("client-secret", "client secret", config::clientSecret);
             return Connector.of(
-                    TikTok.PLATFORM,
+                    PLATFORM,
                     "https://developers.tiktok.com/products/research-api",
                     List.of(clientKey, clientSecret),
                     List.of(Demand.of(

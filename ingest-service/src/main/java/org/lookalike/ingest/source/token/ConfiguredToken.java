@@ -30,7 +30,9 @@ public record ConfiguredToken(String value, boolean isAccessToken, Duration minA
         return "ConfiguredToken";
     }
 
-    /** Tokens for requests (null until first asked for), for the next renewal, and as the last renewal took. */
+    /**
+     * For requests, null at first; for the next renewal; and what the last one took, until that is known to be valid.
+     */
     record TokenSet(@Nullable String access, String refresh, @Nullable String previous) {
 
         private static final ObjectMapper JSON = new ObjectMapper();

@@ -114,7 +114,6 @@ record TokenTable(Pool pool, JobAttempts attempts) {
                 .run(pool);
     }
 
-    /** Replaces what an earlier key encrypted, unless it changed meanwhile. */
     Uni<Void> reencrypt(String source, String before, String after) {
         return Sql.of("UPDATE source_token SET encrypted = $3 WHERE source = $1 AND encrypted = $2")
                 .with(source, before, after)

@@ -51,9 +51,7 @@ final class X extends PlatformSource {
     static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
 
     static final RateLimitHeaders LIMITS = new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset");
-
     private static final int PAYMENT_REQUIRED = 402;
-
     private static final int MOST_A_CALL = 100;
     private static final int SEARCH_PAGES = 3;
     private static final int LONGEST_SEARCH = 50;
@@ -225,15 +223,17 @@ final class X extends PlatformSource {
 
     /** The handle of a suspended account is not free. */
     private static Set<String> free(List<String> requested, JsonNode users) {
-        var missing = Users.missing(users)
+        var missing = Users.requestedWith(Users::isMissing, users)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
         return requested.stream().filter(missing::contains).collect(Collectors.toSet());
     }
 
     private static List<GoneAccount> gone(JsonNode users) {
         return Stream.concat(
-                        Users.missing(users).map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
-                        Users.suspended(users).map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
+                        Users.requestedWith(Users::isMissing, users)
+                                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
+                        Users.requestedWith(Users::isSuspended, users)
+                                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
                 .toList();
     }
 

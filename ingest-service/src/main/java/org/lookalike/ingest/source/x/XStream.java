@@ -33,7 +33,6 @@ final class XStream extends PlatformSource implements AccountStream {
 
     static final String POSTS = "x-stream";
     static final String CHANGES = "x-activity";
-
     static final String PRICE_OF_POSTS = "lookalike.sources.x.stream.cents-a-day";
     static final String PRICE_OF_CHANGES = "lookalike.sources.x.activity.cents-a-day";
     private static final String BACKFILL = "lookalike.sources.x.stream.backfill-minutes";

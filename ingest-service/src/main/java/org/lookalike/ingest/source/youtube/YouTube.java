@@ -46,7 +46,6 @@ final class YouTube extends PlatformSource {
     static final String PLATFORM = "youtube";
     private static final String SEARCHES = "searches";
     private static final String UNITS = "units";
-
     private static final int SEARCH_RESULTS = 50;
     private static final int IDS_A_CALL = 50;
     private static final String PARTS = "snippet,statistics";
@@ -205,7 +204,7 @@ final class YouTube extends PlatformSource {
         static Connector of(YouTubeConfig config, Vertx vertx, Clock clock) {
             var apiKey = Credential.secret("api-key", "API key", config::apiKey);
             return Connector.of(
-                    YouTube.PLATFORM,
+                    PLATFORM,
                     "https://console.cloud.google.com/apis/credentials",
                     List.of(apiKey),
                     List.of(

@@ -48,7 +48,6 @@ public final class PageReader {
 
     private static final int LONGEST_COMMENT = 20_000;
     private static final int MOST_COMMENTS = 100;
-
     private static final List<String> FEDIVERSE = List.of("mastodon", "mstdn", "fediverse");
 
     private PageReader() {}

@@ -26,7 +26,6 @@ enum Words {
 
     private static final Pattern SECTION = Pattern.compile("\\[(\\w+)].*");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private static final Map<Words, Pattern> PATTERNS = patterns();
 
     /** Whether a text has one of them. The text is {@link #plain}. */
