@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.InvalidValue;
@@ -39,15 +38,7 @@ class AccountCheckResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Look up an account",
-            description =
-                    """
-                    Asks the account's platform, within the limits of its source, and answers what it shows. Nothing is stored or \
-                    published.""")
-    @APIResponse(responseCode = "200", description = "What the look-up came to")
-    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
-    @APIResponse(responseCode = "429", description = "Too many with this key; Retry-After says when to try again")
+    @Operation(summary = "Look up an account", description = "Asks its platform; nothing is stored or published.")
     public Uni<AccountCheck> check(@NotNull(message = "is missing") @Valid CheckRequest request) {
         var account = new PastedText(request.account(), request.platform())
                 .account()
@@ -64,15 +55,6 @@ class AccountCheckResource {
             examples = """
                     {"account": "maple-ho11ow.example", "platform": "bluesky"}""")
     record CheckRequest(
-            @Schema(
-                            description = "The address of the profile, as copied, or its handle.",
-                            examples = {"https://bsky.app/profile/maple-ho11ow.example"})
-                    @AccountText
-                    String account,
-            @Schema(
-                            description = "Where the account is; needed where only a handle is given.",
-                            examples = {"bluesky"})
-                    @PlatformCode
-                    @Nullable
-                    String platform) {}
+            @Schema(description = "The address of the profile, as copied, or its handle.") @AccountText String account,
+            @Schema(description = "Needed where only a handle is given.") @PlatformCode @Nullable String platform) {}
 }

@@ -82,21 +82,17 @@ class AccountChecks {
         }
     }
 
-    /** What a look-up of an account came to. */
     @Schema(name = "AccountCheck")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccountCheck(
             @Schema(
                             description =
-                                    """
-                                    found; not_found, which may mean that the platform hides it; not_askable: no source of the \
-                                    platform looks up accounts by this name; limited: not now; failed""",
+                                    "not_found may mean that the platform hides it; not_askable: no source looks up accounts by this name",
                             enumeration = {"found", "not_found", "not_askable", "limited", "failed"})
                     String outcome,
             @Schema(description = "As the platform shows it, where it was found.") @Nullable AccountSnapshot account,
             @Schema(description = "When it was last seen before, where it was.") @Nullable Instant lastSeenAt,
-            @Schema(description = "When the platform may be asked again, where it is limited and that is known.")
-                    @Nullable
+            @Schema(description = "When the platform may be asked again, where that is known.") @Nullable
                     Instant askAgainAt) {
 
         static final AccountCheck NOT_FOUND = new AccountCheck("not_found", null, null, null);

@@ -39,9 +39,7 @@ record ConnectionRequest(
                         unknown(connector.credentials()))
                 .toList();
         if (!violations.isEmpty()) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle(Status.BAD_REQUEST.getReasonPhrase())
+            throw HttpProblem.builder(HttpProblem.valueOf(Status.BAD_REQUEST))
                     .with("violations", violations)
                     .build();
         }

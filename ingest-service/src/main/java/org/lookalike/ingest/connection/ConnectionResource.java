@@ -41,9 +41,7 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/connections")
-@Tag(
-        name = "Connections",
-        description = "The keys and tokens with which platforms are asked. For the detector's console.")
+@Tag(name = "Connections", description = "Keys and tokens of platforms. For the detector's console.")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.OPERATE)
 class ConnectionResource {
@@ -68,8 +66,11 @@ class ConnectionResource {
             summary = "How each platform is connected",
             description = "Platforms that the settings alone connect are left out.")
     public Uni<List<ConnectionView>> list() {
-        return connections.stored().map(stored -> connections.connectors().stream()
-                .map(connector -> view(connector, stored.get(connector.platform())))
+        return connections.stored().map(all -> connections.connectors().stream()
+                .map(connector -> {
+                    var stored = all.get(connector.platform());
+                    return ConnectionView.of(connector, state(connector, stored), stored);
+                })
                 .toList());
     }
 
@@ -83,10 +84,7 @@ class ConnectionResource {
                     They take the place of all that were given before, are kept encrypted and are never shown. The platform is asked \
                     once, which counts against its limit; they are kept also if it does not answer.""")
     @APIResponse(responseCode = "200", description = "They are kept; the body says whether the platform answers")
-    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
-    @APIResponse(responseCode = "404", description = "No platform with this code takes credentials")
     @APIResponse(responseCode = "409", description = "The settings forbid it; the detail names the setting")
-    @APIResponse(responseCode = "429", description = "Too many for this platform; Retry-After says when to try again")
     public Uni<ConnectionResult> connect(
             @PathParam("platform") String platform, @NotNull(message = "is missing") @Valid ConnectionRequest request) {
         var connector = requested(platform);
@@ -107,7 +105,6 @@ class ConnectionResource {
             description =
                     "Erases the credentials that were given by PUT, and tokens that were made of them. Nothing is withdrawn at the platform.")
     @APIResponse(responseCode = "204", description = "It is disconnected")
-    @APIResponse(responseCode = "404", description = "No credentials were given for it")
     public Uni<Void> disconnect(@PathParam("platform") String platform) {
         return Problem.unless(
                 connections.remove(requested(platform), Caller.of(identity).name()),
@@ -117,20 +114,12 @@ class ConnectionResource {
                         "no credentials were given for it; GET /api/v1/connections says how it is connected"));
     }
 
-    /** What a new connection came to. */
     @Schema(name = "ConnectionResult")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ConnectionResult(
-            @Schema(
-                            description =
-                                    "Whether the platform answered a question with these credentials; left out if it cannot be asked.")
-                    @Nullable
+            @Schema(description = "Whether the platform answered; left out if it cannot be asked.") @Nullable
                     Boolean answered,
             @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {}
-
-    private ConnectionView view(Connector connector, @Nullable Stored stored) {
-        return ConnectionView.of(connector, state(connector, stored), stored);
-    }
 
     private String state(Connector connector, @Nullable Stored stored) {
         if (isConnectedBySettings(connector, stored)) {
@@ -198,12 +187,12 @@ class ConnectionResource {
     }
 
     private Uni<ConnectionResult> test(Connector connector) {
-        return connections.sources(connector).stream()
+        var source = connections.sources(connector).stream()
                 .filter(SourceOperations::isTestable)
-                .findFirst()
-                .map(source ->
-                        operations.test(source).map(result -> new ConnectionResult(result.answered(), result.why())))
-                .orElseGet(() -> Uni.createFrom().item(new ConnectionResult(null, null)));
+                .findFirst();
+        return source.isEmpty()
+                ? Uni.createFrom().item(new ConnectionResult(null, null))
+                : operations.test(source.get()).map(result -> new ConnectionResult(result.answered(), result.why()));
     }
 
     private static HttpProblem conflict(String detail) {
@@ -218,8 +207,8 @@ class ConnectionResource {
             @Schema(
                             description =
                                     """
-                                    none (of a switch: as the settings say); settings (only they change it); console (by PUT); unreadable (no key in lookalike.tokens.keys \
-                                    decrypts what was given; give it again)""",
+                                    none (of a switch: as the settings say); settings (only they change it); console (by PUT); \
+                                    unreadable (no key in lookalike.tokens.keys decrypts what was given; give it again)""",
                             enumeration = {"none", "settings", "console", "unreadable"})
                     String state,
             @Schema(description = "When it was connected by PUT.") @Nullable Instant connectedAt,
@@ -237,13 +226,10 @@ class ConnectionResource {
                     connector.credentials().stream().map(Needed::of).toList());
         }
 
-        /** A value that connects the platform. */
         @Schema(name = "Credential")
         record Needed(
                 String name,
-                @Schema(
-                                description =
-                                        "Its name for people; of a confirmation, the sentence; of a switch, what the platform costs.")
+                @Schema(description = "For people: its name, the sentence to confirm, or what the platform costs.")
                         String label,
                 @Schema(
                                 description =

@@ -16,14 +16,9 @@ record ConnectionTable(Pool pool) {
 
     private static final RecordReader<Stored> STORED = RecordReader.of(Stored.class);
 
-    /**
-     * Encrypted credentials, and who gave them.
-     *
-     * @param turnedOn what somebody chose of a platform that takes no credentials, of which nothing is encrypted; null for others
-     */
+    /** Encrypted credentials; or what somebody chose of a platform that takes none, of which nothing is encrypted. */
     record Stored(String platform, String encrypted, @Nullable Boolean turnedOn, Instant madeAt, String madeBy) {}
 
-    /** What is stored, by platform. */
     Uni<Map<String, Stored>> all() {
         return Sql.of("SELECT * FROM platform_connection")
                 .list(pool, STORED::read)

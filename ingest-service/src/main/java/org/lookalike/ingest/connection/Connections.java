@@ -26,6 +26,7 @@ import org.lookalike.ingest.source.Credentials;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.ingest.source.token.TokenCipher;
+import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
 
 /**
@@ -62,7 +63,6 @@ class Connections {
         this.changes = changes;
     }
 
-    /** The platforms that can be connected in the console. */
     List<Connector> connectors() {
         return connectors;
     }
@@ -72,7 +72,6 @@ class Connections {
         return refresh().chain(table::all);
     }
 
-    /** Whether there is a key to encrypt credentials with. */
     boolean canStore() {
         return cipher.isConfigured();
     }
@@ -82,7 +81,6 @@ class Connections {
         return stored.turnedOn() != null || decrypt(stored).isPresent();
     }
 
-    /** The enabled sources of a platform. */
     List<AccountSource> sources(Connector connector) {
         return sources.enabled().stream()
                 .filter(source -> source.platform().equals(connector.platform()))
@@ -119,11 +117,7 @@ class Connections {
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> followOtherReplicas() {
-        return refresh()
-                .onFailure()
-                .invoke(failure -> Log.warnf("Connections are read later: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return RecurringJob.of(refresh(), "Connections are read later");
     }
 
     /** Connects anew the platforms whose credentials changed, in this replica or another. */

@@ -2,7 +2,7 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import org.lookalike.ingest.source.FoundPage;
+import org.lookalike.ingest.source.QueryResult.FoundPage;
 import org.lookalike.ingest.source.SourceFailure;
 
 /** Takes what searches of the web find. */

@@ -72,7 +72,6 @@ public class NameJudge {
                         .transform(NameJudge::withoutQuotation);
     }
 
-    /** What detector-service is told of an account. */
     private record Candidate(String platform, String accountId, String handle, @Nullable String displayName) {
 
         static Candidate of(AccountSnapshot account) {

@@ -76,7 +76,6 @@ record Addition(String text, boolean isBefore, double share) {
         return numbers;
     }
 
-    /** The change that adds one of several additions to a stem. */
     private static Change change(PermutationKind kind, List<Addition> additions, HandleRules rules) {
         var apart = rules.separators().isEmpty() ? 0 : APART;
         var largest = additions.stream().mapToDouble(Addition::share).max().orElse(0) * (1 - apart);

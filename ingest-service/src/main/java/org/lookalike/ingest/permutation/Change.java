@@ -7,14 +7,12 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * A kind of change that makes handles from a stem.
+ * A kind of change that makes handles from a stem, of which some are not allowed on the platform, and some occur twice.
  *
- * @param largestShare an upper bound for the share of a handle made from a stem; 0 if none is made. It is cheap to compute.
- * @param maker makes the handles, of which some are not allowed on the platform, and some occur twice
+ * @param largestShare an upper bound for the share of a handle, cheap to compute; 0 if none is made
  */
 record Change(PermutationKind kind, ToDoubleFunction<Stem> largestShare, BiConsumer<Stem, Handles> maker) {
 
-    /** Receives the handles. */
     interface Handles {
 
         /** @param share the expected share of this handle among all of its kind of change */

@@ -15,14 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
- * The handles that an impostor of a district may take, the likeliest first and each once.
- *
- * <p>The likelihood of a handle is the product of three shares: of impostors who start from its {@linkplain
- * Permutation#madeFrom() text}, of those who then make a change of its {@linkplain PermutationKind kind}, and of this change among all
- * of its kind. A handle that can be made in several ways has the likelihood of the likeliest.
- *
- * <p>They are generated in descending order of likelihood. A change is applied to a stem only when its likeliest possible handle
- * is next, so that the first few hundred are found without generating the tens of thousands that follow.
+ * The handles that an impostor of a district may take, the likeliest first and each once. The likelihood of one, in its likeliest way, is
+ * the product of three shares: of impostors who start from its text, of those who then make a change of its kind, and of this change among
+ * all of its kind. A change is made only when its likeliest handle is next, so that the tens of thousands that follow are not generated.
  */
 public final class HandlePermutations {
 
@@ -54,15 +49,12 @@ public final class HandlePermutations {
         Stems.of(district, rules).forEach(stem -> changes.forEach(change -> await(stem, change)));
     }
 
-    /** All permutations, generated lazily. Impostors add the current or a recent year to handles. */
-    public static Stream<Permutation> of(WatchedDistrict district, HandleRules rules, Year year) {
-        var permutations = new HandlePermutations(district, rules, year);
-        return Stream.iterate(permutations.find(), Objects::nonNull, last -> permutations.find());
-    }
-
-    /** The likeliest permutations, up to a limit. */
+    /** The likeliest permutations, up to a limit. Impostors add the current or a recent year to handles. */
     public static List<Permutation> of(WatchedDistrict district, HandleRules rules, Year year, int limit) {
-        return of(district, rules, year).limit(limit).toList();
+        var permutations = new HandlePermutations(district, rules, year);
+        return Stream.iterate(permutations.find(), Objects::nonNull, last -> permutations.find())
+                .limit(limit)
+                .toList();
     }
 
     private void await(Stem stem, Change change) {

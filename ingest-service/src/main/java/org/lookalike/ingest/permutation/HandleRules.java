@@ -7,13 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The handles that a platform allows for new accounts. Letters and digits of ASCII are allowed everywhere, and handles that
- * differ in case alone are the same.
+ * The handles that a platform allows for new accounts. Letters and digits of ASCII are allowed everywhere, and their case is ignored.
  *
  * @param separators characters other than letters and digits that are allowed
- * @param notFirst those of them that may not begin a handle
- * @param notLast those that may not end it
- * @param notDoubled those that may not follow one another
+ * @param notDoubled those of them that may not follow one another
  * @param ignored characters that are allowed but ignored in comparisons
  * @param host the platform's suffix of handles that are not a domain of the owner; empty if handles have none
  */
@@ -94,7 +91,6 @@ public record HandleRules(
         return hasLetter;
     }
 
-    /** The separators, each as a text. */
     List<String> eachSeparator() {
         return separators.chars().mapToObj(Character::toString).toList();
     }

@@ -35,7 +35,12 @@ record LetterChanges(HandleRules rules) {
                 changes.of(PermutationKind.LOOKALIKE, 1 - TWICE, 0, LOOKALIKES::count, LOOKALIKES::make),
                 changes.of(PermutationKind.LOOKALIKE, TWICE, 0, LOOKALIKES::countTwice, LOOKALIKES::makeTwice),
                 changes.of(PermutationKind.KEYBOARD, 1, 0, KEYBOARD::count, KEYBOARD::make),
-                changes.of(PermutationKind.INSERTION, NEAR, 1, LetterChanges::countNear, LetterChanges::insertNear),
+                changes.of(
+                        PermutationKind.INSERTION,
+                        NEAR,
+                        1,
+                        text -> 2 * KEYBOARD.count(text),
+                        LetterChanges::insertNear),
                 changes.of(PermutationKind.INSERTION, 1 - NEAR, 1, LetterChanges::insertions, LetterChanges::insert),
                 changes.of(PermutationKind.ADDITION, 1, 1, text -> LETTERS_AND_DIGITS.length(), LetterChanges::append),
                 changes.of(PermutationKind.BITFLIP, 1, 0, BITS::count, BITS::make));
@@ -73,10 +78,6 @@ record LetterChanges(HandleRules rules) {
                         text.length() - 1,
                         i -> text.substring(0, i) + text.charAt(i + 1) + text.charAt(i) + text.substring(i + 2))
                 .filter(made -> !made.equals(text));
-    }
-
-    private static int countNear(String text) {
-        return 2 * KEYBOARD.count(text);
     }
 
     private static Stream<String> insertNear(String text) {

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/**
- * Tells handles that have something of a district's name: a long word of its place, a short one with another of its words, or its
- * initials at the beginning. Whoever owns a handle controls it; one that has nothing of the name does not look like the district.
- */
+/** Whether a handle has a long word of a district's place, a short one and another of its words, or its initials. */
 public final class NameInHandle implements Predicate<String> {
 
     private static final int LONG_WORD = 4;

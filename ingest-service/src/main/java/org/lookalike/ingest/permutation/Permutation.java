@@ -1,9 +1,6 @@
 package org.lookalike.ingest.permutation;
 
-/**
- * A handle as the platform compares it, the share of impostors expected to take just this one, and what of the district
- * it imitates.
- */
+/** A handle as its platform compares it, the share of impostors who take it, and what of the district it imitates. */
 public record Permutation(String handle, PermutationKind kind, double likelihood, String madeFrom) {
 
     /** Whether the district could use this handle itself, so that registering it keeps it from impostors. */

@@ -47,7 +47,6 @@ public enum PermutationKind {
             .collect(Collectors.toMap(
                     row -> valueOf(row.get(0).toUpperCase(Locale.ROOT)), row -> Double.valueOf(row.get(1))));
 
-    /** The share of impostors who make a change of this kind. */
     double rate() {
         return RATES.getOrDefault(this, 0.0);
     }

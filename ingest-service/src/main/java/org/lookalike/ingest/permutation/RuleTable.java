@@ -12,7 +12,6 @@ final class RuleTable {
 
     private RuleTable() {}
 
-    /** All rows without the heading. */
     static List<List<String>> withHeading(String file) {
         var rows = rows(file);
         return rows.subList(1, rows.size());

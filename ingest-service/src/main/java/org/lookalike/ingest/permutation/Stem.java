@@ -3,10 +3,8 @@ package org.lookalike.ingest.permutation;
 import java.util.List;
 
 /**
- * A text from which handles are made.
+ * A text in lower case from which handles are made, with at least one word.
  *
- * @param text letters, digits and the separators between the words, in lower case
- * @param words the words of the text, at least one
  * @param plain the share of this text among impostors who take one unchanged
  * @param changed the share of this text among impostors who change one
  * @param madeFrom the text as the district writes it
@@ -18,7 +16,6 @@ record Stem(String text, List<String> words, double plain, double changed, Strin
         return kind == PermutationKind.PLAIN ? plain : changed;
     }
 
-    /** The words without separators. */
     String bare() {
         return String.join("", words);
     }

@@ -23,7 +23,6 @@ final class Stems {
 
     private static final int MOST_NAMES = 6;
     private static final int MOST_STEMS = 80;
-
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
     private final WatchedDistrict district;

@@ -38,9 +38,7 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/districts/{districtId}/sensors")
-@Tag(
-        name = "Sensors",
-        description = "A district's own pages, read for impostors who comment there. For the detector's console.")
+@Tag(name = "Sensors", description = "A district's own pages, read for impostors. For the detector's console.")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.READ)
 class SensorResource {
@@ -80,10 +78,7 @@ class SensorResource {
             summary = "Connects the page that a token is for.",
             description = "It takes the place of the one before. The token is kept encrypted and never shown.")
     @APIResponse(responseCode = "204", description = "It is connected, and read within seconds")
-    @APIResponse(responseCode = "400", description = "Meta does not accept the token; the problem says why")
-    @APIResponse(responseCode = "404", description = "There is no such district or platform")
     @APIResponse(responseCode = "409", description = "The settings do not allow it; the detail names the setting")
-    @APIResponse(responseCode = "429", description = "Too many for this district; Retry-After says when to try again")
     @APIResponse(responseCode = "503", description = "Meta does not answer; nothing is changed")
     public Uni<Void> connect(
             @PathParam("districtId") String districtId,
@@ -106,7 +101,6 @@ class SensorResource {
     @RolesAllowed(Scope.MANAGE)
     @Operation(summary = "Disconnects a page.", description = "Erases its token. Nothing is withdrawn at Meta.")
     @APIResponse(responseCode = "204", description = "It is disconnected")
-    @APIResponse(responseCode = "404", description = "It is not connected")
     public Uni<Void> disconnect(@PathParam("districtId") String districtId, @PathParam("platform") String platform) {
         requested(districtId, platform);
         var removed = table.remove(districtId, platform, Caller.of(identity).name());
@@ -143,7 +137,6 @@ class SensorResource {
         };
     }
 
-    /** What connects a page. */
     @Schema(name = "SensorRequest", examples = "{\"token\": \"EAAthis-is-an-example\"}")
     record SensorRequest(
             @Schema(description = "A token of the page; GET names the permissions that it has to have.")
@@ -171,27 +164,20 @@ class SensorResource {
             @Nullable Instant connectedAt,
             @Nullable String connectedBy,
             @Schema(description = "When it was last read.") @Nullable Instant readAt,
-            @Schema(description = "How many names were looked at when the posts of 30 days were last read.") @Nullable
-                    Integer names,
+            @Schema(description = "How many names the posts of 30 days had last.") @Nullable Integer names,
             @Schema(description = "Why it was not read, or not wholly.") @Nullable String problem,
-            @Schema(description = "When the token ends; left out if it does not, or that is not known.") @Nullable
-                    Instant tokenEndsAt) {
+            @Schema(description = "When the token ends, where that is known.") @Nullable Instant tokenEndsAt) {
 
         static SensorView of(OwnPage page, @Nullable Sensor stored) {
             return stored == null
                     ? new SensorView(
                             page.platform(), page.permissions(), null, null, null, null, null, null, null, null)
                     : new SensorView(
-                            page.platform(),
-                            page.permissions(),
-                            stored.pageId(),
-                            stored.pageName(),
-                            stored.madeAt(),
-                            stored.madeBy(),
-                            stored.readAt(),
-                            stored.names(),
-                            stored.problem(),
-                            stored.endsAt());
+                            page.platform(), page.permissions(),
+                            stored.pageId(), stored.pageName(),
+                            stored.madeAt(), stored.madeBy(),
+                            stored.readAt(), stored.names(),
+                            stored.problem(), stored.endsAt());
         }
     }
 }

@@ -2,7 +2,7 @@ package org.lookalike.ingest.sensor;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code district_sensor}, which all replicas share. A row goes with its district. Who made or removed one is in the audit. */
-@ApplicationScoped
-class SensorTable {
+@Singleton
+record SensorTable(Pool pool) {
 
     private static final LeaseQueue QUEUE =
             new LeaseQueue("district_sensor", Duration.ofMinutes(5), "district_id", "platform");
@@ -24,19 +24,7 @@ class SensorTable {
     private static final String READ =
             "SELECT *, renew_at <= now() AS is_renewable, all_due_at <= now() AS is_all_due FROM ";
 
-    private final Pool pool;
-
-    SensorTable(Pool pool) {
-        this.pool = pool;
-    }
-
-    /**
-     * A row.
-     *
-     * @param isRenewable whether the token is to be looked after
-     * @param isAllDue whether also older posts are to be read
-     * @param names how many names were looked at when they last were; null before
-     */
+    /** A row. If all is due, older posts are read, too. The names are how many were looked at last; null before. */
     record Sensor(
             String districtId,
             String platform,
@@ -119,16 +107,10 @@ class SensorTable {
 
     /** Stores the token as it is to be used from now on. */
     Uni<Void> keep(Lease lease, String encrypted, Upkeep upkeep) {
-        return QUEUE.update(
-                pool,
-                lease,
-                "encrypted = $4, ends_at = $5, renew_at = $6",
-                encrypted,
-                upkeep.endsAt(),
-                upkeep.againAt());
+        var change = "encrypted = $4, ends_at = $5, renew_at = $6";
+        return QUEUE.update(pool, lease, change, encrypted, upkeep.endsAt(), upkeep.againAt());
     }
 
-    /** A token could not be renewed. */
     Uni<Void> renewLater(Lease lease, Duration after) {
         return QUEUE.update(pool, lease, "renew_at = now() + make_interval(secs => $4)", after);
     }
@@ -136,19 +118,13 @@ class SensorTable {
     /** Ends a reading. Null names mean that only new posts were read; a null time leaves the older ones as before. */
     Uni<Void> read(
             Lease lease, @Nullable Integer names, @Nullable String problem, Instant due, @Nullable Duration allAfter) {
-        return QUEUE.end(
-                pool,
-                lease,
+        var change =
                 """
                 read_at = now(), names = coalesce($4, names), problem = $5, due_at = $6,
-                all_due_at = coalesce(now() + make_interval(secs => $7), all_due_at)""",
-                names,
-                problem,
-                due,
-                allAfter);
+                all_due_at = coalesce(now() + make_interval(secs => $7), all_due_at)""";
+        return QUEUE.end(pool, lease, change, names, problem, due, allAfter);
     }
 
-    /** Nothing came of a reading. */
     Uni<Void> failed(Lease lease, String problem, Instant due) {
         return QUEUE.end(pool, lease, "problem = left($4, 1000), due_at = $5", problem, due);
     }

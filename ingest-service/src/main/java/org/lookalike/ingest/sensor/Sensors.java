@@ -6,21 +6,17 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.ImmediatePoller;
@@ -36,19 +32,27 @@ import org.lookalike.ingest.source.meta.OwnPage;
 import org.lookalike.ingest.source.meta.OwnPage.Owner;
 import org.lookalike.ingest.source.meta.OwnPage.Reading;
 import org.lookalike.ingest.source.token.SourceTokens;
-import org.lookalike.ingest.source.token.TokenCipher;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.LeaseQueue.Lease;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
 
 /**
- * Reads districts' own pages, one at a time and each within a budget: new posts every hour, those of a month once a day. Comments are
- * read again as long, as an impostor may take the name after the comment. Whoever resembles a district is published as any account is;
- * whoever resembles none is forgotten before the next answer is asked for.
+ * Reads districts' own pages, one at a time and each within a budget. Comments are read again for a month, as an impostor may take the name
+ * after the comment. Whoever resembles no district is forgotten before the next answer is asked for.
  */
-@ApplicationScoped
-class Sensors {
+@Singleton
+record Sensors(
+        Instance<OwnPage> ownPages,
+        SensorTable table,
+        NameJudge judge,
+        Sources sources,
+        ImmediatePoller poller,
+        Avatars avatars,
+        SnapshotIntake intake,
+        SourceTokens tokens,
+        JobAttempts attempts,
+        Clock clock) {
 
     private static final Duration NEW = Duration.ofDays(2);
     private static final Duration OLD = Duration.ofDays(30);
@@ -63,50 +67,13 @@ class Sensors {
 
     private static final int LONGEST_NAME = 200;
 
-    private final Map<String, OwnPage> pages;
-    private final SensorTable table;
-    private final NameJudge judge;
-    private final Sources sources;
-    private final ImmediatePoller poller;
-    private final Avatars avatars;
-    private final SnapshotIntake intake;
-    private final TokenCipher cipher;
-    private final JobAttempts attempts;
-    private final Clock clock;
-
-    Sensors(
-            @Any Instance<OwnPage> pages,
-            SensorTable table,
-            NameJudge judge,
-            Sources sources,
-            ImmediatePoller poller,
-            Avatars avatars,
-            SnapshotIntake intake,
-            SourceTokens tokens,
-            JobAttempts attempts,
-            Clock clock) {
-        this.pages = pages.stream().collect(Collectors.toMap(OwnPage::platform, Function.identity()));
-        this.table = table;
-        this.judge = judge;
-        this.sources = sources;
-        this.poller = poller;
-        this.avatars = avatars;
-        this.intake = intake;
-        this.cipher = tokens.cipher();
-        this.attempts = attempts;
-        this.clock = clock;
-    }
-
-    /** What can be connected. */
     List<OwnPage> pages() {
-        return pages.values().stream()
-                .sorted(Comparator.comparing(OwnPage::platform))
-                .toList();
+        return ownPages.stream().sorted(Comparator.comparing(OwnPage::platform)).toList();
     }
 
     /** Why nothing can be connected here; empty if it can. */
     Optional<String> missing() {
-        if (!cipher.isConfigured()) {
+        if (!tokens.cipher().isConfigured()) {
             return Optional.of("nothing encrypts tokens; an operator sets lookalike.tokens.keys of ingest-service");
         }
         return judge.isConfigured()
@@ -120,7 +87,7 @@ class Sensors {
         return page.owner(token).chain(owner -> {
             var name = FactsReader.text(owner.name(), LONGEST_NAME);
             var known = new Owner(owner.id(), Objects.requireNonNullElse(name, owner.id()));
-            var encrypted = cipher.encrypt(purpose(districtId, page.platform()), token);
+            var encrypted = tokens.cipher().encrypt(purpose(districtId, page.platform()), token);
             return table.put(districtId, page.platform(), known, encrypted, DAY, by);
         });
     }
@@ -148,14 +115,14 @@ class Sensors {
         if (!attempts.mayBegin(JobKind.SENSOR, lease.job(), lease.attempt())) {
             return failed(lease, "the service stopped each time it read this page", DAY);
         }
-        var page = pages.get(sensor.platform());
-        var token = cipher.isConfigured()
-                ? cipher.decrypt(purpose(sensor.districtId(), sensor.platform()), sensor.encrypted())
-                : Optional.<String>empty();
-        return page == null || token.isEmpty() || !judge.isConfigured()
+        var page = ownPages.stream()
+                .filter(one -> one.platform().equals(sensor.platform()))
+                .findFirst();
+        var token = tokens.cipher().decrypt(purpose(sensor.districtId(), sensor.platform()), sensor.encrypted());
+        return page.isEmpty() || token.isEmpty() || !judge.isConfigured()
                 ? failed(lease, missing().orElse("no key decrypts the token any more; connect the page again"), RETRY)
-                : keptUp(claim, page, token.get())
-                        .chain(kept -> read(claim, page, kept))
+                : keptUp(claim, page.get(), token.get())
+                        .chain(kept -> read(claim, page.get(), kept))
                         .ifNoItem()
                         .after(DEADLINE)
                         .fail()
@@ -171,7 +138,8 @@ class Sensors {
                 : page.keepUp(token)
                         .call(upkeep -> table.keep(
                                 claim.lease(),
-                                cipher.encrypt(purpose(sensor.districtId(), sensor.platform()), upkeep.token()),
+                                tokens.cipher()
+                                        .encrypt(purpose(sensor.districtId(), sensor.platform()), upkeep.token()),
                                 upkeep))
                         .map(upkeep -> new Kept(upkeep.token(), null))
                         .onFailure(SourceFailure.class)

@@ -12,18 +12,11 @@ public interface AccountDirectory {
     /** The page after a cursor; null for the first page. Fails only with a {@link SourceFailure}. */
     Uni<Page> list(@Nullable String cursor);
 
-    /**
-     * The accounts as they look now, in one request. Those that are not shown are left out, without a further request.
-     *
-     * @param accountIds at most {@link #batchSize}
-     * @return fails only with a {@link SourceFailure}
-     */
+    /** Shows so many accounts in one request, but hidden ones. Fails only with a {@link SourceFailure}. */
     Uni<QueryResult> show(Set<String> accountIds);
 
-    /** How many accounts one request shows. */
     int batchSize();
 
-    /** How many requests a second may be sent. */
     int requestsPerSecond();
 
     /** From how many watched districts on all accounts are looked at, and not only those that changed in a gap. */

@@ -26,7 +26,6 @@ public interface AccountSource {
     /** The queries that the platform allows this installation. */
     List<Capability> capabilities();
 
-    /** The quotas that its queries count against. */
     List<Quota> quotas();
 
     /** The units of each quota that a call counts against, by the quota's name. */

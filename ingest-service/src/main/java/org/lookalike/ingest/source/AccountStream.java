@@ -13,20 +13,15 @@ import org.lookalike.ingest.snapshot.GoneAccount;
 public interface AccountStream extends AccountSource {
 
     /**
-     * Connects and reads from a cursor. The next batch is requested when the last one is stored, so that a slow reader loses no
-     * event as long as the platform keeps them.
-     *
-     * @param cursor the cursor of the last stored batch; null to start with new events
-     * @return fails with a {@link SourceFailure} when the connection ends
+     * Reads on from the cursor of the last stored batch, or with new events if it is null. The next batch is requested when the last one is
+     * stored, so that a slow reader loses no event that the platform keeps. Its end is a {@link SourceFailure}.
      */
     Multi<Batch> open(@Nullable String cursor);
 
     /**
      * A batch of events, reduced to the latest one of each account.
      *
-     * @param changed identifiers of changed accounts that have to be looked up, because the event lacks their details
-     * @param accounts accounts with their details
-     * @param gone accounts that no longer exist
+     * @param changed identifiers of accounts that have to be looked up, because the event lacks their details
      * @param cursor where to continue after this batch
      * @param events the number of events; 0 for a keep-alive
      * @param lostSince since when events before this batch are lost, because the platform no longer keeps them; null if none are

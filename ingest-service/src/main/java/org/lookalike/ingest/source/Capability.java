@@ -23,7 +23,6 @@ public record Capability(
         this(queryType, batchSize, cost, Map.of(), 1);
     }
 
-    /** A stream, which costs nothing of a quota. */
     public static Capability stream() {
         return new Capability(QueryType.STREAM, 1, Map.of());
     }

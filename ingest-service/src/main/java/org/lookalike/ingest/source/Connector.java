@@ -10,13 +10,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * How a platform is connected, as data: what an operator gives, what must be met, and how the sources are made of it. Every
- * platform has one bean of this type.
+ * How a platform is connected, as data: what an operator gives, what must be met, and how the sources are made of it.
  *
- * @param platform the code of the platform
  * @param credentialsPage where the platform gives the credentials to those who apply for them
  * @param credentials in the order in which the console asks for them; empty if only the settings connect the platform
- * @param demands what must be met, in the order in which it is checked
+ * @param demands in the order in which they are checked
  * @param others the names of further sources, which go with the one that is named after the platform
  * @param connected the sources once all demands are met, enabled or not
  */
@@ -28,51 +26,34 @@ public record Connector(
         List<String> others,
         Function<Credentials, List<Setup>> connected) {
 
-    /** A platform with one source, for which an operator applies on a page of the platform. */
     public static Connector of(
             String platform,
             String credentialsPage,
             List<Credential> credentials,
             List<Demand> demands,
             Function<Credentials, Setup> connected) {
-        return new Connector(
-                platform,
-                Optional.of(URI.create(credentialsPage)),
-                credentials,
-                demands,
-                List.of(),
-                given -> List.of(connected.apply(given)));
+        var page = Optional.of(URI.create(credentialsPage));
+        return new Connector(platform, page, credentials, demands, List.of(), given -> List.of(connected.apply(given)));
     }
 
-    /** A platform that only the settings connect. */
     public static Connector ofSettings(String platform, List<Demand> demands, Supplier<List<Setup>> connected) {
         return new Connector(platform, Optional.empty(), List.of(), demands, List.of(), given -> connected.get());
     }
 
-    /**
-     * A platform that demands nothing: an operator turns it on and off, unless the settings forbid it.
-     *
-     * @param forbidden whether the setting of this name is true
-     */
+    /** A platform that demands nothing: an operator turns it on and off, unless its setting forbids it. */
     public static Connector switched(
             String platform,
             Credential onOff,
             BooleanSupplier forbidden,
             List<String> others,
             Supplier<List<Setup>> connected) {
-        return new Connector(
-                platform,
-                Optional.empty(),
-                List.of(onOff),
-                List.of(
-                        new Demand(
-                                given -> !forbidden.getAsBoolean(),
-                                "lookalike.sources.%s.forbidden is true".formatted(platform)),
-                        new Demand(
-                                given -> given.isOn(onOff),
-                                "it is turned off; turn it on in the console under Settings, Sources")),
-                others,
-                given -> connected.get());
+        var setting = "lookalike.sources.%s.forbidden".formatted(platform);
+        var demands = List.of(
+                new Demand(given -> !forbidden.getAsBoolean(), setting + " is true"),
+                new Demand(
+                        given -> given.isOn(onOff),
+                        "it is turned off; turn it on in the console under Settings, Sources"));
+        return new Connector(platform, Optional.empty(), List.of(onOff), demands, others, given -> connected.get());
     }
 
     /** The switch of a platform that demands nothing. */
@@ -85,7 +66,6 @@ public record Connector(
     /** What must be met before a platform is asked; otherwise, a sentence says what to set. */
     public record Demand(Predicate<Credentials> isMet, String otherwise) {
 
-        /** Each of these credentials must have a value. */
         public static Demand of(String otherwise, Credential... credentials) {
             return new Demand(given -> given.has(List.of(credentials)), otherwise);
         }
@@ -115,10 +95,8 @@ public record Connector(
     /** A source, enabled or not. */
     public sealed interface Setup {
 
-        /** The source's name. */
         String name();
 
-        /** The platform of its accounts. */
         String platform();
     }
 
@@ -148,7 +126,6 @@ public record Connector(
     /** A disabled source, and a sentence that says what to set to enable it. */
     public record Off(@Override String name, @Override String platform, String why) implements Setup {
 
-        /** The only source of a platform. */
         public Off(String platform, String why) {
             this(platform, platform, why);
         }

@@ -6,14 +6,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * What a platform demands of those who query it: a key or token, the name of an account, or that a condition is met. An operator
- * gives its value in the settings or in the console.
+ * What a platform demands of those who query it. An operator gives its value in the settings or in the console.
  *
  * @param name its name in the settings, below {@code lookalike.sources.<platform>}
  * @param label its name for people; of a confirmation, the sentence that is confirmed
- * @param form what a value matches as a whole
- * @param mustBe what the operator is told of a value that does not match
- * @param setting its value in the settings
+ * @param mustBe what the operator is told of a value that does not match the form as a whole
  */
 public record Credential(
         String name,
@@ -32,19 +29,16 @@ public record Credential(
     /** A value becomes part of a header or an address. */
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,4096}");
 
-    /** What its value is. */
     public enum Kind {
         /** A key or token, which nobody is shown again. */
         SECRET,
         /** A name or identifier. */
         TEXT,
-        /** {@link #CONFIRMED}. */
         CONFIRMATION,
         /** Whether a platform that demands nothing is asked: {@code true} or {@code false}. */
         SWITCH
     }
 
-    /** A key or token. */
     public static Credential secret(String name, String label, Supplier<Optional<String>> setting) {
         return of(name, label, Kind.SECRET, setting);
     }
@@ -56,26 +50,16 @@ public record Credential(
 
     /** A condition that somebody confirms to be met. */
     public static Credential confirmation(String name, String sentence, BooleanSupplier setting) {
-        return new Credential(
-                name,
-                sentence,
-                Kind.CONFIRMATION,
-                true,
-                Pattern.compile(CONFIRMED),
-                "must be confirmed",
-                () -> setting.getAsBoolean() ? Optional.of(CONFIRMED) : Optional.empty());
+        var form = Pattern.compile(CONFIRMED);
+        Supplier<Optional<String>> value = () -> setting.getAsBoolean() ? Optional.of(CONFIRMED) : Optional.empty();
+        return new Credential(name, sentence, Kind.CONFIRMATION, true, form, "must be confirmed", value);
     }
 
     /** By which an operator turns on and off a platform that demands nothing. The sentence says what it costs. */
     public static Credential onOff(String name, String costs, BooleanSupplier setting) {
-        return new Credential(
-                name,
-                costs,
-                Kind.SWITCH,
-                true,
-                Pattern.compile(CONFIRMED + "|" + OFF),
-                "must be true or false",
-                () -> Optional.of(String.valueOf(setting.getAsBoolean())));
+        var form = Pattern.compile(CONFIRMED + "|" + OFF);
+        Supplier<Optional<String>> value = () -> Optional.of(String.valueOf(setting.getAsBoolean()));
+        return new Credential(name, costs, Kind.SWITCH, true, form, "must be true or false", value);
     }
 
     private static Credential of(String name, String label, Kind kind, Supplier<Optional<String>> setting) {
@@ -90,7 +74,6 @@ public record Credential(
         return new Credential(name, label, kind, false, form, mustBe, setting);
     }
 
-    /** The same in a narrower form. */
     public Credential matching(String narrower, String otherwise) {
         return new Credential(name, label, kind, isRequired, Pattern.compile(narrower), otherwise, setting);
     }

@@ -5,13 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.lookalike.ingest.source.Credential.Kind;
 
-/**
- * The values, by the name of the {@link Credential}, that an operator gave in the console. Settings go first, but for switches, of which
- * they are the default.
- */
+/** Values that an operator gave in the console, by name. Settings go first, but are the default of switches. */
 public record Credentials(Map<String, String> values) {
 
-    /** The settings alone. */
     public static final Credentials NONE = new Credentials(Map.of());
 
     /** The value of a credential, from the settings or the console. */
@@ -27,12 +23,10 @@ public record Credentials(Map<String, String> values) {
                 .isPresent();
     }
 
-    /** The value of a credential that is known to have one. */
     public String require(Credential credential) {
         return get(credential).orElseThrow();
     }
 
-    /** Whether each of them has a value. */
     public boolean has(List<Credential> credentials) {
         return credentials.stream().allMatch(credential -> get(credential).isPresent());
     }

@@ -11,7 +11,6 @@ public abstract class PlatformSource implements AccountSource {
     private final List<Quota> quotas;
     private final List<Capability> capabilities;
 
-    /** The only source of its platform. */
     protected PlatformSource(String platform, List<Quota> quotas, List<Capability> capabilities) {
         this(platform, platform, quotas, capabilities);
     }

@@ -12,13 +12,9 @@ public interface PostSource extends AccountSource {
     /** The units that a call takes of each {@link Quota}, by its name. */
     Map<String, Long> costOfPosts();
 
-    /**
-     * Asks for the latest posts of an account, at most {@link LatestPosts#MOST}, without answers to others and what it shares of
-     * others. Of an account that is gone there are none. Fails only with a {@link SourceFailure}.
-     */
+    /** Asks for the latest posts of an account but replies and shared ones. Fails only with a {@link SourceFailure}. */
     Uni<LatestPosts> latestPosts(String accountId);
 
-    /** The latest public posts of an account, the latest first, and the rate limit that the platform reports. */
     record LatestPosts(List<Post> posts, RateLimitStatus rateLimit) {
 
         /** How many are asked for at most: enough to see what an account does. */

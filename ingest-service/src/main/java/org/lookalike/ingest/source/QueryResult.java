@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.profileaddresses.NamedAccount;
 
 /**
  * The result of a query.
  *
- * @param accounts the accounts found
  * @param gone accounts of the query that no longer exist
  * @param freeHandles handles of the query that no account has
- * @param rateLimit the rate limit as the platform reports it
- * @param charged how many of the accounts the platform charges for, if it charges for accounts
- * @param pages what a search of the web found
+ * @param charged how many of the accounts the platform charges for, if it does
  */
 @RecordBuilder
 @RecordBuilder.Options(useImmutableCollections = true)
@@ -29,7 +28,6 @@ public record QueryResult(
         List<FoundPage> pages)
         implements QueryResultBuilder.With {
 
-    /** A result without accounts. */
     public static final QueryResult EMPTY = of(List.of(), RateLimitStatus.UNKNOWN);
 
     /** A result whose accounts all cost the same, if they cost anything. */
@@ -60,5 +58,18 @@ public record QueryResult(
                         .flatMap(result -> result.freeHandles().stream())
                         .collect(Collectors.toSet()),
                 rateLimit.orElse(RateLimitStatus.UNKNOWN));
+    }
+
+    /**
+     * A page of an account that a search engine found. The name is from its title, null if it is of a post. Search engines do not let it be
+     * stored: it is for comparing alone.
+     */
+    public record FoundPage(NamedAccount account, @Nullable String name) {
+
+        /** Omits the name. */
+        @Override
+        public String toString() {
+            return "FoundPage[%s]".formatted(account);
+        }
     }
 }

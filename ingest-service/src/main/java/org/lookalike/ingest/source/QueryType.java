@@ -14,8 +14,6 @@ public enum QueryType {
     SEARCH_WEB,
     /** The source finds the accounts of a web domain. */
     SEARCH_DOMAIN,
-    /** The source looks up an account by its handle. */
     LOOK_UP_HANDLE,
-    /** The source looks up an account by its identifier. */
     LOOK_UP_ID
 }

@@ -6,21 +6,14 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/**
- * The maximum usage of a source within a time window, set by the platform's terms or by the operator.
- *
- * @param name what it counts, such as {@code searches}
- * @param limit the number of units per window
- */
+/** How many units a source may use within a time window, by the platform's terms or the operator's will. */
 public record Quota(String name, long limit, Window window) {
 
-    /** The time window of a quota. */
     public sealed interface Window {
 
         /** The start of the window that contains a moment. */
         Instant start(Instant now);
 
-        /** The start of the next window. */
         Instant end(Instant now);
     }
 

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The rate limit that a platform reports: the calls left and when it resets, each null if unknown. */
 public record RateLimitStatus(@Nullable Long remaining, @Nullable Instant resetAt) {
 
-    /** The platform does not report a rate limit. */
     public static final RateLimitStatus UNKNOWN = new RateLimitStatus(null, null);
 
     /** Until when no query may be sent; null if calls are left or nothing is known. */
@@ -15,7 +14,6 @@ public record RateLimitStatus(@Nullable Long remaining, @Nullable Instant resetA
         return remaining != null && remaining <= 0 ? resetAt : null;
     }
 
-    /** Reads the rate limit of a platform from the headers of a response. */
     public interface Reader {
 
         /** The rate limit; headers that cannot be read are ignored. */

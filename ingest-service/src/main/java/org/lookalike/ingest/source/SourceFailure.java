@@ -12,7 +12,6 @@ public final class SourceFailure extends RuntimeException {
 
     /** The kind of failure, which decides how the next queries are treated. */
     public enum Kind {
-        /** The rate limit is exceeded. */
         LIMITED,
         /** What the platform charges for is not paid: the credits are used up, or the limit that the operator set there is reached. */
         UNPAID,
@@ -20,7 +19,6 @@ public final class SourceFailure extends RuntimeException {
         UNAUTHORIZED,
         /** The platform does not respond, or reports an error of its own. */
         UNAVAILABLE,
-        /** The response cannot be read. */
         MALFORMED,
         /** The platform does not accept this query, but may accept others. */
         REFUSED
@@ -89,7 +87,6 @@ public final class SourceFailure extends RuntimeException {
         return new SourceFailure(kind, getMessage(), quota.window().end(now), false, quota.name());
     }
 
-    /** The same failure in other words. */
     public SourceFailure reworded(UnaryOperator<String> wording) {
         return new SourceFailure(kind, wording.apply(getMessage()), retryAt, isQueryScoped, exhaustedQuota);
     }
@@ -128,7 +125,6 @@ public final class SourceFailure extends RuntimeException {
         return kind;
     }
 
-    /** When to retry; null if the platform does not say. */
     public @Nullable Instant retryAt() {
         return retryAt;
     }

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query to a source.
  *
- * @param queryType the type that the source has to support
- * @param items the words, the platform and the words, the web domain, or the handles or identifiers, at most as many as the batch size of the {@link Capability}; none
- *     for the newest accounts
+ * @param items the words, the platform and the words, the domain, or the handles or identifiers of one batch; none for the newest accounts
  * @param since accounts created earlier are known; null to find all accounts
  */
 public record SourceQuery(QueryType queryType, List<String> items, @Nullable Instant since) {
@@ -46,12 +44,10 @@ public record SourceQuery(QueryType queryType, List<String> items, @Nullable Ins
         return new SourceQuery(QueryType.LOOK_UP_HANDLE, handles, null);
     }
 
-    /** Looks up accounts by identifier. */
     public static SourceQuery ids(List<String> accountIds) {
         return new SourceQuery(QueryType.LOOK_UP_ID, accountIds, null);
     }
 
-    /** The item of a query that has one. */
     public String item() {
         return items.get(0);
     }

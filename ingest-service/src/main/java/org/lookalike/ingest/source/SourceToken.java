@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The token of a source, as far as its operator has to know of it; the token itself is never shown. */
 public interface SourceToken {
 
-    /** What is known of it. */
     Uni<State> state();
 
     /** Does what is due: renews the token, or asks the platform when it ends. A {@link SourceFailure} becomes part of the state. */
@@ -22,13 +21,9 @@ public interface SourceToken {
     @Schema(name = "SourceToken")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(
-            @Schema(description = "When a person must have replaced it; absent if it never ends, or nothing is known.")
-                    @Nullable
-                    Instant endsAt,
-            @Schema(description = "Whether it is renewed by itself, and by POST /api/v1/sources/{source}/renew-token.")
-                    boolean renewable,
+            @Schema(description = "When a person must have replaced it, where that is known.") @Nullable Instant endsAt,
+            @Schema(description = "Whether it is renewed by itself, and by POST renew-token.") boolean renewable,
             @Schema(description = "When it was renewed, or taken from the settings.") @Nullable Instant issuedAt,
-            @Schema(description = "Why it could not be renewed last, or its end not be learned.") @Nullable
-                    String problem,
+            @Schema(description = "Why it could not be renewed, or its end learned.") @Nullable String problem,
             @Schema(description = "What the operator does to replace it.") String remedy) {}
 }

@@ -40,7 +40,6 @@ public class Sources {
         this.setups = sorted(setups);
     }
 
-    /** Replaces the sources of a platform by those that it has with other credentials. */
     public synchronized void connect(Connector connector, Credentials given) {
         var others = setups.stream().filter(setup -> !setup.platform().equals(connector.platform()));
         setups = sorted(Stream.concat(others, connector.setups(given).stream()).toList());
@@ -73,7 +72,6 @@ public class Sources {
         return setups;
     }
 
-    /** The enabled sources. */
     public List<AccountSource> enabled() {
         return connected().map(On::source).toList();
     }
@@ -82,10 +80,7 @@ public class Sources {
         return setups.stream().filter(On.class::isInstance).map(On.class::cast);
     }
 
-    /**
-     * The sources with a poll cycle for every district: they search for its names and web domains, or the web, or look up handles if no
-     * source of the platform has a search.
-     */
+    /** The sources polled for every district: with a search, or with handles where none of the platform searches. */
     public List<AccountSource> polledPerDistrict() {
         return enabled().stream()
                 .filter(source -> source.can(QueryType.SEARCH)

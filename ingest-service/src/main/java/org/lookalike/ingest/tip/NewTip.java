@@ -6,12 +6,8 @@ import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.PastedText;
 
 /**
- * A tip before it is stored.
+ * A tip before it is stored. Its account is null if none was recognized.
  *
- * @param pasted the words that name the account
- * @param account the account in them; null if none was recognized
- * @param displayName of the account, as somebody typed it; null if nobody did
- * @param seen what was seen, in the words of who saw it
  * @param toldBy who told, if a service vouches for the name
  * @param isForReview whether a person has to look at it before the account is looked up
  * @param isFound whether nobody told, but a search of the web found it
@@ -27,30 +23,17 @@ record NewTip(
         boolean isFound) {
 
     static NewTip of(TipRequest request) {
-        return new NewTip(
-                request.account(),
-                account(request.account(), request.platform()),
-                null,
-                request.seen(),
-                request.picture(),
-                null,
-                false,
-                false);
+        var account = account(request.account(), request.platform());
+        return new NewTip(request.account(), account, null, request.seen(), request.picture(), null, false, false);
     }
 
     static NewTip of(StaffTipResource.StaffTipRequest request) {
+        var account = account(request.account(), request.platform());
+        var name = request.displayName();
         return new NewTip(
-                request.account(),
-                account(request.account(), request.platform()),
-                request.displayName(),
-                request.seen(),
-                null,
-                request.toldBy(),
-                request.review(),
-                false);
+                request.account(), account, name, request.seen(), null, request.toldBy(), request.review(), false);
     }
 
-    /** What a search of the web found. */
     static NewTip found(NamedAccount account) {
         var address = Objects.requireNonNullElse(account.address(), account.name());
         return new NewTip(address, account, null, null, null, null, false, true);

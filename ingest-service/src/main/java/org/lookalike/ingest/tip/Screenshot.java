@@ -9,7 +9,6 @@ import org.lookalike.images.Format;
 record Screenshot(String type, byte[] bytes) {
 
     static final int MAX_BYTES = 5_000_000;
-
     private static final Set<Format> ACCEPTED = EnumSet.of(Format.PNG, Format.JPEG, Format.WEBP);
 
     /** The screenshot; null if it is too large or has no accepted format. */

@@ -21,10 +21,7 @@ import org.lookalike.ingest.input.AccountText;
 import org.lookalike.ingest.input.PlatformCode;
 import org.lookalike.security.Scope;
 
-/**
- * The submission of tips for people who are signed in elsewhere. The limits of the public one are per address, and all of them have
- * one; the service that has signed them in limits each of them.
- */
+/** Takes tips of people who are signed in elsewhere, by a service that limits each, as they share an address. */
 @Path("/api/v1/staff-tips")
 @Tag(name = "Tips")
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,11 +37,8 @@ class StaffTipResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
-    @Operation(
-            summary = "Tell of an account for a person who is signed in",
-            description = "For the detector's console. The tip names the person; else it is like any other.")
+    @Operation(summary = "Tell of an account for somebody", description = "For the console; the tip names the person.")
     @APIResponse(responseCode = "202", description = "Stored")
-    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
     public Uni<Tip> take(@NotNull(message = "is missing") @Valid StaffTipRequest request) {
         return tips.take(NewTip.of(request));
     }
@@ -57,21 +51,9 @@ class StaffTipResource {
                     {"account": "maple_hollow_closings", "platform": "instagram", "displayName": "Maple Hollow Closings", \
                     "toldBy": "Robin Sample"}""")
     record StaffTipRequest(
-            @Schema(
-                            description = "The address of the profile, as copied, or its handle.",
-                            examples = {"https://www.instagram.com/maple_hollow_closings"})
-                    @AccountText
-                    String account,
-            @Schema(
-                            description = "Where the account is; needed where only a handle is given.",
-                            examples = {"instagram"})
-                    @PlatformCode
-                    @Nullable
-                    String platform,
-            @Schema(
-                            description =
-                                    "The name shown above posts, for an account that its platform cannot be asked about.",
-                            examples = {"Maple Hollow Closings"})
+            @Schema(description = "The address of the profile, as copied, or its handle.") @AccountText String account,
+            @Schema(description = "Needed where only a handle is given.") @PlatformCode @Nullable String platform,
+            @Schema(description = "The name above posts, for an account that its platform cannot be asked about.")
                     @Size(max = 1000, message = "is longer than 1,000 characters")
                     @Nullable
                     String displayName,
@@ -79,16 +61,9 @@ class StaffTipResource {
                     @Size(max = 4000, message = "is longer than 4,000 characters")
                     @Nullable
                     String seen,
-            @Schema(
-                            description = "Who told, as the service that sends this knows the person.",
-                            examples = {"Robin Sample"})
+            @Schema(description = "Who told, as the service that sends this knows the person.")
                     @NotBlank(message = "is missing; name the person")
                     @Size(max = 200, message = "is longer than 200 characters")
                     String toldBy,
-            @Schema(
-                            description =
-                                    """
-                                    Whether the tip awaits review even where the platform can be asked, because the account alone \
-                                    would not raise an alert.""")
-                    boolean review) {}
+            @Schema(description = "Whether it awaits review even where the platform can be asked.") boolean review) {}
 }

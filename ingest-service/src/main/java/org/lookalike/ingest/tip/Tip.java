@@ -20,14 +20,10 @@ record Tip(
         @Nullable String accountId,
         @Schema(description = "As somebody typed it.") @Nullable String displayName,
         @Nullable String profileUrl,
-        @Schema(description = "Who told, where a service vouches for the name; absent for everybody else.") @Nullable
-                String toldBy,
+        @Schema(description = "Who told, where a service vouches for the name.") @Nullable String toldBy,
         @Schema(description = "Whether nobody told, but a search of the web found it.") boolean foundOnWeb,
         boolean hasScreenshot,
-        @Schema(
-                        description = "looking_up, awaiting_review, published or dismissed",
-                        enumeration = {"looking_up", "awaiting_review", "published", "dismissed"})
-                String state,
+        @Schema(enumeration = {"looking_up", "awaiting_review", "published", "dismissed"}) String state,
         @Schema(description = "Why it was not looked up, or what the look-up said.") @Nullable String remark,
         @Nullable Instant decidedAt) {
 
@@ -42,7 +38,6 @@ record Tip(
         DISMISSED
     }
 
-    /** The account in the tip; null if none was recognized. */
     @Nullable
     NamedAccount named() {
         return platform == null || handle == null && accountId == null

@@ -1,7 +1,10 @@
 package org.lookalike.ingest.tip;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,8 +17,15 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.lookalike.httpserver.Problem;
+import java.net.InetAddress;
+import java.time.Clock;
+import org.lookalike.httpserver.LargeBody;
 import org.lookalike.httpserver.RemoteAddress;
+import org.lookalike.ingest.tip.TipPageResource.TipPages;
+import org.lookalike.ingest.tip.Tips.TipConfig;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.RateLimiter;
 
 /** Guards where anybody may send tips: an address may not send too many, and none may be too large. */
 @NameBinding
@@ -54,11 +64,8 @@ import org.lookalike.httpserver.RemoteAddress;
             } else if (Long.parseLong(length) > MAX_BODY) {
                 refuse(request, Status.REQUEST_ENTITY_TOO_LARGE, "large", "a screenshot may have 5,000,000 bytes");
             } else if (!limits.get().admit(RemoteAddress.of(http))) {
-                refuse(
-                        request,
-                        Status.TOO_MANY_REQUESTS,
-                        "many",
-                        "too many tips; wait some minutes, then send it again");
+                var detail = "too many tips; wait some minutes, then send it again";
+                refuse(request, Status.TOO_MANY_REQUESTS, "many", detail);
             }
         }
 
@@ -68,7 +75,7 @@ import org.lookalike.httpserver.RemoteAddress;
             var response = Response.fromResponse(
                     isForm
                             ? page(request, status, why)
-                            : new Problem(status, status.getReasonPhrase(), detail).toResponse());
+                            : HttpProblem.valueOf(status, detail).toResponse());
             if (status == Status.TOO_MANY_REQUESTS) {
                 response.header(HttpHeaders.RETRY_AFTER, limits.get().retryAfterSeconds());
             }
@@ -76,14 +83,45 @@ import org.lookalike.httpserver.RemoteAddress;
         }
 
         private static Response page(ContainerRequestContext request, Status status, String why) {
-            var languages = request.getAcceptableLanguages();
             var chosen = request.getUriInfo().getQueryParameters().getFirst("lang");
+            var language = TipPageResource.language(chosen, request.getAcceptableLanguages());
             return Response.status(status)
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                    .entity(TipPages.refused(why)
-                            .setLocale(TipPageResource.language(chosen, languages))
-                            .render())
+                    .entity(TipPages.refused(why).setLocale(language).render())
                     .build();
+        }
+    }
+
+    /** The limits of tips. {@link TipGate} enforces them and explains a refusal in words that people understand. */
+    @Singleton
+    class TipLimits {
+
+        /** A tip may carry a screenshot. */
+        @Produces
+        static final LargeBody BODY = LargeBody.unlimited("/tip|/api/v1/tips");
+
+        private final RateLimiter atOnce;
+
+        /** Beside the limit of a few minutes, which a patient sender never reaches. */
+        private final RateLimiter ofADay;
+
+        TipLimits(RateLimiter atOnce, Limits limits, Clock clock) {
+            this.atOnce = atOnce;
+            this.ofADay = limits.rateLimiter(Limit.TIPS_OF_AN_ADDRESS, clock);
+        }
+
+        @Produces
+        @Singleton
+        static RateLimiter atOnce(TipConfig config, Clock clock) {
+            return new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
+        }
+
+        boolean admit(InetAddress address) {
+            return atOnce.tryAcquire(address) && ofADay.tryAcquire(address);
+        }
+
+        long retryAfterSeconds() {
+            return atOnce.retryAfterSeconds();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.tip;
 
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,8 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableText;
-import org.lookalike.ingest.tip.TipPages.TypedTip;
+import org.lookalike.ingest.tip.TipPageResource.TipPages.TypedTip;
+import org.lookalike.ingest.tip.Tips.TipConfig;
 import org.lookalike.limits.TooManyRequests;
 
 /** The public page for tips. It needs no script. */
@@ -139,5 +141,26 @@ class TipPageResource {
 
     private static String orEmpty(@Nullable String text) {
         return Objects.requireNonNullElse(text, "");
+    }
+
+    /** The pages for tips: {@code templates/tip/*.html}. */
+    @CheckedTemplate(basePath = "tip")
+    static final class TipPages {
+
+        /** The content of the form, and the invalid field; null if all are valid. */
+        public record TypedTip(String account, String platform, String seen, @Nullable String error) {
+
+            static final TypedTip NOTHING = new TypedTip("", "", "", null);
+        }
+
+        private TipPages() {}
+
+        /** @param platforms the choices: the name in the contract and the display name of each */
+        static native TemplateInstance form(TypedTip typed, List<Entry<String, String>> platforms);
+
+        static native TemplateInstance thanks();
+
+        /** @param why {@code many}, {@code large} or {@code off} */
+        static native TemplateInstance refused(String why);
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.input.AccountText;
 import org.lookalike.ingest.input.PlatformCode;
 
-/** A submitted tip. */
 @Schema(
         name = "TipRequest",
         examples =
@@ -15,30 +14,20 @@ import org.lookalike.ingest.input.PlatformCode;
 record TipRequest(
         @Schema(
                         description =
-                                """
-                                The address of the profile, as copied, or its handle. A link may be written so that nobody follows it \
-                                (hxxps://x[.]com/name).""",
-                        examples = {"https://www.instagram.com/maple_hollow_closings"})
+                                "The address of the profile, as copied or so that nobody follows it (hxxps://x[.]com/name), or its handle.")
                 @AccountText
                 String account,
-        @Schema(
-                        description = "Where the account is; needed where only a handle is given.",
-                        examples = {"instagram"})
-                @PlatformCode
-                @Nullable
-                String platform,
+        @Schema(description = "Needed where only a handle is given.") @PlatformCode @Nullable String platform,
         @Schema(description = "What was seen.") @Size(max = 4000, message = "is longer than 4,000 characters") @Nullable
                 String seen,
         @Schema(description = "A PNG, JPEG or WebP picture of up to 5,000,000 bytes, in Base64.")
                 byte @Nullable [] screenshot) {
 
-    /** The screenshot; null if there is none. */
     @Nullable
     Screenshot picture() {
         return screenshot == null || screenshot.length == 0 ? null : Screenshot.of(screenshot);
     }
 
-    /** Whether a screenshot was sent that is not accepted. */
     boolean hasWrongPicture() {
         return screenshot != null && screenshot.length > 0 && picture() == null;
     }

@@ -25,9 +25,7 @@ import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/tips")
-@Tag(
-        name = "Tips",
-        description = "Accounts that people told of. Sending a tip is for everybody, the rest for operators.")
+@Tag(name = "Tips", description = "Accounts that people told of. Everybody may send a tip, operators do the rest.")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.OPERATE)
 class TipResource {
@@ -59,9 +57,7 @@ class TipResource {
     @GET
     @Path("/{id}/screenshot")
     @Produces({"image/png", "image/jpeg", "image/webp"})
-    @Operation(
-            summary = "A tip's screenshot",
-            description = "As it was sent. Look at it as you would at a stranger's file.")
+    @Operation(summary = "A tip's screenshot", description = "As it was sent; treat it as a stranger's file.")
     public Uni<Response> screenshot(@RestPath UUID id) {
         return table.screenshot(id).map(screenshot -> {
             if (screenshot == null) {
@@ -81,7 +77,6 @@ class TipResource {
                     Else the snapshot's accountId is the identifier in the pasted address, where it has one, else handle:<handle>. Once a \
                     source finds the account, its alert goes on with the account's identifier.""")
     @APIResponse(responseCode = "200", description = "The tip, published")
-    @APIResponse(responseCode = "404", description = "There is no such tip")
     @APIResponse(responseCode = "409", description = "It does not await review, or names no account")
     public Uni<Tip> accept(@RestPath UUID id) {
         return tips.accept(id);
@@ -91,7 +86,6 @@ class TipResource {
     @Path("/{id}/dismiss")
     @Operation(summary = "Publish nothing of a tip")
     @APIResponse(responseCode = "200", description = "The tip, dismissed")
-    @APIResponse(responseCode = "404", description = "There is no such tip")
     @APIResponse(responseCode = "409", description = "It does not await review")
     public Uni<Tip> dismiss(@RestPath UUID id) {
         return tips.dismiss(id);

@@ -39,10 +39,8 @@ class TipSubmissionResource {
                     Answered when the tip is stored. Where the account's platform can be asked, what it shows is published within \
                     minutes; else the tip awaits review. There is a page for people at /tip.""")
     @APIResponse(responseCode = "202", description = "Stored")
-    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
     @APIResponse(responseCode = "411", description = "The header Content-Length is missing")
     @APIResponse(responseCode = "413", description = "Too large")
-    @APIResponse(responseCode = "429", description = "Too many from this address; Retry-After says when to try again")
     public Uni<Tip> take(@NotNull(message = "is missing") @Valid TipRequest request) {
         if (request.hasWrongPicture()) {
             throw InvalidValue.inBody(

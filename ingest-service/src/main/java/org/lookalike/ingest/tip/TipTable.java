@@ -2,7 +2,7 @@ package org.lookalike.ingest.tip;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,8 +14,8 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code tip}. */
-@ApplicationScoped
-class TipTable {
+@Singleton
+record TipTable(Pool pool) {
 
     private static final String COLUMNS =
             """
@@ -29,22 +29,14 @@ class TipTable {
     private static final long ADD_LOCK = 0x746970L;
 
     private static final RecordReader<Tip> TIP = RecordReader.of(Tip.class);
-
     private static final RecordReader<Screenshot> SCREENSHOT = RecordReader.of(Screenshot.class);
 
-    private final Pool pool;
-
-    TipTable(Pool pool) {
-        this.pool = pool;
-    }
-
     /**
-     * Adds a tip. A lock orders transactions, so that tips at the same time do not exceed the numbers. What somebody tells in the same words
-     * while it is open, such as by a file that is uploaded again, is one tip.
+     * Adds a tip; null if it is not stored. A lock orders transactions, so that tips at the same time do not exceed the numbers. What
+     * somebody tells in the same words while it is open, such as by a file that is uploaded again, is one tip.
      *
      * @param maxScreenshots the number of stored screenshots from which on no further one is stored
      * @param maxToReview the number of tips awaiting review from which on no further one of the public is stored
-     * @return null if it is not stored
      */
     Uni<@Nullable Tip> add(NewTip tip, State state, int maxScreenshots, long maxToReview) {
         var insert = insert(tip, state, maxScreenshots, maxToReview);
@@ -103,7 +95,6 @@ class TipTable {
                         tip.isFound());
     }
 
-    /** The tips in a state, the oldest first. */
     Uni<List<Tip>> list(State state, int limit) {
         return Sql.of("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
                 .with(EnumCode.of(state), limit)
@@ -124,10 +115,7 @@ class TipTable {
     /** A tip whose account this replica looks up, and the number of the attempt, 1 for the first. */
     record Claim(Tip tip, int attempt) {}
 
-    /**
-     * Claims a tip that is due to be looked up; null if there is none. People take turns, as one may tell of many: what somebody told
-     * within a day counts, whether it was looked up or not.
-     */
+    /** Claims a tip that is due; null if none is. People take turns by how much each told within a day. */
     Uni<@Nullable Claim> claim() {
         return Sql.of(
                         """

@@ -6,24 +6,31 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.httpserver.Problem;
 import org.lookalike.ingest.avatar.Avatars;
+import org.lookalike.ingest.discovery.FoundPages;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.judge.NameJudge;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryResult.FoundPage;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.Sources.AccountLookUp;
@@ -34,15 +41,24 @@ import org.lookalike.limits.Limits;
 import org.lookalike.limits.TooManyRequests;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.RecurringJob;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.profileaddresses.HandleId;
 import org.lookalike.profileaddresses.NamedAccount;
 
-/**
- * Processes tips. An account that its platform shows is published; an account as typed is published only after a person has
- * accepted it.
- */
-@ApplicationScoped
-class Tips {
+/** Publishes an account of a tip that its platform shows, and one as typed only after a person has accepted it. */
+@Singleton
+record Tips(
+        TipTable table,
+        Sources sources,
+        ImmediatePoller immediatePoller,
+        Avatars avatars,
+        SnapshotIntake intake,
+        NameJudge judge,
+        JobAttempts attempts,
+        Limits limits,
+        TipConfig config,
+        Clock clock)
+        implements FoundPages {
 
     private static final String SOURCE = "tip";
     private static final String WEB_SEARCH = "web-search";
@@ -53,38 +69,15 @@ class Tips {
 
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
 
-    private final TipTable table;
-    private final Sources sources;
-    private final ImmediatePoller immediatePoller;
-    private final Avatars avatars;
-    private final SnapshotIntake intake;
-    private final NameJudge judge;
-    private final JobAttempts attempts;
-    private final Limits limits;
-    private final TipConfig config;
-    private final Clock clock;
-
-    Tips(
-            TipTable table,
-            Sources sources,
-            ImmediatePoller immediatePoller,
-            Avatars avatars,
-            SnapshotIntake intake,
-            NameJudge judge,
-            JobAttempts attempts,
-            Limits limits,
-            TipConfig config,
-            Clock clock) {
-        this.table = table;
-        this.sources = sources;
-        this.immediatePoller = immediatePoller;
-        this.avatars = avatars;
-        this.intake = intake;
-        this.judge = judge;
-        this.attempts = attempts;
-        this.limits = limits;
-        this.config = config;
-        this.clock = clock;
+    /** Makes tips of accounts that resemble a district, each once. Of others, and of titles, nothing is stored. */
+    @Override
+    public Uni<Void> take(List<FoundPage> pages) {
+        var found = new LinkedHashMap<AccountFacts, NamedAccount>();
+        pages.forEach(page -> found.put(asTyped(page.account(), page.name()), page.account()));
+        return judge.resembling(List.copyOf(found.keySet()))
+                .chain(resembling -> Sequentially.forEach(
+                        resembling,
+                        facts -> table.addFound(facts.key(), NewTip.found(Objects.requireNonNull(found.get(facts))))));
     }
 
     /** Stores a tip, to be looked up soon if a source can. Fails if too many of the public await review already. */
@@ -166,11 +159,7 @@ class Tips {
                 .recoverWithUni(() -> table.lookUpAgain(tip.id(), NEXT_TRY));
     }
 
-    /**
-     * Publishes the account as typed, which is harmless twice; looks it up first if its platform can be asked and was not.
-     *
-     * @return fails with a problem that says what to do instead
-     */
+    /** Publishes the account as typed, or looks it up first if that was not done. Fails with what to do instead. */
     Uni<Tip> accept(UUID id) {
         return awaitingReview(id).chain(tip -> {
             var account = tip.named();
@@ -229,6 +218,35 @@ class Tips {
     }
 
     private static HttpProblem refused(String why) {
-        return new Problem(Status.CONFLICT, Status.CONFLICT.getReasonPhrase(), why);
+        return HttpProblem.valueOf(Status.CONFLICT, why);
+    }
+
+    /** Settings for tips. */
+    @ConfigMapping(prefix = "lookalike.tips")
+    interface TipConfig {
+
+        /** Whether tips are accepted. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How many tips an IP address may send each replica at once. */
+        @WithDefault("5")
+        @Min(1)
+        @Max(10_000)
+        int burst();
+
+        /** The time after which an IP address may send one more. */
+        @WithDefault("2m")
+        Duration oneMoreAfter();
+
+        /** How long a silent platform is asked for an account before a person has to review the tip. */
+        @WithDefault("6h")
+        Duration lookUpFor();
+
+        /** Stored screenshots at most, of up to 5 MB each; further tips are stored without theirs. */
+        @WithDefault("500")
+        @Min(0)
+        @Max(100_000)
+        int screenshots();
     }
 }

@@ -26,9 +26,9 @@ import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Demand;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credential;
-import org.lookalike.ingest.source.FoundPage;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryResult.FoundPage;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
@@ -41,10 +41,8 @@ import org.lookalike.profileaddresses.NamedAccount.Target;
 import org.lookalike.profileaddresses.ProfileAddresses;
 
 /**
- * Brave's search of the web, for pages of accounts on platforms that have no search of all accounts. A search engine needs weeks to know a
- * page, so each district is searched for once a week.
- *
- * @see <a href="https://api-dashboard.search.brave.com/documentation/services/web-search">Web search</a>
+ * Brave's <a href="https://api-dashboard.search.brave.com/documentation/services/web-search">search of the web</a>, for accounts on
+ * platforms that have no search of all. A search engine needs weeks to know a page, so each district is searched for once a week.
  */
 final class Brave extends PlatformSource {
 
@@ -116,9 +114,7 @@ final class Brave extends PlatformSource {
     }
 
     /**
-     * The rate limits, in a list for each of several windows. Those without a limit have 0.
-     *
-     * @see <a href="https://api-dashboard.search.brave.com/documentation/guides/rate-limiting">Rate limiting</a>
+     * The <a href="https://api-dashboard.search.brave.com/documentation/guides/rate-limiting">limits</a> of several windows; 0 is none.
      */
     private static RateLimitStatus limits(Function<String, @Nullable String> headers, Instant now) {
         var limit = numbers(headers.apply("X-RateLimit-Limit"));
@@ -163,7 +159,6 @@ final class Brave extends PlatformSource {
                 : null;
     }
 
-    /** Creates the source for Brave if there is a key, and its terms are settled. */
     static final class BraveConnector {
 
         @Produces

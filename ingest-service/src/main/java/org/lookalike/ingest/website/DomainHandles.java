@@ -1,7 +1,7 @@
 package org.lookalike.ingest.website;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.discovery.ImmediatePoller;
@@ -13,23 +13,13 @@ import org.lookalike.ingest.website.page.MentionType;
 import org.lookalike.ingest.website.page.PageAccount;
 
 /**
- * Asks Bluesky whether an account has the host of a website for a handle. Bluesky shows a domain as a handle only while the domain
- * itself names the account, in its DNS or in a file on its server
- * (<a href="https://atproto.com/specs/handle">AT Protocol, handles</a>), so whoever controls the domain says whose it is. An account
- * is never taken for the domain's because of what the account says.
+ * Asks Bluesky whether an account has the host of a website for a handle, which it shows only while the domain names the account (<a
+ * href="https://atproto.com/specs/handle">AT Protocol, handles</a>). What the account says proves nothing.
  */
-@ApplicationScoped
-class DomainHandles {
+@Singleton
+record DomainHandles(Sources sources, ImmediatePoller poller) {
 
     private static final String PLATFORM = "bluesky";
-
-    private final Sources sources;
-    private final ImmediatePoller poller;
-
-    DomainHandles(Sources sources, ImmediatePoller poller) {
-        this.sources = sources;
-        this.poller = poller;
-    }
 
     /** @param before the latest answer, which stands while Bluesky cannot be asked */
     Uni<Boolean> isHandle(String host, boolean before) {

@@ -6,16 +6,15 @@ import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.exchange.Json;
 
 /**
  * Asks the registry of a website's domain since when it is registered, by RDAP (<a href="https://www.rfc-editor.org/rfc/rfc9083">RFC 9083</a>)
@@ -33,6 +32,12 @@ final class DomainRegistries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** When a domain was registered and last handed on, where its registry says; the domain is null if none was asked of. */
+    record DomainDates(@Nullable String domain, @Nullable Instant registeredAt, @Nullable Instant transferredAt) {
+
+        static final DomainDates UNKNOWN = new DomainDates(null, null, null);
+    }
+
     private final PoliteClient client;
     private final Clock clock;
     private Map<String, String> servers = Map.of();
@@ -43,11 +48,7 @@ final class DomainRegistries {
         this.clock = clock;
     }
 
-    /**
-     * What the registry says of a host's domain.
-     *
-     * @param last what was said last, which stands where the registry does not answer, if it is of the same domain
-     */
+    /** What the registry says of a host's domain, or else what it said last, if that is of the same domain. */
     DomainDates ask(String host, DomainDates last) throws InterruptedException {
         var domain = Hosts.registeredDomain(host).orElse(null);
         var before = domain != null && domain.equals(last.domain()) ? last : DomainDates.UNKNOWN;
@@ -82,19 +83,11 @@ final class DomainRegistries {
     }
 
     private static @Nullable Instant latest(JsonNode events, List<String> actions) {
-        return StreamSupport.stream(events.spliterator(), false)
+        return Json.items(events)
                 .filter(event -> actions.contains(event.path("eventAction").asText()))
-                .flatMap(event -> time(event.path("eventDate").asText()).stream())
+                .flatMap(event -> Stream.ofNullable(Json.time(event, "eventDate")))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    private static List<Instant> time(String text) {
-        try {
-            return List.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return List.of();
-        }
     }
 
     /** The address of the registry's server; null if none is listed. */

@@ -18,10 +18,7 @@ final class Hosts {
         return host.strip().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "").replaceFirst("\\.$", "");
     }
 
-    /**
-     * Whether anybody can have a name beside a host for the asking, such as at a maker of websites whose customers share its domain: a
-     * private suffix of the <a href="https://publicsuffix.org">Public Suffix List</a>.
-     */
+    /** Whether anybody can get a name beside a host (<a href="https://publicsuffix.org">Public Suffix List</a>). */
     static boolean isBelowPrivateSuffix(String host) {
         return !Objects.equals(
                 EffectiveTldFinder.getAssignedDomain(host, true, false),

@@ -14,11 +14,9 @@ import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.ingest.website.page.Standing;
 
 /**
- * Decides which of the accounts that the pages of a site name are the district's own. A district's account stands in the frame of
- * its pages (header, footer, menu), or its home page or frame states that it is its own. Without either, a link in the content of the
- * home page, or of several pages, counts if it is the only such account of its platform, or the only one that is said to be the
- * district's: beside others, it may be that of a school, a town or the state. Four accounts of one platform in a frame are a list, such as
- * one of schools, in which only the district's entry counts. What is said to be somebody else's, or is not seen, counts nowhere.
+ * Decides which of the accounts that a site names are the district's own: those in the frame of its pages, and those that its home page or
+ * frame states. Without either, a link in the content of the home page, or of several pages, counts if it alone is of its platform, or
+ * alone is said to be the district's: beside others, it may be that of a school, a town or the state.
  */
 final class OwnAccounts {
 
@@ -27,11 +25,15 @@ final class OwnAccounts {
 
     private static final int MOST_IN_DOUBT = 15;
 
-    /** The number of accounts of a platform in a frame from which on they are a list. */
+    /** So many accounts of a platform in a frame are a list, as of schools, in which only the district's counts. */
     private static final int LIST = 4;
 
     /** The place on a page where an account is named. */
     private record Mention(PageAccount named, String page, boolean isOnHome) {
+
+        private Standing standing() {
+            return named.standing();
+        }
 
         private boolean isStatement() {
             return named.how().isStatement()
@@ -45,16 +47,13 @@ final class OwnAccounts {
         /** What stands on the page twice, for readers with smaller windows, is seen. */
         private static Evidence of(List<Mention> mentions) {
             var clean = mentions.stream()
-                    .filter(mention -> !mention.named().standing().isDoubt())
+                    .filter(mention -> !mention.standing().isDoubt())
                     .toList();
-            return new Evidence(
-                    mentions.get(0).named().platform(),
-                    clean,
-                    mentions.stream()
-                            .filter(mention -> mention.named().standing().isDoubt())
-                            .filter(mention ->
-                                    clean.isEmpty() || mention.named().standing() != Standing.HIDDEN)
-                            .toList());
+            var inDoubt = mentions.stream()
+                    .filter(mention -> mention.standing().isDoubt())
+                    .filter(mention -> clean.isEmpty() || mention.standing() != Standing.HIDDEN)
+                    .toList();
+            return new Evidence(mentions.get(0).named().platform(), clean, inDoubt);
         }
 
         private boolean isStated() {
@@ -66,7 +65,7 @@ final class OwnAccounts {
         }
 
         private boolean isSaidToBe(Standing whose) {
-            return clean.stream().anyMatch(mention -> mention.named().standing() == whose);
+            return clean.stream().anyMatch(mention -> mention.standing() == whose);
         }
 
         /** Whether it stands in the content of the home page, of several pages, or where it is said to be the district's. */
@@ -93,7 +92,6 @@ final class OwnAccounts {
     /**
      * The district's own accounts, each as its strongest evidence names it, and after them those in doubt.
      *
-     * @param byHandle the account that has the site's domain for a handle, if there is one
      * @param pages the home page, then the others
      * @param isOthers whether an account, by its key, is an agency's or a maker's, as sites of many districts link to it
      */
@@ -111,17 +109,12 @@ final class OwnAccounts {
 
     private List<WebsiteVisit.Account> choose() {
         var own = all.stream().filter(this::isOwn).collect(toSet());
+        var inDoubt = all.stream()
+                .filter(evidence -> !own.contains(evidence))
+                .flatMap(evidence -> evidence.inDoubt().stream().min(comparing(Mention::standing)).stream());
         return Stream.concat(
                         published(own.stream().map(evidence -> evidence.clean().get(0)), MOST),
-                        published(
-                                all.stream()
-                                        .filter(evidence -> !own.contains(evidence)
-                                                && !evidence.inDoubt().isEmpty())
-                                        .map(evidence -> evidence.inDoubt().stream()
-                                                .min(comparing(mention ->
-                                                        mention.named().standing()))
-                                                .orElseThrow()),
-                                MOST_IN_DOUBT))
+                        published(inDoubt, MOST_IN_DOUBT))
                 .toList();
     }
 
@@ -162,8 +155,7 @@ final class OwnAccounts {
         var ofDistrict = several.stream()
                 .filter(one -> one.isSaidToBe(Standing.DISTRICT))
                 .count();
-        var ofSchools = several.stream().filter(OwnAccounts::isSchools).count();
-        if (!areFew || several.size() > 1 && ofSchools > 0) {
+        if (!areFew || several.size() > 1 && several.stream().anyMatch(OwnAccounts::isSchools)) {
             return evidence.isSaidToBe(Standing.DISTRICT) && ofDistrict < LIST
                     || areFew && !isSchools(evidence) && ofDistrict == 0;
         }

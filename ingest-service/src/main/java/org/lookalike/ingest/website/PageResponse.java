@@ -19,7 +19,6 @@ record PageResponse(URI address, Response response, Clock clock) {
     static final int MAX_BYTES = 2_000_000;
 
     static final int NOT_MODIFIED = 304;
-
     static final int OK = 200;
     private static final int SERVER_ERROR = 500;
 
@@ -27,7 +26,6 @@ record PageResponse(URI address, Response response, Clock clock) {
     private static final Set<Integer> OF_SITE = Set.of(401, 403, 429);
 
     private static final int LONGEST_MARK = 200;
-
     private static final Pattern CHARSET = Pattern.compile("(?i).*;\\s*charset=\"?([\\w-]+)\"?.*");
     private static final Pattern HTML = Pattern.compile("(?i)\\s*(?:text/html|application/xhtml\\+xml)\\b.*");
 

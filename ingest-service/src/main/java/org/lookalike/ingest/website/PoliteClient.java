@@ -27,8 +27,8 @@ final class PoliteClient {
     /** The name in {@code User-Agent}, and in {@code robots.txt}. */
     static final String ROBOT = "LookalikeBot";
 
-    /** The time for a page. */
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    /** The time for a page, and its size. */
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(10), PageResponse.MAX_BYTES);
 
     private final WebsiteConfig config;
     private final HostThrottle throttle;
@@ -36,10 +36,7 @@ final class PoliteClient {
     private final Map<String, String> headers;
 
     PoliteClient(WebsiteConfig config, HostThrottle throttle, Vertx vertx) {
-        this(
-                config,
-                throttle,
-                new SsrfGuardedClient(vertx, allowed(config), new Limits(DEADLINE, PageResponse.MAX_BYTES)));
+        this(config, throttle, new SsrfGuardedClient(vertx, allowed(config), LIMITS));
     }
 
     PoliteClient(WebsiteConfig config, HostThrottle throttle, SsrfGuardedClient client) {
@@ -58,10 +55,7 @@ final class PoliteClient {
                 .toList());
     }
 
-    /**
-     * Sends a GET request at the host's turn, for which it waits up to the patience. The pause since the request before
-     * is the configured one or the site's, whichever is longer. Fails if there is no response.
-     */
+    /** Sends a GET request at the host's turn, after the longer of the two pauses. Fails if there is no response. */
     Response get(URI address, Map<String, String> conditions, Duration longerPause, Duration patience)
             throws VisitFailed, InterruptedException {
         if (address.getHost() == null) {

@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.ingest.website.page.WebPage;
 
-/**
- * A page as it was last read: its address after redirects, the {@code ETag} and time of change if the server gave any,
- * and the accounts to which addresses of the site redirected at the latest visit.
- */
+/** A page as last read: its address after redirects, and the accounts to which the site redirected last. */
 record ReadPage(
         String address,
         @Nullable String etag,

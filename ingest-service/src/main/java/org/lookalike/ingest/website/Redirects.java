@@ -19,7 +19,6 @@ final class Redirects {
 
     private Redirects() {}
 
-    /** The address to which a response redirects. */
     static Optional<URI> target(URI address, Response response) {
         return STATUSES.contains(response.status())
                 ? response.header("Location").flatMap(location -> resolved(address, location))
@@ -33,10 +32,7 @@ final class Redirects {
                 .filter(target -> !target.equals(page.uri()));
     }
 
-    /**
-     * An address on the web, by https and its own port, so that no site has us try the ports of others. A site that names http
-     * redirects from there anyway, or answers both.
-     */
+    /** The address by https and its port: no site has us try others' ports, and sites that name http answer https. */
     static Optional<URI> resolved(URI base, String target) {
         try {
             var uri = base.resolve(new URI(target.strip().replace(" ", "%20")));

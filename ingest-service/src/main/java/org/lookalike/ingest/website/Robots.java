@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.lookalike.ingest.website.VisitFailed.Scope;
 
 /**
  * The {@code robots.txt} of the hosts of a visit, by <a href="https://www.rfc-editor.org/rfc/rfc9309">RFC 9309</a>: without one
@@ -36,8 +38,7 @@ final class Robots {
     void check(URI address) throws VisitFailed, InterruptedException {
         if (!rules(address).isAllowed(address.toString())) {
             throw new VisitFailed(
-                    VisitFailed.Scope.PAGE,
-                    "its robots.txt, or that it cannot be read, forbids %s".formatted(address.getPath()));
+                    Scope.PAGE, "its robots.txt, or that it cannot be read, forbids %s".formatted(address.getPath()));
         }
     }
 
@@ -48,13 +49,10 @@ final class Robots {
 
     private BaseRobotRules rules(URI address) throws VisitFailed, InterruptedException {
         var origin = "%s://%s".formatted(address.getScheme(), address.getAuthority());
-        var known = byOrigin.get(origin);
-        if (known != null) {
-            return known;
+        if (!byOrigin.containsKey(origin)) {
+            byOrigin.put(origin, read(URI.create(origin + "/robots.txt"), MOST_REDIRECTS));
         }
-        var rules = read(URI.create(origin + "/robots.txt"), MOST_REDIRECTS);
-        byOrigin.put(origin, rules);
-        return rules;
+        return Objects.requireNonNull(byOrigin.get(origin));
     }
 
     private BaseRobotRules read(URI address, int redirects) throws VisitFailed, InterruptedException {

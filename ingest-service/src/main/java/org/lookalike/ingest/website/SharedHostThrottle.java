@@ -1,27 +1,21 @@
 package org.lookalike.ingest.website;
 
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code website_turn}, by which all replicas take turns: many sites redirect to the same few hosts. It blocks. */
-@ApplicationScoped
-class SharedHostThrottle implements HostThrottle {
+@Singleton
+record SharedHostThrottle(Pool pool) implements HostThrottle {
 
     /** Longer than any request. A replica that ended without a word holds no turn after it. */
     private static final Duration HOLD = Duration.ofSeconds(30);
 
     /** How long after a request was under way it is asked whether it still is. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-
-    private final Pool pool;
-
-    SharedHostThrottle(Pool pool) {
-        this.pool = pool;
-    }
 
     @Override
     public boolean begin(String host, Duration pause, Duration patience) throws InterruptedException {

@@ -17,10 +17,7 @@ import org.lookalike.ingest.website.VisitFailed.Scope;
 import org.lookalike.ingest.website.page.MentionType;
 import org.lookalike.ingest.website.page.PageAccount;
 
-/**
- * Visits a website: its home page, and the pages that this links to as those where a site says where else to find it. It keeps
- * to {@code robots.txt}, and blocks meanwhile.
- */
+/** Reads a site's home page, and those that say where else it is, as its {@code robots.txt} allows. It blocks. */
 record SiteVisitor(PoliteClient client, Clock clock) {
 
     /** After this time no further request is begun. */
@@ -34,10 +31,7 @@ record SiteVisitor(PoliteClient client, Clock clock) {
     /** Frames and further pages together. */
     private static final int MOST_FURTHER = 5;
 
-    /**
-     * Visits a site by its host without {@code www} and returns its home page and others. Fails if the home page cannot
-     * be read. Pages read before are read again only if they changed.
-     */
+    /** Reads a site by its host without {@code www}, unchanged pages not again. Fails if the home page fails. */
     List<ReadPage> visit(String host, List<ReadPage> before) throws VisitFailed, InterruptedException {
         return new Visit(before).visit(host);
     }

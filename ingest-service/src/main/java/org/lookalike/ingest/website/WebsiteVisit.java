@@ -10,15 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.website.page.PageAccount;
 
 /**
- * What a website names at a visit. Its JSON is the value on the topic, field by field as {@code contracts/website-visit/v1/schema.json}
- * has it.
+ * What a website names at a visit, as {@code contracts/website-visit/v1/schema.json} has it.
  *
- * @param website the host that was visited
- * @param firstVisitedAt when it was first read with success
- * @param finalWebsite the host that showed the home page
+ * @param finalWebsite the host that showed the home page, whose domain the last two fields are about
  * @param pages the number of pages that were read
- * @param domainRegisteredAt when the domain of finalWebsite was registered; null where that is not known
- * @param domainTransferredAt when it was last handed on; null where that is not known
  */
 public record WebsiteVisit(
         String website,
@@ -30,10 +25,7 @@ public record WebsiteVisit(
         @Nullable Instant domainRegisteredAt,
         @Nullable Instant domainTransferredAt) {
 
-    /**
-     * An account that a page of the site names as its own, with the code of a {@link MentionType} and the words of the
-     * link. The doubt says why this is no proof; it is null if nothing speaks against it.
-     */
+    /** An account that the site names as its own. The doubt says why this is no proof; null if there is none. */
     public record Account(
             String platform,
             String handle,

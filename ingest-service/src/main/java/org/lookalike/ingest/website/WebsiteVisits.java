@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
@@ -20,13 +22,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.SourceStates;
 import org.lookalike.ingest.job.JobKind;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Demand;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
+import org.lookalike.ingest.website.VisitFailed.Scope;
 import org.lookalike.ingest.website.Websites.Reading;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.observability.JobAttempts;
@@ -43,21 +52,18 @@ class WebsiteVisits {
      */
     static final int DISTRICTS_OF_OTHERS = 5;
 
+    private final WebsiteConfig config;
     private final Websites websites;
     private final WebsiteVisit.Topic topic;
     private final SourceStates states;
     private final JobAttempts attempts;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final VisitSchedule schedule;
-    private final VisitSchedule directorySchedule;
     private final Set<String> allDistricts;
-    private final Set<String> directory;
     private final SiteVisitor visitor;
     private final DomainRegistries registries;
     private final DomainHandles handles;
     private final boolean isOn;
-    private final int concurrency;
     private final ExecutorService workers;
 
     WebsiteVisits(
@@ -72,23 +78,20 @@ class WebsiteVisits {
             MeterRegistry meters,
             Vertx vertx,
             Clock clock) {
+        this.config = config;
         this.websites = websites;
         this.topic = topic;
         this.states = states;
         this.attempts = attempts;
         this.meters = meters;
         this.clock = clock;
-        this.schedule = new VisitSchedule(config.interval());
-        this.directorySchedule = new VisitSchedule(config.directoryInterval());
         this.allDistricts = UsDistrictDirectory.websites();
-        this.directory = config.directory() ? allDistricts : Set.of();
         var client = new PoliteClient(config, throttle, vertx);
         this.visitor = new SiteVisitor(client, clock);
         this.registries = new DomainRegistries(client, clock);
         this.handles = handles;
         this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
-        this.concurrency = config.concurrency();
-        this.workers = Executors.newFixedThreadPool(concurrency);
+        this.workers = Executors.newFixedThreadPool(config.concurrency());
     }
 
     /** Follows the registry: sites of new districts are added, and those that nothing names any more are said to be gone. */
@@ -110,14 +113,15 @@ class WebsiteVisits {
     /** Follows the setting and the version of the directory. Its sites fall due spread over their interval. */
     @Scheduled(every = "10m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> followDirectory() {
+        if (!isOn) {
+            return Uni.createFrom().voidItem();
+        }
         var now = clock.instant();
-        return isOn
-                ? RecurringJob.of(
-                        websites.setDirectory(directory.stream()
-                                .collect(Collectors.toMap(
-                                        Function.identity(), host -> directorySchedule.first(now, jitter())))),
-                        "Websites of the directory are added later")
-                : Uni.createFrom().voidItem();
+        var schedule = new VisitSchedule(config.directoryInterval());
+        var directory = config.directory() ? allDistricts : Set.<String>of();
+        var firstVisits = directory.stream()
+                .collect(Collectors.toMap(Function.identity(), host -> schedule.first(now, jitter())));
+        return RecurringJob.of(websites.setDirectory(firstVisits), "Websites of the directory are added later");
     }
 
     private Uni<Void> remove(List<String> hosts) {
@@ -126,14 +130,13 @@ class WebsiteVisits {
                 : topic.remove(hosts).chain(() -> websites.remove(hosts));
     }
 
-    /** Visits sites until none is due. */
     @Scheduled(
             every = "{lookalike.sources.website.poll-interval}",
             concurrentExecution = SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     void visitDue() throws InterruptedException {
         if (isOn) {
-            workers.invokeAll(Collections.nCopies(concurrency, this::visitUntilNoneIsDue));
+            workers.invokeAll(Collections.nCopies(config.concurrency(), this::visitUntilNoneIsDue));
         }
     }
 
@@ -152,10 +155,7 @@ class WebsiteVisits {
 
     private void visit(Websites.Claim claim) throws InterruptedException {
         if (!attempts.mayBegin(JobKind.WEBSITE, claim.host(), claim.lease().attempt())) {
-            fail(
-                    claim,
-                    new VisitFailed(
-                            VisitFailed.Scope.SITE, "the service stopped each time it tried to visit the site"));
+            fail(claim, new VisitFailed(Scope.SITE, "the service stopped each time it tried to visit the site"));
             return;
         }
         if (claim.isReassessed() && claim.visitedAt() != null) {
@@ -165,8 +165,8 @@ class WebsiteVisits {
         try {
             var pages = visitor.visit(claim.host(), claim.pages());
             var isHandle = await(handles.isHandle(claim.host(), claim.isHandle()));
-            var domain =
-                    claim.isWatched() ? registries.ask(pages.get(0).uri().getHost(), claim.domain()) : claim.domain();
+            var finalHost = pages.get(0).uri().getHost();
+            var domain = claim.isWatched() ? registries.ask(finalHost, claim.domain()) : claim.domain();
             publish(claim, new Reading(pages, isHandle, domain, clock.instant()));
             await(states.succeeded(WebsiteConnector.SOURCE, null));
             count("read");
@@ -184,6 +184,7 @@ class WebsiteVisits {
         var byHandle = reading.isHandle() ? DomainHandles.account(claim.host()) : Optional.<PageAccount>empty();
         var own = OwnAccounts.of(byHandle, pages, others::contains);
         var firstVisitedAt = Objects.requireNonNullElse(claim.firstVisitedAt(), visitedAt);
+        var dates = reading.domain();
         await(websites.recordPublished(claim.host(), proven(own)));
         await(topic.publish(new WebsiteVisit(
                 claim.host(),
@@ -192,8 +193,8 @@ class WebsiteVisits {
                 finalWebsite,
                 pages.size(),
                 own,
-                reading.domain().registeredAt(),
-                reading.domain().transferredAt())));
+                dates.registeredAt(),
+                dates.transferredAt())));
         await(websites.finish(claim, reading, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
     }
 
@@ -204,10 +205,7 @@ class WebsiteVisits {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * The accounts on these pages that sites of many districts link to, and that this site was not published with before: no site of
-     * others takes from it what it has.
-     */
+    /** Accounts that sites of many districts link to, but those that this site had before, which no other takes. */
     private Set<String> accountsOfOthers(String host, List<ReadPage> pages) {
         var links =
                 pages.stream().flatMap(ReadPage::accounts).map(PageAccount::key).collect(Collectors.toSet());
@@ -218,8 +216,8 @@ class WebsiteVisits {
     private void fail(Websites.Claim claim, VisitFailed failure) {
         var why = String.valueOf(failure.getMessage());
         Log.infof("Website was not read host=%s: %s", claim.host(), why);
-        await(websites.fail(
-                claim, why, scheduleOf(claim).afterFailure(clock.instant(), failure, claim.failures() + 1, jitter())));
+        var next = scheduleOf(claim).afterFailure(clock.instant(), failure, claim.failures() + 1, jitter());
+        await(websites.fail(claim, why, next));
         await(states.failed(
                 WebsiteConnector.SOURCE, SourceFailure.unavailable(why).scopedTo(claim.host())));
     }
@@ -229,7 +227,7 @@ class WebsiteVisits {
     }
 
     private VisitSchedule scheduleOf(Websites.Claim claim) {
-        return claim.isWatched() ? schedule : directorySchedule;
+        return new VisitSchedule(claim.isWatched() ? config.interval() : config.directoryInterval());
     }
 
     private void count(String result) {
@@ -243,5 +241,36 @@ class WebsiteVisits {
     @PreDestroy
     void stop() {
         workers.shutdownNow();
+    }
+
+    /** Lists the visits of websites among the sources. */
+    static final class WebsiteConnector {
+
+        /** A source that cannot be queried: {@link WebsiteVisits} visits on its own schedule. */
+        static final AccountSource SOURCE = new PlatformSource("website", List.of(), List.of()) {};
+
+        /** A web or mail address whose name belongs to <a href="https://www.rfc-editor.org/rfc/rfc6761">nobody</a>. */
+        private static final Pattern RESERVED = Pattern.compile(
+                "(?:[a-z]+:(?://)?)?(?:[^/?#]*[@.])?(?:example|test|invalid|example\\.(?:com|net|org))\\.?(?::\\d+)?(?:[/?#].*)?",
+                Pattern.CASE_INSENSITIVE);
+
+        @Produces
+        @Singleton
+        static Connector of(WebsiteConfig config) {
+            return Connector.ofSettings(
+                    SOURCE.platform(),
+                    List.of(
+                            new Demand(given -> config.enabled(), "lookalike.sources.website.enabled is false"),
+                            new Demand(
+                                    given -> config.contact().isPresent(),
+                                    "lookalike.sources.website.contact is not set; websites are to learn who visits them"),
+                            new Demand(
+                                    given -> config.contact()
+                                            .filter(RESERVED.asMatchPredicate())
+                                            .isEmpty(),
+                                    "lookalike.sources.website.contact has a name that is reserved for examples, at which nobody "
+                                            + "can be reached; set it to a web page or mail address of yours")),
+                    () -> List.of(new On(SOURCE)));
+        }
     }
 }

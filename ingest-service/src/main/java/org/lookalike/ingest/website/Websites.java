@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.website.DomainRegistries.DomainDates;
 import org.lookalike.ingest.website.page.PageReader;
 import org.lookalike.postgres.LeaseQueue;
 import org.lookalike.postgres.LeaseQueue.Lease;
@@ -76,11 +77,8 @@ class Websites {
      * A site that this replica visits.
      *
      * @param isWatched whether a watched district has it, not the directory alone
-     * @param visitedAt when its home page was last read; null if never
-     * @param firstVisitedAt when that was first done; null if never
      * @param isReassessed whether what was read is to be published anew, without a visit
      * @param isHandle whether an account on Bluesky had the host for a handle
-     * @param domain what its domain's registry said last
      * @param failures the number of failed visits since the last one that succeeded
      * @param pages the pages as last read; empty if they are to be read anew
      */
@@ -226,14 +224,13 @@ class Websites {
                 .map(Set::copyOf);
     }
 
-    /** Ends a visit that succeeded. */
     Uni<Void> finish(Claim claim, Reading reading, Instant nextVisit) {
         return QUEUE.end(
                 pool,
                 claim.lease(),
                 """
-                first_visited_at = coalesce(first_visited_at, $3), visited_at = $3, due_at = $4, reader = $5, pages = $6, is_handle = $7, failures = 0, last_failure = NULL,
-                reassess = false, dated_domain = $8, domain_registered_at = $9, domain_transferred_at = $10""",
+                first_visited_at = coalesce(first_visited_at, $3), visited_at = $3, due_at = $4, reader = $5, pages = $6,
+                is_handle = $7, failures = 0, last_failure = NULL, reassess = false, dated_domain = $8, domain_registered_at = $9, domain_transferred_at = $10""",
                 reading.visitedAt(),
                 nextVisit,
                 PageReader.VERSION,
@@ -246,12 +243,8 @@ class Websites {
 
     /** Ends a visit that failed. What was read before stays. */
     Uni<Void> fail(Claim claim, String why, Instant nextVisit) {
-        return QUEUE.end(
-                pool,
-                claim.lease(),
-                "failures = failures + 1, last_failure = left($3, 1000), due_at = $4",
-                why,
-                nextVisit);
+        var change = "failures = failures + 1, last_failure = left($3, 1000), due_at = $4";
+        return QUEUE.end(pool, claim.lease(), change, why, nextVisit);
     }
 
     private static List<ReadPage> read(String pages) {

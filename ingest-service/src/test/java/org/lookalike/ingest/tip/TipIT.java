@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
+import org.lookalike.ingest.tip.Tips.TipConfig;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.TopicReader;

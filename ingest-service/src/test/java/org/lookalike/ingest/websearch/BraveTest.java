@@ -22,7 +22,7 @@ import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credentials;
-import org.lookalike.ingest.source.FoundPage;
+import org.lookalike.ingest.source.QueryResult.FoundPage;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure.Kind;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.website.DomainRegistries.DomainDates;
 
 /** What registries say of domains, in the shapes of RFC 9083 and RFC 9224. */
 class DomainRegistriesTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Credentials;
+import org.lookalike.ingest.website.WebsiteVisits.WebsiteConnector;
 
 class WebsiteConnectorTest {
 

@@ -47,6 +47,7 @@ import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
+import org.lookalike.ingest.website.WebsiteVisits.WebsiteConnector;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;

@@ -42,7 +42,6 @@ final class BatchDelayQueue {
         events += batch.events();
     }
 
-    /** The next batch whose delay has ended; null if there is none. */
     @Nullable
     Batch take() {
         var next = entries.peek();

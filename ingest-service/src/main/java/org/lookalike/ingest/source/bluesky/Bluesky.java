@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,6 +25,11 @@ import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountDirectory;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Connector.Setup;
+import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.PlatformSource;
 import org.lookalike.ingest.source.PostSource;
 import org.lookalike.ingest.source.PostSource.LatestPosts;
@@ -39,19 +46,14 @@ import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.postgres.Sequentially;
 
 /**
- * Bluesky's AppView. Accounts that a search finds are looked up by identifier, which gives their whole profile. A look-up omits
- * accounts that are gone; a request for each of them gives the reason.
+ * Bluesky's AppView. A search gives identifiers. A look-up omits accounts that are gone; a request for each tells why.
  */
 class Bluesky extends PlatformSource implements PostSource {
 
     static final String PLATFORM = "bluesky";
-
     private static final int FOUND_A_PAGE = 100;
     static final int ACTORS_A_CALL = 25;
-
-    /** How many single accounts are requested at a time. */
     private static final int CONCURRENCY = 5;
-
     private static final String CALLS = "calls";
     private static final String FOUND = "/xrpc/app.bsky.actor.searchActors";
     private static final String SUGGESTED = "/xrpc/app.bsky.actor.searchActorsTypeahead";
@@ -128,10 +130,7 @@ class Bluesky extends PlatformSource implements PostSource {
         };
     }
 
-    /**
-     * Finds accounts by whole words, and by the beginning of a name or handle, as the platform suggests accounts to people who
-     * type: that finds {@code mhpsclosings} for MHPS.
-     */
+    /** Finds accounts by whole words, and by how a name or handle begins: that finds {@code mhpsclosings} for MHPS. */
     private Uni<QueryResult> search(String words) {
         var query = QueryParameters.of("q", words).and("limit", FOUND_A_PAGE);
         return api.get(SUGGESTED, query)
@@ -281,7 +280,6 @@ class Bluesky extends PlatformSource implements PostSource {
                 Stream.concat(Stream.of(first), others.stream()).toList());
     }
 
-    /** Bluesky with its stream of events. */
     static final class StreamedBluesky extends Bluesky implements AccountStream {
 
         private final Jetstream jetstream;
@@ -294,6 +292,46 @@ class Bluesky extends PlatformSource implements PostSource {
         @Override
         public Multi<Batch> open(@Nullable String cursor) {
             return jetstream.read(cursor);
+        }
+    }
+
+    static final class BlueskyConnector {
+
+        private static final String WALK =
+                " From %,d districts on, all accounts of the network are looked at once: about 12 GB in the database, and 28 GB in each copy of the topic.";
+
+        @Produces
+        @Singleton
+        static Connector of(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
+            return Connector.switched(
+                    PLATFORM,
+                    Credential.onOff("enabled", costs(config), config::enabled),
+                    config::forbidden,
+                    List.of(PlcDirectory.NAME),
+                    () -> List.of(appView(config, vertx, meters, clock), directory(config, vertx, clock)));
+        }
+
+        private static String costs(BlueskyConfig config) {
+            return "It is free. It takes up to %,d calls in five minutes%s.%s"
+                    .formatted(
+                            config.callsInFiveMinutes(),
+                            config.jetstream().enabled() ? ", and a connection over which all changes are read" : "",
+                            config.backfill().enabled()
+                                    ? WALK.formatted(config.backfill().fromDistricts())
+                                    : "");
+        }
+
+        private static Setup appView(BlueskyConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
+            return new On(
+                    config.jetstream().enabled()
+                            ? new StreamedBluesky(config, vertx, meters, clock)
+                            : new Bluesky(config, vertx, meters, clock));
+        }
+
+        private static Setup directory(BlueskyConfig config, Vertx vertx, Clock clock) {
+            return config.plc().enabled()
+                    ? new On(new PlcDirectory(config.plc(), vertx, clock))
+                    : new Off(PlcDirectory.NAME, PLATFORM, "lookalike.sources.bluesky.plc.enabled is false");
         }
     }
 }

@@ -13,15 +13,12 @@ sealed interface Event {
     /** The account is new, changed or back, and has to be looked up. */
     record Changed(String did, long time) implements Kept {}
 
-    /** The account is gone. */
     record Gone(String did, String state, long time) implements Kept {}
 
-    /** An event that is ignored. */
     record Other(long time) implements Kept {}
 
     /** The host no longer keeps the events from the cursor on, and sends the oldest that it keeps. */
     record Outdated() implements Event {}
 
-    /** The stream ends. */
     record Ended(String reason) implements Event {}
 }

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
 
 /**
- * Reads frames of both versions of Jetstream. It stops as soon as the frame has identified the account and the event, so that
- * text of the account's owner further on cannot make the frame unreadable.
- *
- * @see <a href="https://github.com/bluesky-social/jetstream">Jetstream</a>
+ * Reads frames of both versions of <a href="https://github.com/bluesky-social/jetstream">Jetstream</a>, no further than to the account and
+ * the event, so that text of the account's owner cannot make the frame unreadable.
  */
 final class EventReader {
 
@@ -131,7 +129,6 @@ final class EventReader {
         return did;
     }
 
-    /** The state of an account that is gone; null if it may still be shown. */
     private @Nullable String goneState() {
         if (status == null) {
             return null;

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts the relay's cursor after this host; null at the beginning, and after the last
  * @param host null before it is known; empty for the relay itself
- * @param pages how many more pages of it are read
  * @param repos the host's cursor; null at its beginning
  */
 record HostCursor(@Nullable String hosts, @Nullable String host, long pages, @Nullable String repos) {
 
     static final int LONGEST = 1_000;
-
     private static final HostCursor START = new HostCursor(null, null, 0, null);
 
     /** The list of a relay that does not list hosts. */
@@ -24,7 +22,6 @@ record HostCursor(@Nullable String hosts, @Nullable String host, long pages, @Nu
     /** A host has up to twice the accounts that the relay knows, and so many more. */
     private static final long MORE = 10_000;
 
-    /** A host at its beginning. */
     static HostCursor of(@Nullable String hosts, String host, long accounts, int accountsAPage) {
         var most = MORE + 2 * Math.max(0, Math.min(accounts, Integer.MAX_VALUE));
         return new HostCursor(hosts, host, most / accountsAPage, null);
@@ -36,15 +33,12 @@ record HostCursor(@Nullable String hosts, @Nullable String host, long pages, @Nu
             return START;
         }
         try {
-            var json = new JsonObject(text);
-            return new HostCursor(
-                    json.getString("hosts"), json.getString("host"), json.getLong("pages"), json.getString("repos"));
-        } catch (DecodeException | ClassCastException e) {
+            return new JsonObject(text).mapTo(HostCursor.class);
+        } catch (DecodeException | IllegalArgumentException e) {
             return new HostCursor(null, "", Long.MAX_VALUE, text);
         }
     }
 
-    /** After a page of the host. */
     String next(String afterPage) {
         return new HostCursor(hosts, host, pages - 1, afterPage).toString();
     }
@@ -60,14 +54,8 @@ record HostCursor(@Nullable String hosts, @Nullable String host, long pages, @Nu
         return hosts == null ? null : new HostCursor(hosts, null, 0, null).toString();
     }
 
-    /** As it is stored. */
     @Override
     public String toString() {
-        return new JsonObject()
-                .put("hosts", hosts)
-                .put("host", host)
-                .put("pages", pages)
-                .put("repos", repos)
-                .encode();
+        return JsonObject.mapFrom(this).encode();
     }
 }

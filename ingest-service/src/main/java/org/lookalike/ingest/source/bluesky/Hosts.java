@@ -19,12 +19,10 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * The repositories of every host that a relay knows, one for each account of the network; the AppView shows the accounts. A relay's own
- * list lacks some, so that it is read only where the relay does not list hosts. Anybody may run a host, and puts any DID into its list
- * and chooses the revisions of its repositories: a DID that is none is left out, a changed account with an old revision is missed where
- * only changes are looked for, and a host that does not answer or lists far more than the relay knows of is left.
- *
- * @see <a href="https://endpoints.bsky.app/">com.atproto.sync.listHosts and listRepos</a>
+ * The <a href="https://endpoints.bsky.app/">repositories</a> of every host that a relay knows, one for each account; the AppView shows the
+ * accounts. A relay's own list lacks some, and is read only where it does not list hosts. Anybody may run a host: a DID that is none is
+ * left out, a changed account with an old revision is missed where only changes are looked for, and a host that does not answer or lists
+ * far more than the relay knows of is left.
  */
 final class Hosts implements AccountDirectory {
 
@@ -53,11 +51,9 @@ final class Hosts implements AccountDirectory {
     private volatile int failures;
 
     /**
-     * @param relay its address is the operator's
      * @param anywhere requests to addresses that the relay names
      * @param mayBePrivate whether the operator allows networks, where tests have hosts with a port, which are asked by http
      * @param appView looks up accounts by DID in one request
-     * @param skipped counts the hosts that are left
      */
     Hosts(
             BlueskyConfig.Backfill config,

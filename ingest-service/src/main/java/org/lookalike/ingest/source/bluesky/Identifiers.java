@@ -6,11 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The syntax of identifiers, handles and revisions in the AT Protocol. A malformed one would make the platform refuse the whole query.
- *
- * @see <a href="https://atproto.com/specs/did">DIDs</a>
- * @see <a href="https://atproto.com/specs/handle">Handles</a>
- * @see <a href="https://atproto.com/specs/tid">TIDs</a>
+ * The syntax of <a href="https://atproto.com/specs/did">DIDs</a>, <a href="https://atproto.com/specs/handle">handles</a> and <a
+ * href="https://atproto.com/specs/tid">TIDs</a>. A malformed one would make the platform refuse the whole query.
  */
 final class Identifiers {
 
@@ -18,7 +15,6 @@ final class Identifiers {
     private static final int DID_LENGTH = 256;
 
     private static final int HANDLE_LENGTH = 253;
-
     private static final Pattern DID = Pattern.compile("did:[a-z]+:[A-Za-z0-9._:%-]*[A-Za-z0-9._-]");
     private static final Pattern HANDLE = Pattern.compile(
             "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?", Pattern.CASE_INSENSITIVE);

@@ -48,12 +48,11 @@ final class Jetstream {
     private record Endpoint(JetstreamVersion version, URI host) {}
 
     Jetstream(BlueskyConfig.Stream config, Vertx vertx, MeterRegistry meters) {
-        int millis = Math.toIntExact(CONNECT_TIMEOUT.toMillis());
         var options = new WebSocketClientOptions().setMaxFrameSize(MAX_FRAME_BYTES);
-        options.setConnectTimeout(millis);
+        options.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient(options);
-        this.versions = JetstreamVersion.of(config.version()).withFallbacks();
+        this.versions = JetstreamVersion.upTo(config.version());
         this.config = config;
         this.skipped = meters.counter("lookalike.source.skipped", "source", Bluesky.PLATFORM);
         this.gaps = meters.counter("lookalike.source.gaps", "source", Bluesky.PLATFORM);
@@ -81,7 +80,7 @@ final class Jetstream {
                         config.headStart(), () -> TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis())),
                 config.silence(),
                 skipped,
-                new GapDetector(asked, gaps));
+                new EventBatcher(asked, gaps));
     }
 
     /** Where a connection is tried, in this order: every version's hosts, beginning with another one each time. */

@@ -16,8 +16,7 @@ import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * A connection to Jetstream that turns events into batches by size or age. A batch is emitted after its delay and when the
- * subscriber requests it. Reading pauses while the delay queue is full. Everything runs on one event loop.
+ * A connection to Jetstream, on one event loop. Its batches are emitted after their delay and as requested; reading pauses while many wait.
  */
 final class JetstreamConnection {
 
@@ -33,8 +32,7 @@ final class JetstreamConnection {
     private final BatchDelayQueue delayQueue;
     private final Duration silence;
     private final Counter skipped;
-    private final GapDetector gaps;
-    private final EventBatcher batcher = new EventBatcher();
+    private final EventBatcher batcher;
 
     private @Nullable WebSocket socket;
     private Buffer message = Buffer.buffer();
@@ -50,7 +48,7 @@ final class JetstreamConnection {
             BatchDelayQueue delayQueue,
             Duration silence,
             Counter skipped,
-            GapDetector gaps) {
+            EventBatcher batcher) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.connection = connection;
@@ -58,7 +56,7 @@ final class JetstreamConnection {
         this.delayQueue = delayQueue;
         this.silence = silence;
         this.skipped = skipped;
-        this.gaps = gaps;
+        this.batcher = batcher;
     }
 
     void start() {
@@ -136,17 +134,10 @@ final class JetstreamConnection {
     }
 
     private void take(Event event) {
-        gaps.lostSince(event).ifPresent(batcher::lost);
-        if (event instanceof Event.Kept kept) {
-            addToBatch(kept);
-        } else if (event instanceof Event.Ended ended) {
-            fail("it ended the stream: " + ended.reason());
-        }
-    }
-
-    private void addToBatch(Event.Kept event) {
         batcher.add(event);
-        if (batcher.isFull()) {
+        if (event instanceof Event.Ended ended) {
+            fail("it ended the stream: " + ended.reason());
+        } else if (batcher.isFull()) {
             flushBatch();
             emit();
         }

@@ -30,33 +30,24 @@ enum JetstreamVersion {
                 .toList();
     }
 
-    static JetstreamVersion of(int number) {
-        return values()[number - 1];
-    }
-
-    /** This version, and then the earlier ones, which the hosts serve too. */
-    List<JetstreamVersion> withFallbacks() {
-        return this == V2 ? List.of(V2, V1) : List.of(V1);
+    /** The version of this number, and then the earlier ones, which the hosts serve too. */
+    static List<JetstreamVersion> upTo(int number) {
+        return number == 1 ? List.of(V1) : List.of(V2, V1);
     }
 
     List<String> subprotocols() {
         return subprotocols;
     }
 
-    /** Bluesky's own hosts. */
     List<URI> ownHosts() {
         return ownHosts;
     }
 
     /** The address of the stream of events about profiles from a cursor; null starts with new events. */
     URI at(URI host, @Nullable Long from, int maxBytes) {
-        var query =
-                switch (this) {
-                    case V1 -> QueryParameters.of("wantedCollections", PROFILE);
-                    case V2 ->
-                        QueryParameters.of("collections", PROFILE)
-                                .andAll("kinds", List.of("commit", "identity", "account"));
-                };
+        var query = this == V1
+                ? QueryParameters.of("wantedCollections", PROFILE)
+                : QueryParameters.of("collections", PROFILE).andAll("kinds", List.of("commit", "identity", "account"));
         return URI.create(host.toString().replaceFirst("/$", "")
                 + path
                 + query.and("maxMessageSizeBytes", maxBytes).and("cursor", from));

@@ -20,21 +20,17 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * The directory of the DIDs of nearly all accounts. Its log has every new account and every change of a handle, and is kept for
- * ever, so that none is missed however long the service was down. The directory controls the order and the times; anybody can make
- * DIDs and write into their entries, of which only the DID is read. What an account looks like, the AppView says.
- *
- * @see <a href="https://web.plc.directory/spec/v0.1/did-plc">did:plc, bulk export</a>
+ * The <a href="https://web.plc.directory/spec/v0.1/did-plc">directory of DIDs</a>. Its log has every new account and every change of a
+ * handle, and is kept for ever, so that none is missed however long the service was down. Anybody can write into its entries, of which only
+ * the DID is read.
  */
 final class PlcDirectory extends PlatformSource implements AccountStream {
 
     static final String NAME = "plc.directory";
-
     private static final String EXPORT = "/export";
 
     /**
-     * With entries as large as the directory accepts them, 7,500 bytes that may each take six in JSON, a page is smaller than the
-     * largest response that is read. Otherwise, somebody could write a page that is never read past.
+     * Entries have at most 7,500 bytes, each up to six in JSON, so that nobody writes a page longer than what is read.
      */
     private static final int ENTRIES_A_PAGE = 100;
 
@@ -79,8 +75,9 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
 
     @Override
     public Multi<Batch> open(@Nullable String cursor) {
+        var start = clock.instant().minus(OVERLAP);
         var beginning = cursor == null
-                ? beginningOf(clock.instant().minus(OVERLAP))
+                ? positionAfter(start, FIRST_GUESS).chain(high -> bisect(start, 0, high))
                 : Uni.createFrom().item(Long.valueOf(cursor));
         return beginning.onItem().transformToMulti(after -> Multi.createBy()
                 .repeating()
@@ -120,11 +117,6 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
         }
     }
 
-    /** The position of an entry before a time, at most {@link #PRECISION} entries before the first one that is not. */
-    private Uni<Long> beginningOf(Instant time) {
-        return positionAfter(time, FIRST_GUESS).chain(high -> bisect(time, 0, high));
-    }
-
     private Uni<Long> positionAfter(Instant time, long guess) {
         return isBefore(guess, time)
                 .chain(before -> before
@@ -132,6 +124,7 @@ final class PlcDirectory extends PlatformSource implements AccountStream {
                         : Uni.createFrom().item(guess));
     }
 
+    /** The position of an entry before a time, at most {@link #PRECISION} entries before the first one that is not. */
     private Uni<Long> bisect(Instant time, long low, long high) {
         if (high - low <= PRECISION) {
             return Uni.createFrom().item(low);

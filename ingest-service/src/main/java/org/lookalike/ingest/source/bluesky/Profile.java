@@ -27,10 +27,7 @@ final class Profile {
     private Profile() {}
 
     /**
-     * The account of a profile; null if the profile has no identifier or handle.
-     *
-     * @param moderation the DID of the moderation service whose labels count. Labels of others, and those that the account gives
-     *     itself, do not.
+     * The account of a profile; null without identifier or handle. Only labels of this moderation service, a DID, count.
      */
     static @Nullable AccountFacts account(JsonNode profile, String moderation, Instant now) {
         var did = Json.text(profile, "did");

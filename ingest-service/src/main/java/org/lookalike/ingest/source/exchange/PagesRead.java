@@ -13,10 +13,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 /** The pages that were read of a list, the first one first. */
 public record PagesRead<T>(List<Received<T>> pages) {
 
-    /**
-     * Reads a list page by page until the pages are enough. The platform controls what follows a page, so that at most
-     * so many are read.
-     */
+    /** Reads a list until the pages are enough, at most so many, as the platform controls what follows a page. */
     public static <T> Uni<PagesRead<T>> upTo(
             int most, Function<PagesRead<T>, Uni<Received<T>>> next, Predicate<PagesRead<T>> isEnough) {
         return new PagesRead<T>(List.of()).readOn(most, next, isEnough);
@@ -51,7 +48,6 @@ public record PagesRead<T>(List<Received<T>> pages) {
         return pages.isEmpty() ? null : said.apply(lastPage().body());
     }
 
-    /** The accounts on the pages. */
     public QueryResult accounts(Function<T, List<AccountFacts>> onPage) {
         return QueryResult.together(pages.stream()
                 .map(page -> QueryResult.of(onPage.apply(page.body()), page.rateLimit()))

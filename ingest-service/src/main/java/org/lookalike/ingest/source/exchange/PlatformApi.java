@@ -30,14 +30,12 @@ import org.lookalike.ingest.source.SourceFailure;
 /** A client for a platform's HTTP API. It reads JSON leniently and turns every error into a {@link SourceFailure}. */
 public final class PlatformApi {
 
-    /** The timeout of a request. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     /** The maximum size of a response; no query has a larger one. */
     private static final int MAX_BYTES = 5_000_000;
 
     private static final Set<Integer> NOT_FOUND = Set.of(404, 410);
-
     private static final int EXCERPT = 200;
 
     /** Longer than an excerpt and any secret together. */
@@ -54,7 +52,6 @@ public final class PlatformApi {
     /** A successful response, with the rate limit that the platform reports. */
     public record Received<T>(T body, RateLimitStatus rateLimit) {
 
-        /** What a body means, with the same rate limit. */
         public <M> Received<M> map(Function<T, M> meaning) {
             return new Received<>(meaning.apply(body), rateLimit);
         }
@@ -69,12 +66,7 @@ public final class PlatformApi {
         }
     }
 
-    /**
-     * An API at an address that the operator configured, which may be private. Until it is said otherwise, it reports no rate limit and
-     * its status codes have their standard meaning.
-     *
-     * @param baseUrl with or without a trailing slash
-     */
+    /** An API at the operator's address, which may be private; without a rate limit, and with standard status codes. */
     public static PlatformApi at(URI baseUrl, Vertx vertx, Clock clock) {
         return anywhere(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")), vertx, clock)
                 .withBaseUrl(baseUrl);
@@ -88,13 +80,11 @@ public final class PlatformApi {
                 clock,
                 "https://localhost",
                 Map.of(
-                        "Accept",
-                        "application/json",
-                        "User-Agent",
-                        "Lookalike (looks out for accounts that imitate school districts)"),
+                        "Accept", "application/json",
+                        "User-Agent", "Lookalike (looks out for accounts that imitate school districts)"),
                 (names, now) -> RateLimitStatus.UNKNOWN,
                 error -> null,
-                Secrets.NONE);
+                new Secrets(List.of()));
     }
 
     private PlatformApi(
@@ -120,7 +110,6 @@ public final class PlatformApi {
                 client, clock, other.toString().replaceFirst("/$", ""), headers, limits, errorMapping, secrets);
     }
 
-    /** The same API, which reports its rate limit in the headers of its responses. */
     public PlatformApi withLimits(RateLimitStatus.Reader reader) {
         return new PlatformApi(client, clock, baseUrl, headers, reader, errorMapping, secrets);
     }
@@ -130,7 +119,6 @@ public final class PlatformApi {
         return new PlatformApi(client, clock, baseUrl, headers, limits, meaning, secrets);
     }
 
-    /** The same API with one more header in every request. */
     public PlatformApi with(String header, String value) {
         var all = new HashMap<>(headers);
         all.put(header, value);
@@ -138,12 +126,10 @@ public final class PlatformApi {
         return new PlatformApi(client, clock, baseUrl, all, limits, errorMapping, secrets.and(List.of(credential)));
     }
 
-    /** The same API, whose requests carry a token. */
     public PlatformApi bearing(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
-    /** The same API, whose requests are those of an app with a secret. */
     public PlatformApi ofApp(String id, String secret) {
         var credentials = "%s:%s".formatted(id, secret).getBytes(StandardCharsets.UTF_8);
         return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
@@ -154,12 +140,7 @@ public final class PlatformApi {
         return new PlatformApi(client, clock, baseUrl, headers, limits, errorMapping, secrets.and(List.of(texts)));
     }
 
-    /**
-     * Sends a GET request, which is answered with a JSON object.
-     *
-     * @param path begins with a slash
-     * @return fails only with a {@link SourceFailure}
-     */
+    /** Sends a GET request that is answered with a JSON object. Fails only with a {@link SourceFailure}. */
     public Uni<Received<JsonNode>> get(String path, QueryParameters query) {
         return exchange(request(path, query), this::received);
     }
@@ -173,10 +154,7 @@ public final class PlatformApi {
     }
 
     /**
-     * Sends a GET request like {@link #get(String, QueryParameters)}, where some error responses are results, such as that an account was
-     * taken down.
-     *
-     * @param meaning the result that an error response stands for; null if it is a failure
+     * Sends a GET request. An error response may mean a result, such as that an account was taken down; null if not.
      */
     public Uni<Received<JsonNode>> get(
             String path, QueryParameters query, Function<ErrorResponse, @Nullable JsonNode> meaning) {
@@ -227,19 +205,16 @@ public final class PlatformApi {
                 : received(response).map(Optional::of);
     }
 
-    /** Sends a POST request with a JSON body. */
     public Uni<Received<JsonNode>> post(String path, Object body) {
         return exchange(postJson(path, QueryParameters.NONE, body), this::received);
     }
 
-    /** Sends a POST request with a form. */
     public Uni<Received<JsonNode>> postForm(String path, QueryParameters fields) {
         var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
-        return hiding(fields.values().toArray(String[]::new))
+        return hiding(fields.decoded().map(Map.Entry::getValue).toArray(String[]::new))
                 .exchange(post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form), this::received);
     }
 
-    /** Sends a DELETE request. */
     public Uni<Received<JsonNode>> delete(String path, QueryParameters query) {
         return exchange(request(Request.Method.DELETE, path, query, new byte[0]), this::received);
     }
@@ -252,7 +227,6 @@ public final class PlatformApi {
         return with("Content-Type", contentType).request(Request.Method.POST, path, query, body);
     }
 
-    /** The request that {@link #get} sends. */
     Request request(String path, QueryParameters query) {
         return request(Request.Method.GET, path, query, new byte[0]);
     }
@@ -307,7 +281,6 @@ public final class PlatformApi {
         return new ErrorResponse(response.status(), Json.parseOrMissing(text(response)), rateLimit(response), retryAt);
     }
 
-    /** The failure that an error response stands for. */
     SourceFailure failure(Response response) {
         int status = response.status();
         var error = error(response);

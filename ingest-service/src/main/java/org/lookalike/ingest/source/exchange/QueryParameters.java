@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Encoded query parameters such as {@code limit=20}, in their order; a name may occur several times. */
 public record QueryParameters(List<String> pairs) {
 
-    /** No parameters. */
     public static final QueryParameters NONE = new QueryParameters(List.of());
 
     /** Starts with a parameter, or without one if the value is null. */
@@ -33,12 +32,6 @@ public record QueryParameters(List<String> pairs) {
         return new QueryParameters(all);
     }
 
-    /** The values without their names. */
-    List<String> values() {
-        return decoded().map(Map.Entry::getValue).toList();
-    }
-
-    /** The names with their values. */
     Stream<Map.Entry<String, String>> decoded() {
         return pairs.stream()
                 .map(pair -> pair.split("=", 2))

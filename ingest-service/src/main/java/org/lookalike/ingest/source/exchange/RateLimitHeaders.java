@@ -8,12 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.RateLimitStatus;
 
-/**
- * Reads the rate limit from two headers.
- *
- * @param remaining the header with the number of calls left
- * @param reset the header with the time of the reset: a time, seconds since 1970, or seconds from now
- */
+/** Reads the calls left, and the time of the reset: a time, seconds since 1970, or seconds from now. */
 public record RateLimitHeaders(String remaining, String reset) implements RateLimitStatus.Reader {
 
     /** Numbers above this are seconds since 1970, and others seconds from now. */

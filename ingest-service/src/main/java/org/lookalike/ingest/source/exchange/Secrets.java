@@ -8,17 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What requests prove their right with, such as tokens and keys. Some servers, and proxies on the way to them, repeat in an error
- * what they were sent, so that their words are shown only without it.
+ * Tokens and keys of requests. Servers may repeat them in an error, so that their words are shown only without them.
  */
 record Secrets(List<String> texts) {
-
-    static final Secrets NONE = new Secrets(List.of());
 
     /** A shorter text is no secret, and without it a message could not be understood. */
     private static final int SHORTEST = 8;
 
-    /** These and further ones. */
     Secrets and(Collection<String> more) {
         var added = more.stream()
                 .filter(text -> text.length() >= SHORTEST)

@@ -31,10 +31,7 @@ public final class StreamingResponse {
     private final HttpClient client;
     private final Executor thread;
 
-    /**
-     * @param api the API, with its mapping of errors
-     * @param silence the read timeout after which the connection counts as broken
-     */
+    /** @param silence the read timeout after which the connection counts as broken */
     public StreamingResponse(PlatformApi api, Vertx vertx, Duration silence) {
         this.api = api;
         var context = vertx.getOrCreateContext();

@@ -13,13 +13,9 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 
-/**
- * The lasting right of an app to act for a user, by <a href="https://www.rfc-editor.org/rfc/rfc5849#section-3.4">OAuth
- * 1.0a</a>.
- */
+/** The right of an app to act for a user, by <a href="https://www.rfc-editor.org/rfc/rfc5849">OAuth 1.0a</a>. */
 public record UserSignature(String consumerKey, String consumerSecret, String token, String tokenSecret) {
 
-    /** The header of a GET request. */
     String header(URI url, QueryParameters query, Instant now) {
         var nonce = UUID.randomUUID().toString().replace("-", "");
         var own = own(nonce, now.getEpochSecond());

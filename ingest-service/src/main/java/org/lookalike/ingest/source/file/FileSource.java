@@ -23,8 +23,7 @@ import org.lookalike.kafka.WireJson;
 import org.lookalike.observability.JobAttempts;
 
 /**
- * Reads the files in the watched folder one after the other: {@code *.ndjson} line by line, {@code *.csv} row by row,
- * {@code *.json} as one snapshot. A file with at least one valid record is done; its report lists the invalid ones.
+ * Reads files in the watched folder one after the other. One with at least one valid record is done; its report lists the invalid ones.
  */
 @ApplicationScoped
 class FileSource {

@@ -21,9 +21,8 @@ import org.lookalike.ingest.source.file.FileSource.FileSourceConfig;
 import org.lookalike.observability.JobAttempts;
 
 /**
- * The watched folder with its subfolders: {@code claimed/} for files that are being read, then {@code done/} or
- * {@code failed/}. Every step is an atomic move, so that only one replica claims a file, and a crash leaves it in exactly one
- * place. A claim is valid while the file's modification time is recent.
+ * The watched folder with its subfolders {@code claimed/}, {@code done/} and {@code failed/}. Every step is an atomic move, so that only
+ * one replica claims a file. A claim is valid while the file's modification time is recent.
  */
 final class Inbox {
 

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -37,15 +38,16 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.ConfiguredToken;
-import org.lookalike.ingest.source.token.RenewalConfig;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.SourceTokens;
+import org.lookalike.ingest.source.token.SourceTokens.RenewalConfig;
 
 /** Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free. */
 final class LinkedIn extends PlatformSource {
 
     static final String PLATFORM = "linkedin";
     private static final String CALLS = "calls";
-
     private static final int IDS_A_CALL = 20;
     private static final int NOT_FOUND = 404;
 
@@ -137,10 +139,9 @@ final class LinkedIn extends PlatformSource {
     }
 
     /**
-     * The account of an organization; null without an identifier, which also replaces a missing handle.
-     *
-     * @see <a href="https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api">
-     *     Organization lookup</a>
+     * The account of an <a
+     * href="https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api">organization</a>;
+     * null without an identifier, which also replaces a missing handle.
      */
     private static @Nullable AccountFacts account(JsonNode organization) {
         var id = Json.text(organization, "id");
@@ -166,7 +167,6 @@ final class LinkedIn extends PlatformSource {
                 .orElse(null);
     }
 
-    /** Creates the source for LinkedIn if there is a token, or what one is renewed with. */
     static final class LinkedInConnector {
 
         private static final String SIGN_IN = "have the member sign in to LinkedIn's authorization again, and set ";
@@ -179,7 +179,7 @@ final class LinkedIn extends PlatformSource {
                     .map(secret -> new MemberTokens(config, id, secret, vertx, clock)));
             var refreshToken = config.refreshToken();
             return Connector.of(
-                    LinkedIn.PLATFORM,
+                    PLATFORM,
                     "https://www.linkedin.com/developers/apps",
                     List.of(token),
                     List.of(
@@ -195,7 +195,7 @@ final class LinkedIn extends PlatformSource {
                     given -> {
                         if (refreshToken.isPresent()) {
                             var renewed = tokens.renewed(
-                                    LinkedIn.PLATFORM,
+                                    PLATFORM,
                                     new ConfiguredToken(
                                             refreshToken.get(),
                                             false,
@@ -208,8 +208,7 @@ final class LinkedIn extends PlatformSource {
                         var remedy = given.remedy(token, SIGN_IN + "lookalike.sources.linkedin.token");
                         return new On(
                                 new LinkedIn(config, BearerToken.of(value), vertx, clock),
-                                issuer.map(asked ->
-                                        tokens.inspected(LinkedIn.PLATFORM, value, remedy, () -> asked.end(value))));
+                                issuer.map(asked -> tokens.inspected(PLATFORM, value, remedy, () -> asked.end(value))));
                     });
         }
     }
@@ -238,5 +237,67 @@ final class LinkedIn extends PlatformSource {
         @WithDefault("100")
         @Min(0)
         long callsADay();
+    }
+
+    /**
+     * <a href="https://learn.microsoft.com/en-us/linkedin/shared/authentication/programmatic-refresh-tokens">Renews</a> the token of a member,
+     * which lasts 60 days, and <a href="https://learn.microsoft.com/en-us/linkedin/shared/authentication/token-introspection">tells</a> when
+     * one ends. The refresh token lasts a year from the member's consent, however often it is used.
+     */
+    static final class MemberTokens implements TokenIssuer {
+
+        private static final Duration EARLY = Duration.ofDays(14);
+
+        private final PlatformApi api;
+        private final QueryParameters credentials;
+        private final Clock clock;
+
+        MemberTokens(LinkedInConfig config, String clientId, String clientSecret, Vertx vertx, Clock clock) {
+            this.api = PlatformApi.at(config.tokenUrl(), vertx, clock).withErrorMapping(MemberTokens::meaning);
+            this.credentials = QueryParameters.of("client_id", clientId).and("client_secret", clientSecret);
+            this.clock = clock;
+        }
+
+        /** The response is not shown, as it may hold the token. */
+        private static SourceFailure meaning(PlatformApi.ErrorResponse error) {
+            return switch (error.status()) {
+                case 400 -> SourceFailure.refused("LinkedIn does not accept the token (status 400)");
+                case 401, 403 ->
+                    SourceFailure.unauthorized(
+                            "LinkedIn does not accept lookalike.sources.linkedin.client-id and client-secret (status %d)"
+                                    .formatted(error.status()));
+                case 429 -> SourceFailure.limited("LinkedIn takes no more of these requests for now", error.retryAt());
+                default ->
+                    SourceFailure.unavailable(
+                            "LinkedIn does not answer this (status %d)".formatted(error.status()), error.retryAt());
+            };
+        }
+
+        @Override
+        public Uni<IssuedToken> renew(String token) {
+            var form = credentials.and("grant_type", "refresh_token").and("refresh_token", token);
+            return api.postForm("/accessToken", form).map(response -> issued(response.body()));
+        }
+
+        /** Towards the end of the refresh token, access tokens last no longer than it, and a renewal gains nothing. */
+        private IssuedToken issued(JsonNode answer) {
+            var now = clock.instant();
+            var token = IssuedToken.of(answer, now, () -> SourceFailure.malformed("LinkedIn gives no token"));
+            var early = token.usableUntil().minus(EARLY);
+            var tomorrow = now.plus(Duration.ofDays(1));
+            return token.renewedAt(early.isAfter(tomorrow) ? early : tomorrow);
+        }
+
+        /** When an access token ends; empty if LinkedIn does not say. */
+        Uni<Optional<Instant>> end(String token) {
+            return api.postForm("/introspectToken", credentials.and("token", token))
+                    .map(response -> {
+                        if (Boolean.FALSE.equals(Json.flag(response.body(), "active"))) {
+                            throw SourceFailure.unauthorized(
+                                    "LinkedIn says that the token has expired or was withdrawn");
+                        }
+                        return IssuedToken.end(Json.count(response.body(), "expires_at"));
+                    });
+        }
     }
 }

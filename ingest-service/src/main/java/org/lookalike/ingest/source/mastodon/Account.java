@@ -12,13 +12,11 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.exchange.Json;
 
 /**
- * An account in Mastodon's API, which other server software also provides. A field of the wrong type is ignored, so that one
- * malformed account does not spoil a list.
+ * An <a href="https://docs.joinmastodon.org/entities/Account/">account</a> in Mastodon's API, which other server software also provides. A
+ * field of the wrong type is ignored, so that one malformed account does not spoil a list.
  *
  * @param uri the identifier of the actor, which is unique in the whole network
- * @param handle {@code user@domain}
  * @param createdAt midnight of the day, because the API has no more precise time
- * @see <a href="https://docs.joinmastodon.org/entities/Account/">Account</a>
  */
 record Account(String uri, String handle, boolean isSuspended, @Nullable Instant createdAt, JsonNode json) {
 
@@ -36,14 +34,12 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                         json);
     }
 
-    /** Reads a list of accounts and skips entries that are not accounts. */
     static List<Account> listOf(List<JsonNode> list, String domain) {
         return list.stream()
                 .flatMap(json -> Stream.ofNullable(Account.of(json, domain)))
                 .toList();
     }
 
-    /** The part of its handle before the domain. */
     String username() {
         return handle.substring(0, handle.indexOf('@'));
     }
@@ -55,11 +51,8 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
     }
 
     /**
-     * The account under a handle, its own or one that its server verified. A field with {@code verified_at} has a page of which a server found that it links back to the
-     * account. Anybody may have a server, so only accounts of trusted ones have such links.
-     *
-     * @param trusted the domains of the servers that the operator named
-     * @see <a href="https://docs.joinmastodon.org/user/profile/#verification">Link verification</a>
+     * The account under a handle that its server verified. Anybody may have a server, so only accounts at these domains have <a
+     * href="https://docs.joinmastodon.org/user/profile/#verification">verified links</a>, whose pages link back to the account.
      */
     AccountFacts facts(String handle, Set<String> trusted) {
         var note = HtmlText.of(Objects.requireNonNullElse(Json.text(json, "note"), ""));

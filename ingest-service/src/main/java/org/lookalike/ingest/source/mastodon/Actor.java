@@ -10,17 +10,13 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.exchange.Json;
 
 /**
- * An ActivityPub actor, which every server of the fediverse provides. JSON-LD allows an object, an array, or an address in the
- * same place.
- *
- * @param id the address and identifier of the actor
- * @see <a href="https://www.w3.org/TR/activitypub/#actor-objects">Actors</a>
+ * An <a href="https://www.w3.org/TR/activitypub/#actor-objects">ActivityPub actor</a>, which every server of the fediverse provides. Its id
+ * is its address. JSON-LD allows an object, an array, or an address in the same place.
  */
 record Actor(URI id, String username, JsonNode json) {
 
     private static final Set<String> TYPES = Set.of("Person", "Service", "Organization", "Group", "Application");
 
-    /** Reads an actor; null if the JSON is not an actor. */
     static @Nullable Actor of(JsonNode json) {
         var id = Json.text(json, "id");
         var username = Json.text(json, "preferredUsername");

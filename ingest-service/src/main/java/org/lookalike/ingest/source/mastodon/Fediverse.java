@@ -128,10 +128,7 @@ final class Fediverse extends PlatformSource implements PostSource {
                                                 List.of(actor.facts(handle)), RateLimitStatus.UNKNOWN))));
     }
 
-    /**
-     * Some servers show actors only to servers that sign their requests, but show the same accounts publicly by their API. Where they do
-     * not, it stays unknown how the account is.
-     */
+    /** Some servers show actors to signed requests alone, but by their API to all. Else its state is unknown. */
     private Uni<QueryResult> byMastodonApi(URI id, Throwable error) {
         return servers.account(id)
                 .onFailure(Servers.NOT_OFFERED)
@@ -155,14 +152,13 @@ final class Fediverse extends PlatformSource implements PostSource {
         return QueryResult.EMPTY.withGone(List.of(new GoneAccount(PLATFORM, id.toString(), state)));
     }
 
-    /** Creates the sources for the servers that the operator names, and the one that looks up accounts at their own server. */
     static final class MastodonConnector {
 
         @Produces
         @Singleton
         static Connector of(MastodonConfig config, Vertx vertx, Clock clock) {
             return Connector.switched(
-                    Fediverse.PLATFORM,
+                    PLATFORM,
                     Credential.onOff("enabled", costs(config), config::enabled),
                     config::forbidden,
                     List.of(),

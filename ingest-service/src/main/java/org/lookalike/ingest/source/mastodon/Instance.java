@@ -33,17 +33,14 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * A server of the fediverse with Mastodon's API. Its directory lists its newest local accounts that opted in; its search finds
- * the local and remote accounts that it knows.
- *
- * @see <a href="https://docs.joinmastodon.org/methods/">Methods</a>
+ * A server with <a href="https://docs.joinmastodon.org/methods/">Mastodon's API</a>. Its directory lists its newest local accounts that
+ * opted in; its search finds the local and remote accounts that it knows.
  */
 final class Instance extends PlatformSource {
 
     private static final int SEARCH_RESULTS = 40;
     private static final int DIRECTORY_PAGE = 80;
     private static final int DIRECTORY_PAGES = 5;
-
     private static final String REQUESTS = "requests";
 
     /** The minimum time in which new accounts fill a page of the directory. */
@@ -58,10 +55,6 @@ final class Instance extends PlatformSource {
     /** A server that the operator named. Without a user's token, a search shows only its first page. */
     private record Server(String domain, URI address, Optional<String> token) {
 
-        static Server of(String name, MastodonConfig config) {
-            return of(name, Optional.ofNullable(config.instance().get(Instance.domain(name))));
-        }
-
         static Server of(String name, Optional<MastodonConfig.Instance> special) {
             return new Server(
                     Instance.domain(name),
@@ -72,7 +65,11 @@ final class Instance extends PlatformSource {
     }
 
     Instance(String name, MastodonConfig config, Vertx vertx, Clock clock) {
-        this(Server.of(name, config), config.searchPages(), vertx, clock);
+        this(
+                Server.of(name, Optional.ofNullable(config.instance().get(domain(name)))),
+                config.searchPages(),
+                vertx,
+                clock);
     }
 
     private Instance(Server server, int pagesWithToken, Vertx vertx, Clock clock) {

@@ -21,10 +21,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * A client for any server of the fediverse. It uses WebFinger and actors, which all servers have, and Mastodon's API where it is
- * available.
+ * A client for any server of the fediverse. It uses WebFinger and actors, which all have, and Mastodon's API where there is one.
  *
- * @param api sends requests to any server that may be asked
  * @param tokens the operator's tokens for single servers, by their origin
  * @param isPlainHttpAllowed whether servers may be asked by http, too
  */
@@ -39,10 +37,7 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
     /** The path of the actors of Mastodon's newer accounts, with the identifier of its API. */
     private static final Pattern NUMBERED_ACTOR = Pattern.compile("/ap/users/([0-9]{1,20})");
 
-    /**
-     * Mastodon's API of the server of an identifier, with the token that the operator has for it. Anybody may choose an identifier, so the
-     * token is sent to no other origin than that for which it was set.
-     */
+    /** Mastodon's API at an identifier's server. Anybody may choose one, so a token goes to its own origin alone. */
     private PlatformApi api(URI id) {
         var server = origin(id);
         var token = tokens.get(server);
@@ -80,10 +75,7 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
         });
     }
 
-    /**
-     * The handle of an actor. A server may use another domain for its accounts. Such a handle counts only if that domain confirms
-     * it; otherwise anybody could claim any domain.
-     */
+    /** The handle of an actor. Another domain than its server's counts only if that domain confirms it. */
     Uni<String> handle(URI id, String username) {
         var plain = new FediverseAddress(username, id.getRawAuthority());
         return emptyIfNotOffered(webFinger(origin(id), plain)).chain(found -> {
@@ -108,12 +100,10 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
     }
 
     /**
-     * The account at the address of an actor, by Mastodon's API alone; empty if the server says that there is none. Mastodon's newer
-     * accounts have their identifier in the address. The older ones have the user name there, but what is there may be something else
-     * with other software, so that without an account nothing follows. Whoever runs the server chose the address and gives the answer,
-     * so it counts for no account of another address.
-     *
-     * @see <a href="https://docs.joinmastodon.org/methods/accounts/#get">Get account</a>
+     * The account at the address of an actor, by <a href="https://docs.joinmastodon.org/methods/accounts/#get">Mastodon's API</a> alone;
+     * empty if the server says that there is none. Newer accounts have their identifier in the address. Older ones have the user name
+     * there, but what is there may be something else with other software, so that without an account nothing follows. The server's answer
+     * counts for no account of another address.
      */
     Uni<Optional<Account>> account(URI id) {
         var at = api(id);
@@ -174,7 +164,6 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
         return "Servers";
     }
 
-    /** The scheme, host and port of an address. */
     static URI origin(URI uri) {
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
     }
@@ -203,10 +192,7 @@ record Servers(PlatformApi api, Map<URI, String> tokens, boolean isPlainHttpAllo
         }
     }
 
-    /**
-     * A <a href="https://docs.joinmastodon.org/entities/Status/">status</a>, from anybody's server: if it is malformed,
-     * it is left out.
-     */
+    /** Reads <a href="https://docs.joinmastodon.org/entities/Status/">statuses</a>, without malformed ones. */
     private static final class Status {
 
         private static final Set<String> PUBLIC = Set.of("public", "unlisted");

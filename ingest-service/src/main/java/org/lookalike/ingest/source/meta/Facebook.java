@@ -27,18 +27,15 @@ import org.lookalike.ingest.source.meta.MetaConnectors.FacebookConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
- * Pages on Facebook. The API hides whether a personal profile or a group has a handle, so no handle is reported as free.
- *
- * @see <a href="https://developers.facebook.com/documentation/pages-api/search-pages">Searching for pages</a>
+ * <a href="https://developers.facebook.com/documentation/pages-api/search-pages">Pages on Facebook</a>. The API hides whether a personal
+ * profile or a group has a handle, so no handle is reported as free.
  */
 final class Facebook extends GraphSource {
 
     static final String PLATFORM = "facebook";
     private static final String CALLS = "calls";
-
     private static final int SEARCH_PAGES = 3;
 
-    /** The fields to request. */
     private static final String FIELDS =
             "id,name,username,link,verification_status,about,website,fan_count,followers_count,picture,location";
 

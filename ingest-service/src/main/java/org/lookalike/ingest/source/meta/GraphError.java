@@ -9,10 +9,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.meta.GraphSource.GraphUsage;
 
 /**
- * An error of Meta's API, identified by its code and not by the status. Its message is not logged, because it may hold the token.
- *
- * @param subcode 0 if there is none
- * @see <a href="https://developers.facebook.com/docs/graph-api/guides/error-handling">Errors</a>
+ * An <a href="https://developers.facebook.com/docs/graph-api/guides/error-handling">error</a> of Meta's API, identified by its codes (0 for
+ * no subcode) and not by the status. Its message is not logged, because it may hold the token.
  */
 record GraphError(int code, int subcode, boolean isTransient, boolean mentionsProof) {
 
@@ -20,7 +18,6 @@ record GraphError(int code, int subcode, boolean isTransient, boolean mentionsPr
     private static final Set<Integer> LIMIT = Set.of(4, 17, 32, 341, 613);
     private static final Set<Integer> OUTAGE = Set.of(1, 2);
 
-    /** The error; null if the response has none. */
     static @Nullable GraphError of(ErrorResponse response) {
         var error = response.body().path("error");
         return error.path("code").isInt()

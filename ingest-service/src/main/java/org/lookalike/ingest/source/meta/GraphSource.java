@@ -40,7 +40,6 @@ abstract class GraphSource extends PlatformSource {
     private final Predicate<GraphError> isNotShown;
 
     /**
-     * @param appSecret signs the token, if the app requires a proof
      * @param approval the permissions that Meta has to approve, for messages to the operator
      * @param isNotShown whether an error says that there is no such account, or that it is hidden from the app
      */
@@ -70,7 +69,6 @@ abstract class GraphSource extends PlatformSource {
         return error == null ? null : error.failure(response, settings, approval, clock.instant());
     }
 
-    /** Sends a GET request, see {@link PlatformApi#get}. */
     final Uni<PlatformApi.Received<JsonNode>> get(String path, QueryParameters query) {
         return token.authorize(access -> api.hiding(access).get(path, signed(query, access)));
     }
@@ -84,10 +82,8 @@ abstract class GraphSource extends PlatformSource {
     }
 
     /**
-     * Asks Meta when the token ends, of which there are two kinds: of the token, and of the person's consent to the use of data.
-     * Empty if it never ends. Meta answers this to tokens of apps and of their developers alone.
-     *
-     * @see <a href="https://developers.facebook.com/docs/graph-api/reference/debug_token">debug_token</a>
+     * <a href="https://developers.facebook.com/docs/graph-api/reference/debug_token">When the token ends</a>, or the person's consent to
+     * the use of data; empty if never. Meta answers this to tokens of apps and of their developers alone.
      */
     final Uni<Optional<Instant>> tokenEnd() {
         return token.authorize(access -> api.hiding(access)
@@ -130,10 +126,8 @@ abstract class GraphSource extends PlatformSource {
     }
 
     /**
-     * Reads Meta's rate limits. Meta reports the used percentages of three limits, but not their size, and blocks apps that exceed
-     * them, so queries pause when little is left.
-     *
-     * @see <a href="https://developers.facebook.com/docs/graph-api/overview/rate-limiting">Rate limits</a>
+     * Meta reports the used percentages of three <a href="https://developers.facebook.com/docs/graph-api/overview/rate-limiting">limits</a>
+     * and blocks apps that exceed them, so queries pause when little is left.
      */
     static final class GraphUsage implements RateLimitStatus.Reader {
 

@@ -20,16 +20,14 @@ import org.lookalike.ingest.source.meta.MetaConnectors.InstagramConfig;
 import org.lookalike.ingest.source.token.BearerToken;
 
 /**
- * Instagram's business discovery, which looks up business and creator accounts by their exact handle. Personal accounts look
- * like missing ones, so no handle is reported as free and no account as gone. There is no look-up by identifier, so known accounts
- * are looked up by the handle under which they were last seen; the identifier in the response tells whether it is still theirs.
+ * Instagram's business discovery, which looks up business and creator accounts by their exact handle, not by identifier. Personal accounts
+ * look like missing ones, so no handle is reported as free and no account as gone.
  */
 final class Instagram extends GraphSource {
 
     static final String PLATFORM = "instagram";
     private static final String CALLS = "calls";
 
-    /** The fields to request. */
     private static final String FIELDS =
             "id,username,name,biography,website,profile_picture_url,followers_count,media_count";
 
@@ -72,11 +70,9 @@ final class Instagram extends GraphSource {
     }
 
     /**
-     * The account; null without an identifier or a handle.
-     *
-     * @see <a
-     *     href="https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/business_discovery">Business
-     *     discovery</a>
+     * The <a
+     * href="https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/business_discovery">account</a>;
+     * null without an identifier or a handle.
      */
     private static @Nullable AccountFacts account(JsonNode discovered) {
         var id = Json.text(discovered, "id");

@@ -26,7 +26,6 @@ import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.SourceTokens;
 
-/** Creates the sources for Meta's platforms for which there is a token. */
 final class MetaConnectors {
 
     private static final String APPS = "https://developers.facebook.com/apps";
@@ -200,13 +199,11 @@ final class MetaConnectors {
     }
 
     /**
-     * Renews a <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">long-lived
-     * token</a> of Threads, which lasts 60 days. It must be a day old, and still valid.
+     * Renews a <a href="https://developers.facebook.com/docs/threads/get-started/long-lived-tokens/">token</a> of 60 days, from a day on.
      */
     static final class LongLivedTokens implements TokenIssuer {
 
         static final Duration MIN_AGE = Duration.ofHours(24);
-
         private static final Duration INTERVAL = Duration.ofDays(7);
 
         private final PlatformApi api;

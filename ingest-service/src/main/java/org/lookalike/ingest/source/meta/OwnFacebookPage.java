@@ -16,11 +16,9 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.MetaConnectors.FacebookConfig;
 
 /**
- * A page on Facebook. Its feed has its own posts, those of visitors, and public ones that tag it. Of a person Meta gives an id that holds
- * for this page alone, and no handle; the link leads to the comment, which leads to the person.
- *
- * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page/feed">Feed</a>
- * @see <a href="https://developers.facebook.com/docs/graph-api/reference/object/comments">Comments</a>
+ * A page on Facebook, whose <a href="https://developers.facebook.com/docs/graph-api/reference/page/feed">feed</a> also has posts of
+ * visitors, and public ones that tag it. Of a person Meta gives an id for this page alone, and no handle; the link leads to the <a
+ * href="https://developers.facebook.com/docs/graph-api/reference/object/comments">comment</a>.
  */
 @Singleton
 final class OwnFacebookPage extends OwnPage {

@@ -17,10 +17,9 @@ import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.profileaddresses.HandleId;
 
 /**
- * A professional account on Instagram, signed in by Instagram itself. The id of who comments holds for this account alone, so that the
- * handle stands in its place.
- *
- * @see <a href="https://developers.facebook.com/docs/instagram-platform/comment-moderation">Comments</a>
+ * A professional account, signed in by Instagram itself. Who <a
+ * href="https://developers.facebook.com/docs/instagram-platform/comment-moderation">comments</a> has an id for this account alone, so that
+ * the handle stands in its place.
  */
 @Singleton
 final class OwnInstagramAccount extends OwnPage {
@@ -53,9 +52,8 @@ final class OwnInstagramAccount extends OwnPage {
     }
 
     /**
-     * A token lasts 60 days, and is <a
-     * href="https://developers.facebook.com/documentation/instagram-platform/reference/refresh_access_token">renewed</a>
-     * while it lasts.
+     * A token of 60 days is <a
+     * href="https://developers.facebook.com/documentation/instagram-platform/reference/refresh_access_token">renewed</a> while it lasts.
      */
     @Override
     public Uni<Upkeep> keepUp(String token) {

@@ -28,7 +28,6 @@ import org.lookalike.ingest.source.meta.GraphSource.GraphUsage;
  */
 public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccount {
 
-    /** How many posts are asked for at once. */
     static final int POSTS = 25;
 
     private final String platform;
@@ -37,10 +36,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     private final PlatformApi api;
     private final Clock clock;
 
-    /**
-     * @param version what paths begin with, where the address has no version
-     * @param permissions that the token has to have
-     */
+    /** @param version what paths begin with, where the address has no version */
     OwnPage(String platform, String version, String permissions, URI baseUrl, Vertx vertx, Clock clock) {
         this.platform = platform;
         this.version = version;
@@ -68,13 +64,11 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
         return permissions;
     }
 
-    /** The page that a token is for. */
     public abstract Uni<Owner> owner(String token);
 
     /** Has a token renewed, where that is possible, or asks when it ends. */
     public abstract Uni<Upkeep> keepUp(String token);
 
-    /** The lists of posts to read. */
     abstract List<Listing> lists(Owner owner);
 
     /** What further comments on a post are asked with. */
@@ -83,13 +77,10 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     /** The account that wrote a post or comment; null if Meta does not say whose it is. */
     abstract @Nullable AccountFacts writer(JsonNode written);
 
-    /**
-     * Reads who commented and tagged, by so many requests at most, and passes on each answer's accounts but the page
-     * itself. Fails only with a {@link SourceFailure}, or as {@code take} does.
-     */
+    /** Reads by so many requests at most. Fails as {@code take} does, or with a {@link SourceFailure}. */
     public final Uni<Reading> read(
             Owner owner, String token, Instant since, int most, Function<List<AccountFacts>, Uni<?>> take) {
-        return new Walk(owner, token, since, take, new ArrayDeque<>(lists(owner))).from(most, 0);
+        return new Walk(this, owner, token, since, take, new ArrayDeque<>(lists(owner))).from(most, 0);
     }
 
     final Uni<Received<JsonNode>> get(String path, QueryParameters query, String token) {
@@ -162,21 +153,13 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     }
 
     /** One reading, the newest comments on every post first, as somebody may flood one post to bury others. */
-    private final class Walk {
-
-        private final Owner owner;
-        private final String token;
-        private final Instant since;
-        private final Function<List<AccountFacts>, Uni<?>> take;
-        private final Deque<Listing> open;
-
-        Walk(Owner owner, String token, Instant since, Function<List<AccountFacts>, Uni<?>> take, Deque<Listing> open) {
-            this.owner = owner;
-            this.token = token;
-            this.since = since;
-            this.take = take;
-            this.open = open;
-        }
+    private record Walk(
+            OwnPage page,
+            Owner owner,
+            String token,
+            Instant since,
+            Function<List<AccountFacts>, Uni<?>> take,
+            Deque<Listing> open) {
 
         private Uni<Reading> from(int left, int nameless) {
             var list = left == 0 ? null : open.poll();
@@ -188,7 +171,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
         }
 
         private Uni<@Nullable Received<JsonNode>> ask(Listing list) {
-            var answer = get(list.path(), list.query().and("after", list.after()), token);
+            var answer = page.get(list.path(), list.query().and("after", list.after()), token);
             return list.isOptional()
                     ? answer.onFailure(SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED))
                             .recoverWithNull()
@@ -202,7 +185,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
                     .toList();
             var written = fresh.stream().flatMap(this::written).toList();
             var named = written.stream()
-                    .flatMap(one -> Stream.ofNullable(writer(one)))
+                    .flatMap(one -> Stream.ofNullable(page.writer(one)))
                     .toList();
             fresh.forEach(this::readOn);
             var next = fresh.size() < entries.size() ? null : GraphSource.after(received.body());
@@ -232,7 +215,8 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
             var more = GraphSource.after(post.path("comments"));
             var id = Json.text(post, "id");
             if (more != null && id != null && id.matches("[0-9_]{1,80}")) {
-                open.addLast(new Listing("%s/%s/comments".formatted(version, id), comments(), more, false, false));
+                open.addLast(
+                        new Listing("%s/%s/comments".formatted(page.version, id), page.comments(), more, false, false));
             }
         }
 

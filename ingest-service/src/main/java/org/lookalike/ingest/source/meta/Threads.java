@@ -37,9 +37,7 @@ final class Threads extends GraphSource {
     /** How many authors of found posts are looked up for each search. */
     private static final int MOST_AUTHORS = 5;
 
-    /** The fields to request. */
     private static final String FIELDS = "username,name,profile_picture_url,biography,is_verified,follower_count";
-
     private static final Quota.Window WINDOW = new Quota.Every(Duration.ofDays(1));
     private static final String LOOK_UPS = "look-ups";
     private static final String SEARCHES = "searches";
@@ -84,10 +82,7 @@ final class Threads extends GraphSource {
         };
     }
 
-    /**
-     * A search tells the handle of an author alone, so the profile is looked up. Without the permission to search, look-ups go on;
-     * the limit of searches pauses them, too.
-     */
+    /** A search tells the handle of an author alone. Without the permission to search, look-ups go on. */
     private Uni<QueryResult> search(String words) {
         var parameters =
                 QueryParameters.of("q", words).and("search_type", "RECENT").and("fields", "username");
@@ -133,10 +128,8 @@ final class Threads extends GraphSource {
     }
 
     /**
-     * A public profile; null without a handle. Threads gives no identifier, so the handle replaces it, and a renamed account counts as
-     * another one.
-     *
-     * @see <a href="https://developers.facebook.com/documentation/threads/threads-profiles">Profiles</a>
+     * A <a href="https://developers.facebook.com/documentation/threads/threads-profiles">public profile</a>; null without a handle. It has
+     * no identifier, so the handle replaces it, and a renamed account counts as another one.
      */
     private static @Nullable AccountFacts account(JsonNode profile) {
         var handle = Json.text(profile, "username");
@@ -156,10 +149,7 @@ final class Threads extends GraphSource {
                 .profileUrl("https://www.threads.com/@" + handle);
     }
 
-    /**
-     * The authors of <a href="https://developers.facebook.com/documentation/threads/keyword-search">found posts</a>,
-     * those of the latest first.
-     */
+    /** Authors of <a href="https://developers.facebook.com/documentation/threads/keyword-search">posts</a>. */
     private static Stream<String> authors(JsonNode posts) {
         return Json.listed(posts, "data", post -> Json.text(post, "username")).stream()
                 .distinct();

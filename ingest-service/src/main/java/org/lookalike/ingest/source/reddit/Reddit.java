@@ -50,16 +50,12 @@ final class Reddit extends PlatformSource {
 
     static final String PLATFORM = "reddit";
     private static final String CALLS = "calls";
-
     private static final int MOST_RESULTS = 25;
 
     private final PlatformApi api;
     private final BearerToken token;
 
-    /**
-     * @param id and {@code secret} of the app
-     * @param username of the user who answers for it, which every request names in the form that Reddit demands
-     */
+    /** @param username of the user who answers for the app, which every request names as Reddit demands */
     Reddit(RedditConfig config, String id, String secret, String username, Vertx vertx, Clock clock) {
         super(
                 PLATFORM,
@@ -76,11 +72,7 @@ final class Reddit extends PlatformSource {
         this.token = new CachedToken(() -> appToken(tokens, clock), clock);
     }
 
-    /**
-     * A token of an app without a user.
-     *
-     * @see <a href="https://github.com/reddit-archive/reddit/wiki/OAuth2#application-only-oauth">Application only OAuth</a>
-     */
+    /** A <a href="https://github.com/reddit-archive/reddit/wiki/OAuth2#application-only-oauth">token</a> of the app. */
     private static Uni<IssuedToken> appToken(PlatformApi api, Clock clock) {
         return api.postForm("/api/v1/access_token", QueryParameters.of("grant_type", "client_credentials"))
                 .map(received -> IssuedToken.of(
@@ -194,7 +186,6 @@ final class Reddit extends PlatformSource {
         }
     }
 
-    /** Creates the source for Reddit if Reddit has approved it and there is an app. */
     static final class RedditConnector {
 
         @Produces
@@ -207,7 +198,7 @@ final class Reddit extends PlatformSource {
             var approval = Credential.confirmation(
                     "access-approved", "Reddit approved this use of its data.", config::accessApproved);
             return Connector.of(
-                    Reddit.PLATFORM,
+                    PLATFORM,
                     "https://www.reddit.com/prefs/apps",
                     List.of(clientId, clientSecret, username, approval),
                     List.of(

@@ -33,14 +33,14 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * Telegram's Bot API, which looks up public channels and groups by their username. It answers alike for chats that do not exist,
- * that are private and that the bot may not see, so no handle is reported as free and no account as gone.
- *
- * @see <a href="https://core.telegram.org/bots/api#getchat">getChat</a>
+ * Telegram's <a href="https://core.telegram.org/bots/api#getchat">Bot API</a>, which looks up public channels and groups by username. It
+ * answers alike for chats that do not exist or are private, so no handle is reported as free and no account as gone.
  */
 final class Telegram extends PlatformSource {
 
     static final String PLATFORM = "telegram";
+    private static final String TOKEN = "\\d+:[A-Za-z0-9_-]+";
+    private static final String TOKEN_RULE = "must be a bot's token, such as 123456:ABC-DEF";
     private static final String LOOK_UPS = "look-ups";
     private static final String RE_CHECKS = "re-checks";
 
@@ -104,10 +104,8 @@ final class Telegram extends PlatformSource {
     }
 
     /**
-     * The channel or group; null for a private chat, and for one without a username, which strangers cannot find. The address of its
-     * picture contains the bot's token, so the picture is left out.
-     *
-     * @see <a href="https://core.telegram.org/bots/api#chatfullinfo">ChatFullInfo</a>
+     * The <a href="https://core.telegram.org/bots/api#chatfullinfo">channel or group</a>; null if strangers cannot find it. The address of
+     * its picture contains the bot's token, so the picture is left out.
      */
     private static @Nullable AccountFacts account(JsonNode chat) {
         var id = Json.text(chat, "id");
@@ -123,20 +121,18 @@ final class Telegram extends PlatformSource {
                         .build();
     }
 
-    /** Creates the source for Telegram if there is a bot's token and the terms for bots are settled. */
     static final class TelegramConnector {
 
         @Produces
         @Singleton
         static Connector of(TelegramConfig config, Vertx vertx, Clock clock) {
-            var token = Credential.secret("token", "bot token", config::token)
-                    .matching("\\d+:[A-Za-z0-9_-]+", "must be a bot's token, such as 123456:ABC-DEF");
+            var token = Credential.secret("token", "bot token", config::token).matching(TOKEN, TOKEN_RULE);
             var terms = Credential.confirmation(
                     "bot-terms-acknowledged",
                     "We settled with Telegram or our counsel that the terms for bot developers allow this use.",
                     config::botTermsAcknowledged);
             return Connector.of(
-                    Telegram.PLATFORM,
+                    PLATFORM,
                     "https://t.me/BotFather",
                     List.of(token, terms),
                     List.of(
@@ -158,12 +154,7 @@ final class Telegram extends PlatformSource {
     interface TelegramConfig {
 
         /** The token of a bot of your own. */
-        Optional<
-                        @Pattern(
-                                regexp = "\\d+:[A-Za-z0-9_-]+",
-                                message = "must be a bot's token, such as 123456:ABC-DEF")
-                        String>
-                token();
+        Optional<@Pattern(regexp = TOKEN, message = TOKEN_RULE) String> token();
 
         /**
          * Whether you settled that Telegram's terms for bot developers allow this use. They forbid to collect more than a bot's service

@@ -41,7 +41,6 @@ final class TikTok extends PlatformSource {
     static final String PLATFORM = "tiktok";
     private static final String LOOK_UPS = "look-ups";
 
-    /** The fields to request. */
     static final String FIELDS =
             "display_name,bio_description,avatar_url,is_verified,follower_count,video_count,bio_url";
 
@@ -62,10 +61,7 @@ final class TikTok extends PlatformSource {
         this.token = new CachedToken(() -> clientToken(key, secret, clock), clock);
     }
 
-    /**
-     * A client's <a href="https://developers.tiktok.com/doc/client-access-token-management">token</a>, valid for two
-     * hours.
-     */
+    /** A <a href="https://developers.tiktok.com/doc/client-access-token-management">token</a> of two hours. */
     private Uni<IssuedToken> clientToken(String key, String secret, Clock clock) {
         var form = QueryParameters.of("client_key", key)
                 .and("client_secret", secret)
@@ -133,10 +129,8 @@ final class TikTok extends PlatformSource {
     }
 
     /**
-     * The account with a handle; null if TikTok does not show it. The response has neither handle nor identifier, so the handle of the
-     * query is used for both, and a renamed account counts as another one.
-     *
-     * @see <a href="https://developers.tiktok.com/doc/research-api-specs-query-user-info">User info</a>
+     * The <a href="https://developers.tiktok.com/doc/research-api-specs-query-user-info">account</a>; null if TikTok does not show it. The
+     * handle of the query stands for the identifier, too, so that a renamed account counts as another one.
      */
     private static @Nullable AccountFacts account(JsonNode shown, String handle) {
         var name = Json.text(shown, "display_name");
@@ -154,7 +148,6 @@ final class TikTok extends PlatformSource {
                         .build();
     }
 
-    /** Creates the source for TikTok if there are the credentials of an approved client. */
     static final class TikTokConnector {
 
         @Produces
@@ -163,7 +156,7 @@ final class TikTok extends PlatformSource {
             var clientKey = Credential.text("client-key", "client key", config::clientKey);
             var clientSecret = Credential.secret("client-secret", "client secret", config::clientSecret);
             return Connector.of(
-                    TikTok.PLATFORM,
+                    PLATFORM,
                     "https://developers.tiktok.com/products/research-api",
                     List.of(clientKey, clientSecret),
                     List.of(Demand.of(

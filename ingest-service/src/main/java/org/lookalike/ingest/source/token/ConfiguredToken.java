@@ -9,19 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceToken;
 import org.lookalike.ingest.source.token.TokenTable.StoredToken;
 
-/**
- * The operator's token in the settings from which renewals begin once it is old enough; requests may carry it, or it
- * can only be exchanged.
- */
+/** The operator's token from which renewals begin once it is old enough; requests may carry an access token. */
 public record ConfiguredToken(String value, boolean isAccessToken, Duration minAge, String remedy) {
 
     /** A token of many random characters, of which the digest tells nothing. */
     String fingerprint() {
         return DigestUtils.sha256Hex(value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    TokenSet toTokens() {
-        return new TokenSet(isAccessToken ? value : null, value, null);
     }
 
     /** What is known of the token, from what was stored of it; null if nothing was. */
@@ -38,8 +31,7 @@ public record ConfiguredToken(String value, boolean isAccessToken, Duration minA
     }
 
     /**
-     * The tokens of a source: for requests, null until it is first asked for; for the next renewal; and what the last
-     * renewal took, until the next one shows that {@code refresh} is valid.
+     * For requests, null at first; for the next renewal; and what the last one took, until that is known to be valid.
      */
     record TokenSet(@Nullable String access, String refresh, @Nullable String previous) {
 

@@ -13,11 +13,9 @@ import org.lookalike.ingest.source.exchange.Json;
 /**
  * A token that a platform issued.
  *
- * @param access what requests carry
  * @param usableUntil when the access token ends
  * @param refresh what the next renewal takes; null if it is what this one took, or if none is needed
  * @param endsAt when nothing can be renewed any more and a person has to act; null if the platform does not say
- * @param renewAt when to renew it
  */
 public record IssuedToken(
         String access, Instant usableUntil, @Nullable String refresh, @Nullable Instant endsAt, Instant renewAt) {
@@ -29,11 +27,8 @@ public record IssuedToken(
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     /**
-     * Reads the answer to a request for a token, each value of which the platform controls. The token is to be renewed shortly before it
-     * ends.
-     *
-     * @param otherwise the failure if there is none
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749, section 5.1</a>
+     * Reads the answer to a request for a token by <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749</a>, or fails as
+     * given. Each value is the platform's. The token is renewed shortly before it ends.
      */
     public static IssuedToken of(JsonNode answer, Instant now, Supplier<SourceFailure> otherwise) {
         var access = Json.text(answer, "access_token");
@@ -63,7 +58,6 @@ public record IssuedToken(
                 .map(Instant::ofEpochSecond);
     }
 
-    /** The same token, renewed at another time. */
     public IssuedToken renewedAt(Instant time) {
         return new IssuedToken(access, usableUntil, refresh, endsAt, time);
     }
@@ -77,16 +71,10 @@ public record IssuedToken(
     /** A platform that renews tokens. */
     public interface TokenIssuer {
 
-        /**
-         * Exchanges a token for a new one. Fails only with a {@link SourceFailure}, which is {@code REFUSED} or {@code UNAUTHORIZED} if
-         * the platform does not accept the token, and whose message holds nothing of the platform's response.
-         */
+        /** Exchanges a token. Fails, without the answer, as {@code REFUSED} or {@code UNAUTHORIZED} if not accepted. */
         Uni<IssuedToken> renew(String token);
 
-        /**
-         * Whether the platform takes a token once and, if it is sent again, revokes all that were issued since. Such a token is renewed
-         * when a request needs it, and an old one is never sent.
-         */
+        /** Whether a token sent twice ends all issued since. It is renewed when needed, and no old one is sent. */
         default boolean revokesReused() {
             return false;
         }

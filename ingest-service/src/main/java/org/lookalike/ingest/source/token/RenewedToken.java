@@ -20,10 +20,9 @@ import org.lookalike.ingest.source.token.TokenTable.StoredToken;
 import org.lookalike.postgres.LeaseQueue.Lease;
 
 /**
- * A token that is renewed before it ends, by one replica for all. Where a platform replaces the token that a renewal takes, the old
- * one is kept until the new one was accepted, and tried if that is refused, unless the platform {@link TokenIssuer#revokesReused
- * punishes} it. After a crash between a renewal and its storing the stored token is all there is, so that it is sent again in any case:
- * if it was taken, its successors are lost anyway.
+ * A token that is renewed before it ends, by one replica for all. The token that a renewal takes is kept until the new one was accepted,
+ * and tried if that is refused, unless the platform {@link TokenIssuer#revokesReused punishes} it. After a crash before the new one was
+ * stored, it is sent again in any case.
  */
 public record RenewedToken(
         String source,
@@ -37,9 +36,7 @@ public record RenewedToken(
     /** A token that is refused although it was renewed this recently lacks a right, and another renewal would not help. */
     private static final Duration RECENT = Duration.ofHours(1);
 
-    /** How long to wait after a platform refused a renewal. */
     private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
-
     private static final Predicate<Throwable> REFUSAL = SourceFailure.isOf(Kind.REFUSED, Kind.UNAUTHORIZED);
     private static final Duration STORE_PAUSE = Duration.ofMillis(500);
     private static final Duration MAX_STORE_PAUSE = Duration.ofSeconds(10);
@@ -77,7 +74,8 @@ public record RenewedToken(
 
     private Uni<StoredToken> take() {
         var due = configured.isAccessToken() ? configured.minAge() : Duration.ZERO;
-        var encrypted = cipher.encrypt(source, configured.toTokens().toJson());
+        var tokens = new TokenSet(configured.isAccessToken() ? configured.value() : null, configured.value(), null);
+        var encrypted = cipher.encrypt(source, tokens.toJson());
         return table.take(source, configured.fingerprint(), encrypted, due).chain(this::reread);
     }
 
@@ -120,7 +118,6 @@ public record RenewedToken(
                         : Uni.createFrom().failure(failure)));
     }
 
-    /** Renews the token, unless another replica does. */
     private Uni<StoredToken> claimAndRenew() {
         return table.claim(source)
                 .chain(claim ->

@@ -19,10 +19,7 @@ import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.LeaseQueue.Lease;
 
-/**
- * The tokens of all sources that end. With a malformed key the service does not start: it is read before the scheduler runs, whose
- * tasks would fail for want of it and hide the reason.
- */
+/** Tokens of sources that end. A malformed key is read before the scheduler runs, whose tasks would hide the reason. */
 @Startup(Interceptor.Priority.PLATFORM_BEFORE - 1)
 @Singleton
 public class SourceTokens {
@@ -45,7 +42,6 @@ public class SourceTokens {
         return cipher.isConfigured();
     }
 
-    /** Encrypts what else is secret about sources. */
     public TokenCipher cipher() {
         return cipher;
     }
@@ -115,5 +111,18 @@ public class SourceTokens {
             return Uni.createFrom()
                     .failure(SourceFailure.refused("this service cannot renew it; %s".formatted(configured.remedy())));
         }
+    }
+
+    /** Settings by which an OAuth 2.0 client renews the token of a person. The operator controls them. */
+    public interface RenewalConfig {
+
+        /** The client id of the app, which is a confidential client. */
+        Optional<String> clientId();
+
+        /** The client secret of the app. */
+        Optional<String> clientSecret();
+
+        /** The person's first refresh token. It is exchanged once; from then on its successors are kept in the database. */
+        Optional<String> refreshToken();
     }
 }

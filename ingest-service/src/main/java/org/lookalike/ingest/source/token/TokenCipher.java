@@ -13,10 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.lookalike.security.SigningKey;
 
-/**
- * Encrypts tokens by AES-256-GCM. What is encrypted for one source cannot be decrypted for another, so that whoever may write to
- * the database can neither read a token nor have it sent to another platform. Each AES key is derived from a configured secret.
- */
+/** Encrypts tokens by AES-256-GCM, each for one source, so that who writes to the database has none sent elsewhere. */
 public final class TokenCipher {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
@@ -32,7 +29,6 @@ public final class TokenCipher {
         keys = SigningKey.parseAll("lookalike.tokens.keys", configured);
     }
 
-    /** Whether there is a key. */
     public boolean isConfigured() {
         return !keys.isEmpty();
     }

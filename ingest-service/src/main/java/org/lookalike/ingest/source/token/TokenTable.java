@@ -17,10 +17,7 @@ import org.lookalike.postgres.Sql;
 /** The table {@code source_token}, which all replicas share. */
 record TokenTable(Pool pool, JobAttempts attempts) {
 
-    /**
-     * How long one replica alone may renew a token. It is longer than the request and the attempts to store its result, so that no
-     * other replica uses a token which the platform has replaced meanwhile.
-     */
+    /** Longer than a renewal and the attempts to store it, so that no replica uses a token that was replaced. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
     /** How long a token is left alone with which the service ended, so that an operator sees it and a later version may try anew. */
@@ -31,15 +28,11 @@ record TokenTable(Pool pool, JobAttempts attempts) {
     private static final String READ =
             "SELECT *, coalesce(usable_until > now(), true) AS is_usable, due_at <= now() AS is_due FROM ";
 
-    /** The token of a source; null if there is none. */
     Uni<@Nullable StoredToken> find(String source) {
         return Sql.of(READ + "source_token WHERE source = $1").with(source).first(pool, TOKEN::read);
     }
 
-    /**
-     * Takes up a token from the settings. One that was taken up before changes nothing, so that a replica with earlier settings
-     * does not bring back a token that was replaced.
-     */
+    /** Takes up a token from the settings, once: a replica with earlier settings brings back no replaced one. */
     Uni<Void> take(String source, String fingerprint, @Nullable String encrypted, Duration due) {
         return Sql.of(
                         """
@@ -55,7 +48,6 @@ record TokenTable(Pool pool, JobAttempts attempts) {
                 .run(pool);
     }
 
-    /** The right to renew a token, or to ask when it ends. */
     record Claim(Lease lease, StoredToken token) {}
 
     /** Claims a token; null if it is not due, another replica has it, or every attempt lately ended the service. */
@@ -74,15 +66,11 @@ record TokenTable(Pool pool, JobAttempts attempts) {
     }
 
     private Uni<Void> giveUp(Lease lease) {
-        return QUEUE.update(
-                pool,
-                lease,
-                "problem = $3, token = NULL, token_until = now() + make_interval(secs => $4), attempts = 0",
-                "the service stopped each time it asked the platform about this token",
-                AFTER_GIVING_UP);
+        var change = "problem = $3, token = NULL, token_until = now() + make_interval(secs => $4), attempts = 0";
+        var problem = "the service stopped each time it asked the platform about this token";
+        return QUEUE.update(pool, lease, change, problem, AFTER_GIVING_UP);
     }
 
-    /** Lets a token be claimed that is left alone. */
     Uni<Void> tryAnew(String source) {
         return Sql.of("UPDATE source_token SET token_until = 'epoch' WHERE source = $1 AND token IS NULL")
                 .with(source)
@@ -101,36 +89,23 @@ record TokenTable(Pool pool, JobAttempts attempts) {
 
     /** Stores a renewed token. False, with nothing changed, if the lease is lost. */
     Uni<Boolean> renewed(Lease lease, String encrypted, IssuedToken issued) {
-        return QUEUE.tryEnd(
-                pool,
-                lease,
+        var change =
                 """
                 encrypted = $3, usable_until = $4, ends_at = $5, due_at = greatest($6, now() + interval '1 minute'),
-                issued_at = now(), problem = NULL""",
-                encrypted,
-                issued.usableUntil(),
-                issued.endsAt(),
-                issued.renewAt());
+                issued_at = now(), problem = NULL""";
+        return QUEUE.tryEnd(pool, lease, change, encrypted, issued.usableUntil(), issued.endsAt(), issued.renewAt());
     }
 
     /** Records when a token ends, and until when that counts. */
     Uni<Void> inspected(Lease lease, @Nullable Instant endsAt, Duration validFor) {
-        return QUEUE.end(
-                pool,
-                lease,
-                "ends_at = $3, due_at = now() + make_interval(secs => $4), problem = NULL",
-                endsAt,
-                validFor);
+        var change = "ends_at = $3, due_at = now() + make_interval(secs => $4), problem = NULL";
+        return QUEUE.end(pool, lease, change, endsAt, validFor);
     }
 
     /** Records why nothing came of it, and when to try again; null for at once. */
     Uni<Void> failed(Lease lease, @Nullable String problem, @Nullable Instant again) {
-        return QUEUE.end(
-                pool,
-                lease,
-                "problem = left(coalesce($3, 'no reason given'), 1000), due_at = coalesce($4, due_at)",
-                problem,
-                again);
+        var change = "problem = left(coalesce($3, 'no reason given'), 1000), due_at = coalesce($4, due_at)";
+        return QUEUE.end(pool, lease, change, problem, again);
     }
 
     Uni<Void> remove(List<String> sources) {
@@ -139,17 +114,13 @@ record TokenTable(Pool pool, JobAttempts attempts) {
                 .run(pool);
     }
 
-    /** Replaces what an earlier key encrypted, unless it changed meanwhile. */
     Uni<Void> reencrypt(String source, String before, String after) {
         return Sql.of("UPDATE source_token SET encrypted = $3 WHERE source = $1 AND encrypted = $2")
                 .with(source, before, after)
                 .run(pool);
     }
 
-    /**
-     * A row of {@code source_token}, with the fingerprints of the tokens taken from the settings. The encrypted tokens
-     * are null where the token stays there. A row is due to renew the token, or to ask when it ends.
-     */
+    /** A row. It is due to renew the token, or to ask when it ends. What stays in the settings is not encrypted. */
     record StoredToken(
             Set<String> fingerprints,
             @Nullable String encrypted,

@@ -12,12 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * What X charges for on the current day (UTC): a post or an account that it shows several times a day costs once.
- *
- * <p>Which posts and accounts were charged is only in memory. After a restart, or at another replica, they count again, so that an
- * error is on the side of the budget. Their number is bounded by the budget, as each of them uses some of it.
- *
- * @see <a href="https://docs.x.com/x-api/getting-started/pricing#deduplication">Deduplication</a>
+ * What X charges for on the current day (UTC): a post or an account that it shows several times a day <a
+ * href="https://docs.x.com/x-api/getting-started/pricing#deduplication">costs once</a>. Which were charged is only in memory. After a
+ * restart, or at another replica, they count again, so that an error is on the side of the budget, which bounds their number.
  */
 final class DailyCharges {
 
@@ -26,12 +23,7 @@ final class DailyCharges {
     private LocalDate day;
     private long spent;
 
-    /**
-     * What X charges for.
-     *
-     * @param resource what X shows, which it charges for once a day; null for what costs every time
-     * @param price its price in tenths of a cent
-     */
+    /** What X charges for once a day, or each time where there is no resource; the price is in tenths of a cent. */
     record Charge(@Nullable String resource, long price) {
 
         static Charge ofPost(@Nullable String id) {
@@ -67,11 +59,7 @@ final class DailyCharges {
         }
     }
 
-    /**
-     * Charges what was not charged today, and returns how many of the items that is.
-     *
-     * @param askedAt when X was asked: what it showed at midnight may be of either day, and is not remembered
-     */
+    /** Charges what was not charged today; returns its number. What X showed at midnight may be of either day. */
     synchronized int charge(List<Charge> charges, Instant askedAt) {
         startNewDay();
         var known = day(askedAt).equals(day) ? charged : new HashSet<String>();
@@ -82,7 +70,6 @@ final class DailyCharges {
         return chargedNow.size();
     }
 
-    /** What today's charges sum up to. */
     synchronized Total total() {
         startNewDay();
         return new Total(day, spent);
@@ -98,18 +85,13 @@ final class DailyCharges {
     }
 
     /**
-     * The daily budget of a stream. The stream's cursor stores what was spent of it instead of a position, as X cannot continue at one:
-     * it survives a restart and is known to the replica that takes over.
-     *
-     * @param mostPerItem the highest price of an event in tenths of a cent
-     * @param centsADay the daily budget
-     * @param setting the name of the setting with the budget
+     * The daily budget of a stream in cents, and the highest price of an event in tenths of a cent. The stream's cursor stores what was
+     * spent instead of a position, as X cannot continue at one: it survives a restart and is known to the replica that takes over.
      */
     record StreamBudget(long mostPerItem, long centsADay, String setting, DailyCharges charges) {
 
         private static final Pattern CURSOR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{1,18})");
 
-        /** Continues with the cost in the cursor, if it is of today. */
         void resume(@Nullable String cursor) {
             var read = CURSOR.matcher(cursor == null ? "" : cursor);
             var today = charges.total().day();

@@ -59,10 +59,7 @@ final class StreamRules implements XStream.Targets {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /**
-     * The rule for a district. Its names and its accounts have half of the rule each, and the accounts also what the names
-     * leave; those that do not fit cost money, but no alert.
-     */
+    /** The rule for a district. Its names have at least half of it; accounts left out cost money, but no alert. */
     static Optional<String> rule(WatchedDistrict district) {
         var names = district.names().stream()
                 .map(name -> name.replaceAll("[\"\\\\\\s\\p{Cntrl}]+", " ").strip())
@@ -84,9 +81,8 @@ final class StreamRules implements XStream.Targets {
     }
 
     /**
-     * The author of a district's own posts. Districts register both; X gives the identifier to one account for ever, whereas a
-     * handle that a district has given up is free for an impostor, whose posts must not be left out. An identifier that is as
-     * short as a handle could be read as one, so that it is not used.
+     * The author of a district's own posts: the identifier, as a handle that a district gave up is free for an impostor. One as short as a
+     * handle could be read as one.
      */
     private static Optional<String> author(OfficialAccount account) {
         var id = account.accountId();

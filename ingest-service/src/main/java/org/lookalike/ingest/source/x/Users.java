@@ -12,7 +12,6 @@ import org.lookalike.ingest.source.exchange.Json;
 /** The <a href="https://docs.x.com/x-api/users/user-search">users</a> that X shows, and why it hides others. */
 final class Users {
 
-    /** The fields to request. */
     static final String FIELDS =
             "created_at,description,entities,location,name,parody,profile_image_url,public_metrics,username,"
                     + "verified_type";
@@ -27,7 +26,6 @@ final class Users {
         return Json.listed(response, "data", Users::account);
     }
 
-    /** The account; null without an identifier or a handle. */
     static @Nullable AccountFacts account(JsonNode user) {
         var id = Json.text(user, "id");
         var username = Json.text(user, "username");
@@ -65,17 +63,8 @@ final class Users {
                 .toList();
     }
 
-    /** The handles or identifiers that do not exist. */
-    static Stream<String> missing(JsonNode response) {
-        return requestedWith(Users::isMissing, response);
-    }
-
-    /** The handles or identifiers of suspended accounts. */
-    static Stream<String> suspended(JsonNode response) {
-        return requestedWith(Users::isSuspended, response);
-    }
-
-    private static Stream<String> requestedWith(Predicate<JsonNode> problem, JsonNode response) {
+    /** The requested handles or identifiers with a problem: {@link #isMissing} or {@link #isSuspended}. */
+    static Stream<String> requestedWith(Predicate<JsonNode> problem, JsonNode response) {
         return Json.listed(response, "errors")
                 .filter(problem)
                 .flatMap(error ->
@@ -83,11 +72,11 @@ final class Users {
     }
 
     /** The type is the same for suspended and for missing accounts; only the detail differs. */
-    private static boolean isSuspended(JsonNode problem) {
+    static boolean isSuspended(JsonNode problem) {
         return problem.path("detail").asText().contains("suspended");
     }
 
-    private static boolean isMissing(JsonNode problem) {
+    static boolean isMissing(JsonNode problem) {
         return !isSuspended(problem)
                 && problem.path("title").asText().equals("Not Found Error")
                 && problem.path("type").asText().endsWith("/resource-not-found");

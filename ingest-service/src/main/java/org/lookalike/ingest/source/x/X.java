@@ -37,10 +37,8 @@ import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.x.DailyCharges.Charge;
 
 /**
- * X charges a cent for every account that it shows, once a day, so that the daily budget is a quota beside X's own limits. Each
- * call counts in advance with its maximum cost, which is at most a tenth of the daily budget.
- *
- * @see <a href="https://docs.x.com/x-api/users/lookup/introduction">Users</a>
+ * X charges a cent for every <a href="https://docs.x.com/x-api/users/lookup/introduction">account</a> that it shows, once a day. Each call
+ * counts in advance with its maximum cost, at most a tenth of the daily budget.
  */
 final class X extends PlatformSource {
 
@@ -53,9 +51,7 @@ final class X extends PlatformSource {
     static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
 
     static final RateLimitHeaders LIMITS = new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset");
-
     private static final int PAYMENT_REQUIRED = 402;
-
     private static final int MOST_A_CALL = 100;
     private static final int SEARCH_PAGES = 3;
     private static final int LONGEST_SEARCH = 50;
@@ -142,17 +138,12 @@ final class X extends PlatformSource {
 
     @Override
     public Uni<QueryResult> query(SourceQuery query) {
+        var items = query.items();
         return switch (query.queryType()) {
             case SEARCH -> search(searchable(query.item()));
             case LOOK_UP_HANDLE ->
-                users(
-                        "/2/users/by",
-                        "usernames",
-                        query.items(),
-                        X::isHandle,
-                        (found, users) -> found.withFreeHandles(free(query.items(), users)));
-            case LOOK_UP_ID ->
-                users("/2/users", "ids", query.items(), X::isId, (found, users) -> found.withGone(gone(users)));
+                users("/by", "usernames", items, X::isHandle, (found, all) -> found.withFreeHandles(free(items, all)));
+            case LOOK_UP_ID -> users("", "ids", items, X::isId, (found, all) -> found.withGone(gone(all)));
             default -> super.query(query);
         };
     }
@@ -167,10 +158,7 @@ final class X extends PlatformSource {
                                 .closing(SEARCHES, clock.instant()));
     }
 
-    /**
-     * What of a text X takes as search terms: letters a-z, digits, underscores, apostrophes and spaces, at most 50 characters, up to
-     * the end of a word. Empty if nothing is left.
-     */
+    /** What X takes as search terms: letters a-z, digits, _, apostrophes and spaces, 50 characters of whole words. */
     static String searchable(String words) {
         var plain = Normalizer.normalize(words.replace('\u2019', '\''), Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
@@ -228,36 +216,35 @@ final class X extends PlatformSource {
             return noAccount();
         }
         var query = QueryParameters.of(parameter, String.join(",", askable)).and("user.fields", Users.FIELDS);
-        return charged(api.get(path, query)
+        return charged(api.get("/2/users" + path, query)
                 .map(users ->
                         others.apply(QueryResult.of(Users.accounts(users.body()), users.rateLimit()), users.body())));
     }
 
     /** The handle of a suspended account is not free. */
     private static Set<String> free(List<String> requested, JsonNode users) {
-        var missing = Users.missing(users)
+        var missing = Users.requestedWith(Users::isMissing, users)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
         return requested.stream().filter(missing::contains).collect(Collectors.toSet());
     }
 
     private static List<GoneAccount> gone(JsonNode users) {
         return Stream.concat(
-                        Users.missing(users).map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
-                        Users.suspended(users).map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
+                        Users.requestedWith(Users::isMissing, users)
+                                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
+                        Users.requestedWith(Users::isSuspended, users)
+                                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
                 .toList();
     }
 
-    /** What X says in a field of the first error of a response. */
     static String firstError(JsonNode response, String field) {
         return Objects.requireNonNullElse(Json.text(response, "errors/0/" + field), "it does not say why");
     }
 
-    /** Whether a text has the form of a handle of X. */
     static boolean isHandle(String text) {
         return HANDLE.matcher(text).matches();
     }
 
-    /** Whether a text has the form of an identifier of X. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
     }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
-import org.lookalike.ingest.source.token.RenewalConfig;
+import org.lookalike.ingest.source.token.SourceTokens.RenewalConfig;
 
 /** Settings for X, with the budgets for its paid API. A refresh token, unused with an access token, needs the scope {@code offline.access}. */
 @ConfigMapping(prefix = "lookalike.sources.x")

@@ -1,13 +1,17 @@
 package org.lookalike.ingest.source.x;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountStream.KnownAccounts;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Connector.Demand;
@@ -16,13 +20,17 @@ import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 import org.lookalike.ingest.source.Credential;
 import org.lookalike.ingest.source.Credentials;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.UserSignature;
+import org.lookalike.ingest.source.token.ConfiguredToken;
+import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.token.IssuedToken.TokenIssuer;
 import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.ingest.source.x.X.UserAccess;
 import org.lookalike.ingest.watch.WatchList;
 
-/** Creates the sources for X if there is a token and the operator has acknowledged X's terms for government use. */
 final class XConnector {
 
     @Produces
@@ -73,6 +81,7 @@ final class XConnector {
                 List.of(XStream.POSTS, XStream.CHANGES),
                 given -> {
                     var bearer = given.require(token);
+                    Supplier<Uni<List<String>>> known = () -> knownAccounts.on(X.PLATFORM);
                     return List.of(
                             given.has(user)
                                     ? signed(config, bearer, user, given, tokens, vertx, clock)
@@ -82,13 +91,7 @@ final class XConnector {
                                             config, bearer, () -> watchList.all(), XStream.INTERVAL, vertx, clock))
                                     : free(XStream.POSTS, XStream.PRICE_OF_POSTS),
                             config.activity().centsADay() > 0
-                                    ? new On(XStream.ofChanges(
-                                            config,
-                                            bearer,
-                                            () -> knownAccounts.on(X.PLATFORM),
-                                            XStream.INTERVAL,
-                                            vertx,
-                                            clock))
+                                    ? new On(XStream.ofChanges(config, bearer, known, XStream.INTERVAL, vertx, clock))
                                     : free(XStream.CHANGES, XStream.PRICE_OF_CHANGES));
                 });
     }
@@ -131,12 +134,66 @@ final class XConnector {
         }
         var issuer = new UserTokens(
                 config, config.clientId().get(), config.clientSecret().get(), vertx, clock);
-        var user = tokens.renewed(
-                X.PLATFORM, UserTokens.configured(config.refreshToken().get()), issuer);
+        var configured = new ConfiguredToken(config.refreshToken().get(), false, Duration.ZERO, UserTokens.REMEDY);
+        var user = tokens.renewed(X.PLATFORM, configured, issuer);
         return new On(new X(config, bearer, UserAccess.of(user), vertx, clock), user);
     }
 
     private static Off free(String stream, String setting) {
         return new Off(stream, X.PLATFORM, "it may cost nothing; set %s to what it may cost".formatted(setting));
+    }
+
+    /**
+     * Renews a user's token, which lasts two hours, by a refresh token, which is valid once and nobody knows how long. See
+     * <a href="https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code">OAuth 2.0</a>.
+     */
+    static final class UserTokens implements TokenIssuer {
+
+        static final String REMEDY =
+                "sign in to X's authorization with offline.access again, and set lookalike.sources.x.refresh-token to the new refresh token";
+
+        /** How long before its end a token is renewed, which leaves time for further attempts. */
+        private static final Duration EARLY = Duration.ofMinutes(15);
+
+        private final PlatformApi api;
+        private final Clock clock;
+
+        /** @param id and {@code secret} of a confidential client */
+        UserTokens(XConfig config, String id, String secret, Vertx vertx, Clock clock) {
+            this.api = PlatformApi.at(config.baseUrl(), vertx, clock)
+                    .withLimits(X.LIMITS)
+                    .withErrorMapping(UserTokens::meaning)
+                    .ofApp(id, secret);
+            this.clock = clock;
+        }
+
+        /** X does not document its errors; a refused token has been seen as 400. The response is not shown, as it may hold the token. */
+        private static @Nullable SourceFailure meaning(PlatformApi.ErrorResponse error) {
+            return switch (error.status()) {
+                case 400 -> SourceFailure.refused("X does not accept the refresh token (status 400)");
+                case 401, 403 ->
+                    SourceFailure.unauthorized(
+                            "X does not accept lookalike.sources.x.client-id and client-secret (status %d)"
+                                    .formatted(error.status()));
+                case 429 -> SourceFailure.limited("X renews no more tokens for now", error.limitedUntil());
+                default ->
+                    SourceFailure.unavailable(
+                            "X renews no token (status %d)".formatted(error.status()), error.retryAt());
+            };
+        }
+
+        @Override
+        public boolean revokesReused() {
+            return true;
+        }
+
+        @Override
+        public Uni<IssuedToken> renew(String token) {
+            var form = QueryParameters.of("grant_type", "refresh_token").and("refresh_token", token);
+            return api.postForm("/2/oauth2/token", form)
+                    .map(response -> IssuedToken.of(
+                            response.body(), clock.instant(), () -> SourceFailure.malformed("X gives no token")))
+                    .map(issued -> issued.renewedAt(issued.usableUntil().minus(EARLY)));
+        }
     }
 }

@@ -25,18 +25,14 @@ import org.lookalike.ingest.source.x.DailyCharges.StreamBudget;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
- * A stream of X. The post stream has the posts of accounts with a district's name and thus finds renamed accounts; the activity
- * stream has the profile changes of known accounts. Each is a source separate from {@link X}, because it has its own failures
- * and its own budget.
- *
- * @see <a href="https://docs.x.com/x-api/posts/filtered-stream/introduction">Filtered stream</a>
- * @see <a href="https://docs.x.com/x-api/activity/introduction">Activity</a>
+ * A stream of X, with failures and a budget of its own. The <a href="https://docs.x.com/x-api/posts/filtered-stream/introduction">post
+ * stream</a> has the posts of accounts with a district's name and thus finds renamed accounts; the <a
+ * href="https://docs.x.com/x-api/activity/introduction">activity stream</a> has the profile changes of known accounts.
  */
 final class XStream extends PlatformSource implements AccountStream {
 
     static final String POSTS = "x-stream";
     static final String CHANGES = "x-activity";
-
     static final String PRICE_OF_POSTS = "lookalike.sources.x.stream.cents-a-day";
     static final String PRICE_OF_CHANGES = "lookalike.sources.x.activity.cents-a-day";
     private static final String BACKFILL = "lookalike.sources.x.stream.backfill-minutes";
@@ -64,10 +60,7 @@ final class XStream extends PlatformSource implements AccountStream {
     private final StreamBudget budget;
     private final Duration interval;
 
-    /**
-     * @param lines opens the connection, given the cursor of the last one; null for the first
-     * @param filter begins anew with each connection, for which it is read from X again
-     */
+    /** @param lines opens the connection, given the cursor of the last one; the filter begins anew with each */
     private XStream(
             String name,
             Function<@Nullable String, Multi<String>> lines,
@@ -193,12 +186,7 @@ final class XStream extends PlatformSource implements AccountStream {
                     List.of(Charge.ofPost(Json.text(line, "data/id")), Charge.ofAccount(author)));
         }
 
-        /**
-         * Reads a line of the activity stream, with the filter of the subscription that delivered it; null if it belongs to another
-         * subscription of the same app.
-         *
-         * @throws SourceFailure if the stream ends
-         */
+        /** Reads a line of the activity stream; null if it is of another subscription. Fails at the end of it. */
         static @Nullable StreamLine ofChange(String json) {
             var line = parse(json);
             var account = Json.text(line, "data/filter/user_id");

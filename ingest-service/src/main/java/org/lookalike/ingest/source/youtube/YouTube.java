@@ -38,17 +38,14 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * YouTube. Searches have a separate and small quota, so each search covers only new channels; channels found are looked up by
- * identifier, which gives their whole profile.
- *
- * @see <a href="https://developers.google.com/youtube/v3/determine_quota_cost">Quota costs</a>
+ * YouTube. Searches have a separate and small <a href="https://developers.google.com/youtube/v3/determine_quota_cost">quota</a>, so each
+ * covers only new channels; these are looked up by identifier, which gives their whole profile.
  */
 final class YouTube extends PlatformSource {
 
     static final String PLATFORM = "youtube";
     private static final String SEARCHES = "searches";
     private static final String UNITS = "units";
-
     private static final int SEARCH_RESULTS = 50;
     private static final int IDS_A_CALL = 50;
     private static final String PARTS = "snippet,statistics";
@@ -144,10 +141,8 @@ final class YouTube extends PlatformSource {
     }
 
     /**
-     * The account. Old channels have no handle; the identifier replaces it.
-     *
-     * @throws SourceFailure without an identifier and a snippet: left out, the channel would be taken for gone
-     * @see <a href="https://developers.google.com/youtube/v3/docs/channels">Channels</a>
+     * The account of a <a href="https://developers.google.com/youtube/v3/docs/channels">channel</a>; old ones have no handle. Fails without
+     * an identifier and a snippet: left out, the channel would be taken for gone.
      */
     private static AccountFacts account(JsonNode channel) {
         var id = Json.text(channel, "id");
@@ -202,7 +197,6 @@ final class YouTube extends PlatformSource {
                 || error.path("message").asText().contains("per day");
     }
 
-    /** Creates the source for YouTube if there is a key. */
     static final class YouTubeConnector {
 
         @Produces
@@ -210,7 +204,7 @@ final class YouTube extends PlatformSource {
         static Connector of(YouTubeConfig config, Vertx vertx, Clock clock) {
             var apiKey = Credential.secret("api-key", "API key", config::apiKey);
             return Connector.of(
-                    YouTube.PLATFORM,
+                    PLATFORM,
                     "https://console.cloud.google.com/apis/credentials",
                     List.of(apiKey),
                     List.of(

@@ -8,10 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The accounts in the JSON of a page: {@code sameAs} of JSON-LD, and in the data of pages that a script draws what stands in fields for
- * social media, or beside the name of the platform.
- */
+/** Accounts in a page's JSON: {@code sameAs} of JSON-LD, and what stands in social fields or beside a platform. */
 final class JsonAccounts {
 
     /** What JSON-LD describes besides the organization itself: its authors and news have accounts of their own. */
@@ -54,7 +51,6 @@ final class JsonAccounts {
         this.site = site;
     }
 
-    /** The accounts of a script with JSON-LD. */
     static List<PageAccount> linkedData(String script, SiteName site) {
         var all = new JsonAccounts(site);
         ScriptJson.parsed(script).ifPresent(all::collectSameAs);

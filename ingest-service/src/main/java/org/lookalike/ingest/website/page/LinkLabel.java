@@ -8,10 +8,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/**
- * What a link, or another element that names an account, says. Only its beginning is read: links can enclose each other, so a page
- * could otherwise have all of itself read again for each of them.
- */
+/** What a link says. Only its beginning is read: links within links would have the page read again for each. */
 final class LinkLabel {
 
     private static final int MOST_NODES = 100;

@@ -10,9 +10,7 @@ public enum MentionType {
     REL_ME,
     /** JSON-LD that describes the organization. */
     SAME_AS,
-    /** A meta tag. */
     META,
-    /** An ordinary link. */
     LINK,
     /** An embedded profile, such as a timeline. */
     WIDGET,

@@ -9,10 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * The data of a page that Nuxt draws: in newer versions a table whose values name each other by their place, in older ones the call of a
- * function that returns an object with its parameters in it.
- */
+/** Data of Nuxt: a table whose values name each other by place, or a call whose function returns an object. */
 final class NuxtData {
 
     private static final int MAX_DEPTH = 64;

@@ -9,12 +9,9 @@ import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.ProfileAddresses;
 
 /**
- * An account that a page names.
+ * An account that a page names. Its handle is the identifier where the address has that alone.
  *
- * @param handle the handle, or the identifier where the address has that alone
- * @param address the address of its profile
  * @param isInFrame whether it stands in what all pages of a site have in common: header, footer, menu
- * @param text what the link says; null if it says nothing
  * @param standing whose it is by the words around it
  */
 public record PageAccount(
@@ -36,10 +33,7 @@ public record PageAccount(
     /** LinkedIn's profiles of people: a district has a page, and people speak for themselves. */
     private static final String OF_A_PERSON = "in/";
 
-    /**
-     * Handles that are no district's on any platform: makers of websites, the platforms themselves, and what templates have in place
-     * of a handle. Others that many sites link to are recognized by that.
-     */
+    /** Handles that are no district's: of makers of websites and platforms, and what templates have in place of one. */
     private static final Set<String> KNOWN_OTHERS = Set.copyOf(Words.lines("known-others.txt"));
 
     /** The account at an address; empty if that is none of an organization on a platform that is looked for. */
@@ -58,7 +52,6 @@ public record PageAccount(
                 .filter(account -> account.address.length() <= LONGEST_ADDRESS);
     }
 
-    /** The same, with whose it is. */
     public PageAccount with(Standing whose) {
         return new PageAccount(platform, handle, accountId, address, how, isInFrame, text, whose);
     }

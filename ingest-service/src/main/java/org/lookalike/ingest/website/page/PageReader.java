@@ -48,15 +48,11 @@ public final class PageReader {
 
     private static final int LONGEST_COMMENT = 20_000;
     private static final int MOST_COMMENTS = 100;
-
     private static final List<String> FEDIVERSE = List.of("mastodon", "mstdn", "fediverse");
 
     private PageReader() {}
 
-    /**
-     * Reads a page in the server's charset or else its own; {@code home} is what the home page calls itself, if
-     * another.
-     */
+    /** Reads a page in the server's charset or else its own. Home is what the home page calls itself, if another. */
     public static WebPage read(byte[] html, @Nullable String charset, URI address, String home) {
         var page = parse(html, charset, address);
         var frame = new PageFrame(page);

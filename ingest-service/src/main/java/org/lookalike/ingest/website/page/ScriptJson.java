@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The data in a script: the script itself if it is JSON, a value that it parses from a text, a value that it assigns, or a value with a
- * name for social media among other statements. Nothing of the script is run.
- */
+/** JSON in a script, which is not run: all of it, what it parses or assigns, and values with a social name. */
 final class ScriptJson {
 
     private static final int MAX_DEPTH = 64;

@@ -84,7 +84,6 @@ final class SiteName {
         return all;
     }
 
-    /** A text without the name. */
     String removedFrom(String plain) {
         var rest = plain;
         for (var name : names) {

@@ -13,10 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.lookalike.ingest.website.page.WebPage.SiteLink;
 
-/**
- * The links of a page to other addresses of its host: frames, short addresses such as {@code /facebook} behind which an account may be,
- * and the pages on which a site says where else to find it, by what their links are called.
- */
+/** A page's links to its host: frames, short addresses such as {@code /facebook}, and pages by their label. */
 final class SitesOwnLinks {
 
     private static final int MOST_FRAMES = 4;

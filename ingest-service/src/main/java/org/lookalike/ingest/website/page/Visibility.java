@@ -11,10 +11,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether a reader of a page sees an element, as far as the page itself says so: what is switched off, transparent, of no size,
- * off the screen, or written in the color of its ground, nobody sees. Who breaks into a site puts links there.
- */
+/** Whether a reader sees an element, as far as the page says so. Who breaks into a site hides links in it. */
 final class Visibility {
 
     private static final int MOST_PARENTS = 100;
@@ -44,7 +41,6 @@ final class Visibility {
         this.styles = new StyleSheet(page);
     }
 
-    /** Whether a reader sees it. */
     boolean isSeen(Element element) {
         var visibility = "";
         var color = "";

@@ -26,7 +26,6 @@ enum Words {
 
     private static final Pattern SECTION = Pattern.compile("\\[(\\w+)].*");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private static final Map<Words, Pattern> PATTERNS = patterns();
 
     /** Whether a text has one of them. The text is {@link #plain}. */
@@ -34,7 +33,6 @@ enum Words {
         return pattern().matcher(plain).find();
     }
 
-    /** A text without them. */
     String removedFrom(String plain) {
         return pattern().matcher(plain).replaceAll("");
     }

@@ -33,6 +33,7 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.linkedin.LinkedIn.LinkedInConfig;
 import org.lookalike.ingest.source.linkedin.LinkedIn.LinkedInConnector;
+import org.lookalike.ingest.source.linkedin.LinkedIn.MemberTokens;
 import org.lookalike.ingest.source.token.BearerToken;
 import org.lookalike.ingest.source.token.IssuedToken;
 import org.lookalike.ingest.source.token.TestClient;

@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.token;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.token.SourceTokens.RenewalConfig;
 
 /** Settings in tests, where one word is both id and secret of a client. */
 public interface TestClient extends RenewalConfig {

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.token.IssuedToken;
+import org.lookalike.ingest.source.x.XConnector.UserTokens;
 
 class UserTokensTest {
 
