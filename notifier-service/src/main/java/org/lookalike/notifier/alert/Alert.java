@@ -1,6 +1,7 @@
 package org.lookalike.notifier.alert;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.lookalike.images.PictureHash;
  * @param report the newest report of the account to its platform; null while none was filed
  * @param acknowledgedAt when a person first said, since it is open, that they look at it; null while nobody did
  */
+@JsonAutoDetect(isGetterVisibility = Visibility.NONE)
 public record Alert(
         UUID alertId,
         long revision,
@@ -113,31 +115,26 @@ public record Alert(
     public record Report(String state, Instant filedAt) {}
 
     /** Whether a rescan of the accounts seen before found it, when the district was registered or changed. */
-    @JsonIgnore
     public boolean isFoundByRescan() {
         return RESCAN.equals(foundBy);
     }
 
     /** Whether someone should still look. A status that this version does not know counts as open, so that no alert is lost. */
-    @JsonIgnore
     public boolean isOpen() {
         return !CLOSED.contains(status);
     }
 
     /** Whether a person snoozed it: it is open, and nobody needs to look before it reopens. */
-    @JsonIgnore
     public boolean isSnoozed() {
         return isOpen() && SNOOZED.equals(statusReason);
     }
 
     /** Whether it is closed because the platform or the owner removed the account. */
-    @JsonIgnore
     public boolean isRemoved() {
         return !isOpen() && statusReason != null && REMOVED.contains(statusReason);
     }
 
     /** Whether nothing is left of what the account showed, as its platform has others delete what it no longer shows. */
-    @JsonIgnore
     public boolean isWithoutContent() {
         return account.displayName() == null
                 && account.profileUrl() == null
@@ -145,7 +142,6 @@ public record Alert(
     }
 
     /** Whether a review confirmed the impersonation. */
-    @JsonIgnore
     public boolean isConfirmed() {
         return "true_positive".equals(verdict);
     }
@@ -154,7 +150,6 @@ public record Alert(
      * Whether somebody still has to say that they look at it. A decision says so, too; a detector that knows of no
      * acknowledgements tells of the decision alone.
      */
-    @JsonIgnore
     public boolean isUnacknowledged() {
         return isOpen() && !isSnoozed() && acknowledgedAt == null && !REVIEWED.equals(statusReason);
     }

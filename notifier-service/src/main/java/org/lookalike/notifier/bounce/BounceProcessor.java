@@ -1,7 +1,7 @@
 package org.lookalike.notifier.bounce;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,21 +11,9 @@ import org.lookalike.notifier.suppression.SuppressionList;
 import org.lookalike.postgres.Sessions;
 
 /** Reads mails to bounce addresses, and records what they report. */
-@ApplicationScoped
-class BounceProcessor {
-
-    private final BounceReportReader reader;
-    private final Sessions sessions;
-    private final SuppressionList suppressions;
-    private final Subscriptions subscriptions;
-
-    BounceProcessor(
-            BounceReportReader reader, Sessions sessions, SuppressionList suppressions, Subscriptions subscriptions) {
-        this.reader = reader;
-        this.sessions = sessions;
-        this.suppressions = suppressions;
-        this.subscriptions = subscriptions;
-    }
+@Singleton
+record BounceProcessor(
+        BounceReportReader reader, Sessions sessions, SuppressionList suppressions, Subscriptions subscriptions) {
 
     enum Effect {
         /** The delivery shows it, or the delivery's subscription has ended. */

@@ -1,6 +1,6 @@
 package org.lookalike.notifier.bounce;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -29,19 +29,13 @@ import org.lookalike.notifier.suppression.SuppressionList.Bounce;
  * can send such mails: any content is read or refused with a reason, and one is believed only about the delivery whose token it has, in a
  * header of its recipient or, of a returned mail, among the returned headers.
  */
-@ApplicationScoped
-class BounceReportReader {
+@Singleton
+record BounceReportReader(ReturnPath returnPath) {
 
     /** The headers in which servers put the bounce address. */
     private static final String[] RECIPIENT_HEADERS = {"Delivered-To", "X-Original-To", "Envelope-To", "To"};
 
     private static final Pattern INVISIBLE = Pattern.compile("[^\\x21-\\x7E]+");
-
-    private final ReturnPath returnPath;
-
-    BounceReportReader(ReturnPath returnPath) {
-        this.returnPath = returnPath;
-    }
 
     BounceReport read(byte[] mail) throws Unreadable {
         try {

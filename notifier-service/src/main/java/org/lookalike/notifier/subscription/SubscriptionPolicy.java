@@ -4,7 +4,7 @@ import crawlercommons.domains.EffectiveTldFinder;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +19,8 @@ import org.lookalike.security.Scope;
  * What a district's own people may not ask for: that strangers get mails unasked, and more subscriptions than a district may have. Who has
  * the scope {@code register} answers for all districts, and may.
  */
-@ApplicationScoped
-class SubscriptionPolicy {
-
-    private final SecurityIdentity caller;
-    private final Limits limits;
-
-    SubscriptionPolicy(SecurityIdentity caller, Limits limits) {
-        this.caller = caller;
-        this.limits = limits;
-    }
+@Singleton
+record SubscriptionPolicy(SecurityIdentity caller, Limits limits) {
 
     private boolean isTrusted() {
         return caller.hasRole(Scope.REGISTER);

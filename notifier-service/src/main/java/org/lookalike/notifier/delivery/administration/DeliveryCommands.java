@@ -8,7 +8,7 @@ import static org.lookalike.notifier.delivery.DeliveryState.SENDING;
 import static org.lookalike.notifier.delivery.DeliveryState.SENT;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
@@ -27,21 +27,9 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Executes the commands of people on deliveries. It locks the delivery, so that no worker claims it meanwhile. */
-@ApplicationScoped
-class DeliveryCommands {
-
-    private final Sessions sessions;
-    private final SuppressionList suppressions;
-    private final WaitingDeliveries waiting;
-    private final Dispatcher dispatcher;
-
-    DeliveryCommands(
-            Sessions sessions, SuppressionList suppressions, WaitingDeliveries waiting, Dispatcher dispatcher) {
-        this.sessions = sessions;
-        this.suppressions = suppressions;
-        this.waiting = waiting;
-        this.dispatcher = dispatcher;
-    }
+@Singleton
+record DeliveryCommands(
+        Sessions sessions, SuppressionList suppressions, WaitingDeliveries waiting, Dispatcher dispatcher) {
 
     /** Attempts a delivery now. Returns false if none has that id; fails with 409 if its state does not allow it. */
     Uni<Boolean> retry(UUID id) {

@@ -1,7 +1,7 @@
 package org.lookalike.notifier.delivery.administration;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +19,8 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Reads what became of deliveries. */
-@ApplicationScoped
-class DeliveryHistory {
+@Singleton
+record DeliveryHistory(Sessions sessions) {
 
     private static final String ENTRIES =
             """
@@ -54,12 +54,6 @@ class DeliveryHistory {
                   JOIN delivery ON delivery.id = notification.delivery_id AND delivery.channel = 'email'
                   WHERE notification.kind = 'raised' AND coalesce(alert_state.alert ->> 'foundBy', '') <> 'rescan'
                   GROUP BY alert_id HAVING min(told_at) >= now() - interval '7 days') AS mailed""";
-
-    private final Sessions sessions;
-
-    DeliveryHistory(Sessions sessions) {
-        this.sessions = sessions;
-    }
 
     /** A delivery with its place in the list. */
     record Entry(long position, DeliveryView delivery) {}

@@ -63,10 +63,6 @@ class TestMailResource {
             summary = "Sends a test mail, or posts a test to a webhook.",
             description = "It says that it is a test and takes the way that alerts take. Location names its delivery.")
     @APIResponse(responseCode = "202", description = "The test is on its way")
-    @APIResponse(responseCode = "404", description = "No subscription with that id is in force and confirmed")
-    @APIResponse(
-            responseCode = "429",
-            description = "The recipient got one lately; Retry-After says when the next may be sent")
     public Uni<RestResponse<Void>> send(@PathParam("id") UUID id) {
         return sessions.forCaller(session -> subscriptions.subscribers(session, List.of(id)))
                 .map(found -> found.stream().findFirst().orElseThrow(TestMailResource::notFound))

@@ -1,7 +1,7 @@
 package org.lookalike.notifier.delivery.attempt;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,8 +28,8 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.NativeSql;
 
 /** The table {@code delivery} as a queue of several replicas, all by the clock of the database. */
-@ApplicationScoped
-class DeliveryQueue {
+@Singleton
+record DeliveryQueue(FairQueue fairQueue, Limits limits) {
 
     /** The length of {@code delivery.last_error} and {@code attempt.detail}. */
     static final int MAX_TEXT = 1000;
@@ -39,14 +39,6 @@ class DeliveryQueue {
             id, lease_token, subscription_id, recipient, channel, upper(occasion) AS reason, attempt_count AS attempts,
             unknown_outcomes, cast(extract(epoch FROM now() - waiting_since) * 1000 AS bigint) AS waited_millis, message_id,
             tenant, domain""";
-
-    private final FairQueue fairQueue;
-    private final long maxAlerts;
-
-    DeliveryQueue(FairQueue fairQueue, Limits limits) {
-        this.fairQueue = fairQueue;
-        this.maxAlerts = limits.of(Limit.ALERTS_OF_A_DELIVERY);
-    }
 
     /**
      * Claims the due delivery of a channel whose turn it is, and starts an attempt. Returns null if none may be attempted now.
@@ -195,8 +187,8 @@ class DeliveryQueue {
                                  WHERE over.delivery_id = :id AND over.alert_id = told.alert_id AND over.told_at IS NULL
                                    AND :channel = 'webhook' AND kind NOT IN ('acknowledged', 'unacknowledged')) AS text) AS kinds
                         FROM told JOIN locked USING (alert_id) ORDER BY created_at, alert_id""")
-                .with("id", delivery.id(), "max", maxAlerts)
-                .with("channel", delivery.channel())
+                .with("id", delivery.id(), "channel", delivery.channel())
+                .with("max", limits.of(Limit.ALERTS_OF_A_DELIVERY))
                 .records(session, Told.class)
                 .map(told -> new DeliveryContent.Alerts(
                         delivery.reason(),

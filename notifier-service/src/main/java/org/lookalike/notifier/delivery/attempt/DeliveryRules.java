@@ -1,5 +1,7 @@
 package org.lookalike.notifier.delivery.attempt;
 
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.AttemptOutcome;
@@ -27,12 +29,17 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
         }
     }
 
-    static DeliveryRules of(DeliveryConfig config) {
-        return new DeliveryRules(
-                new Backoff(config.retry().first(), config.retry().longest()),
-                config.retry().giveUpAfter(),
-                config.unknown().action(),
-                config.unknown().maxResends());
+    /** Makes the rules of this installation. */
+    static class Configured {
+
+        @Produces
+        @Singleton
+        DeliveryRules rules(DeliveryConfig config) {
+            var retry = config.retry();
+            var backoff = new Backoff(retry.first(), retry.longest());
+            var unknown = config.unknown();
+            return new DeliveryRules(backoff, retry.giveUpAfter(), unknown.action(), unknown.maxResends());
+        }
     }
 
     /**

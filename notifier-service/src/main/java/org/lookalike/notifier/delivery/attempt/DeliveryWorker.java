@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -44,8 +44,18 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Attempts due deliveries outside transactions: a lease says which replica makes the attempt. */
-@ApplicationScoped
-class DeliveryWorker {
+@Singleton
+record DeliveryWorker(
+        Sessions sessions,
+        Subscriptions subscriptions,
+        SuppressionList suppressions,
+        DeliveryQueue queue,
+        SystemMails systemMails,
+        DeliveryRules rules,
+        DeliveryConfig config,
+        HeldLeases leases,
+        DeliveryMeters meters,
+        Tracer tracer) {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
@@ -53,39 +63,6 @@ class DeliveryWorker {
     private static final String INTERRUPTED =
             "the attempt was interrupted between its begin and the record of the server's answer: the process that made it was killed,"
                     + " crashed, stalled or lost the database";
-
-    private final Sessions sessions;
-    private final Subscriptions subscriptions;
-    private final SuppressionList suppressions;
-    private final DeliveryQueue queue;
-    private final SystemMails systemMails;
-    private final DeliveryRules rules;
-    private final DeliveryConfig config;
-    private final HeldLeases leases;
-    private final DeliveryMeters meters;
-    private final Tracer tracer;
-
-    DeliveryWorker(
-            Sessions sessions,
-            Subscriptions subscriptions,
-            SuppressionList suppressions,
-            DeliveryQueue queue,
-            SystemMails systemMails,
-            DeliveryConfig config,
-            HeldLeases leases,
-            DeliveryMeters meters,
-            Tracer tracer) {
-        this.sessions = sessions;
-        this.subscriptions = subscriptions;
-        this.suppressions = suppressions;
-        this.queue = queue;
-        this.systemMails = systemMails;
-        this.rules = DeliveryRules.of(config);
-        this.config = config;
-        this.leases = leases;
-        this.meters = meters;
-        this.tracer = tracer;
-    }
 
     /**
      * Claims the due delivery of a channel whose turn it is, for {@link #attempt}; null if none may be attempted now. The caller provides a

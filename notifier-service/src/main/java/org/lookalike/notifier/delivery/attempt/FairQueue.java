@@ -1,7 +1,7 @@
 package org.lookalike.notifier.delivery.attempt;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,8 @@ import org.lookalike.postgres.NativeSql;
  * <p>A domain of recipients gets so many attempts a minute. A district takes at most as many of these as it leaves free, so that the next
  * district finds some.
  */
-@ApplicationScoped
-class FairQueue {
+@Singleton
+record FairQueue(Limits limits) {
 
     /**
      * Deliveries of one tenant to one domain wait in one line, and {@code head} has the first of each: it is found by a look-up in
@@ -69,14 +69,6 @@ class FairQueue {
               ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS claimed
             LIMIT 1""";
 
-    private final long attemptsAtADomain;
-    private final long attemptsOfAPriority;
-
-    FairQueue(Limits limits) {
-        this.attemptsAtADomain = limits.of(Limit.ATTEMPTS_AT_A_DOMAIN);
-        this.attemptsOfAPriority = limits.of(Limit.ATTEMPTS_OF_A_PRIORITY);
-    }
-
     /**
      * Locks the delivery of a channel whose turn it is, and returns its id; null if none may be attempted now. That an alert is closed
      * waits while the alert itself is on its way to the same subscription, as nobody is told of the end of what never arrived.
@@ -84,15 +76,15 @@ class FairQueue {
      * @param unavailable for what this replica has no worker
      */
     Uni<@Nullable UUID> next(Mutiny.Session session, DeliveryChannel channel, Unavailable unavailable) {
+        var flows = unavailable.flows().stream()
+                .map(flow -> flow.tenant() + ' ' + flow.domain())
+                .toList();
         return NativeSql.of(NEXT)
-                .with("channel", channel.traits().name(), "attemptsAtADomain", attemptsAtADomain)
-                .with("attemptsOfAPriority", attemptsOfAPriority)
+                .with("channel", channel.traits().name())
+                .with("attemptsAtADomain", limits.of(Limit.ATTEMPTS_AT_A_DOMAIN))
+                .with("attemptsOfAPriority", limits.of(Limit.ATTEMPTS_OF_A_PRIORITY))
                 .with("tenants", unavailable.tenants(), "domains", unavailable.domains())
-                .with(
-                        "flows",
-                        unavailable.flows().stream()
-                                .map(flow -> flow.tenant() + ' ' + flow.domain())
-                                .toList())
+                .with("flows", flows)
                 .first(session, UUID.class);
     }
 

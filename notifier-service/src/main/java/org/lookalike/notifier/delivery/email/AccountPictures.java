@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import io.quarkus.logging.Log;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,7 @@ class AccountPictures {
     private static final int MOST_QUESTIONS = 4;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
     /** So that a service which hangs delays few mails. */
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
@@ -50,7 +52,7 @@ class AccountPictures {
     private volatile Instant askAgainAt = Instant.EPOCH;
 
     @Inject
-    AccountPictures(PictureConfig config, Vertx vertx) {
+    AccountPictures(Config config, Vertx vertx) {
         this(config.ingestUrl().map(url -> client(url, config.ingestKey())).orElse(null), vertx, PAUSE);
     }
 
@@ -66,12 +68,10 @@ class AccountPictures {
                 .baseUri(url)
                 .connectTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        key.map(String::strip).ifPresent(secret -> client.register(authorization("Bearer " + secret)));
+        key.map(secret -> "Bearer " + secret.strip())
+                .ifPresent(value -> client.register((ClientRequestFilter)
+                        request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, value)));
         return client.build(IngestRecords.class);
-    }
-
-    private static ClientRequestFilter authorization(String value) {
-        return request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, value);
     }
 
     /** The account's picture for a mail about a single open alert, as a PNG file written anew; empty if there is none. Never fails. */
@@ -144,5 +144,16 @@ class AccountPictures {
         } catch (UnusablePicture e) {
             return Optional.empty();
         }
+    }
+
+    /** How ingest-service is reached, for the pictures in mails. */
+    @ConfigMapping(prefix = "lookalike.pictures")
+    interface Config {
+
+        /** Address of ingest-service; without it, mails show initials in place of the account's picture. */
+        Optional<URI> ingestUrl();
+
+        /** This service's key at ingest-service, with the scope {@code read}. */
+        Optional<String> ingestKey();
     }
 }

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +107,10 @@ public record AlertView(
             if (alert.isRemoved()) {
                 return REMOVED;
             }
-            return OFFICIAL.equals(alert.statusReason())
-                    ? OWN
-                    : ofVerdict(alert.verdict() == null ? "" : alert.verdict());
-        }
-
-        private static ClosingReason ofVerdict(String verdict) {
-            return switch (verdict) {
+            if (OFFICIAL.equals(alert.statusReason())) {
+                return OWN;
+            }
+            return switch (Objects.requireNonNullElse(alert.verdict(), "")) {
                 case "false_positive" -> UNRELATED;
                 case "benign" -> HARMLESS;
                 case "duplicate" -> DUPLICATE;

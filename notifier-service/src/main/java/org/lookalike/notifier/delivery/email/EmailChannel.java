@@ -2,7 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +22,9 @@ import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Recipient;
 
 /** Delivers by e-mail. */
-@ApplicationScoped
-class EmailChannel implements DeliveryChannel {
+@Singleton
+record EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLinks links, AccountPictures pictures)
+        implements DeliveryChannel {
 
     private static final Traits TRAITS = new Traits("email", Recipient.Mailbox.class, true, Limit.MAIL_ATTEMPTS, false);
 
@@ -35,20 +36,6 @@ class EmailChannel implements DeliveryChannel {
 
     private static final int MAX_SHOWN = 40;
     private static final int MAX_THREADS = 8;
-
-    private final SafeMail mailer;
-    private final MailConfig config;
-    private final LinkConfig pages;
-    private final MailLinks links;
-    private final AccountPictures pictures;
-
-    EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLinks links, AccountPictures pictures) {
-        this.mailer = mailer;
-        this.config = config;
-        this.pages = pages;
-        this.links = links;
-        this.pictures = pictures;
-    }
 
     @Override
     public Traits traits() {

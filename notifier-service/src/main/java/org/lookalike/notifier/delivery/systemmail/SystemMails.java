@@ -2,7 +2,7 @@ package org.lookalike.notifier.delivery.systemmail;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,20 +19,8 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Posts system mails: they are deliveries like those about alerts, with the same retries and guarantees. */
-@ApplicationScoped
-public class SystemMails {
-
-    private final Sessions sessions;
-    private final Subscriptions subscriptions;
-    private final OpenDeliveries open;
-    private final Config operator;
-
-    public SystemMails(Sessions sessions, Subscriptions subscriptions, OpenDeliveries open, Config operator) {
-        this.sessions = sessions;
-        this.subscriptions = subscriptions;
-        this.open = open;
-        this.operator = operator;
-    }
+@Singleton
+public record SystemMails(Sessions sessions, Subscriptions subscriptions, OpenDeliveries open, Config operator) {
 
     /**
      * Posts a mail that is due at once. It goes out after the commit, when the dispatcher is woken or at its next poll.
