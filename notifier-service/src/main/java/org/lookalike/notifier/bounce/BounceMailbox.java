@@ -69,9 +69,8 @@ record BounceMailbox(Config config, BounceProcessor bounces) {
             return;
         }
         if (config.doneFolder().isPresent()) {
-            folder.copyMessages(
-                    new Message[] {mail},
-                    folder.getStore().getFolder(config.doneFolder().get()));
+            var done = folder.getStore().getFolder(config.doneFolder().get());
+            folder.copyMessages(new Message[] {mail}, done);
         }
         mail.setFlag(Flag.DELETED, true);
     }

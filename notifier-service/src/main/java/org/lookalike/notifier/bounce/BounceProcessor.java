@@ -21,11 +21,7 @@ record BounceProcessor(
         /** It decides nothing, as when the mail is delayed. */
         NOTHING_TO_RECORD,
         /** There is no such delivery, or a hard bounce or the end of its subscription is recorded already. */
-        NOTHING_CHANGED;
-
-        private static Effect of(boolean recorded) {
-            return recorded ? RECORDED : NOTHING_CHANGED;
-        }
+        NOTHING_CHANGED
     }
 
     /** The effect of a report as the API shows it. */
@@ -43,6 +39,7 @@ record BounceProcessor(
                 : sessions.forService(session -> report instanceof BounceReport.Failed failed
                                 ? suppressions.bounced(session, failed.bounce())
                                 : subscriptions.endByDelivery(session, report.deliveryId()))
-                        .map(recorded -> new Receipt(report.deliveryId(), Effect.of(recorded), null));
+                        .map(recorded -> recorded ? Effect.RECORDED : Effect.NOTHING_CHANGED)
+                        .map(effect -> new Receipt(report.deliveryId(), effect, null));
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
-import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.notifier.watch.RegisteredDistricts;
@@ -81,38 +81,44 @@ final class LatestStateReader {
             Long revision,
             String status,
             String kind,
-            Alert.District district,
-            Alert.Account account,
-            List<Alert.Evidence> evidence) {
+            District district,
+            Account account,
+            List<Evidence> evidence) {
         Unclaimed {
             required(unclaimedId, "unclaimedId");
             required(revision, "revision");
             required(status, "status");
             required(kind, "kind");
             required(district, "district");
-            required(district.districtId(), "district.districtId");
+            required(district.districtId, "district.districtId");
             required(account, "account");
-            required(account.platform(), "account.platform");
-            required(account.handle(), "account.handle");
+            required(account.platform, "account.platform");
+            required(account.handle, "account.handle");
             require(
                     evidence != null && !evidence.isEmpty(),
                     "evidence is empty; an unclaimed account needs at least one reason");
             required(evidence.get(0), "evidence");
-            required(evidence.get(0).summary(), "evidence.summary");
+            required(evidence.get(0).summary, "evidence.summary");
         }
 
         UnclaimedAccount toAccount() {
             return new UnclaimedAccount(
                     unclaimedId,
-                    district.districtId(),
+                    district.districtId,
                     kind,
-                    account.platform(),
-                    account.handle(),
-                    account.displayName(),
-                    account.profileUrl(),
-                    evidence.get(0).summary());
+                    account.platform,
+                    account.handle,
+                    account.displayName,
+                    account.profileUrl,
+                    evidence.get(0).summary);
         }
     }
+
+    private record District(String districtId) {}
+
+    private record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {}
+
+    private record Evidence(String summary) {}
 
     /** @throws InvalidMessage if the record is no change of an unclaimed account */
     static Change unclaimed(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {

@@ -19,9 +19,7 @@ record RecordBatches(Sessions sessions, Rejections rejections) {
 
     /**
      * A processor that stores the effect of all records of a batch or of none, and rejects a record whose effect cannot be stored.
-     *
-     * @param effect stores what the records say; redelivered records must change nothing
-     * @param afterCommit takes what the effect returned, once it is stored
+     * Redelivered records must change nothing. What the effect returned is taken after the commit.
      */
     <T, R> RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> processor(
             RejectingReader<T> reader, BiFunction<Mutiny.Session, List<T>, Uni<R>> effect, Consumer<R> afterCommit) {

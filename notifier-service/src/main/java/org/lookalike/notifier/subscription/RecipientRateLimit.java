@@ -36,10 +36,7 @@ public record RecipientRateLimit(Limits limits) {
     private static final String PAUSE =
             "CASE WHEN %s THEN interval '1 minute' ELSE interval '24 hours' END".formatted(IS_READER_KNOWN);
 
-    /**
-     * The recent test because of which a recipient gets none for so many seconds. A known reader gets one a minute,
-     * others one a day.
-     */
+    /** A recent test, because of which a recipient, whose reader may be known, gets none for so many seconds. */
     public record RecentTest(int seconds, boolean isReaderKnown) {}
 
     /** Acquires a test for a recipient, simultaneous ones in order. Null if acquired; else nothing changed. */

@@ -119,7 +119,6 @@ public record SuppressionList(Sessions sessions) {
                                 .run(session)));
     }
 
-    /** Whether the recipient of a delivery is suppressed. */
     public Uni<Boolean> isRecipientSuppressed(Mutiny.Session session, UUID deliveryId) {
         return NativeSql.of(
                         """
@@ -128,7 +127,6 @@ public record SuppressionList(Sessions sessions) {
                 .first(session, Boolean.class);
     }
 
-    /** A suppressed address, or subscription, as the API shows it. */
     @Schema(name = "Suppression")
     record Suppressed(
             @JsonIgnore long id,

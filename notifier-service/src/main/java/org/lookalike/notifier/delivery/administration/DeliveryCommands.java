@@ -117,17 +117,12 @@ record DeliveryCommands(
                         + " nothing to retry"));
     }
 
-    /** @param objection names the state and what to do instead */
     private static Problem notPossible(String objection) {
         return new Problem(Status.CONFLICT, "Not possible in this state", objection);
     }
 
-    /** What a person may ask for a delivery. */
     enum Command {
-        /**
-         * Attempt it now, whether it failed, was cancelled, waits for its next attempt, is held because its outcome is unknown, or was sent
-         * and can be posted again.
-         */
+        /** Attempt it now, though it failed, was cancelled, waits, is held, or was sent and can be posted again. */
         RETRY(
                 DeliveryEvent.REQUEUED,
                 Map.of(
@@ -135,7 +130,6 @@ record DeliveryCommands(
                         SENDING, "it is sending, an attempt is under way; wait for its end, a minute at most",
                         SENT,
                                 "it is sent, and no message to a program is kept of it; look for a mail at the server that took it, by its messageId")),
-        /** Attempt it no more. */
         CANCEL(
                 DeliveryEvent.CANCELLED,
                 Map.of(

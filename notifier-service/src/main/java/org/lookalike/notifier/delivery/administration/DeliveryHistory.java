@@ -55,7 +55,6 @@ record DeliveryHistory(Sessions sessions) {
                   WHERE notification.kind = 'raised' AND coalesce(alert_state.alert ->> 'foundBy', '') <> 'rescan'
                   GROUP BY alert_id HAVING min(told_at) >= now() - interval '7 days') AS mailed""";
 
-    /** A delivery with its place in the list. */
     record Entry(long position, DeliveryView delivery) {}
 
     Uni<List<Entry>> newestBefore(long position, int count, Filter filter) {
@@ -136,7 +135,6 @@ record DeliveryHistory(Sessions sessions) {
                 @Nullable String detail) {}
     }
 
-    /** The filter of a list of deliveries. */
     static final class Filter {
 
         @Parameter(
@@ -171,12 +169,9 @@ record DeliveryHistory(Sessions sessions) {
         }
 
         private static String stateName(String text) {
+            var codes = Stream.of(DeliveryState.values()).map(EnumCode::of).collect(Collectors.joining(", "));
             return EnumCode.find(DeliveryState.class, text)
-                    .orElseThrow(() -> InvalidValue.inQuery(
-                            "state",
-                            Stream.of(DeliveryState.values())
-                                    .map(EnumCode::of)
-                                    .collect(Collectors.joining(", ", "must be one of ", ""))))
+                    .orElseThrow(() -> InvalidValue.inQuery("state", "must be one of " + codes))
                     .name();
         }
     }

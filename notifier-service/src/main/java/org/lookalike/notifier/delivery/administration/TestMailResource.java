@@ -84,16 +84,14 @@ class TestMailResource {
 
     private static void refuse(@Nullable RecentTest lately) {
         if (lately != null) {
+            var pace = lately.isReaderKnown()
+                    ? "a recipient gets one test a minute"
+                    : "an address gets one test a day until its reader has used a button of the page to change or stop mails";
+            var next = Instant.now().plusSeconds(lately.seconds()).truncatedTo(ChronoUnit.SECONDS);
             throw HttpProblem.builder()
                     .withStatus(Status.TOO_MANY_REQUESTS)
                     .withTitle("Tested lately")
-                    .withDetail("%s; send the next after %s"
-                            .formatted(
-                                    lately.isReaderKnown()
-                                            ? "a recipient gets one test a minute"
-                                            : "an address gets one test a day until its reader has used a button of the"
-                                                    + " page to change or stop mails",
-                                    Instant.now().plusSeconds(lately.seconds()).truncatedTo(ChronoUnit.SECONDS)))
+                    .withDetail("%s; send the next after %s".formatted(pace, next))
                     .withHeader(HttpHeaders.RETRY_AFTER, lately.seconds())
                     .build();
         }

@@ -40,11 +40,7 @@ record DeliveryQueue(FairQueue fairQueue, Limits limits) {
             unknown_outcomes, cast(extract(epoch FROM now() - waiting_since) * 1000 AS bigint) AS waited_millis, message_id,
             tenant, domain""";
 
-    /**
-     * Claims the due delivery of a channel whose turn it is, and starts an attempt. Returns null if none may be attempted now.
-     *
-     * @param unavailable for what this replica has no worker
-     */
+    /** Starts an attempt at the delivery whose turn it is; null if none may be attempted now, or has a worker. */
     Uni<@Nullable ClaimedDelivery> claim(
             Mutiny.Session session, DeliveryChannel channel, Duration lease, Unavailable unavailable) {
         return fairQueue
@@ -63,10 +59,7 @@ record DeliveryQueue(FairQueue fairQueue, Limits limits) {
                 .chain(() -> lease(session, id, channel.messageId(id), lease));
     }
 
-    /**
-     * Merges into a delivery that was deferred whatever else waits for the subscription by now, of its district or of any: a server
-     * that comes back gets a few mails, and not all that were created during its outage.
-     */
+    /** Merges what waits meanwhile into a deferred delivery, so that a server that comes back gets a few mails. */
     private static Uni<Void> mergeWaiting(Mutiny.Session session, UUID id) {
         return NativeSql.of(
                         """
@@ -144,10 +137,8 @@ record DeliveryQueue(FairQueue fairQueue, Limits limits) {
 
     /**
      * Locks deliveries whose lease has expired because the replica that attempted them died: the database lost the session by which it
-     * claimed or last renewed them. One whose session goes on has stalled, and may have sent what it cannot record yet; it is given more
-     * time.
-     *
-     * @param stalled how much more
+     * claimed or last renewed them. One whose session goes on has {@code stalled}, and gets that much more time, as it may have sent
+     * what it cannot record yet.
      */
     Uni<List<ClaimedDelivery>> abandoned(Mutiny.Session session, Duration stalled) {
         return NativeSql.of(
@@ -225,10 +216,7 @@ record DeliveryQueue(FairQueue fairQueue, Limits limits) {
         }
     }
 
-    /**
-     * Records the outcome of an attempt; if its lease has expired meanwhile, the outcome replaces the guess that was made then. Returns
-     * false and changes nothing if another attempt has begun.
-     */
+    /** Records the outcome, also in place of the guess of an expired lease. False if another attempt has begun. */
     Uni<Boolean> conclude(
             Mutiny.Session session, ClaimedDelivery delivery, AttemptOutcome outcome, DeliveryRules.NextStep next) {
         return NativeSql.of(

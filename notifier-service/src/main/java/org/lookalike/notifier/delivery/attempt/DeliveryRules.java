@@ -16,8 +16,7 @@ import org.lookalike.notifier.delivery.DeliveryState;
  * table.
  *
  * @param giveUpAfter a delivery that has waited this long is not attempted again
- * @param whenUnknown what to do when nobody knows whether the server took it
- * @param maxResends how often to attempt again after such an attempt
+ * @param maxResends how often to attempt again while nobody knows whether the server took it
  */
 record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnknown, int maxResends) {
 
@@ -29,7 +28,6 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
         }
     }
 
-    /** Makes the rules of this installation. */
     static class Configured {
 
         @Produces
@@ -42,10 +40,7 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
         }
     }
 
-    /**
-     * The next step after the outcome of the attempt for which a delivery was claimed. A random 0 to 1 spreads the
-     * waits.
-     */
+    /** The next step after the outcome of a claimed delivery's attempt. A random 0 to 1 spreads the waits. */
     NextStep after(AttemptOutcome outcome, ClaimedDelivery delivery, double random) {
         boolean isTooLate = delivery.waitedMillis() >= giveUpAfter.toMillis();
         var wait = longer(backoff.after(delivery.attempts(), random), outcome.notBefore());

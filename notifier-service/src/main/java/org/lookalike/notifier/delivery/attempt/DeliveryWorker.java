@@ -31,7 +31,6 @@ import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.attempt.DeliveryRules.NextStep;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
-import org.lookalike.notifier.delivery.systemmail.StoredMails;
 import org.lookalike.notifier.delivery.systemmail.SystemMails;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
@@ -64,12 +63,7 @@ record DeliveryWorker(
             "the attempt was interrupted between its begin and the record of the server's answer: the process that made it was killed,"
                     + " crashed, stalled or lost the database";
 
-    /**
-     * Claims the due delivery of a channel whose turn it is, for {@link #attempt}; null if none may be attempted now. The caller provides a
-     * Vert.x context of its own.
-     *
-     * @param unavailable for what this replica has no worker
-     */
+    /** Claims the due delivery whose turn it is, in the caller's own Vert.x context; null if none may be attempted. */
     Uni<@Nullable ClaimedDelivery> claim(DeliveryChannel channel, Unavailable unavailable) {
         var asked = leases.now();
         return sessions.forService(session -> queue.claim(session, channel, config.lease(), unavailable))
@@ -99,7 +93,7 @@ record DeliveryWorker(
         Uni<@Nullable Subscriber> reader =
                 id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
         return reader.chain(subscriber -> delivery.reason() == SendReason.LETTER
-                ? StoredMails.content(session, delivery.id(), subscriber)
+                ? SystemMails.content(session, delivery.id(), subscriber)
                 : queue.alerts(session, delivery, subscriber));
     }
 

@@ -12,12 +12,10 @@ import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
 import org.lookalike.postgres.NativeSql;
 
 /**
- * Decides whose turn it is. Districts take turns: of those with something due, next is the one with the highest priority, and among
- * equals the one with the fewest attempts within the last minute. After a number of attempts within a minute, what else a district has
- * counts as one priority lower, so that nobody's critical alerts hold back another's low ones for long.
- *
- * <p>A domain of recipients gets so many attempts a minute. A district takes at most as many of these as it leaves free, so that the next
- * district finds some.
+ * Decides whose turn it is: of the districts with something due, the one with the highest priority, and among equals the one with the
+ * fewest attempts within the last minute. After a number of attempts within a minute, what else a district has counts as one priority
+ * lower, so that nobody's critical alerts hold back another's low ones for long. A domain of recipients gets so many attempts a minute,
+ * of which a district takes at most as many as it leaves free, so that the next finds some.
  */
 @Singleton
 record FairQueue(Limits limits) {
@@ -69,12 +67,7 @@ record FairQueue(Limits limits) {
               ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS claimed
             LIMIT 1""";
 
-    /**
-     * Locks the delivery of a channel whose turn it is, and returns its id; null if none may be attempted now. That an alert is closed
-     * waits while the alert itself is on its way to the same subscription, as nobody is told of the end of what never arrived.
-     *
-     * @param unavailable for what this replica has no worker
-     */
+    /** Locks the delivery whose turn it is; null if none is. No end of an alert overtakes the alert on its way. */
     Uni<@Nullable UUID> next(Mutiny.Session session, DeliveryChannel channel, Unavailable unavailable) {
         var flows = unavailable.flows().stream()
                 .map(flow -> flow.tenant() + ' ' + flow.domain())

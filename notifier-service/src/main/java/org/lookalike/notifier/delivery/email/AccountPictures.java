@@ -24,10 +24,7 @@ import org.lookalike.images.UnusablePicture;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 
-/**
- * Small pictures of accounts, from their records at ingest-service. Where there is none in time, mails do without. A failure delays a mail
- * by five seconds at most; for a minute after it none is asked for.
- */
+/** Pictures of accounts, from ingest-service. A failure delays a mail by five seconds, and stops them for a minute. */
 @ApplicationScoped
 class AccountPictures {
 
@@ -111,7 +108,6 @@ class AccountPictures {
                 .recoverWithItem(Optional.empty());
     }
 
-    /** Whether the picture was deleted since its record was listed. */
     private static boolean isDeleted(Throwable failure) {
         return failure instanceof WebApplicationException answer
                 && answer.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode();

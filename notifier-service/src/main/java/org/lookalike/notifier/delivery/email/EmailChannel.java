@@ -3,7 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,9 +58,8 @@ record EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLi
             message = compose(delivery, contents, picture);
         } catch (RuntimeException e) {
             Log.errorf(e, "Mail could not be written deliveryId=%s", delivery.id());
-            return Uni.createFrom()
-                    .item(new AttemptOutcome.Deferred(
-                            null, "nothing was sent, the mail could not be written: %s".formatted(e)));
+            var detail = "nothing was sent, the mail could not be written: %s".formatted(e);
+            return Uni.createFrom().item(new AttemptOutcome.Deferred(null, detail));
         }
         return mailer.send(message);
     }
@@ -76,12 +75,11 @@ record EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLi
                     delivery,
                     ComposedMail.of(layout, QuestionView.of(question, layout, links, pages.alertLifetime(), room))));
         }
-        return contents instanceof DeliveryContent.ReportFollowUp followUp
-                ? compose(delivery, followUp, layout)
-                : message(
-                        delivery,
-                        ComposedMail.of(
-                                layout, SystemMailView.of((DeliveryContent.SystemNotice) contents, layout, links)));
+        if (contents instanceof DeliveryContent.ReportFollowUp followUp) {
+            return compose(delivery, followUp, layout);
+        }
+        var notice = SystemMailView.of((DeliveryContent.SystemNotice) contents, layout, links);
+        return message(delivery, ComposedMail.of(layout, notice));
     }
 
     /** It belongs to the thread of its alert. */
@@ -128,16 +126,13 @@ record EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLi
                 mostSevere(contents));
     }
 
-    /** A mail about no alert. */
     private SafeMail.Message message(ClaimedDelivery delivery, ComposedMail mail) {
         return new SafeMail.Message(delivery, mail, List.of(), ALERTS, null, null);
     }
 
     private static Severity mostSevere(DeliveryContent.Alerts contents) {
-        return contents.updates().stream()
-                .map(update -> update.alert().severity())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        var severities = contents.updates().stream().map(update -> update.alert().severity());
+        return Collections.max(severities.toList());
     }
 
     private String thread(UUID alertId) {

@@ -48,13 +48,11 @@ record MailedAlerts(Sessions sessions, MailLinks links) implements DigestPage {
                 .with("reader", reader.subscriptionId(), "delivery", deliveryId)
                 .with("count", ALERTS_OF_A_PAGE, "page", page)
                 .parsed(session, Alert.class)
-                .map(told -> new Digest(
-                        told.stream()
-                                .limit(ALERTS_OF_A_PAGE)
-                                .map(alert -> AlertList.entry(asItIs(alert), reader, link))
-                                .toList(),
-                        page,
-                        told.size() > ALERTS_OF_A_PAGE)));
+                .map(told -> {
+                    var shown = told.stream().limit(ALERTS_OF_A_PAGE).map(MailedAlerts::asItIs);
+                    var entries = shown.map(update -> AlertList.entry(update, reader, link));
+                    return new Digest(entries.toList(), page, told.size() > ALERTS_OF_A_PAGE);
+                }));
     }
 
     private static AlertUpdate asItIs(Alert alert) {

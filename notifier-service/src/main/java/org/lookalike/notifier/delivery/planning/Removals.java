@@ -15,10 +15,7 @@ import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 
-/**
- * Forgets the messages that tell of erased alerts, and of those whose content was deleted. The programs that may have read of an erased
- * one are told.
- */
+/** Forgets messages of erased alerts, or of deleted content, and tells programs that may have read of erased ones. */
 @Singleton
 public record Removals(Subscriptions subscriptions, OpenDeliveries open) {
 

@@ -14,17 +14,11 @@ import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * Asks the subscribers of a district, by mail and once, which unclaimed accounts are the district's. Who is subscribed to all districts is
- * not asked: that is an operator, who cannot tell and would get a mail for each district.
- */
+/** Asks subscribers of a district, once, which unclaimed accounts are its own; not those of all, who cannot tell. */
 @Singleton
 record AccountQuestions(SystemMails mails, Config config) {
 
-    /**
-     * Accounts that were found this lately are left to the next mail, because a transaction that still stores some, under the time of its
-     * beginning, would be passed over. No transaction lasts as long.
-     */
+    /** Younger accounts wait, as those of a transaction under way would be passed over; none lasts as long. */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
     /** The district's own website comes sooner, as its thirty days run; its visits bound how much it raises. */

@@ -41,7 +41,7 @@ record FollowUps(SystemMails mails, Config config) {
             SELECT gen_random_uuid(), alert_id, subscription_id, unanswered_since FROM due
             ON CONFLICT DO NOTHING
             RETURNING subscription_id, cast(jsonb_build_object('kind', 'follow_up', 'id', id) AS text) AS mail"""
-                    .formatted(StoredMails.WANTS_ALERT);
+                    .formatted(SystemMails.WANTS_ALERT);
 
     @Scheduled(every = "1m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {

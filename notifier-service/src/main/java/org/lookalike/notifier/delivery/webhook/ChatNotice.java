@@ -19,12 +19,7 @@ import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * The content of a message in a chat, in the words of mails. Untrusted text went through {@link UntrustedText}; each format escapes all
- * text in addition.
- *
- * @param link where to read on; null where there is nothing more
- */
+/** A message in a chat, in the words of mails. Each format escapes all of it, {@link UntrustedText} included. */
 record ChatNotice(
         String title, List<String> sentences, List<Entry> entries, List<String> closing, @Nullable Link link) {
 
@@ -43,7 +38,6 @@ record ChatNotice(
         }
     }
 
-    /** A labelled value. */
     record Fact(String label, String value) {}
 
     /** A link to a page of Lookalike; there are no others. */

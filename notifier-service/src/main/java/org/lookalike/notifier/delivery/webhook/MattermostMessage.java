@@ -7,10 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A message for an incoming webhook of Mattermost, in Markdown. Whatever could be markup is escaped; {@code &}, {@code <} and
- * {@code >} are, too, because Mattermost takes Slack's mentions and links as well.
- */
+/** A message for a webhook of Mattermost, in Markdown, with Slack's markup escaped, too, which Mattermost takes. */
 final class MattermostMessage {
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*{}\\[\\]()#+\\-.!_~|]");

@@ -91,10 +91,7 @@ class WebhookChannel implements DeliveryChannel {
                 .first(session, String.class);
     }
 
-    /**
-     * Writes the message, and returns it as JSON. The subscription's row is locked by its numbering, before the delivery's is by the
-     * reference to it, as commands and planning lock them.
-     */
+    /** Writes the message, as JSON. Its numbering locks the subscription first, as commands and planning do. */
     private Uni<String> written(Mutiny.Session session, UUID deliveryId, DeliveryContent contents) {
         var subscriptionId = Objects.requireNonNull(contents.subscriber()).subscriptionId();
         return NativeSql.of("UPDATE subscription SET messages = messages + 1 WHERE id = :id RETURNING messages")
