@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,11 +46,8 @@ record BounceReportReader(ReturnPath returnPath) {
 
     private BounceReport read(MimeMessage mail) throws MessagingException, IOException, Unreadable {
         if (!mail.isMimeType("multipart/report")) {
-            var delivery = isUnsubscribe(mail)
-                    ? values(mail, RECIPIENT_HEADERS)
-                            .flatMap(returnPath::unsubscribedAt)
-                            .findFirst()
-                    : Optional.<UUID>empty();
+            var recipients = isUnsubscribe(mail) ? values(mail, RECIPIENT_HEADERS) : Stream.<String>of();
+            var delivery = recipients.flatMap(returnPath::unsubscribedAt).findFirst();
             if (delivery.isPresent()) {
                 return new BounceReport.Unsubscribe(delivery.get());
             }

@@ -23,10 +23,10 @@ import java.util.UUID;
 public sealed interface StoredMail
         permits SystemMail, StoredMail.AccountQuestion, StoredMail.FollowUp, StoredMail.Removal {
 
-    /** Asks which accounts found in this time are a district's. They are read when it goes out, as they may change. */
+    /** Asks which accounts found within a time are a district's. They are read when it goes out, as they may change. */
     record AccountQuestion(String districtId, Instant foundAfter, Instant foundUntil) implements StoredMail {}
 
-    /** Asks whether a platform acted on a report, by its row's id: all is read when it goes out, and nothing kept. */
+    /** Asks whether a platform acted on a report, by its follow-up's id. It is read when it goes out, and not kept. */
     record FollowUp(UUID id) implements StoredMail {}
 
     /** Tells a program that alerts are no longer held. */

@@ -31,7 +31,7 @@ public sealed interface SystemMail extends StoredMail {
         }
     }
 
-    /** Tells a reader who confirmed, once each time, that mails came back and are stopped; by its button they go on. */
+    /** Tells a reader who confirmed, once each time, that mails came back and were stopped. Its button resumes them. */
     record Returned() implements SystemMail {}
 
     /** Tells the operator that a webhook's host answered 410 Gone for a reason and its subscription has ended. */

@@ -90,12 +90,13 @@ class ErasureResource {
                 .inTransaction(transaction -> Sql.of(END)
                         .with(address)
                         .run(transaction)
-                        .chain(() -> Problem.unless(
-                                Sql.of(LOCK).with(address).first(transaction, row -> !row.getBoolean(0)),
-                                () -> new Problem(
-                                        Status.CONFLICT,
-                                        "Not possible now",
-                                        "something is being sent to it at this moment, and its server may quote the address; ask again in a minute")))
+                        .chain(
+                                () -> Problem.unless(
+                                        Sql.of(LOCK).with(address).first(transaction, row -> !row.getBoolean(0)),
+                                        () -> new Problem(
+                                                Status.CONFLICT,
+                                                "Not possible now",
+                                                "something is being sent to it at this moment, and its server may quote the address; ask again in a minute")))
                         .chain(() -> Sequentially.forEach(
                                 FORGET, sql -> Sql.of(sql).with(address).run(transaction)))
                         .chain(() -> Sql.of("INSERT INTO erasure (asked_by, pseudonym) VALUES ($2, pseudonym($1))")

@@ -65,7 +65,14 @@ class TestMailResource {
     @APIResponse(responseCode = "202", description = "The test is on its way")
     public Uni<RestResponse<Void>> send(@PathParam("id") UUID id) {
         return sessions.forCaller(session -> subscriptions.subscribers(session, List.of(id)))
-                .map(found -> found.stream().findFirst().orElseThrow(TestMailResource::notFound))
+                .map(
+                        found -> found.stream()
+                                .findFirst()
+                                .orElseThrow(
+                                        () -> new Problem(
+                                                Status.NOT_FOUND,
+                                                "No such subscription",
+                                                "no subscription in force, confirmed and not paused has this id; GET /api/v1/subscriptions lists them")))
                 .chain(subscriber -> sessions.forService(session -> post(session, subscriber)))
                 .invoke(dispatcher::wake)
                 .map(delivery -> ResponseBuilder.<Void>create(RestResponse.Status.ACCEPTED)
@@ -95,12 +102,5 @@ class TestMailResource {
                     .withHeader(HttpHeaders.RETRY_AFTER, lately.seconds())
                     .build();
         }
-    }
-
-    private static Problem notFound() {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such subscription",
-                "no subscription in force, confirmed and not paused has this id; GET /api/v1/subscriptions lists them");
     }
 }

@@ -131,7 +131,8 @@ record EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLi
     }
 
     private static Severity mostSevere(DeliveryContent.Alerts contents) {
-        var severities = contents.updates().stream().map(update -> update.alert().severity());
+        var severities =
+                contents.updates().stream().map(update -> update.alert().severity());
         return Collections.max(severities.toList());
     }
 

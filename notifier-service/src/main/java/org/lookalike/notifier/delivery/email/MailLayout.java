@@ -43,8 +43,9 @@ public record MailLayout(
         var language =
                 subscriber == null ? Language.ENGLISH : subscriber.terms().mailLanguage();
         var words = language.words(MailWords.class);
-        var greeting =
-                subscriber == null || goesToStrangers(contents) ? null : subscriber.terms().name();
+        var greeting = subscriber == null || goesToStrangers(contents)
+                ? null
+                : subscriber.terms().name();
         boolean isConfirmed = !(mail(contents) instanceof SystemMail.Confirmation);
         return new MailLayout(
                 language,

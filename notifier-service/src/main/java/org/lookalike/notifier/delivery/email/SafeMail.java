@@ -145,9 +145,8 @@ class SafeMail {
     /** The headers that replace the client's own, and those that it does not know. */
     private Map<String, String> headers(Message message) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put(
-                "From",
-                HeaderText.mailbox("From", config.fromName(), config.from().text()));
+        var from = config.from().text();
+        headers.put("From", HeaderText.mailbox("From", config.fromName(), from));
         headers.put("Subject", HeaderText.forPeople("Subject", message.content().subject()));
         forMachines(message).forEach((name, value) -> headers.put(name, HeaderText.forMachines(name, value)));
         return headers;

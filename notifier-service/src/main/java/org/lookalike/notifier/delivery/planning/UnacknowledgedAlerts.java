@@ -117,7 +117,8 @@ class UnacknowledgedAlerts {
                                 .with("within", config.acknowledgeWithin())
                                 .records(session, Due.class)
                                 .call(due -> due.isEmpty() ? Uni.createFrom().voidItem() : tell(session, due)))
-                        .map(due -> due.stream().map(one -> one.alert().alertId()).distinct())
+                        .map(due ->
+                                due.stream().map(one -> one.alert().alertId()).distinct())
                         .invoke(alerts -> toldAgain.increment(alerts.count())),
                 "Alerts could not be told once more");
     }

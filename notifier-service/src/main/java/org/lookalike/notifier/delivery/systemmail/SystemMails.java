@@ -114,9 +114,8 @@ public record SystemMails(Sessions sessions, Subscriptions subscriptions, OpenDe
             return read(session, question, Objects.requireNonNull(subscriber));
         }
         if (mail instanceof Removal removal) {
-            return Uni.createFrom()
-                    .item(new DeliveryContent.Removal(
-                            Objects.requireNonNull(subscriber), removal.alertIds(), removal.at()));
+            var program = Objects.requireNonNull(subscriber);
+            return Uni.createFrom().item(new DeliveryContent.Removal(program, removal.alertIds(), removal.at()));
         }
         return mail instanceof FollowUp followUp
                 ? read(session, followUp, Objects.requireNonNull(subscriber))
