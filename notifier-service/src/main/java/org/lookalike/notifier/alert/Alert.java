@@ -1,6 +1,7 @@
 package org.lookalike.notifier.alert;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -9,20 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.images.PictureHash;
 
 /**
- * The latest revision of an alert: an account that may impersonate a district. Every text in it except {@code status} is untrusted.
+ * The latest revision of an alert: an account that may impersonate a district. Every text in it except {@code status} is untrusted, and
+ * lists of words are open. Revisions rise from 1, and the evidence has at least one reason.
  *
- * @param revision rises with every change, from 1
- * @param status as the detector says; the list is open
- * @param statusReason why the status is what it is, where the detector says; the list is open
- * @param verdict of the latest review, where there is one; the list is open
  * @param score how close the account comes to the district, 0 to 1
- * @param evidence the reasons, at least one
  * @param firstSeenAt when the account was first seen like this
  * @param updatedAt when this revision was made
- * @param foundBy how it was found, where the detector says: {@code observation} or {@code rescan}; the list is open
- * @param report the newest report of the account to its platform; null while none was filed
- * @param acknowledgedAt when a person first said, since it is open, that they look at it; null while nobody did
+ * @param foundBy {@code observation} or {@code rescan}, where the detector says
+ * @param report the newest report of the account to its platform
+ * @param acknowledgedAt when a person first said, since it is open, that they look at it
  */
+@JsonAutoDetect(isGetterVisibility = Visibility.NONE)
 public record Alert(
         UUID alertId,
         long revision,
@@ -48,15 +46,9 @@ public record Alert(
     private static final Set<String> REMOVED = Set.of("account_suspended", "account_deleted");
     private static final Set<String> CLOSED = Set.of("suppressed", "resolved");
 
-    /** The district that may be impersonated. */
     public record District(String districtId, String name, @Nullable String state) {}
 
-    /**
-     * The account as last seen.
-     *
-     * @param accountId the platform's identifier; null in alerts stored by versions that did not keep it
-     * @param avatarHash what its picture looks like; null where the detector does not know
-     */
+    /** The account as last seen. Alerts stored by versions that did not keep the platform's identifier have none. */
     public record Account(
             String platform,
             @Nullable String accountId,
@@ -73,15 +65,7 @@ public record Alert(
         }
     }
 
-    /**
-     * One reason of the alert.
-     *
-     * @param contribution to the score, -1 to 1; null where the detector did not say
-     * @param observed what the account shows
-     * @param expected what it was compared with
-     * @param differences where {@code observed} differs from {@code expected}; need not lie within it
-     * @param summary a sentence for people
-     */
+    /** One reason. It contributes -1 to 1, where known; {@code differences} need not lie within {@code observed}. */
     public record Evidence(
             String signal,
             @Nullable Double contribution,
@@ -96,65 +80,44 @@ public record Alert(
         }
     }
 
-    /**
-     * A stretch of a text, in code points.
-     *
-     * @param start how many code points come before it
-     * @param length how many it has; 0 where something is missing
-     */
+    /** A stretch of a text, in code points: how many precede it, and how many it has, 0 where something is missing. */
     public record Span(int start, int length) {}
 
-    /**
-     * A report of the account to its platform.
-     *
-     * @param state what became of it; the list is open
-     * @param filedAt when it was filed, as the person said who filed it
-     */
+    /** A report to the platform: what became of it, an open list, and when it was filed, as who filed it said. */
     public record Report(String state, Instant filedAt) {}
 
     /** Whether a rescan of the accounts seen before found it, when the district was registered or changed. */
-    @JsonIgnore
     public boolean isFoundByRescan() {
         return RESCAN.equals(foundBy);
     }
 
     /** Whether someone should still look. A status that this version does not know counts as open, so that no alert is lost. */
-    @JsonIgnore
     public boolean isOpen() {
         return !CLOSED.contains(status);
     }
 
     /** Whether a person snoozed it: it is open, and nobody needs to look before it reopens. */
-    @JsonIgnore
     public boolean isSnoozed() {
         return isOpen() && SNOOZED.equals(statusReason);
     }
 
     /** Whether it is closed because the platform or the owner removed the account. */
-    @JsonIgnore
     public boolean isRemoved() {
         return !isOpen() && statusReason != null && REMOVED.contains(statusReason);
     }
 
     /** Whether nothing is left of what the account showed, as its platform has others delete what it no longer shows. */
-    @JsonIgnore
     public boolean isWithoutContent() {
         return account.displayName() == null
                 && account.profileUrl() == null
                 && evidence.stream().allMatch(reason -> reason.observed().isEmpty());
     }
 
-    /** Whether a review confirmed the impersonation. */
-    @JsonIgnore
     public boolean isConfirmed() {
         return "true_positive".equals(verdict);
     }
 
-    /**
-     * Whether somebody still has to say that they look at it. A decision says so, too; a detector that knows of no
-     * acknowledgements tells of the decision alone.
-     */
-    @JsonIgnore
+    /** Whether somebody still has to say that they look at it, which a decision says, too. */
     public boolean isUnacknowledged() {
         return isOpen() && !isSnoozed() && acknowledgedAt == null && !REVIEWED.equals(statusReason);
     }
@@ -164,10 +127,7 @@ public record Alert(
         return severity == Severity.CRITICAL && isUnacknowledged() ? updatedAt : null;
     }
 
-    /**
-     * When the report was filed that the platform has not answered; null if none waits for an answer, or if nobody needs to follow it up:
-     * the alert is closed, snoozed or no longer confirmed.
-     */
+    /** When the report was filed whose answer is awaited; null if none is, or nobody needs to follow it up. */
     public @Nullable Instant unansweredSince() {
         return report != null && FILED.equals(report.state()) && isConfirmed() && isOpen() && !isSnoozed()
                 ? report.filedAt()

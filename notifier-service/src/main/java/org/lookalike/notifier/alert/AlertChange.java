@@ -13,12 +13,7 @@ public sealed interface AlertChange {
 
     UUID alertId();
 
-    /**
-     * The alert has a new state.
-     *
-     * @param published the alert as it was published, JSON with all that the detector says
-     * @param traceParent the trace that led to it, where there is one
-     */
+    /** The alert has a new state. It was published with all that the detector says, in a trace where there was one. */
     record Revised(Alert alert, String published, @Nullable String traceParent) implements AlertChange {
         @Override
         public UUID alertId() {
@@ -29,10 +24,7 @@ public sealed interface AlertChange {
     /** The alert was erased, and all data about it must be deleted. */
     record Erased(UUID alertId) implements AlertChange {}
 
-    /**
-     * The latest change of each alert in a batch: the highest revision, or the erasure if no revision follows it. They are sorted by
-     * alert, so that two replicas lock rows in the same order.
-     */
+    /** The highest revision of each alert, or its erasure, sorted by alert so that replicas lock rows in one order. */
     static List<AlertChange> latest(List<? extends AlertChange> batch) {
         Map<UUID, AlertChange> latest = new HashMap<>();
         for (var change : batch) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,12 +18,7 @@ import org.lookalike.postgres.NativeSql;
 @ApplicationScoped
 public class AlertStates {
 
-    /**
-     * Stores the changes that are newer than the stored state.
-     *
-     * @param changes at most one per alert, see {@link AlertChange#latest}
-     * @return the transitions of the alerts whose revision was stored
-     */
+    /** Stores those changes that are newer, at most one per alert, and returns the transitions that were stored. */
     public Uni<List<AlertTransition>> advance(Mutiny.Session session, List<AlertChange> changes) {
         var revisions = revised(changes);
         return erase(session, changes)
@@ -34,10 +28,7 @@ public class AlertStates {
                                 .map(known -> revisions.stream()
                                         .map(revised -> transition(revised, known.get(revised.alertId())))
                                         .toList())
-                                .chain(news -> upsert(session, news).map(stored -> news.stream()
-                                        .filter(one ->
-                                                stored.contains(one.alert().alertId()))
-                                        .toList())));
+                                .chain(news -> upsert(session, news)));
     }
 
     private static AlertTransition transition(Revised revised, @Nullable Known known) {
@@ -46,7 +37,6 @@ public class AlertStates {
                 : new AlertTransition(revised, known.alert, known.setAside);
     }
 
-    /** What is stored of an alert. */
     private record Known(Alert alert, boolean setAside) {}
 
     /** The stored alerts, locked until their new revision is stored. */
@@ -67,8 +57,8 @@ public class AlertStates {
                 .toList();
     }
 
-    /** The ids of those that were stored, because they are newer. */
-    private static Uni<Set<UUID>> upsert(Mutiny.Session session, List<AlertTransition> news) {
+    /** Returns those that were stored, because they are newer. */
+    private static Uni<List<AlertTransition>> upsert(Mutiny.Session session, List<AlertTransition> news) {
         return NativeSql.of(
                         """
                         INSERT INTO alert_state (alert_id, revision, open, alert, published, unanswered_since, unacknowledged_since,
@@ -92,7 +82,9 @@ public class AlertStates {
                         WHERE alert_state.revision < excluded.revision RETURNING alert_id""")
                 .with("rows", JsonParameter.of(news.stream().map(Row::of).toList()))
                 .list(session, UUID.class)
-                .map(Set::copyOf);
+                .map(stored -> news.stream()
+                        .filter(one -> stored.contains(one.revised().alertId()))
+                        .toList());
     }
 
     /** Deletes erased alerts with their notifications and follow-ups; the dispatcher cancels deliveries that have none left. */

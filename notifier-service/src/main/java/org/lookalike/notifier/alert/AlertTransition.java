@@ -7,12 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.AlertChange.Revised;
 
-/**
- * A new revision of an alert and the state before it.
- *
- * @param before the alert as last stored; null if it was not known
- * @param wasSetAside whether that revision closed or snoozed what needed a look in the one just before it
- */
+/** A new revision, the alert before it, null if unknown, and whether that closed or snoozed what needed a look. */
 public record AlertTransition(Revised revised, @Nullable Alert before, boolean wasSetAside) {
 
     /** A decision that is undone within this time was a slip; after it, people may have relied on it. */
@@ -21,7 +16,6 @@ public record AlertTransition(Revised revised, @Nullable Alert before, boolean w
     /** Why the program itself opened an alert again, which is news whenever it happens. */
     private static final Set<String> ENDINGS = Set.of("snooze_ended", "account_returned", "affiliate_pattern_ended");
 
-    /** The alert as it is now. */
     public Alert alert() {
         return revised.alert();
     }
@@ -41,7 +35,6 @@ public record AlertTransition(Revised revised, @Nullable Alert before, boolean w
                                 before.account().displayName()));
     }
 
-    /** Whether the account shows another picture than before. */
     public boolean hasNewPicture() {
         return before != null && alert().account().isPicturedOtherThan(before.account());
     }
@@ -62,10 +55,7 @@ public record AlertTransition(Revised revised, @Nullable Alert before, boolean w
         return before != null && !needsALook(before) && needsALook(alert());
     }
 
-    /**
-     * When the decision was made that a person has just undone, so that the alert is again as it was before: no other revision came between.
-     * Null where that is not what happened, or where it took an hour or more.
-     */
+    /** When the decision was made that a person undid within the hour, before any other revision; else null. */
     public @Nullable Instant takenBack() {
         return before != null
                         && wasSetAside
@@ -85,7 +75,6 @@ public record AlertTransition(Revised revised, @Nullable Alert before, boolean w
                 && !needsALook(alert());
     }
 
-    /** Whether somebody should look now. */
     public boolean needsALook() {
         return needsALook(alert());
     }
@@ -94,7 +83,6 @@ public record AlertTransition(Revised revised, @Nullable Alert before, boolean w
         return alert.isOpen() && !alert.isSnoozed();
     }
 
-    /** Whether it was open before and is closed now. */
     public boolean isClosed() {
         return before != null && before.isOpen() && !alert().isOpen();
     }

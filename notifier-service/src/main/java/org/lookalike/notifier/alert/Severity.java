@@ -13,15 +13,11 @@ public enum Severity {
     HIGH,
     CRITICAL;
 
-    /**
-     * The severity that a word on the wire stands for. The contract's list is open: a word that this version does not know counts as
-     * {@link #CRITICAL}, because an extra mail does less harm than a lost alert.
-     */
+    /** The severity of a word; an unknown one is CRITICAL, as an extra mail does less harm than a lost alert. */
     public static Severity ofWord(String word) {
         return EnumCode.find(Severity.class, word).orElse(CRITICAL);
     }
 
-    /** The severity as topics, APIs and style sheets have it. */
     public String code() {
         return EnumCode.of(this);
     }

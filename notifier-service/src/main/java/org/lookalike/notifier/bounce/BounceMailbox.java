@@ -8,7 +8,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.Folder;
@@ -24,19 +24,11 @@ import java.util.Properties;
 import org.lookalike.notifier.bounce.BounceReportReader.Unreadable;
 
 /** Polls an IMAP mailbox. Stored bounces are removed; other mail stays, marked as seen, for a person. */
-@ApplicationScoped
-class BounceMailbox {
+@Singleton
+record BounceMailbox(Config config, BounceProcessor bounces) {
 
     private static final String TIMEOUT_MILLIS = "30000";
     private static final int MAX_BYTES = 1_000_000;
-
-    private final Config config;
-    private final BounceProcessor bounces;
-
-    BounceMailbox(Config config, BounceProcessor bounces) {
-        this.config = config;
-        this.bounces = bounces;
-    }
 
     /** Processes the mails that have arrived. Runs on a worker thread, because the mail client blocks. */
     @Scheduled(
@@ -77,9 +69,8 @@ class BounceMailbox {
             return;
         }
         if (config.doneFolder().isPresent()) {
-            folder.copyMessages(
-                    new Message[] {mail},
-                    folder.getStore().getFolder(config.doneFolder().get()));
+            var done = folder.getStore().getFolder(config.doneFolder().get());
+            folder.copyMessages(new Message[] {mail}, done);
         }
         mail.setFlag(Flag.DELETED, true);
     }

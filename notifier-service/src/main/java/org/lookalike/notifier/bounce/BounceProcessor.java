@@ -1,7 +1,7 @@
 package org.lookalike.notifier.bounce;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,21 +11,9 @@ import org.lookalike.notifier.suppression.SuppressionList;
 import org.lookalike.postgres.Sessions;
 
 /** Reads mails to bounce addresses, and records what they report. */
-@ApplicationScoped
-class BounceProcessor {
-
-    private final BounceReportReader reader;
-    private final Sessions sessions;
-    private final SuppressionList suppressions;
-    private final Subscriptions subscriptions;
-
-    BounceProcessor(
-            BounceReportReader reader, Sessions sessions, SuppressionList suppressions, Subscriptions subscriptions) {
-        this.reader = reader;
-        this.sessions = sessions;
-        this.suppressions = suppressions;
-        this.subscriptions = subscriptions;
-    }
+@Singleton
+record BounceProcessor(
+        BounceReportReader reader, Sessions sessions, SuppressionList suppressions, Subscriptions subscriptions) {
 
     enum Effect {
         /** The delivery shows it, or the delivery's subscription has ended. */
@@ -33,11 +21,7 @@ class BounceProcessor {
         /** It decides nothing, as when the mail is delayed. */
         NOTHING_TO_RECORD,
         /** There is no such delivery, or a hard bounce or the end of its subscription is recorded already. */
-        NOTHING_CHANGED;
-
-        private static Effect of(boolean recorded) {
-            return recorded ? RECORDED : NOTHING_CHANGED;
-        }
+        NOTHING_CHANGED
     }
 
     /** The effect of a report as the API shows it. */
@@ -55,6 +39,7 @@ class BounceProcessor {
                 : sessions.forService(session -> report instanceof BounceReport.Failed failed
                                 ? suppressions.bounced(session, failed.bounce())
                                 : subscriptions.endByDelivery(session, report.deliveryId()))
-                        .map(recorded -> new Receipt(report.deliveryId(), Effect.of(recorded), null));
+                        .map(recorded -> recorded ? Effect.RECORDED : Effect.NOTHING_CHANGED)
+                        .map(effect -> new Receipt(report.deliveryId(), effect, null));
     }
 }

@@ -1,6 +1,6 @@
 package org.lookalike.notifier.bounce;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,19 +28,13 @@ import org.lookalike.notifier.suppression.SuppressionList.Bounce;
  * can send such mails: any content is read or refused with a reason, and one is believed only about the delivery whose token it has, in a
  * header of its recipient or, of a returned mail, among the returned headers.
  */
-@ApplicationScoped
-class BounceReportReader {
+@Singleton
+record BounceReportReader(ReturnPath returnPath) {
 
     /** The headers in which servers put the bounce address. */
     private static final String[] RECIPIENT_HEADERS = {"Delivered-To", "X-Original-To", "Envelope-To", "To"};
 
     private static final Pattern INVISIBLE = Pattern.compile("[^\\x21-\\x7E]+");
-
-    private final ReturnPath returnPath;
-
-    BounceReportReader(ReturnPath returnPath) {
-        this.returnPath = returnPath;
-    }
 
     BounceReport read(byte[] mail) throws Unreadable {
         try {
@@ -53,11 +46,8 @@ class BounceReportReader {
 
     private BounceReport read(MimeMessage mail) throws MessagingException, IOException, Unreadable {
         if (!mail.isMimeType("multipart/report")) {
-            var delivery = isUnsubscribe(mail)
-                    ? values(mail, RECIPIENT_HEADERS)
-                            .flatMap(returnPath::unsubscribedAt)
-                            .findFirst()
-                    : Optional.<UUID>empty();
+            var recipients = isUnsubscribe(mail) ? values(mail, RECIPIENT_HEADERS) : Stream.<String>of();
+            var delivery = recipients.flatMap(returnPath::unsubscribedAt).findFirst();
             if (delivery.isPresent()) {
                 return new BounceReport.Unsubscribe(delivery.get());
             }

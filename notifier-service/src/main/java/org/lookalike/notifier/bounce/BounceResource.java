@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.notifier.bounce.BounceReportReader.Unreadable;
@@ -39,10 +38,6 @@ class BounceResource {
                     is shown with its delivery; two that failed because no mail reaches the recipient suppress their \
                     subscription. A mail that is only delayed changes nothing. A mail with the subject "unsubscribe" to the \
                     address that List-Unsubscribe names ends the subscription.""")
-    @APIResponse(responseCode = "200", description = "Read; `effect` says what became of it")
-    @APIResponse(
-            responseCode = "400",
-            description = "Not a delivery status notification that proves which mail of ours it is about")
     public Uni<BounceProcessor.Receipt> take(byte[] mail) {
         try {
             return bounces.take(mail);

@@ -18,7 +18,6 @@ public sealed interface AttemptOutcome {
             Interrupted.class, DeliveryEvent.UNKNOWN,
             Withdrawn.class, DeliveryEvent.WITHDRAWN);
 
-    /** What the outcome means for the delivery. */
     default DeliveryEvent event() {
         return Objects.requireNonNull(EVENTS.get(getClass()));
     }
@@ -75,7 +74,6 @@ public sealed interface AttemptOutcome {
     /** Nothing was sent, because nobody wants it any more. */
     record Withdrawn(@Override String detail) implements AttemptOutcome {}
 
-    /** The outcome as the database and the API have it. */
     default String code() {
         return EnumCode.of(event());
     }

@@ -12,12 +12,10 @@ public interface DeliveryChannel {
     /**
      * What the rules of delivery know of a channel.
      *
-     * @param name the name deliveries of this channel carry
-     * @param recipients whom it reaches
      * @param mergesOnRetry whether a deferred message is merged with later ones before its next attempt. It must not be where receivers
-     *     recognise copies by their id: a receiver that stored a message although it answered with an error would ignore the merged one
+     * recognize copies by their id: one that stored a message although it answered with an error would ignore the merged one
      * @param attemptsAtOnce how many attempts a replica makes at once
-     * @param hasServerForEachDomain whether each domain has a server of its own, so that a slow one must not delay the others
+     * @param hasServerForEachDomain so that a slow one must not delay the others
      */
     record Traits(
             String name,

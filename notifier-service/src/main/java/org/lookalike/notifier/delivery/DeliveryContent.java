@@ -31,7 +31,6 @@ public sealed interface DeliveryContent {
     record Alerts(SendReason reason, @Override Subscriber subscriber, @Override List<AlertUpdate> updates, int more)
             implements DeliveryContent {
 
-        /** Of how many alerts it tells. */
         public int total() {
             return updates.size() + more;
         }
@@ -42,14 +41,9 @@ public sealed interface DeliveryContent {
         }
     }
 
-    /** That alerts are no longer held. */
     record Removal(@Override Subscriber subscriber, List<UUID> alertIds, Instant at) implements DeliveryContent {}
 
-    /**
-     * A message that was written before, and is sent as it is.
-     *
-     * @param news what it would tell if it were written now
-     */
+    /** A message that was written before, and is sent as it is. Written now, it would tell the news. */
     record Message(DeliveryContent news, String body) implements DeliveryContent {
 
         @Override
@@ -63,7 +57,6 @@ public sealed interface DeliveryContent {
         }
     }
 
-    /** A system mail. */
     record SystemNotice(SystemMail mail, @Nullable Subscriber subscriber) implements DeliveryContent {}
 
     /** The question which accounts are the named district's: the first of them, and how many it is about. */
@@ -86,11 +79,10 @@ public sealed interface DeliveryContent {
     }
 
     /**
-     * What a delivery says about one alert, in its current state.
+     * What a delivery says about one alert, in its current state, and the trace that led to this, where there is one.
      *
      * @param kinds why it is mentioned, at least one, the most urgent first
      * @param alertTime when the detector made the revision that led to this
-     * @param traceParent the trace that led to this, where there is one
      * @param published the alert as it was published, as JSON; null where it was stored by a version that did not keep that
      */
     record AlertUpdate(

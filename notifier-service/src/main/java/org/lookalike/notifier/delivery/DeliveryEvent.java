@@ -12,21 +12,15 @@ import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The transitions of a delivery: each event names the states in which it can happen, and the state to which it leads. Statements that
- * change the state of a delivery take their SQL from here.
- */
+/** The transitions of a delivery: in which states an event can happen, and to which it leads. SQL comes from here. */
 public enum DeliveryEvent {
     /** A replica starts an attempt. */
     CLAIMED(SENDING, PENDING, RETRY, AMBIGUOUS),
 
     // The outcomes of an attempt. One that is reported after the lease has expired replaces the guess, which is
     // AMBIGUOUS.
-    /** The server took responsibility. */
     ACCEPTED(SENT, SENDING, AMBIGUOUS),
-    /** The server refused it permanently. */
     REFUSED(FAILED, SENDING, AMBIGUOUS),
-    /** The recipient wants nothing more. */
     GONE(FAILED, SENDING, AMBIGUOUS),
     /** The server did not take it, for a transient reason. */
     DEFERRED(RETRY, SENDING, AMBIGUOUS),

@@ -26,7 +26,6 @@ public enum DeliveryState {
     /** An SQL condition: the delivery waits, and is about alerts. */
     public static final String WAITS_WITH_ALERTS = WAITS + " AND delivery.letter IS NULL";
 
-    /** The state as a literal of SQL. */
     public String literal() {
         return "'%s'".formatted(this);
     }

@@ -65,7 +65,6 @@ public class HeldLeases {
         lastRenewal = asked;
     }
 
-    /** Whether a transmission may begin under this lease. */
     public boolean mayBegin(UUID token) {
         return now().isBefore(beginUntil.getOrDefault(token, Instant.EPOCH));
     }

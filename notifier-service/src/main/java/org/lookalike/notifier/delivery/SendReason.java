@@ -2,7 +2,6 @@ package org.lookalike.notifier.delivery;
 
 /** Why a delivery goes out when it does. The mail tells its reader where that is not plain. */
 public enum SendReason {
-    /** There is news. */
     NEWS,
     /** There was more news of a district within minutes. */
     MORE,
@@ -12,11 +11,8 @@ public enum SendReason {
     FIRST_LOOK,
     /** Nobody has acknowledged critical alerts in time. */
     UNACKNOWLEDGED,
-    /** Quiet hours have ended. */
     QUIET_OVER,
-    /** The daily digest is due. */
     DAILY,
-    /** The weekly digest is due. */
     WEEKLY,
     /** It is a {@link SystemMail}. */
     LETTER

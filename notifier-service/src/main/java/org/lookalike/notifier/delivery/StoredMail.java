@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * What a delivery says that brings no news of alerts, in {@code delivery.letter}: a mail, or to programs that alerts are no longer held. A
- * kind of a newer version cannot be read.
- */
+/** What a delivery says that is no news of alerts, in {@code delivery.letter}. A newer version's kind is unreadable. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SystemMail.Confirmation.class, name = "confirmation"),
@@ -26,22 +23,10 @@ import java.util.UUID;
 public sealed interface StoredMail
         permits SystemMail, StoredMail.AccountQuestion, StoredMail.FollowUp, StoredMail.Removal {
 
-    /**
-     * Asks a subscriber which unclaimed accounts are a district's. It names none of them: what it asks about is read
-     * when it goes out, so that it asks about no account that was answered, changed or erased since.
-     *
-     * @param foundAfter it asks about accounts that were found after this moment
-     * @param foundUntil and not after this one
-     */
+    /** Asks which accounts found within a time are a district's. They are read when it goes out, as they may change. */
     record AccountQuestion(String districtId, Instant foundAfter, Instant foundUntil) implements StoredMail {}
 
-    /**
-     * Asks a subscriber whether the platform acted on a report. It names neither account nor alert: both are read
-     * when it goes out, so that it asks about no report that was answered meanwhile, and keeps nothing of an alert
-     * that was erased.
-     *
-     * @param id of the row of {@code report_follow_up} that says of which report
-     */
+    /** Asks whether a platform acted on a report, by its follow-up's id. It is read when it goes out, and not kept. */
     record FollowUp(UUID id) implements StoredMail {}
 
     /** Tells a program that alerts are no longer held. */

@@ -16,19 +16,13 @@ public sealed interface SystemMail extends StoredMail {
     /** Proves that mails reach a subscriber. */
     record Test() implements SystemMail {}
 
-    /**
-     * Tells the operator that districts have no subscriber left.
-     *
-     * @param districts at least one, by name and id as far as names are known; mails stored by earlier versions have ids alone
-     */
+    /** Tells the operator which districts, at least one, have no subscriber left; in old mails by their ids alone. */
     record NoRecipient(@JsonAlias("districtIds") List<String> districts) implements SystemMail {}
 
     /**
      * Tells another subscriber of the same districts, or the operator, that mails to an address bounced and are stopped.
      *
-     * @param address the suppressed one
-     * @param districts the districts of which nothing is sent there any more, as far as the reader hears of them, too; by name as far as
-     *     names are known. Empty means all
+     * @param districts those of them that the reader hears of, too, by name as far as names are known; empty means all
      * @param reason what the mail server said
      */
     record Suppressed(String address, List<String> districts, String reason) implements SystemMail {
@@ -37,10 +31,7 @@ public sealed interface SystemMail extends StoredMail {
         }
     }
 
-    /**
-     * Tells a reader who confirmed a subscription that mails of it came back and are stopped. It is sent once for each time they are stopped,
-     * and by its button they go on.
-     */
+    /** Tells a reader who confirmed, once each time, that mails came back and were stopped. Its button resumes them. */
     record Returned() implements SystemMail {}
 
     /** Tells the operator that a webhook's host answered 410 Gone for a reason and its subscription has ended. */
@@ -49,12 +40,10 @@ public sealed interface SystemMail extends StoredMail {
     /**
      * Tells a subscriber once a week what is monitored, so that they know that no alerts means no findings.
      *
-     * @param districts how many registered districts the subscription covers
      * @param unregistered the ids of districts it covers that are not registered, so that nobody monitors them
      * @param openAlerts how many of its alerts someone should still look at
      * @param accountsSeen in the week before, over all districts and sources
-     * @param isReportLate whether ingest-service has not reported lately
-     * @param unclaimed the unclaimed accounts that wait for an answer; null if none does, and in mails of earlier versions
+     * @param unclaimed the accounts that wait for an answer; null if none does, and in mails of earlier versions
      */
     record WeeklyStatus(
             int districts,
@@ -86,7 +75,6 @@ public sealed interface SystemMail extends StoredMail {
             return silent == sources.size() ? Coverage.DOWN : Coverage.PARTIAL;
         }
 
-        /** The sources that do not answer. */
         public List<Source> silent() {
             return sources.stream().filter(source -> !source.isAnswering()).toList();
         }
@@ -127,7 +115,6 @@ public sealed interface SystemMail extends StoredMail {
                 districts = districts == null ? List.of() : List.copyOf(districts);
             }
 
-            /** How many of them are of one district. */
             public record OfDistrict(String districtId, String name, int accounts) {}
         }
     }

@@ -23,10 +23,7 @@ import org.lookalike.postgres.Sql;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
-/**
- * Erases a recipient: it ends their subscriptions and replaces their address with a pseudonym everywhere. The history of deliveries and
- * suppressions stays, without the address.
- */
+/** Erases a recipient: ends subscriptions and puts a pseudonym for the address in the history, which stays. */
 @Path("/api/v1/recipients")
 @Tag(name = "Recipients", description = "Forgetting somebody who was mailed.")
 @Produces(MediaType.APPLICATION_JSON)
@@ -93,16 +90,13 @@ class ErasureResource {
                 .inTransaction(transaction -> Sql.of(END)
                         .with(address)
                         .run(transaction)
-                        .chain(() -> Sql.of(LOCK).with(address).first(transaction, row -> row.getBoolean(0)))
-                        .invoke(isDeliveryUnderWay -> {
-                            if (Boolean.TRUE.equals(isDeliveryUnderWay)) {
-                                throw new Problem(
-                                        Status.CONFLICT,
-                                        "Not possible now",
-                                        "something is being sent to it at this moment, and its server may quote the"
-                                                + " address; ask again in a minute");
-                            }
-                        })
+                        .chain(
+                                () -> Problem.unless(
+                                        Sql.of(LOCK).with(address).first(transaction, row -> !row.getBoolean(0)),
+                                        () -> new Problem(
+                                                Status.CONFLICT,
+                                                "Not possible now",
+                                                "something is being sent to it at this moment, and its server may quote the address; ask again in a minute")))
                         .chain(() -> Sequentially.forEach(
                                 FORGET, sql -> Sql.of(sql).with(address).run(transaction)))
                         .chain(() -> Sql.of("INSERT INTO erasure (asked_by, pseudonym) VALUES ($2, pseudonym($1))")

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
@@ -83,8 +82,6 @@ class DistrictExportResource {
                     """
                     One JSON object a line, with the name of the table and the row in it: subscriptions without the secrets of \
                     webhooks, alerts, unclaimed accounts, deliveries with their attempts. detector-service has the same route for the rest.""")
-    @APIResponse(responseCode = "200", description = "The rows")
-    @APIResponse(responseCode = "404", description = "No such district, or not one of the caller's")
     public Multi<DistrictExport.Line> held(@PathParam("districtId") String districtId) {
         var caller = Caller.of(identity);
         return RestMulti.fromUniResponse(

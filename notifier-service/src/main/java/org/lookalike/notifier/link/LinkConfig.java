@@ -42,12 +42,10 @@ public interface LinkConfig {
     @WithDefault("400d")
     Duration preferencesLifetime();
 
-    /** Where who is signed in sees an alert. */
     default URI alert(UUID alertId) {
         return baseUrl().resolve("/alerts/" + alertId);
     }
 
-    /** Reads where a browser reaches something. */
     final class WebUrl implements Converter<URI> {
 
         /** @throws IllegalArgumentException if it is not a URL by HTTP or HTTPS, with a host; the message says so */

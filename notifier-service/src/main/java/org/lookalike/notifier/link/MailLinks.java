@@ -15,10 +15,7 @@ import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.security.link.LinkVerification;
 
-/**
- * Makes the links by which readers see an alert or change their subscription, and verifies the latter; the
- * detector verifies those to alerts. Without a key the service does not start.
- */
+/** Makes readers' links, and verifies those to subscriptions; detector-service verifies the others. It needs a key. */
 @Startup
 @ApplicationScoped
 public class MailLinks {
@@ -42,12 +39,10 @@ public class MailLinks {
                                 + " make one with: echo \"k1:$(openssl rand -base64 32)\"")));
     }
 
-    /** The page that asks for confirmation. */
     public URI confirm(UUID subscriptionId) {
         return page(LinkPurpose.CONFIRM, subscriptionId, config.confirmationLifetime());
     }
 
-    /** The page to change or stop mails. */
     public URI preferences(UUID subscriptionId) {
         return page(LinkPurpose.PREFERENCES, subscriptionId, config.preferencesLifetime());
     }

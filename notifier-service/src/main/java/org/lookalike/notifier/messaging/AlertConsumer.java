@@ -19,10 +19,7 @@ import org.lookalike.notifier.delivery.planning.Planner;
 import org.lookalike.notifier.delivery.planning.Removals;
 import org.lookalike.notifier.notification.Notifications;
 
-/**
- * Consumes {@code impersonation-alerts} in batches. A batch is acknowledged when its whole effect is stored; until then back-pressure
- * stops the channel.
- */
+/** Consumes {@code impersonation-alerts}. A batch is acknowledged when its effect is stored; the channel waits. */
 @ApplicationScoped
 class AlertConsumer {
 

@@ -32,11 +32,7 @@ final class AlertReader {
 
     private AlertReader() {}
 
-    /**
-     * What the record says.
-     *
-     * @throws InvalidMessage if it says nothing this service understands
-     */
+    /** What the record says. {@link InvalidMessage} if that is nothing this service understands. */
     static AlertChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         if (record.value() == null) {
             return new Erased(key(record.key(), "alertId"));
@@ -58,18 +54,12 @@ final class AlertReader {
         return traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent : null;
     }
 
-    /**
-     * The key of a record.
-     *
-     * @param name what the topic calls the id that is its key
-     */
+    /** The key of a record, which the topic calls by this name. */
     static UUID key(byte @Nullable [] key, String name) throws InvalidMessage {
         try {
             if (key != null) {
-                return UUID.fromString(StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(key))
-                        .toString());
+                var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key));
+                return UUID.fromString(text.toString());
             }
         } catch (CharacterCodingException | IllegalArgumentException e) {
             // answered below, like a missing key
@@ -78,10 +68,7 @@ final class AlertReader {
                 RejectionReason.WRONG_KEY, "the key is no %s; expected a UUID as text".formatted(name));
     }
 
-    /**
-     * The value of a record of {@code impersonation-alerts}, as far as this service relies on it; see
-     * {@code contracts/impersonation-alert/v1}. Other fields are ignored, and values of open lists are accepted unchanged.
-     */
+    /** What this service relies on of {@code contracts/impersonation-alert/v1}; values of open lists pass unchanged. */
     private record Message(
             String alertId,
             Long revision,

@@ -1,7 +1,7 @@
 package org.lookalike.notifier.messaging;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -14,22 +14,12 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.rejections.Rejections;
 
 /** Stores the whole effect of a batch of records in one transaction, and rejects those that cannot be read. */
-@ApplicationScoped
-class RecordBatches {
-
-    private final Sessions sessions;
-    private final Rejections rejections;
-
-    RecordBatches(Sessions sessions, Rejections rejections) {
-        this.sessions = sessions;
-        this.rejections = rejections;
-    }
+@Singleton
+record RecordBatches(Sessions sessions, Rejections rejections) {
 
     /**
      * A processor that stores the effect of all records of a batch or of none, and rejects a record whose effect cannot be stored.
-     *
-     * @param effect stores what the records say; redelivered records must change nothing
-     * @param afterCommit takes what the effect returned, once it is stored
+     * Redelivered records must change nothing. What the effect returned is taken after the commit.
      */
     <T, R> RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> processor(
             RejectingReader<T> reader, BiFunction<Mutiny.Session, List<T>, Uni<R>> effect, Consumer<R> afterCommit) {

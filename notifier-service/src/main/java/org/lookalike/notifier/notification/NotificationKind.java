@@ -38,9 +38,8 @@ public enum NotificationKind {
     }
 
     /**
-     * Whether it is worth a mail, which asks its reader to act. In a chat it also answers those who ask each other, and programs take all.
-     *
-     * @param isOver whether the alert is closed at the same time
+     * Whether it is worth a mail, which asks its reader to act; of an alert that is over, that it is closed. In a chat it also
+     * answers those who ask each other, and programs take all.
      */
     boolean isWorthAMail(boolean isOver) {
         return isOver ? this == CLOSED : this != ACKNOWLEDGED;

@@ -85,12 +85,7 @@ public class Notifications {
                         .toList());
     }
 
-    /**
-     * A subscription that may be notified of an alert.
-     *
-     * @param prior how far it has been
-     * @param events the kinds that it gets; null for all
-     */
+    /** A subscription that may be notified of an alert, how far it was, and the kinds that it gets, null for all. */
     private record Candidate(
             UUID alertId,
             UUID subscriptionId,
@@ -121,7 +116,6 @@ public class Notifications {
         }
     }
 
-    /** Stores new notifications. */
     public Uni<Void> add(Mutiny.Session session, List<NewNotification> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -5,11 +5,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * One address that mail can be sent to by any SMTP server: an ASCII local part without quotes (RFC 5321 dot-string) and a
- * host name, internationalised names as their ASCII form. Stricter than the standard on purpose: what is left out (quoted
- * local parts, comments, address literals, SMTPUTF8) is what mail programs disagree about.
- *
- * @param text at most 254 characters, the domain in lower case
+ * One address of at most 254 characters that any SMTP server can mail to: an ASCII local part without quotes (RFC 5321 dot-string) and
+ * a host name in lower case, internationalized names as their ASCII form. It leaves out what mail programs disagree about: quoted local
+ * parts, comments, address literals, SMTPUTF8.
  */
 public record EmailAddress(String text) {
 

@@ -45,17 +45,14 @@ public record MailPage(
                 .toList();
     }
 
-    /** The languages to choose from. */
     public List<Language> languages() {
         return List.of(Language.values());
     }
 
-    /** The severities from which one can be told. */
     public List<Severity> severities() {
         return List.of(Severity.values());
     }
 
-    /** How often one can be told. */
     public List<Mode> modes() {
         return List.of(Mode.values());
     }

@@ -36,9 +36,8 @@ import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.security.link.LinkVerification;
 
 /**
- * The pages that links in mails lead to. A {@code GET} shows and never changes anything, because mail scanners follow
- * links; a {@code POST} of the page's form changes. The headers that keep scripts, frames and search engines
- * out are in {@code application.properties}.
+ * The pages that links in mails lead to. A {@code GET} never changes anything, because mail scanners follow links; a {@code POST} of
+ * the page's form does. The headers that keep scripts, frames and search engines out are in {@code application.properties}.
  */
 @Path("/mail")
 @Produces(MediaType.TEXT_HTML)
@@ -180,10 +179,7 @@ class MailPagesResource {
         return rendered(Status.NOT_FOUND, Pages.invalid(), browsers);
     }
 
-    /**
-     * Waits for its turn among the requests of the subscription's districts, which it counts for, too. The wish to hear no more counts for
-     * the subscription alone, so that it is not refused for what others of the district do.
-     */
+    /** Waits for its turn among the districts' requests. Who wants no more is not refused for what others do. */
     private Uni<Void> admit(LinkGrant link) {
         return subscriptions
                 .reader(reader(link))
@@ -218,10 +214,8 @@ class MailPagesResource {
 
         static native TemplateInstance unsubscribed(MailPage page);
 
-        /** For a link to a subscription that has ended. */
         static native TemplateInstance ended();
 
-        /** For a link whose time is over. */
         static native TemplateInstance expired();
 
         /** For a link that was not made here, or was cut short. */

@@ -13,7 +13,6 @@ public enum Mode {
     /** The same, on Mondays. */
     WEEKLY;
 
-    /** The mode as the API and forms have it. */
     public String code() {
         return EnumCode.of(this);
     }

@@ -8,7 +8,6 @@ import org.lookalike.notifier.alert.Severity;
 @MessageBundle(value = "page", locale = "en")
 public interface PageWords {
 
-    /** The language, as written in HTML. */
     String tag();
 
     String confirmTitle();

@@ -7,13 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public enum Preset {
     /** Standard Webhooks, for programs. */
     STANDARD,
-    /** An incoming webhook of Slack. */
     SLACK,
     /** A workflow of Microsoft Teams that posts what a webhook receives. */
     TEAMS,
     /** An incoming webhook of a space of Google Chat. */
     GOOGLE_CHAT,
-    /** An incoming webhook of Mattermost. */
     MATTERMOST;
 
     /** The words of all presets, as the API takes them. */

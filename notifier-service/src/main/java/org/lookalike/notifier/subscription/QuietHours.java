@@ -16,7 +16,6 @@ public record QuietHours(LocalTime from, LocalTime until) {
         }
     }
 
-    /** Reads hours of the form {@value #TIME}. */
     static QuietHours of(String from, String until) {
         return new QuietHours(LocalTime.parse(from), LocalTime.parse(until));
     }

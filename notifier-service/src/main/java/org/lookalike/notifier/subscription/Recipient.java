@@ -18,12 +18,7 @@ public sealed interface Recipient {
         }
     }
 
-    /**
-     * A webhook, which programs read.
-     *
-     * @param url a secret, because anyone who knows it can post there
-     * @param secrets sign what is posted, the newest first; none once the subscription has ended
-     */
+    /** A webhook. Its URL is a secret: who knows it can post there. Its newest secret is first, none once it ended. */
     record Endpoint(URI url, Preset preset, List<SigningSecret> secrets) implements Recipient {
 
         @Override

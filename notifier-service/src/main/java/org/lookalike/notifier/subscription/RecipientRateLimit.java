@@ -1,7 +1,7 @@
 package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -17,8 +17,8 @@ import org.lookalike.postgres.NativeSql;
  * district is no reason for another to write often. A webhook gets one test a minute. The limit is per recipient and not per subscription,
  * so that sessions must see the rows of every district.
  */
-@ApplicationScoped
-public class RecipientRateLimit {
+@Singleton
+public record RecipientRateLimit(Limits limits) {
 
     /** Whether two subscriptions to the same recipient have a district in common. */
     private static final String IS_OF_THE_SAME_DISTRICT =
@@ -36,16 +36,7 @@ public class RecipientRateLimit {
     private static final String PAUSE =
             "CASE WHEN %s THEN interval '1 minute' ELSE interval '24 hours' END".formatted(IS_READER_KNOWN);
 
-    private final long questionsOfAnAddress;
-
-    RecipientRateLimit(Limits limits) {
-        this.questionsOfAnAddress = limits.of(Limit.QUESTIONS_OF_AN_ADDRESS);
-    }
-
-    /**
-     * The recent test because of which a recipient gets none for so many seconds. A known reader gets one a minute,
-     * others one a day.
-     */
+    /** A recent test, because of which a recipient, whose reader may be known, gets none for so many seconds. */
     public record RecentTest(int seconds, boolean isReaderKnown) {}
 
     /** Acquires a test for a recipient, simultaneous ones in order. Null if acquired; else nothing changed. */
@@ -107,7 +98,7 @@ public class RecipientRateLimit {
                         UPDATE subscription SET asked_at = now() FROM next
                         WHERE subscription.id = next.id AND ended_at IS NULL RETURNING subscription.id"""
                                 .formatted(IS_OF_THE_SAME_DISTRICT, PAUSE))
-                .with("questionsOfAnAddress", questionsOfAnAddress)
+                .with("questionsOfAnAddress", limits.of(Limit.QUESTIONS_OF_AN_ADDRESS))
                 .list(session, UUID.class);
     }
 }

@@ -8,11 +8,8 @@ import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 
 /**
- * The secret with which a webhook's receiver verifies signatures, as
- * <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard Webhooks
- * 1.0</a> defines it.
- *
- * @param text {@code whsec_} and the bytes in Base64
+ * The secret of a webhook's signatures, {@code whsec_} and Base64, by <a
+ * href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard Webhooks 1.0</a>.
  */
 public record SigningSecret(String text) {
 
@@ -26,7 +23,6 @@ public record SigningSecret(String text) {
         }
     }
 
-    /** A new one. */
     static SigningSecret random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);

@@ -1,7 +1,7 @@
 package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -13,24 +13,9 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /** What readers do with their own subscription: the signed link in a mail authorises them, and names the subscription. */
-@ApplicationScoped
-class SubscriberSelfService {
-
-    private final Sessions sessions;
-    private final Subscriptions subscriptions;
-    private final RecipientRateLimit rateLimit;
-    private final SuppressionList suppressions;
-
-    SubscriberSelfService(
-            Sessions sessions,
-            Subscriptions subscriptions,
-            RecipientRateLimit rateLimit,
-            SuppressionList suppressions) {
-        this.sessions = sessions;
-        this.subscriptions = subscriptions;
-        this.rateLimit = rateLimit;
-        this.suppressions = suppressions;
-    }
+@Singleton
+record SubscriberSelfService(
+        Sessions sessions, Subscriptions subscriptions, RecipientRateLimit rateLimit, SuppressionList suppressions) {
 
     /** Who comes by a subscription's link, with limits of its own where it has no districts. */
     Uni<Caller> reader(UUID id) {

@@ -1,7 +1,7 @@
 package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -14,19 +14,11 @@ import org.lookalike.notifier.subscription.SubscriptionPolicy.Refused;
 import org.lookalike.postgres.Sequentially;
 
 /** Makes subscriptions of a file's rows, each by itself: a bad row holds up no other. */
-@ApplicationScoped
-class SubscriptionImport {
+@Singleton
+record SubscriptionImport(Subscriptions subscriptions, Validator validator) {
 
     private static final Report NOTHING = new Report(0, 0, List.of());
     private static final Comparator<ConstraintViolation<?>> FIRST_FIELD = Comparator.comparing(FieldPaths::of);
-
-    private final Subscriptions subscriptions;
-    private final Validator validator;
-
-    SubscriptionImport(Subscriptions subscriptions, Validator validator) {
-        this.subscriptions = subscriptions;
-        this.validator = validator;
-    }
 
     /** What became of the rows of a file: created, unchanged as already in force, or rejected. */
     @Schema(name = "SubscriptionImportReport")

@@ -4,7 +4,7 @@ import crawlercommons.domains.EffectiveTldFinder;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
@@ -15,29 +15,15 @@ import org.lookalike.limits.Limits;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.security.Scope;
 
-/**
- * What a district's own people may not ask for: that strangers get mails unasked, and more subscriptions than a district may have. Who has
- * the scope {@code register} answers for all districts, and may.
- */
-@ApplicationScoped
-class SubscriptionPolicy {
-
-    private final SecurityIdentity caller;
-    private final Limits limits;
-
-    SubscriptionPolicy(SecurityIdentity caller, Limits limits) {
-        this.caller = caller;
-        this.limits = limits;
-    }
+/** What needs the scope {@code register}: mails to strangers, and more subscriptions than a district may have. */
+@Singleton
+record SubscriptionPolicy(SecurityIdentity caller, Limits limits) {
 
     private boolean isTrusted() {
         return caller.hasRole(Scope.REGISTER);
     }
 
-    /**
-     * Fails with {@link Refused} if the caller vouches for an address without proof: that one of the districts has it is
-     * proved by a vouched domain of that district.
-     */
+    /** Fails with {@link Refused} if the caller vouches for an address at no vouched domain of the districts. */
     Uni<Void> refuseUnproved(Mutiny.Session session, SubscriptionRequest request) {
         if (isTrusted() || request.address() == null || !request.isVouchedFor()) {
             return Uni.createFrom().voidItem();
@@ -57,10 +43,7 @@ class SubscriptionPolicy {
                 .replaceWithVoid();
     }
 
-    /**
-     * Fails with {@link Refused} if one of the districts has more subscriptions than it may, one that the transaction made
-     * included. A lock for each district orders transactions, so that requests at the same time do not exceed the numbers.
-     */
+    /** Fails with {@link Refused} if a district has too many subscriptions. A lock orders requests at the same time. */
     Uni<Void> refuseTooMany(Mutiny.Session session, String[] districts) {
         if (isTrusted()) {
             return Uni.createFrom().voidItem();
@@ -150,10 +133,8 @@ class SubscriptionPolicy {
     }
 
     /**
-     * A domain of a district for which somebody other than the district vouches. Registries also have domains where
-     * anybody gets an address, as districts without a website name their mail provider: those prove nothing.
-     *
-     * @param name in lower case, without {@code www}
+     * A domain, in lower case and without {@code www}, for which somebody other than the district vouches. Registries also have domains
+     * where anybody gets an address, as districts without a website name their mail provider: those prove nothing.
      */
     record VouchedDomain(String name) {
 

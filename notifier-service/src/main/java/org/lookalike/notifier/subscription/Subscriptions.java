@@ -1,7 +1,7 @@
 package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +17,8 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** The subscriptions in force that the caller may see and change. */
-@ApplicationScoped
-public class Subscriptions {
+@Singleton
+public record Subscriptions(Sessions sessions, SubscriptionPolicy policy) {
 
     /** A condition: the text stands in the address, the host of the webhook, the name, or a district. */
     private static final String MATCHING =
@@ -30,14 +30,6 @@ public class Subscriptions {
 
     /** Subscriptions of one recipient begin and end one after the other, and seldom. */
     private static final int TRIES = 3;
-
-    private final Sessions sessions;
-    private final SubscriptionPolicy policy;
-
-    Subscriptions(Sessions sessions, SubscriptionPolicy policy) {
-        this.sessions = sessions;
-        this.policy = policy;
-    }
 
     /** What became of a request: the subscription in force for that recipient and those districts, new or not. */
     record Added(Subscription subscription, boolean isNew) {}

@@ -14,7 +14,6 @@ import org.lookalike.notifier.alert.Severity;
  * @param minimumSeverity alerts below it cause no notification
  * @param zone in which quiet hours and the times of digests are meant
  * @param language asked for; {@link #mailLanguage} is what mails and pages make of it
- * @param weeklyReport whether to send a weekly status
  */
 public record Terms(
         @Nullable String name,
@@ -32,7 +31,6 @@ public record Terms(
                 : quietHours.endFor(moment.atZone(zone)).toInstant();
     }
 
-    /** The language of mails and pages. */
     public Language mailLanguage() {
         return Language.of(List.of(language));
     }

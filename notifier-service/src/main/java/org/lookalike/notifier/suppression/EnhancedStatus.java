@@ -3,12 +3,7 @@ package org.lookalike.notifier.suppression;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a mail server says about a mail, as <a href="https://www.rfc-editor.org/rfc/rfc3463">RFC 3463</a> codes it, such as
- * 5.1.1 for an unknown mailbox.
- *
- * @param level 2 for success, 4 for a transient and 5 for a permanent failure
- */
+/** What a mail server says by RFC 3463, such as 5.1.1; level 2 is success, 4 a transient, 5 a permanent failure. */
 public record EnhancedStatus(int level, int subject, int detail) {
 
     private static final Pattern CODE = Pattern.compile("(?<![\\w.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\w.]*\\d)");

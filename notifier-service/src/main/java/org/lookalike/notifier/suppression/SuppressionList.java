@@ -2,7 +2,7 @@ package org.lookalike.notifier.suppression;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +19,8 @@ import org.lookalike.postgres.Sessions;
  * subscribes an address does not decide whether others' mails reach it. The function {@code suppressing} of the database says what is stopped.
  * Addresses are compared without regard to case.
  */
-@ApplicationScoped
-public class SuppressionList {
-
-    private final Sessions sessions;
-
-    SuppressionList(Sessions sessions) {
-        this.sessions = sessions;
-    }
+@Singleton
+public record SuppressionList(Sessions sessions) {
 
     /** A mail that the recipient's server refused, or that came back; it is hard if no mail reaches the recipient. */
     public record Bounce(UUID deliveryId, @Nullable EnhancedStatus status, String detail, boolean isHard) {
@@ -125,7 +119,6 @@ public class SuppressionList {
                                 .run(session)));
     }
 
-    /** Whether the recipient of a delivery is suppressed. */
     public Uni<Boolean> isRecipientSuppressed(Mutiny.Session session, UUID deliveryId) {
         return NativeSql.of(
                         """
@@ -134,7 +127,6 @@ public class SuppressionList {
                 .first(session, Boolean.class);
     }
 
-    /** A suppressed address, or subscription, as the API shows it. */
     @Schema(name = "Suppression")
     record Suppressed(
             @JsonIgnore long id,

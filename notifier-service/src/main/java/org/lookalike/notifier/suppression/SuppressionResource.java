@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Page;
@@ -42,8 +41,6 @@ class SuppressionResource {
                     the address once that holds for independent subscriptions of two districts, and no mail has arrived since. \
                     Deliveries fail without an attempt; whoever else hears of the districts is told, and a reader who confirmed \
                     gets one mail that says so.""")
-    @APIResponse(responseCode = "200", description = "A page of addresses")
-    @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
     public Uni<Page<Suppressed>> list(@BeanParam PageRequest page) {
         return page.read(suppressions::newestBefore, Suppressed::id);
     }
@@ -56,8 +53,6 @@ class SuppressionResource {
                     """
                     The address is mailed again, from now on and for all its subscriptions; what failed meanwhile can be retried, delivery by delivery. Mails \
                     that came back before do not count any more.""")
-    @APIResponse(responseCode = "204", description = "Lifted")
-    @APIResponse(responseCode = "404", description = "The address is not suppressed")
     public Uni<Void> lift(@PathParam("address") String address) {
         return Problem.unless(
                 suppressions.lift(address),

@@ -9,10 +9,7 @@ import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Ended;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change.Opened;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * The table {@code unclaimed_account}: the accounts whose question is open. A redelivered record may open one that has ended; the records
- * redelivered after it end it again, long before anybody is asked.
- */
+/** The table {@code unclaimed_account}, of open questions. A redelivered record opens one until the next ends it. */
 @ApplicationScoped
 public class UnclaimedAccounts {
 
@@ -64,11 +61,9 @@ public class UnclaimedAccounts {
     }
 
     /**
-     * An account that may be a district's own, or claims one of its offices, while no person has registered it. Whoever made the account chose
-     * its handle and names, and with them what the reason says.
-     *
-     * @param kind {@code may_be_official}, {@code claimed_role}, {@code site_doubt}, or another word
-     * @param reason why it is asked about, in a sentence
+     * An account that may be a district's own, or claims one of its offices, while no person has registered it. Who made it chose its
+     * handle and names, and with them what the reason says. Its kind is {@code may_be_official}, {@code claimed_role}, {@code
+     * site_doubt} or another word.
      */
     public record UnclaimedAccount(
             UUID unclaimedId,

@@ -11,10 +11,7 @@ import org.lookalike.postgres.NativeSql;
 @ApplicationScoped
 public class RegisteredDistricts {
 
-    /**
-     * A change of the registry. Without a name, the district is registered no longer and the revision means nothing.
-     * Somebody who answers for all districts vouches for the domains.
-     */
+    /** A change of the registry; without a name, it is removed. Who answers for all districts vouches for domains. */
     public record Change(String districtId, @Nullable String name, long revision, List<String> vouchedDomains) {}
 
     /** Takes a change; one that is older than what is known changes nothing. */

@@ -17,10 +17,7 @@ import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
-/**
- * The table {@code watch_report}: the latest report of every reporter. The age of the latest of all is a heartbeat of
- * the whole pipeline: it went from ingest-service over Kafka into this service's database.
- */
+/** The table {@code watch_report}: the latest of each reporter, whose age is a heartbeat of the whole pipeline. */
 @Startup
 @ApplicationScoped
 public class WatchReports {
@@ -49,7 +46,6 @@ public class WatchReports {
                 .run(session);
     }
 
-    /** The latest report of everyone who ever reported. */
     public Uni<List<WatchReport>> latest(Mutiny.Session session) {
         return NativeSql.of("SELECT cast(report AS text) FROM watch_report ORDER BY reporter")
                 .parsed(session, WatchReport.class);

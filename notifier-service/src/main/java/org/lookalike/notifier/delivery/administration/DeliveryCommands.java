@@ -8,7 +8,7 @@ import static org.lookalike.notifier.delivery.DeliveryState.SENDING;
 import static org.lookalike.notifier.delivery.DeliveryState.SENT;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
@@ -27,21 +27,9 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Executes the commands of people on deliveries. It locks the delivery, so that no worker claims it meanwhile. */
-@ApplicationScoped
-class DeliveryCommands {
-
-    private final Sessions sessions;
-    private final SuppressionList suppressions;
-    private final WaitingDeliveries waiting;
-    private final Dispatcher dispatcher;
-
-    DeliveryCommands(
-            Sessions sessions, SuppressionList suppressions, WaitingDeliveries waiting, Dispatcher dispatcher) {
-        this.sessions = sessions;
-        this.suppressions = suppressions;
-        this.waiting = waiting;
-        this.dispatcher = dispatcher;
-    }
+@Singleton
+record DeliveryCommands(
+        Sessions sessions, SuppressionList suppressions, WaitingDeliveries waiting, Dispatcher dispatcher) {
 
     /** Attempts a delivery now. Returns false if none has that id; fails with 409 if its state does not allow it. */
     Uni<Boolean> retry(UUID id) {
@@ -129,17 +117,12 @@ class DeliveryCommands {
                         + " nothing to retry"));
     }
 
-    /** @param objection names the state and what to do instead */
     private static Problem notPossible(String objection) {
         return new Problem(Status.CONFLICT, "Not possible in this state", objection);
     }
 
-    /** What a person may ask for a delivery. */
     enum Command {
-        /**
-         * Attempt it now, whether it failed, was cancelled, waits for its next attempt, is held because its outcome is unknown, or was sent
-         * and can be posted again.
-         */
+        /** Attempt it now, though it failed, was cancelled, waits, is held, or was sent and can be posted again. */
         RETRY(
                 DeliveryEvent.REQUEUED,
                 Map.of(
@@ -147,7 +130,6 @@ class DeliveryCommands {
                         SENDING, "it is sending, an attempt is under way; wait for its end, a minute at most",
                         SENT,
                                 "it is sent, and no message to a program is kept of it; look for a mail at the server that took it, by its messageId")),
-        /** Attempt it no more. */
         CANCEL(
                 DeliveryEvent.CANCELLED,
                 Map.of(

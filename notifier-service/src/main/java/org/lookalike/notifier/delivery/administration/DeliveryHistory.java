@@ -1,7 +1,7 @@
 package org.lookalike.notifier.delivery.administration;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +19,8 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Reads what became of deliveries. */
-@ApplicationScoped
-class DeliveryHistory {
+@Singleton
+record DeliveryHistory(Sessions sessions) {
 
     private static final String ENTRIES =
             """
@@ -55,13 +55,6 @@ class DeliveryHistory {
                   WHERE notification.kind = 'raised' AND coalesce(alert_state.alert ->> 'foundBy', '') <> 'rescan'
                   GROUP BY alert_id HAVING min(told_at) >= now() - interval '7 days') AS mailed""";
 
-    private final Sessions sessions;
-
-    DeliveryHistory(Sessions sessions) {
-        this.sessions = sessions;
-    }
-
-    /** A delivery with its place in the list. */
     record Entry(long position, DeliveryView delivery) {}
 
     Uni<List<Entry>> newestBefore(long position, int count, Filter filter) {
@@ -142,7 +135,6 @@ class DeliveryHistory {
                 @Nullable String detail) {}
     }
 
-    /** The filter of a list of deliveries. */
     static final class Filter {
 
         @Parameter(
@@ -177,12 +169,9 @@ class DeliveryHistory {
         }
 
         private static String stateName(String text) {
+            var codes = Stream.of(DeliveryState.values()).map(EnumCode::of).collect(Collectors.joining(", "));
             return EnumCode.find(DeliveryState.class, text)
-                    .orElseThrow(() -> InvalidValue.inQuery(
-                            "state",
-                            Stream.of(DeliveryState.values())
-                                    .map(EnumCode::of)
-                                    .collect(Collectors.joining(", ", "must be one of ", ""))))
+                    .orElseThrow(() -> InvalidValue.inQuery("state", "must be one of " + codes))
                     .name();
         }
     }

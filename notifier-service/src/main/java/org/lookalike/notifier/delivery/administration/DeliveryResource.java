@@ -43,12 +43,9 @@ class DeliveryResource {
             summary = "Lists deliveries with their attempts, newest first.",
             description =
                     """
-                    pending waits, sending is being attempted, sent was taken by the mail server or the webhook, retry \
-                    will be attempted again, \
-                    failed was refused for good or not taken for days, ambiguous may or may not have been taken, \
+                    pending waits, sending is being attempted, sent was taken by the mail server or the webhook, retry will be \
+                    attempted again, failed was refused for good or not taken for days, ambiguous may or may not have been taken, \
                     cancelled was not wanted any more.""")
-    @APIResponse(responseCode = "200", description = "A page of deliveries")
-    @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
     public Uni<Page<DeliveryView>> list(@BeanParam Filter filter, @BeanParam PageRequest page) {
         return page.read((before, count) -> history.newestBefore(before, count, filter), Entry::position)
                 .map(entries -> entries.map(Entry::delivery));
@@ -66,8 +63,6 @@ class DeliveryResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Shows one delivery with its attempts.")
-    @APIResponse(responseCode = "200", description = "The delivery")
-    @APIResponse(responseCode = "404", description = "No delivery has that id")
     public Uni<DeliveryView> get(@PathParam("id") String id) {
         return find(known(id));
     }
@@ -84,7 +79,6 @@ class DeliveryResource {
                     Message-ID and saying that it may be a copy. What was sent to a program is posted again, byte for byte and under \
                     the same id, as long as its message is kept.""")
     @APIResponse(responseCode = "200", description = "It is attempted; the answer shows it before that")
-    @APIResponse(responseCode = "404", description = "No delivery has that id")
     @APIResponse(responseCode = "409", description = "Its state does not allow it; the detail says what to do instead")
     public Uni<DeliveryView> retry(@PathParam("id") String id) {
         return after(commands.retry(known(id)), id);
@@ -100,7 +94,6 @@ class DeliveryResource {
                     Only what waits can be cancelled. What may have arrived stays ambiguous. Its alerts count as not told: \
                     what becomes of them later is told again.""")
     @APIResponse(responseCode = "200", description = "No attempt follows")
-    @APIResponse(responseCode = "404", description = "No delivery has that id")
     @APIResponse(responseCode = "409", description = "Its state does not allow it; the detail says what to do instead")
     public Uni<DeliveryView> cancel(@PathParam("id") String id) {
         return after(commands.cancel(known(id)), id);

@@ -63,13 +63,16 @@ class TestMailResource {
             summary = "Sends a test mail, or posts a test to a webhook.",
             description = "It says that it is a test and takes the way that alerts take. Location names its delivery.")
     @APIResponse(responseCode = "202", description = "The test is on its way")
-    @APIResponse(responseCode = "404", description = "No subscription with that id is in force and confirmed")
-    @APIResponse(
-            responseCode = "429",
-            description = "The recipient got one lately; Retry-After says when the next may be sent")
     public Uni<RestResponse<Void>> send(@PathParam("id") UUID id) {
         return sessions.forCaller(session -> subscriptions.subscribers(session, List.of(id)))
-                .map(found -> found.stream().findFirst().orElseThrow(TestMailResource::notFound))
+                .map(
+                        found -> found.stream()
+                                .findFirst()
+                                .orElseThrow(
+                                        () -> new Problem(
+                                                Status.NOT_FOUND,
+                                                "No such subscription",
+                                                "no subscription in force, confirmed and not paused has this id; GET /api/v1/subscriptions lists them")))
                 .chain(subscriber -> sessions.forService(session -> post(session, subscriber)))
                 .invoke(dispatcher::wake)
                 .map(delivery -> ResponseBuilder.<Void>create(RestResponse.Status.ACCEPTED)
@@ -88,25 +91,16 @@ class TestMailResource {
 
     private static void refuse(@Nullable RecentTest lately) {
         if (lately != null) {
+            var pace = lately.isReaderKnown()
+                    ? "a recipient gets one test a minute"
+                    : "an address gets one test a day until its reader has used a button of the page to change or stop mails";
+            var next = Instant.now().plusSeconds(lately.seconds()).truncatedTo(ChronoUnit.SECONDS);
             throw HttpProblem.builder()
                     .withStatus(Status.TOO_MANY_REQUESTS)
                     .withTitle("Tested lately")
-                    .withDetail("%s; send the next after %s"
-                            .formatted(
-                                    lately.isReaderKnown()
-                                            ? "a recipient gets one test a minute"
-                                            : "an address gets one test a day until its reader has used a button of the"
-                                                    + " page to change or stop mails",
-                                    Instant.now().plusSeconds(lately.seconds()).truncatedTo(ChronoUnit.SECONDS)))
+                    .withDetail("%s; send the next after %s".formatted(pace, next))
                     .withHeader(HttpHeaders.RETRY_AFTER, lately.seconds())
                     .build();
         }
-    }
-
-    private static Problem notFound() {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such subscription",
-                "no subscription in force, confirmed and not paused has this id; GET /api/v1/subscriptions lists them");
     }
 }

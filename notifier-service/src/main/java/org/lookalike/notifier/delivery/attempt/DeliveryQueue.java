@@ -1,7 +1,7 @@
 package org.lookalike.notifier.delivery.attempt;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,8 +28,8 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.postgres.NativeSql;
 
 /** The table {@code delivery} as a queue of several replicas, all by the clock of the database. */
-@ApplicationScoped
-class DeliveryQueue {
+@Singleton
+record DeliveryQueue(FairQueue fairQueue, Limits limits) {
 
     /** The length of {@code delivery.last_error} and {@code attempt.detail}. */
     static final int MAX_TEXT = 1000;
@@ -40,19 +40,7 @@ class DeliveryQueue {
             unknown_outcomes, cast(extract(epoch FROM now() - waiting_since) * 1000 AS bigint) AS waited_millis, message_id,
             tenant, domain""";
 
-    private final FairQueue fairQueue;
-    private final long maxAlerts;
-
-    DeliveryQueue(FairQueue fairQueue, Limits limits) {
-        this.fairQueue = fairQueue;
-        this.maxAlerts = limits.of(Limit.ALERTS_OF_A_DELIVERY);
-    }
-
-    /**
-     * Claims the due delivery of a channel whose turn it is, and starts an attempt. Returns null if none may be attempted now.
-     *
-     * @param unavailable for what this replica has no worker
-     */
+    /** Starts an attempt at the delivery whose turn it is; null if none may be attempted now, or has a worker. */
     Uni<@Nullable ClaimedDelivery> claim(
             Mutiny.Session session, DeliveryChannel channel, Duration lease, Unavailable unavailable) {
         return fairQueue
@@ -71,10 +59,7 @@ class DeliveryQueue {
                 .chain(() -> lease(session, id, channel.messageId(id), lease));
     }
 
-    /**
-     * Merges into a delivery that was deferred whatever else waits for the subscription by now, of its district or of any: a server
-     * that comes back gets a few mails, and not all that were created during its outage.
-     */
+    /** Merges what waits meanwhile into a deferred delivery, so that a server that comes back gets a few mails. */
     private static Uni<Void> mergeWaiting(Mutiny.Session session, UUID id) {
         return NativeSql.of(
                         """
@@ -152,10 +137,8 @@ class DeliveryQueue {
 
     /**
      * Locks deliveries whose lease has expired because the replica that attempted them died: the database lost the session by which it
-     * claimed or last renewed them. One whose session goes on has stalled, and may have sent what it cannot record yet; it is given more
-     * time.
-     *
-     * @param stalled how much more
+     * claimed or last renewed them. One whose session goes on has {@code stalled}, and gets that much more time, as it may have sent
+     * what it cannot record yet.
      */
     Uni<List<ClaimedDelivery>> abandoned(Mutiny.Session session, Duration stalled) {
         return NativeSql.of(
@@ -195,8 +178,8 @@ class DeliveryQueue {
                                  WHERE over.delivery_id = :id AND over.alert_id = told.alert_id AND over.told_at IS NULL
                                    AND :channel = 'webhook' AND kind NOT IN ('acknowledged', 'unacknowledged')) AS text) AS kinds
                         FROM told JOIN locked USING (alert_id) ORDER BY created_at, alert_id""")
-                .with("id", delivery.id(), "max", maxAlerts)
-                .with("channel", delivery.channel())
+                .with("id", delivery.id(), "channel", delivery.channel())
+                .with("max", limits.of(Limit.ALERTS_OF_A_DELIVERY))
                 .records(session, Told.class)
                 .map(told -> new DeliveryContent.Alerts(
                         delivery.reason(),
@@ -233,10 +216,7 @@ class DeliveryQueue {
         }
     }
 
-    /**
-     * Records the outcome of an attempt; if its lease has expired meanwhile, the outcome replaces the guess that was made then. Returns
-     * false and changes nothing if another attempt has begun.
-     */
+    /** Records the outcome, also in place of the guess of an expired lease. False if another attempt has begun. */
     Uni<Boolean> conclude(
             Mutiny.Session session, ClaimedDelivery delivery, AttemptOutcome outcome, DeliveryRules.NextStep next) {
         return NativeSql.of(

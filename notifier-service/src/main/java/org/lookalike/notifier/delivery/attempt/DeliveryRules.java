@@ -1,5 +1,7 @@
 package org.lookalike.notifier.delivery.attempt;
 
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.AttemptOutcome;
@@ -14,8 +16,7 @@ import org.lookalike.notifier.delivery.DeliveryState;
  * table.
  *
  * @param giveUpAfter a delivery that has waited this long is not attempted again
- * @param whenUnknown what to do when nobody knows whether the server took it
- * @param maxResends how often to attempt again after such an attempt
+ * @param maxResends how often to attempt again while nobody knows whether the server took it
  */
 record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnknown, int maxResends) {
 
@@ -27,18 +28,19 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
         }
     }
 
-    static DeliveryRules of(DeliveryConfig config) {
-        return new DeliveryRules(
-                new Backoff(config.retry().first(), config.retry().longest()),
-                config.retry().giveUpAfter(),
-                config.unknown().action(),
-                config.unknown().maxResends());
+    static class Configured {
+
+        @Produces
+        @Singleton
+        DeliveryRules rules(DeliveryConfig config) {
+            var retry = config.retry();
+            var backoff = new Backoff(retry.first(), retry.longest());
+            var unknown = config.unknown();
+            return new DeliveryRules(backoff, retry.giveUpAfter(), unknown.action(), unknown.maxResends());
+        }
     }
 
-    /**
-     * The next step after the outcome of the attempt for which a delivery was claimed. A random 0 to 1 spreads the
-     * waits.
-     */
+    /** The next step after the outcome of a claimed delivery's attempt. A random 0 to 1 spreads the waits. */
     NextStep after(AttemptOutcome outcome, ClaimedDelivery delivery, double random) {
         boolean isTooLate = delivery.waitedMillis() >= giveUpAfter.toMillis();
         var wait = longer(backoff.after(delivery.attempts(), random), outcome.notBefore());

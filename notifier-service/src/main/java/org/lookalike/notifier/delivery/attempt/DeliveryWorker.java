@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +31,6 @@ import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.attempt.DeliveryRules.NextStep;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
-import org.lookalike.notifier.delivery.systemmail.StoredMails;
 import org.lookalike.notifier.delivery.systemmail.SystemMails;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
@@ -44,8 +43,18 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Attempts due deliveries outside transactions: a lease says which replica makes the attempt. */
-@ApplicationScoped
-class DeliveryWorker {
+@Singleton
+record DeliveryWorker(
+        Sessions sessions,
+        Subscriptions subscriptions,
+        SuppressionList suppressions,
+        DeliveryQueue queue,
+        SystemMails systemMails,
+        DeliveryRules rules,
+        DeliveryConfig config,
+        HeldLeases leases,
+        DeliveryMeters meters,
+        Tracer tracer) {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
@@ -54,45 +63,7 @@ class DeliveryWorker {
             "the attempt was interrupted between its begin and the record of the server's answer: the process that made it was killed,"
                     + " crashed, stalled or lost the database";
 
-    private final Sessions sessions;
-    private final Subscriptions subscriptions;
-    private final SuppressionList suppressions;
-    private final DeliveryQueue queue;
-    private final SystemMails systemMails;
-    private final DeliveryRules rules;
-    private final DeliveryConfig config;
-    private final HeldLeases leases;
-    private final DeliveryMeters meters;
-    private final Tracer tracer;
-
-    DeliveryWorker(
-            Sessions sessions,
-            Subscriptions subscriptions,
-            SuppressionList suppressions,
-            DeliveryQueue queue,
-            SystemMails systemMails,
-            DeliveryConfig config,
-            HeldLeases leases,
-            DeliveryMeters meters,
-            Tracer tracer) {
-        this.sessions = sessions;
-        this.subscriptions = subscriptions;
-        this.suppressions = suppressions;
-        this.queue = queue;
-        this.systemMails = systemMails;
-        this.rules = DeliveryRules.of(config);
-        this.config = config;
-        this.leases = leases;
-        this.meters = meters;
-        this.tracer = tracer;
-    }
-
-    /**
-     * Claims the due delivery of a channel whose turn it is, for {@link #attempt}; null if none may be attempted now. The caller provides a
-     * Vert.x context of its own.
-     *
-     * @param unavailable for what this replica has no worker
-     */
+    /** Claims the due delivery whose turn it is, in the caller's own Vert.x context; null if none may be attempted. */
     Uni<@Nullable ClaimedDelivery> claim(DeliveryChannel channel, Unavailable unavailable) {
         var asked = leases.now();
         return sessions.forService(session -> queue.claim(session, channel, config.lease(), unavailable))
@@ -122,7 +93,7 @@ class DeliveryWorker {
         Uni<@Nullable Subscriber> reader =
                 id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
         return reader.chain(subscriber -> delivery.reason() == SendReason.LETTER
-                ? StoredMails.content(session, delivery.id(), subscriber)
+                ? SystemMails.content(session, delivery.id(), subscriber)
                 : queue.alerts(session, delivery, subscriber));
     }
 

@@ -1,7 +1,7 @@
 package org.lookalike.notifier.delivery.attempt;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,13 @@ import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
 import org.lookalike.postgres.NativeSql;
 
 /**
- * Decides whose turn it is. Districts take turns: of those with something due, next is the one with the highest priority, and among
- * equals the one with the fewest attempts within the last minute. After a number of attempts within a minute, what else a district has
- * counts as one priority lower, so that nobody's critical alerts hold back another's low ones for long.
- *
- * <p>A domain of recipients gets so many attempts a minute. A district takes at most as many of these as it leaves free, so that the next
- * district finds some.
+ * Decides whose turn it is: of the districts with something due, the one with the highest priority, and among equals the one with the
+ * fewest attempts within the last minute. After a number of attempts within a minute, what else a district has counts as one priority
+ * lower, so that nobody's critical alerts hold back another's low ones for long. A domain of recipients gets so many attempts a minute,
+ * of which a district takes at most as many as it leaves free, so that the next finds some.
  */
-@ApplicationScoped
-class FairQueue {
+@Singleton
+record FairQueue(Limits limits) {
 
     /**
      * Deliveries of one tenant to one domain wait in one line, and {@code head} has the first of each: it is found by a look-up in
@@ -69,30 +67,17 @@ class FairQueue {
               ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS claimed
             LIMIT 1""";
 
-    private final long attemptsAtADomain;
-    private final long attemptsOfAPriority;
-
-    FairQueue(Limits limits) {
-        this.attemptsAtADomain = limits.of(Limit.ATTEMPTS_AT_A_DOMAIN);
-        this.attemptsOfAPriority = limits.of(Limit.ATTEMPTS_OF_A_PRIORITY);
-    }
-
-    /**
-     * Locks the delivery of a channel whose turn it is, and returns its id; null if none may be attempted now. That an alert is closed
-     * waits while the alert itself is on its way to the same subscription, as nobody is told of the end of what never arrived.
-     *
-     * @param unavailable for what this replica has no worker
-     */
+    /** Locks the delivery whose turn it is; null if none is. No end of an alert overtakes the alert on its way. */
     Uni<@Nullable UUID> next(Mutiny.Session session, DeliveryChannel channel, Unavailable unavailable) {
+        var flows = unavailable.flows().stream()
+                .map(flow -> flow.tenant() + ' ' + flow.domain())
+                .toList();
         return NativeSql.of(NEXT)
-                .with("channel", channel.traits().name(), "attemptsAtADomain", attemptsAtADomain)
-                .with("attemptsOfAPriority", attemptsOfAPriority)
+                .with("channel", channel.traits().name())
+                .with("attemptsAtADomain", limits.of(Limit.ATTEMPTS_AT_A_DOMAIN))
+                .with("attemptsOfAPriority", limits.of(Limit.ATTEMPTS_OF_A_PRIORITY))
                 .with("tenants", unavailable.tenants(), "domains", unavailable.domains())
-                .with(
-                        "flows",
-                        unavailable.flows().stream()
-                                .map(flow -> flow.tenant() + ' ' + flow.domain())
-                                .toList())
+                .with("flows", flows)
                 .first(session, UUID.class);
     }
 

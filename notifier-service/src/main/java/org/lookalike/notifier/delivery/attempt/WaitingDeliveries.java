@@ -8,10 +8,7 @@ import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.notifier.delivery.DeliveryState;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * Ends deliveries that wait for an attempt, and withdraws their notifications. A delivery that may have arrived stays ambiguous, and
- * its notifications count as told.
- */
+/** Ends deliveries that wait, and withdraws what they tell. What may have arrived stays ambiguous, as if told. */
 @ApplicationScoped
 public class WaitingDeliveries {
 
@@ -21,10 +18,7 @@ public class WaitingDeliveries {
             NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id)
             AND NOT EXISTS (SELECT FROM webhook_message WHERE webhook_message.delivery_id = delivery.id AND sent_at IS NOT NULL)""";
 
-    /**
-     * Cancels the deliveries in which nothing is wanted any more, and returns how many. It skips those that are locked. The second
-     * statement checks the condition again under the lock: planning may have added a notification in between.
-     */
+    /** Cancels deliveries with nothing wanted, and returns how many. Under the lock it checks what planning added. */
     Uni<Integer> cancelUnwanted(Mutiny.Session session) {
         return NativeSql.of("SELECT id FROM delivery WHERE %s AND %s FOR UPDATE SKIP LOCKED"
                         .formatted(DeliveryState.WAITS_WITH_ALERTS, HAS_NOTHING_WANTED))
@@ -50,7 +44,6 @@ public class WaitingDeliveries {
                 .first(session, Integer.class);
     }
 
-    /** Cancels a delivery because a person asked for it. */
     public Uni<Integer> cancel(Mutiny.Session session, UUID id) {
         return NativeSql.of(end(
                         DeliveryEvent.CANCELLED,

@@ -10,10 +10,7 @@ import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.postgres.DetachedContext;
 
-/**
- * Attempts the due deliveries of a channel, several at once. One claim follows another, so that each knows what this replica attempts
- * already; the attempts run beside them, each in a Vert.x context of its own.
- */
+/** Attempts a channel's due deliveries at once, and claims one after the other, to know what is attempted already. */
 final class WorkerPool {
 
     private final Vertx vertx;
@@ -39,7 +36,6 @@ final class WorkerPool {
         }
     }
 
-    /** Starts no new attempt from now on. */
     void stop() {
         stopping = true;
     }

@@ -120,7 +120,9 @@ final class WorkerShares {
         boolean wasSlow = slow.remove(flow);
         if (took.compareTo(SLOW) > 0) {
             slow.add(flow);
-            forgetOldest();
+            if (slow.size() > MAX_SLOW) {
+                slow.remove(slow.iterator().next());
+            }
             if (!wasSlow) {
                 rememberTurn(flow.tenant());
             }
@@ -133,14 +135,6 @@ final class WorkerShares {
         times.addLast(clock.instant());
         if (times.size() > MOST_TURNS) {
             times.removeFirst();
-        }
-    }
-
-    private void forgetOldest() {
-        var oldest = slow.iterator();
-        while (slow.size() > MAX_SLOW) {
-            oldest.next();
-            oldest.remove();
         }
     }
 }

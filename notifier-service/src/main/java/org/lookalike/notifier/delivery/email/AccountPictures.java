@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import io.quarkus.logging.Log;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,10 +24,7 @@ import org.lookalike.images.UnusablePicture;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
 
-/**
- * Small pictures of accounts, from their records at ingest-service. Where there is none in time, mails do without. A failure delays a mail
- * by five seconds at most; for a minute after it none is asked for.
- */
+/** Pictures of accounts, from ingest-service. A failure delays a mail by five seconds, and stops them for a minute. */
 @ApplicationScoped
 class AccountPictures {
 
@@ -39,6 +37,7 @@ class AccountPictures {
     private static final int MOST_QUESTIONS = 4;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
     /** So that a service which hangs delays few mails. */
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
@@ -50,7 +49,7 @@ class AccountPictures {
     private volatile Instant askAgainAt = Instant.EPOCH;
 
     @Inject
-    AccountPictures(PictureConfig config, Vertx vertx) {
+    AccountPictures(Config config, Vertx vertx) {
         this(config.ingestUrl().map(url -> client(url, config.ingestKey())).orElse(null), vertx, PAUSE);
     }
 
@@ -66,12 +65,10 @@ class AccountPictures {
                 .baseUri(url)
                 .connectTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        key.map(String::strip).ifPresent(secret -> client.register(authorization("Bearer " + secret)));
+        key.map(secret -> "Bearer " + secret.strip())
+                .ifPresent(value -> client.register((ClientRequestFilter)
+                        request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, value)));
         return client.build(IngestRecords.class);
-    }
-
-    private static ClientRequestFilter authorization(String value) {
-        return request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, value);
     }
 
     /** The account's picture for a mail about a single open alert, as a PNG file written anew; empty if there is none. Never fails. */
@@ -111,7 +108,6 @@ class AccountPictures {
                 .recoverWithItem(Optional.empty());
     }
 
-    /** Whether the picture was deleted since its record was listed. */
     private static boolean isDeleted(Throwable failure) {
         return failure instanceof WebApplicationException answer
                 && answer.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode();
@@ -144,5 +140,16 @@ class AccountPictures {
         } catch (UnusablePicture e) {
             return Optional.empty();
         }
+    }
+
+    /** How ingest-service is reached, for the pictures in mails. */
+    @ConfigMapping(prefix = "lookalike.pictures")
+    interface Config {
+
+        /** Address of ingest-service; without it, mails show initials in place of the account's picture. */
+        Optional<URI> ingestUrl();
+
+        /** This service's key at ingest-service, with the scope {@code read}. */
+        Optional<String> ingestKey();
     }
 }

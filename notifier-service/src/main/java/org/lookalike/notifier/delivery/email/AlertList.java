@@ -18,14 +18,10 @@ import org.lookalike.untrustedtext.UntrustedText;
  * Several alerts in one mail, those that are open first, the most severe before the others.
  *
  * @param lead in few words, why it comes or how soon to look
- * @param alerts how many there are
- * @param districts how many districts they are about
  * @param district the first alert's
  * @param mostSevere of those that are open; of all, if none is
- * @param critical how many are open and of critical severity
- * @param high how many are open and of high severity
- * @param entries as many as the mail has room for
- * @param more how many alerts there are beside the entries
+ * @param critical how many are open and critical; likewise {@code high}
+ * @param entries as many as the mail has room for, beside which there are {@code more}
  * @param all where the reader sees all of these alerts
  */
 public record AlertList(
@@ -56,13 +52,11 @@ public record AlertList(
                 .limit(maxEntries)
                 .map(update -> entry(update, contents.subscriber(), link))
                 .toList();
+        var districts = updates.stream().map(update -> update.alert().district().districtId());
         return new AlertList(
                 lead(contents, updates.get(0).alert()),
                 contents.total(),
-                (int) updates.stream()
-                        .map(update -> update.alert().district().districtId())
-                        .distinct()
-                        .count(),
+                (int) districts.distinct().count(),
                 entries.get(0).alert().district(),
                 updates.get(0).alert().severity(),
                 countOpen(updates, Severity.CRITICAL),
@@ -87,14 +81,10 @@ public record AlertList(
     }
 
     private static int countOpen(List<AlertUpdate> updates, Severity severity) {
-        return (int) updates.stream()
-                .map(AlertUpdate::alert)
-                .filter(Alert::isOpen)
-                .filter(alert -> alert.severity() == severity)
-                .count();
+        var open = updates.stream().map(AlertUpdate::alert).filter(Alert::isOpen);
+        return (int) open.filter(alert -> alert.severity() == severity).count();
     }
 
-    /** Whether all alerts are closed. */
     public boolean isAllClosed() {
         return entries.get(0).alert().closingReason() != null;
     }

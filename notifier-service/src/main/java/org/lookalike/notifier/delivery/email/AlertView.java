@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,16 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * An alert as a mail shows it. Untrusted text is {@link UntrustedText}.
+ * An alert as a mail shows it. Times are in the reader's zone.
  *
  * @param lead in few words, what is new or how soon to look
  * @param kinds why it is mentioned, the most urgent first
- * @param closingReason how it came to be closed; null if it is open
+ * @param closingReason null if it is open
  * @param profile where the account is, not as a link
- * @param firstSeen in the reader's zone
- * @param updated when it became what it is, in the reader's zone
+ * @param updated when it became what it is
  * @param isUnacknowledged whether somebody still has to say that they look at it
- * @param acknowledged when somebody first did, in the reader's zone; null where nobody did, or it is closed
+ * @param acknowledged when somebody first did; null where nobody did, or it is closed
  * @param isConfirmed whether a person's decision stands that it impersonates the district
- * @param link to the alert
  */
 public record AlertView(
         String lead,
@@ -72,7 +71,6 @@ public record AlertView(
                 link.apply(alert.alertId()));
     }
 
-    /** The most urgent kind. */
     public NotificationKind headline() {
         return kinds.get(0);
     }
@@ -83,7 +81,6 @@ public record AlertView(
                 headline(), severity, district.text(), handle.ascii(SUBJECT_HANDLE), platform.ascii(SUBJECT_HANDLE));
     }
 
-    /** How an alert came to be closed. */
     public enum ClosingReason {
         /** The platform or the owner removed the account. */
         REMOVED,
@@ -97,7 +94,6 @@ public record AlertView(
         DUPLICATE,
         /** A review confirmed the impersonation, and the case is settled. */
         SETTLED,
-        /** This version does not know the reason. */
         OTHER;
 
         private static final String OFFICIAL = "account_official";
@@ -106,13 +102,10 @@ public record AlertView(
             if (alert.isRemoved()) {
                 return REMOVED;
             }
-            return OFFICIAL.equals(alert.statusReason())
-                    ? OWN
-                    : ofVerdict(alert.verdict() == null ? "" : alert.verdict());
-        }
-
-        private static ClosingReason ofVerdict(String verdict) {
-            return switch (verdict) {
+            if (OFFICIAL.equals(alert.statusReason())) {
+                return OWN;
+            }
+            return switch (Objects.requireNonNullElse(alert.verdict(), "")) {
                 case "false_positive" -> UNRELATED;
                 case "benign" -> HARMLESS;
                 case "duplicate" -> DUPLICATE;

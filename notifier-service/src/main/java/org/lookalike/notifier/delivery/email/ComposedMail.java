@@ -9,11 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryContent;
 
-/**
- * The subject of a mail and its content as text and as HTML, each complete.
- *
- * @param picture that the HTML shows; null if it shows none
- */
+/** The subject of a mail and its content as text and as HTML, each complete. The HTML may show a picture. */
 record ComposedMail(String subject, String text, String html, @Nullable Picture picture) {
 
     /** Nobody reads a sixth reason in a mail; the alert's page has the rest. */
@@ -22,11 +18,7 @@ record ComposedMail(String subject, String text, String html, @Nullable Picture 
     /** @param contentId by which HTML refers to it, without angle brackets */
     record Picture(String contentId, byte[] png) {}
 
-    /**
-     * Composes a mail that shows at most {@code room} alerts, or reasons, with links to each and to all.
-     *
-     * @param png the account's picture, where there is one and the mail is about a single open alert
-     */
+    /** Composes a mail of at most {@code room} alerts, or reasons; the picture is of a single open alert's account. */
     static ComposedMail of(
             DeliveryContent.Alerts contents,
             byte @Nullable [] png,

@@ -21,7 +21,6 @@ public final class DeliveryTokens {
 
     static final int LENGTH = 42;
 
-    /** A token, as a regular expression. */
     static final String FORM = "[a-zA-Z2-7]{%d}".formatted(LENGTH);
 
     /** A token, and the letters and digits beside it: an address may have no separator there. */

@@ -2,8 +2,8 @@ package org.lookalike.notifier.delivery.email;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
+import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,8 +22,9 @@ import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Recipient;
 
 /** Delivers by e-mail. */
-@ApplicationScoped
-class EmailChannel implements DeliveryChannel {
+@Singleton
+record EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLinks links, AccountPictures pictures)
+        implements DeliveryChannel {
 
     private static final Traits TRAITS = new Traits("email", Recipient.Mailbox.class, true, Limit.MAIL_ATTEMPTS, false);
 
@@ -35,20 +36,6 @@ class EmailChannel implements DeliveryChannel {
 
     private static final int MAX_SHOWN = 40;
     private static final int MAX_THREADS = 8;
-
-    private final SafeMail mailer;
-    private final MailConfig config;
-    private final LinkConfig pages;
-    private final MailLinks links;
-    private final AccountPictures pictures;
-
-    EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLinks links, AccountPictures pictures) {
-        this.mailer = mailer;
-        this.config = config;
-        this.pages = pages;
-        this.links = links;
-        this.pictures = pictures;
-    }
 
     @Override
     public Traits traits() {
@@ -71,9 +58,8 @@ class EmailChannel implements DeliveryChannel {
             message = compose(delivery, contents, picture);
         } catch (RuntimeException e) {
             Log.errorf(e, "Mail could not be written deliveryId=%s", delivery.id());
-            return Uni.createFrom()
-                    .item(new AttemptOutcome.Deferred(
-                            null, "nothing was sent, the mail could not be written: %s".formatted(e)));
+            var detail = "nothing was sent, the mail could not be written: %s".formatted(e);
+            return Uni.createFrom().item(new AttemptOutcome.Deferred(null, detail));
         }
         return mailer.send(message);
     }
@@ -89,12 +75,11 @@ class EmailChannel implements DeliveryChannel {
                     delivery,
                     ComposedMail.of(layout, QuestionView.of(question, layout, links, pages.alertLifetime(), room))));
         }
-        return contents instanceof DeliveryContent.ReportFollowUp followUp
-                ? compose(delivery, followUp, layout)
-                : message(
-                        delivery,
-                        ComposedMail.of(
-                                layout, SystemMailView.of((DeliveryContent.SystemNotice) contents, layout, links)));
+        if (contents instanceof DeliveryContent.ReportFollowUp followUp) {
+            return compose(delivery, followUp, layout);
+        }
+        var notice = SystemMailView.of((DeliveryContent.SystemNotice) contents, layout, links);
+        return message(delivery, ComposedMail.of(layout, notice));
     }
 
     /** It belongs to the thread of its alert. */
@@ -141,16 +126,14 @@ class EmailChannel implements DeliveryChannel {
                 mostSevere(contents));
     }
 
-    /** A mail about no alert. */
     private SafeMail.Message message(ClaimedDelivery delivery, ComposedMail mail) {
         return new SafeMail.Message(delivery, mail, List.of(), ALERTS, null, null);
     }
 
     private static Severity mostSevere(DeliveryContent.Alerts contents) {
-        return contents.updates().stream()
-                .map(update -> update.alert().severity())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        var severities =
+                contents.updates().stream().map(update -> update.alert().severity());
+        return Collections.max(severities.toList());
     }
 
     private String thread(UUID alertId) {

@@ -14,15 +14,12 @@ import org.lookalike.untrustedtext.UntrustedText;
 /**
  * Why an account may impersonate a district, and how to report it to its platform.
  *
- * @param score as a number, for those who want it
- * @param reasons as many as a mail has room for
+ * @param reasons as many as a mail has room for, beside which there are {@code more}
  * @param main one of them, which decides what is shown side by side
  * @param observed what the account shows, marked where it differs
  * @param expected what that is like
  * @param isOfficial whether that is the district's name or a handle registered as the district's
- * @param observedInitials for where there is no picture
- * @param expectedInitials the same of the district
- * @param more how many reasons there are beside these
+ * @param observedInitials of the account, for where there is no picture
  * @param route null if this version does not know the platform
  */
 public record Explanation(
@@ -79,7 +76,6 @@ public record Explanation(
         return INITIAL.matcher(name).results().limit(2).map(MatchResult::group).collect(Collectors.joining());
     }
 
-    /** What an alert's score means, in words. */
     public enum ScoreLabel {
         VERY_CLOSE,
         CLOSE,
@@ -96,7 +92,6 @@ public record Explanation(
     /**
      * One reason of an alert. Some speak against an impersonation.
      *
-     * @param observed what the account shows, marked where it differs
      * @param isOfficial whether what is expected is the district's name or a handle registered as the district's
      * @param isAboutSpelling whether observed and expected are two handles or names to compare
      */
@@ -122,11 +117,8 @@ public record Explanation(
         }
 
         private static Marks marks(Alert.Evidence evidence) {
-            return Marks.of(
-                    evidence.observed(),
-                    evidence.differences().stream()
-                            .map(span -> new Marks.Range(span.start(), span.length()))
-                            .toList());
+            var ranges = evidence.differences().stream().map(span -> new Marks.Range(span.start(), span.length()));
+            return Marks.of(evidence.observed(), ranges.toList());
         }
 
         /** Whether it marks single characters that differ. */

@@ -31,7 +31,6 @@ interface IngestRecords {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Entry(UUID id, boolean hasPicture) {}
 
-    /** The picture of a record that has one, as PNG. */
     @GET
     @Path("{id}/picture")
     @Produces("image/png")

@@ -18,14 +18,10 @@ import org.lookalike.untrustedtext.UntrustedText;
 /**
  * The frame of every mail: the greeting, why it comes, how to check that it is genuine, how to stop it.
  *
- * @param saysReason whether the mail explains why it comes now
  * @param greeting whom to greet, where the subscription names someone and its reader is no stranger
  * @param linkHosts where the links lead, for the reader to check
- * @param operator who runs the installation
- * @param why why the reader gets it
  * @param change where the reader changes or stops mails; null where there is nothing to change yet
  * @param number the delivery's id, because servers may replace the Message-ID
- * @param mayBeCopy whether an earlier attempt may have arrived
  */
 public record MailLayout(
         Language language,
@@ -47,17 +43,16 @@ public record MailLayout(
         var language =
                 subscriber == null ? Language.ENGLISH : subscriber.terms().mailLanguage();
         var words = language.words(MailWords.class);
+        var greeting = subscriber == null || goesToStrangers(contents)
+                ? null
+                : subscriber.terms().name();
         boolean isConfirmed = !(mail(contents) instanceof SystemMail.Confirmation);
         return new MailLayout(
                 language,
                 delivery.reason(),
                 contents instanceof DeliveryContent.Alerts alerts
                         && (alerts.updates().size() > 1 || isLate(alerts.reason())),
-                UntrustedText.ofOptional(
-                        subscriber == null || goesToStrangers(contents)
-                                ? null
-                                : subscriber.terms().name(),
-                        NAME),
+                UntrustedText.ofOptional(greeting, NAME),
                 Stream.of(pages.baseUrl(), pages.preferencesUrl())
                         .map(URI::getAuthority)
                         .distinct()
@@ -69,10 +64,7 @@ public record MailLayout(
                 delivery.unknownOutcomes() > 0);
     }
 
-    /**
-     * Whether others can have the mail sent to somebody who never answered. Such a mail has no text of theirs, not even whom to greet, so
-     * that nobody writes to strangers in our name.
-     */
+    /** Whether others can have it sent to a stranger. It has no text of theirs, so that nobody writes in our name. */
     private static boolean goesToStrangers(DeliveryContent contents) {
         var mail = mail(contents);
         return mail instanceof SystemMail.Confirmation || mail instanceof SystemMail.Test;

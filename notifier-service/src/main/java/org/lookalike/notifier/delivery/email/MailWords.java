@@ -10,10 +10,7 @@ import org.lookalike.notifier.delivery.email.Explanation.ScoreLabel;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * The texts of mails, in {@code messages/mail_en.properties} and its translations. Untrusted text in a sentence is
- * {@link UntrustedText}, which isolates its direction.
- */
+/** The texts of mails, in {@code messages/mail_en.properties} and its translations. Untrusted text is isolated. */
 @MessageBundle(value = "mail", locale = "en")
 public interface MailWords {
 

@@ -3,7 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,8 +19,8 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /** Lists the alerts of a mail as they are now, each with a link as the mail has for those that it shows. */
-@ApplicationScoped
-class MailedAlerts implements DigestPage {
+@Singleton
+record MailedAlerts(Sessions sessions, MailLinks links) implements DigestPage {
 
     private static final int ALERTS_OF_A_PAGE = 50;
 
@@ -37,14 +37,6 @@ class MailedAlerts implements DigestPage {
                      alert_id
             LIMIT :count + 1 OFFSET :count * (cast(:page AS integer) - 1)""";
 
-    private final Sessions sessions;
-    private final MailLinks links;
-
-    MailedAlerts(Sessions sessions, MailLinks links) {
-        this.sessions = sessions;
-        this.links = links;
-    }
-
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Digest(List<Entry> entries, int page, boolean hasNext) implements TemplateInstance {}
 
@@ -56,13 +48,11 @@ class MailedAlerts implements DigestPage {
                 .with("reader", reader.subscriptionId(), "delivery", deliveryId)
                 .with("count", ALERTS_OF_A_PAGE, "page", page)
                 .parsed(session, Alert.class)
-                .map(told -> new Digest(
-                        told.stream()
-                                .limit(ALERTS_OF_A_PAGE)
-                                .map(alert -> AlertList.entry(asItIs(alert), reader, link))
-                                .toList(),
-                        page,
-                        told.size() > ALERTS_OF_A_PAGE)));
+                .map(told -> {
+                    var shown = told.stream().limit(ALERTS_OF_A_PAGE).map(MailedAlerts::asItIs);
+                    var entries = shown.map(update -> AlertList.entry(update, reader, link));
+                    return new Digest(entries.toList(), page, told.size() > ALERTS_OF_A_PAGE);
+                }));
     }
 
     private static AlertUpdate asItIs(Alert alert) {

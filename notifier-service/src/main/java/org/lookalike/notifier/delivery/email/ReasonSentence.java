@@ -18,11 +18,9 @@ import org.lookalike.notifier.subscription.Language;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * A reason of an alert as a sentence. The detector writes English; in another language {@code messages/reasons_<tag>.properties} says what
- * its signal means. A signal that is not in it, or lacks a value that its sentence needs, stays in English.
- *
- * @param text with the values isolated, as {@link UntrustedText} isolates them
- * @param language the tag of the language it is in
+ * A reason of an alert as a sentence, in the language of a tag, with its values isolated. The detector writes English; in another
+ * language {@code messages/reasons_<tag>.properties} says what its signal means. A signal that is not in it, or lacks a value that its
+ * sentence needs, stays in English.
  */
 public record ReasonSentence(String text, String language) {
 

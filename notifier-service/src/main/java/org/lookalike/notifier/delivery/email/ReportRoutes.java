@@ -21,7 +21,6 @@ final class ReportRoutes {
     /** A platform's route: what to do, in the reader's language, where, and when somebody last made sure of it. */
     public record Route(String how, UntrustedText address, String checkedOn) {}
 
-    /** What mails need of a platform's file. */
     private record RouteFile(String name, String address, LocalDate checkedOn, Map<String, String> how) {}
 
     /** The platform's name; its code where this version does not know the platform. */
@@ -29,10 +28,7 @@ final class ReportRoutes {
         return UntrustedText.of(ROUTES.of(platform).map(RouteFile::name).orElse(platform), NAME);
     }
 
-    /**
-     * What to call a source of ingest-service. Its name is its platform's code, with a hyphen and its server where a platform has several;
-     * it stays as it is where this version does not know the platform.
-     */
+    /** A source's name: its platform's, with the server where there are several; as it is where that is not known. */
     static String sourceName(String source) {
         int hyphen = source.indexOf('-');
         return route(source)
@@ -50,7 +46,6 @@ final class ReportRoutes {
         return ROUTES.of(hyphen < 0 ? source : source.substring(0, hyphen));
     }
 
-    /** The platform's route, if this version knows it. */
     static @Nullable Route to(String platform, Language language) {
         return ROUTES.of(platform)
                 .filter(file -> file.how().containsKey(language.tag()))

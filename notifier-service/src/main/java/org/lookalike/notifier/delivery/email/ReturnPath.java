@@ -41,7 +41,6 @@ public class ReturnPath {
         this.unsubscribing = new DeliveryTokens(keys.derive("unsubscribe by mail"));
     }
 
-    /** The value of {@link #HEADER}. */
     public String token(UUID deliveryId) {
         return returning.of(deliveryId);
     }
@@ -67,7 +66,6 @@ public class ReturnPath {
         return deliveries(unsubscribing, recipients);
     }
 
-    /** The delivery of a {@link #HEADER}. */
     public Stream<UUID> returnedWith(String token) {
         return Stream.ofNullable(returning.read(token.strip()));
     }
@@ -79,12 +77,7 @@ public class ReturnPath {
                 .filter(Objects::nonNull);
     }
 
-    /**
-     * The form of the addresses that mails are returned to, one for each delivery (VERP), so that a returned mail says which it was even
-     * where it returns nothing of it.
-     *
-     * @param pattern such as {@code bounces+{delivery}@alerts.example}, where a delivery's token stands for {@code {delivery}}
-     */
+    /** Addresses of returned mails, one for each delivery's token (VERP): a returned mail may return nothing else. */
     record BounceAddress(String pattern) {
 
         private static final String DELIVERY = "{delivery}";
@@ -101,7 +94,6 @@ public class ReturnPath {
             }
         }
 
-        /** The address with a delivery's token. */
         String with(String token) {
             return pattern.replace(DELIVERY, token);
         }

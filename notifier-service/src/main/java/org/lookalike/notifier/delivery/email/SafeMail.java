@@ -32,10 +32,7 @@ import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.HeldLeases;
 import org.lookalike.notifier.link.MailLinks;
 
-/**
- * The only user of the mail client. It encodes and checks headers, because the client does not, and enforces the deadline of an attempt,
- * because the client waits forever for a server that does not answer.
- */
+/** The only user of the mail client, which neither encodes nor checks headers, nor gives up on a silent server. */
 @ApplicationScoped
 class SafeMail {
 
@@ -70,12 +67,10 @@ class SafeMail {
     }
 
     /**
-     * The mail of a delivery.
+     * The mail of a delivery; about one alert, it has its id, and of several it has the highest severity.
      *
      * @param threads ids by which mail programs group mails; their messages need not exist
      * @param listName a label for filters, made of letters, digits, dots, hyphens and underscores
-     * @param alertId null where it is about several alerts or none
-     * @param severity of the most severe alert; null where it is about none
      */
     record Message(
             ClaimedDelivery delivery,
@@ -136,10 +131,7 @@ class SafeMail {
         return mail;
     }
 
-    /**
-     * Reports the process as not alive when nearly all connections to the mail server hang: the mail client has no timeout and cannot close
-     * them, so that only a restart helps.
-     */
+    /** Not alive when nearly all connections to the mail server hang: the client cannot close them, a restart can. */
     @Produces
     @Liveness
     HealthCheck hasFreeConnections() {
@@ -153,9 +145,8 @@ class SafeMail {
     /** The headers that replace the client's own, and those that it does not know. */
     private Map<String, String> headers(Message message) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put(
-                "From",
-                HeaderText.mailbox("From", config.fromName(), config.from().text()));
+        var from = config.from().text();
+        headers.put("From", HeaderText.mailbox("From", config.fromName(), from));
         headers.put("Subject", HeaderText.forPeople("Subject", message.content().subject()));
         forMachines(message).forEach((name, value) -> headers.put(name, HeaderText.forMachines(name, value)));
         return headers;
@@ -205,7 +196,6 @@ class SafeMail {
                 .formatted(message.listName(), EnumCode.of(message.delivery().reason()));
     }
 
-    /** The domain mails come from. */
     static String domain(MailConfig config) {
         return config.from().domain();
     }
@@ -231,10 +221,7 @@ class SafeMail {
             this.mayBegin = mayBegin;
         }
 
-        /**
-         * Keeps the client from transmitting the mail; returns false if that has started. The client still holds the mail: if the server
-         * answers late, the client finds no recipient and fails.
-         */
+        /** Keeps the client from transmitting; false if that has begun. It finds no recipient then, and fails. */
         boolean withdraw() {
             stage.compareAndSet(Stage.CONNECTING, Stage.WITHDRAWN);
             return stage.get() == Stage.WITHDRAWN;

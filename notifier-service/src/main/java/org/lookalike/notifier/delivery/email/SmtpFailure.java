@@ -24,10 +24,8 @@ final class SmtpFailure {
     private SmtpFailure() {}
 
     /**
-     * The outcome of an attempt that failed. What the client reports in its own words, as a bare
-     * {@link NoStackTraceThrowable}, happened before the end of the data was sent.
-     *
-     * @param isWithdrawn whether the client has not started to transmit the mail, and cannot any more
+     * The outcome of a failed attempt. What the client reports as a bare {@link NoStackTraceThrowable} happened before the end of the
+     * data; a mail is withdrawn if its transmission has not begun, and cannot any more.
      */
     static AttemptOutcome outcome(Throwable failure, boolean isWithdrawn) {
         if (failure instanceof SMTPException refusal) {

@@ -15,17 +15,12 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * A system mail as its templates show it.
+ * A system mail as its templates show it, with its subject as its heading.
  *
- * @param subject also its heading
- * @param opening what it says first
- * @param further what it says after that, by paragraph; may be empty
- * @param listed what it names, such as districts; may be empty
- * @param more how many of these it does not name
+ * @param further what it says after the opening, by paragraph; may be empty
+ * @param listed what it names, such as districts; may be empty. It does not name so many {@code more}
  * @param unanswered the accounts that wait for an answer; null without any
- * @param button what its button says; null without a button
- * @param link where the button leads; null without a button
- * @param closing what it says last
+ * @param button what its button says, which leads to the link; null without a button
  */
 public record SystemMailView(
         String subject,
@@ -46,14 +41,12 @@ public record SystemMailView(
     /** Unclaimed accounts, in a sentence, and where the reader answers for a district. */
     public record Unanswered(String sentence, List<Answer> answers) {}
 
-    /** A link by which the reader answers for the accounts of a district. */
     public record Answer(UntrustedText district, String label, URI link) {}
 
     static SystemMailView of(DeliveryContent.SystemNotice notice, MailLayout layout, MailLinks links) {
         return new Composer(notice.subscriber(), layout, links, layout.words()).compose(notice.mail());
     }
 
-    /** Composes the view of each kind of mail. */
     private record Composer(@Nullable Subscriber subscriber, MailLayout layout, MailLinks links, MailWords words) {
 
         private SystemMailView compose(SystemMail mail) {
@@ -100,7 +93,6 @@ public record SystemMailView(
             return weeklyStatus((SystemMail.WeeklyStatus) mail);
         }
 
-        /** Asks the reader to confirm the subscription. */
         private SystemMailView asking(String subject, String opening, String button, String closing) {
             var link = links.confirm(reader().subscriptionId());
             return new SystemMailView(subject, opening, List.of(), List.of(), 0, null, button, link, closing);
@@ -146,24 +138,17 @@ public record SystemMailView(
         }
 
         private Answer answer(Unclaimed.OfDistrict district) {
-            return new Answer(
-                    UntrustedText.of(district.name(), NAME),
-                    words.watchingAnswer(district.accounts()),
-                    links.accounts(
-                            district.districtId(),
-                            reader().subscriptionId(),
-                            layout.language().tag()));
+            var language = layout.language().tag();
+            var link = links.accounts(district.districtId(), reader().subscriptionId(), language);
+            return new Answer(UntrustedText.of(district.name(), NAME), words.watchingAnswer(district.accounts()), link);
         }
 
         private String line(SystemMail.WeeklyStatus.Source source) {
-            var lastSuccess = source.lastSuccessAt();
-            return words.watchingSource(
-                    ReportRoutes.sourceName(source.name()),
-                    source.state(),
-                    lastSuccess == null
-                            ? ""
-                            : layout.language()
-                                    .time(lastSuccess, reader().terms().zone()));
+            var last = source.lastSuccessAt();
+            var time = last == null
+                    ? ""
+                    : layout.language().time(last, reader().terms().zone());
+            return words.watchingSource(ReportRoutes.sourceName(source.name()), source.state(), time);
         }
 
         /** Whose subscription the mail is about; mails to the operator are about none. */

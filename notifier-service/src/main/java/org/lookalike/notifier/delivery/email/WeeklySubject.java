@@ -52,7 +52,6 @@ record WeeklySubject(WeeklyStatus mail, MailWords words) {
         return UntrustedText.of(few(names, most, words), NAMES).text();
     }
 
-    /** The first of these names, and how many more there are. */
     static String few(List<String> names, int most, MailWords words) {
         return names.size() <= most
                 ? String.join(", ", names)

@@ -29,10 +29,7 @@ public class OpenDeliveries {
     /** Most system mails answer somebody who waits for them. */
     private static final int SYSTEM_MAIL_PRIORITY = 1;
 
-    /**
-     * Open are the waiting deliveries that no server can have taken and no worker has claimed. The condition that they wait keeps the query
-     * off a subscription's long history.
-     */
+    /** Open are waiting deliveries that no server can have taken. That they wait keeps the query off a long history. */
     private static final String LATELY =
             """
             WITH open AS (
@@ -65,21 +62,15 @@ public class OpenDeliveries {
                 .orElseThrow(() -> new IllegalStateException("no channel reaches " + recipient));
     }
 
-    /** The database's time. */
     public Uni<Instant> now(Mutiny.Session session) {
         return NativeSql.of("SELECT now()").first(session, OffsetDateTime.class).map(OffsetDateTime::toInstant);
     }
 
     /** The mails about alerts that wait or were due within the last hour, by subscription. Open ones are locked until the transaction ends. */
     Uni<Map<UUID, List<Schedule.Mail>>> lately(Mutiny.Session session, Collection<UUID> subscriptionIds) {
+        var merging = channels.stream().filter(Traits::mergesOnRetry).map(Traits::name);
         return NativeSql.of(LATELY)
-                .with("ids", subscriptionIds)
-                .with(
-                        "merging",
-                        channels.stream()
-                                .filter(Traits::mergesOnRetry)
-                                .map(Traits::name)
-                                .toList())
+                .with("ids", subscriptionIds, "merging", merging.toList())
                 .records(session, Lately.class)
                 .map(lately -> lately.stream()
                         .collect(Collectors.groupingBy(
@@ -113,10 +104,7 @@ public class OpenDeliveries {
                 .run(session);
     }
 
-    /**
-     * A delivery to be created: about any district if it has none, and about alerts if it has no letter. Priority 0
-     * goes out first when there is a backlog.
-     */
+    /** A delivery to be created; about alerts if it has no letter. Priority 0 goes out first in a backlog. */
     record NewDelivery(
             UUID id,
             @Nullable UUID subscriptionId,
@@ -128,7 +116,6 @@ public class OpenDeliveries {
             int priority,
             Instant due) {}
 
-    /** A delivery of news to a subscriber, to be created. */
     NewDelivery ofNews(
             UUID id, Subscriber subscriber, @Nullable String districtId, SendReason reason, int priority, Instant due) {
         var recipient = subscriber.recipient();
@@ -144,10 +131,7 @@ public class OpenDeliveries {
                 due);
     }
 
-    /**
-     * Creates a delivery of a mail that is not about alerts, and returns its id. It is about no subscription, or about
-     * any district, where that is null.
-     */
+    /** Creates a delivery that is not about alerts, maybe about no subscription or any district, and returns its id. */
     public Uni<UUID> post(
             Mutiny.Session session,
             StoredMail mail,

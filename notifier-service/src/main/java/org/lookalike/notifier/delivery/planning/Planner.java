@@ -58,7 +58,6 @@ public class Planner {
                 .map(plan -> plan.notifications.size());
     }
 
-    /** What one round of planning comes to. */
     private record Plan(List<NewDelivery> deliveries, List<Addition> additions, List<NewNotification> notifications) {}
 
     private Plan assign(

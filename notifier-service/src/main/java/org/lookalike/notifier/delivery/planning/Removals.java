@@ -1,7 +1,7 @@
 package org.lookalike.notifier.delivery.planning;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,12 +15,9 @@ import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 
-/**
- * Forgets the messages that tell of erased alerts, and of those whose content was deleted. The programs that may have read of an erased
- * one are told.
- */
-@ApplicationScoped
-public class Removals {
+/** Forgets messages of erased alerts, or of deleted content, and tells programs that may have read of erased ones. */
+@Singleton
+public record Removals(Subscriptions subscriptions, OpenDeliveries open) {
 
     /** No message is written meanwhile: that locks the alerts that it tells of. */
     private static final String LOCK =
@@ -42,14 +39,6 @@ public class Removals {
             FROM told JOIN subscription ON subscription.id = told.subscription_id
             WHERE cast(alert_id AS text) = ANY (cast(:erased AS text[])) AND ended_at IS NULL AND webhook_preset = 'standard'
             GROUP BY subscription.id ORDER BY subscription.id""";
-
-    private final Subscriptions subscriptions;
-    private final OpenDeliveries open;
-
-    Removals(Subscriptions subscriptions, OpenDeliveries open) {
-        this.subscriptions = subscriptions;
-        this.open = open;
-    }
 
     /** Does so before the changes are stored, and returns how many programs are told. */
     public Uni<Integer> plan(Mutiny.Session session, List<AlertChange> changes) {

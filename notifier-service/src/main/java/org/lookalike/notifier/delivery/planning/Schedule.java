@@ -20,13 +20,8 @@ import org.lookalike.notifier.subscription.Terms;
 /**
  * Decides when a notification goes out, and in which mail. It uses no clock and no database, so that every case is a row in a table.
  *
- * <p>News goes out at once; but after a mail about a district, further news of that district is collected for the length of
- * a window, and after too many mails within an hour, news of all districts together. Quiet hours postpone what is not
- * critical. Digests have their time of day.
- *
- * @param window how long to collect
- * @param mailsAnHour from how many mails within an hour on to collect news of all districts together
- * @param digestTime when digests go out
+ * <p>News goes out at once; but after a mail about a district, further news of that district is collected for a window, and from so
+ * many mails an hour on, news of all districts together. Quiet hours postpone what is not critical. Digests have their time of day.
  */
 record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
 
@@ -63,19 +58,12 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
     /** The mail in which a notification goes out by the time it is due; a new one is still to be created. */
     record Slot(Mail mail, SendReason reason, Instant due, boolean isNew) {}
 
-    /**
-     * The slot of a notification: an open mail that goes out in time, or else a new one.
-     *
-     * @param lately the subscription's mails that wait or were due within the last hour
-     */
+    /** The slot of a notification among the mails that wait or were due within the hour: an open one, or a new one. */
     Slot slotFor(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
         return slotFor(wished(terms, districtId, severity, lately, now), districtId, lately);
     }
 
-    /**
-     * The slot of a notification about an account that a rescan found when a district was registered. A rescan raises all its alerts
-     * within minutes, so they wait for each other and go out in one mail.
-     */
+    /** The slot of a rescan's finding: a rescan raises all its alerts within minutes, which go out in one mail. */
     Slot slotForFirstLook(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
         var wished = terms.mode() == Mode.AT_ONCE
                 ? afterQuietHours(terms, severity, fresh(districtId, now.plus(window), SendReason.FIRST_LOOK))

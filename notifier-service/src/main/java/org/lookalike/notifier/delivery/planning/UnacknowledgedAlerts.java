@@ -48,9 +48,8 @@ class UnacknowledgedAlerts {
               AND notification.told_at IS NOT NULL AND delivery.occasion NOT IN ('daily', 'weekly')""";
 
     /**
-     * Due is what was told at once long enough ago; where there are backups, after twice the time, also what could be told to nobody at
-     * once. Districts take turns. The alerts are marked in the same transaction that tells of them; a replica that comes second finds them
-     * locked or marked.
+     * Due is what was told at once long enough ago; where there are backups, after twice the time, also what could be told to nobody.
+     * Districts take turns. The alerts are marked in the transaction that tells of them; a second replica finds them locked or marked.
      */
     private static final String DUE =
             """
@@ -118,10 +117,9 @@ class UnacknowledgedAlerts {
                                 .with("within", config.acknowledgeWithin())
                                 .records(session, Due.class)
                                 .call(due -> due.isEmpty() ? Uni.createFrom().voidItem() : tell(session, due)))
-                        .invoke(due -> toldAgain.increment(due.stream()
-                                .map(one -> one.alert().alertId())
-                                .distinct()
-                                .count())),
+                        .map(due ->
+                                due.stream().map(one -> one.alert().alertId()).distinct())
+                        .invoke(alerts -> toldAgain.increment(alerts.count())),
                 "Alerts could not be told once more");
     }
 

@@ -7,24 +7,18 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * Asks the subscribers of a district, by mail and once, which unclaimed accounts are the district's. Who is subscribed to all districts is
- * not asked: that is an operator, who cannot tell and would get a mail for each district.
- */
-@ApplicationScoped
-class AccountQuestions {
+/** Asks subscribers of a district, once, which unclaimed accounts are its own; not those of all, who cannot tell. */
+@Singleton
+record AccountQuestions(SystemMails mails, Config config) {
 
-    /**
-     * Accounts that were found this lately are left to the next mail, because a transaction that still stores some, under the time of its
-     * beginning, would be passed over. No transaction lasts as long.
-     */
+    /** Younger accounts wait, as those of a transaction under way would be passed over; none lasts as long. */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
     /** The district's own website comes sooner, as its thirty days run; its visits bound how much it raises. */
@@ -70,14 +64,6 @@ class AccountQuestions {
                    cast(jsonb_build_object('kind', 'question', 'districtId', district_id,
                                            'foundAfter', found_after, 'foundUntil', found_until) AS text) AS mail
             FROM due JOIN asked USING (subscription_id, district_id)""";
-
-    private final SystemMails mails;
-    private final Config config;
-
-    AccountQuestions(SystemMails mails, Config config) {
-        this.mails = mails;
-        this.config = config;
-    }
 
     @Scheduled(every = "1m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {

@@ -7,14 +7,14 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.lookalike.postgres.NativeSql;
 
 /** Asks notified subscribers by mail, once for each filed report, whether the platform acted. */
-@ApplicationScoped
-class FollowUps {
+@Singleton
+record FollowUps(SystemMails mails, Config config) {
 
     /** Districts take turns. A replica that another overtook notices as it records the follow-up, and stops. */
     private static final String DUE =
@@ -41,15 +41,7 @@ class FollowUps {
             SELECT gen_random_uuid(), alert_id, subscription_id, unanswered_since FROM due
             ON CONFLICT DO NOTHING
             RETURNING subscription_id, cast(jsonb_build_object('kind', 'follow_up', 'id', id) AS text) AS mail"""
-                    .formatted(StoredMails.WANTS_ALERT);
-
-    private final SystemMails mails;
-    private final Config config;
-
-    FollowUps(SystemMails mails, Config config) {
-        this.mails = mails;
-        this.config = config;
-    }
+                    .formatted(SystemMails.WANTS_ALERT);
 
     @Scheduled(every = "1m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {

@@ -20,10 +20,7 @@ import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
-/**
- * Posts the system mails about subscriptions: the question to confirm one, the test mail that a reader asks for, and the notice to the
- * operator when a district loses its last subscriber. One replica posts each of them, once.
- */
+/** Posts questions to confirm, tests, and the notice that a district lost its last subscriber, once, by one replica. */
 @ApplicationScoped
 class SubscriptionMails {
 
@@ -91,7 +88,6 @@ class SubscriptionMails {
                 .replaceWithVoid();
     }
 
-    /** A district without a subscriber. */
     private record UncoveredDistrict(String id, @Nullable String name) {
         String text() {
             return name == null ? id : "%s (%s)".formatted(name, id);

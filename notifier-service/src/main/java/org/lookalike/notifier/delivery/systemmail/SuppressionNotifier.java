@@ -33,7 +33,6 @@ public class SuppressionNotifier {
                 .register(registry);
     }
 
-    /** Reports newly suppressed recipients. */
     public Uni<Void> run() {
         return sessions.forService(session -> takeUnreported(session)
                         .call(unreported -> Sequentially.forEach(unreported, one -> notify(session, one))))
@@ -90,22 +89,16 @@ public class SuppressionNotifier {
     /** Each is told of the districts that it hears of itself: what else the address is subscribed to is not its business. */
     private Uni<Void> tellPeers(Mutiny.Session session, Unreported unreported, List<UUID> stoppedIds) {
         return peers(session, stoppedIds)
-                .chain(peers -> Sequentially.forEach(
-                        peers,
-                        peer -> systemMails.post(
-                                session,
-                                new SystemMail.Suppressed(unreported.address(), peer.districts(), unreported.reason()),
-                                new Mailbox(peer.address()),
-                                peer.subscriptionId())));
+                .chain(peers -> Sequentially.forEach(peers, peer -> {
+                    var mail = new SystemMail.Suppressed(unreported.address(), peer.districts(), unreported.reason());
+                    return systemMails.post(session, mail, new Mailbox(peer.address()), peer.subscriptionId());
+                }));
     }
 
     /** @param districts those that both hear of, by name, or by id where no name is known; empty means all */
     private record Peer(UUID subscriptionId, String address, List<String> districts) {}
 
-    /**
-     * The other subscribers of the districts of stopped subscriptions, each with no more than the districts that it hears of itself. For a
-     * subscription to all districts those that have one, too, and not every subscriber of the installation.
-     */
+    /** Other subscribers of these districts, each with those it hears of; for a subscription to all, others to all. */
     private static Uni<List<Peer>> peers(Mutiny.Session session, List<UUID> stoppedIds) {
         return stoppedIds.isEmpty()
                 ? Uni.createFrom().item(List.of())

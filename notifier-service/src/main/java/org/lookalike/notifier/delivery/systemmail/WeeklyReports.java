@@ -5,7 +5,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,8 +26,13 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Posts the weekly status to subscribers, once a week and by one replica. Districts take turns. */
-@ApplicationScoped
-class WeeklyReports {
+@Singleton
+record WeeklyReports(
+        Sessions sessions,
+        WatchReports reports,
+        OpenDeliveries open,
+        SystemMails systemMails,
+        ScheduleConfig schedule) {
 
     /** Reports come every hour, and one may get lost. */
     private static final Duration LATE = Duration.ofHours(3);
@@ -73,25 +78,6 @@ class WeeklyReports {
 
     /** How many districts get a link; each is asked about in a mail of its own, too. */
     private static final int MAX_DISTRICTS = 5;
-
-    private final Sessions sessions;
-    private final WatchReports reports;
-    private final OpenDeliveries open;
-    private final SystemMails systemMails;
-    private final ScheduleConfig schedule;
-
-    WeeklyReports(
-            Sessions sessions,
-            WatchReports reports,
-            OpenDeliveries open,
-            SystemMails systemMails,
-            ScheduleConfig schedule) {
-        this.sessions = sessions;
-        this.reports = reports;
-        this.open = open;
-        this.systemMails = systemMails;
-        this.schedule = schedule;
-    }
 
     @Scheduled(every = "1m", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {

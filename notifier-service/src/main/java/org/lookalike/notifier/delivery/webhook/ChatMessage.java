@@ -1,6 +1,7 @@
 package org.lookalike.notifier.delivery.webhook;
 
-import org.lookalike.kafka.WireJson;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
@@ -15,14 +16,12 @@ final class ChatMessage {
 
     private ChatMessage() {}
 
-    /**
-     * The message, as JSON.
-     *
-     * @param mayBeCopy whether an earlier attempt may have arrived
-     */
+    /** The message, as JSON. It says so where an earlier attempt may have arrived. */
     static byte[] write(Preset preset, DeliveryContent contents, LinkConfig links, boolean mayBeCopy) {
         for (int room = MAX_SHOWN; ; room = room * 2 / 3) {
-            byte[] message = write(preset, ChatNotice.of(contents, links, mayBeCopy, room));
+            byte[] message = of(preset, ChatNotice.of(contents, links, mayBeCopy, room))
+                    .encode()
+                    .getBytes(StandardCharsets.UTF_8);
             if (room <= 1 || message.length <= MAX_BYTES) {
                 return message;
             }
@@ -34,14 +33,18 @@ final class ChatMessage {
         return text.replace("@", "[@]").replace("://", "[:]//");
     }
 
-    private static byte[] write(Preset preset, ChatNotice notice) {
-        return WireJson.write(
-                switch (preset) {
-                    case SLACK -> SlackMessage.of(notice);
-                    case TEAMS -> TeamsMessage.of(notice);
-                    case GOOGLE_CHAT -> GoogleChatMessage.of(notice);
-                    case MATTERMOST -> MattermostMessage.of(notice);
-                    case STANDARD -> throw new IllegalArgumentException("programs are sent no messages for chats");
-                });
+    /** Escapes what is markup in HTML, and in the messages of Slack and Mattermost. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static JsonObject of(Preset preset, ChatNotice notice) {
+        return switch (preset) {
+            case SLACK -> SlackMessage.of(notice);
+            case TEAMS -> TeamsMessage.of(notice);
+            case GOOGLE_CHAT -> GoogleChatMessage.of(notice);
+            case MATTERMOST -> MattermostMessage.of(notice);
+            case STANDARD -> throw new IllegalArgumentException("programs are sent no messages for chats");
+        };
     }
 }

@@ -16,28 +16,16 @@ import org.lookalike.notifier.delivery.email.MailWords;
 import org.lookalike.notifier.delivery.email.ReasonSentence;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
-import org.lookalike.notifier.subscription.Language;
+import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * The content of a message in a chat, in the words of mails. Untrusted text went through {@link UntrustedText}; each format escapes all
- * text in addition.
- *
- * @param sentences what comes first
- * @param closing what comes last
- * @param link where to read on; null where there is nothing more
- */
+/** A message in a chat, in the words of mails. Each format escapes all of it, {@link UntrustedText} included. */
 record ChatNotice(
         String title, List<String> sentences, List<Entry> entries, List<String> closing, @Nullable Link link) {
 
     private static final int MAX_REASONS = 3;
 
-    /**
-     * One of several alerts, or the only one.
-     *
-     * @param heading null where it is the only one
-     * @param link null where it is the only one
-     */
+    /** One of several alerts, or the only one, which has neither heading nor link. */
     record Entry(@Nullable String heading, List<Fact> facts, List<String> reasons, @Nullable Link link) {
 
         /** Its lines of text, with the heading and the labels in bold. */
@@ -50,24 +38,17 @@ record ChatNotice(
         }
     }
 
-    /** A labelled value. */
     record Fact(String label, String value) {}
 
     /** A link to a page of Lookalike; there are no others. */
     record Link(String label, URI target) {}
 
-    /**
-     * The notice of a delivery.
-     *
-     * @param mayBeCopy whether an earlier attempt may have arrived
-     * @param room how many alerts to show at most
-     */
+    /** The notice of a delivery, of which an earlier attempt may have arrived, with so many alerts at most. */
     static ChatNotice of(DeliveryContent contents, LinkConfig links, boolean mayBeCopy, int room) {
-        var language = contents.subscriber().terms().mailLanguage();
-        var notice = contents instanceof DeliveryContent.Alerts alerts
-                ? ofAlerts(alerts, links, language, room)
-                : test(language.words(MailWords.class));
-        return mayBeCopy ? notice.saying(language.words(MailWords.class).mayBePostedTwice()) : notice;
+        var words = contents.subscriber().terms().mailLanguage().words(MailWords.class);
+        var notice =
+                contents instanceof DeliveryContent.Alerts alerts ? ofAlerts(alerts, links, words, room) : test(words);
+        return mayBeCopy ? notice.saying(words.mayBePostedTwice()) : notice;
     }
 
     private static ChatNotice test(MailWords words) {
@@ -75,29 +56,23 @@ record ChatNotice(
                 words.testSubject(), List.of(words.testOpening()), List.of(), List.of(words.testClosing()), null);
     }
 
-    private static ChatNotice ofAlerts(DeliveryContent.Alerts contents, LinkConfig links, Language language, int room) {
+    private static ChatNotice ofAlerts(DeliveryContent.Alerts contents, LinkConfig links, MailWords words, int room) {
         return contents.updates().size() > 1
-                ? ofList(
-                        AlertList.of(contents, links.baseUrl(), links::alert, room),
-                        contents.reason(),
-                        language.words(MailWords.class))
-                : ofAlert(contents.updates().get(0), contents, links, language);
+                ? ofList(AlertList.of(contents, links.baseUrl(), links::alert, room), contents.reason(), words)
+                : ofAlert(contents.updates().get(0), contents.subscriber(), links, words);
     }
 
-    private static ChatNotice ofAlert(
-            AlertUpdate update, DeliveryContent.Alerts contents, LinkConfig links, Language language) {
-        var words = language.words(MailWords.class);
-        var shown = AlertView.of(update, contents.subscriber(), links::alert);
+    private static ChatNotice ofAlert(AlertUpdate update, Subscriber subscriber, LinkConfig links, MailWords words) {
+        var shown = AlertView.of(update, subscriber, links::alert);
         boolean isOpen = shown.closingReason() == null;
         var facts = facts(shown, words);
         var reasons = new ArrayList<String>();
         if (isOpen && shown.profile() != null) {
-            facts.add(new Fact(
-                    "%s (%s)".formatted(words.profile(), words.noLink()),
-                    shown.profile().toString()));
+            var label = "%s (%s)".formatted(words.profile(), words.noLink());
+            facts.add(new Fact(label, shown.profile().toString()));
         }
         if (isOpen) {
-            var why = Explanation.of(update.alert(), language, MAX_REASONS);
+            var why = Explanation.of(update.alert(), subscriber.terms().mailLanguage(), MAX_REASONS);
             why.reasons().forEach(reason -> reasons.add(reason.sentence().text()));
             if (why.more() > 0) {
                 reasons.add(words.moreReasons(why.more()));
@@ -130,14 +105,10 @@ record ChatNotice(
             facts.add(new Fact(words.district(), alert.district().toString()));
         }
         facts.addAll(facts(alert, words));
-        return new Entry(
-                alert.closingReason() == null ? words.severity(alert.severity()) : alert.lead(),
-                facts,
-                Stream.concat(
-                                news(alert, words).stream(),
-                                Stream.ofNullable(entry.reason()).map(ReasonSentence::text))
-                        .toList(),
-                new Link(words.openAlert(), alert.link()));
+        var heading = alert.closingReason() == null ? words.severity(alert.severity()) : alert.lead();
+        var reason = Stream.ofNullable(entry.reason()).map(ReasonSentence::text);
+        var reasons = Stream.concat(news(alert, words).stream(), reason).toList();
+        return new Entry(heading, facts, reasons, new Link(words.openAlert(), alert.link()));
     }
 
     private static List<Fact> facts(AlertView alert, MailWords words) {

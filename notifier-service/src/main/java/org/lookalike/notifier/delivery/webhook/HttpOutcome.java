@@ -3,7 +3,6 @@ package org.lookalike.notifier.delivery.webhook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
@@ -32,14 +31,10 @@ final class HttpOutcome {
             return new AttemptOutcome.Accepted();
         }
         var detail = "the server answered: %d%s".formatted(status, reason(answer.body()));
+        var wait = answer.header("Retry-After").map(text -> retryAfter(text, now));
         return status == GONE
                 ? new AttemptOutcome.Gone(status, detail)
-                : new AttemptOutcome.Deferred(
-                        status,
-                        detail,
-                        answer.header("Retry-After")
-                                .map(text -> retryAfter(text, now))
-                                .orElse(null));
+                : new AttemptOutcome.Deferred(status, detail, wait.orElse(null));
     }
 
     private static String reason(byte[] body) {
@@ -52,21 +47,14 @@ final class HttpOutcome {
         try {
             var wait = text.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(
-                            now,
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
+                    : Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
             return wait.isNegative() ? null : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         } catch (DateTimeParseException e) {
             return null;
         }
     }
 
-    /**
-     * The outcome of a request that failed.
-     *
-     * @param areCopiesHarmless whether the receiver recognises a copy
-     */
+    /** The outcome of a failed request, of which the receiver may recognize a copy. */
     static AttemptOutcome of(Throwable failure, boolean areCopiesHarmless) {
         return failure instanceof NoResponse
                 ? new AttemptOutcome.Unknown(failure.getMessage(), areCopiesHarmless)

@@ -1,27 +1,27 @@
 package org.lookalike.notifier.delivery.webhook;
 
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A message for an incoming webhook of Mattermost, in Markdown. Whatever could be markup is escaped; {@code &}, {@code <} and
- * {@code >} are, too, because Mattermost takes Slack's mentions and links as well.
- */
-record MattermostMessage(String text) {
+/** A message for a webhook of Mattermost, in Markdown, with Slack's markup escaped, too, which Mattermost takes. */
+final class MattermostMessage {
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*{}\\[\\]()#+\\-.!_~|]");
 
-    static MattermostMessage of(ChatNotice notice) {
+    private MattermostMessage() {}
+
+    static JsonObject of(ChatNotice notice) {
         var paragraphs = new ArrayList<String>();
         paragraphs.add("#### " + escaped(notice.title()));
         addSentences(paragraphs, notice.sentences());
         notice.entries().forEach(entry -> paragraphs.add(paragraph(entry)));
         addSentences(paragraphs, notice.closing());
         addLink(paragraphs, notice.link());
-        return new MattermostMessage(String.join("\n\n", paragraphs));
+        return JsonObject.of("text", String.join("\n\n", paragraphs));
     }
 
     private static String paragraph(ChatNotice.Entry entry) {
@@ -43,11 +43,7 @@ record MattermostMessage(String text) {
         }
     }
 
-    static String escaped(String text) {
-        return MARKUP.matcher(ChatMessage.tame(text))
-                .replaceAll("\\\\$0")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
+    private static String escaped(String text) {
+        return ChatMessage.escaped(MARKUP.matcher(ChatMessage.tame(text)).replaceAll("\\\\$0"));
     }
 }

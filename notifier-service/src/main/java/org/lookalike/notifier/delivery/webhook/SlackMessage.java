@@ -1,8 +1,7 @@
 package org.lookalike.notifier.delivery.webhook;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
-import java.util.List;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,15 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message for an incoming webhook of Slack, of blocks. Whatever others wrote is plain text, which knows no markup; and
  * {@code &}, {@code <} and {@code >}, of which Slack makes mentions and links everywhere, are escaped. Our links alone are markup.
- *
- * @param text what a notification shows of it
  */
-record SlackMessage(
-        String text,
-        boolean mrkdwn,
-        @JsonProperty("unfurl_links") boolean unfurlsLinks,
-        @JsonProperty("unfurl_media") boolean unfurlsMedia,
-        List<Block> blocks) {
+final class SlackMessage {
 
     /** Slack refuses a message with a longer text. */
     private static final int MAX_HEADER = 150;
@@ -27,19 +19,10 @@ record SlackMessage(
     private static final int MAX_SECTION = 3000;
     private static final String CUT = "…";
 
-    record Block(String type, @Nullable Text text, @Nullable List<Text> elements) {}
+    private SlackMessage() {}
 
-    /**
-     * A text.
-     *
-     * @param emoji whether names between colons become pictures; for plain text alone
-     * @param verbatim whether names and URLs stay what they are; for markup alone
-     */
-    record Text(String type, String text, @Nullable Boolean emoji, @Nullable Boolean verbatim) {}
-
-    static SlackMessage of(ChatNotice notice) {
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block("header", plain(notice.title(), MAX_HEADER), null));
+    static JsonObject of(ChatNotice notice) {
+        var blocks = JsonArray.of(JsonObject.of("type", "header", "text", plain(notice.title(), MAX_HEADER)));
         addSection(blocks, notice.sentences().stream());
         for (var entry : notice.entries()) {
             addSection(blocks, entry.lines(UnaryOperator.identity(), UnaryOperator.identity()));
@@ -47,48 +30,42 @@ record SlackMessage(
         }
         addSection(blocks, notice.closing().stream());
         addLink(blocks, notice.link());
-        return new SlackMessage(escaped(notice.title(), MAX_SECTION), false, false, false, blocks);
+        var notification = escaped(notice.title(), MAX_SECTION);
+        return JsonObject.of("text", notification, "mrkdwn", false, "unfurl_links", false, "unfurl_media", false)
+                .put("blocks", blocks);
     }
 
-    private static void addSection(List<Block> blocks, Stream<String> lines) {
+    private static void addSection(JsonArray blocks, Stream<String> lines) {
         var text = lines.collect(Collectors.joining("\n"));
         if (!text.isEmpty()) {
-            blocks.add(new Block("section", plain(text, MAX_SECTION), null));
+            blocks.add(JsonObject.of("type", "section", "text", plain(text, MAX_SECTION)));
         }
     }
 
-    private static void addLink(List<Block> blocks, ChatNotice.@Nullable Link link) {
+    /** Its URL stays what it is. */
+    private static void addLink(JsonArray blocks, ChatNotice.@Nullable Link link) {
         if (link != null) {
             var markup = "<%s|%s>".formatted(link.target().toASCIIString(), escaped(link.label(), MAX_HEADER));
-            blocks.add(new Block("context", null, List.of(new Text("mrkdwn", markup, null, true))));
+            var text = JsonObject.of("type", "mrkdwn", "text", markup, "verbatim", true);
+            blocks.add(JsonObject.of("type", "context", "elements", JsonArray.of(text)));
         }
     }
 
-    private static Text plain(String text, int max) {
-        return new Text("plain_text", escaped(text, max), false, null);
+    /** Names between colons become no pictures. */
+    private static JsonObject plain(String text, int max) {
+        return JsonObject.of("type", "plain_text", "text", escaped(text, max), "emoji", false);
     }
 
     /** The text escaped, and cut where it would be too long then. */
-    static String escaped(String text, int max) {
+    private static String escaped(String text, int max) {
         var escaped = new StringBuilder();
-        for (var c : ChatMessage.tame(text)
-                .codePoints()
-                .mapToObj(SlackMessage::escaped)
-                .toList()) {
-            if (escaped.length() + c.length() > max - CUT.length()) {
+        for (int codePoint : ChatMessage.tame(text).codePoints().toArray()) {
+            var shown = ChatMessage.escaped(Character.toString(codePoint));
+            if (escaped.length() + shown.length() > max - CUT.length()) {
                 return escaped.append(CUT).toString();
             }
-            escaped.append(c);
+            escaped.append(shown);
         }
         return escaped.toString();
-    }
-
-    private static String escaped(int c) {
-        return switch (c) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            default -> Character.toString(c);
-        };
     }
 }

@@ -1,106 +1,66 @@
 package org.lookalike.notifier.delivery.webhook;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
-import java.util.List;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message for a workflow of Microsoft Teams, with an Adaptive Card. All text is in text runs, which know no markup, unlike
  * text blocks and facts; a mention would need an entity beside the text, and there is none.
  */
-record TeamsMessage(String type, List<Attachment> attachments) {
+final class TeamsMessage {
 
     private static final String SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json";
+
     /** The newest that all programs of Teams show. */
     private static final String VERSION = "1.4";
 
-    record Attachment(String contentType, Card content) {}
+    private TeamsMessage() {}
 
-    record Card(
-            @JsonProperty("$schema") String schema,
-            String type,
-            String version,
-            Width msteams,
-            List<Element> body,
-            List<Action> actions) {}
-
-    /** How wide Teams shows the card. */
-    record Width(String width) {}
-
-    /** A paragraph of runs, or a row of buttons. */
-    record Element(
-            String type,
-            @Nullable String spacing,
-            @Nullable Boolean separator,
-            @Nullable List<Run> inlines,
-            @Nullable List<Action> actions) {
-
-        static Element paragraph(@Nullable String spacing, Run... runs) {
-            return new Element("RichTextBlock", spacing, null, List.of(runs), null);
-        }
-
-        /** With a line above it. */
-        Element separated() {
-            return new Element(type, null, true, inlines, actions);
-        }
-    }
-
-    /** A stretch of text. */
-    record Run(String type, String text, @Nullable String weight, @Nullable String size) {
-
-        static Run plain(String text) {
-            return new Run("TextRun", ChatMessage.tame(text), null, null);
-        }
-
-        static Run bold(String text) {
-            return new Run("TextRun", ChatMessage.tame(text), "Bolder", null);
-        }
-
-        static Run title(String text) {
-            return new Run("TextRun", ChatMessage.tame(text), "Bolder", "Large");
-        }
-    }
-
-    /** A button that opens a page of Lookalike. */
-    record Action(String type, String title, String url) {
-
-        static List<Action> of(ChatNotice.@Nullable Link link) {
-            return link == null
-                    ? List.of()
-                    : List.of(new Action(
-                            "Action.OpenUrl", link.label(), link.target().toASCIIString()));
-        }
-    }
-
-    static TeamsMessage of(ChatNotice notice) {
-        var body = new ArrayList<Element>();
-        body.add(Element.paragraph(null, Run.title(notice.title())));
-        notice.sentences().forEach(sentence -> body.add(Element.paragraph(null, Run.plain(sentence))));
+    static JsonObject of(ChatNotice notice) {
+        var body = JsonArray.of(paragraph(bold(notice.title()).put("size", "Large")));
+        notice.sentences().forEach(sentence -> body.add(paragraph(plain(sentence))));
         notice.entries().forEach(entry -> add(body, entry));
-        notice.closing().forEach(sentence -> body.add(Element.paragraph(null, Run.plain(sentence))));
-        return new TeamsMessage(
-                "message",
-                List.of(new Attachment(
-                        "application/vnd.microsoft.card.adaptive",
-                        new Card(SCHEMA, "AdaptiveCard", VERSION, new Width("Full"), body, Action.of(notice.link())))));
+        notice.closing().forEach(sentence -> body.add(paragraph(plain(sentence))));
+        var width = JsonObject.of("width", "Full");
+        var card = JsonObject.of("$schema", SCHEMA, "type", "AdaptiveCard", "version", VERSION, "msteams", width)
+                .put("body", body);
+        if (notice.link() != null) {
+            card.put("actions", actions(notice.link()));
+        }
+        var attachment = JsonObject.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card);
+        return JsonObject.of("type", "message", "attachments", JsonArray.of(attachment));
     }
 
-    private static void add(List<Element> body, ChatNotice.Entry entry) {
-        var lines = Stream.of(
-                        Stream.ofNullable(entry.heading()).map(heading -> Element.paragraph("None", Run.bold(heading))),
-                        entry.facts().stream()
-                                .map(fact -> Element.paragraph(
-                                        "None", Run.bold(fact.label() + ": "), Run.plain(fact.value()))),
-                        entry.reasons().stream().map(reason -> Element.paragraph("Small", Run.plain("• " + reason))))
-                .flatMap(line -> line)
+    /** Adds an entry with a line above it. */
+    private static void add(JsonArray body, ChatNotice.Entry entry) {
+        var heading = Stream.ofNullable(entry.heading()).map(text -> paragraph(bold(text)));
+        var facts = entry.facts().stream().map(fact -> paragraph(bold(fact.label() + ": "), plain(fact.value())));
+        var reasons = entry.reasons().stream()
+                .map(reason -> paragraph(plain("• " + reason)).put("spacing", "Small"));
+        var lines = Stream.concat(Stream.concat(heading, facts).map(line -> line.put("spacing", "None")), reasons)
                 .toList();
-        body.add(lines.get(0).separated());
-        body.addAll(lines.subList(1, lines.size()));
-        var actions = Action.of(entry.link());
-        if (!actions.isEmpty()) {
-            body.add(new Element("ActionSet", null, null, null, actions));
+        lines.get(0).put("separator", true).remove("spacing");
+        lines.forEach(body::add);
+        if (entry.link() != null) {
+            body.add(JsonObject.of("type", "ActionSet", "actions", actions(entry.link())));
         }
+    }
+
+    private static JsonObject paragraph(Object... runs) {
+        return JsonObject.of("type", "RichTextBlock", "inlines", JsonArray.of(runs));
+    }
+
+    private static JsonObject plain(String text) {
+        return JsonObject.of("type", "TextRun", "text", ChatMessage.tame(text));
+    }
+
+    private static JsonObject bold(String text) {
+        return plain(text).put("weight", "Bolder");
+    }
+
+    private static JsonArray actions(ChatNotice.Link link) {
+        var url = link.target().toASCIIString();
+        return JsonArray.of(JsonObject.of("type", "Action.OpenUrl", "title", link.label(), "url", url));
     }
 }

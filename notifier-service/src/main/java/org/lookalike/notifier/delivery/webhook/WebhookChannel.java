@@ -1,5 +1,7 @@
 package org.lookalike.notifier.delivery.webhook;
 
+import static java.util.Map.entry;
+
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -24,6 +26,7 @@ import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.Request;
 import org.lookalike.httpclient.SsrfGuardedClient;
+import org.lookalike.kafka.WireJson;
 import org.lookalike.limits.Limit;
 import org.lookalike.notifier.delivery.AttemptOutcome;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
@@ -34,6 +37,7 @@ import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.postgres.NativeSql;
 
 /** Posts to webhooks by Standard Webhooks 1.0: signed, with the same id on every attempt, and retried until they accept. */
 @Startup
@@ -47,19 +51,12 @@ class WebhookChannel implements DeliveryChannel {
     private static final int MAX_ANSWER = 1_000;
 
     private final SsrfGuardedClient client;
-    private final WebhookMessages messages;
     private final LinkConfig links;
 
     WebhookChannel(
-            Vertx vertx,
-            DestinationPolicy destinations,
-            Config config,
-            DeliveryConfig deliveries,
-            WebhookMessages messages,
-            LinkConfig links) {
+            Vertx vertx, DestinationPolicy destinations, Config config, DeliveryConfig deliveries, LinkConfig links) {
         var deadline = Collections.min(List.of(config.deadline(), deliveries.attemptDeadline()));
         this.client = new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(deadline, MAX_ANSWER));
-        this.messages = messages;
         this.links = links;
     }
 
@@ -80,17 +77,42 @@ class WebhookChannel implements DeliveryChannel {
         if (endpoint == null || endpoint.preset() != Preset.STANDARD || !isFor(endpoint, contents)) {
             return Uni.createFrom().item(contents);
         }
-        var id = delivery.id();
-        var subscriptionId = Objects.requireNonNull(contents.subscriber()).subscriptionId();
-        return messages.find(session, id)
+        return kept(session, delivery.id())
                 .chain(kept -> kept != null || contents.isEmpty()
                         ? Uni.createFrom().item(kept)
-                        : messages.write(
-                                session,
-                                id,
-                                subscriptionId,
-                                number -> WebhookPayload.of(contents, number, Instant.now(), links)))
+                        : written(session, delivery.id(), contents))
                 .map(body -> body == null ? contents : new DeliveryContent.Message(contents, body));
+    }
+
+    /** The message that a delivery posts to a program, as JSON; null if none is written or kept, or the caller may not see it. */
+    static Uni<@Nullable String> kept(Mutiny.Session session, UUID deliveryId) {
+        return NativeSql.of("SELECT body FROM webhook_message WHERE delivery_id = :id")
+                .with("id", deliveryId)
+                .first(session, String.class);
+    }
+
+    /** Writes the message, as JSON. Its numbering locks the subscription first, as commands and planning do. */
+    private Uni<String> written(Mutiny.Session session, UUID deliveryId, DeliveryContent contents) {
+        var subscriptionId = Objects.requireNonNull(contents.subscriber()).subscriptionId();
+        return NativeSql.of("UPDATE subscription SET messages = messages + 1 WHERE id = :id RETURNING messages")
+                .with("id", subscriptionId)
+                .first(session, Long.class)
+                .map(number -> WebhookPayload.of(contents, number, Instant.now(), links))
+                .chain(payload -> stored(session, deliveryId, subscriptionId, payload));
+    }
+
+    private static Uni<String> stored(
+            Mutiny.Session session, UUID deliveryId, UUID subscriptionId, WebhookPayload payload) {
+        var body = new String(WireJson.write(payload), StandardCharsets.UTF_8);
+        return NativeSql.of(
+                        """
+                        INSERT INTO webhook_message (delivery_id, district_ids, type, sequence, body)
+                        SELECT :delivery, district_ids, :type, :sequence, :body FROM subscription WHERE id = :subscription""")
+                .with("delivery", deliveryId, "subscription", subscriptionId)
+                .with("type", payload.type(), "sequence", payload.sequence())
+                .with("body", body)
+                .run(session)
+                .replaceWith(body);
     }
 
     /** Where to post; null once the subscription has ended. */
@@ -137,20 +159,13 @@ class WebhookChannel implements DeliveryChannel {
         var signatures = endpoint.secrets().stream()
                 .map(secret -> secret.sign(delivery.messageId(), now, body))
                 .collect(Collectors.joining(" "));
-        return Request.post(
-                endpoint.url(),
-                Map.of(
-                        "Content-Type",
-                        "application/json",
-                        "User-Agent",
-                        "Lookalike",
-                        "webhook-id",
-                        delivery.messageId(),
-                        "webhook-timestamp",
-                        Long.toString(now.getEpochSecond()),
-                        "webhook-signature",
-                        signatures),
-                body);
+        var headers = Map.ofEntries(
+                entry("Content-Type", "application/json"),
+                entry("User-Agent", "Lookalike"),
+                entry("webhook-id", delivery.messageId()),
+                entry("webhook-timestamp", Long.toString(now.getEpochSecond())),
+                entry("webhook-signature", signatures));
+        return Request.post(endpoint.url(), headers, body);
     }
 
     /** How webhooks are posted to. */

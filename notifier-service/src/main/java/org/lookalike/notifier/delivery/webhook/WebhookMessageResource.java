@@ -23,11 +23,9 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class WebhookMessageResource {
 
-    private final WebhookMessages messages;
     private final Sessions sessions;
 
-    WebhookMessageResource(WebhookMessages messages, Sessions sessions) {
-        this.messages = messages;
+    WebhookMessageResource(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -41,18 +39,14 @@ class WebhookMessageResource {
             responseCode = "200",
             description = "The message",
             content = @Content(schema = @Schema(implementation = WebhookPayload.class)))
-    @APIResponse(responseCode = "404", description = "No delivery with that id has a message")
     public Uni<String> message(@PathParam("id") UUID id) {
-        return sessions.forCaller(session -> messages.find(session, id))
+        return sessions.forCaller(session -> WebhookChannel.kept(session, id))
                 .onItem()
                 .ifNull()
-                .failWith(WebhookMessageResource::notFound);
-    }
-
-    private static Problem notFound() {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such message",
-                "no delivery to a program has this id and a message that is kept; GET /api/v1/deliveries lists them with `message`");
+                .failWith(
+                        () -> new Problem(
+                                Status.NOT_FOUND,
+                                "No such message",
+                                "no delivery to a program has this id and a message that is kept; GET /api/v1/deliveries lists them with `message`"));
     }
 }

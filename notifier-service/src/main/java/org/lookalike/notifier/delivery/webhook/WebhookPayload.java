@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -40,12 +41,7 @@ record WebhookPayload(String type, int version, long sequence, Instant timestamp
     @Schema(name = "WebhookNews")
     record Data(UUID subscriptionId, String occasion, List<Entry> alerts, @Nullable Integer more) {}
 
-    /**
-     * An alert. A removed one has its id alone.
-     *
-     * @param kinds all that is new, the most urgent first
-     * @param alert as the contract has it; absent where there is no room for all of it
-     */
+    /** An alert, which is absent where there is no room for all of it. A removed one has its id alone. */
     @Schema(name = "WebhookAlert")
     record Entry(
             UUID alertId,
@@ -69,11 +65,7 @@ record WebhookPayload(String type, int version, long sequence, Instant timestamp
         }
     }
 
-    /**
-     * The payload of news of alerts, of a removal, or else of a test.
-     *
-     * @param sequence its number
-     */
+    /** The payload, with its number, of news of alerts, of a removal, or else of a test. */
     static WebhookPayload of(DeliveryContent contents, long sequence, Instant now, LinkConfig links) {
         var subscriptionId = Objects.requireNonNull(contents.subscriber()).subscriptionId();
         if (contents instanceof DeliveryContent.Alerts alerts) {
@@ -97,10 +89,7 @@ record WebhookPayload(String type, int version, long sequence, Instant timestamp
                 type(updates),
                 VERSION,
                 sequence,
-                updates.stream()
-                        .map(AlertUpdate::alertTime)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
+                Collections.max(updates.stream().map(AlertUpdate::alertTime).toList()),
                 new Data(subscriptionId, EnumCode.of(contents.reason()), entries, more == 0 ? null : more));
     }
 

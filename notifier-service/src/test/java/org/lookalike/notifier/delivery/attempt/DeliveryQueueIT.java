@@ -48,7 +48,6 @@ import org.lookalike.notifier.delivery.attempt.DeliveryRules.NextStep;
 import org.lookalike.notifier.delivery.attempt.WorkerShares.Unavailable;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries;
 import org.lookalike.notifier.delivery.planning.WaitingMails;
-import org.lookalike.notifier.delivery.systemmail.StoredMails;
 import org.lookalike.notifier.delivery.systemmail.SystemMails;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Preset;
@@ -421,7 +420,7 @@ class DeliveryQueueIT {
         assertThat(claimed.id()).isEqualTo(id);
         assertThat(claimed.subscriptionId()).isNull();
         assertThat(claimed.reason()).isEqualTo(SendReason.LETTER);
-        DeliveryContent delivered = inTransaction(session -> StoredMails.content(session, id, null));
+        DeliveryContent delivered = inTransaction(session -> SystemMails.content(session, id, null));
         assertThat(delivered).isEqualTo(new DeliveryContent.SystemNotice(mail, null));
         assertThat(conclude(claimed, new AttemptOutcome.Accepted(), null)).isTrue();
     }
