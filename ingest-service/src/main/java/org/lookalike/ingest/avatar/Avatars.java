@@ -27,8 +27,7 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
 
 /**
- * Fetches, hashes and scales avatars, a few at a time, and caches the hashes. If an avatar cannot be fetched, its account is published
- * without a hash, and a metric counts the reason.
+ * Fetches, hashes and scales avatars, a few at a time. What cannot be fetched is counted, and its account has no hash.
  */
 @ApplicationScoped
 public class Avatars {
@@ -111,10 +110,8 @@ public class Avatars {
     }
 
     /**
-     * The hash of an avatar; empty if it cannot be fetched or is too plain to be distinctive. Never fails, and continues on the
-     * caller's context.
-     *
-     * @param alerted the account, if an alert is about it: the picture is then kept if the operator enabled that
+     * The hash of an avatar, kept for the alerted account, if the operator wants that; empty if it is too plain or cannot be
+     * fetched. Never fails, and continues on the caller's context.
      */
     Uni<Optional<PictureHash>> hashOf(String platform, URI address, @Nullable AccountKey alerted) {
         if (!hosts.serve(platform, address)) {
@@ -130,8 +127,7 @@ public class Avatars {
     }
 
     /**
-     * An avatar, its longer side at most so many pixels, written anew. Fails with {@link NoPicture} or {@link
-     * UnusablePicture}.
+     * An avatar of at most so many pixels a side, written anew; fails with {@link NoPicture} or {@link UnusablePicture}.
      */
     public Uni<ScaledPicture> scaled(String platform, URI address, int maxSide) {
         return hosts.serve(platform, address)

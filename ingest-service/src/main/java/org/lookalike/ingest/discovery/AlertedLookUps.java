@@ -13,9 +13,8 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 
 /**
- * Look-ups of the accounts of alerts. The table {@code look_up_turn} says of which district a source looks up accounts next. A turn is
- * one call, and the next one is of the district that has used least of its budget. So no district, however many alerts it has, delays
- * another by more than one call.
+ * Look-ups of the accounts of alerts, in turns of districts in {@code look_up_turn}. A turn is one call, and the next is of the
+ * district that used least of its budget. So none, however many alerts it has, delays another by more than one call.
  */
 @ApplicationScoped
 class AlertedLookUps implements QueryQueue {

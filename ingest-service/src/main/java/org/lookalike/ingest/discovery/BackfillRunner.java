@@ -34,9 +34,8 @@ import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sequentially;
 
 /**
- * Walks through all accounts of the networks that list them, slowly, and publishes how they look. One replica at a time walks;
- * another takes over after the last stored page when the lease has expired. A failure lets the walk rest, and nothing else of the
- * source.
+ * Walks slowly through all accounts of the networks that list them, and publishes how they look. One replica at a time walks;
+ * another goes on after the last stored page when the lease has expired. A failure lets the walk alone rest.
  */
 @ApplicationScoped
 class BackfillRunner {
@@ -152,8 +151,7 @@ class BackfillRunner {
     }
 
     /**
-     * The accounts of a page to look at: after a gap those that may have changed in it, otherwise all but those that were seen
-     * lately, of whose changes the stream tells.
+     * After a gap, the accounts that may have changed in it; else all not seen lately, as the stream tells of the others.
      */
     private Uni<List<String>> accountsOf(AccountSource source, Page page, Backfills.Claim claim) {
         var accountIds = page.entries().stream()

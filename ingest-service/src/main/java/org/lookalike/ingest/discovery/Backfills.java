@@ -14,10 +14,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
-/**
- * The table {@code backfill}: how far the walk through all accounts of each source's network is, shared by all replicas. A gap in
- * the source's stream is filled by a further walk, after the one that goes on.
- */
+/** The table {@code backfill}: how far each source's walk through all accounts is; a gap in its stream adds a walk. */
 @ApplicationScoped
 class Backfills {
 
@@ -32,8 +29,7 @@ class Backfills {
     }
 
     /**
-     * The right to read the page after a cursor, null to begin. Only accounts changed since a time are looked at, null
-     * for all. Attempts count from 1 since a page was read or failed.
+     * The page to read, null for the first, of accounts changed since a time, null for all. Attempts count from 1 anew.
      */
     record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures, int attempts) {}
 
@@ -87,10 +83,7 @@ class Backfills {
     }
 
     /**
-     * Moves on after a page, unless another replica holds the lease now.
-     *
-     * @param next the cursor of the next page; null if the walk has ended
-     * @param restingUntil until when the platform's limit allows no more; null if it does
+     * Moves on to the next page, null at the end, and rests where a limit says so, unless another replica walks by now.
      */
     Uni<Void> advance(
             String source, UUID reader, @Nullable String next, int listed, int seen, @Nullable Instant restingUntil) {

@@ -56,8 +56,7 @@ class Discovery {
     }
 
     /**
-     * Creates the rows of sources that were not enabled before. It also runs while the service is still starting, because
-     * skipping its first run would leave these sources idle for a minute.
+     * Creates the rows of new sources, also while the service starts, as a skipped first run would cost them a minute.
      */
     @Scheduled(every = "1m", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> enrolSources() {

@@ -40,11 +40,8 @@ final class DistrictQueries {
     }
 
     /**
-     * The queries in their order. Where names cannot be searched for, the district's own accounts are looked up. Likely handles of
-     * impostors are looked up beside the poll cycle, see {@link LikelyHandleQueue}.
-     *
-     * @param members the names of schools and leaders whose turn it is, which are searched for last
-     * @param lastBeganAt when the last complete cycle began; null for the first one
+     * The queries in their order, last those for the members whose turn it is; the first cycle follows none. Where names cannot
+     * be searched for, the district's own accounts are looked up. {@link LikelyHandleQueue} looks up likely handles of impostors.
      */
     static List<SourceQuery> of(
             AccountSource source, WatchedDistrict district, List<String> members, @Nullable Instant lastBeganAt) {
@@ -73,10 +70,7 @@ final class DistrictQueries {
     }
 
     /**
-     * The names of schools and leaders whose turn it is.
-     *
-     * @param turn how many were searched for before
-     * @param budget the searches of a round, of which the names of the district itself come first
+     * The schools and leaders after so many before, within the round's budget of which the district's own names come first.
      */
     static List<String> membersInTurn(WatchedDistrict district, long turn, long budget) {
         var all = district.memberNames();

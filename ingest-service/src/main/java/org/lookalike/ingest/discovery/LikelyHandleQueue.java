@@ -21,9 +21,8 @@ import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sql;
 
 /**
- * Look-ups of the handles that impostors are likely to take. The table {@code handle_turn} says for which district a source looks up
- * handles next. A turn is one call; after it the district goes to the end of the queue, and is not due before its budget allows. So no
- * district, however many names it registers, delays another by more than one call, nor gets more than its own budget.
+ * Look-ups of likely handles of impostors, in turns of districts in {@code handle_turn}. A turn is one call, after which a
+ * district is last and waits for its budget. So none, however many names it has, delays another by more than one call.
  */
 @ApplicationScoped
 public class LikelyHandleQueue implements QueryQueue {
@@ -58,8 +57,7 @@ public class LikelyHandleQueue implements QueryQueue {
     }
 
     /**
-     * Makes districts that are registered or changed due at the given sources, as they may have other handles now. What of their
-     * budget is used stays used, so that a district which is changed again and again gets no more than others.
+     * Makes new and changed districts due at sources. What they used of their budget stays used, so changes gain nothing.
      */
     public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
         return Sql.of(

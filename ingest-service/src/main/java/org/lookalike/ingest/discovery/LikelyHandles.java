@@ -31,8 +31,7 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /**
- * The handles that impostors are likely to take, the table {@code handle_standing} with the accounts that have them, and the table
- * {@code likely_handle} with the look-ups of each source.
+ * The tables {@code handle_standing}, with who has likely handles of impostors, and {@code likely_handle}, of look-ups.
  */
 @ApplicationScoped
 class LikelyHandles {
@@ -57,8 +56,7 @@ class LikelyHandles {
     record HandleStatus(@Nullable String accountId, Instant checkedAt) {}
 
     /**
-     * The likeliest handles on a platform, in descending order of likelihood. They are found on a worker thread, as that takes up to a
-     * second for a district with many long names.
+     * The likeliest handles on a platform, in that order, by a worker thread, as long names may take it up to a second.
      */
     Uni<List<Permutation>> likely(String platform, WatchedDistrict district, int limit) {
         return vertx.executeBlocking(
@@ -101,8 +99,7 @@ class LikelyHandles {
     }
 
     /**
-     * Stores what a source said of the handles of a query: which accounts have them, whether one was asked for because it is likely
-     * or because its account is known. A handle that the platform does not report stays unknown.
+     * Stores which accounts have a query's handles, whyever asked for. What the platform does not report stays unknown.
      */
     Uni<Void> remember(AccountSource source, SourceQuery query, QueryResult result) {
         if (query.queryType() != QueryType.LOOK_UP_HANDLE) {

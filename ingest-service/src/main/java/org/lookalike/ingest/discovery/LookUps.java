@@ -55,10 +55,7 @@ class LookUps implements QueryQueue {
         this.clock = clock;
     }
 
-    /**
-     * An account to look up for a district or {@link #NOBODY}, once if {@code watchedSince} is null. Attempts begin at
-     * 1.
-     */
+    /** An account to look up for a district or {@link #NOBODY}, once if it is not watched. Attempts begin at 1. */
     record LookUp(
             String accountId,
             String districtId,
@@ -159,9 +156,8 @@ class LookUps implements QueryQueue {
     }
 
     /**
-     * Claims accounts that are due for a district or {@link #NOBODY}, the longest due first; null if there are none. Whoever else they
-     * are to be looked up for, now or later, is served by the same claim. An account whose look-up was begun before and never reported is
-     * claimed alone, so that it alone is given up. A claim is of accounts with an id, or of some of which the handle alone is known.
+     * Claims what is due for a district or {@link #NOBODY}, the longest due first, and serves whoever else it is due for; null if
+     * nothing is. One whose look-up was begun and never reported is claimed alone, and so given up alone.
      */
     Uni<@Nullable Claim> claim(AccountSource source, String districtId, int atMost) {
         return handlesAtOnce(source, districtId).chain(handles -> claim(source, districtId, atMost, handles));

@@ -24,9 +24,8 @@ import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * The poll cycle of every district at every source, whose progress is in the table {@code round}. A turn is one query; after it the
- * district goes to the end of the queue, and is not due before its budget allows. So no district, however much it registers and however
- * often it changes that, delays another by more than one query, nor has more queries than its budget.
+ * The poll cycle of every district at every source, in the table {@code round}. A turn is one query, after which a district is
+ * last and waits for its budget. So none, whatever it registers or changes, delays another by more than one query.
  */
 @ApplicationScoped
 public class PollCycles implements QueryQueue {
@@ -62,9 +61,8 @@ public class PollCycles implements QueryQueue {
             DistrictQueue.Claim claim, int position, List<SourceQuery> queries, int members, Duration interval) {}
 
     /**
-     * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
-     * queue and what it used of its budget. A query that is under way moves the new cycle no further, and is no attempt at it. At a source
-     * of long rounds, a cycle that has begun goes on.
+     * Restarts the cycles of districts. A new district is next; a changed one keeps its place and what it used of its budget. A
+     * query under way neither moves the new cycle on nor is an attempt at it. At sources of long rounds, a cycle goes on.
      */
     public Uni<Void> restart(
             SqlConnection transaction, Collection<String> districtIds, Collection<? extends AccountSource> sources) {

@@ -40,8 +40,7 @@ final class PollInterval {
     }
 
     /**
-     * The share of a day that the look-up of some likely handles takes of a district's daily budget. The budget is larger as its
-     * poll cycles are more frequent.
+     * The part of a day for which handles use up the daily budget, which is larger as the district's cycles are shorter.
      */
     Duration paceOfHandles(Priority district, int handles) {
         return untilNextCycle(district)

@@ -25,10 +25,9 @@ import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * The table {@code quota_use}: how much of each source's quotas all replicas together have used; and the table {@code
- * district_quota_use}: each district's share. The first half of a quota is for whoever comes first, and the second is divided among all
- * districts. So one that registers much, or changes it again and again, leaves to each other district its part, at whatever time of a
- * quota's window that needs it.
+ * The tables {@code quota_use}, of what all replicas used of each source's quotas, and {@code district_quota_use}, of each
+ * district's part. Half of a quota is for whoever comes first, the other is divided among all districts. So one that registers or
+ * changes much leaves each other its part, at whatever time of a quota's window that needs it.
  */
 @ApplicationScoped
 class QuotaUsage {
@@ -76,12 +75,7 @@ class QuotaUsage {
         this.clock = clock;
     }
 
-    /**
-     * Takes the cost of a call from the quotas.
-     *
-     * @param cost the units of each quota, by its name
-     * @return empty if it was taken; otherwise nothing is taken, and this is when the exhausted quota resets
-     */
+    /** Takes units of quotas, by their names; if one is exhausted, takes none and returns when that quota resets. */
     Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
         var now = clock.instant();
         return pool.withTransaction(transaction -> Sequentially.forEach(

@@ -90,9 +90,8 @@ public class SourceOperations {
     }
 
     /**
-     * Tests a source now by its cheapest query, the look-up of one handle or else a search of the web. It counts against the quotas of the
-     * source. It is also possible while the source is left alone after failures, and ends that if the source answers. It is not sent during
-     * a pause that the platform asks for.
+     * Tests a source by its cheapest query, one handle or else a search of the web, which counts against its quotas. An answer
+     * ends a pause after failures. Nothing is sent during a pause that the platform asks for.
      */
     public Uni<Tested> test(AccountSource source) {
         return states.add(List.of(source))

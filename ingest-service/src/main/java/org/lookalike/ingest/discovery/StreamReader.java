@@ -90,9 +90,7 @@ class StreamReader {
     private record OpenStream(AccountStream source, Cancellable subscription) {}
 
     /**
-     * How long a stream is not reopened after it ended.
-     *
-     * @param failures how often it ended without a batch; a stream that delivered one is reopened at once, unless its limit is used up
+     * How long a stream stays closed after so many ends without a batch. After a batch, only a used-up limit delays it.
      */
     private record Backoff(int failures, Instant until) {
 

@@ -8,14 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is monitored and the state of the sources. It shows that an absence of alerts is not a failure of monitoring. Its JSON is the
- * value on the topic, field by field as {@code contracts/watch-report/v1/schema.json} has it.
- *
- * @param from the start of the reporting period
- * @param to its end, when the report was made
- * @param accountsSeen the number of accounts seen in the period
- * @param accountsSeenLastDay the number of accounts seen in the last 24 hours
- * @param sources the enabled sources
+ * What was monitored in a period up to the report, and the enabled sources: an absence of alerts is no failure of monitoring. Its
+ * JSON is the value on the topic, field by field as {@code contracts/watch-report/v1/schema.json} has it.
  */
 public record WatchReport(
         Instant from,

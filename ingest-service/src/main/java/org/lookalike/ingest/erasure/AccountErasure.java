@@ -15,15 +15,13 @@ import org.lookalike.postgres.Sql;
 import org.lookalike.profileaddresses.HandleId;
 
 /**
- * Erases an account: here in one transaction, in detector-service by the account's tombstone, and in notifier-service by the
- * tombstones of its alerts. A record of the erasure stays, with a hash in place of the account.
+ * Erases an account: here at once, elsewhere by the tombstones of it and its alerts. A record with a hash of it stays.
  */
 @ApplicationScoped
 class AccountErasure {
 
     /**
-     * {@code $2} are the account's id and what stood in its place while its handle alone was known, {@code $3} is the handle as published,
-     * {@code $4} as the platform compares it, {@code $5} the source that looks it up.
+     * By all ids of the account ({@code $2}), its handle as published ($3) and compared ($4), and the looking source ($5).
      */
     private static final String FORGET =
             """

@@ -14,10 +14,8 @@ import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
- * Consumes a topic of another service of this product, one transaction per batch. Every record holds the whole state of its
- * subject, so an invalid record is logged and skipped, and the next one replaces it.
- *
- * @param <C> the change that a record stands for
+ * Consumes a topic of another service as changes, one transaction per batch. Every record holds the whole state of its subject,
+ * so an invalid one is logged and skipped, and the next replaces it.
  */
 final class TopicReader<C> {
 

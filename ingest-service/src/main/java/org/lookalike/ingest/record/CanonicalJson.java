@@ -12,10 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * JSON in the canonical form of RFC 8785 (JCS), as UTF-8: the same content is the same bytes, whoever writes it, so that it can be
- * hashed and signed. Values are records and maps, of which what is null is left out, lists, texts without control characters other than
- * tab and line breaks, times, ids, whole numbers up to 2<sup>53</sup> and booleans; for these, Jackson's compact form with sorted names
- * is the canonical one.
+ * JSON in the canonical form of RFC 8785 (JCS), as UTF-8, which can be hashed and signed. Values are records and maps without
+ * nulls, lists, texts without control characters but tab and line breaks, times, ids, whole numbers up to 2<sup>53</sup> and
+ * booleans; for these, Jackson's compact form with sorted names is canonical.
  */
 final class CanonicalJson {
 

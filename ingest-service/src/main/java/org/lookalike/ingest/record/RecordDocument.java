@@ -16,8 +16,7 @@ import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.kafka.EnumCode;
 
 /**
- * The document of a record, which is hashed and signed. It contains the hash of the picture, so that the signature covers that, too;
- * {@code contracts/answers/account-record-document} describes it.
+ * What is hashed and signed, the picture by its hash; {@code contracts/answers/account-record-document} describes it.
  */
 record RecordDocument(
         String format,

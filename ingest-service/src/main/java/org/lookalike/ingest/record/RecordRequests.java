@@ -22,10 +22,7 @@ import org.lookalike.postgres.LeaseQueue.Lease;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
-/**
- * The table {@code record_request}: records that have to be taken. Whether one has to be taken follows from what is there, so that
- * an alert that is read twice, or was raised before records were taken, leads to one record.
- */
+/** The table {@code record_request}: records to take, each once however often, and since when, its alert is read. */
 @ApplicationScoped
 public class RecordRequests {
 
@@ -36,9 +33,8 @@ public class RecordRequests {
     private static final long CLAIM_LOCK = 0x7265636f7264L;
 
     /**
-     * One statement per alert: {@code confirmed} after it was confirmed, {@code changed} a day after the latest record at the
-     * earliest. An alert that is older than the known one asks for nothing, and neither does an account that was never recorded and
-     * is gone.
+     * By one alert: {@code confirmed} after it was, {@code changed} a day after the latest record at the earliest. An alert older
+     * than the known one asks for nothing, nor does an account that was never recorded and is gone.
      */
     private static final String REQUEST =
             """
@@ -95,10 +91,7 @@ public class RecordRequests {
     }
 
     /**
-     * A record to take, which this replica has claimed.
-     *
-     * @param districtId in whose turn; null if the alerts about the account are of no watched district
-     * @param profile what the alert says of the account
+     * A record that this replica takes of what an alert says, in the turn of a watched district, if any has the alert.
      */
     record Claim(
             Lease lease,

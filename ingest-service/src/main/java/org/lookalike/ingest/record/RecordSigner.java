@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sql;
 
 /**
- * The installation's keys that sign records (Ed25519), in the table {@code record_key}. The first record makes the first key: its
- * worth is that it never changed, so nobody has to set one up. Whoever can write the database could write records as well, so a
- * key in a setting would protect nothing more.
+ * The installation's keys that sign records (Ed25519), in the table {@code record_key}. The first record makes the first key.
+ * Whoever can write the database could write records as well, so a key in a setting would protect nothing more.
  */
 @ApplicationScoped
 class RecordSigner {

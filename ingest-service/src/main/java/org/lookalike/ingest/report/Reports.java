@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
-/**
- * Files reports. A report is recorded under its idempotency key before it is submitted, and a recorded key is never submitted
- * again: a repeated request gets the outcome of the first one. The table {@code platform_report} keeps them.
- */
+/** Files reports. The table {@code platform_report} has each before it is submitted, once for an idempotency key. */
 @ApplicationScoped
 class Reports {
 
@@ -102,8 +99,7 @@ class Reports {
     }
 
     /**
-     * A report with its outcome: {@code filing}, {@code filed}, {@code not_filed}, or {@code unclear}, as the platform
-     * may have it. The reference is the platform's, the key the caller's.
+     * A report that is filing, filed, not_filed, or unclear, as the platform may have it, with the platform's reference.
      */
     record FiledReport(
             UUID key,

@@ -5,10 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 
-/**
- * What was last published about an account, which was then last seen to look so. The handle is null for accounts that
- * were published before handles were stored.
- */
+/** What was last published about an account, and when it last looked so; in the beginning, no handles were stored. */
 record AccountContent(
         ContentHash hash, @Nullable String handle, Instant observedAt, Instant publishedAt, boolean isGone) {
 

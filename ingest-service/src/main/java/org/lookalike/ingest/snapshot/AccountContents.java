@@ -20,8 +20,7 @@ import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * The table {@code account_content}: what was last published about every account. A chunk is read and written by a few
- * statements over arrays, so the plain database client is used and no entities are mapped.
+ * The table {@code account_content}: what was last published of accounts, read and written in chunks without entities.
  */
 @ApplicationScoped
 public class AccountContents {
@@ -83,8 +82,7 @@ public class AccountContents {
     }
 
     /**
-     * Reads the content of accounts and locks it until the transaction ends. Of two chunks with the same account, whichever
-     * request or replica has them, one waits for the other; otherwise an older observation could be published after a newer one.
+     * Locks and reads accounts in a transaction, so that no chunk, wherever taken in, publishes what is older than another.
      */
     Uni<Map<AccountKey, AccountContent>> lock(SqlConnection transaction, Set<AccountKey> accounts) {
         return of(accounts, INSERT_UNKNOWN)

@@ -7,15 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an account looked at one moment, unjudged. Every value is within the limits of the contract; null means that the
- * platform did not say. {@link SnapshotReader} and {@link FactsReader} alone create it. Its JSON is the value on the topic,
- * field by field as {@code contracts/account-snapshot/v1/schema.json} has it.
- *
- * @param links web addresses the profile shows, possibly none
- * @param verifiedLinks those of which the platform found that their pages link back to the account, possibly none
- * @param platformLabels what the platform's own moderation says of it, possibly nothing; never what the account says of itself
- * @param observedAt when the account looked like this, in milliseconds
- * @param source where the snapshot came from, such as {@code http}
+ * How an account looked at one moment (in milliseconds), unjudged; null is what the platform did not say. {@link SnapshotReader}
+ * and {@link FactsReader} alone create it, within the limits of the contract. Its JSON is the value on the topic, field by field
+ * as {@code contracts/account-snapshot/v1/schema.json} has it. The source is where it came from, such as {@code http}.
  */
 @Schema(
         name = "AccountSnapshot",

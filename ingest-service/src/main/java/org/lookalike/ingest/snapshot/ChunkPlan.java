@@ -11,11 +11,8 @@ import java.util.Map;
 import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 
 /**
- * What to publish and to store of a chunk of observations. The observations of one account are compared one after the other,
- * so that a change and its reversal are both published, in order.
- *
- * @param toPublish in the order of the chunk
- * @param toRemember the accounts whose stored content or time of observation changes
+ * What to publish of a chunk, in its order, and which contents or times to store. The observations of one account are compared
+ * one after the other, so that a change and its reversal are both published.
  */
 record ChunkPlan(
         List<HashedSnapshot> toPublish,

@@ -9,11 +9,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SHA-256 hash of everything in a snapshot except its time and its source: accounts with the same hash look the same. It
- * is computed from the values and not from their JSON, so that a change of the wire format does not make every account look
- * new.
- *
- * @param hex 64 hexadecimal digits; empty for an account whose content is unknown
+ * A SHA-256 hash of everything in a snapshot except its time and source, in 64 hexadecimal digits; empty for unknown content. It
+ * is computed from values, so that a change of the wire format makes no account look new.
  */
 public record ContentHash(String hex) {
 

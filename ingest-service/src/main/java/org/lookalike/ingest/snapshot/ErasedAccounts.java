@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.retention.Removal;
 import org.lookalike.profileaddresses.HandleId;
 
-/**
- * Erases accounts from the topic {@code account-snapshots}, by tombstones, and from {@code account_content}. An account that
- * is seen again afterwards is published like a new one.
- */
+/** Erases accounts from {@code account_content}, and by tombstones from the topic. One seen again afterwards is new. */
 @ApplicationScoped
 public class ErasedAccounts {
 
@@ -32,10 +29,8 @@ public class ErasedAccounts {
     }
 
     /**
-     * Erases an account, also if it is unknown here, because the topic may still hold it. The time of its last observation may be ahead of
-     * our clock.
-     *
-     * @param more erases the account from other tables in the same transaction; it gets the last known handle
+     * Erases an account, also an unknown one, as the topic may hold it, and by {@code more}, which gets its last handle, all else
+     * in the same transaction. The time of its last observation may be ahead of our clock.
      */
     public Uni<Void> erase(AccountKey account, BiFunction<SqlConnection, @Nullable String, Uni<Void>> more) {
         return contents.inTransaction(transaction -> contents.lock(transaction, Set.of(account))

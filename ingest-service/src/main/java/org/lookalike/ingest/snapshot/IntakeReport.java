@@ -23,8 +23,7 @@ public record IntakeReport(
     }
 
     /**
-     * A rejected record: its line, from 1, the invalid field (null if the whole record is invalid), the code of the
-     * reason, and one sentence that names the field and the fix.
+     * A rejected record: its line, from 1, the invalid field (null if all of it is), and a sentence that says the fix.
      */
     public record Rejection(
             @Schema(examples = "17") long line,

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 
 /**
- * Reads the fields of a submitted object and checks their types and limits. Null and empty text count as absent. Lengths are
- * in Unicode code points, as JSON Schema counts them.
+ * Reads and checks fields of a submitted object. Null and empty text are absent. Lengths are in Unicode code points.
  */
 record SnapshotFields(ObjectNode object) {
 
@@ -120,9 +119,8 @@ record SnapshotFields(ObjectNode object) {
     }
 
     /**
-     * Text that every reader of the topic can store and print. Names and bios are published as the account wrote them, in any script,
-     * because unusual characters may be the imitation. U+FFFD, the replacement character, replaces unpaired surrogates, which UTF-8 cannot
-     * encode, and control characters other than tab and line breaks, some of which databases refuse.
+     * Text that every reader can store and print, in any script, as unusual characters may be the imitation. U+FFFD replaces what
+     * UTF-8 or databases cannot hold: unpaired surrogates, and control characters but tab and line breaks.
      */
     static String printable(String text) {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");

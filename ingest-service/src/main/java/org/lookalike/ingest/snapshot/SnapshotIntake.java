@@ -69,10 +69,9 @@ public class SnapshotIntake {
     }
 
     /**
-     * Takes in newline-delimited JSON, one record per line. It blocks the calling thread and reads the next chunk only after
-     * the last one is published.
+     * Takes in newline-delimited JSON and blocks until all of it is published. The progress gets the number of finished lines
+     * after every chunk.
      *
-     * @param progress gets the number of finished lines after every chunk
      * @throws IOException if the stream cannot be read
      * @throws IntakeInterrupted if the broker or the database does not respond
      */
@@ -143,12 +142,7 @@ public class SnapshotIntake {
         return new Chunk(observations, rejections, line);
     }
 
-    /**
-     * Takes in accounts as a platform describes them. Values that do not fit the contract are cut or left out; an account
-     * with an invalid identifier or handle is rejected.
-     *
-     * @return the report; fails with {@link IntakeInterrupted}
-     */
+    /** Takes in what fits the contract; an invalid id or handle is rejected. Fails with {@link IntakeInterrupted}. */
     public Uni<IntakeReport> takeFacts(List<AccountFacts> accounts, String source) {
         var tally = new Tally(config.listedRejections());
         var observations = new ArrayList<HashedSnapshot>();

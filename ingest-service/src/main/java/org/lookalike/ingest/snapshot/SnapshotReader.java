@@ -16,9 +16,8 @@ import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 
 /**
- * Reads a submitted record, a JSON object in UTF-8 by {@code contracts/account-snapshot/v1/schema.json}. Only
- * {@code platform}, {@code accountId} and {@code handle} are required. Unknown fields are ignored, and so is {@code source},
- * which the service sets itself.
+ * Reads a submitted record, JSON in UTF-8 by {@code contracts/account-snapshot/v1/schema.json}. Unknown fields are ignored, and
+ * so is {@code source}, which the service sets itself.
  */
 record SnapshotReader(Clock clock, SnapshotConfig config) {
 

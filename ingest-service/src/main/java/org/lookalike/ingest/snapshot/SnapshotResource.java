@@ -22,10 +22,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.security.Scope;
 
-/**
- * Account snapshots over HTTP. The methods read the body as a stream on a worker thread, so that none needs more memory than
- * one record or one chunk, whatever the client sends.
- */
+/** Account snapshots over HTTP, read as a stream on a worker thread, in memory for one record or chunk at most. */
 @Path("/api/v1/snapshots")
 @Tag(name = "Account snapshots", description = "How accounts looked when they were seen")
 @RolesAllowed(Scope.SUBMIT)

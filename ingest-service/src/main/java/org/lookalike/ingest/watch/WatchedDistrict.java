@@ -8,12 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A watched district, with the data that is needed to find its impostors.
- *
- * @param state two-letter code of the US Postal Service
- * @param vouchedDomains those of its web domains that it did not add itself
- * @param memberNames the names of its schools, and of leaders who agreed that platforms are asked for them
- * @param memberAccounts the accounts of its schools and leaders
+ * A watched district. The state is a code of the US Postal Service. Vouched domains are those web domains that it did not add
+ * itself. Members are schools and leaders; names only of leaders who agreed that platforms are asked for them.
  */
 public record WatchedDistrict(
         String districtId,

@@ -10,8 +10,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.lookalike.images.UnusablePicture.Reason;
 
 /**
- * Reads an untrusted picture. It checks the file size, and the width and height in the header, before it decodes any
- * pixels. Any exception of the decoder counts as a damaged picture.
+ * Reads an untrusted picture, after its sizes in bytes and pixels were checked. Whatever a decoder throws, it is damaged.
  */
 final class Picture {
 

@@ -10,10 +10,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /**
- * An untrusted picture, scaled down and written anew, so that it shows the same and contains no byte of the original file: no
- * place, no program, no trick for a decoder.
- *
- * @param png the file
+ * An untrusted picture, scaled down and written anew, so that its file contains no byte, place or trick of the original.
  */
 public record ScaledPicture(byte[] png, int width, int height) {
 
@@ -23,10 +20,8 @@ public record ScaledPicture(byte[] png, int width, int height) {
     private static final int SAMPLES = 4;
 
     /**
-     * Scales a PNG, JPEG, GIF (its first frame) or WebP file.
-     *
-     * @param maxSide the longer side in pixels; a smaller picture keeps its size
-     * @throws UnusablePicture if the file is too large, damaged or of another format
+     * Scales a PNG, JPEG, GIF (its first frame) or WebP file, unless it is too large or damaged, to sides of at most so many
+     * pixels.
      */
     public static ScaledPicture of(byte[] picture, int maxSide) throws UnusablePicture {
         var scaled = scaled(Picture.read(picture, SAMPLES * maxSide), maxSide);

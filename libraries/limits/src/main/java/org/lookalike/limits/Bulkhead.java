@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Lets each holder have so many pieces of work in progress. Further ones wait in their order, and are refused once too many wait: one
- * holder's work fills its own line, and nobody else's.
+ * Lets each holder have so much work in progress. More waits in a line of its own, and is refused once that is full.
  */
 public final class Bulkhead {
 
@@ -25,10 +24,7 @@ public final class Bulkhead {
         private final Queue<UniEmitter<? super Permit>> waiting = new ArrayDeque<>();
     }
 
-    /**
-     * @param inProgress how many pieces of work a holder may have in progress
-     * @param waiting how many more may wait
-     */
+    /** Of each holder, so much work may be in progress and so much more may wait. */
     Bulkhead(long inProgress, long waiting) {
         this.inProgress = inProgress;
         this.waiting = waiting;

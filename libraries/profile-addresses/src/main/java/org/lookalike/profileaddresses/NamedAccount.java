@@ -4,11 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that an address or a handle names, by its handle, by the platform's identifier, or by both.
- *
- * @param handle as written, without a leading @; null if the address has the identifier alone
- * @param accountId null if the address has the handle alone
- * @param address the address without what follows the account's name; null if only a handle was given
+ * An account by its handle as written without @, by the platform's identifier, or both. The address lacks what follows the
+ * account's name, and is null if only a handle was given.
  */
 public record NamedAccount(
         String platform, @Nullable String handle, @Nullable String accountId, @Nullable String address, Target target) {

@@ -16,10 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.profileaddresses.NamedAccount.Target;
 
-/**
- * How a platform writes the addresses of its profiles: by its domains, by paths in the order of trying, and with
- * reserved names in lower case for its own pages.
- */
+/** How a platform addresses profiles: paths in the order of trying, and in lower case the names of its own pages. */
 record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<String> reserved) {
 
     /** Mobile and older sites, and those of a language such as {@code es-la}. */

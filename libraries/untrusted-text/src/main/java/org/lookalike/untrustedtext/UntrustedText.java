@@ -75,12 +75,7 @@ public final class UntrustedText {
         return new UntrustedText(defanged(visible(raw, maxCharacters, marks)));
     }
 
-    /**
-     * Sanitizes text, but keeps URLs and host names, for pages and documents whose readers must be able to copy them.
-     * It must not be used in mails.
-     *
-     * @param maxCharacters the largest number of grapheme clusters
-     */
+    /** Sanitizes text but keeps URLs and host names, for readers who must copy them. It must not be used in mails. */
     public static UntrustedText verbatim(String raw, int maxCharacters) {
         return verbatim(raw, maxCharacters, Marks.NONE);
     }
