@@ -72,7 +72,6 @@ public class Avatars {
         NONE,
         /** A query for the district found it. */
         SEARCHED,
-        /** An alert is about it. */
         ALERTED
     }
 

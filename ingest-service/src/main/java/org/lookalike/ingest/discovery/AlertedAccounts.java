@@ -85,7 +85,6 @@ public class AlertedAccounts implements KnownAccounts {
         return Sql.of(KNOWN).with(platform).list(pool, row -> row.getString(0));
     }
 
-    /** Applies changes in their order. */
     public Uni<Void> apply(SqlConnection transaction, List<AlertChange> changes) {
         return Sequentially.forEach(
                 changes,

@@ -44,7 +44,6 @@ class BackfillRunner {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Duration SEEN_LATELY = Duration.ofDays(7);
-
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     /** How long to rest where the platform does not accept the query, as the next one would not be accepted either. */

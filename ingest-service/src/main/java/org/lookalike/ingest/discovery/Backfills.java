@@ -3,7 +3,7 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,18 +15,11 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code backfill}: how far each source's walk through all accounts is; a gap in its stream adds a walk. */
-@ApplicationScoped
-class Backfills {
+@Singleton
+record Backfills(Pool pool) {
 
     private static final RecordReader<SourceView.Backfill> BACKFILL = RecordReader.of(SourceView.Backfill.class);
-
     private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
-
-    private final Pool pool;
-
-    Backfills(Pool pool) {
-        this.pool = pool;
-    }
 
     /**
      * The page to read, null for the first, of accounts changed since a time, null for all. Attempts count from 1 anew.
@@ -98,7 +91,6 @@ class Backfills {
                 .run(pool);
     }
 
-    /** Records a failure, after which the walk rests. */
     Uni<Void> failed(String source, UUID reader, SourceFailure failure, Instant restingUntil) {
         return Sql.of(
                         """

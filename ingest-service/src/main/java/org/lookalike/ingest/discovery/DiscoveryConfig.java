@@ -63,11 +63,9 @@ public interface DiscoveryConfig {
         @Max(100)
         int factor();
 
-        /** Whether it is the season. */
         enum State {
             ON,
             OFF,
-            /** As the calendar says. */
             CALENDAR
         }
     }

@@ -30,7 +30,6 @@ final class DistrictQueries {
 
     private DistrictQueries() {}
 
-    /** The query types that a poll cycle uses at a source. */
     static Set<QueryType> queryTypes(AccountSource source) {
         return EnumSet.of(
                 QueryType.SEARCH_DOMAIN,

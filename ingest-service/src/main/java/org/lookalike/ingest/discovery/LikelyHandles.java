@@ -5,7 +5,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,24 +33,11 @@ import org.lookalike.postgres.Sql;
 /**
  * The tables {@code handle_standing}, with who has likely handles of impostors, and {@code likely_handle}, of look-ups.
  */
-@ApplicationScoped
-class LikelyHandles {
+@Singleton
+record LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock) {
 
     private static final RecordReader<LastLookUp> LAST_LOOK_UP = RecordReader.of(LastLookUp.class);
-
     private static final RecordReader<HandleStatus> STATUS = RecordReader.of(HandleStatus.class);
-
-    private final Vertx vertx;
-    private final Pool pool;
-    private final DiscoveryConfig config;
-    private final Clock clock;
-
-    LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock) {
-        this.vertx = vertx;
-        this.pool = pool;
-        this.config = config;
-        this.clock = clock;
-    }
 
     /** Which account has a handle; null if none has. */
     record HandleStatus(@Nullable String accountId, Instant checkedAt) {}

@@ -3,7 +3,7 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,28 +32,15 @@ import org.lookalike.profileaddresses.HandleId;
  * The table {@code look_up}: accounts to look up again, once because a source reported a change, or regularly because an alert is
  * about them. Of each district with an alert about an account there is a row; whichever is claimed first, one look-up serves them all.
  */
-@ApplicationScoped
-class LookUps implements QueryQueue {
+@Singleton
+record LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clock) implements QueryQueue {
 
     /** For whom an account is looked up whose change was reported. */
     static final String NOBODY = "";
 
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration LEFT_ALONE = Duration.ofDays(1);
-
     private static final RecordReader<LookUp> LOOK_UP = RecordReader.of(LookUp.class);
-
-    private final Pool pool;
-    private final QuotaUsage quotaUsage;
-    private final JobAttempts attempts;
-    private final Clock clock;
-
-    LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clock) {
-        this.pool = pool;
-        this.quotaUsage = quotaUsage;
-        this.attempts = attempts;
-        this.clock = clock;
-    }
 
     /** An account to look up for a district or {@link #NOBODY}, once if it is not watched. Attempts begin at 1. */
     record LookUp(
@@ -206,7 +193,6 @@ class LookUps implements QueryQueue {
                 .map(lookUps -> lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps));
     }
 
-    /** Claims the look-up of accounts whose change was reported. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
         return capability(source)
@@ -221,7 +207,6 @@ class LookUps implements QueryQueue {
                 source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE, Share.ALL);
     }
 
-    /** The look-up of claimed accounts. */
     Work work(AccountSource source, Claim claim) {
         if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
             return new Work(null, outcome -> giveUp(claim));

@@ -23,7 +23,6 @@ record NextHandles(List<String> handles, Instant dueAt) {
     /** Whoever has a handle was published when found. Unless an alert is about it, it is seen again after this time. */
     private static final Duration UNTIL_TAKEN_IS_DUE = Duration.ofDays(7);
 
-    /** The last look-up of a handle, and whether an account had it. */
     record LastLookUp(Instant at, boolean foundAccount) {}
 
     /**

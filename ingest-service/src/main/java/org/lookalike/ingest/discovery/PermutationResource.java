@@ -83,7 +83,6 @@ class PermutationResource {
                         .toList()));
     }
 
-    /** A handle that an impostor may take, in the API. */
     @Schema(name = "Permutation")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PermutationView(

@@ -13,7 +13,6 @@ import java.util.List;
 final class PollInterval {
 
     private static final Duration HEADSTART_ALERTED = Duration.ofHours(6);
-
     private static final Duration DAY = Duration.ofDays(1);
 
     private final DiscoveryConfig config;
@@ -98,7 +97,6 @@ final class PollInterval {
             }
         }
 
-        /** Whether a day is within the season. */
         boolean contains(LocalDate day) {
             return switch (state) {
                 case ON -> true;

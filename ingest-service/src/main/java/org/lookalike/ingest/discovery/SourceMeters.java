@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.RecurringJob;
 
 /** Gauges of the state of every enabled source, updated every 30 seconds. */
 @ApplicationScoped
@@ -88,13 +88,7 @@ class SourceMeters {
 
     @Scheduled(every = "30s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measure() {
-        return report.all()
-                .invoke(this::show)
-                .onFailure()
-                .invoke(failure -> Log.debugf("Sources could not be measured: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return RecurringJob.of(report.all().invoke(this::show), "Sources are measured later");
     }
 
     private void show(List<SourceView> all) {

@@ -63,7 +63,6 @@ public class SourceOperations {
         }
     }
 
-    /** Tests the source with this name, once a minute. */
     Uni<Tested> test(String name) {
         var source = inUse(name).source();
         if (!isTestable(source)) {

@@ -2,7 +2,7 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,9 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
 /** Reads the state of every source. */
-@ApplicationScoped
-class SourceReport {
+@Singleton
+record SourceReport(
+        Sources sources, SourceStates states, QuotaUsage quotaUsage, Backfills backfills, Pool pool, Clock clock) {
 
     private static final String WAITING =
             """
@@ -35,23 +36,6 @@ class SourceReport {
                   SELECT due_at FROM website WHERE $1 = 'website' AND due_at <= now()) AS due""";
 
     private static final RecordReader<Backlog> BACKLOG = RecordReader.of(Backlog.class);
-
-    private final Sources sources;
-    private final SourceStates states;
-    private final QuotaUsage quotaUsage;
-    private final Backfills backfills;
-    private final Pool pool;
-    private final Clock clock;
-
-    SourceReport(
-            Sources sources, SourceStates states, QuotaUsage quotaUsage, Backfills backfills, Pool pool, Clock clock) {
-        this.sources = sources;
-        this.states = states;
-        this.quotaUsage = quotaUsage;
-        this.backfills = backfills;
-        this.pool = pool;
-        this.clock = clock;
-    }
 
     Uni<List<SourceView>> all() {
         return states.all()

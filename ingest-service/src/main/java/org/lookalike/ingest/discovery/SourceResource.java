@@ -77,7 +77,6 @@ class SourceResource {
         return operations.renewToken(source);
     }
 
-    /** What an operator wants of a backfill. */
     @Schema(name = "BackfillRequest", examples = "{\"paused\": true}")
     record BackfillRequest(
             @Schema(description = "true to stop after the page that is read now, false to go on there")

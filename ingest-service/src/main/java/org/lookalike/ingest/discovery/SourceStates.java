@@ -25,7 +25,6 @@ import org.lookalike.postgres.StoredTime;
 public class SourceStates {
 
     private static final RecordReader<State> STATE = RecordReader.of(State.class);
-
     private static final RecordReader<NewestClaim> NEWEST = RecordReader.of(NewestClaim.class);
 
     private final Pool pool;
@@ -53,7 +52,6 @@ public class SourceStates {
         }
     }
 
-    /** Creates the missing rows of enabled sources. */
     Uni<Void> add(List<AccountSource> sources) {
         return Sql.of("INSERT INTO source_state (source) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING")
                 .with(sources.stream().map(AccountSource::name).toList())
@@ -109,7 +107,6 @@ public class SourceStates {
                 pausedUntil);
     }
 
-    /** Records that it found accounts. */
     Uni<Void> found(AccountSource source) {
         return set(source, "last_found_at = now()");
     }

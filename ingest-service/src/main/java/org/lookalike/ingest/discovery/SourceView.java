@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.SourceToken;
 
-/** A source in the API. */
 @Schema(name = "Source")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RecordBuilder
@@ -48,7 +47,6 @@ record SourceView(
 
     private static final String OFF = "off";
 
-    /** A source that is not in use. */
     static SourceView of(Connector.Off off) {
         return SourceViewBuilder.builder()
                 .name(off.name())
@@ -63,7 +61,6 @@ record SourceView(
         return !state.equals(OFF);
     }
 
-    /** The walk through all accounts. */
     @Schema(name = "SourceBackfill")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Backfill(

@@ -86,7 +86,6 @@ class StreamReader {
         this.clock = clock;
     }
 
-    /** A stream that is read, or being opened. */
     private record OpenStream(AccountStream source, Cancellable subscription) {}
 
     /**
@@ -151,8 +150,8 @@ class StreamReader {
     }
 
     private boolean isBackingOff(AccountStream source) {
-        var backoff = backoffs.get(source.name());
-        return backoff != null && clock.instant().isBefore(backoff.until());
+        return clock.instant()
+                .isBefore(backoffs.getOrDefault(source.name(), Backoff.NONE).until());
     }
 
     private void start(AccountStream source, @Nullable String cursor) {

@@ -30,7 +30,6 @@ public record WatchReport(
     /** The state of a source: {@code on}, {@code waiting} or {@code failing}; no time if it never responded. */
     public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}
 
-    /** The port through which reports are published. */
     public interface Topic {
 
         /** Completes when the broker has acknowledged the report. */

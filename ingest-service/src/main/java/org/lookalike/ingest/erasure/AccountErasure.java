@@ -3,7 +3,7 @@ package org.lookalike.ingest.erasure;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
@@ -17,8 +17,8 @@ import org.lookalike.profileaddresses.HandleId;
 /**
  * Erases an account: here at once, elsewhere by the tombstones of it and its alerts. A record with a hash of it stays.
  */
-@ApplicationScoped
-class AccountErasure {
+@Singleton
+record AccountErasure(ErasedAccounts accounts, Sources sources) {
 
     /**
      * By all ids of the account ({@code $2}), its handle as published ($3) and compared ($4), and the looking source ($5).
@@ -35,14 +35,6 @@ class AccountErasure {
                  reports AS (DELETE FROM platform_report WHERE platform = $1 AND account_id = ANY($2)),
                  alerts AS (DELETE FROM alerted_account WHERE platform = $1 AND account_id = ANY($2))
             DELETE FROM tip WHERE platform = $1 AND (account_id = ANY($2) OR lower(handle) = lower($3))""";
-
-    private final ErasedAccounts accounts;
-    private final Sources sources;
-
-    AccountErasure(ErasedAccounts accounts, Sources sources) {
-        this.accounts = accounts;
-        this.sources = sources;
-    }
 
     /** Erases an account that the caller {@code who} asked for. Erasing it twice is harmless. */
     Uni<Void> erase(AccountKey account, String who) {

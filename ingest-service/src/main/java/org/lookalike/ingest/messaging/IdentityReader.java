@@ -78,7 +78,6 @@ final class IdentityReader {
         return items == null ? List.of() : items;
     }
 
-    /** @throws InvalidMessage if the record is invalid */
     static DistrictChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         var identity = WireRecord.value(record, "district-identity", Identity.class, Identity::districtId);
         return identity.isPresent()

@@ -12,7 +12,6 @@ import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 record AccountObservation(
         AccountSnapshot account, @Nullable ScaledAvatar picture, @Nullable List<Post> posts, List<Gap> gaps) {
 
-    /** A part of a record that can be missing. */
     enum Part {
         ACCOUNT,
         PICTURE,
@@ -22,7 +21,6 @@ record AccountObservation(
     /** A part that is missing, the reason as a sentence, and whether it may be there when asked again soon. */
     record Gap(Part part, String why, boolean isTransient) {}
 
-    /** Whether asking again soon may find what is missing. */
     boolean mayImprove() {
         return gaps.stream().anyMatch(Gap::isTransient);
     }

@@ -72,7 +72,6 @@ class AccountObserver {
         return new AccountObservation(look.asAlerted(), null, null, look.gaps);
     }
 
-    /** A look at one account, which notes what is missing. */
     private final class Look {
 
         private final AccountKey account;

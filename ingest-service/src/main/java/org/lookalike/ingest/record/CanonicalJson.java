@@ -40,7 +40,6 @@ final class CanonicalJson {
         }
     }
 
-    /** The known fields of a record, by their names. */
     static Map<String, Object> fields(Object object) {
         return JSON.convertValue(object, new TypeReference<>() {});
     }

@@ -202,7 +202,6 @@ public class RecordRequests {
     enum RecordReason {
         /** It is the first: an alert was raised about the account. */
         RAISED,
-        /** A person confirmed an alert about the account. */
         CONFIRMED,
         /** The account looks different from its latest record. */
         CHANGED

@@ -3,13 +3,13 @@ package org.lookalike.ingest.record;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
@@ -17,8 +17,8 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code account_record}. */
-@ApplicationScoped
-class RecordTable {
+@Singleton
+record RecordTable(Pool pool, RecordSigner signer, Clock clock) {
 
     /** The maximum per account: the first and those at confirmations stay, then the latest. */
     private static final int MOST_OF_AN_ACCOUNT = 10;
@@ -43,16 +43,6 @@ class RecordTable {
             FROM account_record\s""";
 
     private static final RecordReader<AccountRecord> RECORD = RecordReader.of(AccountRecord.class);
-
-    private final Pool pool;
-    private final RecordSigner signer;
-    private final Clock clock;
-
-    RecordTable(Pool pool, RecordSigner signer, Clock clock) {
-        this.pool = pool;
-        this.signer = signer;
-        this.clock = clock;
-    }
 
     /** Signs what was seen for a claim and keeps it, unless the claim was taken back meanwhile. */
     Uni<Void> add(Claim claim, AccountObservation seen) {
@@ -90,7 +80,6 @@ class RecordTable {
 
     record Positioned(long position, AccountRecord item) {}
 
-    /** The records of an account, the latest first. */
     Uni<List<Positioned>> newestBefore(AccountKey account, long before, int count) {
         return Sql.of(COLUMNS
                         + "WHERE platform = $1 AND account_id = $2 AND position < $3 ORDER BY position DESC LIMIT $4")
@@ -98,22 +87,17 @@ class RecordTable {
                 .list(pool, row -> new Positioned(row.getLong("position"), RECORD.read(row)));
     }
 
-    Uni<Optional<AccountRecord>> find(UUID id) {
-        return Sql.of(COLUMNS + "WHERE id = $1")
-                .with(id)
-                .first(pool, RECORD::read)
-                .map(Optional::ofNullable);
+    Uni<@Nullable AccountRecord> find(UUID id) {
+        return Sql.of(COLUMNS + "WHERE id = $1").with(id).first(pool, RECORD::read);
     }
 
-    /** The picture of a record; empty if it has none. */
-    Uni<Optional<byte[]>> picture(UUID id) {
+    /** The picture of a record; null if it has none. */
+    Uni<byte @Nullable []> picture(UUID id) {
         return Sql.of("SELECT picture FROM account_record WHERE id = $1 AND picture IS NOT NULL")
                 .with(id)
-                .first(pool, row -> row.getBuffer("picture").getBytes())
-                .map(Optional::ofNullable);
+                .first(pool, row -> row.getBuffer("picture").getBytes());
     }
 
-    /** A picture of an account, as PNG. */
     record RecordedPicture(String platform, String accountId, byte[] picture) {}
 
     /** The picture in the latest record that has one, of each of these accounts that has one. */

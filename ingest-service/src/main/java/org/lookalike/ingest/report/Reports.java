@@ -5,7 +5,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,27 +15,13 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /** Files reports. The table {@code platform_report} has each before it is submitted, once for an idempotency key. */
-@ApplicationScoped
-class Reports {
+@Singleton
+record Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx, Clock clock) {
 
     /** The timeout of a submission. A report that is still being filed after it was interrupted. */
     private static final Duration LONGEST_FILING = Duration.ofMinutes(2);
 
     private static final RecordReader<FiledReport> FILED = RecordReader.of(FiledReport.class);
-
-    private final ReportConfig config;
-    private final Pool pool;
-    private final MeterRegistry meters;
-    private final Vertx vertx;
-    private final Clock clock;
-
-    Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx, Clock clock) {
-        this.config = config;
-        this.pool = pool;
-        this.meters = meters;
-        this.vertx = vertx;
-        this.clock = clock;
-    }
 
     /** Files a report under a key, once. Fails with a problem if its platform has no channel, or another has the key. */
     Uni<FiledReport> file(UUID key, NewReport report) {

@@ -9,11 +9,9 @@ import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 record AccountContent(
         ContentHash hash, @Nullable String handle, Instant observedAt, Instant publishedAt, boolean isGone) {
 
-    /** The content of an account that was never published. */
     static final AccountContent UNKNOWN =
             new AccountContent(ContentHash.NONE, null, Instant.EPOCH, Instant.EPOCH, false);
 
-    /** Decides whether an observation is published. */
     IntakeOutcome outcomeOf(HashedSnapshot observation, Instant now, Duration republishAfter) {
         var known = observation.contentHash().equals(hash);
         if (known && now.isBefore(publishedAt.plus(republishAfter))) {

@@ -53,7 +53,6 @@ public class AccountContents {
             WHERE c.platform = chunk.platform AND c.account_id = chunk.account_id""";
 
     private static final String SELECT_HANDLES = "SELECT c.* " + FROM_CHUNK + "WHERE c.handle IS NOT NULL";
-
     private static final String SELECT_SEEN = "SELECT c.* " + FROM_CHUNK + "WHERE c.observed_at >= $3";
 
     private static final String SELECT_UNSEEN =
@@ -108,7 +107,6 @@ public class AccountContents {
                 .map(Optional::ofNullable);
     }
 
-    /** Those of the accounts that were seen since a time. */
     public Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
         return of(accounts, SELECT_SEEN, since).list(pool, KEY::read).map(Set::copyOf);
     }

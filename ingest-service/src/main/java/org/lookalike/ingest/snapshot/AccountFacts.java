@@ -31,7 +31,6 @@ public record AccountFacts(
         @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt) {
 
-    /** The same account with the hash of its avatar. */
     public AccountFacts withAvatarHash(@Nullable String hash) {
         return AccountFactsBuilder.builder(this).avatarHash(hash).build();
     }

@@ -17,7 +17,6 @@ public record IntakeReport(
         @Schema(description = "Invalid.", examples = "0") long rejectedCount,
         @Schema(description = "The first of the invalid records, each with its reason.") List<Rejection> rejected) {
 
-    /** Whether records were submitted and none of them was valid. */
     public boolean nothingUsable() {
         return rejectedCount > 0 && accepted + unchanged + outdated == 0;
     }
@@ -73,15 +72,12 @@ public record IntakeReport(
         }
     }
 
-    /** The outcome of a submitted record. */
     enum IntakeOutcome {
-        /** Published. */
         ACCEPTED,
         /** Nothing was published, because the account already looked like this. */
         UNCHANGED,
         /** Nothing was published, because a later observation of the account is known. */
         OUTDATED,
-        /** The record is invalid. */
         REJECTED
     }
 }

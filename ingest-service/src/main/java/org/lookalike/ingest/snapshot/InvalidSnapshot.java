@@ -16,7 +16,6 @@ public final class InvalidSnapshot extends Exception {
         this.field = field;
     }
 
-    /** The record as a whole is invalid. */
     static InvalidSnapshot record(RejectionReason reason, String detail) {
         return new InvalidSnapshot(reason, null, detail);
     }

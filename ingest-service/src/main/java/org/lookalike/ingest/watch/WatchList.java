@@ -28,7 +28,6 @@ public class WatchList {
             WHERE watched_district.revision < excluded.revision
             RETURNING district_id""";
 
-    /** A change of a district in the registry. */
     public sealed interface DistrictChange {
 
         String districtId();
@@ -41,7 +40,6 @@ public class WatchList {
             }
         }
 
-        /** The district is no longer registered. */
         record Removed(@Override String districtId) implements DistrictChange {}
     }
 
@@ -85,13 +83,11 @@ public class WatchList {
                 .first(pool, row -> read(row.getString(0)));
     }
 
-    /** All watched districts, in the order of their identifiers. */
     public Uni<List<WatchedDistrict>> all() {
         return Sql.of("SELECT identity::text FROM watched_district ORDER BY district_id")
                 .list(pool, row -> read(row.getString(0)));
     }
 
-    /** Reads a district from its JSON in the table. */
     public static WatchedDistrict read(String identity) {
         try {
             return WireJson.read(identity.getBytes(StandardCharsets.UTF_8), WatchedDistrict.class);

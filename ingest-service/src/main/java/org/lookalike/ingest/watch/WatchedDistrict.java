@@ -24,7 +24,6 @@ public record WatchedDistrict(
         List<String> memberNames,
         List<OfficialAccount> memberAccounts) {
 
-    /** An account of the district itself. */
     public record OfficialAccount(String platform, String handle, @Nullable String accountId) {
         public OfficialAccount {
             required(platform, "platform");

@@ -42,7 +42,6 @@ public final class SsrfGuardedClient {
     /** The time for name resolution, connection and response together, and how many bytes of the body are read. */
     public record Limits(Duration deadline, int maxBytes) {}
 
-    /** Resolves names by the system resolver. */
     public SsrfGuardedClient(Vertx vertx, DestinationPolicy destinations, Limits limits) {
         this(vertx, destinations, limits, host -> List.of(InetAddress.getAllByName(host)), new HttpClientOptions());
     }

@@ -21,7 +21,6 @@ public enum Format {
     /** The decoder returns wrong colors when it subsamples a transparent picture. */
     WEBP("RIFF.{4}WEBP", "image/webp", false, () -> new WebPImageReaderSpi().createReaderInstance(null));
 
-    /** Makes a decoder for one picture. */
     private interface Decoder {
         ImageReader reader() throws IOException;
     }

@@ -22,11 +22,9 @@ final class LosslessWebP {
     private static final int FILE_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
-
     private static final int PREDICTOR = 0;
     private static final int CROSS_COLOR = 1;
     private static final int COLOR_INDEXING = 3;
-
     private static final int GREEN = 0;
     private static final int RED = 1;
     private static final int DISTANCE = 4;

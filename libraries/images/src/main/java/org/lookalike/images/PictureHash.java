@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  */
 public record PictureHash(String hex) {
 
-    /** The largest file that is read. */
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");

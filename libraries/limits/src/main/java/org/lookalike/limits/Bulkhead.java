@@ -18,7 +18,6 @@ public final class Bulkhead {
     private final long waiting;
     private final Map<String, Line> lines = new HashMap<>();
 
-    /** The work of a holder. */
     private static final class Line {
         private long inProgress;
         private final Queue<UniEmitter<? super Permit>> waiting = new ArrayDeque<>();

@@ -95,9 +95,7 @@ public enum Limit {
         DISTRICT,
         /** An address of the network, or an IPv6 network; of emails, the recipient's address. */
         ADDRESS,
-        /** One replica of a service. */
         REPLICA,
-        /** All replicas together. */
         INSTALLATION,
         /** Each request, file, message or job by itself. */
         ITEM
@@ -120,7 +118,6 @@ public enum Limit {
         this.what = what;
     }
 
-    /** The amount as shipped. */
     public long amount() {
         return amount;
     }
@@ -144,7 +141,6 @@ public enum Limit {
         return this == REGISTRATION_BYTES;
     }
 
-    /** The setting that changes the amount. */
     public String setting() {
         return "lookalike.limits." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

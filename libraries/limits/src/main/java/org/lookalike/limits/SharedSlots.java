@@ -45,7 +45,6 @@ public final class SharedSlots {
         takenByAll--;
     }
 
-    /** All of what is shared is in use. */
     public static final class AllInUse extends HttpProblem {
 
         AllInUse(String what, long seconds) {

@@ -39,7 +39,6 @@ record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<Str
         }
     }
 
-    /** The platforms of {@code platforms.txt}. */
     static List<Platform> all() {
         try (var file = Objects.requireNonNull(Platform.class.getResourceAsStream("platforms.txt"))) {
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -40,7 +40,6 @@ public final class UntrustedText {
     private static final String CUT = "…";
     private static final String MARK = "«";
     private static final String MARK_END = "»";
-
     private static final Pattern SCHEME = Pattern.compile("(?i)(h)tt(ps?)(?=:)");
     /** The dot of a host name, of which a cut may have left one letter. */
     private static final Pattern HOST_DOT = Pattern.compile(
@@ -60,7 +59,6 @@ public final class UntrustedText {
     /** A part of the text, like {@link UntrustedText#text()}; empty and marked for a gap. */
     public record Piece(String text, boolean isMarked) {}
 
-    /** Sanitizes text, and cuts it to a number of grapheme clusters. */
     public static UntrustedText of(String raw, int maxCharacters) {
         return of(raw, maxCharacters, Marks.NONE);
     }
@@ -80,7 +78,6 @@ public final class UntrustedText {
         return verbatim(raw, maxCharacters, Marks.NONE);
     }
 
-    /** The same with differences highlighted. */
     public static UntrustedText verbatim(String raw, int maxCharacters, Marks marks) {
         return new UntrustedText(visible(raw, maxCharacters, marks));
     }
@@ -275,7 +272,6 @@ public final class UntrustedText {
         return pieces.hashCode();
     }
 
-    /** The isolated plain text without marks. */
     @Override
     public String toString() {
         return isolated(text);

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class UsDistrictDirectory {
 
     private static final String FILE = "us-districts.csv";
-
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
 
     private static final Set<String> KINDS = Set.of(
@@ -29,7 +28,6 @@ public final class UsDistrictDirectory {
 
     private UsDistrictDirectory() {}
 
-    /** All districts. */
     public static List<UsDistrict> districts() {
         try (InputStream file = Objects.requireNonNull(
                         UsDistrictDirectory.class.getResourceAsStream(FILE), "the library lacks " + FILE);
@@ -43,7 +41,6 @@ public final class UsDistrictDirectory {
         }
     }
 
-    /** The hosts of their websites. */
     public static Set<String> websites() {
         return districts().stream()
                 .map(UsDistrict::website)
