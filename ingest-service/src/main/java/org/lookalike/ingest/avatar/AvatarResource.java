@@ -49,7 +49,6 @@ class AvatarResource {
         this.avatars = avatars;
     }
 
-    /** @param items the oldest first */
     record AvatarList(List<KeptAvatar> items) {}
 
     @GET
@@ -80,10 +79,7 @@ class AvatarResource {
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
     @Operation(
             summary = "Keep a picture of an account",
-            description =
-                    """
-                    For accounts of a program that submits snapshots. A record that is taken afterwards has it where no source can be asked for the \
-                    account.""")
+            description = "For accounts that a program submits. Later records have it where no source can be asked.")
     @APIResponse(responseCode = "204", description = "Kept, if it was not before")
     @APIResponse(
             responseCode = "400",

@@ -23,12 +23,11 @@ import org.lookalike.images.PictureHash;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountFactsBuilder;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * Fetches, hashes and scales avatars, a few at a time. What cannot be fetched is counted, and its account has no hash.
- */
+/** Fetches, hashes and scales avatars, a few at a time. An account has no hash where one cannot be fetched. */
 @ApplicationScoped
 public class Avatars {
 
@@ -97,7 +96,9 @@ public class Avatars {
             return Uni.createFrom().item(account);
         }
         return hashOf(account.platform(), address, relevance == Relevance.ALERTED ? account.key() : null)
-                .map(hash -> account.withAvatarHash(hash.map(PictureHash::hex).orElse(null)));
+                .map(hash -> AccountFactsBuilder.builder(account)
+                        .avatarHash(hash.map(PictureHash::hex).orElse(null))
+                        .build());
     }
 
     private static @Nullable URI uri(@Nullable String text) {
@@ -108,10 +109,7 @@ public class Avatars {
         }
     }
 
-    /**
-     * The hash of an avatar, kept for the alerted account, if the operator wants that; empty if it is too plain or cannot be
-     * fetched. Never fails, and continues on the caller's context.
-     */
+    /** The hash of an avatar, empty if there is none; never fails. It is kept for an account that an alert is about. */
     Uni<Optional<PictureHash>> hashOf(String platform, URI address, @Nullable AccountKey alerted) {
         if (!hosts.serve(platform, address)) {
             count("unknown_host");
@@ -125,9 +123,7 @@ public class Avatars {
                 .emitOn(context::runOnContext);
     }
 
-    /**
-     * An avatar of at most so many pixels a side, written anew; fails with {@link NoPicture} or {@link UnusablePicture}.
-     */
+    /** An avatar of at most so many pixels a side, or a failure: {@link NoPicture} or {@link UnusablePicture}. */
     public Uni<ScaledPicture> scaled(String platform, URI address, int maxSide) {
         return hosts.serve(platform, address)
                 ? workers.executeBlocking(

@@ -13,8 +13,7 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 
 /**
- * Look-ups of the accounts of alerts, in turns of districts in {@code look_up_turn}. A turn is one call, and the next is of the
- * district that used least of its budget. So none, however many alerts it has, delays another by more than one call.
+ * Look-ups of alerts' accounts, each district in turn, so that none with many alerts delays another by more than a call.
  */
 @ApplicationScoped
 class AlertedLookUps implements QueryQueue {
@@ -45,7 +44,6 @@ class AlertedLookUps implements QueryQueue {
         this.budget = limits.of(Limit.LOOK_UPS_OF_A_DISTRICT);
     }
 
-    /** Claims a look-up in the next turn of any district. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
         return claim(source, all);

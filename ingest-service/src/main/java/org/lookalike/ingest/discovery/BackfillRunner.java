@@ -33,10 +33,7 @@ import org.lookalike.ingest.source.Sources;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sequentially;
 
-/**
- * Walks slowly through all accounts of the networks that list them, and publishes how they look. One replica at a time walks;
- * another goes on after the last stored page when the lease has expired. A failure lets the walk alone rest.
- */
+/** Walks slowly through all accounts of networks that list them, one replica at a time, and publishes how they look. */
 @ApplicationScoped
 class BackfillRunner {
 
@@ -149,9 +146,7 @@ class BackfillRunner {
                 source.name(), reader, page.next(), page.entries().size(), all.accounts(), all.restingUntil());
     }
 
-    /**
-     * After a gap, the accounts that may have changed in it; else all not seen lately, as the stream tells of the others.
-     */
+    /** After a gap, the accounts that may have changed in it; else those not seen lately, as streams tell of these. */
     private Uni<List<String>> accountsOf(AccountSource source, Page page, Backfills.Claim claim) {
         var accountIds = page.entries().stream()
                 .filter(entry -> entry.mayHaveChangedSince(claim.changedSince()))

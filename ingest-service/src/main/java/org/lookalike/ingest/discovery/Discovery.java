@@ -55,9 +55,7 @@ class Discovery {
         }
     }
 
-    /**
-     * Creates the rows of new sources, also while the service starts, as a skipped first run would cost them a minute.
-     */
+    /** Creates the rows of new sources, also while the service starts: a skipped first run would cost a minute. */
     @Scheduled(every = "1m", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> enrolSources() {
         var enabled = sources.enabled();

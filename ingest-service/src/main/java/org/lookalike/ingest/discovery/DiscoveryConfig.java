@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How often sources are polled. */
 @ConfigMapping(prefix = "lookalike.discovery")
 public interface DiscoveryConfig {
 

@@ -25,7 +25,6 @@ final class DistrictQueries {
     /** The time that a platform may take to index a new account for its search. */
     private static final Duration INDEXING = Duration.ofDays(2);
 
-    /** The most names of schools and leaders in a round. */
     private static final int MOST_MEMBERS = 20;
 
     private DistrictQueries() {}
@@ -68,9 +67,7 @@ final class DistrictQueries {
         return names.stream().map(words -> SourceQuery.search(words, since));
     }
 
-    /**
-     * The schools and leaders after so many before, within the round's budget of which the district's own names come first.
-     */
+    /** The schools and leaders in turn after so many before, within what the district's own names leave of a budget. */
     static List<String> membersInTurn(WatchedDistrict district, long turn, long budget) {
         var all = district.memberNames();
         var most = Math.min(

@@ -76,9 +76,7 @@ final class DistrictQueue {
                 .chain(found -> found == null ? Uni.createFrom().<@Nullable Work>nullItem() : found);
     }
 
-    /**
-     * Charges a row's budget with seconds of a period, both parameters. What a period leaves unused is lost after it.
-     */
+    /** Charges a row's budget with seconds of a period, both parameters. What a period leaves unused is lost. */
     static String spent(String period, String used) {
         return "budget_at = greatest(budget_at, now() - make_interval(secs => %s)) + make_interval(secs => %s)"
                 .formatted(period, used);

@@ -21,8 +21,7 @@ import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sql;
 
 /**
- * Look-ups of likely handles of impostors, in turns of districts in {@code handle_turn}. A turn is one call, after which a
- * district is last and waits for its budget. So none, however many names it has, delays another by more than one call.
+ * Look-ups of likely handles, each district in turn, so that none with many names delays another by more than a call.
  */
 @ApplicationScoped
 public class LikelyHandleQueue implements QueryQueue {
@@ -56,21 +55,17 @@ public class LikelyHandleQueue implements QueryQueue {
         this.clock = clock;
     }
 
-    /**
-     * Makes new and changed districts due at sources. What they used of their budget stays used, so changes gain nothing.
-     */
+    /** Makes new and changed districts due at sources. Their used budget stays used, so that changes gain nothing. */
     public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
         return Sql.of(
                         """
-                        INSERT INTO handle_turn (source, district_id)
-                        SELECT source, district_id
+                        INSERT INTO handle_turn (source, district_id) SELECT source, district_id
                         FROM unnest($1::text[]) AS source CROSS JOIN unnest($2::text[]) AS district_id
                         ON CONFLICT (source, district_id) DO UPDATE SET rest_until = 'epoch'""")
                 .with(sources, districtIds)
                 .run(transaction);
     }
 
-    /** Claims the turn of the district that has waited for it the longest. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
         return quotaUsage

@@ -30,9 +30,7 @@ import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
-/**
- * The tables {@code handle_standing}, with who has likely handles of impostors, and {@code likely_handle}, of look-ups.
- */
+/** The tables {@code handle_standing}, of who has likely handles of impostors, and {@code likely_handle}, of turns. */
 @Singleton
 record LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock) {
 
@@ -42,9 +40,7 @@ record LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock
     /** Which account has a handle; null if none has. */
     record HandleStatus(@Nullable String accountId, Instant checkedAt) {}
 
-    /**
-     * The likeliest handles on a platform, in that order, by a worker thread, as long names may take it up to a second.
-     */
+    /** The likeliest handles on a platform, in that order. A worker thread finds them, as it may take a second. */
     Uni<List<Permutation>> likely(String platform, WatchedDistrict district, int limit) {
         return vertx.executeBlocking(
                 () -> HandlePermutations.of(
@@ -85,9 +81,7 @@ record LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock
         return found.equals(asked) || found.startsWith(asked + "@");
     }
 
-    /**
-     * Stores which accounts have a query's handles, whyever asked for. What the platform does not report stays unknown.
-     */
+    /** Stores which accounts have a query's handles, likely or known. What a platform does not report stays unknown. */
     Uni<Void> remember(AccountSource source, SourceQuery query, QueryResult result) {
         if (query.queryType() != QueryType.LOOK_UP_HANDLE) {
             return Uni.createFrom().voidItem();
@@ -99,8 +93,7 @@ record LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock
         return Sql.of(
                         """
                         INSERT INTO handle_standing (platform, handle, account_id)
-                        SELECT $1, * FROM unnest($2::text[], $3::text[])
-                        ON CONFLICT (platform, handle) DO UPDATE
+                        SELECT $1, * FROM unnest($2::text[], $3::text[]) ON CONFLICT (platform, handle) DO UPDATE
                         SET account_id = excluded.account_id, checked_at = excluded.checked_at""")
                 .with(source.platform(), statuses.keySet(), statuses.values())
                 .run(pool)

@@ -29,8 +29,7 @@ import org.lookalike.postgres.Sql;
 import org.lookalike.profileaddresses.HandleId;
 
 /**
- * The table {@code look_up}: accounts to look up again, once because a source reported a change, or regularly because an alert is
- * about them. Of each district with an alert about an account there is a row; whichever is claimed first, one look-up serves them all.
+ * The table {@code look_up}: accounts to look up again, once as they changed, or regularly for districts with alerts.
  */
 @Singleton
 record LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clock) implements QueryQueue {
@@ -182,8 +181,7 @@ record LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clo
                         )
                         UPDATE look_up
                         SET token = $3, token_until = now() + make_interval(secs => $4), attempts = look_up.attempts + 1
-                        FROM chosen
-                        WHERE look_up.source = $1 AND look_up.account_id = chosen.account_id
+                        FROM chosen WHERE look_up.source = $1 AND look_up.account_id = chosen.account_id
                           AND look_up.district_id = chosen.district_id
                         RETURNING look_up.account_id, look_up.district_id, due_at, watched_since, attempts,
                           (SELECT handle FROM account_content AS seen
@@ -226,8 +224,7 @@ record LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clo
                           SELECT * FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[])
                                    AS row (account_id, claimed_due, next_due, district_id)
                         ), ended AS (
-                          DELETE FROM look_up USING done
-                          WHERE look_up.source = $1 AND look_up.account_id = done.account_id
+                          DELETE FROM look_up USING done WHERE look_up.source = $1 AND look_up.account_id = done.account_id
                             AND look_up.district_id = done.district_id AND look_up.token = $2
                             AND look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due
                         )
@@ -235,8 +232,7 @@ record LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clo
                         SET due_at = CASE WHEN look_up.due_at = done.claimed_due THEN coalesce(done.next_due, look_up.due_at)
                                           ELSE look_up.due_at END,
                             %s
-                        FROM done
-                        WHERE look_up.source = $1 AND look_up.account_id = done.account_id
+                        FROM done WHERE look_up.source = $1 AND look_up.account_id = done.account_id
                           AND look_up.district_id = done.district_id AND look_up.token = $2
                           AND NOT (look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due)"""
                                 .formatted(LeaseQueue.ENDED))
@@ -255,8 +251,7 @@ record LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clo
         return Sql.of(
                         """
                         UPDATE look_up SET token = NULL, token_until = 'epoch', attempts = attempts - 2,
-                               due_at = now() + make_interval(secs => $3)
-                        WHERE source = $1 AND token = $2""")
+                               due_at = now() + make_interval(secs => $3) WHERE source = $1 AND token = $2""")
                 .with(claim.source(), claim.token(), LEFT_ALONE)
                 .run(pool);
     }

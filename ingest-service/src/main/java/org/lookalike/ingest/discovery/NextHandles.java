@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.Permutation;
 
 /**
- * The likely handles of a district that a source looks up next, empty if none is due, and when the next one is. How probable it
- * is that somebody took a handle since its last look-up grows with its likelihood and with the time that passed, so those with
- * the largest product come first: the likeliest often, the others in turn. Neither who names a district nor who has a handle can
- * keep it from being looked up again.
+ * The likely handles of a district that a source looks up next, and when the next one is due. How probable it is that somebody
+ * took one grows with its likelihood and the time since its last look-up, so those with the largest product come first. Who names
+ * a district or has a handle cannot keep it from being looked up again.
  */
 record NextHandles(List<String> handles, Instant dueAt) {
 
@@ -25,9 +24,7 @@ record NextHandles(List<String> handles, Instant dueAt) {
 
     record LastLookUp(Instant at, boolean foundAccount) {}
 
-    /**
-     * Chooses from likely handles by their last look-ups, if any, each of which nobody had at most once an interval.
-     */
+    /** Chooses from likely handles by their last look-ups, if any. One that nobody had is due after the interval. */
     static NextHandles of(
             List<Permutation> likely, Map<String, LastLookUp> last, Duration interval, Instant now, int atMost) {
         var all = likely.stream()

@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.permutation.Permutation;
@@ -50,16 +50,10 @@ class PermutationResource {
                     The likeliest first, with who has them as far as a platform said. The plain ones that are not known to be taken are \
                     worth registering by the district itself.""")
     public Uni<List<PermutationView>> list(
-            @Parameter(description = "The district's id.", example = "dst_01k9zq3v")
-                    @QueryParam("district")
-                    @NotBlank(message = "is missing; give a district's id")
-                    String district,
-            @Parameter(description = "One platform; left out: all whose rules are known.", example = "instagram")
-                    @QueryParam("platform")
-                    @Nullable
+            @RestQuery @NotBlank(message = "is missing; give a district's id") String district,
+            @Parameter(description = "One platform; left out: all whose rules are known.") @RestQuery @Nullable
                     String platform,
-            @Parameter(description = "How many of each platform.")
-                    @QueryParam("limit")
+            @RestQuery
                     @DefaultValue("50")
                     @Min(value = 1, message = "is less than 1; give 1 to 1000")
                     @Max(value = 1000, message = "is more than 1000; give 1 to 1000")
@@ -93,10 +87,7 @@ class PermutationResource {
                     String madeFrom,
             @Schema(description = "The share of impostors expected to take just this handle, 0 to 1.")
                     double likelihood,
-            @Schema(
-                            description = "Whether an account has it, as far as the platform said.",
-                            enumeration = {"free", "taken", "official", "unknown"})
-                    String standing,
+            @Schema(enumeration = {"free", "taken", "official", "unknown"}) String standing,
             @Schema(description = "The account that has it.") @Nullable String accountId,
             @Schema(description = "When the platform said so.") @Nullable Instant checkedAt,
             @Schema(description = "Whether the district had better take it before someone else does.")

@@ -23,10 +23,7 @@ import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
-/**
- * The poll cycle of every district at every source, in the table {@code round}. A turn is one query, after which a district is
- * last and waits for its budget. So none, whatever it registers or changes, delays another by more than one query.
- */
+/** Poll cycles, each district in turn, so that none with many names or changes delays another by more than a query. */
 @ApplicationScoped
 public class PollCycles implements QueryQueue {
 
@@ -68,14 +65,12 @@ public class PollCycles implements QueryQueue {
             SqlConnection transaction, Collection<String> districtIds, Collection<? extends AccountSource> sources) {
         return Sql.of(
                         """
-                        INSERT INTO round (source, district_id, urgent_at)
-                        SELECT source, district_id, now() - interval '1 day'
+                        INSERT INTO round (source, district_id, urgent_at) SELECT source, district_id, now() - interval '1 day'
                         FROM unnest($1::text[]) AS source CROSS JOIN unnest($2::text[]) AS district_id
                         ON CONFLICT (source, district_id) DO UPDATE
                         SET position = 0, began_at = NULL, due_at = now(), urgent_at = least(round.urgent_at, now()),
                             attempts = greatest(0, round.attempts - CASE WHEN round.token IS NULL THEN 0 ELSE 1 END),
-                            token = NULL, token_until = 'epoch'
-                        WHERE round.source <> ALL($3::text[])""")
+                            token = NULL, token_until = 'epoch' WHERE round.source <> ALL($3::text[])""")
                 .with(sources.stream().map(AccountSource::name).toList(), districtIds, ofLongRounds(sources))
                 .run(transaction);
     }

@@ -38,9 +38,7 @@ final class PollInterval {
         return inSeason(district) ? interval.dividedBy(config.season().factor()) : interval;
     }
 
-    /**
-     * The part of a day for which handles use up the daily budget, which is larger as the district's cycles are shorter.
-     */
+    /** The part of a day in which handles use up the budget, which is larger as a district's cycles are shorter. */
     Duration paceOfHandles(Priority district, int handles) {
         return untilNextCycle(district)
                 .multipliedBy(DAY.toMillis() * handles)

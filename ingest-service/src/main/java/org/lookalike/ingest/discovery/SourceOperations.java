@@ -56,8 +56,6 @@ public class SourceOperations {
             boolean answered,
             @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {
 
-        static final Tested ANSWERED = new Tested(true, null);
-
         static Tested notSent(String why, Instant until) {
             return new Tested(false, "%s until %s".formatted(why, until.truncatedTo(ChronoUnit.SECONDS)));
         }
@@ -126,7 +124,7 @@ public class SourceOperations {
         var takenAt = clock.instant();
         return source.query(trial)
                 .call(result -> states.reopened(source, result.rateLimit().pausedUntil()))
-                .replaceWith(Tested.ANSWERED)
+                .replaceWith(new Tested(true, null))
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> quotaUsage
                         .failed(source, capability, 1, (SourceFailure) failure, takenAt)
@@ -140,7 +138,6 @@ public class SourceOperations {
             boolean renewed,
             @Schema(description = "Why it was not renewed, and what to do about it.") @Nullable String why) {}
 
-    /** Renews the token of the source with this name, once a minute. */
     Uni<Renewed> renewToken(String name) {
         var token = inUse(name).token().orElseThrow(() -> notRenewable("its token has no end, or none is known"));
         return token.state().chain(state -> {

@@ -21,7 +21,6 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
-/** Reads the state of every source. */
 @Singleton
 record SourceReport(
         Sources sources, SourceStates states, QuotaUsage quotaUsage, Backfills backfills, Pool pool, Clock clock) {
@@ -30,10 +29,8 @@ record SourceReport(
             """
             SELECT count(*) AS waiting, cast(coalesce(extract(epoch FROM now() - min(due_at)), 0) AS bigint) AS seconds
             FROM (SELECT due_at FROM round WHERE source = $1 AND due_at <= now()
-                  UNION ALL
-                  SELECT due_at FROM look_up WHERE source = $1 AND due_at <= now()
-                  UNION ALL
-                  SELECT due_at FROM website WHERE $1 = 'website' AND due_at <= now()) AS due""";
+                  UNION ALL SELECT due_at FROM look_up WHERE source = $1 AND due_at <= now()
+                  UNION ALL SELECT due_at FROM website WHERE $1 = 'website' AND due_at <= now()) AS due""";
 
     private static final RecordReader<Backlog> BACKLOG = RecordReader.of(Backlog.class);
 
@@ -53,10 +50,12 @@ record SourceReport(
         var source = on.source();
         var state = known.getOrDefault(source.name(), State.ofNew(source));
         var walk = source.directory().map(directory -> walks.get(source.name())).orElse(null);
+        var tokenState = on.token().map(SourceToken::state).orElseGet(() -> Uni.createFrom()
+                .nullItem());
         return quotaUsage.budgets(source).chain(budgets -> Sql.of(WAITING)
                 .with(source.name())
                 .first(pool, BACKLOG::read)
-                .chain(backlog -> token(on).map(token -> view(source, state, budgets, backlog, token, walk))));
+                .chain(backlog -> tokenState.map(token -> view(source, state, budgets, backlog, token, walk))));
     }
 
     private SourceView view(
@@ -90,11 +89,6 @@ record SourceReport(
                 budgets,
                 token,
                 walk);
-    }
-
-    private static Uni<SourceToken.@Nullable State> token(Connector.On on) {
-        return on.token().map(SourceToken::state).orElseGet(() -> Uni.createFrom()
-                .nullItem());
     }
 
     /** Queries and accounts that are due now, and for how many seconds the oldest of them has been. */

@@ -69,9 +69,7 @@ class SourceResource {
             description = "Tokens that can be renewed are renewed by themselves in time; this is for making sure.")
     @APIResponse(responseCode = "200", description = "Whether it was renewed")
     @APIResponse(responseCode = "404", description = "No source has that name")
-    @APIResponse(
-            responseCode = "409",
-            description = "It is not in use, or its token cannot be renewed; the detail says what to do")
+    @APIResponse(responseCode = "409", description = "It is not in use or not renewable; the detail says what to do")
     @APIResponse(responseCode = "429", description = "It was renewed less than a minute ago")
     public Uni<SourceOperations.Renewed> renewToken(@PathParam("source") String source) {
         return operations.renewToken(source);

@@ -163,7 +163,6 @@ public class SourceStates {
         return set(source, "newest_at = coalesce($2, newest_at), newest_attempts = 0", listedAt);
     }
 
-    /** The right to read a stream for a limited time. */
     record StreamLease(@Nullable String cursor) {}
 
     /** Counts that a stream is opened: 1 for the first time since its cursor moved or it ended. */
@@ -190,8 +189,7 @@ public class SourceStates {
         return Sql.of(
                         """
                         UPDATE source_state SET reader = $2, reader_until = now() + make_interval(secs => $3)
-                        WHERE source = $1 AND (reader = $2 OR reader_until IS NULL OR reader_until < now())
-                        RETURNING cursor""")
+                        WHERE source = $1 AND (reader = $2 OR reader_until IS NULL OR reader_until < now()) RETURNING cursor""")
                 .with(source.name(), reader, lease)
                 .first(pool, row -> new StreamLease(row.getString(0)));
     }

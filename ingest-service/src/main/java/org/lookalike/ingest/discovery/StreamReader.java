@@ -88,9 +88,7 @@ class StreamReader {
 
     private record OpenStream(AccountStream source, Cancellable subscription) {}
 
-    /**
-     * How long a stream stays closed after so many ends without a batch. After a batch, only a used-up limit delays it.
-     */
+    /** How long a stream stays closed after so many ends without a batch; after a batch, only a limit delays it. */
     private record Backoff(int failures, Instant until) {
 
         private static final Backoff NONE = new Backoff(0, Instant.EPOCH);
@@ -119,15 +117,15 @@ class StreamReader {
         if (stopping) {
             return Uni.createFrom().voidItem();
         }
+        var backoff = backoffs.getOrDefault(source.name(), Backoff.NONE);
         return states.claimStream(source, reader, LEASE).chain(lease -> {
             if (lease == null) {
                 stop(source);
-                return Uni.createFrom().voidItem();
             }
-            return streams.containsKey(source.name())
+            return lease == null || streams.containsKey(source.name())
                     ? Uni.createFrom().voidItem()
                     : states.isAvailable(source)
-                            .chain(available -> available && !isBackingOff(source)
+                            .chain(available -> available && !clock.instant().isBefore(backoff.until())
                                     ? open(source, lease.cursor())
                                     : Uni.createFrom().voidItem());
         });
@@ -147,11 +145,6 @@ class StreamReader {
         return pool.withTransaction(transaction ->
                         states.dropCursor(transaction, source).chain(since -> fillGap(transaction, source, since)))
                 .replaceWith(Uni.createFrom().nullItem());
-    }
-
-    private boolean isBackingOff(AccountStream source) {
-        return clock.instant()
-                .isBefore(backoffs.getOrDefault(source.name(), Backoff.NONE).until());
     }
 
     private void start(AccountStream source, @Nullable String cursor) {

@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was monitored in a period up to the report, and the enabled sources: an absence of alerts is no failure of monitoring. Its
- * JSON is the value on the topic, field by field as {@code contracts/watch-report/v1/schema.json} has it.
- */
+/** What was monitored and by which sources, on the topic as {@code contracts/watch-report/v1/schema.json} has it. */
 public record WatchReport(
         Instant from,
         Instant to,

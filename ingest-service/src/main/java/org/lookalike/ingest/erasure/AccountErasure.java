@@ -14,15 +14,11 @@ import org.lookalike.ingest.source.Sources;
 import org.lookalike.postgres.Sql;
 import org.lookalike.profileaddresses.HandleId;
 
-/**
- * Erases an account: here at once, elsewhere by the tombstones of it and its alerts. A record with a hash of it stays.
- */
+/** Erases an account: here at once, elsewhere by tombstones of it and its alerts. A record with a hash of it stays. */
 @Singleton
 record AccountErasure(ErasedAccounts accounts, Sources sources) {
 
-    /**
-     * By all ids of the account ({@code $2}), its handle as published ($3) and compared ($4), and the looking source ($5).
-     */
+    /** $2 are all ids of the account, $3 is its handle as published, $4 as compared, $5 the source that looks it up. */
     private static final String FORGET =
             """
             WITH avatars AS (DELETE FROM kept_avatar WHERE platform = $1 AND account_id = ANY($2)),
@@ -47,13 +43,8 @@ record AccountErasure(ErasedAccounts accounts, Sources sources) {
         var platform = account.platform();
         var source = sources.forReCheck(platform).map(AccountSource::name).orElse(null);
         var ids = handle == null ? List.of(account.accountId()) : List.of(account.accountId(), HandleId.of(handle));
-        return Sql.of(FORGET)
-                .with(platform, ids, handle, canonical(platform, handle), source)
-                .run(transaction);
-    }
-
-    private static @Nullable String canonical(String platform, @Nullable String handle) {
-        return handle == null ? null : HandleRules.of(platform).canonical(handle);
+        var compared = handle == null ? null : HandleRules.of(platform).canonical(handle);
+        return Sql.of(FORGET).with(platform, ids, handle, compared, source).run(transaction);
     }
 
     private static Uni<Void> record(SqlConnection transaction, AccountKey account, String who) {

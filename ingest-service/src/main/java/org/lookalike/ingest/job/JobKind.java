@@ -8,18 +8,15 @@ public enum JobKind {
     /** The likely handles of a district, which are made before they are looked up. */
     HANDLES,
     NEWEST,
-    /** Events of a source. */
     STREAM,
     BACKFILL,
     /** A reported account. */
     TIP,
-    /** A record of how an account looked. */
     RECORD,
     WEBSITE,
     /** The renewal of a source's token, or the question when it ends. */
     TOKEN,
     /** A reading of a district's own page. */
     SENSOR,
-    /** A file of accounts. */
     FILE
 }

@@ -48,17 +48,12 @@ final class IdentityReader {
                     orNone(webDomains),
                     orNone(vouchedDomains),
                     orNone(officialAccounts),
-                    Stream.concat(agreed(), orNone(schools).stream())
+                    Stream.concat(orNone(leaders).stream().filter(Member::hasAgreed), orNone(schools).stream())
                             .map(Member::name)
                             .toList(),
                     members()
                             .flatMap(member -> orNone(member.officialAccounts()).stream())
                             .toList());
-        }
-
-        /** The leaders who agreed that platforms are asked for their names. */
-        private Stream<Member> agreed() {
-            return orNone(leaders).stream().filter(leader -> Boolean.TRUE.equals(leader.searchName()));
         }
 
         /** Leaders come first, because they are few and are imitated most. */
@@ -71,6 +66,10 @@ final class IdentityReader {
     private record Member(String name, @Nullable Boolean searchName, @Nullable List<OfficialAccount> officialAccounts) {
         Member {
             required(name, "name");
+        }
+
+        private boolean hasAgreed() {
+            return Boolean.TRUE.equals(searchName);
         }
     }
 

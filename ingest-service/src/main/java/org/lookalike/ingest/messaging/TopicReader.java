@@ -13,10 +13,7 @@ import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
-/**
- * Consumes a topic of another service as changes, one transaction per batch. Every record holds the whole state of its subject,
- * so an invalid one is logged and skipped, and the next replaces it.
- */
+/** Consumes a topic, a transaction a batch. Each record has the whole state, so the next replaces an invalid one. */
 final class TopicReader<C> {
 
     private final Pool pool;

@@ -6,9 +6,7 @@ import org.lookalike.ingest.avatar.Avatars.ScaledAvatar;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 
-/**
- * What was seen of an account, or else what the alert says of it, the latest posts first, and what is missing and why.
- */
+/** What was seen of an account, or else what the alert says, the latest posts first, and what is missing and why. */
 record AccountObservation(
         AccountSnapshot account, @Nullable ScaledAvatar picture, @Nullable List<Post> posts, List<Gap> gaps) {
 

@@ -12,9 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * JSON in the canonical form of RFC 8785 (JCS), as UTF-8, which can be hashed and signed. Values are records and maps without
- * nulls, lists, texts without control characters but tab and line breaks, times, ids, whole numbers up to 2<sup>53</sup> and
- * booleans; for these, Jackson's compact form with sorted names is canonical.
+ * JSON in the canonical form of RFC 8785 (JCS), to be hashed and signed. Jackson's sorted compact form is it for records, maps,
+ * lists, times, ids, booleans, whole numbers up to 2<sup>53</sup>, and texts without control characters but tab and line breaks.
  */
 final class CanonicalJson {
 

@@ -4,13 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings for records of accounts. */
 @ConfigMapping(prefix = "lookalike.records")
 interface RecordConfig {
 
     /**
-     * Whether records are taken of accounts that alerts are about, with picture and latest public posts. Those taken before stay
-     * until their retention ends.
+     * Whether records are taken of accounts that alerts are about, with picture and latest public posts. Others stay.
      */
     @WithDefault("true")
     boolean enabled();

@@ -15,9 +15,7 @@ import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * What is hashed and signed, the picture by its hash; {@code contracts/answers/account-record-document} describes it.
- */
+/** What is hashed and signed, with the picture's hash; see {@code contracts/answers/account-record-document}. */
 record RecordDocument(
         String format,
         UUID recordId,

@@ -45,13 +45,11 @@ public class RecordRequests {
               SELECT CASE WHEN latest.taken_at IS NULL THEN CASE WHEN $7::boolean THEN NULL ELSE 'raised' END
                           WHEN latest.taken_at < $6::timestamptz THEN 'confirmed'
                           WHEN latest.profile_hash <> $4::bytea THEN 'changed' END AS reason,
-                     latest.taken_at
-              FROM (SELECT) AS one LEFT JOIN latest ON true
+                     latest.taken_at FROM (SELECT) AS one LEFT JOIN latest ON true
             )
             INSERT INTO record_request AS known (platform, account_id, reason, profile, profile_hash, due_at)
             SELECT $1, $2, reason, $3::bytea, $4,
-                   CASE reason WHEN 'changed' THEN greatest(now(), taken_at + interval '1 day') ELSE now() END
-            FROM wanted
+                   CASE reason WHEN 'changed' THEN greatest(now(), taken_at + interval '1 day') ELSE now() END FROM wanted
             WHERE reason IS NOT NULL AND EXISTS (
               SELECT FROM alerted_account WHERE alert_id = $5::uuid AND revision = $8::bigint)
             ON CONFLICT (platform, account_id) DO UPDATE
@@ -90,9 +88,7 @@ public class RecordRequests {
         this.config = config;
     }
 
-    /**
-     * A record that this replica takes of what an alert says, in the turn of a watched district, if any has the alert.
-     */
+    /** A record that this replica takes, of what an alert says and in the turn of its district, if one is watched. */
     record Claim(
             Lease lease,
             AccountKey account,
@@ -190,7 +186,6 @@ public class RecordRequests {
         return QUEUE.remove(transaction, claim.lease());
     }
 
-    /** Gives up a claim, for another try later. */
     Uni<Void> postpone(Claim claim, Duration delay) {
         return QUEUE.update(
                 pool,

@@ -128,8 +128,7 @@ class RecordResource {
     @Operation(
             summary = "Small pictures of accounts, for a list",
             description =
-                    """
-                    At most 64 pixels a side, from the latest record of each that has a picture. An account without one is left out.""")
+                    "At most 64 pixels a side, from the latest record that has one; an account without is left out.")
     public Uni<FaceList> faces(@NotNull(message = "is missing") @Valid FacesRequest request) {
         var accounts = request.accounts().stream()
                 .map(account -> new AccountKey(account.platform(), account.accountId()))

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sql;
 
 /**
- * The installation's keys that sign records (Ed25519), in the table {@code record_key}. The first record makes the first key.
- * Whoever can write the database could write records as well, so a key in a setting would protect nothing more.
+ * The keys (Ed25519) that sign records. The first is made with the first record: who writes the database could sign, too.
  */
 @Singleton
 record RecordSigner(Pool pool) {
@@ -74,8 +73,7 @@ record RecordSigner(Pool pool) {
         var insert = Sql.of(
                         """
                         INSERT INTO record_key (key_id, public_key, private_key)
-                        SELECT $1, $2, $3
-                        WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
+                        SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
                 .with(id(publicKey), publicKey, pair.getPrivate().getEncoded());
         return Sql.locked(pool, MAKING_LOCK, insert::run).chain(this::newest).map(Objects::requireNonNull);
     }

@@ -26,8 +26,7 @@ record RecordTable(Pool pool, RecordSigner signer, Clock clock) {
     private static final String INSERT =
             """
             INSERT INTO account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id,
-                                        signature, picture)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, sha256($7), $8, $9, $10)""";
+                                        signature, picture) VALUES ($1, $2, $3, $4, $5, $6, $7, sha256($7), $8, $9, $10)""";
 
     private static final String DELETE_SURPLUS =
             """
@@ -39,8 +38,7 @@ record RecordTable(Pool pool, RecordSigner signer, Clock clock) {
             """
             SELECT position, id, platform, account_id, taken_at, reason, convert_from(document, 'UTF8') AS document,
                    encode(sha256, 'hex') AS sha256, replace(encode(signature, 'base64'), E'\\n', '') AS signature, key_id,
-                   picture IS NOT NULL AS has_picture
-            FROM account_record\s""";
+                   picture IS NOT NULL AS has_picture FROM account_record\s""";
 
     private static final RecordReader<AccountRecord> RECORD = RecordReader.of(AccountRecord.class);
 
@@ -124,17 +122,10 @@ record RecordTable(Pool pool, RecordSigner signer, Clock clock) {
             String platform,
             String accountId,
             @Schema(description = "When it was taken.") Instant takenAt,
+            @Schema(description = "raised, confirmed or changed: why it was taken. The list is open.") String reason,
             @Schema(
                             description =
-                                    """
-                                    raised (the first, when an alert was raised), confirmed (when a person confirmed one) or changed (the account \
-                                    looked different). The list is open.""")
-                    String reason,
-            @Schema(
-                            description =
-                                    """
-                                    What was seen, as canonical JSON (RFC 8785): fields of the account, hash of its picture, up to five latest \
-                                    public posts, and what is missing. Its texts and addresses are a stranger's.""")
+                                    "What was seen, by contracts/answers/account-record-document. Its texts are a stranger's.")
                     String document,
             @Schema(description = "SHA-256 of the document's bytes (UTF-8), in hexadecimal digits.") String sha256,
             @Schema(description = "The Ed25519 signature of the document's bytes, in Base64.") String signature,

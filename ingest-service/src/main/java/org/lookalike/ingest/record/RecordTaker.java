@@ -58,21 +58,17 @@ record RecordTaker(
     }
 
     private Uni<Void> take(Claim claim) {
+        int attempt = claim.lease().attempt();
         return look(claim)
-                .chain(seen -> seen.mayImprove() && claim.lease().attempt() <= DELAYS.size()
-                        ? requests.postpone(claim, DELAYS.get(claim.lease().attempt() - 1))
-                                .invoke(() -> count("postponed"))
+                .chain(seen -> seen.mayImprove() && attempt <= DELAYS.size()
+                        ? requests.postpone(claim, DELAYS.get(attempt - 1)).invoke(() -> count("postponed"))
                         : records.add(claim, seen).invoke(() -> count("taken")))
                 .onFailure()
                 .call(failure -> {
-                    Log.warnf(
-                            "A record is taken later platform=%s: %s",
-                            claim.account().platform(), failure);
+                    var platform = claim.account().platform();
+                    Log.warnf("A record is taken later platform=%s: %s", platform, failure);
                     count("failed");
-                    return requests.postpone(
-                            claim,
-                            INTERRUPTED.multipliedBy(
-                                    1L << Math.min(claim.lease().attempt(), 9)));
+                    return requests.postpone(claim, INTERRUPTED.multipliedBy(1L << Math.min(attempt, 9)));
                 })
                 .onFailure()
                 .recoverWithNull();

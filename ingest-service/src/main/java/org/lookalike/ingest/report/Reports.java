@@ -40,7 +40,12 @@ record Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx
                 .invoke(outcome -> meters.counter(
                                 "lookalike.reports", "platform", report.platform(), "outcome", outcome.state())
                         .increment())
-                .chain(outcome -> end(key, outcome));
+                .chain(outcome -> Sql.of(
+                                """
+                                UPDATE platform_report
+                                SET state = $2, reference = left($3, 256), why = left($4, 1000), ended_at = now() WHERE key = $1""")
+                        .with(key, outcome.state(), outcome.reference(), outcome.why())
+                        .run(pool));
     }
 
     /** Records that a report is about to be submitted; false if its key is known. */
@@ -51,15 +56,6 @@ record Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx
                         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING""")
                 .with(key, report.hash(), report.districtId(), report.platform(), report.accountId())
                 .any(pool);
-    }
-
-    private Uni<Void> end(UUID key, ReportChannel.Outcome outcome) {
-        return Sql.of(
-                        """
-                        UPDATE platform_report SET state = $2, reference = left($3, 256), why = left($4, 1000), ended_at = now()
-                        WHERE key = $1""")
-                .with(key, outcome.state(), outcome.reference(), outcome.why())
-                .run(pool);
     }
 
     /** The recorded report with this content; null if the key belongs to another report. */
@@ -85,7 +81,7 @@ record Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx
     }
 
     /**
-     * A report that is filing, filed, not_filed, or unclear, as the platform may have it, with the platform's reference.
+     * A report that is filing, filed, not_filed, or unclear (its platform may have it), and the platform's reference.
      */
     record FiledReport(
             UUID key,

@@ -19,9 +19,7 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
-/**
- * The table {@code account_content}: what was last published of accounts, read and written in chunks without entities.
- */
+/** The table {@code account_content}: what was last published of accounts, read and written by arrays of them. */
 @ApplicationScoped
 public class AccountContents {
 
@@ -30,8 +28,7 @@ public class AccountContents {
             """
             INSERT INTO account_content (platform, account_id)
             SELECT platform, account_id FROM unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
-            ORDER BY platform COLLATE "C", account_id COLLATE "C"
-            ON CONFLICT DO NOTHING""";
+            ORDER BY platform COLLATE "C", account_id COLLATE "C" ON CONFLICT DO NOTHING""";
 
     private static final String FROM_CHUNK =
             """
@@ -45,8 +42,7 @@ public class AccountContents {
 
     private static final String UPDATE =
             """
-            UPDATE account_content c
-            SET content_hash = chunk.content_hash, handle = chunk.handle,
+            UPDATE account_content c SET content_hash = chunk.content_hash, handle = chunk.handle,
                 observed_at = chunk.observed_at, published_at = chunk.published_at, gone = chunk.gone
             FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[])
               AS chunk (platform, account_id, content_hash, handle, observed_at, published_at, gone)
@@ -80,9 +76,7 @@ public class AccountContents {
         return pool.withTransaction(work);
     }
 
-    /**
-     * Locks and reads accounts in a transaction, so that no chunk, wherever taken in, publishes what is older than another.
-     */
+    /** Locks and reads accounts until a transaction ends, so that nothing older is published after a newer look. */
     Uni<Map<AccountKey, AccountContent>> lock(SqlConnection transaction, Set<AccountKey> accounts) {
         return of(accounts, INSERT_UNKNOWN)
                 .run(transaction)

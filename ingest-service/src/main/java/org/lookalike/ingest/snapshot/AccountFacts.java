@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as a platform describes it now, neither checked nor cut yet; null is what it does not say. {@link
- * SnapshotIntake#takeFacts} takes what the contract allows. The pages of verified links were found to link back. The labels are
- * of the platform's own moderation, never the account's words; the parody label is set by the account's owner.
+ * An account as a platform describes it now, unchecked; null is what it does not say. {@link SnapshotIntake#takeFacts} takes what
+ * the contract allows. Labels are of the platform's own moderation; the parody label alone is set by the account's owner.
  */
 @RecordBuilder
 @RecordBuilder.Options(useImmutableCollections = true)
@@ -30,10 +29,6 @@ public record AccountFacts(
         @Nullable Long followersCount,
         @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt) {
-
-    public AccountFacts withAvatarHash(@Nullable String hash) {
-        return AccountFactsBuilder.builder(this).avatarHash(hash).build();
-    }
 
     /** Starts a builder with what identifies an account; it collects what else a platform says. */
     public static AccountFactsBuilder of(String platform, String accountId, String handle) {

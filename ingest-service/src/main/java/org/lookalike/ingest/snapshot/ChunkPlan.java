@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 
-/**
- * What to publish of a chunk, in its order, and which contents or times to store. The observations of one account are compared
- * one after the other, so that a change and its reversal are both published.
- */
+/** What to publish and to store of a chunk. An account's observations are compared in order, so a reversal counts. */
 record ChunkPlan(
         List<HashedSnapshot> toPublish,
         Map<AccountKey, AccountContent> toRemember,

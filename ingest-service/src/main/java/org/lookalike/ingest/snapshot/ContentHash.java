@@ -9,8 +9,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SHA-256 hash of everything in a snapshot except its time and source, in 64 hexadecimal digits; empty for unknown content. It
- * is computed from values, so that a change of the wire format makes no account look new.
+ * The SHA-256 of a snapshot's values but time and source, in hexadecimal digits, whatever the wire format; or empty.
  */
 public record ContentHash(String hex) {
 

@@ -29,8 +29,7 @@ public class ErasedAccounts {
     }
 
     /**
-     * Erases an account, also an unknown one, as the topic may hold it, and by {@code more}, which gets its last handle, all else
-     * in the same transaction. The time of its last observation may be ahead of our clock.
+     * Erases an account, also an unknown one, as the topic may hold it; {@code more} gets its handle and erases the rest.
      */
     public Uni<Void> erase(AccountKey account, BiFunction<SqlConnection, @Nullable String, Uni<Void>> more) {
         return contents.inTransaction(transaction -> contents.lock(transaction, Set.of(account))
@@ -43,6 +42,7 @@ public class ErasedAccounts {
                 .fail();
     }
 
+    /** The time of its last observation may be ahead of our clock. */
     private Uni<Void> erase(SqlConnection transaction, AccountKey account, AccountContent known) {
         return topic.erase(Set.of(account), Collections.max(List.of(clock.instant(), known.observedAt())))
                 .chain(() -> contents.forget(transaction, Set.of(account)));

@@ -8,9 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
 
-/**
- * Reads what platforms say. Nobody can correct them, so long texts are cut and what the contract forbids is left out.
- */
+/** Reads what platforms say. Nobody can correct them, so long texts are cut and what is forbidden is left out. */
 public record FactsReader(Clock clock) {
 
     /** @throws InvalidSnapshot if the identifier or the handle cannot be published */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record IntakeReport(
         @Schema(description = "Published.", examples = "1") long accepted,
         @Schema(description = "Not published: the account already looked like this.", examples = "0") long unchanged,
-        @Schema(description = "Not published: the account was seen later than this already.", examples = "0")
-                long outdated,
+        @Schema(description = "Not published: the account was seen later.", examples = "0") long outdated,
         @Schema(description = "Invalid.", examples = "0") long rejectedCount,
         @Schema(description = "The first of the invalid records, each with its reason.") List<Rejection> rejected) {
 
@@ -21,9 +20,7 @@ public record IntakeReport(
         return rejectedCount > 0 && accepted + unchanged + outdated == 0;
     }
 
-    /**
-     * A rejected record: its line, from 1, the invalid field (null if all of it is), and a sentence that says the fix.
-     */
+    /** A rejected record: its line, from 1, the invalid field (null if all of it is), and how to mend it. */
     public record Rejection(
             @Schema(examples = "17") long line,
             @Schema(examples = "handle") @Nullable String field,

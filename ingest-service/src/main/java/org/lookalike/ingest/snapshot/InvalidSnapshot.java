@@ -5,14 +5,12 @@ import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 
 /** A submitted record is invalid and cannot be published. */
-public final class InvalidSnapshot extends Exception {
+public final class InvalidSnapshot extends InvalidMessage {
 
-    private final RejectionReason reason;
     private final @Nullable String field;
 
     private InvalidSnapshot(RejectionReason reason, @Nullable String field, String detail) {
-        super(detail);
-        this.reason = reason;
+        super(reason, detail);
         this.field = field;
     }
 
@@ -29,18 +27,9 @@ public final class InvalidSnapshot extends Exception {
         return new InvalidSnapshot(RejectionReason.INVALID_FIELD, field, field + " " + problem);
     }
 
-    RejectionReason reason() {
-        return reason;
-    }
-
     /** The invalid field; null if the record as a whole is invalid. */
     @Nullable
     String field() {
         return field;
-    }
-
-    /** One sentence that names the field and the fix. */
-    String detail() {
-        return getMessage();
     }
 }

@@ -15,14 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * Reads and checks fields of a submitted object. Null and empty text are absent. Lengths are in Unicode code points.
- */
+/** Reads and checks fields of a submitted object. Null and empty text are absent; lengths are in code points. */
 record SnapshotFields(ObjectNode object) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cs}\\p{Cntrl}&&[^\\t\\n\\r]]");
-    private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** The text of a field, see {@link #printable}. */
@@ -108,7 +105,7 @@ record SnapshotFields(ObjectNode object) {
         }
         try {
             var time = Instant.parse(text.strip()).truncatedTo(ChronoUnit.MILLIS);
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
                 throw InvalidSnapshot.field(name, "is out of range; give a time from 1970 to 9999");
             }
             return time;

@@ -83,11 +83,8 @@ public class SnapshotIntake {
     }
 
     /**
-     * Takes in newline-delimited JSON and blocks until all of it is published. The progress gets the number of finished lines
-     * after every chunk.
-     *
-     * @throws IOException if the stream cannot be read
-     * @throws IntakeInterrupted if the broker or the database does not respond
+     * Takes in newline-delimited JSON, and tells the number of finished lines after every chunk. Blocks until all is published.
+     * Fails with {@link IntakeInterrupted} if the broker or the database does not respond.
      */
     public IntakeReport takeLines(InputStream stream, String source, LongConsumer progress) throws IOException {
         var lines = new LineReader(stream, WireJson.MAX_BYTES);
@@ -101,14 +98,11 @@ public class SnapshotIntake {
     }
 
     private <T> IntakeReport takeAll(
-            RecordStream<T> records, RecordReader<T> recordReader, String source, LongConsumer progress)
-            throws IOException {
+            RecordStream<T> records, RecordReader<T> parser, String source, LongConsumer progress) throws IOException {
         var tally = new Tally(config.listedRejections());
         var traceParent = TraceContext.current();
         long linesDone = 0;
-        for (var chunk = next(records, recordReader, source);
-                !chunk.isEmpty();
-                chunk = next(records, recordReader, source)) {
+        for (var chunk = next(records, parser, source); !chunk.isEmpty(); chunk = next(records, parser, source)) {
             if (!chunk.observations().isEmpty()) {
                 try {
                     tally.add(process(chunk.observations(), source, traceParent)
@@ -133,7 +127,7 @@ public class SnapshotIntake {
         }
     }
 
-    private <T> Chunk next(RecordStream<T> records, RecordReader<T> recordReader, String source) throws IOException {
+    private <T> Chunk next(RecordStream<T> records, RecordReader<T> parser, String source) throws IOException {
         var observations = new ArrayList<HashedSnapshot>();
         var rejections = new ArrayList<Rejection>();
         long line = 0;
@@ -145,7 +139,7 @@ public class SnapshotIntake {
             }
             line = submitted.line();
             try {
-                var observation = observed(recordReader.read(submitted.content()));
+                var observation = observed(parser.read(submitted.content()));
                 observations.add(observation);
                 bytes += observation.value().length;
             } catch (InvalidSnapshot invalid) {

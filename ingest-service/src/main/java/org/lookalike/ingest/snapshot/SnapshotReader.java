@@ -14,10 +14,7 @@ import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 
-/**
- * Reads a submitted record, JSON in UTF-8 by {@code contracts/account-snapshot/v1/schema.json}. Unknown fields are ignored, and
- * so is {@code source}, which the service sets itself.
- */
+/** Reads JSON by {@code contracts/account-snapshot/v1/schema.json}. Unknown fields and {@code source} are ignored. */
 record SnapshotReader(Clock clock, SnapshotConfig config) {
 
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");

@@ -25,8 +25,7 @@ public class WatchList {
             INSERT INTO watched_district (district_id, revision, identity)
             SELECT * FROM unnest($1::text[], $2::bigint[], $3::jsonb[])
             ON CONFLICT (district_id) DO UPDATE SET revision = excluded.revision, identity = excluded.identity
-            WHERE watched_district.revision < excluded.revision
-            RETURNING district_id""";
+            WHERE watched_district.revision < excluded.revision RETURNING district_id""";
 
     public sealed interface DistrictChange {
 
@@ -57,13 +56,10 @@ public class WatchList {
                 .flatMap(change -> change instanceof Registered one ? Stream.of(one) : Stream.empty())
                 .toList();
         registered.forEach(one -> last.remove(one.districtId()));
-        return remove(transaction, last.keySet()).chain(() -> put(transaction, registered));
-    }
-
-    private static Uni<Void> remove(SqlConnection transaction, Collection<String> districtIds) {
         return Sql.of("DELETE FROM watched_district WHERE district_id = ANY($1)")
-                .with(districtIds)
-                .run(transaction);
+                .with(last.keySet())
+                .run(transaction)
+                .chain(() -> put(transaction, registered));
     }
 
     private static Uni<Set<String>> put(SqlConnection transaction, Collection<Registered> registered) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A watched district. The state is a code of the US Postal Service. Vouched domains are those web domains that it did not add
- * itself. Members are schools and leaders; names only of leaders who agreed that platforms are asked for them.
+ * A watched district, in a state by its USPS code. It did not add its vouched domains itself. Members are its schools and
+ * leaders, by name only the leaders who agreed that platforms are asked for them.
  */
 public record WatchedDistrict(
         String districtId,

@@ -81,15 +81,9 @@ public final class SsrfGuardedClient {
         private final Buffer body = Buffer.buffer();
         private long timer;
         private boolean isOver;
-
-        @Nullable
-        private InetAddress address;
-
-        @Nullable
-        private HttpClientRequest sent;
-
-        @Nullable
-        private HttpClientResponse response;
+        private @Nullable InetAddress address;
+        private @Nullable HttpClientRequest sent;
+        private @Nullable HttpClientResponse response;
 
         private Exchange(Request request, UniEmitter<? super Response> emitter) {
             this.request = request;

@@ -4,10 +4,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * The PDQ hash: of the picture's 64 x 64 samples, the 16 x 16 lowest frequencies of the discrete cosine transform but the
- * constant one each give a bit, whether the coefficient exceeds the median. It follows "The TMK+PDQF Video-Hashing Algorithm and
- * the PDQ Image-Hashing Algorithm" (Facebook, 2019), so that its thresholds hold. The quality, 0 to 100, is the scaled sum of
- * gradients.
+ * The PDQ hash: of 64 x 64 samples, the 16 x 16 lowest frequencies of the cosine transform but the constant one each give a bit,
+ * whether they exceed the median. It follows "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm"
+ * (Facebook, 2019), so that its thresholds hold. The quality, 0 to 100, is the scaled sum of gradients.
  */
 record Pdq(PictureHash hash, int quality) {
 

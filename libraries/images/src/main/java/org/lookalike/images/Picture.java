@@ -9,9 +9,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.lookalike.images.UnusablePicture.Reason;
 
-/**
- * Reads an untrusted picture, after its sizes in bytes and pixels were checked. Whatever a decoder throws, it is damaged.
- */
+/** Reads an untrusted picture after a look at its sizes in bytes and pixels. One that a decoder fails at is damaged. */
 final class Picture {
 
     static final int MAX_SIDE = 4096;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * A perceptual hash of 256 bits, in 64 hexadecimal digits. Those of near-duplicates differ in few bits, unrelated ones in half.
- * Scaling, encoding, brightness and a small caption change few, rotation and mirroring many.
+ * Scaling, encoding, brightness and a small caption change few bits; rotation and mirroring change many.
  */
 public record PictureHash(String hex) {
 

@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 
-/**
- * Lets each holder have so much work in progress. More waits in a line of its own, and is refused once that is full.
- */
+/** Lets each holder have so much work in progress. More waits in a line of its own, and is refused once it is full. */
 public final class Bulkhead {
 
     private static final long RETRY_AFTER_SECONDS = 1;

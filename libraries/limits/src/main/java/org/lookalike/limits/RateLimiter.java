@@ -47,9 +47,7 @@ public final class RateLimiter {
         acquire(client, 1, refusal);
     }
 
-    /**
-     * Takes tokens, at most a full bucket's, or none and fails with {@link TooManyRequests} for this beginning of a sentence.
-     */
+    /** Takes tokens, at most a full bucket's, or takes none and fails as {@link #acquire(String, String)} does. */
     public void acquire(String client, long tokens, String refusal) {
         if (!tryAcquire(client, tokens)) {
             throw new TooManyRequests(refusal, retryAfterSeconds(tokens));

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Slots that districts share, each up to its share. A slot is found and taken in one step, so that the numbers hold.
- */
+/** Slots that districts share, each up to its share. A slot is found and taken in one step, so the numbers hold. */
 public final class SharedSlots {
 
     private final String what;

@@ -3,10 +3,7 @@ package org.lookalike.profileaddresses;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account by its handle as written without @, by the platform's identifier, or both. The address lacks what follows the
- * account's name, and is null if only a handle was given.
- */
+/** An account by its handle without @, its identifier or both, and the address up to its name, if one was given. */
 public record NamedAccount(
         String platform, @Nullable String handle, @Nullable String accountId, @Nullable String address, Target target) {
 

@@ -71,7 +71,6 @@ record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<Str
                 .toList();
     }
 
-    /** Whether a host belongs to the platform, whatever it shows. */
     boolean has(String host) {
         return hosts.stream().anyMatch(own -> host.equals(own) || host.endsWith("." + own));
     }

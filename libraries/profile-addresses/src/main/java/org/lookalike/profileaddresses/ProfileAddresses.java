@@ -45,7 +45,7 @@ public final class ProfileAddresses {
                     + "/(?:login(?:\\.php|/web)?|accounts/login|i/flow/login|uas/login|authwall)/?\\?(?:.*&)?"
                     + "(?:next|redirect_after_login|session_redirect|sessionRedirect|redirect_url)=(?<target>(?:https?:/)?/[^&]+).*");
 
-    private static final String BLUESKY_DOMAIN = ".bsky.social";
+    static final String BLUESKY_DOMAIN = ".bsky.social";
 
     private ProfileAddresses() {}
 

@@ -12,20 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sanitized untrusted text:
+ * Sanitized untrusted text. Invisible characters, line breaks and bidirectional controls are replaced by their code, such as
+ * {@code [U+202E]}. A letter has at most three combining marks, and the text a given number of grapheme clusters. {@code http://}
+ * becomes {@code hxxp://} and the dots of host names {@code [.]}, because mail programs turn URLs and host names into links.
  *
- * <ul>
- *   <li>invisible characters, line breaks and bidirectional controls are replaced by their code, such as
- *       {@code [U+202E]};
- *   <li>a letter has at most three combining marks, and the text has at most a given number of grapheme clusters;
- *   <li>{@code http://} becomes {@code hxxp://} and the dots of host names become {@code [.]}, because mail programs
- *       turn URLs and host names into links.
- * </ul>
- *
- * <p>A template still has to escape it for HTML. {@link #toString()} isolates it by U+2068 and U+2069, so that its
- * direction does not reorder the sentence around it; {@link #text()} needs {@code <bdi>} around it in HTML.
- *
- * <p>Differences may be highlighted, always in whole grapheme clusters: a mark on an accent includes its letter.
+ * <p>A template still has to escape it for HTML. {@link #toString()} isolates it by U+2068 and U+2069, so that its direction does
+ * not reorder the sentence around it; {@link #text()} needs {@code <bdi>} in HTML. Differences are highlighted in whole grapheme
+ * clusters.
  */
 public final class UntrustedText {
 
@@ -110,17 +103,11 @@ public final class UntrustedText {
 
     /** The text in printable ASCII, with other characters replaced by their codes. */
     public String ascii(int maxLength) {
-        var ascii = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (c >= ' ' && c <= '~') {
-                ascii.appendCodePoint(c);
-            } else if (c == CUT.codePointAt(0)) {
-                ascii.append("...");
-            } else {
-                ascii.append(code(c));
-            }
-        });
-        return ascii.length() <= maxLength ? ascii.toString() : ascii.substring(0, maxLength) + "...";
+        var ascii = text.replace(CUT, "...")
+                .codePoints()
+                .mapToObj(c -> c >= ' ' && c <= '~' ? Character.toString(c) : code(c))
+                .collect(Collectors.joining());
+        return ascii.length() <= maxLength ? ascii : ascii.substring(0, maxLength) + "...";
     }
 
     private static List<Piece> visible(String raw, int maxCharacters, Marks marks) {

@@ -1,9 +1,6 @@
 package org.lookalike.usdistricts;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,10 +26,9 @@ public final class UsDistrictDirectory {
     private UsDistrictDirectory() {}
 
     public static List<UsDistrict> districts() {
-        try (InputStream file = Objects.requireNonNull(
-                        UsDistrictDirectory.class.getResourceAsStream(FILE), "the library lacks " + FILE);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            return lines.lines()
+        try (var file = Objects.requireNonNull(UsDistrictDirectory.class.getResourceAsStream(FILE), FILE)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(UsDistrictDirectory::read)
                     .toList();
@@ -49,8 +45,7 @@ public final class UsDistrictDirectory {
     }
 
     /**
-     * The website of a state's district, found by its name however its kind is written, as in {@code Maple Hollow Public Schools} and
-     * {@code Maple Hollow SD}; null where no district, several, or one without a website have the name.
+     * The website of a state's district by its name, however that says its kind; null unless just one district has it.
      */
     public static @Nullable String website(String state, String name) {
         List<UsDistrict> ofName = districts().stream()
