@@ -12,9 +12,7 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 
-/**
- * Look-ups of alerts' accounts, each district in turn, so that none with many alerts delays another by more than a call.
- */
+/** Look-ups of alerts' accounts, each district in turn: however many alerts it has, others wait for one call. */
 @ApplicationScoped
 class AlertedLookUps implements QueryQueue {
 

@@ -38,8 +38,8 @@ final class DistrictQueries {
     }
 
     /**
-     * The queries in their order, last those for the members whose turn it is; the first cycle follows none. Where names cannot
-     * be searched for, the district's own accounts are looked up. {@link LikelyHandleQueue} looks up likely handles of impostors.
+     * The queries in their order, last those for the members whose turn it is. Where names cannot be searched for, the district's
+     * own accounts are looked up; {@link LikelyHandleQueue} looks up likely ones. The first cycle follows none.
      */
     static List<SourceQuery> of(
             AccountSource source, WatchedDistrict district, List<String> members, @Nullable Instant lastBeganAt) {

@@ -20,9 +20,7 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sql;
 
-/**
- * Look-ups of likely handles, each district in turn, so that none with many names delays another by more than a call.
- */
+/** Look-ups of likely handles, each district in turn: however many names it has, others wait for one call at most. */
 @ApplicationScoped
 public class LikelyHandleQueue implements QueryQueue {
 

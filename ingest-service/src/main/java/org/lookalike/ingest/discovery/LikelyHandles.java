@@ -30,7 +30,7 @@ import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
-/** The tables {@code handle_standing}, of who has likely handles of impostors, and {@code likely_handle}, of turns. */
+/** The tables {@code handle_standing}, of who has likely handles, and {@code likely_handle}, of look-ups of them. */
 @Singleton
 record LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock) {
 

@@ -28,9 +28,7 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 import org.lookalike.profileaddresses.HandleId;
 
-/**
- * The table {@code look_up}: accounts to look up again, once as they changed, or regularly for districts with alerts.
- */
+/** The table {@code look_up}: accounts to look up again, once as they changed, or regularly for districts' alerts. */
 @Singleton
 record LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clock) implements QueryQueue {
 

@@ -141,7 +141,7 @@ class QuotaUsage {
                 .run(pool));
     }
 
-    /** Records a quota as used up until its window ends, if a failure says so: others use it too, or it is lower. */
+    /** Records a quota as used up for its window, if a failure says so: others use it, or it is lower than set. */
     Uni<Void> recordExhausted(AccountSource source, SourceFailure failure) {
         var now = clock.instant();
         return source.quotas().stream()

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * JSON in the canonical form of RFC 8785 (JCS), to be hashed and signed. Jackson's sorted compact form is it for records, maps,
- * lists, times, ids, booleans, whole numbers up to 2<sup>53</sup>, and texts without control characters but tab and line breaks.
+ * JSON in the canonical form of RFC 8785 (JCS). Jackson's sorted compact form is canonical for records, maps, lists, times, ids,
+ * booleans, whole numbers up to 2<sup>53</sup>, and texts without control characters but tab and line breaks.
  */
 final class CanonicalJson {
 

@@ -8,7 +8,8 @@ import java.time.Duration;
 interface RecordConfig {
 
     /**
-     * Whether records are taken of accounts that alerts are about, with picture and latest public posts. Others stay.
+     * Whether records are taken of accounts that alerts are about, with picture and latest public posts. Those taken before stay
+     * until their retention ends.
      */
     @WithDefault("true")
     boolean enabled();

@@ -22,7 +22,7 @@ import org.lookalike.postgres.LeaseQueue.Lease;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
-/** The table {@code record_request}: records to take, each once however often, and since when, its alert is read. */
+/** The table {@code record_request}: records to take. An alert that is read twice or is old asks for one. */
 @ApplicationScoped
 public class RecordRequests {
 

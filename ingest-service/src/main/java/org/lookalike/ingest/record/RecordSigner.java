@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sql;
 
 /**
- * The keys (Ed25519) that sign records. The first is made with the first record: who writes the database could sign, too.
+ * The installation's keys that sign records (Ed25519), in the table {@code record_key}. The first record makes the first key.
+ * Whoever can write the database could write records as well, so a key in a setting would protect nothing more.
  */
 @Singleton
 record RecordSigner(Pool pool) {

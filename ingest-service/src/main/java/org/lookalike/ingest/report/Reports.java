@@ -80,9 +80,7 @@ record Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx
                 .build();
     }
 
-    /**
-     * A report that is filing, filed, not_filed, or unclear (its platform may have it), and the platform's reference.
-     */
+    /** A report that is filing, filed, not_filed, or unclear (perhaps filed), with its platform's reference to it. */
     record FiledReport(
             UUID key,
             String platform,

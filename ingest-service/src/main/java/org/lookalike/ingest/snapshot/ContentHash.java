@@ -8,9 +8,7 @@ import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The SHA-256 of a snapshot's values but time and source, in hexadecimal digits, whatever the wire format; or empty.
- */
+/** The SHA-256 of a snapshot's values but time and source, whatever their wire format, in 64 digits; or empty. */
 public record ContentHash(String hex) {
 
     static final ContentHash NONE = new ContentHash("");

@@ -28,9 +28,7 @@ public class ErasedAccounts {
         this.clock = clock;
     }
 
-    /**
-     * Erases an account, also an unknown one, as the topic may hold it; {@code more} gets its handle and erases the rest.
-     */
+    /** Erases an account, also an unknown one, as the topic may hold it. {@code more} erases the rest by its handle. */
     public Uni<Void> erase(AccountKey account, BiFunction<SqlConnection, @Nullable String, Uni<Void>> more) {
         return contents.inTransaction(transaction -> contents.lock(transaction, Set.of(account))
                         .map(known -> known.getOrDefault(account, AccountContent.UNKNOWN))

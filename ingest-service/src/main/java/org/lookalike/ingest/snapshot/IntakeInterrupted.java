@@ -1,6 +1,6 @@
 package org.lookalike.ingest.snapshot;
 
-/** The broker or the database did not answer. To submit all again is safe: what was published is known as unchanged. */
+/** The broker or the database did not answer. To submit all again is safe: what is published counts as unchanged. */
 public final class IntakeInterrupted extends RuntimeException {
 
     private final transient IntakeReport report;

@@ -20,9 +20,7 @@ interface SnapshotConfig {
     @WithDefault("5m")
     Duration clockTolerance();
 
-    /**
-     * How many records are compared, published and stored together, up to 2 MB of them. More would hold locks longer.
-     */
+    /** How many records are compared, published and stored together, up to 2 MB of them. More hold locks longer. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)

@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The public Internet but for what IANA lists as special; of IPv6 global unicast alone, without later ranges. */
+/**
+ * The addresses of the public Internet: none that IANA's special-purpose registries list as private, local, reserved or
+ * translating, and of IPv6 global unicast (2000::/3) alone, so that newly assigned ranges are refused.
+ */
 public final class PublicAddresses {
 
     private static final List<Network> SPECIAL_IPV4 = networks(

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads as much of a WebP file as tells how many groups of prefix codes its lossless bitstreams have (<a
- * href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649</a>). A small picture can declare 65,536, for which decoders allocate
- * hundreds of megabytes at once.
+ * Tells how many groups of prefix codes a WebP file's lossless bitstreams have (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649</a>): a small picture can declare 65,536, for which decoders allocate
+ * hundreds of megabytes.
  */
 final class LosslessWebP {
 

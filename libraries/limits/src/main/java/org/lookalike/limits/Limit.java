@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Every limit on one party's use of what is shared, as shipped, and as {@code docs/limits.md} lists it, by a test. */
+/** Every limit on one party's use of what is shared, as shipped. A test compares them with {@code docs/limits.md}. */
 public enum Limit {
     STREAMS(200, REPLICA, "open streams of alerts, console pages among them"),
     STREAMS_OF_A_DISTRICT(40, DISTRICT, "open streams of alerts at one replica"),

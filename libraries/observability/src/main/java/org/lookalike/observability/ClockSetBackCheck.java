@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Restarts a process after its clock was set back, as scheduler and Kafka client would wait for the former time. */
+/** Reports a process as dead after its clock was set back, as its scheduler would wait for the former time. */
 @Liveness
 @ApplicationScoped
 public class ClockSetBackCheck implements HealthCheck {

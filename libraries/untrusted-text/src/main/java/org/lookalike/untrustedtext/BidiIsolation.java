@@ -7,7 +7,7 @@ import io.quarkus.qute.Variant;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** Replaces isolates around {@link UntrustedText} by {@code <bdi>} in HTML, so that mails need no second messages. */
+/** Replaces isolates around {@link UntrustedText} by {@code <bdi>} in HTML, so that a mail's parts share messages. */
 final class BidiIsolation extends HtmlEscaper {
 
     static final char START = '\u2068';

@@ -44,9 +44,7 @@ public final class UsDistrictDirectory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * The website of a state's district by its name, however that says its kind; null unless just one district has it.
-     */
+    /** The website of a state's one district with this name, however that says its kind; null if not just one has. */
     public static @Nullable String website(String state, String name) {
         List<UsDistrict> ofName = districts().stream()
                 .filter(district -> district.state().equals(state) && isNamed(district, name))
