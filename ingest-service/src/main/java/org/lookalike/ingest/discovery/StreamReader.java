@@ -117,7 +117,6 @@ class StreamReader {
         if (stopping) {
             return Uni.createFrom().voidItem();
         }
-        var backoff = backoffs.getOrDefault(source.name(), Backoff.NONE);
         return states.claimStream(source, reader, LEASE).chain(lease -> {
             if (lease == null) {
                 stop(source);
@@ -125,7 +124,7 @@ class StreamReader {
             return lease == null || streams.containsKey(source.name())
                     ? Uni.createFrom().voidItem()
                     : states.isAvailable(source)
-                            .chain(available -> available && !clock.instant().isBefore(backoff.until())
+                            .chain(available -> available && !isBackingOff(source)
                                     ? open(source, lease.cursor())
                                     : Uni.createFrom().voidItem());
         });
@@ -145,6 +144,11 @@ class StreamReader {
         return pool.withTransaction(transaction ->
                         states.dropCursor(transaction, source).chain(since -> fillGap(transaction, source, since)))
                 .replaceWith(Uni.createFrom().nullItem());
+    }
+
+    private boolean isBackingOff(AccountStream source) {
+        var backoff = backoffs.getOrDefault(source.name(), Backoff.NONE);
+        return clock.instant().isBefore(backoff.until());
     }
 
     private void start(AccountStream source, @Nullable String cursor) {

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -13,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.lookalike.ingest.input.PlatformCode;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -45,7 +45,10 @@ class ErasureResource {
     @APIResponse(responseCode = "204", description = "Erased here, or nothing was held; the tombstone is published")
     @APIResponse(responseCode = "503", description = "The broker or the database does not answer; try again")
     public Uni<Void> erase(
-            @RestQuery @NotBlank(message = MISSING) @PlatformCode String platform,
+            @RestQuery
+                    @NotBlank(message = MISSING)
+                    @Pattern(regexp = "[a-z0-9][a-z0-9_-]{0,31}", message = "must be a platform such as bluesky")
+                    String platform,
             @RestQuery @NotBlank(message = MISSING) @Size(max = 256) String accountId) {
         return erasure.erase(
                 new AccountKey(platform, accountId), Caller.of(identity).name());
