@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.permutation.Permutation;
@@ -50,10 +50,12 @@ class PermutationResource {
                     The likeliest first, with who has them as far as a platform said. The plain ones that are not known to be taken are \
                     worth registering by the district itself.""")
     public Uni<List<PermutationView>> list(
-            @RestQuery @NotBlank(message = "is missing; give a district's id") String district,
-            @Parameter(description = "One platform; left out: all whose rules are known.") @RestQuery @Nullable
+            @QueryParam("district") @NotBlank(message = "is missing; give a district's id") String district,
+            @Parameter(description = "One platform; left out: all whose rules are known.")
+                    @QueryParam("platform")
+                    @Nullable
                     String platform,
-            @RestQuery
+            @QueryParam("limit")
                     @DefaultValue("50")
                     @Min(value = 1, message = "is less than 1; give 1 to 1000")
                     @Max(value = 1000, message = "is more than 1000; give 1 to 1000")
