@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Settings for fetching and keeping avatars. */
 @ConfigMapping(prefix = "lookalike.avatars")
 interface AvatarConfig {
 

@@ -49,7 +49,6 @@ class AvatarResource {
         this.avatars = avatars;
     }
 
-    /** @param items the oldest first */
     record AvatarList(List<KeptAvatar> items) {}
 
     @GET
@@ -69,22 +68,18 @@ class AvatarResource {
     public Uni<Response> picture(
             @RestPath @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 hexadecimal digits in lower case")
                     String sha256) {
-        return kept.picture(sha256).map(picture -> {
-            if (picture == null) {
-                throw new NotFoundException("no picture with that hash is kept");
-            }
-            return UntrustedFile.response(picture.bytes(), picture.mediaType(), "avatar-" + sha256);
-        });
+        return kept.picture(sha256)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("no picture with that hash is kept"))
+                .map(picture -> UntrustedFile.response(picture.bytes(), picture.mediaType(), "avatar-" + sha256));
     }
 
     @PUT
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
     @Operation(
             summary = "Keep a picture of an account",
-            description =
-                    """
-                    For accounts of a program that submits snapshots. A record that is taken afterwards has it where no source can be asked for the \
-                    account.""")
+            description = "For accounts that a program submits. Later records have it where no source can be asked.")
     @APIResponse(responseCode = "204", description = "Kept, if it was not before")
     @APIResponse(
             responseCode = "400",
@@ -97,20 +92,17 @@ class AvatarResource {
                     @Size(max = 256, message = "is longer than {max} characters")
                     String accountId,
             @NotNull(message = "is missing") byte[] picture) {
-        return avatars.keep(new AccountKey(platform, accountId), picture)
+        var isKept = avatars.keep(new AccountKey(platform, accountId), picture)
                 .onFailure(UnusablePicture.class)
                 .transform(e ->
-                        new Problem(Status.BAD_REQUEST, "The picture cannot be used", ((UnusablePicture) e).detail()))
-                .invoke(isKept -> {
-                    if (!isKept) {
-                        throw new Problem(
-                                Status.CONFLICT,
-                                "The picture is not kept",
-                                "%d others of the account are, as many as may be; delete them first"
-                                        .formatted(KeptAvatars.MOST_OF_AN_ACCOUNT));
-                    }
-                })
-                .replaceWithVoid();
+                        new Problem(Status.BAD_REQUEST, "The picture cannot be used", ((UnusablePicture) e).detail()));
+        return Problem.unless(
+                isKept,
+                () -> new Problem(
+                        Status.CONFLICT,
+                        "The picture is not kept",
+                        "%d others of the account are, as many as may be; delete them first"
+                                .formatted(KeptAvatars.MOST_OF_AN_ACCOUNT)));
     }
 
     @DELETE

@@ -23,13 +23,11 @@ import org.lookalike.images.PictureHash;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountFactsBuilder;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * Fetches, hashes and scales avatars, a few at a time, and caches the hashes. If an avatar cannot be fetched, its account is published
- * without a hash, and a metric counts the reason.
- */
+/** Fetches, hashes and scales avatars, a few at a time. An account has no hash where one cannot be fetched. */
 @ApplicationScoped
 public class Avatars {
 
@@ -73,7 +71,6 @@ public class Avatars {
         NONE,
         /** A query for the district found it. */
         SEARCHED,
-        /** An alert is about it. */
         ALERTED
     }
 
@@ -99,7 +96,9 @@ public class Avatars {
             return Uni.createFrom().item(account);
         }
         return hashOf(account.platform(), address, relevance == Relevance.ALERTED ? account.key() : null)
-                .map(hash -> account.withAvatarHash(hash.map(PictureHash::hex).orElse(null)));
+                .map(hash -> AccountFactsBuilder.builder(account)
+                        .avatarHash(hash.map(PictureHash::hex).orElse(null))
+                        .build());
     }
 
     private static @Nullable URI uri(@Nullable String text) {
@@ -110,12 +109,7 @@ public class Avatars {
         }
     }
 
-    /**
-     * The hash of an avatar; empty if it cannot be fetched or is too plain to be distinctive. Never fails, and continues on the
-     * caller's context.
-     *
-     * @param alerted the account, if an alert is about it: the picture is then kept if the operator enabled that
-     */
+    /** The hash of an avatar, empty if there is none; never fails. It is kept for an account that an alert is about. */
     Uni<Optional<PictureHash>> hashOf(String platform, URI address, @Nullable AccountKey alerted) {
         if (!hosts.serve(platform, address)) {
             count("unknown_host");
@@ -129,10 +123,7 @@ public class Avatars {
                 .emitOn(context::runOnContext);
     }
 
-    /**
-     * An avatar, its longer side at most so many pixels, written anew. Fails with {@link NoPicture} or {@link
-     * UnusablePicture}.
-     */
+    /** An avatar of at most so many pixels a side, or a failure: {@link NoPicture} or {@link UnusablePicture}. */
     public Uni<ScaledPicture> scaled(String platform, URI address, int maxSide) {
         return hosts.serve(platform, address)
                 ? workers.executeBlocking(

@@ -15,6 +15,7 @@ import org.lookalike.httpclient.Response;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.avatar.Avatars.PictureFetch;
+import org.lookalike.ingest.avatar.NoPicture.Reason;
 
 /** Fetches pictures through the SSRF guard. */
 @ApplicationScoped
@@ -41,24 +42,20 @@ class GuardedPictureFetch implements PictureFetch {
     public Uni<byte[]> of(URI address) {
         return client.send(Request.get(address))
                 .onFailure(ForbiddenDestination.class)
-                .transform(failure -> new NoPicture(NoPicture.Reason.FORBIDDEN))
+                .transform(failure -> new NoPicture(Reason.FORBIDDEN))
                 .onFailure(failure -> failure instanceof RequestNotSent || failure instanceof NoResponse)
-                .transform(failure -> new NoPicture(NoPicture.Reason.UNREACHABLE))
+                .transform(failure -> new NoPicture(Reason.UNREACHABLE))
                 .map(GuardedPictureFetch::picture);
     }
 
     private static byte[] picture(Response response) {
-        if (response.status() != OK) {
-            throw new NoPicture(
-                    response.status() == NOT_FOUND || response.status() == GONE
-                            ? NoPicture.Reason.NOT_FOUND
-                            : NoPicture.Reason.REFUSED);
+        int status = response.status();
+        if (status != OK) {
+            throw new NoPicture(status == NOT_FOUND || status == GONE ? Reason.NOT_FOUND : Reason.REFUSED);
         }
         if (!response.isComplete()) {
-            throw new NoPicture(
-                    response.body().length >= PictureHash.MAX_BYTES
-                            ? NoPicture.Reason.TOO_LARGE
-                            : NoPicture.Reason.UNREACHABLE);
+            boolean isFull = response.body().length >= PictureHash.MAX_BYTES;
+            throw new NoPicture(isFull ? Reason.TOO_LARGE : Reason.UNREACHABLE);
         }
         return response.body();
     }

@@ -2,7 +2,7 @@ package org.lookalike.ingest.avatar;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -16,23 +16,14 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code kept_avatar}: avatars of accounts that alerts are about, kept as evidence, and those that programs gave. */
-@ApplicationScoped
-class KeptAvatars {
+@Singleton
+record KeptAvatars(Pool pool) {
 
     /** The maximum per account, so that frequent changes cannot fill the database. */
     static final int MOST_OF_AN_ACCOUNT = 20;
 
     private static final RecordReader<KeptAvatar> KEPT = RecordReader.of(KeptAvatar.class);
-
     private static final RecordReader<Picture> PICTURE = RecordReader.of(Picture.class);
-
-    private static final RecordReader<Latest> LATEST = RecordReader.of(Latest.class);
-
-    private final Pool pool;
-
-    KeptAvatars(Pool pool) {
-        this.pool = pool;
-    }
 
     /** Keeps a picture of an account, the same picture only once; false if as many are kept of it as may be. */
     Uni<Boolean> add(AccountKey account, URI address, byte[] picture, PictureHash look) {
@@ -67,26 +58,23 @@ class KeptAvatars {
                 .list(pool, KEPT::read);
     }
 
-    /** The content of a picture with its media type. */
-    record Picture(String mediaType, byte[] bytes) {}
+    record Picture(String mediaType, byte[] bytes, String address, Instant fetchedAt) {}
 
     /** The picture with a hash, of any account; null if there is none. */
     Uni<@Nullable Picture> picture(String sha256) {
-        return Sql.of("SELECT media_type, bytes FROM kept_avatar WHERE sha256 = $1 LIMIT 1")
+        return Sql.of("SELECT * FROM kept_avatar WHERE sha256 = $1 LIMIT 1")
                 .with((Object) HexFormat.of().parseHex(sha256))
                 .first(pool, PICTURE::read);
     }
 
-    record Latest(byte[] bytes, String address, Instant fetchedAt) {}
-
     /** The latest picture of an account; null if there is none. */
-    Uni<@Nullable Latest> latest(AccountKey account) {
+    Uni<@Nullable Picture> latest(AccountKey account) {
         return Sql.of(
                         """
-                        SELECT bytes, address, fetched_at FROM kept_avatar WHERE platform = $1 AND account_id = $2
+                        SELECT * FROM kept_avatar WHERE platform = $1 AND account_id = $2
                         ORDER BY fetched_at DESC, sha256 LIMIT 1""")
                 .with(account.platform(), account.accountId())
-                .first(pool, LATEST::read);
+                .first(pool, PICTURE::read);
     }
 
     Uni<Void> delete(String platform, String accountId) {
@@ -95,7 +83,6 @@ class KeptAvatars {
                 .run(pool);
     }
 
-    /** An avatar that is kept as evidence, without its content. */
     record KeptAvatar(
             String platform,
             String accountId,

@@ -16,7 +16,6 @@ public final class NoPicture extends RuntimeException {
         return reason;
     }
 
-    /** The reasons. */
     public enum Reason {
         /** The address is not at one of the platform's hosts. */
         UNKNOWN_HOST,
@@ -24,11 +23,9 @@ public final class NoPicture extends RuntimeException {
         UNREACHABLE,
         /** The SSRF guard blocks the address of the host. */
         FORBIDDEN,
-        /** The host has no such picture. */
         NOT_FOUND,
         /** The host responds with another status, such as a redirect. */
         REFUSED,
-        /** The picture is larger than allowed. */
         TOO_LARGE
     }
 }

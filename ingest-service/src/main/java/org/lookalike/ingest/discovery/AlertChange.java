@@ -11,12 +11,8 @@ public sealed interface AlertChange {
     UUID alertId();
 
     /**
-     * The account is looked up regularly, because it may impersonate a district, or did so and may return.
-     *
-     * @param profile what the alert says of the account
-     * @param isOpen whether the alert still has to be reviewed
-     * @param isUrgent whether the account uses the words of a hoax
-     * @param confirmedAt when a person confirmed it; null if nobody did
+     * The account is looked up regularly, because it may impersonate a district, or did so and may return. The alert is open
+     * while it has to be reviewed, and urgent if the account uses the words of a hoax. The time is null if nobody confirmed it.
      */
     record Watch(
             UUID alertId,
@@ -33,10 +29,7 @@ public sealed interface AlertChange {
     /** The account is looked up no longer, and dismissed if a person found that it needs no action. */
     record Unwatch(@Override UUID alertId, @Nullable AccountKey dismissed) implements AlertChange {}
 
-    /**
-     * What an alert says of its account, whose last change was seen then. The state is {@link #ACTIVE}, {@code
-     * suspended}, {@code deleted} or another.
-     */
+    /** What an alert says of its account as last seen; the state is {@link #ACTIVE}, suspended, deleted or another. */
     record AlertedProfile(
             String handle,
             @Nullable String displayName,

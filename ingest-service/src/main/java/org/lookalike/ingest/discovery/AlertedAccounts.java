@@ -63,8 +63,7 @@ public class AlertedAccounts implements KnownAccounts {
               SELECT account_id, rank, row_number() OVER (PARTITION BY district_id ORDER BY rank, account_id) AS place FROM (
                 SELECT district_id, account_id, CASE WHEN open THEN 1 ELSE 2 END AS rank
                 FROM alerted_account WHERE platform = $1
-                UNION ALL
-                SELECT district_id, own->>'accountId', 3
+                UNION ALL SELECT district_id, own->>'accountId', 3
                 FROM watched_district, jsonb_array_elements(identity->'officialAccounts') AS own
                 WHERE own->>'platform' = $1 AND own->>'accountId' IS NOT NULL
               ) AS known
@@ -85,7 +84,6 @@ public class AlertedAccounts implements KnownAccounts {
         return Sql.of(KNOWN).with(platform).list(pool, row -> row.getString(0));
     }
 
-    /** Applies changes in their order. */
     public Uni<Void> apply(SqlConnection transaction, List<AlertChange> changes) {
         return Sequentially.forEach(
                 changes,

@@ -12,11 +12,7 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 
-/**
- * Look-ups of the accounts of alerts. The table {@code look_up_turn} says of which district a source looks up accounts next. A turn is
- * one call, and the next one is of the district that has used least of its budget. So no district, however many alerts it has, delays
- * another by more than one call.
- */
+/** Look-ups of alerts' accounts, each district in turn: however many alerts it has, others wait for one call. */
 @ApplicationScoped
 class AlertedLookUps implements QueryQueue {
 
@@ -46,7 +42,6 @@ class AlertedLookUps implements QueryQueue {
         this.budget = limits.of(Limit.LOOK_UPS_OF_A_DISTRICT);
     }
 
-    /** Claims a look-up in the next turn of any district. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
         return claim(source, all);

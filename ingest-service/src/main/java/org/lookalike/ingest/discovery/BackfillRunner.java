@@ -33,11 +33,7 @@ import org.lookalike.ingest.source.Sources;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sequentially;
 
-/**
- * Walks through all accounts of the networks that list them, slowly, and publishes how they look. One replica at a time walks;
- * another takes over after the last stored page when the lease has expired. A failure lets the walk rest, and nothing else of the
- * source.
- */
+/** Walks slowly through all accounts of networks that list them, one replica at a time, and publishes how they look. */
 @ApplicationScoped
 class BackfillRunner {
 
@@ -45,7 +41,6 @@ class BackfillRunner {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Duration SEEN_LATELY = Duration.ofDays(7);
-
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     /** How long to rest where the platform does not accept the query, as the next one would not be accepted either. */
@@ -151,10 +146,7 @@ class BackfillRunner {
                 source.name(), reader, page.next(), page.entries().size(), all.accounts(), all.restingUntil());
     }
 
-    /**
-     * The accounts of a page to look at: after a gap those that may have changed in it, otherwise all but those that were seen
-     * lately, of whose changes the stream tells.
-     */
+    /** After a gap, the accounts that may have changed in it; else those not seen lately, as streams tell of these. */
     private Uni<List<String>> accountsOf(AccountSource source, Page page, Backfills.Claim claim) {
         var accountIds = page.entries().stream()
                 .filter(entry -> entry.mayHaveChangedSince(claim.changedSince()))

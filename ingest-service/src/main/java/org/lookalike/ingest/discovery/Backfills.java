@@ -3,7 +3,7 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,27 +14,14 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
-/**
- * The table {@code backfill}: how far the walk through all accounts of each source's network is, shared by all replicas. A gap in
- * the source's stream is filled by a further walk, after the one that goes on.
- */
-@ApplicationScoped
-class Backfills {
+/** The table {@code backfill}: how far each source's walk through all accounts is; a gap in its stream adds a walk. */
+@Singleton
+record Backfills(Pool pool) {
 
     private static final RecordReader<SourceView.Backfill> BACKFILL = RecordReader.of(SourceView.Backfill.class);
-
     private static final RecordReader<Claim> CLAIM = RecordReader.of(Claim.class);
 
-    private final Pool pool;
-
-    Backfills(Pool pool) {
-        this.pool = pool;
-    }
-
-    /**
-     * The right to read the page after a cursor, null to begin. Only accounts changed since a time are looked at, null
-     * for all. Attempts count from 1 since a page was read or failed.
-     */
+    /** The page to read, null for the first, of accounts changed since a time, null for all. Attempts begin at 1. */
     record Claim(@Nullable String cursor, @Nullable Instant changedSince, int failures, int attempts) {}
 
     /** Begins the walk through all accounts of a source once, as soon as so many districts are watched. */
@@ -58,10 +45,8 @@ class Backfills {
                         """
                         SELECT *, CASE state WHEN 'waiting' THEN resting_until END AS goes_on_at
                         FROM backfill, LATERAL (
-                          SELECT CASE WHEN ended_at IS NOT NULL AND gap_since IS NULL THEN 'done'
-                                      WHEN is_paused THEN 'paused'
-                                      WHEN resting_until > now() THEN 'waiting'
-                                      ELSE 'running' END) AS walk (state)""")
+                          SELECT CASE WHEN ended_at IS NOT NULL AND gap_since IS NULL THEN 'done' WHEN is_paused THEN 'paused'
+                                      WHEN resting_until > now() THEN 'waiting' ELSE 'running' END) AS walk (state)""")
                 .execute(pool)
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getString("source"), BACKFILL::read)));
     }
@@ -78,34 +63,25 @@ class Backfills {
                             began_at = CASE WHEN ended_at IS NULL THEN began_at ELSE now() END,
                             listed = CASE WHEN ended_at IS NULL THEN listed ELSE 0 END,
                             seen = CASE WHEN ended_at IS NULL THEN seen ELSE 0 END
-                        WHERE source = $1 AND NOT is_paused AND resting_until <= now()
-                          AND (reader = $2 OR reader_until < now())
+                        WHERE source = $1 AND NOT is_paused AND resting_until <= now() AND (reader = $2 OR reader_until < now())
                           AND (ended_at IS NULL OR gap_since IS NOT NULL)
                         RETURNING cursor, changed_since, failures, attempts""")
                 .with(source, reader, lease)
                 .first(pool, CLAIM::read);
     }
 
-    /**
-     * Moves on after a page, unless another replica holds the lease now.
-     *
-     * @param next the cursor of the next page; null if the walk has ended
-     * @param restingUntil until when the platform's limit allows no more; null if it does
-     */
+    /** Moves on to the next page, null at the end, and rests as a limit says, unless another replica walks by now. */
     Uni<Void> advance(
             String source, UUID reader, @Nullable String next, int listed, int seen, @Nullable Instant restingUntil) {
         return Sql.of(
                         """
-                        UPDATE backfill
-                        SET cursor = $3, ended_at = CASE WHEN cast($3 AS text) IS NULL THEN now() END,
+                        UPDATE backfill SET cursor = $3, ended_at = CASE WHEN cast($3 AS text) IS NULL THEN now() END,
                             listed = listed + $4, seen = seen + $5, failures = 0, attempts = 0, last_failure = NULL,
-                            resting_until = greatest(resting_until, $6)
-                        WHERE source = $1 AND reader = $2""")
+                            resting_until = greatest(resting_until, $6) WHERE source = $1 AND reader = $2""")
                 .with(source, reader, next, (long) listed, (long) seen, restingUntil)
                 .run(pool);
     }
 
-    /** Records a failure, after which the walk rests. */
     Uni<Void> failed(String source, UUID reader, SourceFailure failure, Instant restingUntil) {
         return Sql.of(
                         """

@@ -25,21 +25,14 @@ final class BackoffPolicy {
         if (!failure.isSourceWide()) {
             return now;
         }
+        var requested = requested(failure, now);
         return switch (failure.kind()) {
             case REFUSED -> now;
             case UNPAID -> now.plus(UNPAID_PAUSE);
             case UNAUTHORIZED -> now.plus(UNAUTHORIZED_PAUSE);
-            case LIMITED -> {
-                var requested = requested(failure, now);
-                yield requested == null
-                        ? now.plus(jittered(LIMITED_PAUSE, jitter))
-                        : later(requested, now.plus(MIN_PAUSE));
-            }
-            case UNAVAILABLE, MALFORMED -> {
-                var own = now.plus(jittered(exponential(failures), jitter));
-                var requested = requested(failure, now);
-                yield requested == null ? own : later(requested, own);
-            }
+            case LIMITED ->
+                requested == null ? now.plus(jittered(LIMITED_PAUSE, jitter)) : later(requested, now.plus(MIN_PAUSE));
+            case UNAVAILABLE, MALFORMED -> later(requested, now.plus(jittered(exponential(failures), jitter)));
         };
     }
 
@@ -67,7 +60,7 @@ final class BackoffPolicy {
         return requested == null || requested.isBefore(latest) ? requested : latest;
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one != null && one.isAfter(other) ? one : other;
     }
 }

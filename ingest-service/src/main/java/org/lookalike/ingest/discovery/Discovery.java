@@ -55,10 +55,7 @@ class Discovery {
         }
     }
 
-    /**
-     * Creates the rows of sources that were not enabled before. It also runs while the service is still starting, because
-     * skipping its first run would leave these sources idle for a minute.
-     */
+    /** Creates the rows of new sources, also while the service starts: a skipped first run would cost a minute. */
     @Scheduled(every = "1m", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> enrolSources() {
         var enabled = sources.enabled();

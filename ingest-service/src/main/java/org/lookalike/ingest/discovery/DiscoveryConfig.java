@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How often sources are polled. */
 @ConfigMapping(prefix = "lookalike.discovery")
 public interface DiscoveryConfig {
 
@@ -63,11 +62,9 @@ public interface DiscoveryConfig {
         @Max(100)
         int factor();
 
-        /** Whether it is the season. */
         enum State {
             ON,
             OFF,
-            /** As the calendar says. */
             CALENDAR
         }
     }

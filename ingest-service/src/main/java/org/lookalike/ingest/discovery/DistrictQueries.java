@@ -25,12 +25,10 @@ final class DistrictQueries {
     /** The time that a platform may take to index a new account for its search. */
     private static final Duration INDEXING = Duration.ofDays(2);
 
-    /** The most names of schools and leaders in a round. */
     private static final int MOST_MEMBERS = 20;
 
     private DistrictQueries() {}
 
-    /** The query types that a poll cycle uses at a source. */
     static Set<QueryType> queryTypes(AccountSource source) {
         return EnumSet.of(
                 QueryType.SEARCH_DOMAIN,
@@ -40,11 +38,8 @@ final class DistrictQueries {
     }
 
     /**
-     * The queries in their order. Where names cannot be searched for, the district's own accounts are looked up. Likely handles of
-     * impostors are looked up beside the poll cycle, see {@link LikelyHandleQueue}.
-     *
-     * @param members the names of schools and leaders whose turn it is, which are searched for last
-     * @param lastBeganAt when the last complete cycle began; null for the first one
+     * The queries in their order, last those for the members whose turn it is. Where names cannot be searched for, the district's
+     * own accounts are looked up; {@link LikelyHandleQueue} looks up likely ones. The first cycle follows none.
      */
     static List<SourceQuery> of(
             AccountSource source, WatchedDistrict district, List<String> members, @Nullable Instant lastBeganAt) {
@@ -72,12 +67,7 @@ final class DistrictQueries {
         return names.stream().map(words -> SourceQuery.search(words, since));
     }
 
-    /**
-     * The names of schools and leaders whose turn it is.
-     *
-     * @param turn how many were searched for before
-     * @param budget the searches of a round, of which the names of the district itself come first
-     */
+    /** The schools and leaders in turn after so many before, within what the district's own names leave of a budget. */
     static List<String> membersInTurn(WatchedDistrict district, long turn, long budget) {
         var all = district.memberNames();
         var most = Math.min(

@@ -76,12 +76,7 @@ final class DistrictQueue {
                 .chain(found -> found == null ? Uni.createFrom().<@Nullable Work>nullItem() : found);
     }
 
-    /**
-     * The change of a row whose district used something of its budget. What it does not use in a period is lost after it.
-     *
-     * @param period the parameter with the seconds in which the budget may be used
-     * @param used the parameter with the part of them that was used
-     */
+    /** Charges a row's budget with seconds of a period, both parameters. What a period leaves unused is lost. */
     static String spent(String period, String used) {
         return "budget_at = greatest(budget_at, now() - make_interval(secs => %s)) + make_interval(secs => %s)"
                 .formatted(period, used);

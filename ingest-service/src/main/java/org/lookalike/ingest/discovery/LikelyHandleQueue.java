@@ -20,11 +20,7 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sql;
 
-/**
- * Look-ups of the handles that impostors are likely to take. The table {@code handle_turn} says for which district a source looks up
- * handles next. A turn is one call; after it the district goes to the end of the queue, and is not due before its budget allows. So no
- * district, however many names it registers, delays another by more than one call, nor gets more than its own budget.
- */
+/** Look-ups of likely handles, each district in turn: however many names it has, others wait for one call at most. */
 @ApplicationScoped
 public class LikelyHandleQueue implements QueryQueue {
 
@@ -57,22 +53,17 @@ public class LikelyHandleQueue implements QueryQueue {
         this.clock = clock;
     }
 
-    /**
-     * Makes districts that are registered or changed due at the given sources, as they may have other handles now. What of their
-     * budget is used stays used, so that a district which is changed again and again gets no more than others.
-     */
+    /** Makes new and changed districts due at sources. Their used budget stays used, so that changes gain nothing. */
     public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
         return Sql.of(
                         """
-                        INSERT INTO handle_turn (source, district_id)
-                        SELECT source, district_id
+                        INSERT INTO handle_turn (source, district_id) SELECT source, district_id
                         FROM unnest($1::text[]) AS source CROSS JOIN unnest($2::text[]) AS district_id
                         ON CONFLICT (source, district_id) DO UPDATE SET rest_until = 'epoch'""")
                 .with(sources, districtIds)
                 .run(transaction);
     }
 
-    /** Claims the turn of the district that has waited for it the longest. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
         return quotaUsage

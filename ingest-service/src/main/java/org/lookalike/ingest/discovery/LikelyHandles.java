@@ -5,7 +5,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,36 +30,17 @@ import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
-/**
- * The handles that impostors are likely to take, the table {@code handle_standing} with the accounts that have them, and the table
- * {@code likely_handle} with the look-ups of each source.
- */
-@ApplicationScoped
-class LikelyHandles {
+/** The tables {@code handle_standing}, of who has likely handles, and {@code likely_handle}, of look-ups of them. */
+@Singleton
+record LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock) {
 
     private static final RecordReader<LastLookUp> LAST_LOOK_UP = RecordReader.of(LastLookUp.class);
-
     private static final RecordReader<HandleStatus> STATUS = RecordReader.of(HandleStatus.class);
-
-    private final Vertx vertx;
-    private final Pool pool;
-    private final DiscoveryConfig config;
-    private final Clock clock;
-
-    LikelyHandles(Vertx vertx, Pool pool, DiscoveryConfig config, Clock clock) {
-        this.vertx = vertx;
-        this.pool = pool;
-        this.config = config;
-        this.clock = clock;
-    }
 
     /** Which account has a handle; null if none has. */
     record HandleStatus(@Nullable String accountId, Instant checkedAt) {}
 
-    /**
-     * The likeliest handles on a platform, in descending order of likelihood. They are found on a worker thread, as that takes up to a
-     * second for a district with many long names.
-     */
+    /** The likeliest handles on a platform, in that order. A worker thread finds them, as it may take a second. */
     Uni<List<Permutation>> likely(String platform, WatchedDistrict district, int limit) {
         return vertx.executeBlocking(
                 () -> HandlePermutations.of(
@@ -100,10 +81,7 @@ class LikelyHandles {
         return found.equals(asked) || found.startsWith(asked + "@");
     }
 
-    /**
-     * Stores what a source said of the handles of a query: which accounts have them, whether one was asked for because it is likely
-     * or because its account is known. A handle that the platform does not report stays unknown.
-     */
+    /** Stores which accounts have a query's handles, likely or known. What a platform does not report stays unknown. */
     Uni<Void> remember(AccountSource source, SourceQuery query, QueryResult result) {
         if (query.queryType() != QueryType.LOOK_UP_HANDLE) {
             return Uni.createFrom().voidItem();
@@ -115,8 +93,7 @@ class LikelyHandles {
         return Sql.of(
                         """
                         INSERT INTO handle_standing (platform, handle, account_id)
-                        SELECT $1, * FROM unnest($2::text[], $3::text[])
-                        ON CONFLICT (platform, handle) DO UPDATE
+                        SELECT $1, * FROM unnest($2::text[], $3::text[]) ON CONFLICT (platform, handle) DO UPDATE
                         SET account_id = excluded.account_id, checked_at = excluded.checked_at""")
                 .with(source.platform(), statuses.keySet(), statuses.values())
                 .run(pool)

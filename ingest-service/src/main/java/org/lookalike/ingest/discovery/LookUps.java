@@ -3,7 +3,7 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,37 +28,18 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 import org.lookalike.profileaddresses.HandleId;
 
-/**
- * The table {@code look_up}: accounts to look up again, once because a source reported a change, or regularly because an alert is
- * about them. Of each district with an alert about an account there is a row; whichever is claimed first, one look-up serves them all.
- */
-@ApplicationScoped
-class LookUps implements QueryQueue {
+/** The table {@code look_up}: accounts to look up again, once as they changed, or regularly for districts' alerts. */
+@Singleton
+record LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clock) implements QueryQueue {
 
     /** For whom an account is looked up whose change was reported. */
     static final String NOBODY = "";
 
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration LEFT_ALONE = Duration.ofDays(1);
-
     private static final RecordReader<LookUp> LOOK_UP = RecordReader.of(LookUp.class);
 
-    private final Pool pool;
-    private final QuotaUsage quotaUsage;
-    private final JobAttempts attempts;
-    private final Clock clock;
-
-    LookUps(Pool pool, QuotaUsage quotaUsage, JobAttempts attempts, Clock clock) {
-        this.pool = pool;
-        this.quotaUsage = quotaUsage;
-        this.attempts = attempts;
-        this.clock = clock;
-    }
-
-    /**
-     * An account to look up for a district or {@link #NOBODY}, once if {@code watchedSince} is null. Attempts begin at
-     * 1.
-     */
+    /** An account to look up for a district or {@link #NOBODY}, once if it is not watched. Attempts begin at 1. */
     record LookUp(
             String accountId,
             String districtId,
@@ -159,9 +140,8 @@ class LookUps implements QueryQueue {
     }
 
     /**
-     * Claims accounts that are due for a district or {@link #NOBODY}, the longest due first; null if there are none. Whoever else they
-     * are to be looked up for, now or later, is served by the same claim. An account whose look-up was begun before and never reported is
-     * claimed alone, so that it alone is given up. A claim is of accounts with an id, or of some of which the handle alone is known.
+     * Claims what is due for a district or {@link #NOBODY}, the longest due first, and serves whoever else it is due for; null if
+     * nothing is. One whose look-up was begun and never reported is claimed alone, and so given up alone.
      */
     Uni<@Nullable Claim> claim(AccountSource source, String districtId, int atMost) {
         return handlesAtOnce(source, districtId).chain(handles -> claim(source, districtId, atMost, handles));
@@ -199,8 +179,7 @@ class LookUps implements QueryQueue {
                         )
                         UPDATE look_up
                         SET token = $3, token_until = now() + make_interval(secs => $4), attempts = look_up.attempts + 1
-                        FROM chosen
-                        WHERE look_up.source = $1 AND look_up.account_id = chosen.account_id
+                        FROM chosen WHERE look_up.source = $1 AND look_up.account_id = chosen.account_id
                           AND look_up.district_id = chosen.district_id
                         RETURNING look_up.account_id, look_up.district_id, due_at, watched_since, attempts,
                           (SELECT handle FROM account_content AS seen
@@ -210,7 +189,6 @@ class LookUps implements QueryQueue {
                 .map(lookUps -> lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps));
     }
 
-    /** Claims the look-up of accounts whose change was reported. */
     @Override
     public Uni<@Nullable Work> claim(AccountSource source) {
         return capability(source)
@@ -225,7 +203,6 @@ class LookUps implements QueryQueue {
                 source, source.can(QueryType.LOOK_UP_ID) ? QueryType.LOOK_UP_ID : QueryType.LOOK_UP_HANDLE, Share.ALL);
     }
 
-    /** The look-up of claimed accounts. */
     Work work(AccountSource source, Claim claim) {
         if (!attempts.mayBegin(JobKind.LOOK_UP, claim.job(), claim.attempt())) {
             return new Work(null, outcome -> giveUp(claim));
@@ -245,8 +222,7 @@ class LookUps implements QueryQueue {
                           SELECT * FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[])
                                    AS row (account_id, claimed_due, next_due, district_id)
                         ), ended AS (
-                          DELETE FROM look_up USING done
-                          WHERE look_up.source = $1 AND look_up.account_id = done.account_id
+                          DELETE FROM look_up USING done WHERE look_up.source = $1 AND look_up.account_id = done.account_id
                             AND look_up.district_id = done.district_id AND look_up.token = $2
                             AND look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due
                         )
@@ -254,8 +230,7 @@ class LookUps implements QueryQueue {
                         SET due_at = CASE WHEN look_up.due_at = done.claimed_due THEN coalesce(done.next_due, look_up.due_at)
                                           ELSE look_up.due_at END,
                             %s
-                        FROM done
-                        WHERE look_up.source = $1 AND look_up.account_id = done.account_id
+                        FROM done WHERE look_up.source = $1 AND look_up.account_id = done.account_id
                           AND look_up.district_id = done.district_id AND look_up.token = $2
                           AND NOT (look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due)"""
                                 .formatted(LeaseQueue.ENDED))
@@ -274,8 +249,7 @@ class LookUps implements QueryQueue {
         return Sql.of(
                         """
                         UPDATE look_up SET token = NULL, token_until = 'epoch', attempts = attempts - 2,
-                               due_at = now() + make_interval(secs => $3)
-                        WHERE source = $1 AND token = $2""")
+                               due_at = now() + make_interval(secs => $3) WHERE source = $1 AND token = $2""")
                 .with(claim.source(), claim.token(), LEFT_ALONE)
                 .run(pool);
     }

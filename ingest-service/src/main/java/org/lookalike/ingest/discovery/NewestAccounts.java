@@ -1,7 +1,7 @@
 package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.avatar.Avatars.Relevance;
@@ -13,23 +13,10 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.observability.JobAttempts;
 
 /** The lists of the newest accounts of sources that have one, at intervals. */
-@ApplicationScoped
-class NewestAccounts implements QueryQueue {
-
-    private final SourceStates states;
-    private final QuotaUsage quotaUsage;
-    private final JobAttempts attempts;
-    private final DiscoveryConfig config;
-    private final Clock clock;
-
-    NewestAccounts(
-            SourceStates states, QuotaUsage quotaUsage, JobAttempts attempts, DiscoveryConfig config, Clock clock) {
-        this.states = states;
-        this.quotaUsage = quotaUsage;
-        this.attempts = attempts;
-        this.config = config;
-        this.clock = clock;
-    }
+@Singleton
+record NewestAccounts(
+        SourceStates states, QuotaUsage quotaUsage, JobAttempts attempts, DiscoveryConfig config, Clock clock)
+        implements QueryQueue {
 
     /** A list that is given up counts as read, so that the next one begins after it. */
     @Override

@@ -10,37 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.Permutation;
 
 /**
- * The likely handles of a district that a source looks up next. How probable it is that somebody took a handle since its last
- * look-up grows with its likelihood and with the time that passed, so the handles with the largest product come first: the
- * likeliest often, the others in turn.
- *
- * <p>Who names a district decides which handles are likely, and who has a handle decides that it counts as taken. So neither can
- * keep a handle from being looked up again: it only comes later.
- *
- * @param handles empty if none is due
- * @param dueAt when the next one is due
+ * The likely handles of a district that a source looks up next, and when the next one is due. How probable it is that somebody
+ * took one grows with its likelihood and the time since its last look-up, so those with the largest product come first. Who names
+ * a district or has a handle cannot keep it from being looked up again.
  */
 record NextHandles(List<String> handles, Instant dueAt) {
 
     /** A handle that was never looked up counts as one that was free a year ago. */
     private static final Duration NEVER_LOOKED_UP = Duration.ofDays(365);
 
-    /**
-     * The account that has a handle was published when it was found, and is looked up again by its identifier if an alert is about
-     * it. The others are seen again after this time, in case they changed.
-     */
+    /** Whoever has a handle was published when found. Unless an alert is about it, it is seen again after this time. */
     private static final Duration UNTIL_TAKEN_IS_DUE = Duration.ofDays(7);
 
-    /** The last look-up of a handle, and whether an account had it. */
     record LastLookUp(Instant at, boolean foundAccount) {}
 
-    /**
-     * Chooses them.
-     *
-     * @param likely the handles that are looked up again and again
-     * @param last their last look-ups; a handle that is absent was never looked up
-     * @param interval the least time between two look-ups of a handle that nobody had
-     */
+    /** Chooses from likely handles by their last look-ups, if any. One that nobody had is due after the interval. */
     static NextHandles of(
             List<Permutation> likely, Map<String, LastLookUp> last, Duration interval, Instant now, int atMost) {
         var all = likely.stream()

@@ -50,16 +50,12 @@ class PermutationResource {
                     The likeliest first, with who has them as far as a platform said. The plain ones that are not known to be taken are \
                     worth registering by the district itself.""")
     public Uni<List<PermutationView>> list(
-            @Parameter(description = "The district's id.", example = "dst_01k9zq3v")
-                    @QueryParam("district")
-                    @NotBlank(message = "is missing; give a district's id")
-                    String district,
-            @Parameter(description = "One platform; left out: all whose rules are known.", example = "instagram")
+            @QueryParam("district") @NotBlank(message = "is missing; give a district's id") String district,
+            @Parameter(description = "One platform; left out: all whose rules are known.")
                     @QueryParam("platform")
                     @Nullable
                     String platform,
-            @Parameter(description = "How many of each platform.")
-                    @QueryParam("limit")
+            @QueryParam("limit")
                     @DefaultValue("50")
                     @Min(value = 1, message = "is less than 1; give 1 to 1000")
                     @Max(value = 1000, message = "is more than 1000; give 1 to 1000")
@@ -83,7 +79,6 @@ class PermutationResource {
                         .toList()));
     }
 
-    /** A handle that an impostor may take, in the API. */
     @Schema(name = "Permutation")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PermutationView(
@@ -94,10 +89,7 @@ class PermutationResource {
                     String madeFrom,
             @Schema(description = "The share of impostors expected to take just this handle, 0 to 1.")
                     double likelihood,
-            @Schema(
-                            description = "Whether an account has it, as far as the platform said.",
-                            enumeration = {"free", "taken", "official", "unknown"})
-                    String standing,
+            @Schema(enumeration = {"free", "taken", "official", "unknown"}) String standing,
             @Schema(description = "The account that has it.") @Nullable String accountId,
             @Schema(description = "When the platform said so.") @Nullable Instant checkedAt,
             @Schema(description = "Whether the district had better take it before someone else does.")

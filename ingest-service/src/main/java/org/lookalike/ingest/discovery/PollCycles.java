@@ -23,11 +23,7 @@ import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
-/**
- * The poll cycle of every district at every source, whose progress is in the table {@code round}. A turn is one query; after it the
- * district goes to the end of the queue, and is not due before its budget allows. So no district, however much it registers and however
- * often it changes that, delays another by more than one query, nor has more queries than its budget.
- */
+/** Poll cycles, each district in turn, so that none with many names or changes delays another by more than a query. */
 @ApplicationScoped
 public class PollCycles implements QueryQueue {
 
@@ -62,22 +58,19 @@ public class PollCycles implements QueryQueue {
             DistrictQueue.Claim claim, int position, List<SourceQuery> queries, int members, Duration interval) {}
 
     /**
-     * Restarts the cycles of districts at the given sources. A new district has the next turn; one that changed keeps its place in the
-     * queue and what it used of its budget. A query that is under way moves the new cycle no further, and is no attempt at it. At a source
-     * of long rounds, a cycle that has begun goes on.
+     * Restarts the cycles of districts. A new district is next; a changed one keeps its place and what it used of its budget. A
+     * query under way neither moves the new cycle on nor is an attempt at it. At sources of long rounds, a cycle goes on.
      */
     public Uni<Void> restart(
             SqlConnection transaction, Collection<String> districtIds, Collection<? extends AccountSource> sources) {
         return Sql.of(
                         """
-                        INSERT INTO round (source, district_id, urgent_at)
-                        SELECT source, district_id, now() - interval '1 day'
+                        INSERT INTO round (source, district_id, urgent_at) SELECT source, district_id, now() - interval '1 day'
                         FROM unnest($1::text[]) AS source CROSS JOIN unnest($2::text[]) AS district_id
                         ON CONFLICT (source, district_id) DO UPDATE
                         SET position = 0, began_at = NULL, due_at = now(), urgent_at = least(round.urgent_at, now()),
                             attempts = greatest(0, round.attempts - CASE WHEN round.token IS NULL THEN 0 ELSE 1 END),
-                            token = NULL, token_until = 'epoch'
-                        WHERE round.source <> ALL($3::text[])""")
+                            token = NULL, token_until = 'epoch' WHERE round.source <> ALL($3::text[])""")
                 .with(sources.stream().map(AccountSource::name).toList(), districtIds, ofLongRounds(sources))
                 .run(transaction);
     }

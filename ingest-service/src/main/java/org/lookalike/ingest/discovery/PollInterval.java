@@ -13,7 +13,6 @@ import java.util.List;
 final class PollInterval {
 
     private static final Duration HEADSTART_ALERTED = Duration.ofHours(6);
-
     private static final Duration DAY = Duration.ofDays(1);
 
     private final DiscoveryConfig config;
@@ -39,10 +38,7 @@ final class PollInterval {
         return inSeason(district) ? interval.dividedBy(config.season().factor()) : interval;
     }
 
-    /**
-     * The share of a day that the look-up of some likely handles takes of a district's daily budget. The budget is larger as its
-     * poll cycles are more frequent.
-     */
+    /** The part of a day in which handles use up the budget, which is larger as a district's cycles are shorter. */
     Duration paceOfHandles(Priority district, int handles) {
         return untilNextCycle(district)
                 .multipliedBy(DAY.toMillis() * handles)
@@ -99,7 +95,6 @@ final class PollInterval {
             }
         }
 
-        /** Whether a day is within the season. */
         boolean contains(LocalDate day) {
             return switch (state) {
                 case ON -> true;

@@ -17,7 +17,6 @@ interface QueryQueue {
     /** Claims the next query; null if none is due, or the source has no quota left for it. */
     Uni<@Nullable Work> claim(AccountSource source);
 
-    /** What became of a query. */
     enum Outcome {
         /** The source answered, and the result is published. */
         ANSWERED,

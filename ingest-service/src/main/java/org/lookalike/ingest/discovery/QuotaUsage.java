@@ -25,10 +25,8 @@ import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * The table {@code quota_use}: how much of each source's quotas all replicas together have used; and the table {@code
- * district_quota_use}: each district's share. The first half of a quota is for whoever comes first, and the second is divided among all
- * districts. So one that registers much, or changes it again and again, leaves to each other district its part, at whatever time of a
- * quota's window that needs it.
+ * The tables {@code quota_use}, of what replicas used of sources' quotas, and {@code district_quota_use}, of districts' parts.
+ * Half of a quota is for whoever comes first, the other is divided, so that one that registers much leaves others theirs.
  */
 @ApplicationScoped
 class QuotaUsage {
@@ -37,8 +35,7 @@ class QuotaUsage {
     private static final String TAKE =
             """
             INSERT INTO quota_use AS known (source, quota, window_start, used) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (source, quota) DO UPDATE
-            SET window_start = excluded.window_start,
+            ON CONFLICT (source, quota) DO UPDATE SET window_start = excluded.window_start,
                 used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used
             WHERE known.window_start <= excluded.window_start
               AND CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used <= $5""";
@@ -46,8 +43,7 @@ class QuotaUsage {
     private static final String EXHAUST =
             """
             INSERT INTO quota_use AS known (source, quota, window_start, used) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (source, quota) DO UPDATE
-            SET window_start = excluded.window_start, used = greatest(known.used, excluded.used)
+            ON CONFLICT (source, quota) DO UPDATE SET window_start = excluded.window_start, used = greatest(known.used, excluded.used)
             WHERE known.window_start <= excluded.window_start""";
 
     private static final String SHARE_USED_UP =
@@ -61,8 +57,7 @@ class QuotaUsage {
             INSERT INTO district_quota_use AS known (source, quota, window_start, district_id, used)
             SELECT source, quota, window_start, district_id, $5::bigint FROM watched_district CROSS JOIN quota_use
             WHERE district_id = $4 AND source = $1 AND quota = $2 AND window_start = $3 AND quota_use.used > $6 / 2
-            ON CONFLICT (source, quota, district_id) DO UPDATE
-            SET window_start = excluded.window_start,
+            ON CONFLICT (source, quota, district_id) DO UPDATE SET window_start = excluded.window_start,
                 used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used""";
 
     private final Pool pool;
@@ -76,12 +71,7 @@ class QuotaUsage {
         this.clock = clock;
     }
 
-    /**
-     * Takes the cost of a call from the quotas.
-     *
-     * @param cost the units of each quota, by its name
-     * @return empty if it was taken; otherwise nothing is taken, and this is when the exhausted quota resets
-     */
+    /** Takes units of quotas, by their names; if one is exhausted, takes none and returns when that quota resets. */
     Uni<Optional<Instant>> take(AccountSource source, Map<String, Long> cost, Share share) {
         var now = clock.instant();
         return pool.withTransaction(transaction -> Sequentially.forEach(
@@ -92,7 +82,6 @@ class QuotaUsage {
                 .recoverWithItem(failure -> Optional.of(((UsedUp) failure).resetAt));
     }
 
-    /** How much of each quota queries may use. */
     enum Share {
         ALL,
         /** Likely handles leave a fifth to searches and to look-ups of known accounts, which are more urgent. */
@@ -152,10 +141,7 @@ class QuotaUsage {
                 .run(pool));
     }
 
-    /**
-     * Records that a quota is used up, if a failure says so: the platform may count what others use, too, or have a lower limit
-     * than the operator set. Nothing that counts against it is sent until its window ends.
-     */
+    /** Records a quota as used up for its window, if a failure says so: others use it, or it is lower than set. */
     Uni<Void> recordExhausted(AccountSource source, SourceFailure failure) {
         var now = clock.instant();
         return source.quotas().stream()
@@ -202,7 +188,6 @@ class QuotaUsage {
                         quota.limit());
     }
 
-    /** The usage of a source's quotas in their current windows. */
     Uni<List<Budget>> budgets(AccountSource source) {
         var now = clock.instant();
         return Sql.of("SELECT quota, window_start, used FROM quota_use WHERE source = $1")

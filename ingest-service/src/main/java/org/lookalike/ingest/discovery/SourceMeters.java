@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.smallrye.mutiny.Uni;
@@ -14,10 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.RecurringJob;
 
 /** Gauges of the state of every enabled source, updated every 30 seconds. */
 @ApplicationScoped
@@ -28,79 +30,65 @@ class SourceMeters {
     private final SourceReport report;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final List<SourceGauge> gauges;
+    private final Map<MultiGauge, Function<SourceView, @Nullable Number>> gauges = new LinkedHashMap<>();
     private volatile double connected = Double.NaN;
 
     SourceMeters(SourceReport report, Clock clock, MeterRegistry meters) {
         this.report = report;
         this.clock = clock;
         this.meters = meters;
-        this.gauges = List.of(
-                gauge(
-                        "lookalike.source.open",
-                        "1 where a source is asked, 0 where it is left alone because of its limit or its failures",
-                        null,
-                        source -> source.state().equals(SourceView.ON) ? 1 : 0),
-                gauge("lookalike.source.silence", "Time since a source last answered", SECONDS, this::silence),
-                gauge(
-                        "lookalike.source.waiting",
-                        "For how long the oldest question to a source has been due",
-                        SECONDS,
-                        SourceView::waitingSeconds),
-                gauge(
-                        "lookalike.source.token.end",
-                        "When the token of a source ends, since 1970, unless a person replaces it",
-                        SECONDS,
-                        source -> ifKnown(source.token(), token -> ifKnown(token.endsAt(), Instant::getEpochSecond))),
-                gauge(
-                        "lookalike.backfill.open",
-                        "1 while all accounts of a network are walked through, 0 while that waits",
-                        null,
-                        source -> ifKnown(source.backfill(), SourceMeters::walking)),
-                gauge(
-                        "lookalike.backfill.seen",
-                        "How many accounts the walk has seen",
-                        null,
-                        source -> ifKnown(source.backfill(), SourceView.Backfill::seen)));
+        gauge(
+                "lookalike.source.open",
+                "1 where a source is asked, 0 where it is left alone because of its limit or its failures",
+                null,
+                source -> source.state().equals(SourceView.ON) ? 1 : 0);
+        gauge("lookalike.source.silence", "Time since a source last answered", SECONDS, this::silence);
+        gauge(
+                "lookalike.source.waiting",
+                "For how long the oldest question to a source has been due",
+                SECONDS,
+                SourceView::waitingSeconds);
+        gauge(
+                "lookalike.source.token.end",
+                "When the token of a source ends, since 1970, unless a person replaces it",
+                SECONDS,
+                source -> ifKnown(source.token(), token -> ifKnown(token.endsAt(), Instant::getEpochSecond)));
+        gauge(
+                "lookalike.backfill.open",
+                "1 while all accounts of a network are walked through, 0 while that waits",
+                null,
+                source -> ifKnown(source.backfill(), SourceMeters::walking));
+        gauge(
+                "lookalike.backfill.seen",
+                "How many accounts the walk has seen",
+                null,
+                source -> ifKnown(source.backfill(), SourceView.Backfill::seen));
         Gauge.builder("lookalike.sources.connected", () -> connected)
                 .description("How many sources find accounts: with none, no platform is monitored")
                 .register(meters);
     }
 
-    /** A gauge with a value for each source of which one is known. */
-    private record SourceGauge(MultiGauge gauge, Function<SourceView, @Nullable Number> value) {
-
-        private void show(List<SourceView> sources) {
-            gauge.register(
-                    sources.stream()
-                            .flatMap(source -> Stream.ofNullable(value.apply(source))
-                                    .map(number -> MultiGauge.Row.of(Tags.of("source", source.name()), number)))
-                            .toList(),
-                    true);
-        }
-    }
-
-    private SourceGauge gauge(
+    /** Registers a gauge with a value for each source of which one is known. */
+    private void gauge(
             String name, String description, @Nullable String unit, Function<SourceView, @Nullable Number> value) {
-        return new SourceGauge(
+        gauges.put(
                 MultiGauge.builder(name).description(description).baseUnit(unit).register(meters), value);
     }
 
     @Scheduled(every = "30s", concurrentExecution = SKIP, skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measure() {
-        return report.all()
-                .invoke(this::show)
-                .onFailure()
-                .invoke(failure -> Log.debugf("Sources could not be measured: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return RecurringJob.of(report.all().invoke(this::show), "Sources are measured later");
     }
 
     private void show(List<SourceView> all) {
         connected = WatchReporter.watching(all).size();
         var inUse = all.stream().filter(SourceView::inUse).toList();
-        gauges.forEach(gauge -> gauge.show(inUse));
+        gauges.forEach((gauge, value) -> gauge.register(
+                inUse.stream()
+                        .flatMap(source -> Stream.ofNullable(value.apply(source))
+                                .map(number -> MultiGauge.Row.of(Tags.of("source", source.name()), number)))
+                        .toList(),
+                true));
     }
 
     private @Nullable Number silence(SourceView source) {

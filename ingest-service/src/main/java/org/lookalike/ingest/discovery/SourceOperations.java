@@ -56,14 +56,11 @@ public class SourceOperations {
             boolean answered,
             @Schema(description = "Why it did not answer, and what to do about it.") @Nullable String why) {
 
-        static final Tested ANSWERED = new Tested(true, null);
-
         static Tested notSent(String why, Instant until) {
             return new Tested(false, "%s until %s".formatted(why, until.truncatedTo(ChronoUnit.SECONDS)));
         }
     }
 
-    /** Tests the source with this name, once a minute. */
     Uni<Tested> test(String name) {
         var source = inUse(name).source();
         if (!isTestable(source)) {
@@ -90,9 +87,8 @@ public class SourceOperations {
     }
 
     /**
-     * Tests a source now by its cheapest query, the look-up of one handle or else a search of the web. It counts against the quotas of the
-     * source. It is also possible while the source is left alone after failures, and ends that if the source answers. It is not sent during
-     * a pause that the platform asks for.
+     * Tests a source by its cheapest query, one handle or else a search of the web, which counts against its quotas. An answer
+     * ends a pause after failures. Nothing is sent during a pause that the platform asks for.
      */
     public Uni<Tested> test(AccountSource source) {
         return states.add(List.of(source))
@@ -128,7 +124,7 @@ public class SourceOperations {
         var takenAt = clock.instant();
         return source.query(trial)
                 .call(result -> states.reopened(source, result.rateLimit().pausedUntil()))
-                .replaceWith(Tested.ANSWERED)
+                .replaceWith(new Tested(true, null))
                 .onFailure(SourceFailure.class)
                 .recoverWithUni(failure -> quotaUsage
                         .failed(source, capability, 1, (SourceFailure) failure, takenAt)
@@ -142,7 +138,6 @@ public class SourceOperations {
             boolean renewed,
             @Schema(description = "Why it was not renewed, and what to do about it.") @Nullable String why) {}
 
-    /** Renews the token of the source with this name, once a minute. */
     Uni<Renewed> renewToken(String name) {
         var token = inUse(name).token().orElseThrow(() -> notRenewable("its token has no end, or none is known"));
         return token.state().chain(state -> {

@@ -71,7 +71,6 @@ class SourcePoller {
                         available ? firstOf(source, queues) : Uni.createFrom().item(false));
     }
 
-    /** Takes a query from the first of the queues that has one. */
     private Uni<Boolean> firstOf(AccountSource source, List<QueryQueue> queues) {
         return queues.isEmpty()
                 ? Uni.createFrom().item(false)

@@ -2,7 +2,7 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,37 +21,18 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
-/** Reads the state of every source. */
-@ApplicationScoped
-class SourceReport {
+@Singleton
+record SourceReport(
+        Sources sources, SourceStates states, QuotaUsage quotaUsage, Backfills backfills, Pool pool, Clock clock) {
 
     private static final String WAITING =
             """
             SELECT count(*) AS waiting, cast(coalesce(extract(epoch FROM now() - min(due_at)), 0) AS bigint) AS seconds
             FROM (SELECT due_at FROM round WHERE source = $1 AND due_at <= now()
-                  UNION ALL
-                  SELECT due_at FROM look_up WHERE source = $1 AND due_at <= now()
-                  UNION ALL
-                  SELECT due_at FROM website WHERE $1 = 'website' AND due_at <= now()) AS due""";
+                  UNION ALL SELECT due_at FROM look_up WHERE source = $1 AND due_at <= now()
+                  UNION ALL SELECT due_at FROM website WHERE $1 = 'website' AND due_at <= now()) AS due""";
 
     private static final RecordReader<Backlog> BACKLOG = RecordReader.of(Backlog.class);
-
-    private final Sources sources;
-    private final SourceStates states;
-    private final QuotaUsage quotaUsage;
-    private final Backfills backfills;
-    private final Pool pool;
-    private final Clock clock;
-
-    SourceReport(
-            Sources sources, SourceStates states, QuotaUsage quotaUsage, Backfills backfills, Pool pool, Clock clock) {
-        this.sources = sources;
-        this.states = states;
-        this.quotaUsage = quotaUsage;
-        this.backfills = backfills;
-        this.pool = pool;
-        this.clock = clock;
-    }
 
     Uni<List<SourceView>> all() {
         return states.all()
@@ -69,10 +50,12 @@ class SourceReport {
         var source = on.source();
         var state = known.getOrDefault(source.name(), State.ofNew(source));
         var walk = source.directory().map(directory -> walks.get(source.name())).orElse(null);
+        var tokenState = on.token().map(SourceToken::state).orElseGet(() -> Uni.createFrom()
+                .nullItem());
         return quotaUsage.budgets(source).chain(budgets -> Sql.of(WAITING)
                 .with(source.name())
                 .first(pool, BACKLOG::read)
-                .chain(backlog -> token(on).map(token -> view(source, state, budgets, backlog, token, walk))));
+                .chain(backlog -> tokenState.map(token -> view(source, state, budgets, backlog, token, walk))));
     }
 
     private SourceView view(
@@ -106,11 +89,6 @@ class SourceReport {
                 budgets,
                 token,
                 walk);
-    }
-
-    private static Uni<SourceToken.@Nullable State> token(Connector.On on) {
-        return on.token().map(SourceToken::state).orElseGet(() -> Uni.createFrom()
-                .nullItem());
     }
 
     /** Queries and accounts that are due now, and for how many seconds the oldest of them has been. */

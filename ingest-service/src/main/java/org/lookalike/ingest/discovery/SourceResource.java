@@ -69,15 +69,12 @@ class SourceResource {
             description = "Tokens that can be renewed are renewed by themselves in time; this is for making sure.")
     @APIResponse(responseCode = "200", description = "Whether it was renewed")
     @APIResponse(responseCode = "404", description = "No source has that name")
-    @APIResponse(
-            responseCode = "409",
-            description = "It is not in use, or its token cannot be renewed; the detail says what to do")
+    @APIResponse(responseCode = "409", description = "It is not in use or not renewable; the detail says what to do")
     @APIResponse(responseCode = "429", description = "It was renewed less than a minute ago")
     public Uni<SourceOperations.Renewed> renewToken(@PathParam("source") String source) {
         return operations.renewToken(source);
     }
 
-    /** What an operator wants of a backfill. */
     @Schema(name = "BackfillRequest", examples = "{\"paused\": true}")
     record BackfillRequest(
             @Schema(description = "true to stop after the page that is read now, false to go on there")

@@ -25,7 +25,6 @@ import org.lookalike.postgres.StoredTime;
 public class SourceStates {
 
     private static final RecordReader<State> STATE = RecordReader.of(State.class);
-
     private static final RecordReader<NewestClaim> NEWEST = RecordReader.of(NewestClaim.class);
 
     private final Pool pool;
@@ -53,7 +52,6 @@ public class SourceStates {
         }
     }
 
-    /** Creates the missing rows of enabled sources. */
     Uni<Void> add(List<AccountSource> sources) {
         return Sql.of("INSERT INTO source_state (source) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING")
                 .with(sources.stream().map(AccountSource::name).toList())
@@ -109,7 +107,6 @@ public class SourceStates {
                 pausedUntil);
     }
 
-    /** Records that it found accounts. */
     Uni<Void> found(AccountSource source) {
         return set(source, "last_found_at = now()");
     }
@@ -166,7 +163,6 @@ public class SourceStates {
         return set(source, "newest_at = coalesce($2, newest_at), newest_attempts = 0", listedAt);
     }
 
-    /** The right to read a stream for a limited time. */
     record StreamLease(@Nullable String cursor) {}
 
     /** Counts that a stream is opened: 1 for the first time since its cursor moved or it ended. */
@@ -193,8 +189,7 @@ public class SourceStates {
         return Sql.of(
                         """
                         UPDATE source_state SET reader = $2, reader_until = now() + make_interval(secs => $3)
-                        WHERE source = $1 AND (reader = $2 OR reader_until IS NULL OR reader_until < now())
-                        RETURNING cursor""")
+                        WHERE source = $1 AND (reader = $2 OR reader_until IS NULL OR reader_until < now()) RETURNING cursor""")
                 .with(source.name(), reader, lease)
                 .first(pool, row -> new StreamLease(row.getString(0)));
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.SourceToken;
 
-/** A source in the API. */
 @Schema(name = "Source")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RecordBuilder
@@ -18,9 +17,7 @@ record SourceView(
         String platform,
         @Schema(
                         description =
-                                """
-                                on; off (not in use); waiting (its limit is used up); failing (it gives no answers and is left alone \
-                                for a while, or it failed and has not answered yet)""",
+                                "off: not in use; waiting: its limit is used up; failing: left alone, as it does not answer",
                         enumeration = {"on", "off", "waiting", "failing"})
                 String state,
         @Schema(description = "Why it is not on, or what it does not do, and what to do about it.") @Nullable
@@ -30,9 +27,7 @@ record SourceView(
                                 "What it can be asked: stream, newest, search, search_posts, search_web, search_domain, look_up_handle, look_up_id.")
                 List<String> abilities,
         @Nullable Instant lastSuccessAt,
-        @Schema(description = "When an answer last had an account in it, new or not; of a stream see streamReadAt.")
-                @Nullable
-                Instant lastFoundAt,
+        @Schema(description = "When an answer last had an account in it, new or not.") @Nullable Instant lastFoundAt,
         @Nullable Instant lastFailureAt,
         @Schema(description = "What went wrong last, in words.") @Nullable String lastFailure,
         @Schema(description = "When it is asked again.") @Nullable Instant askedAgainAt,
@@ -48,7 +43,6 @@ record SourceView(
 
     private static final String OFF = "off";
 
-    /** A source that is not in use. */
     static SourceView of(Connector.Off off) {
         return SourceViewBuilder.builder()
                 .name(off.name())
@@ -63,14 +57,11 @@ record SourceView(
         return !state.equals(OFF);
     }
 
-    /** The walk through all accounts. */
     @Schema(name = "SourceBackfill")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Backfill(
             @Schema(
-                            description =
-                                    """
-                                    running; paused (by an operator); waiting (because of a limit or a failure); done""",
+                            description = "paused: by an operator; waiting: because of a limit or a failure",
                             enumeration = {"running", "paused", "waiting", "done"})
                     String state,
             @Schema(description = "Only accounts that changed since are looked at; left out where all are.") @Nullable

@@ -86,14 +86,9 @@ class StreamReader {
         this.clock = clock;
     }
 
-    /** A stream that is read, or being opened. */
     private record OpenStream(AccountStream source, Cancellable subscription) {}
 
-    /**
-     * How long a stream is not reopened after it ended.
-     *
-     * @param failures how often it ended without a batch; a stream that delivered one is reopened at once, unless its limit is used up
-     */
+    /** How long a stream stays closed after so many ends without a batch; after a batch, only a limit delays it. */
     private record Backoff(int failures, Instant until) {
 
         private static final Backoff NONE = new Backoff(0, Instant.EPOCH);
@@ -125,9 +120,8 @@ class StreamReader {
         return states.claimStream(source, reader, LEASE).chain(lease -> {
             if (lease == null) {
                 stop(source);
-                return Uni.createFrom().voidItem();
             }
-            return streams.containsKey(source.name())
+            return lease == null || streams.containsKey(source.name())
                     ? Uni.createFrom().voidItem()
                     : states.isAvailable(source)
                             .chain(available -> available && !isBackingOff(source)
@@ -153,8 +147,8 @@ class StreamReader {
     }
 
     private boolean isBackingOff(AccountStream source) {
-        var backoff = backoffs.get(source.name());
-        return backoff != null && clock.instant().isBefore(backoff.until());
+        var backoff = backoffs.getOrDefault(source.name(), Backoff.NONE);
+        return clock.instant().isBefore(backoff.until());
     }
 
     private void start(AccountStream source, @Nullable String cursor) {

@@ -7,16 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is monitored and the state of the sources. It shows that an absence of alerts is not a failure of monitoring. Its JSON is the
- * value on the topic, field by field as {@code contracts/watch-report/v1/schema.json} has it.
- *
- * @param from the start of the reporting period
- * @param to its end, when the report was made
- * @param accountsSeen the number of accounts seen in the period
- * @param accountsSeenLastDay the number of accounts seen in the last 24 hours
- * @param sources the enabled sources
- */
+/** What was monitored and by which sources, on the topic as {@code contracts/watch-report/v1/schema.json} has it. */
 public record WatchReport(
         Instant from,
         Instant to,
@@ -36,7 +27,6 @@ public record WatchReport(
     /** The state of a source: {@code on}, {@code waiting} or {@code failing}; no time if it never responded. */
     public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}
 
-    /** The port through which reports are published. */
     public interface Topic {
 
         /** Completes when the broker has acknowledged the report. */

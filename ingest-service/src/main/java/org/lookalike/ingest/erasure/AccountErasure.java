@@ -3,7 +3,7 @@ package org.lookalike.ingest.erasure;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
@@ -14,17 +14,11 @@ import org.lookalike.ingest.source.Sources;
 import org.lookalike.postgres.Sql;
 import org.lookalike.profileaddresses.HandleId;
 
-/**
- * Erases an account: here in one transaction, in detector-service by the account's tombstone, and in notifier-service by the
- * tombstones of its alerts. A record of the erasure stays, with a hash in place of the account.
- */
-@ApplicationScoped
-class AccountErasure {
+/** Erases an account: here at once, elsewhere by tombstones of it and its alerts. A record with a hash of it stays. */
+@Singleton
+record AccountErasure(ErasedAccounts accounts, Sources sources) {
 
-    /**
-     * {@code $2} are the account's id and what stood in its place while its handle alone was known, {@code $3} is the handle as published,
-     * {@code $4} as the platform compares it, {@code $5} the source that looks it up.
-     */
+    /** $2 are all ids of the account, $3 is its handle as published, $4 as compared, $5 the source that looks it up. */
     private static final String FORGET =
             """
             WITH avatars AS (DELETE FROM kept_avatar WHERE platform = $1 AND account_id = ANY($2)),
@@ -38,14 +32,6 @@ class AccountErasure {
                  alerts AS (DELETE FROM alerted_account WHERE platform = $1 AND account_id = ANY($2))
             DELETE FROM tip WHERE platform = $1 AND (account_id = ANY($2) OR lower(handle) = lower($3))""";
 
-    private final ErasedAccounts accounts;
-    private final Sources sources;
-
-    AccountErasure(ErasedAccounts accounts, Sources sources) {
-        this.accounts = accounts;
-        this.sources = sources;
-    }
-
     /** Erases an account that the caller {@code who} asked for. Erasing it twice is harmless. */
     Uni<Void> erase(AccountKey account, String who) {
         return accounts.erase(account, (transaction, handle) -> forget(transaction, account, handle)
@@ -57,13 +43,8 @@ class AccountErasure {
         var platform = account.platform();
         var source = sources.forReCheck(platform).map(AccountSource::name).orElse(null);
         var ids = handle == null ? List.of(account.accountId()) : List.of(account.accountId(), HandleId.of(handle));
-        return Sql.of(FORGET)
-                .with(platform, ids, handle, canonical(platform, handle), source)
-                .run(transaction);
-    }
-
-    private static @Nullable String canonical(String platform, @Nullable String handle) {
-        return handle == null ? null : HandleRules.of(platform).canonical(handle);
+        var compared = handle == null ? null : HandleRules.of(platform).canonical(handle);
+        return Sql.of(FORGET).with(platform, ids, handle, compared, source).run(transaction);
     }
 
     private static Uni<Void> record(SqlConnection transaction, AccountKey account, String who) {

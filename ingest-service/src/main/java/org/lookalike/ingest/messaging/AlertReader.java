@@ -109,7 +109,6 @@ final class AlertReader {
 
     private record Evidence(@Nullable String signal) {}
 
-    /** @throws InvalidMessage if the record is invalid */
     static AlertChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         var alert = WireRecord.value(record, "impersonation-alert", Alert.class, Alert::alertId);
         return alert.isPresent()

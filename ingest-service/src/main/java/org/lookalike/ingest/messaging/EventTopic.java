@@ -17,9 +17,8 @@ import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.SchemaLocations;
 
 /**
- * Publishes to a topic with the Kafka client of a channel and not through the channel itself. The client takes a whole batch at once
- * and acknowledges each record; the channel would pass records one by one, buffer them silently, and retry a failed record after
- * later ones with the same key. The channel still provides the client's settings and health.
+ * Publishes to a topic with the Kafka client of a channel, which has its settings and health. The client takes a whole batch and
+ * acknowledges each record; the channel would buffer records one by one, and retry one after later ones of its key.
  */
 record EventTopic(KafkaClientService clients, String channel, String topic, SchemaLocations schemas) {
 

@@ -96,7 +96,6 @@ class EventTopics implements SnapshotTopic, WatchReport.Topic, WebsiteVisit.Topi
                 .toList());
     }
 
-    /** Settings for the topics that the service writes. */
     @ConfigMapping(prefix = "lookalike.messaging")
     interface MessagingConfig {
 

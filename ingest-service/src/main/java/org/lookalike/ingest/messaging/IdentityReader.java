@@ -48,17 +48,12 @@ final class IdentityReader {
                     orNone(webDomains),
                     orNone(vouchedDomains),
                     orNone(officialAccounts),
-                    Stream.concat(agreed(), orNone(schools).stream())
+                    Stream.concat(orNone(leaders).stream().filter(Member::hasAgreed), orNone(schools).stream())
                             .map(Member::name)
                             .toList(),
                     members()
                             .flatMap(member -> orNone(member.officialAccounts()).stream())
                             .toList());
-        }
-
-        /** The leaders who agreed that platforms are asked for their names. */
-        private Stream<Member> agreed() {
-            return orNone(leaders).stream().filter(leader -> Boolean.TRUE.equals(leader.searchName()));
         }
 
         /** Leaders come first, because they are few and are imitated most. */
@@ -72,13 +67,16 @@ final class IdentityReader {
         Member {
             required(name, "name");
         }
+
+        private boolean hasAgreed() {
+            return Boolean.TRUE.equals(searchName);
+        }
     }
 
     private static <T> List<T> orNone(@Nullable List<T> items) {
         return items == null ? List.of() : items;
     }
 
-    /** @throws InvalidMessage if the record is invalid */
     static DistrictChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         var identity = WireRecord.value(record, "district-identity", Identity.class, Identity::districtId);
         return identity.isPresent()

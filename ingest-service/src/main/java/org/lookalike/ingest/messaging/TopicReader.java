@@ -13,12 +13,7 @@ import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
-/**
- * Consumes a topic of another service of this product, one transaction per batch. Every record holds the whole state of its
- * subject, so an invalid record is logged and skipped, and the next one replaces it.
- *
- * @param <C> the change that a record stands for
- */
+/** Consumes a topic, a transaction a batch. Each record has the whole state, so the next replaces an invalid one. */
 final class TopicReader<C> {
 
     private final Pool pool;

@@ -6,14 +6,10 @@ import org.lookalike.ingest.avatar.Avatars.ScaledAvatar;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 
-/**
- * What was seen of an account for a record, or else what the alert says of it, with the latest posts first, and what is
- * missing and why.
- */
+/** What was seen of an account, or else what the alert says, the latest posts first, and what is missing and why. */
 record AccountObservation(
         AccountSnapshot account, @Nullable ScaledAvatar picture, @Nullable List<Post> posts, List<Gap> gaps) {
 
-    /** A part of a record that can be missing. */
     enum Part {
         ACCOUNT,
         PICTURE,
@@ -23,7 +19,6 @@ record AccountObservation(
     /** A part that is missing, the reason as a sentence, and whether it may be there when asked again soon. */
     record Gap(Part part, String why, boolean isTransient) {}
 
-    /** Whether asking again soon may find what is missing. */
     boolean mayImprove() {
         return gaps.stream().anyMatch(Gap::isTransient);
     }

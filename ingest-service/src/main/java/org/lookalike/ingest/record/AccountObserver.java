@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.UnusablePicture;
@@ -43,9 +42,6 @@ class AccountObserver {
     /** A record is no observation of a source, and names none. */
     private static final String NO_SOURCE = "record";
 
-    private static final Set<SourceFailure.Kind> TRANSIENT =
-            Set.of(SourceFailure.Kind.LIMITED, SourceFailure.Kind.UNAVAILABLE);
-
     private final Sources sources;
     private final ImmediatePoller poller;
     private final Avatars avatars;
@@ -72,7 +68,6 @@ class AccountObserver {
         return new AccountObservation(look.asAlerted(), null, null, look.gaps);
     }
 
-    /** A look at one account, which notes what is missing. */
     private final class Look {
 
         private final AccountKey account;
@@ -200,7 +195,8 @@ class AccountObserver {
                         case MALFORMED -> "The platform's answer could not be read.";
                         case REFUSED -> "The platform refused to answer.";
                     },
-                    TRANSIENT.contains(failure.kind()));
+                    SourceFailure.isOf(SourceFailure.Kind.LIMITED, SourceFailure.Kind.UNAVAILABLE)
+                            .test(failure));
         }
     }
 

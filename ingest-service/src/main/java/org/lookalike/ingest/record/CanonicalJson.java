@@ -12,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * JSON in the canonical form of RFC 8785 (JCS), as UTF-8: the same content is the same bytes, whoever writes it, so that it can be
- * hashed and signed. Values are records and maps, of which what is null is left out, lists, texts without control characters other than
- * tab and line breaks, times, ids, whole numbers up to 2<sup>53</sup> and booleans; for these, Jackson's compact form with sorted names
- * is the canonical one.
+ * JSON in the canonical form of RFC 8785 (JCS). Jackson's sorted compact form is canonical for records, maps, lists, times, ids,
+ * booleans, whole numbers up to 2<sup>53</sup>, and texts without control characters but tab and line breaks.
  */
 final class CanonicalJson {
 
@@ -41,7 +39,6 @@ final class CanonicalJson {
         }
     }
 
-    /** The known fields of a record, by their names. */
     static Map<String, Object> fields(Object object) {
         return JSON.convertValue(object, new TypeReference<>() {});
     }

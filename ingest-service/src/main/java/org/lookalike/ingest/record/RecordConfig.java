@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings for records of accounts. */
 @ConfigMapping(prefix = "lookalike.records")
 interface RecordConfig {
 

@@ -15,10 +15,7 @@ import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.source.PostSource.LatestPosts.Post;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * The document of a record, which is hashed and signed. It contains the hash of the picture, so that the signature covers that, too;
- * {@code contracts/answers/account-record-document} describes it.
- */
+/** What is hashed and signed, with the picture's hash; see {@code contracts/answers/account-record-document}. */
 record RecordDocument(
         String format,
         UUID recordId,

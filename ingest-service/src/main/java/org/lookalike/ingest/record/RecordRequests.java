@@ -22,10 +22,7 @@ import org.lookalike.postgres.LeaseQueue.Lease;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sql;
 
-/**
- * The table {@code record_request}: records that have to be taken. Whether one has to be taken follows from what is there, so that
- * an alert that is read twice, or was raised before records were taken, leads to one record.
- */
+/** The table {@code record_request}: records to take. An alert that is read twice or is old asks for one. */
 @ApplicationScoped
 public class RecordRequests {
 
@@ -36,9 +33,8 @@ public class RecordRequests {
     private static final long CLAIM_LOCK = 0x7265636f7264L;
 
     /**
-     * One statement per alert: {@code confirmed} after it was confirmed, {@code changed} a day after the latest record at the
-     * earliest. An alert that is older than the known one asks for nothing, and neither does an account that was never recorded and
-     * is gone.
+     * By one alert: {@code confirmed} after it was, {@code changed} a day after the latest record at the earliest. An alert older
+     * than the known one asks for nothing, nor does an account that was never recorded and is gone.
      */
     private static final String REQUEST =
             """
@@ -49,13 +45,11 @@ public class RecordRequests {
               SELECT CASE WHEN latest.taken_at IS NULL THEN CASE WHEN $7::boolean THEN NULL ELSE 'raised' END
                           WHEN latest.taken_at < $6::timestamptz THEN 'confirmed'
                           WHEN latest.profile_hash <> $4::bytea THEN 'changed' END AS reason,
-                     latest.taken_at
-              FROM (SELECT) AS one LEFT JOIN latest ON true
+                     latest.taken_at FROM (SELECT) AS one LEFT JOIN latest ON true
             )
             INSERT INTO record_request AS known (platform, account_id, reason, profile, profile_hash, due_at)
             SELECT $1, $2, reason, $3::bytea, $4,
-                   CASE reason WHEN 'changed' THEN greatest(now(), taken_at + interval '1 day') ELSE now() END
-            FROM wanted
+                   CASE reason WHEN 'changed' THEN greatest(now(), taken_at + interval '1 day') ELSE now() END FROM wanted
             WHERE reason IS NOT NULL AND EXISTS (
               SELECT FROM alerted_account WHERE alert_id = $5::uuid AND revision = $8::bigint)
             ON CONFLICT (platform, account_id) DO UPDATE
@@ -94,12 +88,7 @@ public class RecordRequests {
         this.config = config;
     }
 
-    /**
-     * A record to take, which this replica has claimed.
-     *
-     * @param districtId in whose turn; null if the alerts about the account are of no watched district
-     * @param profile what the alert says of the account
-     */
+    /** A record that this replica takes, of what an alert says and in the turn of its district, if one is watched. */
     record Claim(
             Lease lease,
             AccountKey account,
@@ -197,7 +186,6 @@ public class RecordRequests {
         return QUEUE.remove(transaction, claim.lease());
     }
 
-    /** Gives up a claim, for another try later. */
     Uni<Void> postpone(Claim claim, Duration delay) {
         return QUEUE.update(
                 pool,
@@ -209,7 +197,6 @@ public class RecordRequests {
     enum RecordReason {
         /** It is the first: an alert was raised about the account. */
         RAISED,
-        /** A person confirmed an alert about the account. */
         CONFIRMED,
         /** The account looks different from its latest record. */
         CHANGED

@@ -79,14 +79,17 @@ class RecordResource {
     @Path("/{recordId}")
     @Operation(summary = "A record")
     public Uni<AccountRecord> find(@RestPath UUID recordId) {
-        return record(recordId);
+        return records.find(recordId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("there is no such record"));
     }
 
     @GET
     @Path("/{recordId}/document")
     @Operation(summary = "The bytes of a record that are hashed and signed")
     public Uni<Response> document(@RestPath UUID recordId) {
-        return record(recordId)
+        return find(recordId)
                 .map(record -> UntrustedFile.response(
                         record.document().getBytes(StandardCharsets.UTF_8),
                         MediaType.APPLICATION_JSON,
@@ -101,10 +104,11 @@ class RecordResource {
             description = "Scaled to at most 256 pixels a side and written anew, so that it contains nothing else.")
     public Uni<Response> picture(@RestPath UUID recordId) {
         return records.picture(recordId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("there is no such record with a picture"))
                 .map(picture -> UntrustedFile.response(
-                        picture.orElseThrow(() -> new NotFoundException("there is no such record with a picture")),
-                        ScaledPicture.MEDIA_TYPE,
-                        "picture-%s.png".formatted(recordId)));
+                        picture, ScaledPicture.MEDIA_TYPE, "picture-%s.png".formatted(recordId)));
     }
 
     @GET
@@ -113,7 +117,9 @@ class RecordResource {
     @Operation(summary = "The public key that signed a record, in PEM")
     public Uni<String> key(@RestPath String signingKeyId) {
         return signer.publicKey(signingKeyId)
-                .map(key -> key.orElseThrow(() -> new NotFoundException("no record was signed by such a key")));
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("no record was signed by such a key"));
     }
 
     @POST
@@ -122,8 +128,7 @@ class RecordResource {
     @Operation(
             summary = "Small pictures of accounts, for a list",
             description =
-                    """
-                    At most 64 pixels a side, from the latest record of each that has a picture. An account without one is left out.""")
+                    "At most 64 pixels a side, from the latest record that has one; an account without is left out.")
     public Uni<FaceList> faces(@NotNull(message = "is missing") @Valid FacesRequest request) {
         var accounts = request.accounts().stream()
                 .map(account -> new AccountKey(account.platform(), account.accountId()))
@@ -161,9 +166,4 @@ class RecordResource {
     record FacedAccount(@NotBlank(message = MISSING) String platform, @NotBlank(message = MISSING) String accountId) {}
 
     record FaceList(List<RecordedPicture> items) {}
-
-    private Uni<AccountRecord> record(UUID id) {
-        return records.find(id)
-                .map(record -> record.orElseThrow(() -> new NotFoundException("there is no such record")));
-    }
 }

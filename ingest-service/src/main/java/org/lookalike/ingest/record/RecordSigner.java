@@ -3,7 +3,7 @@ package org.lookalike.ingest.record;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -13,30 +13,22 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sql;
 
 /**
- * The installation's keys that sign records (Ed25519), in the table {@code record_key}. The first record makes the first key: its
- * worth is that it never changed, so nobody has to set one up. Whoever can write the database could write records as well, so a
- * key in a setting would protect nothing more.
+ * The installation's keys that sign records (Ed25519), in the table {@code record_key}. The first record makes the first key.
+ * Whoever can write the database could write records as well, so a key in a setting would protect nothing more.
  */
-@ApplicationScoped
-class RecordSigner {
+@Singleton
+record RecordSigner(Pool pool) {
 
     private static final String ALGORITHM = "Ed25519";
     private static final int ID_LENGTH = 16;
 
     /** Two replicas must not make a key each. */
     private static final long MAKING_LOCK = 0x7265636b6579L;
-
-    private final Pool pool;
-
-    RecordSigner(Pool pool) {
-        this.pool = pool;
-    }
 
     record SigningKey(String id, PrivateKey key) {
 
@@ -82,8 +74,7 @@ class RecordSigner {
         var insert = Sql.of(
                         """
                         INSERT INTO record_key (key_id, public_key, private_key)
-                        SELECT $1, $2, $3
-                        WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
+                        SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM record_key WHERE private_key IS NOT NULL)""")
                 .with(id(publicKey), publicKey, pair.getPrivate().getEncoded());
         return Sql.locked(pool, MAKING_LOCK, insert::run).chain(this::newest).map(Objects::requireNonNull);
     }
@@ -100,12 +91,11 @@ class RecordSigner {
         return DigestUtils.sha256Hex(publicKey).substring(0, ID_LENGTH);
     }
 
-    /** The public key with an id, in PEM; empty if there is none. */
-    Uni<Optional<String>> publicKey(String id) {
+    /** The public key with an id, in PEM; null if there is none. */
+    Uni<@Nullable String> publicKey(String id) {
         return Sql.of("SELECT public_key FROM record_key WHERE key_id = $1")
                 .with(id)
-                .first(pool, RecordSigner::pem)
-                .map(Optional::ofNullable);
+                .first(pool, RecordSigner::pem);
     }
 
     private static String pem(Row row) {

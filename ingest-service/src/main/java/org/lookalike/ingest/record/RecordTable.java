@@ -3,13 +3,13 @@ package org.lookalike.ingest.record;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.EnumCode;
@@ -17,8 +17,8 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 
 /** The table {@code account_record}. */
-@ApplicationScoped
-class RecordTable {
+@Singleton
+record RecordTable(Pool pool, RecordSigner signer, Clock clock) {
 
     /** The maximum per account: the first and those at confirmations stay, then the latest. */
     private static final int MOST_OF_AN_ACCOUNT = 10;
@@ -26,8 +26,7 @@ class RecordTable {
     private static final String INSERT =
             """
             INSERT INTO account_record (id, platform, account_id, reason, profile_hash, taken_at, document, sha256, key_id,
-                                        signature, picture)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, sha256($7), $8, $9, $10)""";
+                                        signature, picture) VALUES ($1, $2, $3, $4, $5, $6, $7, sha256($7), $8, $9, $10)""";
 
     private static final String DELETE_SURPLUS =
             """
@@ -39,20 +38,9 @@ class RecordTable {
             """
             SELECT position, id, platform, account_id, taken_at, reason, convert_from(document, 'UTF8') AS document,
                    encode(sha256, 'hex') AS sha256, replace(encode(signature, 'base64'), E'\\n', '') AS signature, key_id,
-                   picture IS NOT NULL AS has_picture
-            FROM account_record\s""";
+                   picture IS NOT NULL AS has_picture FROM account_record\s""";
 
     private static final RecordReader<AccountRecord> RECORD = RecordReader.of(AccountRecord.class);
-
-    private final Pool pool;
-    private final RecordSigner signer;
-    private final Clock clock;
-
-    RecordTable(Pool pool, RecordSigner signer, Clock clock) {
-        this.pool = pool;
-        this.signer = signer;
-        this.clock = clock;
-    }
 
     /** Signs what was seen for a claim and keeps it, unless the claim was taken back meanwhile. */
     Uni<Void> add(Claim claim, AccountObservation seen) {
@@ -90,7 +78,6 @@ class RecordTable {
 
     record Positioned(long position, AccountRecord item) {}
 
-    /** The records of an account, the latest first. */
     Uni<List<Positioned>> newestBefore(AccountKey account, long before, int count) {
         return Sql.of(COLUMNS
                         + "WHERE platform = $1 AND account_id = $2 AND position < $3 ORDER BY position DESC LIMIT $4")
@@ -98,22 +85,17 @@ class RecordTable {
                 .list(pool, row -> new Positioned(row.getLong("position"), RECORD.read(row)));
     }
 
-    Uni<Optional<AccountRecord>> find(UUID id) {
-        return Sql.of(COLUMNS + "WHERE id = $1")
-                .with(id)
-                .first(pool, RECORD::read)
-                .map(Optional::ofNullable);
+    Uni<@Nullable AccountRecord> find(UUID id) {
+        return Sql.of(COLUMNS + "WHERE id = $1").with(id).first(pool, RECORD::read);
     }
 
-    /** The picture of a record; empty if it has none. */
-    Uni<Optional<byte[]>> picture(UUID id) {
+    /** The picture of a record; null if it has none. */
+    Uni<byte @Nullable []> picture(UUID id) {
         return Sql.of("SELECT picture FROM account_record WHERE id = $1 AND picture IS NOT NULL")
                 .with(id)
-                .first(pool, row -> row.getBuffer("picture").getBytes())
-                .map(Optional::ofNullable);
+                .first(pool, row -> row.getBuffer("picture").getBytes());
     }
 
-    /** A picture of an account, as PNG. */
     record RecordedPicture(String platform, String accountId, byte[] picture) {}
 
     /** The picture in the latest record that has one, of each of these accounts that has one. */
@@ -140,17 +122,10 @@ class RecordTable {
             String platform,
             String accountId,
             @Schema(description = "When it was taken.") Instant takenAt,
+            @Schema(description = "raised, confirmed or changed: why it was taken. The list is open.") String reason,
             @Schema(
                             description =
-                                    """
-                                    raised (the first, when an alert was raised), confirmed (when a person confirmed one) or changed (the account \
-                                    looked different). The list is open.""")
-                    String reason,
-            @Schema(
-                            description =
-                                    """
-                                    What was seen, as canonical JSON (RFC 8785): fields of the account, hash of its picture, up to five latest \
-                                    public posts, and what is missing. Its texts and addresses are a stranger's.""")
+                                    "What was seen, by contracts/answers/account-record-document. Its texts are a stranger's.")
                     String document,
             @Schema(description = "SHA-256 of the document's bytes (UTF-8), in hexadecimal digits.") String sha256,
             @Schema(description = "The Ed25519 signature of the document's bytes, in Base64.") String signature,

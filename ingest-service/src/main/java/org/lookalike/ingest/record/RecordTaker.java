@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +17,14 @@ import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.RecurringJob;
 
 /** Takes the records that are requested, of each platform one at a time. */
-@ApplicationScoped
-class RecordTaker {
+@Singleton
+record RecordTaker(
+        RecordConfig config,
+        RecordRequests requests,
+        AccountObserver observer,
+        RecordTable records,
+        JobAttempts attempts,
+        MeterRegistry meters) {
 
     private static final int PLATFORMS_AT_A_TIME = 4;
 
@@ -28,28 +34,6 @@ class RecordTaker {
 
     /** The delay after the database did not respond, which doubles with each attempt. */
     private static final Duration INTERRUPTED = Duration.ofMinutes(1);
-
-    private final RecordConfig config;
-    private final RecordRequests requests;
-    private final AccountObserver observer;
-    private final RecordTable records;
-    private final JobAttempts attempts;
-    private final MeterRegistry meters;
-
-    RecordTaker(
-            RecordConfig config,
-            RecordRequests requests,
-            AccountObserver observer,
-            RecordTable records,
-            JobAttempts attempts,
-            MeterRegistry meters) {
-        this.config = config;
-        this.requests = requests;
-        this.observer = observer;
-        this.records = records;
-        this.attempts = attempts;
-        this.meters = meters;
-    }
 
     /** Takes the records that are due, until of each platform there is none, or one that is being taken. */
     @Scheduled(
@@ -74,21 +58,17 @@ class RecordTaker {
     }
 
     private Uni<Void> take(Claim claim) {
+        int attempt = claim.lease().attempt();
         return look(claim)
-                .chain(seen -> seen.mayImprove() && claim.lease().attempt() <= DELAYS.size()
-                        ? requests.postpone(claim, DELAYS.get(claim.lease().attempt() - 1))
-                                .invoke(() -> count("postponed"))
+                .chain(seen -> seen.mayImprove() && attempt <= DELAYS.size()
+                        ? requests.postpone(claim, DELAYS.get(attempt - 1)).invoke(() -> count("postponed"))
                         : records.add(claim, seen).invoke(() -> count("taken")))
                 .onFailure()
                 .call(failure -> {
-                    Log.warnf(
-                            "A record is taken later platform=%s: %s",
-                            claim.account().platform(), failure);
+                    var platform = claim.account().platform();
+                    Log.warnf("A record is taken later platform=%s: %s", platform, failure);
                     count("failed");
-                    return requests.postpone(
-                            claim,
-                            INTERRUPTED.multipliedBy(
-                                    1L << Math.min(claim.lease().attempt(), 9)));
+                    return requests.postpone(claim, INTERRUPTED.multipliedBy(1L << Math.min(attempt, 9)));
                 })
                 .onFailure()
                 .recoverWithNull();

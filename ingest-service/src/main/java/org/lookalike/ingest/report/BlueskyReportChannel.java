@@ -12,10 +12,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * Bluesky's moderation, through the server of the operator's account. Each report uses a new session, because reports are few and
- * a token that is not stored cannot leak.
- *
- * @see <a href="https://endpoints.bsky.app/">com.atproto.moderation.createReport</a>
+ * Bluesky's moderation (<a href="https://endpoints.bsky.app/">com.atproto.moderation.createReport</a>), by the server of the
+ * operator's account. Each report has a session of its own, as a token that is not stored cannot leak.
  */
 final class BlueskyReportChannel implements ReportChannel {
 

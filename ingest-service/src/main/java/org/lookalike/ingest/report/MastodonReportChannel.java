@@ -13,10 +13,8 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * The moderators of the server of the operator's account. The server is asked to forward the report to the server of the reported
- * account. Every server has its own ids for accounts, so the account is looked up first.
- *
- * @see <a href="https://docs.joinmastodon.org/methods/reports/">Reports</a>
+ * The moderators of the server of the operator's account, which forwards reports to the reported account's server. Every server
+ * has its own ids for accounts. See <a href="https://docs.joinmastodon.org/methods/reports/">Reports</a>.
  */
 final class MastodonReportChannel implements ReportChannel {
 

@@ -3,10 +3,10 @@ package org.lookalike.ingest.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.lookalike.ingest.input.PlatformCode;
 
 /** A report to submit to a platform, about an account that imitates a district, with a text for its moderators. */
 @Schema(
@@ -20,9 +20,7 @@ record NewReport(
         @Schema(examples = "dst_01k9zq3v") @NotBlank(message = "is missing") @Size(max = 64) String districtId,
         @Schema(examples = "bluesky")
                 @NotBlank(message = "is missing; name the platform, such as bluesky")
-                @Pattern(
-                        regexp = "[a-z0-9][a-z0-9_-]{0,31}",
-                        message = "is not the name of a platform, such as bluesky")
+                @PlatformCode
                 String platform,
         @Schema(examples = "did:plc:fictional4xq7")
                 @NotBlank(message = "is missing; give the platform's identifier of the account")
@@ -37,7 +35,6 @@ record NewReport(
         IMPERSONATION
     }
 
-    /** A SHA-256 hash that identifies the content of the report. */
     String hash() {
         return DigestUtils.sha256Hex(String.join("\0", districtId, platform, accountId, handle, category.name(), text));
     }

@@ -5,7 +5,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,31 +15,14 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 import org.lookalike.security.RepeatableRequest;
 
-/**
- * Files reports. A report is recorded under its idempotency key before it is submitted, and a recorded key is never submitted
- * again: a repeated request gets the outcome of the first one. The table {@code platform_report} keeps them.
- */
-@ApplicationScoped
-class Reports {
+/** Files reports. The table {@code platform_report} has each before it is submitted, once for an idempotency key. */
+@Singleton
+record Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx, Clock clock) {
 
     /** The timeout of a submission. A report that is still being filed after it was interrupted. */
     private static final Duration LONGEST_FILING = Duration.ofMinutes(2);
 
     private static final RecordReader<FiledReport> FILED = RecordReader.of(FiledReport.class);
-
-    private final ReportConfig config;
-    private final Pool pool;
-    private final MeterRegistry meters;
-    private final Vertx vertx;
-    private final Clock clock;
-
-    Reports(ReportConfig config, Pool pool, MeterRegistry meters, Vertx vertx, Clock clock) {
-        this.config = config;
-        this.pool = pool;
-        this.meters = meters;
-        this.vertx = vertx;
-        this.clock = clock;
-    }
 
     /** Files a report under a key, once. Fails with a problem if its platform has no channel, or another has the key. */
     Uni<FiledReport> file(UUID key, NewReport report) {
@@ -58,7 +41,12 @@ class Reports {
                 .invoke(outcome -> meters.counter(
                                 "lookalike.reports", "platform", report.platform(), "outcome", outcome.state())
                         .increment())
-                .chain(outcome -> end(key, outcome));
+                .chain(outcome -> Sql.of(
+                                """
+                                UPDATE platform_report
+                                SET state = $2, reference = left($3, 256), why = left($4, 1000), ended_at = now() WHERE key = $1""")
+                        .with(key, outcome.state(), outcome.reference(), outcome.why())
+                        .run(pool));
     }
 
     /** Records that a report is about to be submitted; false if its key is known. */
@@ -69,15 +57,6 @@ class Reports {
                         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING""")
                 .with(key, report.hash(), report.districtId(), report.platform(), report.accountId())
                 .any(pool);
-    }
-
-    private Uni<Void> end(UUID key, ReportChannel.Outcome outcome) {
-        return Sql.of(
-                        """
-                        UPDATE platform_report SET state = $2, reference = left($3, 256), why = left($4, 1000), ended_at = now()
-                        WHERE key = $1""")
-                .with(key, outcome.state(), outcome.reference(), outcome.why())
-                .run(pool);
     }
 
     /** The recorded report with this content; null if the key belongs to another report. */
@@ -102,10 +81,7 @@ class Reports {
                 .build();
     }
 
-    /**
-     * A report with its outcome: {@code filing}, {@code filed}, {@code not_filed}, or {@code unclear}, as the platform
-     * may have it. The reference is the platform's, the key the caller's.
-     */
+    /** A report that is filing, filed, not_filed, or unclear (perhaps filed), with its platform's reference to it. */
     record FiledReport(
             UUID key,
             String platform,

@@ -111,7 +111,6 @@ class IngestRetention {
             entry("quota_use", "What was used of a quota."),
             entry("flyway_schema_history", "Which migrations were made."));
 
-    /** The retention periods. */
     @ConfigMapping(prefix = "lookalike.retention")
     interface IngestRetentionConfig {
 

@@ -5,18 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 
-/**
- * What was last published about an account, which was then last seen to look so. The handle is null for accounts that
- * were published before handles were stored.
- */
+/** What was last published about an account, and when it last looked so; in the beginning, no handles were stored. */
 record AccountContent(
         ContentHash hash, @Nullable String handle, Instant observedAt, Instant publishedAt, boolean isGone) {
 
-    /** The content of an account that was never published. */
     static final AccountContent UNKNOWN =
             new AccountContent(ContentHash.NONE, null, Instant.EPOCH, Instant.EPOCH, false);
 
-    /** Decides whether an observation is published. */
     IntakeOutcome outcomeOf(HashedSnapshot observation, Instant now, Duration republishAfter) {
         var known = observation.contentHash().equals(hash);
         if (known && now.isBefore(publishedAt.plus(republishAfter))) {

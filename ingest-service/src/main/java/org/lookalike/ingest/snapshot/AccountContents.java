@@ -19,10 +19,7 @@ import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.Sql;
 import org.lookalike.postgres.StoredTime;
 
-/**
- * The table {@code account_content}: what was last published about every account. A chunk is read and written by a few
- * statements over arrays, so the plain database client is used and no entities are mapped.
- */
+/** The table {@code account_content}: what was last published of accounts, read and written by arrays of them. */
 @ApplicationScoped
 public class AccountContents {
 
@@ -31,8 +28,7 @@ public class AccountContents {
             """
             INSERT INTO account_content (platform, account_id)
             SELECT platform, account_id FROM unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
-            ORDER BY platform COLLATE "C", account_id COLLATE "C"
-            ON CONFLICT DO NOTHING""";
+            ORDER BY platform COLLATE "C", account_id COLLATE "C" ON CONFLICT DO NOTHING""";
 
     private static final String FROM_CHUNK =
             """
@@ -46,15 +42,13 @@ public class AccountContents {
 
     private static final String UPDATE =
             """
-            UPDATE account_content c
-            SET content_hash = chunk.content_hash, handle = chunk.handle,
+            UPDATE account_content c SET content_hash = chunk.content_hash, handle = chunk.handle,
                 observed_at = chunk.observed_at, published_at = chunk.published_at, gone = chunk.gone
             FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[])
               AS chunk (platform, account_id, content_hash, handle, observed_at, published_at, gone)
             WHERE c.platform = chunk.platform AND c.account_id = chunk.account_id""";
 
     private static final String SELECT_HANDLES = "SELECT c.* " + FROM_CHUNK + "WHERE c.handle IS NOT NULL";
-
     private static final String SELECT_SEEN = "SELECT c.* " + FROM_CHUNK + "WHERE c.observed_at >= $3";
 
     private static final String SELECT_UNSEEN =
@@ -82,10 +76,7 @@ public class AccountContents {
         return pool.withTransaction(work);
     }
 
-    /**
-     * Reads the content of accounts and locks it until the transaction ends. Of two chunks with the same account, whichever
-     * request or replica has them, one waits for the other; otherwise an older observation could be published after a newer one.
-     */
+    /** Locks and reads accounts until a transaction ends, so that nothing older is published after a newer look. */
     Uni<Map<AccountKey, AccountContent>> lock(SqlConnection transaction, Set<AccountKey> accounts) {
         return of(accounts, INSERT_UNKNOWN)
                 .run(transaction)
@@ -110,7 +101,6 @@ public class AccountContents {
                 .map(Optional::ofNullable);
     }
 
-    /** Those of the accounts that were seen since a time. */
     public Uni<Set<AccountKey>> seenSince(Instant since, Set<AccountKey> accounts) {
         return of(accounts, SELECT_SEEN, since).list(pool, KEY::read).map(Set::copyOf);
     }

@@ -6,14 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as a platform describes it now, neither checked nor cut yet. Null means that the platform does not say.
- * {@link SnapshotIntake#takeFacts} takes as much of it as the contract allows.
- *
- * @param accountId the platform's permanent identifier of the account
- * @param verifiedLinks those of the links of which the platform found that their pages link back to the account
- * @param platformLabels what the platform's own moderation says of the account; never what the account says of itself
- * @param avatarHash the hash of the picture at {@code avatarUrl}; null if it was not fetched
- * @param parodyLabel whether it carries the platform's parody label, which the account's owner sets
+ * An account as a platform describes it now, unchecked; null is what it does not say. {@link SnapshotIntake#takeFacts} takes what
+ * the contract allows. Labels are of the platform's own moderation; the parody label alone is set by the account's owner.
  */
 @RecordBuilder
 @RecordBuilder.Options(useImmutableCollections = true)
@@ -35,11 +29,6 @@ public record AccountFacts(
         @Nullable Long followersCount,
         @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt) {
-
-    /** The same account with the hash of its avatar. */
-    public AccountFacts withAvatarHash(@Nullable String hash) {
-        return AccountFactsBuilder.builder(this).avatarHash(hash).build();
-    }
 
     /** Starts a builder with what identifies an account; it collects what else a platform says. */
     public static AccountFactsBuilder of(String platform, String accountId, String handle) {

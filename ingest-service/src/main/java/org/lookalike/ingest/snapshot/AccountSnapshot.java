@@ -7,15 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an account looked at one moment, unjudged. Every value is within the limits of the contract; null means that the
- * platform did not say. {@link SnapshotReader} and {@link FactsReader} alone create it. Its JSON is the value on the topic,
- * field by field as {@code contracts/account-snapshot/v1/schema.json} has it.
- *
- * @param links web addresses the profile shows, possibly none
- * @param verifiedLinks those of which the platform found that their pages link back to the account, possibly none
- * @param platformLabels what the platform's own moderation says of it, possibly nothing; never what the account says of itself
- * @param observedAt when the account looked like this, in milliseconds
- * @param source where the snapshot came from, such as {@code http}
+ * How an account looked at one moment (in milliseconds), within the limits of the contract; null is what the platform did not
+ * say. Its JSON is the value on the topic, field by field as {@code contracts/account-snapshot/v1/schema.json} has it.
  */
 @Schema(
         name = "AccountSnapshot",
@@ -27,10 +20,7 @@ public record AccountSnapshot(
                         pattern = "^[a-z0-9][a-z0-9_-]{0,31}$",
                         examples = {"bluesky"})
                 String platform,
-        @Schema(
-                        description =
-                                "The platform's identifier of the account, which never changes. Text, also if it is a number.",
-                        maxLength = 256)
+        @Schema(description = "The platform's lasting identifier. Text, also if it is a number.", maxLength = 256)
                 String accountId,
         @Schema(description = "The name by which the account is addressed. A leading @ is dropped.", maxLength = 256)
                 String handle,
@@ -39,36 +29,23 @@ public record AccountSnapshot(
         @Schema(description = "An http or https address.", maxLength = 2048) @Nullable String profileUrl,
         @Schema(description = "Free text.", maxLength = 1000) @Nullable String location,
         @Schema(description = "Web addresses the profile shows.", maxItems = 50) List<String> links,
-        @Schema(
-                        description =
-                                "Those links of which the platform found that the page links back to the account.",
-                        maxItems = 50)
+        @Schema(description = "Those whose pages the platform found to link back.", maxItems = 50)
                 List<String> verifiedLinks,
         @Schema(description = "An http or https address.", maxLength = 2048) @Nullable String avatarUrl,
-        @Schema(
-                        description =
-                                "What the avatar looks like: a perceptual hash (PDQ) of 64 hexadecimal digits. Left out where there is none.",
-                        pattern = "^[0-9a-f]{64}$")
+        @Schema(description = "What the avatar looks like: a perceptual hash (PDQ).", pattern = "^[0-9a-f]{64}$")
                 @Nullable
                 String avatarHash,
         @Nullable Boolean verified,
         @Schema(
-                        description =
-                                "What the platform's own moderation says of the account, such as impersonation. The list is open.",
+                        description = "What the platform's moderation says, such as impersonation. The list is open.",
                         maxItems = 10)
                 List<String> platformLabels,
-        @Schema(
-                        description =
-                                "Whether the platform labels the account a parody. Its owner sets that, so it is for information alone.")
-                @Nullable
+        @Schema(description = "Whether it carries the platform's parody label, which its owner sets.") @Nullable
                 Boolean parodyLabel,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long followersCount,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt,
-        @Schema(
-                        description = "active, suspended or deleted. The list is open.",
-                        defaultValue = "active",
-                        maxLength = 32)
+        @Schema(description = "active, suspended, deleted or another.", defaultValue = "active", maxLength = 32)
                 String state,
         @Schema(description = "When the account looked like this. By default now; not in the future.")
                 Instant observedAt,

@@ -10,13 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 
-/**
- * What to publish and to store of a chunk of observations. The observations of one account are compared one after the other,
- * so that a change and its reversal are both published, in order.
- *
- * @param toPublish in the order of the chunk
- * @param toRemember the accounts whose stored content or time of observation changes
- */
+/** What to publish and to store of a chunk. An account's observations are compared in order, so a reversal counts. */
 record ChunkPlan(
         List<HashedSnapshot> toPublish,
         Map<AccountKey, AccountContent> toRemember,

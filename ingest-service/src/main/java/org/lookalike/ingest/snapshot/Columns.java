@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +24,6 @@ record Columns(List<Optional<String>> fields) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> REQUIRED = List.of("platform", "accountId", "handle");
-    private static final String LINKS_SEPARATOR = ";";
 
     /** The types of the fields of a snapshot, but for those that the service finds out by itself. */
     private static final Map<String, Class<?>> TYPES = Arrays.stream(AccountSnapshot.class.getRecordComponents())
@@ -89,32 +89,25 @@ record Columns(List<Optional<String>> fields) {
 
     private static JsonNode value(String field, String text) throws InvalidSnapshot {
         var type = TYPES.get(field);
+        var word = text.strip().toLowerCase(Locale.ROOT);
         if (type == Boolean.class) {
-            return bool(field, text.strip());
+            if (!word.equals("true") && !word.equals("false")) {
+                throw InvalidSnapshot.field(field, "is neither true nor false; write one of them, or leave it empty");
+            }
+            return JSON.booleanNode(word.equals("true"));
         }
         if (type == Long.class) {
-            return count(field, text.strip());
+            if (!word.matches("\\d{1,18}")) {
+                throw InvalidSnapshot.field(field, "is not a whole number from 0; write digits alone, such as 1200");
+            }
+            return JSON.numberNode(Long.parseLong(word));
         }
         return type == List.class ? list(text) : JSON.textNode(text);
     }
 
-    private static JsonNode bool(String field, String text) throws InvalidSnapshot {
-        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-            throw InvalidSnapshot.field(field, "is neither true nor false; write one of them, or leave it empty");
-        }
-        return JSON.booleanNode(text.equalsIgnoreCase("true"));
-    }
-
-    private static JsonNode count(String field, String text) throws InvalidSnapshot {
-        if (!text.matches("\\d{1,18}")) {
-            throw InvalidSnapshot.field(field, "is not a whole number from 0; write digits alone, such as 1200");
-        }
-        return JSON.numberNode(Long.parseLong(text));
-    }
-
     private static JsonNode list(String text) {
         var list = JSON.arrayNode();
-        Arrays.stream(text.split(LINKS_SEPARATOR))
+        Arrays.stream(text.split(";"))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .forEach(list::add);

@@ -8,13 +8,7 @@ import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A SHA-256 hash of everything in a snapshot except its time and its source: accounts with the same hash look the same. It
- * is computed from the values and not from their JSON, so that a change of the wire format does not make every account look
- * new.
- *
- * @param hex 64 hexadecimal digits; empty for an account whose content is unknown
- */
+/** The SHA-256 of a snapshot's values but time and source, whatever their wire format, in 64 digits; or empty. */
 public record ContentHash(String hex) {
 
     static final ContentHash NONE = new ContentHash("");

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.retention.Removal;
 import org.lookalike.profileaddresses.HandleId;
 
-/**
- * Erases accounts from the topic {@code account-snapshots}, by tombstones, and from {@code account_content}. An account that
- * is seen again afterwards is published like a new one.
- */
+/** Erases accounts from {@code account_content}, and by tombstones from the topic. One seen again afterwards is new. */
 @ApplicationScoped
 public class ErasedAccounts {
 
@@ -31,12 +28,7 @@ public class ErasedAccounts {
         this.clock = clock;
     }
 
-    /**
-     * Erases an account, also if it is unknown here, because the topic may still hold it. The time of its last observation may be ahead of
-     * our clock.
-     *
-     * @param more erases the account from other tables in the same transaction; it gets the last known handle
-     */
+    /** Erases an account, also an unknown one, as the topic may hold it. {@code more} erases the rest by its handle. */
     public Uni<Void> erase(AccountKey account, BiFunction<SqlConnection, @Nullable String, Uni<Void>> more) {
         return contents.inTransaction(transaction -> contents.lock(transaction, Set.of(account))
                         .map(known -> known.getOrDefault(account, AccountContent.UNKNOWN))
@@ -48,6 +40,7 @@ public class ErasedAccounts {
                 .fail();
     }
 
+    /** The time of its last observation may be ahead of our clock. */
     private Uni<Void> erase(SqlConnection transaction, AccountKey account, AccountContent known) {
         return topic.erase(Set.of(account), Collections.max(List.of(clock.instant(), known.observedAt())))
                 .chain(() -> contents.forget(transaction, Set.of(account)));

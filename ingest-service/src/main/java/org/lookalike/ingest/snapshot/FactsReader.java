@@ -8,10 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandleRules;
 
-/**
- * Makes snapshots of the facts that platforms give. Nobody can correct a platform's mistake, and half of the facts are better
- * than none: this reader cuts long texts and leaves out what the contract does not allow.
- */
+/** Reads what platforms say. Nobody can correct them, so long texts are cut and what is forbidden is left out. */
 public record FactsReader(Clock clock) {
 
     /** @throws InvalidSnapshot if the identifier or the handle cannot be published */

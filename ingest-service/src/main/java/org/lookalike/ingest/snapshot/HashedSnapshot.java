@@ -2,7 +2,6 @@ package org.lookalike.ingest.snapshot;
 
 import org.lookalike.kafka.WireJson;
 
-/** A snapshot to be published, in JSON, with its hash. */
 public record HashedSnapshot(AccountSnapshot snapshot, ContentHash contentHash, byte[] value) {
 
     public static HashedSnapshot of(AccountSnapshot snapshot) {

@@ -1,9 +1,6 @@
 package org.lookalike.ingest.snapshot;
 
-/**
- * The broker or the database did not respond. Records that are not in the report may or may not be published. Submitting
- * everything again is safe, because published records are recognised as unchanged.
- */
+/** The broker or the database did not answer. To submit all again is safe: what is published counts as unchanged. */
 public final class IntakeInterrupted extends RuntimeException {
 
     private final transient IntakeReport report;

@@ -12,20 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record IntakeReport(
         @Schema(description = "Published.", examples = "1") long accepted,
         @Schema(description = "Not published: the account already looked like this.", examples = "0") long unchanged,
-        @Schema(description = "Not published: the account was seen later than this already.", examples = "0")
-                long outdated,
+        @Schema(description = "Not published: the account was seen later.", examples = "0") long outdated,
         @Schema(description = "Invalid.", examples = "0") long rejectedCount,
         @Schema(description = "The first of the invalid records, each with its reason.") List<Rejection> rejected) {
 
-    /** Whether records were submitted and none of them was valid. */
     public boolean nothingUsable() {
         return rejectedCount > 0 && accepted + unchanged + outdated == 0;
     }
 
-    /**
-     * A rejected record: its line, from 1, the invalid field (null if the whole record is invalid), the code of the
-     * reason, and one sentence that names the field and the fix.
-     */
+    /** A rejected record: its line, from 1, the invalid field (null if all of it is), and how to mend it. */
     public record Rejection(
             @Schema(examples = "17") long line,
             @Schema(examples = "handle") @Nullable String field,
@@ -74,15 +69,12 @@ public record IntakeReport(
         }
     }
 
-    /** The outcome of a submitted record. */
     enum IntakeOutcome {
-        /** Published. */
         ACCEPTED,
         /** Nothing was published, because the account already looked like this. */
         UNCHANGED,
         /** Nothing was published, because a later observation of the account is known. */
         OUTDATED,
-        /** The record is invalid. */
         REJECTED
     }
 }

@@ -5,20 +5,17 @@ import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 
 /** A submitted record is invalid and cannot be published. */
-public final class InvalidSnapshot extends Exception {
+public final class InvalidSnapshot extends InvalidMessage {
 
-    private final RejectionReason reason;
     private final @Nullable String field;
     private final String rule;
 
     private InvalidSnapshot(RejectionReason reason, @Nullable String field, String rule) {
-        super(field == null ? rule : field + " " + rule);
-        this.reason = reason;
+        super(reason, field == null ? rule : field + " " + rule);
         this.field = field;
         this.rule = rule;
     }
 
-    /** The record as a whole is invalid. */
     static InvalidSnapshot record(RejectionReason reason, String detail) {
         return new InvalidSnapshot(reason, null, detail);
     }
@@ -32,10 +29,6 @@ public final class InvalidSnapshot extends Exception {
         return new InvalidSnapshot(RejectionReason.INVALID_FIELD, field, problem);
     }
 
-    RejectionReason reason() {
-        return reason;
-    }
-
     /** The invalid field; null if the record as a whole is invalid. */
     @Nullable
     String field() {
@@ -45,10 +38,5 @@ public final class InvalidSnapshot extends Exception {
     /** The problem and its fix, to follow the name of the field. */
     String rule() {
         return rule;
-    }
-
-    /** One sentence that names the field and the fix. */
-    String detail() {
-        return getMessage();
     }
 }

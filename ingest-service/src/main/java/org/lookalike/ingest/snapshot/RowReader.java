@@ -20,10 +20,7 @@ import org.lookalike.ingest.snapshot.SubmittedRecord.Readable;
 import org.lookalike.ingest.snapshot.SubmittedRecord.Unreadable;
 import org.lookalike.kafka.RejectionReason;
 
-/**
- * Reads CSV row by row in bounded memory, however long the stream is. The first row names the columns. Reading ends at a row
- * whose quotes do not match, because the beginning of the next row is then unknown.
- */
+/** Reads CSV by rows in bounded memory. The first names the columns; one whose quotes do not match ends the reading. */
 final class RowReader {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");

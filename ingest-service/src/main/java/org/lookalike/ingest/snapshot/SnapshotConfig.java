@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** Settings for the intake of account snapshots. */
 @ConfigMapping(prefix = "lookalike.snapshot")
 interface SnapshotConfig {
 
@@ -17,17 +16,11 @@ interface SnapshotConfig {
     @WithDefault("7d")
     Duration republishAfter();
 
-    /**
-     * How far {@code observedAt} may lie in the future. This covers small clock differences; with more, one wrong clock would make
-     * every later observation of an account outdated.
-     */
+    /** How far {@code observedAt} may lie in the future. With more, a wrong clock would outdate later observations. */
     @WithDefault("5m")
     Duration clockTolerance();
 
-    /**
-     * How many records are compared, published and stored together, up to 2 MB of them. Larger chunks save round trips to the
-     * database and hold the locks on their accounts longer.
-     */
+    /** How many records are compared, published and stored together, up to 2 MB of them. More hold locks longer. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)

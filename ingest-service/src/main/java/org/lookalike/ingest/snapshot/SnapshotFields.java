@@ -15,15 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * Reads the fields of a submitted object and checks their types and limits. Null and empty text count as absent. Lengths are
- * in Unicode code points, as JSON Schema counts them.
- */
+/** Reads and checks fields of a submitted object. Null and empty text are absent; lengths are in code points. */
 record SnapshotFields(ObjectNode object) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cs}\\p{Cntrl}&&[^\\t\\n\\r]]");
-    private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** The text of a field, see {@link #printable}. */
@@ -109,7 +105,7 @@ record SnapshotFields(ObjectNode object) {
         }
         try {
             var time = Instant.parse(text.strip()).truncatedTo(ChronoUnit.MILLIS);
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
                 throw InvalidSnapshot.field(name, "is out of range; give a time from 1970 to 9999");
             }
             return time;
@@ -120,9 +116,8 @@ record SnapshotFields(ObjectNode object) {
     }
 
     /**
-     * Text that every reader of the topic can store and print. Names and bios are published as the account wrote them, in any script,
-     * because unusual characters may be the imitation. U+FFFD, the replacement character, replaces unpaired surrogates, which UTF-8 cannot
-     * encode, and control characters other than tab and line breaks, some of which databases refuse.
+     * Text that every reader can store and print, in any script, as unusual characters may be the imitation. U+FFFD replaces what
+     * UTF-8 or databases cannot hold: unpaired surrogates, and control characters but tab and line breaks.
      */
     static String printable(String text) {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");

@@ -1,7 +1,10 @@
 package org.lookalike.ingest.snapshot;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -11,10 +14,12 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.LargeBody;
 import org.lookalike.ingest.snapshot.IntakeReport.IntakeOutcome;
 import org.lookalike.ingest.snapshot.IntakeReport.Rejection;
 import org.lookalike.ingest.snapshot.IntakeReport.Tally;
 import org.lookalike.ingest.snapshot.SubmittedRecord.Readable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
@@ -23,6 +28,10 @@ import org.lookalike.postgres.Sequentially;
 /** Takes in all records. One is accepted only once the broker has acknowledged it and the database stored it. */
 @ApplicationScoped
 public class SnapshotIntake {
+
+    /** A request may hold any number of snapshots, because they are read as a stream of lines with a maximum length. */
+    @Produces
+    static final LargeBody REQUEST = LargeBody.unlimited("/api/v1/snapshots");
 
     private static final long SINGLE = 1;
 
@@ -33,19 +42,24 @@ public class SnapshotIntake {
     private final FactsReader facts;
     private final AccountContents contents;
     private final SnapshotTopic topic;
-    private final SnapshotMeters meters;
     private final SnapshotConfig config;
     private final Clock clock;
+    private final MeterRegistry meters;
+    private final Timer publishing;
 
     SnapshotIntake(
-            AccountContents contents, SnapshotTopic topic, SnapshotMeters meters, SnapshotConfig config, Clock clock) {
+            AccountContents contents, SnapshotTopic topic, SnapshotConfig config, Clock clock, MeterRegistry meters) {
         this.reader = new SnapshotReader(clock, config);
         this.facts = new FactsReader(clock);
         this.contents = contents;
         this.topic = topic;
-        this.meters = meters;
         this.config = config;
         this.clock = clock;
+        this.meters = meters;
+        this.publishing = Timer.builder("lookalike.snapshots.publish")
+                .description("From handing a chunk of snapshots to the broker to its last acknowledgement")
+                .publishPercentileHistogram()
+                .register(meters);
     }
 
     /** Takes in one record. Fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}. */
@@ -53,7 +67,7 @@ public class SnapshotIntake {
         try {
             return takeAll(List.of(observed(reader.read(json, source))), source, new Tally(config.listedRejections()));
         } catch (InvalidSnapshot invalid) {
-            meters.rejected(source);
+            count(source, IntakeOutcome.REJECTED, 1);
             return Uni.createFrom().failure(invalid);
         }
     }
@@ -69,12 +83,8 @@ public class SnapshotIntake {
     }
 
     /**
-     * Takes in newline-delimited JSON, one record per line. It blocks the calling thread and reads the next chunk only after
-     * the last one is published.
-     *
-     * @param progress gets the number of finished lines after every chunk
-     * @throws IOException if the stream cannot be read
-     * @throws IntakeInterrupted if the broker or the database does not respond
+     * Takes in newline-delimited JSON, and tells the number of finished lines after every chunk. Blocks until all is published.
+     * Fails with {@link IntakeInterrupted} if the broker or the database does not respond.
      */
     public IntakeReport takeLines(InputStream stream, String source, LongConsumer progress) throws IOException {
         var lines = new LineReader(stream, WireJson.MAX_BYTES);
@@ -88,14 +98,11 @@ public class SnapshotIntake {
     }
 
     private <T> IntakeReport takeAll(
-            RecordStream<T> records, RecordReader<T> recordReader, String source, LongConsumer progress)
-            throws IOException {
+            RecordStream<T> records, RecordReader<T> parser, String source, LongConsumer progress) throws IOException {
         var tally = new Tally(config.listedRejections());
         var traceParent = TraceContext.current();
         long linesDone = 0;
-        for (var chunk = next(records, recordReader, source);
-                !chunk.isEmpty();
-                chunk = next(records, recordReader, source)) {
+        for (var chunk = next(records, parser, source); !chunk.isEmpty(); chunk = next(records, parser, source)) {
             if (!chunk.observations().isEmpty()) {
                 try {
                     tally.add(process(chunk.observations(), source, traceParent)
@@ -120,7 +127,7 @@ public class SnapshotIntake {
         }
     }
 
-    private <T> Chunk next(RecordStream<T> records, RecordReader<T> recordReader, String source) throws IOException {
+    private <T> Chunk next(RecordStream<T> records, RecordReader<T> parser, String source) throws IOException {
         var observations = new ArrayList<HashedSnapshot>();
         var rejections = new ArrayList<Rejection>();
         long line = 0;
@@ -132,23 +139,18 @@ public class SnapshotIntake {
             }
             line = submitted.line();
             try {
-                var observation = observed(recordReader.read(submitted.content()));
+                var observation = observed(parser.read(submitted.content()));
                 observations.add(observation);
                 bytes += observation.value().length;
             } catch (InvalidSnapshot invalid) {
-                meters.rejected(source);
+                count(source, IntakeOutcome.REJECTED, 1);
                 rejections.add(Rejection.of(line, invalid));
             }
         }
         return new Chunk(observations, rejections, line);
     }
 
-    /**
-     * Takes in accounts as a platform describes them. Values that do not fit the contract are cut or left out; an account
-     * with an invalid identifier or handle is rejected.
-     *
-     * @return the report; fails with {@link IntakeInterrupted}
-     */
+    /** Takes in what fits the contract; an invalid id or handle is rejected. Fails with {@link IntakeInterrupted}. */
     public Uni<IntakeReport> takeFacts(List<AccountFacts> accounts, String source) {
         var tally = new Tally(config.listedRejections());
         var observations = new ArrayList<HashedSnapshot>();
@@ -156,7 +158,7 @@ public class SnapshotIntake {
             try {
                 observations.add(observed(facts.read(account, source)));
             } catch (InvalidSnapshot invalid) {
-                meters.rejected(source);
+                count(source, IntakeOutcome.REJECTED, 1);
                 tally.reject(Rejection.of(SINGLE, invalid));
             }
         }
@@ -205,13 +207,25 @@ public class SnapshotIntake {
         var accounts = chunk.stream().map(HashedSnapshot::key).collect(Collectors.toSet());
         return contents.inTransaction(transaction -> contents.lock(transaction, accounts)
                         .map(known -> ChunkPlan.of(chunk, known, clock.instant(), config.republishAfter()))
-                        .call(plan -> meters.timePublishing(topic.publish(plan.toPublish(), traceParent)))
+                        .call(plan -> timed(topic.publish(plan.toPublish(), traceParent)))
                         .call(plan -> contents.remember(transaction, plan.toRemember())))
                 .ifNoItem()
                 .after(config.chunkTimeout())
                 .fail()
                 .map(ChunkPlan::outcomes)
-                .invoke(outcomes -> meters.received(source, outcomes));
+                .invoke(outcomes -> outcomes.forEach((outcome, count) -> count(source, outcome, count)));
+    }
+
+    private Uni<Void> timed(Uni<Void> publication) {
+        return Uni.createFrom().deferred(() -> {
+            var started = Timer.start(meters);
+            return publication.onTermination().invoke(() -> started.stop(publishing));
+        });
+    }
+
+    private void count(String source, IntakeOutcome outcome, int count) {
+        meters.counter("lookalike.snapshots.received", "source", source, "outcome", EnumCode.of(outcome))
+                .increment(count);
     }
 
     @FunctionalInterface
@@ -222,7 +236,6 @@ public class SnapshotIntake {
         SubmittedRecord<T> next() throws IOException;
     }
 
-    /** Reads a record that may be invalid. */
     @FunctionalInterface
     private interface RecordReader<T> {
 

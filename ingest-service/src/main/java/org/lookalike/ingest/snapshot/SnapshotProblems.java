@@ -1,13 +1,13 @@
 package org.lookalike.ingest.snapshot;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.logging.Log;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.util.Locale;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
@@ -16,7 +16,6 @@ import org.lookalike.kafka.RejectionReason;
 /** Maps failures of the intake to problem details, see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>. */
 class SnapshotProblems {
 
-    private static final Logger LOG = Logger.getLogger(SnapshotProblems.class);
     private static final int RETRY_AFTER_SECONDS = 10;
 
     @ServerExceptionMapper
@@ -44,7 +43,7 @@ class SnapshotProblems {
     /** The client disconnected or paused too long. It may not read the response, but the failure is not the service's. */
     @ServerExceptionMapper
     Response unreadable(IOException unreadable) {
-        LOG.infof("Request body ended early reason=%s", unreadable.getMessage());
+        Log.infof("Request body ended early reason=%s", unreadable.getMessage());
         return new Problem(
                         Status.BAD_REQUEST,
                         "Request body ended early",
@@ -54,7 +53,7 @@ class SnapshotProblems {
 
     @ServerExceptionMapper
     Response interrupted(IntakeInterrupted interrupted) {
-        LOG.warnf("Snapshots not published linesDone=%d cause=%s", interrupted.linesDone(), interrupted.getCause());
+        Log.warnf("Snapshots not published linesDone=%d cause=%s", interrupted.linesDone(), interrupted.getCause());
         return problem(Status.SERVICE_UNAVAILABLE, "Snapshots cannot be published now")
                 .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .withDetail(String.format(

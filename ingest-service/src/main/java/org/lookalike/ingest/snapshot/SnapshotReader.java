@@ -1,11 +1,10 @@
 package org.lookalike.ingest.snapshot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,17 +14,11 @@ import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 
-/**
- * Reads a submitted record, a JSON object in UTF-8 by {@code contracts/account-snapshot/v1/schema.json}. Only
- * {@code platform}, {@code accountId} and {@code handle} are required. Unknown fields are ignored, and so is {@code source},
- * which the service sets itself.
- */
+/** Reads JSON by {@code contracts/account-snapshot/v1/schema.json}. Unknown fields and {@code source} are ignored. */
 record SnapshotReader(Clock clock, SnapshotConfig config) {
 
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
-
     private static final Pattern NOT_IN_IDENTIFIERS = Pattern.compile("[ \\p{Cs}\\p{Cntrl}]");
-
     private static final Pattern PICTURE_HASH = Pattern.compile("[0-9a-f]{64}");
 
     static final int ACCOUNT_ID_LENGTH = 256;
@@ -68,8 +61,10 @@ record SnapshotReader(Clock clock, SnapshotConfig config) {
     }
 
     private static ObjectNode object(byte[] json) throws InvalidSnapshot {
+        if (json.length <= WireJson.MAX_BYTES && !isUtf8(json)) {
+            throw InvalidSnapshot.record(RejectionReason.NOT_JSON, "the record is not UTF-8 text; encode it as UTF-8");
+        }
         try {
-            requireUtf8(json);
             return WireJson.read(json, ObjectNode.class);
         } catch (InvalidMessage e) {
             throw InvalidSnapshot.record(e);
@@ -77,22 +72,9 @@ record SnapshotReader(Clock clock, SnapshotConfig config) {
     }
 
     /** The contract allows UTF-8 alone, while the JSON parser also accepts UTF-16 and surrogates that are encoded singly. */
-    private static void requireUtf8(byte[] json) throws InvalidSnapshot {
-        if (json.length > WireJson.MAX_BYTES) {
-            return;
-        }
-        try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-            if (text.chars().anyMatch(c -> c == 0)) {
-                throw notUtf8();
-            }
-        } catch (CharacterCodingException e) {
-            throw notUtf8();
-        }
-    }
-
-    private static InvalidSnapshot notUtf8() {
-        return InvalidSnapshot.record(RejectionReason.NOT_JSON, "the record is not UTF-8 text; encode it as UTF-8");
+    private static boolean isUtf8(byte[] json) {
+        var text = new String(json, StandardCharsets.UTF_8);
+        return text.indexOf(0) < 0 && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), json);
     }
 
     private static String platform(SnapshotFields fields) throws InvalidSnapshot {

@@ -22,10 +22,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.security.Scope;
 
-/**
- * Account snapshots over HTTP. The methods read the body as a stream on a worker thread, so that none needs more memory than
- * one record or one chunk, whatever the client sends.
- */
+/** Account snapshots over HTTP, read as a stream on a worker thread, in memory for one record or chunk at most. */
 @Path("/api/v1/snapshots")
 @Tag(name = "Account snapshots", description = "How accounts looked when they were seen")
 @RolesAllowed(Scope.SUBMIT)
@@ -71,7 +68,6 @@ class SnapshotResource {
             required = true,
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AccountSnapshot.class),
                             examples = @ExampleObject(name = "lookalike", value = EXAMPLE)))
     @APIResponse(
@@ -101,13 +97,10 @@ class SnapshotResource {
             required = true,
             content =
                     @Content(
-                            mediaType = NDJSON,
                             schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "two accounts", value = NDJSON_EXAMPLE)))
     @APIResponse(responseCode = "200", description = "What became of the lines")
-    @APIResponse(
-            responseCode = "503",
-            description = "The broker or the database does not answer; says from which line to send again")
+    @APIResponse(responseCode = "503", description = "No broker or database; says from which line to send again")
     public IntakeReport submitLines(InputStream body) throws IOException {
         return intake.takeLines(body, SOURCE, linesDone -> {});
     }
@@ -128,13 +121,10 @@ class SnapshotResource {
             required = true,
             content =
                     @Content(
-                            mediaType = CSV,
                             schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "one account", value = CSV_EXAMPLE)))
     @APIResponse(responseCode = "200", description = "What became of the rows")
-    @APIResponse(
-            responseCode = "503",
-            description = "The broker or the database does not answer; send everything again")
+    @APIResponse(responseCode = "503", description = "No broker or database; send everything again")
     public IntakeReport submitRows(InputStream body) throws IOException {
         return intake.takeRows(body, SOURCE, linesDone -> {});
     }

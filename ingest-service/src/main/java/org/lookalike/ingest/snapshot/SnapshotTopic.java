@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface SnapshotTopic {
 
     /**
-     * Publishes observations in their order.
-     *
-     * @param traceParent the W3C trace context of the request that led to them; null if there is none
-     * @return completes when the broker has acknowledged every record; fails only when the result of every record is known,
-     *     so that none is published after the failure
+     * Publishes observations in their order, in the W3C trace context of their request, if any. Completes when the broker has
+     * acknowledged all; fails only when the result of each is known, so that none is published after the failure.
      */
     Uni<Void> publish(List<HashedSnapshot> observations, @Nullable String traceParent);
 

@@ -10,7 +10,6 @@ sealed interface SubmittedRecord<T> {
 
     record Readable<T>(long line, @Override T content) implements SubmittedRecord<T> {}
 
-    /** A record that cannot be read. */
     record Unreadable<T>(long line, InvalidSnapshot reason) implements SubmittedRecord<T> {
 
         @Override

@@ -25,10 +25,8 @@ public class WatchList {
             INSERT INTO watched_district (district_id, revision, identity)
             SELECT * FROM unnest($1::text[], $2::bigint[], $3::jsonb[])
             ON CONFLICT (district_id) DO UPDATE SET revision = excluded.revision, identity = excluded.identity
-            WHERE watched_district.revision < excluded.revision
-            RETURNING district_id""";
+            WHERE watched_district.revision < excluded.revision RETURNING district_id""";
 
-    /** A change of a district in the registry. */
     public sealed interface DistrictChange {
 
         String districtId();
@@ -41,7 +39,6 @@ public class WatchList {
             }
         }
 
-        /** The district is no longer registered. */
         record Removed(@Override String districtId) implements DistrictChange {}
     }
 
@@ -59,13 +56,10 @@ public class WatchList {
                 .flatMap(change -> change instanceof Registered one ? Stream.of(one) : Stream.empty())
                 .toList();
         registered.forEach(one -> last.remove(one.districtId()));
-        return remove(transaction, last.keySet()).chain(() -> put(transaction, registered));
-    }
-
-    private static Uni<Void> remove(SqlConnection transaction, Collection<String> districtIds) {
         return Sql.of("DELETE FROM watched_district WHERE district_id = ANY($1)")
-                .with(districtIds)
-                .run(transaction);
+                .with(last.keySet())
+                .run(transaction)
+                .chain(() -> put(transaction, registered));
     }
 
     private static Uni<Set<String>> put(SqlConnection transaction, Collection<Registered> registered) {
@@ -85,13 +79,11 @@ public class WatchList {
                 .first(pool, row -> read(row.getString(0)));
     }
 
-    /** All watched districts, in the order of their identifiers. */
     public Uni<List<WatchedDistrict>> all() {
         return Sql.of("SELECT identity::text FROM watched_district ORDER BY district_id")
                 .list(pool, row -> read(row.getString(0)));
     }
 
-    /** Reads a district from its JSON in the table. */
     public static WatchedDistrict read(String identity) {
         try {
             return WireJson.read(identity.getBytes(StandardCharsets.UTF_8), WatchedDistrict.class);

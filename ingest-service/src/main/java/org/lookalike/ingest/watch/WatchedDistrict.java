@@ -8,12 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A watched district, with the data that is needed to find its impostors.
- *
- * @param state two-letter code of the US Postal Service
- * @param vouchedDomains those of its web domains that it did not add itself
- * @param memberNames the names of its schools, and of leaders who agreed that platforms are asked for them
- * @param memberAccounts the accounts of its schools and leaders
+ * A watched district, in a state by its USPS code. It did not add its vouched domains itself. Members are its schools and
+ * leaders, by name only the leaders who agreed that platforms are asked for them.
  */
 public record WatchedDistrict(
         String districtId,
@@ -28,7 +24,6 @@ public record WatchedDistrict(
         List<String> memberNames,
         List<OfficialAccount> memberAccounts) {
 
-    /** An account of the district itself. */
     public record OfficialAccount(String platform, String handle, @Nullable String accountId) {
         public OfficialAccount {
             required(platform, "platform");

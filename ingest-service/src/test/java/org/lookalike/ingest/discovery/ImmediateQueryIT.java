@@ -74,7 +74,7 @@ class ImmediateQueryIT extends ScriptedDiscovery {
         assertThat(states.isAvailable(source).await().indefinitely()).isFalse();
 
         source.responding(query -> QueryResult.EMPTY);
-        assertThat(operations.test(source).await().indefinitely()).isEqualTo(SourceOperations.Tested.ANSWERED);
+        assertThat(operations.test(source).await().indefinitely()).isEqualTo(new SourceOperations.Tested(true, null));
         assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
         assertThat(source.queries).hasSize(2).allMatch(query -> query.queryType() == QueryType.LOOK_UP_HANDLE);
         assertThat(quotaUsage.budgets(source).await().indefinitely())

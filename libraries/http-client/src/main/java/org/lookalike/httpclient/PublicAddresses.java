@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The addresses of the public Internet. The ranges that the special-purpose registries of IANA list as private, local,
- * reserved or translating are excluded. Of IPv6 only global unicast (2000::/3) is included, so that newly assigned
- * ranges are refused.
+ * The addresses of the public Internet: none that IANA's special-purpose registries list as private, local, reserved or
+ * translating, and of IPv6 global unicast (2000::/3) alone, so that newly assigned ranges are refused.
  */
 public final class PublicAddresses {
 

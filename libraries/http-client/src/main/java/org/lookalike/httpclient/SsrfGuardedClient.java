@@ -23,9 +23,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to destinations that a {@link DestinationPolicy} allows. Each request resolves its host and connects
- * to the checked address on a new connection; TLS verifies the host name. Redirects are not followed. The deadline
- * covers the whole exchange, and the body is read up to a limit.
+ * Sends requests to destinations that a {@link DestinationPolicy} allows, each on a new connection to a checked address of its
+ * host, whose name TLS verifies. Redirects are not followed. The deadline is for all of it, the limit for the body.
  */
 public final class SsrfGuardedClient {
 
@@ -40,13 +39,9 @@ public final class SsrfGuardedClient {
     private final DestinationPolicy destinations;
     private final Limits limits;
 
-    /**
-     * @param deadline the time for name resolution, connection and response together
-     * @param maxBytes how much of the body is read
-     */
+    /** The time for name resolution, connection and response together, and how many bytes of the body are read. */
     public record Limits(Duration deadline, int maxBytes) {}
 
-    /** Resolves names by the system resolver. */
     public SsrfGuardedClient(Vertx vertx, DestinationPolicy destinations, Limits limits) {
         this(vertx, destinations, limits, host -> List.of(InetAddress.getAllByName(host)), new HttpClientOptions());
     }
@@ -86,15 +81,9 @@ public final class SsrfGuardedClient {
         private final Buffer body = Buffer.buffer();
         private long timer;
         private boolean isOver;
-
-        @Nullable
-        private InetAddress address;
-
-        @Nullable
-        private HttpClientRequest sent;
-
-        @Nullable
-        private HttpClientResponse response;
+        private @Nullable InetAddress address;
+        private @Nullable HttpClientRequest sent;
+        private @Nullable HttpClientResponse response;
 
         private Exchange(Request request, UniEmitter<? super Response> emitter) {
             this.request = request;
@@ -129,10 +118,7 @@ public final class SsrfGuardedClient {
             return failure instanceof ForbiddenDestination forbidden ? forbidden : notSent(": " + failure.getMessage());
         }
 
-        /**
-         * Before an address is chosen, one message stands for all reasons, because each would reveal what the name
-         * servers know. The address is removed from the message of a failed connection.
-         */
+        /** One message is for all reasons until an address is chosen, as each would say what the name servers know. */
         private RequestNotSent notSent(String reason) {
             return new RequestNotSent(
                     address == null

@@ -12,10 +12,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
-/**
- * The supported formats. A file's first bytes decide, never its declared type. Each format names its decoder, so that
- * untrusted bytes never reach another ImageIO plugin on the class path.
- */
+/** The supported formats, by a file's first bytes. Each names its decoder, so that no other ImageIO plugin reads it. */
 public enum Format {
     PNG("\u0089PNG\r\n\u001a\n", "image/png", true, () -> jdkReader("png")),
     GIF("GIF8[79]a", "image/gif", true, () -> jdkReader("gif")),
@@ -24,7 +21,6 @@ public enum Format {
     /** The decoder returns wrong colors when it subsamples a transparent picture. */
     WEBP("RIFF.{4}WEBP", "image/webp", false, () -> new WebPImageReaderSpi().createReaderInstance(null));
 
-    /** Makes a decoder for one picture. */
     private interface Decoder {
         ImageReader reader() throws IOException;
     }

@@ -6,10 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads as much of the lossless bitstreams of a WebP file as tells how many groups of prefix codes they have
- * (<a href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649, sections 2 and 3</a>). A picture of 64 by 64 pixels and 160 kB can declare
- * 65,536 groups, for which a decoder allocates hundreds of megabytes before it reads a pixel. Their number stands in no header: it is
- * the largest value of an image within the bitstream, of which no pixel needs to be known, only the largest one.
+ * Tells how many groups of prefix codes a WebP file's lossless bitstreams have (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649</a>): a small picture can declare 65,536, for which decoders allocate
+ * hundreds of megabytes.
  */
 final class LosslessWebP {
 
@@ -22,11 +21,9 @@ final class LosslessWebP {
     private static final int FILE_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
-
     private static final int PREDICTOR = 0;
     private static final int CROSS_COLOR = 1;
     private static final int COLOR_INDEXING = 3;
-
     private static final int GREEN = 0;
     private static final int RED = 1;
     private static final int DISTANCE = 4;
@@ -57,16 +54,10 @@ final class LosslessWebP {
 
     private record Size(int width, int height) {
 
-        /** Two sizes less one, of 24 bits each. */
-        private static Size at(byte[] file, int at) {
+        /** Two sizes less one, of so many bits each. */
+        private static Size at(byte[] file, int at, int length) {
             var bits = new Bits(file, at);
-            return new Size(bits.read(24) + 1, bits.read(24) + 1);
-        }
-
-        /** Two sizes less one, of 14 bits each, behind a signature. */
-        private static Size ofBitstream(byte[] file, int at) {
-            var bits = new Bits(file, at + 1);
-            return new Size(bits.read(14) + 1, bits.read(14) + 1);
+            return new Size(bits.read(length) + 1, bits.read(length) + 1);
         }
     }
 
@@ -79,10 +70,10 @@ final class LosslessWebP {
             int content = at + CHUNK_HEADER;
             int length = new Bits(file, at + 4).read(32);
             if (name.equals("ANMF")) {
-                return hasTooManyGroups(file, content + FRAME_HEADER, Size.at(file, content + 6));
+                return hasTooManyGroups(file, content + FRAME_HEADER, Size.at(file, content + 6, 24));
             }
             if (name.equals("VP8X")) {
-                size = Size.at(file, content + 4);
+                size = Size.at(file, content + 4, 24);
             }
             var bitstream = bitstream(file, name, content, size);
             if (bitstream != null && (++bitstreams > MAX_BITSTREAMS || bitstream.groups() > MAX_GROUPS)) {
@@ -105,7 +96,7 @@ final class LosslessWebP {
 
     private static @Nullable Bitstream bitstream(byte[] file, String name, int content, @Nullable Size size) {
         if (name.equals("VP8L")) {
-            return new Bitstream(file, content + 5, size == null ? Size.ofBitstream(file, content) : size);
+            return new Bitstream(file, content + 5, size == null ? Size.at(file, content + 1, 14) : size);
         }
         return name.equals("ALPH") && size != null && (file[content] & 3) == 1
                 ? new Bitstream(file, content + 1, size)

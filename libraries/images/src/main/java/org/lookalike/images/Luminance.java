@@ -6,12 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
-/**
- * The luma of each pixel, 0 to 255, with transparent pixels blended on white. Color profiles are ignored: they change
- * the luma little, and broken ones are common.
- *
- * @param values the pixels in row-major order
- */
+/** The luma of each pixel by rows, 0 to 255, on white. Color profiles change it little, and broken ones are common. */
 record Luminance(int width, int height, float[] values) {
 
     /** A longer side is averaged down to this length, as the authors of PDQ advise. */

@@ -4,12 +4,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * The PDQ hash. The picture is smoothed and sampled to 64 x 64 values; of their discrete cosine transform (DCT) the 16
- * x 16 lowest frequencies after the constant one each give a bit, which says whether the coefficient exceeds the
- * median. It follows "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (Facebook, 2019), so
- * that the paper's distance thresholds hold and hashes of other programs can be compared.
- *
- * @param quality how much detail the picture has, 0 to 100: the scaled sum of the gradients of the 64 x 64 values
+ * The PDQ hash: of 64 x 64 samples, the 16 x 16 lowest frequencies of the cosine transform but the constant one each give a bit,
+ * whether they exceed the median. It follows "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm"
+ * (Facebook, 2019), so that its thresholds hold. The quality, 0 to 100, is the scaled sum of gradients.
  */
 record Pdq(PictureHash hash, int quality) {
 

@@ -9,10 +9,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.lookalike.images.UnusablePicture.Reason;
 
-/**
- * Reads an untrusted picture. It checks the file size, and the width and height in the header, before it decodes any
- * pixels. Any exception of the decoder counts as a damaged picture.
- */
+/** Reads an untrusted picture after a look at its sizes in bytes and pixels. One that a decoder fails at is damaged. */
 final class Picture {
 
     static final int MAX_SIDE = 4096;

@@ -4,15 +4,11 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * A perceptual hash of 256 bits. The hashes of near-duplicates differ in few bits, those of unrelated pictures in about
- * half of them. Scaling, re-encoding, brightness and a small caption change few bits; rotation and mirroring change
- * many.
- *
- * @param hex 64 hexadecimal digits in lower case
+ * A perceptual hash of 256 bits, in 64 hexadecimal digits. Those of near-duplicates differ in few bits, unrelated ones in half.
+ * Scaling, encoding, brightness and a small caption change few bits; rotation and mirroring change many.
  */
 public record PictureHash(String hex) {
 
-    /** The largest file that is read. */
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");

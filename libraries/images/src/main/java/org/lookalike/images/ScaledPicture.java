@@ -9,12 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/**
- * An untrusted picture, scaled down and written anew, so that it shows the same and contains no byte of the original file: no
- * place, no program, no trick for a decoder.
- *
- * @param png the file
- */
+/** An untrusted picture, scaled down and written anew as PNG, so that no byte and no trick of the file is left. */
 public record ScaledPicture(byte[] png, int width, int height) {
 
     public static final String MEDIA_TYPE = "image/png";
@@ -22,12 +17,7 @@ public record ScaledPicture(byte[] png, int width, int height) {
     /** The pixels in each direction that are enough for one; more would cost time and show no difference. */
     private static final int SAMPLES = 4;
 
-    /**
-     * Scales a PNG, JPEG, GIF (its first frame) or WebP file.
-     *
-     * @param maxSide the longer side in pixels; a smaller picture keeps its size
-     * @throws UnusablePicture if the file is too large, damaged or of another format
-     */
+    /** Scales a PNG, JPEG, GIF (its first frame) or WebP file down to so many pixels a side, unless it is smaller. */
     public static ScaledPicture of(byte[] picture, int maxSide) throws UnusablePicture {
         var scaled = scaled(Picture.read(picture, SAMPLES * maxSide), maxSide);
         return new ScaledPicture(png(scaled), scaled.getWidth(), scaled.getHeight());

@@ -29,9 +29,7 @@ public final class UnusablePicture extends Exception {
     public enum Reason {
         /** The file has too many bytes or pixels, or is a decompression bomb. */
         TOO_LARGE,
-        /** The format is not supported. */
         UNKNOWN_FORMAT,
-        /** The file cannot be decoded. */
         DAMAGED,
         /** The picture is blank or nearly so, as default avatars are, and would match every other blank picture. */
         TOO_PLAIN;

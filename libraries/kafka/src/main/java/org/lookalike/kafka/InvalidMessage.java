@@ -1,7 +1,7 @@
 package org.lookalike.kafka;
 
 /** A message cannot be processed, and a retry cannot succeed. */
-public final class InvalidMessage extends Exception {
+public class InvalidMessage extends Exception {
 
     private static final int EXCERPT_LENGTH = 80;
 

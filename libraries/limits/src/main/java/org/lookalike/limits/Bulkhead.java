@@ -7,10 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 
-/**
- * Lets each holder have so many pieces of work in progress. Further ones wait in their order, and are refused once too many wait: one
- * holder's work fills its own line, and nobody else's.
- */
+/** Lets each holder have so much work in progress. More waits in a line of its own, and is refused once it is full. */
 public final class Bulkhead {
 
     private static final long RETRY_AFTER_SECONDS = 1;
@@ -19,16 +16,12 @@ public final class Bulkhead {
     private final long waiting;
     private final Map<String, Line> lines = new HashMap<>();
 
-    /** The work of a holder. */
     private static final class Line {
         private long inProgress;
         private final Queue<UniEmitter<? super Permit>> waiting = new ArrayDeque<>();
     }
 
-    /**
-     * @param inProgress how many pieces of work a holder may have in progress
-     * @param waiting how many more may wait
-     */
+    /** Of each holder, so much work may be in progress and so much more may wait. */
     Bulkhead(long inProgress, long waiting) {
         this.inProgress = inProgress;
         this.waiting = waiting;

@@ -13,10 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Every limit on what one party may use of what is shared, with its amount as shipped. {@link Limits} knows the amounts in
- * force. {@code docs/limits.md} lists the same table, and a test compares the two.
- */
+/** Every limit on one party's use of what is shared, as shipped. A test compares them with {@code docs/limits.md}. */
 public enum Limit {
     STREAMS(200, REPLICA, "open streams of alerts, console pages among them"),
     STREAMS_OF_A_DISTRICT(40, DISTRICT, "open streams of alerts at one replica"),
@@ -30,24 +27,15 @@ public enum Limit {
             50_000_000, DISTRICT, ofHours(1), "bytes of these requests, at one replica of a service"),
 
     CHECKS_OF_A_DISTRICT(
-            10,
-            DISTRICT,
-            ofMinutes(5),
-            "accounts checked or sent for review, each of which may ask a platform, at one replica of detector-service"),
+            10, DISTRICT, ofMinutes(5), "accounts checked or sent for review, at one replica of detector-service"),
     FINDS_OF_A_DISTRICT(
             200, DISTRICT, ofDays(1), "accounts sent for review from files, at one replica of detector-service"),
 
-    REGISTRATION_BYTES(
-            95_000,
-            ITEM,
-            "bytes of a district's registration as JSON, which must fit into one message with what is added there"),
+    REGISTRATION_BYTES(95_000, ITEM, "bytes of a district's registration as JSON, which must fit into one message"),
     REGISTRATION_CHANGES_OF_A_DISTRICT(
             20, DISTRICT, ofMinutes(1), "changes of a district's registration at one replica"),
     CHANGED_REGISTRATION_BYTES_OF_A_DISTRICT(
-            2_000_000,
-            DISTRICT,
-            ofDays(1),
-            "bytes taken out of a district's registration and put into it, at one replica"),
+            2_000_000, DISTRICT, ofDays(1), "bytes taken out of a district's registration and put in, at one replica"),
     SUBSCRIPTIONS_OF_A_DISTRICT(500, DISTRICT, "active subscriptions that name the district"),
     UNCONFIRMED_SUBSCRIPTIONS_OF_A_DISTRICT(100, DISTRICT, "of these, subscriptions not yet confirmed by their reader"),
     QUESTIONS_OF_AN_ADDRESS(
@@ -64,10 +52,7 @@ public enum Limit {
             ofMinutes(1),
             "attempts at a domain of email addresses, or at a webhook's host; one district gets at most half"),
     ATTEMPTS_OF_A_PRIORITY(
-            20,
-            DISTRICT,
-            ofMinutes(1),
-            "emails or webhooks attempted, after which those that wait count as one severity lower"),
+            20, DISTRICT, ofMinutes(1), "emails or webhooks attempted; those that wait then count one severity lower"),
     ALERTS_OF_A_DELIVERY(500, ITEM, "alerts read for one email or webhook message; the others are only counted"),
     LOGOS(20, REPLICA, "logos and files of found accounts uploaded at once"),
     LOGOS_OF_A_DISTRICT(1, DISTRICT, "of these, files of one district"),
@@ -95,9 +80,7 @@ public enum Limit {
         DISTRICT,
         /** An address of the network, or an IPv6 network; of emails, the recipient's address. */
         ADDRESS,
-        /** One replica of a service. */
         REPLICA,
-        /** All replicas together. */
         INSTALLATION,
         /** Each request, file, message or job by itself. */
         ITEM
@@ -120,7 +103,6 @@ public enum Limit {
         this.what = what;
     }
 
-    /** The amount as shipped. */
     public long amount() {
         return amount;
     }
@@ -144,7 +126,6 @@ public enum Limit {
         return this == REGISTRATION_BYTES;
     }
 
-    /** The setting that changes the amount. */
     public String setting() {
         return "lookalike.limits." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

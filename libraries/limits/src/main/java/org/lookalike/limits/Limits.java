@@ -54,7 +54,6 @@ public class Limits {
         throw new IllegalStateException("%s is '%s'; make it a whole number from 1".formatted(limit.setting(), text));
     }
 
-    /** The amount in force. */
     public long of(Limit limit) {
         return amounts.get(limit);
     }

@@ -25,10 +25,7 @@ public final class RateLimiter {
 
     private record Bucket(double tokens, Instant at, boolean isAcquired) {}
 
-    /**
-     * @param burst how many tokens a full bucket has
-     * @param refillInterval after which a bucket gets another token
-     */
+    /** A full bucket has so many tokens, and a bucket gets another one after each interval. */
     public RateLimiter(long burst, Duration refillInterval, Clock clock) {
         this.burst = burst;
         this.refillInterval = refillInterval;
@@ -50,10 +47,7 @@ public final class RateLimiter {
         acquire(client, 1, refusal);
     }
 
-    /**
-     * Takes tokens of a client, at most as many as a full bucket has, or fails with {@link TooManyRequests} and takes
-     * none. The refusal begins the sentence that says why.
-     */
+    /** Takes tokens, at most a full bucket's, or takes none and fails as {@link #acquire(String, String)} does. */
     public void acquire(String client, long tokens, String refusal) {
         if (!tryAcquire(client, tokens)) {
             throw new TooManyRequests(refusal, retryAfterSeconds(tokens));

@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * A number of slots that several districts share, each up to its share. Whether one is free and that it is taken is decided in one
- * step, so that requests at the same time do not exceed the numbers.
- */
+/** Slots that districts share, each up to its share. A slot is found and taken in one step, so the numbers hold. */
 public final class SharedSlots {
 
     private final String what;
@@ -20,12 +17,7 @@ public final class SharedSlots {
     private final Map<String, Long> taken = new HashMap<>();
     private long takenByAll;
 
-    /**
-     * @param what the slots are for, as refusals name it in the plural
-     * @param total how many may be taken at once
-     * @param share how many of them one district may take
-     * @param retryAfter when who is refused may try again
-     */
+    /** Refusals name what the slots are for in the plural, and say when to try again. */
     SharedSlots(String what, long total, long share, Duration retryAfter) {
         this.what = what;
         this.total = total;
@@ -51,7 +43,6 @@ public final class SharedSlots {
         takenByAll--;
     }
 
-    /** All of what is shared is in use. */
     public static final class AllInUse extends HttpProblem {
 
         AllInUse(String what, long seconds) {

@@ -7,10 +7,7 @@ import jakarta.ws.rs.core.Response.Status;
 /** A caller exceeds a rate limit. */
 public final class TooManyRequests extends HttpProblem {
 
-    /**
-     * @param reason the beginning of a sentence
-     * @param seconds after which another try may succeed
-     */
+    /** The reason begins a sentence. Another try may succeed after so many seconds. */
     public TooManyRequests(String reason, long seconds) {
         super(builder()
                 .withStatus(Status.TOO_MANY_REQUESTS)

@@ -8,10 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/**
- * Reports the process as not alive after the machine's clock was set back. The scheduler and the Kafka client would
- * wait until the clock reaches its former time again; a restarted process does not.
- */
+/** Reports a process as dead after its clock was set back, as its scheduler would wait for the former time. */
 @Liveness
 @ApplicationScoped
 public class ClockSetBackCheck implements HealthCheck {

@@ -10,9 +10,8 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 
 /**
- * Ends jobs that end the service. Much of what a job reads is written by others. An attempt begins with the statement that claims the
- * job, which counts it, and the statement that stores a result removes the job or sets its count back to zero. So the count that a
- * claim finds says how often in a row the job was begun without a result, and a job of which that was too often is given up.
+ * Ends jobs that end the service, as what they read is written by others. The statement that claims a job counts the attempt, and
+ * the one that stores a result removes the job or its count. So a claim's count says how often in a row there was no result.
  */
 public final class JobAttempts {
 
@@ -52,12 +51,7 @@ public final class JobAttempts {
         return false;
     }
 
-    /**
-     * Logs and counts a job that is not tried again, such as one that would fail alike at every attempt.
-     *
-     * @param job which one it is, by identifiers alone
-     * @param reason without what the job reads
-     */
+    /** Logs and counts a job that is not tried again, by identifiers alone and a reason without what the job reads. */
     public void giveUp(Enum<?> kind, String job, String reason) {
         givenUp.get(kind).increment();
         LOG.errorf("Job is not tried again, kind=%s job=%s: %s", code(kind), job, reason);

@@ -2,10 +2,7 @@ package org.lookalike.profileaddresses;
 
 import java.util.Locale;
 
-/**
- * What stands in the place of the platform's identifier where only the handle of an account is known: {@code handle:} and the handle in
- * lower case, without a leading {@code @}. All services and the topics identify such an account by it.
- */
+/** The id in all services and topics of an account whose handle alone is known: {@link #PREFIX} and the handle. */
 public final class HandleId {
 
     /** With what such an id begins, for SQL; the handle follows in lower case. */

@@ -3,13 +3,7 @@ package org.lookalike.profileaddresses;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account that an address or a handle names, by its handle, by the platform's identifier, or by both.
- *
- * @param handle as written, without a leading @; null if the address has the identifier alone
- * @param accountId null if the address has the handle alone
- * @param address the address without what follows the account's name; null if only a handle was given
- */
+/** An account by its handle without @, its identifier or both, and the address up to its name, if one was given. */
 public record NamedAccount(
         String platform, @Nullable String handle, @Nullable String accountId, @Nullable String address, Target target) {
 

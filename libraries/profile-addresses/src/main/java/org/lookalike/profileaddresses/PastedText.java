@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Text that a person pasted or typed to name an account, by a handle or by the address of its profile. The address may lack its
- * scheme, be defanged ({@code hxxps://x[.]com}), and stand in the middle of a sentence.
- */
+/** Text that names an account, by its handle or by an address, perhaps defanged as {@code hxxps://x[.]com}. */
 public final class PastedText {
 
     private static final Pattern HOST =
@@ -20,7 +17,6 @@ public final class PastedText {
             Pattern.compile("@?(?<handle>[\\w.-]+@(?:[\\w-]+\\.)+[a-zA-Z][\\w-]+)");
     private static final Pattern DID = Pattern.compile("(?:at://)?(?<id>did:(?:plc|web):[\\w.:%-]+)");
     private static final Pattern HANDLE = Pattern.compile("@?(?<handle>[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]*)");
-    private static final String BLUESKY_DOMAIN = ".bsky.social";
     private static final int LONGEST_HANDLE = 256;
 
     private final List<String> words;
@@ -69,7 +65,7 @@ public final class PastedText {
         if (!handle.matches() || word.length() > LONGEST_HANDLE || isPlatform(word)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(word.endsWith(BLUESKY_DOMAIN) ? "bluesky" : platform)
+        return Optional.ofNullable(word.endsWith(ProfileAddresses.BLUESKY_DOMAIN) ? "bluesky" : platform)
                 .map(where -> NamedAccount.ofHandle(where, handle.group("handle")));
     }
 

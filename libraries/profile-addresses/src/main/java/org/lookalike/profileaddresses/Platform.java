@@ -16,10 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.profileaddresses.NamedAccount.Target;
 
-/**
- * How a platform writes the addresses of its profiles: by its domains, by paths in the order of trying, and with
- * reserved names in lower case for its own pages.
- */
+/** How a platform addresses profiles: paths in the order of trying, and in lower case the names of its own pages. */
 record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<String> reserved) {
 
     /** Mobile and older sites, and those of a language such as {@code es-la}. */
@@ -42,7 +39,6 @@ record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<Str
         }
     }
 
-    /** The platforms of {@code platforms.txt}. */
     static List<Platform> all() {
         try (var file = Objects.requireNonNull(Platform.class.getResourceAsStream("platforms.txt"))) {
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
@@ -75,7 +71,6 @@ record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<Str
                 .toList();
     }
 
-    /** Whether a host belongs to the platform, whatever it shows. */
     boolean has(String host) {
         return hosts.stream().anyMatch(own -> host.equals(own) || host.endsWith("." + own));
     }

@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.lookalike.profileaddresses.NamedAccount.Target;
 
-/**
- * Reads the addresses of profiles. Addresses to share, to log in or to search, and a platform's own pages, name no account. One of
- * a post names its author, with {@link Target#POST}.
- */
+/** Reads addresses of profiles, and of posts, which name their author. Those to share, log in or search name nobody. */
 public final class ProfileAddresses {
 
     private static final int LONGEST_NAME = 256;
@@ -48,7 +45,7 @@ public final class ProfileAddresses {
                     + "/(?:login(?:\\.php|/web)?|accounts/login|i/flow/login|uas/login|authwall)/?\\?(?:.*&)?"
                     + "(?:next|redirect_after_login|session_redirect|sessionRedirect|redirect_url)=(?<target>(?:https?:/)?/[^&]+).*");
 
-    private static final String BLUESKY_DOMAIN = ".bsky.social";
+    static final String BLUESKY_DOMAIN = ".bsky.social";
 
     private ProfileAddresses() {}
 

@@ -56,7 +56,6 @@ public class Rejections {
                 .any(session);
     }
 
-    /** Counts and logs what was stored. */
     public void report(List<Rejection> stored) {
         for (var rejection : stored) {
             counter(rejection.reason()).increment();

@@ -7,10 +7,7 @@ import io.quarkus.qute.Variant;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/**
- * Replaces the isolate characters around {@link UntrustedText} by {@code <bdi>} in HTML, after escaping. So the plain
- * and the HTML part of a mail share their messages, and a template cannot forget the isolation.
- */
+/** Replaces isolates around {@link UntrustedText} by {@code <bdi>} in HTML, so that a mail's parts share messages. */
 final class BidiIsolation extends HtmlEscaper {
 
     static final char START = '\u2068';

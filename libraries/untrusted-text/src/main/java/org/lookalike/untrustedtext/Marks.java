@@ -3,10 +3,7 @@ package org.lookalike.untrustedtext;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * The places of a text that are highlighted because they differ from another text. There are none if more than five
- * ranges or half of the text differ, because then they do not help the reader.
- */
+/** The places where a text differs from another; none where more than five ranges or half of it would be marked. */
 public final class Marks {
 
     public static final Marks NONE = new Marks(new BitSet());

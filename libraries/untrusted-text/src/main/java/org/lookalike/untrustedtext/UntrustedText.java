@@ -12,20 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sanitized untrusted text:
+ * Sanitized untrusted text. Invisible characters, line breaks and bidirectional controls are replaced by their code, such as
+ * {@code [U+202E]}. A letter has at most three combining marks, and the text a given number of grapheme clusters. {@code http://}
+ * becomes {@code hxxp://} and the dots of host names {@code [.]}, because mail programs turn URLs and host names into links.
  *
- * <ul>
- *   <li>invisible characters, line breaks and bidirectional controls are replaced by their code, such as
- *       {@code [U+202E]};
- *   <li>a letter has at most three combining marks, and the text has at most a given number of grapheme clusters;
- *   <li>{@code http://} becomes {@code hxxp://} and the dots of host names become {@code [.]}, because mail programs
- *       turn URLs and host names into links.
- * </ul>
- *
- * <p>A template still has to escape it for HTML. {@link #toString()} isolates it by U+2068 and U+2069, so that its
- * direction does not reorder the sentence around it; {@link #text()} needs {@code <bdi>} around it in HTML.
- *
- * <p>Differences may be highlighted, always in whole grapheme clusters: a mark on an accent includes its letter.
+ * <p>A template still has to escape it for HTML. {@link #toString()} isolates it by U+2068 and U+2069, so that its direction does
+ * not reorder the sentence around it; {@link #text()} needs {@code <bdi>} in HTML. Differences are highlighted in whole grapheme
+ * clusters.
  */
 public final class UntrustedText {
 
@@ -40,7 +33,6 @@ public final class UntrustedText {
     private static final String CUT = "…";
     private static final String MARK = "«";
     private static final String MARK_END = "»";
-
     private static final Pattern SCHEME = Pattern.compile("(?i)(h)tt(ps?)(?=:)");
     /** The dot of a host name, of which a cut may have left one letter. */
     private static final Pattern HOST_DOT = Pattern.compile(
@@ -60,7 +52,6 @@ public final class UntrustedText {
     /** A part of the text, like {@link UntrustedText#text()}; empty and marked for a gap. */
     public record Piece(String text, boolean isMarked) {}
 
-    /** Sanitizes text, and cuts it to a number of grapheme clusters. */
     public static UntrustedText of(String raw, int maxCharacters) {
         return of(raw, maxCharacters, Marks.NONE);
     }
@@ -75,17 +66,11 @@ public final class UntrustedText {
         return new UntrustedText(defanged(visible(raw, maxCharacters, marks)));
     }
 
-    /**
-     * Sanitizes text, but keeps URLs and host names, for pages and documents whose readers must be able to copy them.
-     * It must not be used in mails.
-     *
-     * @param maxCharacters the largest number of grapheme clusters
-     */
+    /** Sanitizes text but keeps URLs and host names, for readers who must copy them. It must not be used in mails. */
     public static UntrustedText verbatim(String raw, int maxCharacters) {
         return verbatim(raw, maxCharacters, Marks.NONE);
     }
 
-    /** The same with differences highlighted. */
     public static UntrustedText verbatim(String raw, int maxCharacters, Marks marks) {
         return new UntrustedText(visible(raw, maxCharacters, marks));
     }
@@ -118,17 +103,11 @@ public final class UntrustedText {
 
     /** The text in printable ASCII, with other characters replaced by their codes. */
     public String ascii(int maxLength) {
-        var ascii = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (c >= ' ' && c <= '~') {
-                ascii.appendCodePoint(c);
-            } else if (c == CUT.codePointAt(0)) {
-                ascii.append("...");
-            } else {
-                ascii.append(code(c));
-            }
-        });
-        return ascii.length() <= maxLength ? ascii.toString() : ascii.substring(0, maxLength) + "...";
+        var ascii = text.replace(CUT, "...")
+                .codePoints()
+                .mapToObj(c -> c >= ' ' && c <= '~' ? Character.toString(c) : code(c))
+                .collect(Collectors.joining());
+        return ascii.length() <= maxLength ? ascii : ascii.substring(0, maxLength) + "...";
     }
 
     private static List<Piece> visible(String raw, int maxCharacters, Marks marks) {
@@ -280,7 +259,6 @@ public final class UntrustedText {
         return pieces.hashCode();
     }
 
-    /** The isolated plain text without marks. */
     @Override
     public String toString() {
         return isolated(text);

@@ -2,8 +2,5 @@ package org.lookalike.usdistricts;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A district of the USA, registered or not, as the directory spells it, in a state by its code; the website, without
- * {@code www}, may be null, shared, or given up and anybody's by now.
- */
+/** A US district of the directory, by its state's code; the website, without {@code www}, may be shared or given up. */
 public record UsDistrict(String state, @Nullable String website, String name) {}

@@ -1,9 +1,6 @@
 package org.lookalike.usdistricts;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class UsDistrictDirectory {
 
     private static final String FILE = "us-districts.csv";
-
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
 
     private static final Set<String> KINDS = Set.of(
@@ -29,12 +25,10 @@ public final class UsDistrictDirectory {
 
     private UsDistrictDirectory() {}
 
-    /** All districts. */
     public static List<UsDistrict> districts() {
-        try (InputStream file = Objects.requireNonNull(
-                        UsDistrictDirectory.class.getResourceAsStream(FILE), "the library lacks " + FILE);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            return lines.lines()
+        try (var file = Objects.requireNonNull(UsDistrictDirectory.class.getResourceAsStream(FILE), FILE)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(UsDistrictDirectory::read)
                     .toList();
@@ -43,7 +37,6 @@ public final class UsDistrictDirectory {
         }
     }
 
-    /** The hosts of their websites. */
     public static Set<String> websites() {
         return districts().stream()
                 .map(UsDistrict::website)
@@ -51,10 +44,7 @@ public final class UsDistrictDirectory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * The website of a state's district, found by its name however its kind is written, as in {@code Maple Hollow Public Schools} and
-     * {@code Maple Hollow SD}; null where no district, several, or one without a website have the name.
-     */
+    /** The website of a state's one district with this name, however that says its kind; null if not just one has. */
     public static @Nullable String website(String state, String name) {
         String words = ownWords(name);
         if (words.isEmpty()) {
