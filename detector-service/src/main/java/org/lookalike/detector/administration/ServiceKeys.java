@@ -21,10 +21,7 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Key;
 import org.lookalike.security.NewKey;
 
-/**
- * The API keys of all services, for operators. Each service has its own keys, and records in its own audit what becomes of them.
- * Methods fail with a {@link ServiceProblem}.
- */
+/** The API keys of all services; each has its own keys and audit. Methods fail with a {@link ServiceProblem}. */
 @ApplicationScoped
 public class ServiceKeys {
 

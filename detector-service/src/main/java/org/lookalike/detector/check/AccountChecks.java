@@ -65,9 +65,7 @@ public class AccountChecks {
     }
 
     /**
-     * Checks an account. A district that asks for too many is refused.
-     *
-     * @param displayName as the profile shows it, for an account of which its platform says nothing; null if nobody gave it
+     * Checks an account, or refuses a district that asks for too many. The name is the profile's, for a platform that does not answer.
      */
     public Uni<AccountCheck> check(NamedAccount named, @Nullable String displayName) {
         count();

@@ -76,8 +76,7 @@ public class AccountRecordLookup {
     }
 
     /**
-     * Small pictures of accounts, as PNG, of those that have one. All that are not known yet are asked for at once, and the browser's
-     * requests for them are answered from what is known. Never fails.
+     * Small pictures of accounts, as PNG, of those that have one. All that are not known yet are asked for at once. Never fails.
      */
     public Uni<Map<FacedAccount, byte[]>> faces(Collection<FacedAccount> accounts) {
         var unknown = accounts.stream()

@@ -73,10 +73,7 @@ public interface IngestApi extends KeyApi {
     @Path("staff-tips")
     Uni<StoredTip> tell(NewTip tip);
 
-    /**
-     * A tip of a person, with the name that the profile shows and what the person saw, null if nobody gave these. With
-     * {@code review} an operator has to look at it even where the platform can be asked.
-     */
+    /** A tip of a person. With {@code review} an operator has to look at it even where the platform can be asked. */
     record NewTip(
             String account,
             @Nullable String platform,
@@ -191,10 +188,9 @@ public interface IngestApi extends KeyApi {
     Uni<Void> disconnectOwnPage(@PathParam("id") String districtId, @PathParam("platform") String platform);
 
     /**
-     * A district's own page at a platform, which ingest-service reads for impostors who comment there; its id is null
-     * if none is connected. Its owner controls the name. The permissions are what its token has to have;
-     * {@code tokenEndsAt} is null if it does not end, or that is not known. {@code names} is how many names were looked
-     * at when the posts of 30 days were last read, and the problem why it was not read, or not wholly.
+     * A district's own page at a platform, which ingest-service reads for impostors who comment there; its id is null if none is connected.
+     * Its owner controls the name. The permissions are what its token has to have, which may have no end. {@code names} were looked at when
+     * the posts of 30 days were last read, and the problem is why not all was read.
      */
     record OwnPage(
             String platform,

@@ -41,9 +41,8 @@ public record Source(
     }
 
     /**
-     * What is known of its token: when a person must have replaced it, null if it never ends or nothing is known, and
-     * what the operator does to replace it; whether ingest-service renews it by itself; and why it could not be renewed
-     * last, or its end not be learnt.
+     * When a person must have replaced its token, if ever, and how; whether ingest-service renews it by itself; and why it could not be
+     * renewed last, or its end not be learnt.
      */
     public record Token(
             @Nullable Instant endsAt, boolean renewable, @Nullable String problem, @Nullable String remedy) {}

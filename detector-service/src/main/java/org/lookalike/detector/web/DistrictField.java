@@ -8,12 +8,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The field in which a district is chosen.
- *
- * @param chosen the district of the page; null for all
- * @param written a text that matches no single district
- * @param fitting the districts that it matches
- * @param more whether it matches more
+ * The field in which a district is chosen, with the one of the page, or a text that matches none, or several, some of which it offers.
  */
 public record DistrictField(
         @Nullable Named chosen, @Nullable UntrustedText written, List<Named> fitting, boolean more) {

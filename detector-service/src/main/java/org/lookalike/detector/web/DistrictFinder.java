@@ -24,14 +24,7 @@ public class DistrictFinder {
         this.registry = registry;
     }
 
-    /**
-     * The response to a text in the district field: where it means a single district, it leads to the page of that.
-     *
-     * @param text empty if nothing was entered
-     * @param districtId the district of the page
-     * @param path of the page, with its other parameters
-     * @param page the page otherwise
-     */
+    /** Leads to the page of the district that the text in the field means, or else shows that of the district. */
     public Uni<Response> lead(
             @Nullable String text,
             @Nullable String districtId,

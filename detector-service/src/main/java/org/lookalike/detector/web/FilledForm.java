@@ -17,10 +17,7 @@ import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.httpserver.input.InvalidValue;
 
 /**
- * A form as it was filled in, and what is wrong with it, by which a page shows it again.
- *
- * @param entered what was entered, by the name of the field
- * @param problems in the order of the page
+ * A form as it was filled in, by the names of its fields, and what is wrong with it in the order of the page, which shows it again.
  */
 public record FilledForm(Map<String, List<String>> entered, List<Problem> problems) {
 
@@ -31,10 +28,8 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     public record Problem(String field, String sentence) {}
 
     /**
-     * The fields of a form that is validated where it is sent, here or by another service.
-     *
-     * @param labels what sentences call them, by their name
-     * @param apiNames the beginning of the field's path in the API, by its name, where that differs
+     * The fields of a form that is validated where it is sent, here or by another service: what sentences call each, and where that differs
+     * from its name, the beginning of its path in the API.
      */
     public record Fields(Map<String, String> labels, Map<String, String> apiNames) {
 
@@ -81,9 +76,8 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     }
 
     /**
-     * Sends the form on. One that is refused, or that a service does not answer, is shown again, with the reasons.
-     *
-     * @param request fails with an {@link InvalidField}, an {@link InvalidValue}, or what the service says that validates the form
+     * Sends the form on. It is shown again, with the reasons, where the request fails with an {@link InvalidField}, an {@link
+     * InvalidValue}, or what a service says that validates it or does not answer.
      */
     public Uni<Response> submit(
             Fields fields,

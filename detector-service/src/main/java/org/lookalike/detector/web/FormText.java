@@ -33,12 +33,7 @@ public final class FormText {
         }
     }
 
-    /**
-     * A required text.
-     *
-     * @param what what to write, for the error message
-     * @throws BadRequestException where it is not
-     */
+    /** A required text, or a {@link BadRequestException} that says what to write. */
     public static String required(@Nullable String written, String what, int longest) {
         if (written == null || written.isBlank() || written.length() > longest) {
             throw new BadRequestException("Go back and write %s of at most %,d characters.".formatted(what, longest));

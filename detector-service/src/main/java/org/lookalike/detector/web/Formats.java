@@ -32,10 +32,7 @@ public final class Formats {
 
     private Formats() {}
 
-    /**
-     * Renders pages in English, whatever the browser accepts, unless they set another language: otherwise only the translated messages of a
-     * page would be in the browser's language.
-     */
+    /** Renders pages in English unless they say otherwise: the browser's language would be that of a few messages. */
     static void speakEnglish(@Observes EngineBuilder engine) {
         engine.addTemplateInstanceInitializer(page -> page.setLocale(Locale.ENGLISH));
     }

@@ -64,11 +64,8 @@ class RecipientsPage {
     record NewRecipient(FilledForm form) implements TemplateInstance {}
 
     /**
-     * A recipient with its latest deliveries and the form to change it.
-     *
-     * @param districts that it is told of, in words
-     * @param done what was just done; null for nothing
-     * @param problem why something else than the form was refused; null if nothing was
+     * A recipient with its districts in words, its latest deliveries, the form to change it, and why something else than the form was
+     * refused.
      */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record RecipientDetails(

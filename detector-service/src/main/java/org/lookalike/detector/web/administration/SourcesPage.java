@@ -67,10 +67,7 @@ class SourcesPage {
         this.who = who;
     }
 
-    /**
-     * @param problem why not all is known; null if it is
-     * @param notice what became of the last command; null if there was none
-     */
+    /** The problem is why not all is known, and the notice what became of the last command. */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SourceList(
             List<ShownSource> connected, List<ShownSource> others, @Nullable String problem, @Nullable Notice notice)
@@ -101,11 +98,8 @@ class SourcesPage {
     }
 
     /**
-     * Has ingest-service do it within its rate limits.
-     *
-     * @param source its name, which is its platform's code where the platform has one source alone
-     * @param what the audit calls it, and calls whether it succeeded
-     * @param success what to say of the platform where the command succeeds
+     * Has ingest-service do it within its rate limits, and tells what it came to. The audit has {@code what}, and by {@code succeeded}
+     * whether it did.
      */
     private Uni<Response> command(String source, String command, String what, String succeeded, String success) {
         var name = Formats.sourcePlatform(source);

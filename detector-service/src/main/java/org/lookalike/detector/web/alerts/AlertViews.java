@@ -72,9 +72,8 @@ public class AlertViews {
     }
 
     /**
-     * A picture of an alert that the caller may see.
-     *
-     * @param pictured {@code face} for a small picture of the account, {@code account} for that in the latest record of the account, {@code logo} for the district's logo that is most like it
+     * A picture of an alert that the caller may see: {@code face}, a small one of the account; {@code account}, that in its latest record;
+     * or {@code logo}, the district's that is most like it.
      */
     public Uni<Response> picture(UUID alertId, String pictured) {
         return alerts.get(alertId)
@@ -109,11 +108,7 @@ public class AlertViews {
         return new FacedAccount(account.platform(), account.accountId());
     }
 
-    /**
-     * It is a file that a browser shows and does nothing else with: written by us, but what it shows is a stranger's.
-     *
-     * @param isKept whether the browser keeps it, as its address changes with it
-     */
+    /** A browser shows it, a stranger's, and does nothing else with it; one whose address changes with it is kept. */
     private static Response file(Optional<byte[]> picture, boolean isKept) {
         var file = Response.ok(
                         picture.orElseThrow(() -> new NotFoundException("there is no such picture")),

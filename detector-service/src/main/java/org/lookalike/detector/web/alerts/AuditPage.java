@@ -52,10 +52,7 @@ class AuditPage {
         this.registry = registry;
     }
 
-    /**
-     * @param form null for a page about one alert or import
-     * @param all the page of all districts with the same query
-     */
+    /** A page about one alert or import has no form; {@code all} is that of all districts with the same query. */
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record AuditTrail(List<Line> lines, @Nullable Form form, DistrictField district, String all, @Nullable String next)
             implements TemplateInstance {}
@@ -74,9 +71,7 @@ class AuditPage {
     }
 
     /**
-     * One change, with the kind of what was changed, and its page where there is one.
-     *
-     * @param district the name of the district that it belongs to; null for none, and one that is not registered any more
+     * One change, with the kind of what was changed, its page where there is one, and the name of its district, if that is known.
      */
     record Line(
             Instant at,

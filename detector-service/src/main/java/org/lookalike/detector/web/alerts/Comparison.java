@@ -16,11 +16,7 @@ import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The look-alike side by side with the district.
- *
- * @param official the district's account that it is compared with, on the same platform if there is one; null if the
- *     district has none
- * @param others the district's other accounts
+ * The look-alike beside the district: the account that it is compared with, on the same platform if there is one, and the others.
  */
 public record Comparison(@Nullable String official, List<Row> rows, List<String> others) {
 

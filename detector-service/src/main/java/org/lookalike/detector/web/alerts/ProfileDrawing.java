@@ -20,13 +20,8 @@ import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The account beside the district as both look in a feed, drawn from the account's record. It is a drawing of its own and no copy of a
- * platform's design, so that nobody takes it for the platform.
- *
- * @param own the district
- * @param seen when the account looked like this, as a sentence
- * @param isIncomplete whether something could not be seen
- * @param isRecorded whether there is a record
+ * The account beside the district as both look in a feed, drawn from the account's record, if there is one. It is no copy of a platform's
+ * design, so that nobody takes it for the platform. It is incomplete where something could not be seen.
  */
 public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isIncomplete, boolean isRecorded) {
 
@@ -41,12 +36,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     private static final int POST = 500;
 
     /**
-     * One of both.
-     *
-     * @param handle null if there is none
-     * @param noPicture why it has no picture; null if it has one
-     * @param facts such as the number of followers
-     * @param posts the latest first
+     * One of both, with its picture or why it has none, facts such as the number of followers, and its posts, the latest first.
      */
     record Card(
             UntrustedText name,

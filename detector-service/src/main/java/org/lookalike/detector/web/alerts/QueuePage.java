@@ -91,9 +91,8 @@ class QueuePage {
     record GroupLink(String label, String path, boolean isChosen) {}
 
     /**
-     * The filter of the queue as a form: the options with their numbers of alerts, and the selected ones.
-     *
-     * @param isNarrowed whether more is asked for than open alerts of a severity, or with a text
+     * The filter of the queue as a form: the options with their numbers of alerts, the selected ones, and whether more is asked for than
+     * open alerts of a severity, or with a text.
      */
     record QueueForm(
             String text,

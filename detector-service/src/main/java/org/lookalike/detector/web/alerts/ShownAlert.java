@@ -15,11 +15,8 @@ import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * An alert in a list.
- *
- * @param handle with the differences from the district's marked, as is the name
- * @param reason the strongest
- * @param acknowledged null where nobody looks at it, or it is closed
+ * An alert in a list, with its strongest reason. Handle and name have the differences from the district's marked. It is acknowledged while
+ * it is open and somebody looks at it.
  */
 public record ShownAlert(
         Alert of,

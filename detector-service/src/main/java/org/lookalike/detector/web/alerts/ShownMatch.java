@@ -9,10 +9,8 @@ import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * Why an account matches, with the threshold from which on an alert is raised, and the score in words.
- *
- * @param thresholdAt where the threshold is in the bar of the score, which is 100 wide
- * @param parts what the bar consists of
+ * Why an account matches, with the threshold from which on an alert is raised, and the score in words. The bar of the score is 100 wide;
+ * its parts are what the reasons add.
  */
 public record ShownMatch(
         String score, String threshold, String closeness, List<Reason> reasons, double thresholdAt, List<Part> parts) {
@@ -35,11 +33,8 @@ public record ShownMatch(
     }
 
     /**
-     * One reason of an alert.
-     *
-     * @param weight what it adds to the score, as a phrase
-     * @param contribution the same as a number; null where it was stored before contributions were kept
-     * @param observed what the account shows, with the differences marked
+     * One reason of an alert: what it adds to the score, as a phrase and as a number, unless it was stored before contributions were kept,
+     * and what the account shows, with the differences marked.
      */
     record Reason(
             UntrustedText sentence,

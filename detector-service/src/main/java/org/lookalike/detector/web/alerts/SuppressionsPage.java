@@ -73,11 +73,7 @@ class SuppressionsPage {
             @Nullable String done)
             implements TemplateInstance {}
 
-    /**
-     * What a pattern would have dismissed, if it had been in force.
-     *
-     * @param others recent ones that are not open
-     */
+    /** What a pattern would have dismissed, if it had been in force: open alerts, and recent others. */
     record Preview(List<Shown> shown, long open, long others) {
 
         private static final int MOST = 5;

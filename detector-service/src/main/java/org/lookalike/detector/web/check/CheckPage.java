@@ -71,22 +71,14 @@ class CheckPage {
         this.who = who;
     }
 
-    /**
-     * @param checked null before an account is checked
-     * @param seen what was typed for the review; empty before
-     */
+    /** The page before and after an account is checked, with what was typed for the review. */
     @CheckedTemplate(basePath = "console/check", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Check(CheckForm form, @Nullable CheckedAccount checked, @Nullable String done, String seen)
             implements TemplateInstance {}
 
     /**
-     * The answer to a check of an account.
-     *
-     * @param handle with the differences from the district's marked, as is the name
-     * @param likeness null if the account was not scored, or resembles none at all
-     * @param typedName empty if the person gave none
-     * @param isNameAsked whether the name can only be compared if the person types it
-     * @param sending null if the account cannot be sent for review
+     * The answer to a check of an account. The differences of handle and name from the district's are marked. An account has a likeness if
+     * it was scored and resembles one. The name is asked for where it can only be compared if the person types it.
      */
     record CheckedAccount(
             UntrustedText handle,
@@ -112,11 +104,8 @@ class CheckPage {
         }
 
         /**
-         * What is sent for review.
-         *
-         * @param name as the platform shows it, else as the person typed it; empty if it is unknown
-         * @param isForOperator whether an operator has to look at it, as its score raises no alert
-         * @param whatFollows a sentence
+         * What is sent for review: the name as the platform shows it, else as the person typed it, whether an operator has to look at it,
+         * as its score raises no alert, and a sentence about what follows.
          */
         record Sending(String name, boolean isForOperator, String whatFollows) {}
 

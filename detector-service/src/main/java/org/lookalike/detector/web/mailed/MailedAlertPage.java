@@ -37,11 +37,9 @@ import org.lookalike.images.ScaledPicture;
 import org.lookalike.security.link.LinkPurpose;
 
 /**
- * The page that a mail about an alert links to: it shows the alert to the holder of the link and takes their decision
- * without sign-in, or before that their word that they look at it; once the alert is confirmed, it shows how to report the account. Mail
- * scanners open links and submit forms; so a decision needs a choice that no button makes by itself, is possible only while one is
- * awaited, and can be undone. An acknowledgement needs such a choice, too, as an alert that is acknowledged alarms nobody else; so does
- * the record of a report.
+ * The page that a mail about an alert links to, without sign-in: it takes the word of its reader that they look at it, and their decision;
+ * once the alert is confirmed, it shows how to report the account. Mail scanners open links and submit forms; so each of these needs a
+ * choice that no button makes by itself. A decision is possible only while one is awaited, and can be undone.
  */
 @Path("/from-mail/{token}")
 @ConsolePage
@@ -66,9 +64,7 @@ class MailedAlertPage {
     }
 
     /**
-     * @param report null while there is nothing to report
-     * @param own what the reader says of the district's own account, for the forms and links that repeat it
-     * @param done what was just done
+     * The report is null while there is nothing to report. Forms and links repeat what the reader says of the district's own account.
      */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record MailedAlert(AlertView view, @Nullable MailedReport report, OwnAccount own, @Nullable String done)

@@ -41,11 +41,7 @@ class MailedAnswerPage {
     }
 
     /**
-     * What became of the report of an alert's account, for the holder of a link from a reminder.
-     *
-     * @param isAwaited whether an answer of the platform can be recorded
-     * @param report null while no report was filed, or the alert is no longer confirmed
-     * @param done what was just done
+     * What became of the report of a confirmed alert's account, if one was filed, and whether an answer of the platform is awaited.
      */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record MailedAnswer(

@@ -41,15 +41,10 @@ class MailedReports {
     }
 
     /**
-     * The report of a confirmed alert for the holder of a link from a mail: what to do next, or what became of it.
-     *
-     * @param status what became of the newest report; null where none was filed
-     * @param lastChange when the account was last seen to look otherwise than before
-     * @param checkedOn the day on which the way to report was last compared with the platform, if that is too long ago; else null
-     * @param escalation null where it is not the time for it
-     * @param newKey of the next report, so that a form that is sent twice makes one
-     * @param today for the district's people
-     * @param firstDay on which the account was seen: no report of it is older
+     * The report of a confirmed alert for the holder of a link from a mail. {@code checkedOn} is the day on which the way to report was
+     * last compared with the platform, if that is too long ago. The account was last seen to look otherwise at {@code lastChange}; no
+     * report is older than {@code firstDay}, which is a day of the district's people, as is today. A form that is sent twice makes one
+     * report, by its key.
      */
     record MailedReport(
             Packet packet,
@@ -85,10 +80,8 @@ class MailedReports {
         private static final int LONGEST_REFERENCE = 256;
 
         /**
-         * Reads the form. Its day is one of the district's people: today is now, and another day its beginning, so that a removal on
-         * that day comes after it.
-         *
-         * @throws Refused where it says nothing clear
+         * Reads the form, or throws {@link Refused} where it says nothing clear. Its day is one of the district's people: today is now, and
+         * another day its beginning, so that a removal on that day comes after it.
          */
         static FiledForm read(
                 @Nullable String key, @Nullable String filedOn, @Nullable String reference, Alert alert, Instant now) {

@@ -44,14 +44,8 @@ class OverviewPage {
     }
 
     /**
-     * The overview with what is formatted of it.
-     *
-     * @param failing how many sources do not answer
-     * @param isSampleData whether alerts were made up to show the console
-     * @param isStarting whether the service has just started, so that reports may still be on their way
-     * @param raised alerts in all its days
-     * @param removed accounts in all its days
-     * @param tipPage the address of the public page for tips; null if it is not known
+     * The overview with its chart, alerts and removed accounts in all its days, how many sources do not answer, whether alerts were made up
+     * to show the console, and whether the service has just started, so that reports may still be on their way.
      */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record StartPage(

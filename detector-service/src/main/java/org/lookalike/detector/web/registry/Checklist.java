@@ -16,19 +16,14 @@ import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
 
 /**
- * What makes a district safe, step by step: those that are not done, what matters most first, and those that are.
- *
- * @param toLookAt advice of which only a person can see whether it is followed
- * @param tipPage the address of the public page for tips, to which the district's website may link; null if there is none
+ * What makes a district safe, step by step: those that are not done, what matters most first, those that are, and advice of which only a
+ * person can see whether it is followed. The district's website may link to the public page for tips, if there is one.
  */
 record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nullable String tipPage) {
 
     /**
-     * What is known beside the registration; null for what another service did not say in time.
-     *
-     * @param verified how many official accounts are verified
-     * @param seesAll whether the person sees recipients of all districts
-     * @param tipPage the address of the public page for tips; null if there is none
+     * What is known beside the registration, such as how many official accounts are verified, and whether the person sees recipients of all
+     * districts; null for what another service did not say in time.
      */
     record Facts(
             List<Advice> advice,
@@ -83,10 +78,7 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
         }
     }
 
-    /**
-     * @param finding what is missing, or what is there
-     * @param advice how to do it, possibly none
-     */
+    /** The finding is what is missing, or what is there, and the advice how to do it. */
     record Step(Kind kind, boolean isDone, String finding, List<Advice> advice) {
 
         public String label() {

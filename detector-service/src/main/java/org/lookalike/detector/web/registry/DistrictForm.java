@@ -21,12 +21,10 @@ import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /**
- * What was entered into the form of a district. Empty rows are left out: emptying a row removes it. There is room for more schools at
- * the end of the page; the buttons that make more room submit the form and get it back.
- *
- * @param fields those that stand once, and what is wrong with any. The hidden field {@code shownAccounts} has the accounts that are
- *     registered, and those that the page has shown as it understood them, one per line; {@code proposed} is the website that the page has proposed
- * @param accounts the accounts of the district, one a row, as are its schools, and its leaders with their consent
+ * What was entered into the form of a district. Empty rows are left out: emptying a row removes it. There is room for more schools at the
+ * end of the page; the buttons that make more room submit the form and get it back. The fields stand once: the hidden {@code shownAccounts}
+ * has the accounts that are registered, and those that the page has shown as it understood them, one per line, and {@code proposed} the
+ * website that the page has proposed.
  */
 record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledForm> schools, List<FilledForm> leaders) {
 

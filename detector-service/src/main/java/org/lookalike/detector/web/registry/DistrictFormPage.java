@@ -70,14 +70,9 @@ class DistrictFormPage {
     }
 
     /**
-     * The page with the form of a district.
-     *
-     * @param districtId null for a district that is being registered
-     * @param read the new accounts as they were understood, for a person to check
-     * @param website that the directory of districts has for it and the form proposes; null if it does not
-     * @param isOpen whether the page shows more than the name and the state
-     * @param adding which rows were asked for; empty if none were
-     * @param acronyms that people may use for the district
+     * The page with the form of a district, which has no id while it is being registered: the new accounts as they were understood, for a
+     * person to check, a website that the directory of districts has for it, acronyms that people may use, whether more is shown than the
+     * name and the state, and which rows were asked for.
      */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record EditDistrict(

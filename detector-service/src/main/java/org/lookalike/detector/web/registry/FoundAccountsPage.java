@@ -83,21 +83,14 @@ class FoundAccountsPage {
         this.most = limits.of(Limit.FINDS_OF_A_DISTRICT);
     }
 
-    /**
-     * @param sent how many accounts were just sent; null if none were
-     * @param problem why a file cannot be read; null if none was refused
-     * @param preview what a file says; null before one is uploaded
-     */
+    /** How many accounts were just sent, or why a file cannot be read, or what it says. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Found(
             RegisteredDistrict district, @Nullable String sent, @Nullable String problem, @Nullable Preview preview)
             implements TemplateInstance {}
 
     /**
-     * What a file says, before it is sent.
-     *
-     * @param own accounts that are registered as the district's own, which are left out
-     * @param most how many may be sent a day; so many are chosen
+     * What a file says, before it is sent, without the district's own accounts. As many as may be sent a day are chosen.
      */
     record Preview(Finds finds, List<FoundAccount> accounts, int own, long most) {
 

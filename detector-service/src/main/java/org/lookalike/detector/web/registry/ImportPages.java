@@ -63,10 +63,7 @@ class ImportPages {
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ImportList(List<FileImport> latest, boolean isFileMissing) implements TemplateInstance {}
 
-    /**
-     * @param rescan null unless the file was imported
-     * @param outcome of the rows of the page; empty for all
-     */
+    /** A file that was imported has a rescan; rows of all outcomes have an empty one. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ImportDetails(
             FileImport file,

@@ -47,11 +47,8 @@ class SessionStore {
     }
 
     /**
-     * Starts a session.
-     *
-     * @param by how the person signed in, as the audit shows it: {@code link}, {@code provider}, or {@code key:} with the key's id
-     * @param signOutAt the sign-out page of the provider; null for none
-     * @return the value of the session cookie
+     * Starts a session, and gives the value of its cookie. The audit shows how the person signed in: {@code link}, {@code provider}, or
+     * {@code key:} with the key's id; {@code signOutAt} is the sign-out page of the provider, if any.
      */
     Uni<Secret> begin(Caller caller, String by, @Nullable String signOutAt) {
         var secret = Secret.random();

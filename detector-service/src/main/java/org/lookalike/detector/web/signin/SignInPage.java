@@ -45,12 +45,7 @@ class SignInPage {
         this.config = config;
     }
 
-    /**
-     * @param next where to go then
-     * @param link the link's secret, where they came by one
-     * @param problem why it did not work before
-     * @param provider the provider, where there is one
-     */
+    /** The form, with where to go then, the secret of the link by which they came, and why it did not work before. */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SignIn(String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider)
             implements TemplateInstance {}
@@ -74,12 +69,7 @@ class SignInPage {
         }
     }
 
-    /**
-     * The link to the provider on the sign-in page.
-     *
-     * @param href where the sign-in starts
-     * @param signOutAt where to sign out of the provider, after it signed in the wrong person
-     */
+    /** The provider on the sign-in page: where to sign in, and out again, after it signed in the wrong person. */
     record ProviderLink(String name, String href, @Nullable String signOutAt) {
 
         /** Starts a sign-in that ends at the redirect. */

@@ -82,13 +82,8 @@ class PacketPage {
     }
 
     /**
-     * The packet, what was done with it, and what can be.
-     *
-     * @param status what became of the newest report that was filed; null if none was
-     * @param escalation null where it is not the time for it
-     * @param reports so far, the oldest first
-     * @param isFiledByApi whether this platform's can be filed from here
-     * @param newKey of the next report, so that a form that is sent twice makes one
+     * The packet, what was done with it, the oldest report first, and what can be done: an escalation where it is the time for it, filing
+     * from here where the platform takes it, and a report whose key makes one of a form that is sent twice.
      */
     @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ReportPacket(
@@ -121,12 +116,7 @@ class PacketPage {
         }
     }
 
-    /**
-     * The forms of the page, of which one may have been refused.
-     *
-     * @param refused as it was filled in; an empty one without problems if none was
-     * @param now as a form shows it
-     */
+    /** The forms of the page, of which one may have been refused, as it was filled in; without problems, none was. */
     record Forms(FilledForm refused, String now) {
 
         /** Whether the refused form is that of a report; of a new one for an empty id. */
