@@ -18,7 +18,6 @@ public record AuditFilter(
         @Nullable Instant from,
         @Nullable Instant until) {
 
-    /** What happened to a subject. */
     public static AuditFilter ofSubject(String subject) {
         return new AuditFilter(subject, null, null, null, null, null, null);
     }

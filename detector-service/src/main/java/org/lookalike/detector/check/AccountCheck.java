@@ -41,10 +41,7 @@ public record AccountCheck(
         }
     }
 
-    /**
-     * What scoring an account for the caller's districts came to: the alerts that it would raise, the best first, the districts that would
-     * be asked whether it is their own, and where it would raise no alert, the district that it resembles most, if any.
-     */
+    /** What scoring came to: the alerts, the best first, the districts to ask, and without alerts the closest. */
     public record Resemblance(
             List<AlertPreview> alerting, List<RegisteredDistrict> asking, @Nullable AlertPreview closest) {
 

@@ -45,7 +45,6 @@ public interface IngestApi extends KeyApi {
     /** @param account its address or handle, as somebody gave it */
     record NewCheck(String account, @Nullable String platform) {}
 
-    /** What a look-up came to. */
     record CheckedAccount(
             String outcome,
             @Nullable ShownAccount account,
@@ -123,26 +122,21 @@ public interface IngestApi extends KeyApi {
 
     record FacesRequest(List<FacedAccount> accounts) {}
 
-    record FacedAccount(String platform, String accountId) {}
+    record FacedAccount(String platform, String accountId) {
 
-    record Faces(List<Face> items) {
-
-        public Faces {
-            items = List.copyOf(items);
+        public FacedAccount {
+            Objects.requireNonNull(platform, "platform");
+            Objects.requireNonNull(accountId, "accountId");
         }
     }
 
+    record Faces(List<Face> items) {}
+
     /** @param picture as PNG */
-    record Face(String platform, String accountId, byte[] picture) {
+    record Face(@JsonUnwrapped FacedAccount account, byte[] picture) {
 
         public Face {
-            Objects.requireNonNull(platform, "platform");
-            Objects.requireNonNull(accountId, "accountId");
             Objects.requireNonNull(picture, "picture");
-        }
-
-        public FacedAccount account() {
-            return new FacedAccount(platform, accountId);
         }
     }
 

@@ -52,9 +52,7 @@ public record Recipient(
     /** Hours of a day, such as 21:00. */
     public record QuietHours(String from, String until) {}
 
-    /**
-     * A recipient to add, by an address or a webhook, or to change. A vouched address is not asked before it is told.
-     */
+    /** A recipient to add, by an address or a webhook, or to change. A vouched address is not asked first. */
     public record Request(
             @Nullable String address,
             @Nullable NewWebhook webhook,

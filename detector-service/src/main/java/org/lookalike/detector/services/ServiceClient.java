@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceClient<T> {
 
-    /**
-     * Another service, by the name to which it accepts delegations, and the beginning of the settings about it; the key is this service's
-     * own there.
-     */
+    /** Another service by its name in delegations, the start of its settings' names, and this service's key there. */
     public record OtherService(String name, String settings, Optional<URI> url, Optional<String> key) {}
 
     private static final Logger LOG = Logger.getLogger(ServiceClient.class);
@@ -113,17 +110,14 @@ public final class ServiceClient<T> {
                     "%s refused it with status %d".formatted(service.name(), status));
         }
         LOG.warnf("%s cannot be asked: %s", service.name(), failure);
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(ServiceClient::isUnsent)
+        var isUnsent = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
+        return isUnsent
                 ? ServiceProblem.unavailable(
                         "No answer",
                         "%s cannot be reached at the moment, so nothing was done. Try again in a minute."
                                 .formatted(service.name()))
                 : ServiceProblem.unanswered(service.name());
-    }
-
-    /** Whether no connection was made. */
-    private static boolean isUnsent(Throwable cause) {
-        return cause instanceof ConnectException || cause instanceof UnknownHostException;
     }
 
     /** The status that the service answered with, which is a good one where the answer cannot be read; an error where it did not. */

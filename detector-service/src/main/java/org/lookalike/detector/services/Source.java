@@ -31,10 +31,8 @@ public record Source(
         return new Source(platform, platform, "unknown", null, List.of(), null, null, null, List.of(), null, null);
     }
 
-    /** The usage of one of its limits. */
     public record Budget(String name, long limit, long used, Instant resetAt) {
 
-        /** What is left of it. */
         public String remaining() {
             return "%,d of %,d %s".formatted(Math.max(0, limit - used), limit, name);
         }
@@ -53,7 +51,6 @@ public record Source(
     /** The result of a test, or of a renewal of its token, with the reason where it did not succeed. */
     public record Result(@JsonAlias({"answered", "renewed"}) boolean succeeded, @Nullable String why) {}
 
-    /** Whether it can be tested. */
     public boolean isTestable() {
         return abilities.contains("look_up_handle") || abilities.contains("search_web");
     }

@@ -31,9 +31,9 @@ public class DistrictFinder {
             String path,
             Map<String, List<String>> parameters,
             Function<DistrictField, Uni<? extends Response>> page) {
-        var about = districtId == null || districtId.isBlank() ? null : districtId.strip();
-        var written = text == null ? "" : text.strip();
-        if (written.isEmpty()) {
+        var about = FormText.given(districtId);
+        var written = FormText.given(text);
+        if (written == null) {
             return field(about).chain(page);
         }
         return matching(written)

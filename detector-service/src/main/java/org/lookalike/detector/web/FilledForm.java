@@ -12,13 +12,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.httpserver.input.InvalidValue;
 
-/**
- * A form as it was filled in, by the names of its fields, and what is wrong with it in the order of the page, which shows it again.
- */
+/** A form as it was filled in, by the names of its fields, and its problems in the order of the page. */
 public record FilledForm(Map<String, List<String>> entered, List<Problem> problems) {
 
     /** In the place of a field: nobody knows what became of the form. */
@@ -27,11 +26,15 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     /** What is wrong with a field of a form, by its name; it is empty where it is about the form as a whole. */
     public record Problem(String field, String sentence) {}
 
-    /**
-     * The fields of a form that is validated where it is sent, here or by another service: what sentences call each, and where that differs
-     * from its name, the beginning of its path in the API.
-     */
+    /** The fields of a form: what sentences call each, and where its path in the API begins, if that differs. */
     public record Fields(Map<String, String> labels, Map<String, String> apiNames) {
+
+        /** Fields with these names, between blanks, whose words are the {@linkplain Formats#label labels} of a kind. */
+        public static Fields of(String kind, String names, Map<String, String> apiNames) {
+            var labels = Stream.of(names.split(" "))
+                    .collect(Collectors.toMap(Function.identity(), name -> Formats.label(kind, name)));
+            return new Fields(labels, apiNames);
+        }
 
         /** A violation with the field of the form that it belongs to, which is none where the form has no such field. */
         private Problem problem(String path, String rule) {
@@ -134,7 +137,6 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
         return entered.getOrDefault(field, List.of());
     }
 
-    /** Whether a choice was chosen. */
     public boolean has(String field, String choice) {
         return values(field).contains(choice);
     }

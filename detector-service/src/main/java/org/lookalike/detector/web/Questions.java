@@ -45,15 +45,11 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     @MessageBundle(value = "question", locale = "en")
     public interface Sentences {
 
-        String accountsOf(String district);
-
         @Message
         String question(Kind kind);
 
         @Message
         String whyAsked(Kind kind);
-
-        String whyAskedByDomain(String domain);
 
         @Message
         String answer(Answer answer);
@@ -174,11 +170,9 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     }
 
     private static UUID account(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw refused("The field 'answer-…' must end in the id of an account; send the form as the page has it.");
-        }
+        return FormText.id(id)
+                .orElseThrow(() -> refused(
+                        "The field 'answer-…' must end in the id of an account; send the form as the page has it."));
     }
 
     private static Answer answer(String code) {

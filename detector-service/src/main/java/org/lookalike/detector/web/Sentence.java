@@ -18,7 +18,6 @@ public record Sentence(String before, @Nullable Instant at, String time, String 
         return new Sentence(text, null, "", "", false);
     }
 
-    /** A point in time without further words. */
     public static Sentence of(Instant at, UiLanguage language) {
         return of(UnaryOperator.identity(), at, language);
     }

@@ -63,7 +63,7 @@ record AlertContext(
 
         static Relative of(CampaignMember member) {
             return new Relative(
-                    ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null, UiLanguage.ENGLISH),
+                    ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null, null, UiLanguage.ENGLISH),
                     member.shared().stream().sorted().toList());
         }
     }

@@ -71,10 +71,7 @@ public class AlertViews {
                 .map(record -> AlertView.of(stored, ProfileDrawing.of(stored, record.orElse(null), access), access));
     }
 
-    /**
-     * A picture of an alert that the caller may see: {@code face}, a small one of the account; {@code account}, that in its latest record;
-     * or {@code logo}, the district's that is most like it.
-     */
+    /** A picture of an alert that the caller may see: the account's, small as {@code face}, or the logo. */
     public Uni<Response> picture(UUID alertId, String pictured) {
         return alerts.get(alertId)
                 .chain(entry -> {

@@ -9,10 +9,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertGroup;
 import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
 
-/**
- * Alerts of the queue that stand together, what they have in common, if anything, how many there are on all pages, and their district if it
- * is one.
- */
+/** Alerts of the queue that stand together, what they have in common, and how many there are on all pages. */
 record ShownGroup(@Nullable String heading, long size, @Nullable String districtId, List<ShownAlert> alerts) {
 
     /** Keeps the order of the alerts, with the address of each account's picture. */

@@ -8,10 +8,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * Why an account matches, with the threshold from which on an alert is raised, and the score in words. The bar of the score is 100 wide;
- * its parts are what the reasons add.
- */
+/** Why an account matches, and the score in words and as the parts of a bar that is 100 wide. */
 public record ShownMatch(
         String score, String threshold, String closeness, List<Reason> reasons, double thresholdAt, List<Part> parts) {
 
@@ -32,10 +29,7 @@ public record ShownMatch(
         }
     }
 
-    /**
-     * One reason of an alert: what it adds to the score, as a phrase and as a number, unless it was stored before contributions were kept,
-     * and what the account shows, with the differences marked.
-     */
+    /** One reason: what it adds, as a phrase and, unless it is old, a number, and what the account shows, marked. */
     record Reason(
             UntrustedText sentence,
             String weight,

@@ -37,7 +37,6 @@ import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.security.Scope;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -111,7 +110,7 @@ class SuppressionsPage {
         if (districtId == null || districtId.isBlank()) {
             throw new BadRequestException("The address names no district. Go to an alert, and from there.");
         }
-        return page(districtId, FilledForm.of(Map.of()), null, FlashMessage.sentence(done, UiLanguage.ENGLISH));
+        return page(districtId, FilledForm.of(Map.of()), null, FlashMessage.sentence(done));
     }
 
     private Uni<TemplateInstance> page(

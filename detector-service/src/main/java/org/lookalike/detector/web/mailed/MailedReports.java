@@ -25,6 +25,7 @@ import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
+import org.lookalike.kafka.EnumCode;
 
 /** Reads and records reports of an alert's account, for the holder of a link to the alert. */
 @ApplicationScoped
@@ -85,17 +86,10 @@ class MailedReports {
          */
         static FiledForm read(
                 @Nullable String key, @Nullable String filedOn, @Nullable String reference, Alert alert, Instant now) {
-            var said = reference == null || reference.isBlank() ? null : reference.strip();
+            var said = FormText.given(reference);
             Refusal.TEXT_IS_TOO_LONG.unless(said == null || said.length() <= LONGEST_REFERENCE);
-            return new FiledForm(key(key), NewReport.byForm(time(filedOn, alert, now), said, null));
-        }
-
-        private static UUID key(@Nullable String text) {
-            try {
-                return UUID.fromString(text == null ? "" : text);
-            } catch (IllegalArgumentException e) {
-                throw new Refused(Refusal.OTHER);
-            }
+            var id = FormText.id(key).orElseThrow(() -> new Refused(Refusal.OTHER));
+            return new FiledForm(id, NewReport.byForm(time(filedOn, alert, now), said, null));
         }
 
         private static Instant time(@Nullable String filedOn, Alert alert, Instant now) {
@@ -131,14 +125,14 @@ class MailedReports {
     }
 
     /** The page that asks what became of the report of an alert; to whom nothing came of it yet, it shows at once what to do next. */
-    Uni<MailedAnswerPage.MailedAnswer> answer(@Nullable String done, Link link) {
-        var isUnanswered = ReportAnswer.NOTHING_YET.code().equals(done);
+    Uni<MailedPages.MailedAnswer> answer(@Nullable String done, Link link) {
+        var isUnanswered = EnumCode.of(ReportAnswer.NOTHING_YET).equals(done);
         return alerts.get(link.grant().subject()).chain(entry -> {
             var alert = entry.alert();
             var report = alert.isConfirmed() && alert.report() != null
                     ? report(alert.alertId(), OwnAccount.UNSTATED, isUnanswered, link)
                     : Uni.createFrom().<@Nullable MailedReport>nullItem();
-            return report.map(read -> MailedAnswerPage.MailedAnswer.of(entry, read, link, done));
+            return report.map(read -> MailedPages.MailedAnswer.of(entry, read, link, done));
         });
     }
 

@@ -42,7 +42,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
 
     private static final FilledForm EMPTY_ROW = FilledForm.of(Map.of());
 
-    /** A form with a row for an account. */
     static final DistrictForm EMPTY = new DistrictForm(EMPTY_ROW, List.of(EMPTY_ROW), List.of(), List.of());
 
     private static final String PROPOSED = "proposed";
@@ -108,7 +107,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
         return new DistrictForm(sent, sent.rows(ACCOUNT), filled(sent.rows(SCHOOL)), sent.rows(LEADER));
     }
 
-    /** The same without rows in which nothing is entered. */
     DistrictForm withoutEmptyRows() {
         return new DistrictForm(fields, filled(accounts), schools, filled(leaders));
     }
@@ -191,7 +189,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 new DistrictProfile.Consent(row.value("consentBy"), day, row.value("consentScope")));
     }
 
-    /** @param platform of handles; empty if none was chosen */
     private static List<Account> accounts(String field, String text, String platform, List<Problem> problems) {
         try {
             return AccountNotation.readMixed(text, platform);

@@ -17,7 +17,6 @@ import org.lookalike.httpserver.paging.Page;
  */
 record MendingForm(List<MendableRow> rows, String after, @Nullable String next) {
 
-    /** How many rows are shown at a time. */
     static final int ROWS = 20;
 
     /** In characters; a longer row is mended in the file. */

@@ -21,7 +21,6 @@ class ProviderTenant implements TenantConfigResolver {
     /** Where the sign-in at the provider starts and ends. */
     static final String SIGN_IN = "/sign-in/provider";
 
-    /** The redirect URI. */
     static final String RETURN = SIGN_IN + "/return";
 
     private static final OidcTenantConfig NONE =

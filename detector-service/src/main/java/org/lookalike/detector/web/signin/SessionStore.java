@@ -35,9 +35,6 @@ class SessionStore {
     private final SignInConfig config;
     private final GuessLimiter guesses;
 
-    /** What the audit records of a sign-in. */
-    private record SignedIn(String by, Set<String> scopes, String districts) {}
-
     SessionStore(Pool pool, Sessions sessions, Audit audit, SignInConfig config, GuessLimiter guesses) {
         this.pool = pool;
         this.sessions = sessions;
@@ -52,8 +49,9 @@ class SessionStore {
      */
     Uni<Secret> begin(Caller caller, String by, @Nullable String signOutAt) {
         var secret = Secret.random();
-        var after = new SignedIn(
-                by, new TreeSet<>(caller.scopes()), caller.districts().setting());
+        var scopes = new TreeSet<>(caller.scopes());
+        var after = Map.of(
+                "by", by, "scopes", scopes, "districts", caller.districts().setting());
         return Sql.of("DELETE FROM console_session WHERE expires_at < now()")
                 .run(pool)
                 .chain(() -> Sql.of(

@@ -61,7 +61,6 @@ class SignInPage {
             return new PostLoginRedirect(next != null && next.matches(LOCAL_PATH) ? next : "/");
         }
 
-        /** Redirects with the cookie of the session. */
         Response with(Secret session, Duration lasts, HttpServerRequest request) {
             return Response.seeOther(URI.create(path))
                     .cookie(SessionCookie.of(session.text(), lasts, request))
@@ -72,7 +71,6 @@ class SignInPage {
     /** The provider on the sign-in page: where to sign in, and out again, after it signed in the wrong person. */
     record ProviderLink(String name, String href, @Nullable String signOutAt) {
 
-        /** Starts a sign-in that ends at the redirect. */
         static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect redirect, @Nullable String signOutAt) {
             return new ProviderLink(
                     provider.name(),

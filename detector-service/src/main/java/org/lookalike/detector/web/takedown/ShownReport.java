@@ -68,7 +68,6 @@ record ShownReport(
                         : report.remark();
     }
 
-    /** How it reached the platform. */
     public String way() {
         return report.way() == PlatformReport.Channel.API ? "by API" : "by form";
     }

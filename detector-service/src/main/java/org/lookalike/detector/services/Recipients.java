@@ -1,4 +1,4 @@
-package org.lookalike.detector.administration;
+package org.lookalike.detector.services;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -13,10 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.services.NotifierApi;
-import org.lookalike.detector.services.Recipient;
-import org.lookalike.detector.services.ServiceClient;
-import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Caller;
 
