@@ -5,10 +5,9 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 /**
- * Who makes a change, by the name that the audit shows. One that answers for all may register any district, so that its
- * confirmation counts for all of them; limits hold for what one that is limited changes. The id is that of the key by
- * which the caller came, itself or by a session that it began; null for others. What is {@code partOf} another change names
- * the subject of that one, such as {@code import:} and an id.
+ * Who makes a change, by the name that the audit shows. One that answers for all may register any district, so that its confirmation counts
+ * for all of them; limits hold for one that is limited. The id is that of the key by which the caller came, itself or by a session that it
+ * began. What is {@code partOf} another change names the subject of that one, such as {@code import:} and an id.
  */
 public record Actor(
         String name, boolean answersForAll, boolean isLimited, @Nullable String keyId, @Nullable String partOf) {

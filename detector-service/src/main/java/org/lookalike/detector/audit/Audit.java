@@ -29,10 +29,9 @@ public class Audit {
     }
 
     /**
-     * A change to record. {@code who} made it, by {@link CurrentActor}; {@code what} is a short code in the past tense,
-     * such as {@code district_changed}, and the subject what was changed, such as {@link #alert an alert}. The district
-     * is null where it belongs to none; before and after are written as JSON, null where there is nothing. A change that is
-     * {@code partOf} another names the subject of that one.
+     * A change by {@code who}, see {@link CurrentActor}; {@code what} is a code in the past tense, such as {@code district_changed}, of a
+     * subject such as {@link #alert an alert}. Before and after are written as JSON. What is {@code partOf} another change names the
+     * subject of that one.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Change(

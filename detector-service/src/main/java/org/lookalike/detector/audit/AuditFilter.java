@@ -5,13 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Conditions;
 
 /**
- * Which changes are asked for; null limits nothing. The parts of a change are shown where they are asked for, or a district or subject
- * that they are about; elsewhere it stands for them.
- *
- * @param who how the names of those begin who made them, in whatever case
- * @param kind the kind of what was changed, such as {@code alert}
- * @param from the first moment
- * @param until the moment after the last
+ * Which changes are asked for, from a moment and before another; null limits nothing. {@code who} is how a name begins, in whatever case,
+ * and the kind is that of the subject, such as {@code alert}. The parts of a change are shown where they are asked for, or a district or
+ * subject that they are about; elsewhere it stands for them.
  */
 public record AuditFilter(
         @Nullable String subject,
@@ -22,7 +18,6 @@ public record AuditFilter(
         @Nullable Instant from,
         @Nullable Instant until) {
 
-    /** What happened to a subject. */
     public static AuditFilter ofSubject(String subject) {
         return new AuditFilter(subject, null, null, null, null, null, null);
     }

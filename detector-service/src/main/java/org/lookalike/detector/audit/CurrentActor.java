@@ -22,12 +22,10 @@ public class CurrentActor {
         this.identity = identity;
     }
 
-    /** The name of the caller of the current request. */
     public String name() {
         return actor().name();
     }
 
-    /** The caller of the current request. */
     public Actor actor() {
         return Actor.of(caller());
     }

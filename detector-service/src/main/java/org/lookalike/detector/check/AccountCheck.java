@@ -9,13 +9,9 @@ import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.profileaddresses.NamedAccount;
 
 /**
- * What is known of an account that somebody asks about, as far as the caller may know it: of other districts nothing but that one of
- * them confirmed the account to be its own, as that ends the matter.
- *
- * @param isForAllDistricts whether the caller may see every district
- * @param alerts the caller's alerts about it, the latest change first
- * @param known the first of them that is open, or else the first, with what it is compared by; null if there is none
- * @param unclaimed the caller's open questions about it
+ * What the caller may know of an account: of other districts nothing but that it is confirmed to be one's own, as that ends the matter. The
+ * caller's alerts about it begin with the latest change; {@code known} is the first of them that is open, or else the first, with what it
+ * is compared by; {@code unclaimed} are the caller's open questions.
  */
 public record AccountCheck(
         NamedAccount asked,
@@ -27,13 +23,9 @@ public record AccountCheck(
         List<UnclaimedAccount> unclaimed) {
 
     /**
-     * How it compares with the registry.
-     *
-     * @param confirmedBy the caller's districts whose own it is confirmed to be
-     * @param claimedBy those that registered it as their own, which counts for themselves alone until it is confirmed
-     * @param isConfirmedElsewhere whether it is confirmed to be another district's own
-     * @param disownedBy the caller's districts that said that it is not their own
-     * @param resemblance of an account that its platform shows, or cannot be asked for
+     * How it compares with the registry. The caller's districts have it confirmed as their own, or registered it, which counts for
+     * themselves alone until it is confirmed, or said that it is not their own. It resembles somebody where its platform shows it, or
+     * cannot be asked.
      */
     public record RegistryFindings(
             List<RegisteredDistrict> confirmedBy,
@@ -49,13 +41,7 @@ public record AccountCheck(
         }
     }
 
-    /**
-     * What scoring an account for the caller's districts came to.
-     *
-     * @param alerting the alerts that it would raise, the best first
-     * @param asking the districts that would be asked whether it is their own
-     * @param closest the district that it resembles most where it would raise no alert; null if it resembles none at all
-     */
+    /** What scoring came to: the alerts, the best first, the districts to ask, and without alerts the closest. */
     public record Resemblance(
             List<AlertPreview> alerting, List<RegisteredDistrict> asking, @Nullable AlertPreview closest) {
 

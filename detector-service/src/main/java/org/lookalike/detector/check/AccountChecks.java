@@ -1,5 +1,6 @@
 package org.lookalike.detector.check;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertPreview;
@@ -20,19 +22,26 @@ import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.IngestApi.NewTip;
+import org.lookalike.detector.services.IngestApi.StoredTip;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.profileaddresses.HandleId;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.security.Caller;
 
-/** Tells the caller of the current request what is known of an account. */
+/**
+ * Tells the caller of the current request what is known of an account, and sends accounts for review to ingest-service, which looks them up
+ * or has an operator decide.
+ */
 @ApplicationScoped
 public class AccountChecks {
 
@@ -43,11 +52,13 @@ public class AccountChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final ServiceClient<IngestApi> ingest;
+    private final ServiceClient<IngestApi> platforms;
     private final RegistryCheck registry;
     private final AlertQueries alerts;
     private final UnclaimedAccounts unclaimed;
     private final SecurityIdentity identity;
     private final RateLimiter limiter;
+    private final RateLimiter ofFiles;
 
     AccountChecks(
             ServiceClient<IngestApi> ingest,
@@ -56,19 +67,20 @@ public class AccountChecks {
             UnclaimedAccounts unclaimed,
             SecurityIdentity identity,
             Limits limits) {
-        this.ingest = ingest.within(PATIENCE);
+        this.ingest = ingest;
+        this.platforms = ingest.within(PATIENCE);
         this.registry = registry;
         this.alerts = alerts;
         this.unclaimed = unclaimed;
         this.identity = identity;
         this.limiter = limits.rateLimiter(Limit.CHECKS_OF_A_DISTRICT, Clock.systemUTC());
+        this.ofFiles = limits.rateLimiter(Limit.FINDS_OF_A_DISTRICT, Clock.systemUTC());
     }
 
-    /**
-     * Checks an account. A district that asks for too many is refused.
-     *
-     * @param displayName as the profile shows it, for an account of which its platform says nothing; null if nobody gave it
-     */
+    /** How many accounts were sent, and why not all of them were; null if all were. */
+    public record Sent(int accounts, @Nullable HttpProblem problem) {}
+
+    /** Checks an account, of whose name its platform may say nothing. A district that asks for too many is refused. */
     public Uni<AccountCheck> check(NamedAccount named, @Nullable String displayName) {
         count();
         var districts = Caller.of(identity).districts();
@@ -80,7 +92,8 @@ public class AccountChecks {
         // An identifier stands in an address alone.
         var typed = account.accountId() != null && account.address() != null ? account.address() : account.name();
         return ingest.isConfigured()
-                ? ingest.call(api -> api.check(new IngestApi.NewCheck(typed, account.platform())))
+                ? platforms
+                        .call(api -> api.check(new IngestApi.NewCheck(typed, account.platform())))
                         .map(AccountChecks::answer)
                         .onFailure()
                         .recoverWithItem(AccountChecks::unanswered)
@@ -129,7 +142,7 @@ public class AccountChecks {
     }
 
     /** Counts an account that the caller checks, or sends for review, which has it looked up. A district with too many is refused. */
-    void count() {
+    private void count() {
         limiter.acquire(Caller.of(identity).tenant(), "too many accounts checked or sent for review");
     }
 
@@ -165,5 +178,44 @@ public class AccountChecks {
                                 ? Uni.createFrom().<AlertPreview>nullItem()
                                 : alerts.matched(alert).map(matched -> new AlertPreview(alert, matched, district))))
                 .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    /** Counts an account as one that is checked, and sends it. Fails with a problem that says what to do. */
+    public Uni<StoredTip> send(NewTip tip) {
+        count();
+        return tell(tip);
+    }
+
+    /** Sends accounts of a file, which have a limit of their own, one after the other until one is not taken. */
+    public Uni<Sent> sendAll(List<NewTip> tips) {
+        ofFiles.acquire(Caller.of(identity).tenant(), tips.size(), "too many accounts of files sent for review");
+        var sent = new AtomicInteger();
+        return Sequentially.forEach(tips, tip -> tell(tip).invoke(sent::incrementAndGet))
+                .map(all -> new Sent(sent.get(), null))
+                .onFailure(HttpProblem.class)
+                .recoverWithItem(problem -> new Sent(sent.get(), (HttpProblem) problem));
+    }
+
+    private Uni<StoredTip> tell(NewTip tip) {
+        return ingest.isConfigured()
+                ? ingest.call(api -> api.tell(tip)).onFailure().transform(AccountChecks::notSent)
+                : Uni.createFrom()
+                        .failure(() -> notSent(
+                                Status.CONFLICT,
+                                "lookalike.reports.ingest-url is not set, so that nothing can be sent for review."));
+    }
+
+    private static HttpProblem notSent(Throwable failure) {
+        var problem = (ServiceProblem) failure;
+        if (ServiceProblem.mayBeDone(problem)) {
+            return problem;
+        }
+        return problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
+                ? notSent(Status.BAD_REQUEST, "ingest-service did not take it: " + problem.reason())
+                : notSent(Status.CONFLICT, "ingest-service did not take it. Go back and try again in a minute.");
+    }
+
+    private static Problem notSent(Status status, String why) {
+        return new Problem(status, "It was not sent for review", why);
     }
 }

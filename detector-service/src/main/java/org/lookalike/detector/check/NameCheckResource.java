@@ -58,7 +58,6 @@ class NameCheckResource {
                         .toList()));
     }
 
-    /** Accounts to check. */
     @Schema(
             name = "NameCheckRequest",
             examples =
@@ -93,7 +92,6 @@ class NameCheckResource {
         }
     }
 
-    /** @param resembling the positions of accounts in the request, from 0 */
     @Schema(name = "NameCheck")
     record Resembling(@Schema(description = "Positions in the request, from 0.") List<Integer> resembling) {}
 }

@@ -10,7 +10,6 @@ public sealed interface PlatformAnswer {
     /** The platform shows it, and when it was seen before; null where it was not. */
     record Found(ObservedAccount account, @Nullable Instant lastSeenAt) implements PlatformAnswer {}
 
-    /** The platform shows no such account. */
     record NotFound() implements PlatformAnswer {}
 
     /** The platform did not say anything, and when it may be asked again; null where that is not known. */
@@ -21,7 +20,6 @@ public sealed interface PlatformAnswer {
         }
     }
 
-    /** Why a platform did not say anything. */
     enum Reason {
         /** ingest-service is not configured here. */
         NOT_CONFIGURED,

@@ -8,8 +8,4 @@ public record AccountRecord(SignedRecord signed, SeenAccount seen) {
 
     /** A record with all that verifies it: its picture as PNG, if any, and the key that signed it, as PEM. */
     public record RecordFiles(AccountRecord record, byte @Nullable [] picture, String publicKey) {}
-
-    public boolean hasPicture() {
-        return signed.hasPicture();
-    }
 }

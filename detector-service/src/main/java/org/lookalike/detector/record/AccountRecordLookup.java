@@ -65,20 +65,19 @@ public class AccountRecordLookup {
     /** The latest record of an account; empty if there is none. Never fails. */
     public Uni<Optional<AccountRecord>> latest(String platform, String accountId) {
         return ask(PATIENCE, Optional.empty(), () -> records(platform, accountId, 1)
-                .map(AccountRecordLookup::first));
+                .map(found -> found.stream().findFirst()));
     }
 
     /** The picture of the latest record of an account, as PNG; empty if there is none. Never fails. */
     public Uni<Optional<byte[]>> latestPicture(String platform, String accountId) {
         return ask(PATIENCE_FOR_FILES, Optional.empty(), () -> records(platform, accountId, 1)
-                .chain(records -> first(records).map(this::picture).orElseGet(() -> Uni.createFrom()
-                        .item(Optional.empty()))));
+                .chain(records -> records.stream()
+                        .findFirst()
+                        .map(this::picture)
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
-    /**
-     * Small pictures of accounts, as PNG, of those that have one. All that are not known yet are asked for at once, and the browser's
-     * requests for them are answered from what is known. Never fails.
-     */
+    /** Small pictures, as PNG, of those accounts that have one; unknown ones are asked for at once. Never fails. */
     public Uni<Map<FacedAccount, byte[]>> faces(Collection<FacedAccount> accounts) {
         var unknown = accounts.stream()
                 .distinct()
@@ -111,10 +110,6 @@ public class AccountRecordLookup {
                         this::files)));
     }
 
-    private static Optional<AccountRecord> first(List<AccountRecord> records) {
-        return records.stream().findFirst();
-    }
-
     private Uni<List<AccountRecord>> records(String platform, String accountId, int limit) {
         return ingest.call(api -> api.records(platform, accountId, limit))
                 .map(found -> found.items().stream().map(this::read).toList());
@@ -129,7 +124,7 @@ public class AccountRecordLookup {
     }
 
     private Uni<Optional<byte[]>> picture(AccountRecord record) {
-        return record.hasPicture()
+        return record.signed().hasPicture()
                 ? ingest.call(api -> api.picture(record.signed().id())).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
     }

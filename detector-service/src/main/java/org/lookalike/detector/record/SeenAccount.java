@@ -6,9 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document of a record: what was seen of an account that looked so at {@code seenAt}, see
- * {@code contracts/answers/account-record-document}. Its texts and addresses are a stranger's. The latest public posts,
- * the latest first, are null if they are not known.
+ * The document of a record, {@code contracts/answers/account-record-document}: how a stranger's account looked at {@code seenAt}, with its
+ * latest public posts, the latest first, null if they are not known.
  */
 public record SeenAccount(
         Instant takenAt, Instant seenAt, String shownBy, Profile account, @Nullable List<Post> posts, List<Gap> gaps) {

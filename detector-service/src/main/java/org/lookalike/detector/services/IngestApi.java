@@ -45,7 +45,6 @@ public interface IngestApi extends KeyApi {
     /** @param account its address or handle, as somebody gave it */
     record NewCheck(String account, @Nullable String platform) {}
 
-    /** What a look-up came to. */
     record CheckedAccount(
             String outcome,
             @Nullable ShownAccount account,
@@ -73,10 +72,7 @@ public interface IngestApi extends KeyApi {
     @Path("staff-tips")
     Uni<StoredTip> tell(NewTip tip);
 
-    /**
-     * A tip of a person, with the name that the profile shows and what the person saw, null if nobody gave these. With
-     * {@code review} an operator has to look at it even where the platform can be asked.
-     */
+    /** A tip of a person. With {@code review} an operator has to look at it even where the platform can be asked. */
     record NewTip(
             String account,
             @Nullable String platform,
@@ -126,26 +122,21 @@ public interface IngestApi extends KeyApi {
 
     record FacesRequest(List<FacedAccount> accounts) {}
 
-    record FacedAccount(String platform, String accountId) {}
+    record FacedAccount(String platform, String accountId) {
 
-    record Faces(List<Face> items) {
-
-        public Faces {
-            items = List.copyOf(items);
+        public FacedAccount {
+            Objects.requireNonNull(platform, "platform");
+            Objects.requireNonNull(accountId, "accountId");
         }
     }
 
+    record Faces(List<Face> items) {}
+
     /** @param picture as PNG */
-    record Face(String platform, String accountId, byte[] picture) {
+    record Face(@JsonUnwrapped FacedAccount account, byte[] picture) {
 
         public Face {
-            Objects.requireNonNull(platform, "platform");
-            Objects.requireNonNull(accountId, "accountId");
             Objects.requireNonNull(picture, "picture");
-        }
-
-        public FacedAccount account() {
-            return new FacedAccount(platform, accountId);
         }
     }
 
@@ -191,10 +182,9 @@ public interface IngestApi extends KeyApi {
     Uni<Void> disconnectOwnPage(@PathParam("id") String districtId, @PathParam("platform") String platform);
 
     /**
-     * A district's own page at a platform, which ingest-service reads for impostors who comment there; its id is null
-     * if none is connected. Its owner controls the name. The permissions are what its token has to have;
-     * {@code tokenEndsAt} is null if it does not end, or that is not known. {@code names} is how many names were looked
-     * at when the posts of 30 days were last read, and the problem why it was not read, or not wholly.
+     * A district's own page at a platform, which ingest-service reads for impostors who comment there; its id is null if none is connected.
+     * Its owner controls the name. The permissions are what its token has to have, which may have no end. {@code names} were looked at when
+     * the posts of 30 days were last read, and the problem is why not all was read.
      */
     record OwnPage(
             String platform,

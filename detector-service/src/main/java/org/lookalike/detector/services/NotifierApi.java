@@ -70,10 +70,7 @@ public interface NotifierApi extends KeyApi {
     @Path("deliveries/figures")
     Uni<Figures> figures();
 
-    /**
-     * A mail, or a message to a webhook, and what became of it, with its attempts, the first one first; the last error
-     * is null if the latest did not fail. Value lists are open, so codes are texts.
-     */
+    /** A mail or webhook message with its attempts, the first one first, and the latest's error; its codes are open. */
     record Delivery(
             String channel,
             String state,

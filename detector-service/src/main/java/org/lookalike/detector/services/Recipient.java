@@ -52,10 +52,7 @@ public record Recipient(
     /** Hours of a day, such as 21:00. */
     public record QuietHours(String from, String until) {}
 
-    /**
-     * A recipient to add or change, by an address or a webhook, both null in a change. notifier-service validates it,
-     * and tells a vouched address without asking it first.
-     */
+    /** A recipient to add, by an address or a webhook, or to change. A vouched address is not asked first. */
     public record Request(
             @Nullable String address,
             @Nullable NewWebhook webhook,

@@ -15,18 +15,12 @@ import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The REST API of another service, called by this service itself with its own key, or with the rights of the person who is signed in.
- * Every call fails with a {@link ServiceProblem}, and with no other failure.
- *
- * @param <T> the interface of the API
+ * The REST API of another service, called by this service itself with its own key, or with the rights of the person who is signed in. Every
+ * call fails with a {@link ServiceProblem}, and with no other failure.
  */
 public final class ServiceClient<T> {
 
-    /**
-     * Another service of the installation, by the name to which it accepts delegations and the beginning of the
-     * settings about it. The address is empty if it is not configured, and this service's own key there if it asks for
-     * none.
-     */
+    /** Another service by its name in delegations, the start of its settings' names, and this service's key there. */
     public record OtherService(String name, String settings, Optional<URI> url, Optional<String> key) {}
 
     private static final Logger LOG = Logger.getLogger(ServiceClient.class);
@@ -36,10 +30,7 @@ public final class ServiceClient<T> {
     private final @Nullable T withOwnKey;
     private final @Nullable T delegated;
 
-    /**
-     * The API as this service itself calls it, null if its address is not configured, and as it is called for people,
-     * null if that is not configured; {@code patience} is how long to wait for an answer.
-     */
+    /** The API as this service itself calls it, and as it is called for people; null where that is not configured. */
     ServiceClient(OtherService service, Duration patience, @Nullable T withOwnKey, @Nullable T delegated) {
         this.service = service;
         this.patience = patience;
@@ -119,17 +110,14 @@ public final class ServiceClient<T> {
                     "%s refused it with status %d".formatted(service.name(), status));
         }
         LOG.warnf("%s cannot be asked: %s", service.name(), failure);
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(ServiceClient::isUnsent)
+        var isUnsent = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
+        return isUnsent
                 ? ServiceProblem.unavailable(
                         "No answer",
                         "%s cannot be reached at the moment, so nothing was done. Try again in a minute."
                                 .formatted(service.name()))
                 : ServiceProblem.unanswered(service.name());
-    }
-
-    /** Whether no connection was made. */
-    private static boolean isUnsent(Throwable cause) {
-        return cause instanceof ConnectException || cause instanceof UnknownHostException;
     }
 
     /** The status that the service answered with, which is a good one where the answer cannot be read; an error where it did not. */

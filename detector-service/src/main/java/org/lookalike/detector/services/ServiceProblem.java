@@ -98,11 +98,6 @@ public final class ServiceProblem extends HttpProblem {
     /** What is wrong with a field of the request, by its path, such as {@code quietHours.from}. */
     public record Violation(String field, String message) {}
 
-    /** Whether a request as it is cannot be fulfilled, at least now: a field is wrong, or a right, state or limit forbids it. */
-    public static boolean isInvalid(Throwable failure) {
-        return failure instanceof ServiceProblem problem && INVALID.contains(problem.getStatusCode());
-    }
-
     /** Whether nobody knows what became of the request, which the service may have carried out. */
     public static boolean mayBeDone(Throwable failure) {
         return failure instanceof ServiceProblem problem && problem.mayBeDone;
@@ -110,7 +105,8 @@ public final class ServiceProblem extends HttpProblem {
 
     /** Whether a form that was sent is worth being shown again: it is invalid, or the service is not there for it now. */
     public static boolean isWorthAnotherTry(Throwable failure) {
-        return isInvalid(failure) || failure instanceof ServiceProblem problem && !problem.isRefusal();
+        return failure instanceof ServiceProblem problem
+                && (INVALID.contains(problem.getStatusCode()) || !problem.isRefusal());
     }
 
     /** Whether the service refused the request, so that nothing was done; otherwise nobody knows. */

@@ -31,19 +31,16 @@ public record Source(
         return new Source(platform, platform, "unknown", null, List.of(), null, null, null, List.of(), null, null);
     }
 
-    /** The usage of one of its limits. */
     public record Budget(String name, long limit, long used, Instant resetAt) {
 
-        /** What is left of it. */
         public String remaining() {
             return "%,d of %,d %s".formatted(Math.max(0, limit - used), limit, name);
         }
     }
 
     /**
-     * What is known of its token: when a person must have replaced it, null if it never ends or nothing is known, and
-     * what the operator does to replace it; whether ingest-service renews it by itself; and why it could not be renewed
-     * last, or its end not be learnt.
+     * When a person must have replaced its token, if ever, and how; whether ingest-service renews it by itself; and why it could not be
+     * renewed last, or its end not be learnt.
      */
     public record Token(
             @Nullable Instant endsAt, boolean renewable, @Nullable String problem, @Nullable String remedy) {}
@@ -54,7 +51,6 @@ public record Source(
     /** The result of a test, or of a renewal of its token, with the reason where it did not succeed. */
     public record Result(@JsonAlias({"answered", "renewed"}) boolean succeeded, @Nullable String why) {}
 
-    /** Whether it can be tested. */
     public boolean isTestable() {
         return abilities.contains("look_up_handle") || abilities.contains("search_web");
     }

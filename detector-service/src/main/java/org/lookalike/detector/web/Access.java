@@ -48,7 +48,6 @@ public sealed interface Access {
         return path() + "/" + below + query();
     }
 
-    /** The page in its language. */
     default Response show(TemplateInstance page) {
         return Response.ok(page.setLocale(language().tag())).build();
     }

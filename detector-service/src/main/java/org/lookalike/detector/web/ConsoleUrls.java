@@ -22,7 +22,6 @@ public final class ConsoleUrls {
 
     private ConsoleUrls() {}
 
-    /** Names and values as a query string. */
     public static String query(Map<String, List<String>> parameters) {
         return parameters.entrySet().stream()
                 .flatMap(parameter ->
@@ -68,7 +67,6 @@ public final class ConsoleUrls {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Leads to the page with this path. */
     public static Response seeOther(String path) {
         return Response.seeOther(URI.create(path)).build();
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.Problem;
 
 /**
- * Rejects changing requests from pages of other sites, which a browser would send with its user's cookies (cross-site
- * request forgery). Browsers name the origin of a request in {@code Sec-Fetch-Site}, or in {@code Origin} where they are
- * older (W3C Fetch Metadata; OWASP Cross-Site Request Forgery Prevention). Other clients send neither and hold no cookies.
+ * Rejects changes from pages of other sites, which a browser would send with its user's cookies (OWASP Cross-Site Request Forgery
+ * Prevention). Browsers name the origin in {@code Sec-Fetch-Site} (W3C Fetch Metadata), or in {@code Origin} where they are older. Other
+ * clients send neither and hold no cookies.
  */
 class CrossSiteRequestFilter {
 

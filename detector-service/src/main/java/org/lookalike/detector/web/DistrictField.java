@@ -7,21 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * The field in which a district is chosen.
- *
- * @param chosen the district of the page; null for all
- * @param written a text that matches no single district
- * @param fitting the districts that it matches
- * @param more whether it matches more
- */
+/** The field in which a district is chosen: that of the page, or some of those that a text may mean. */
 public record DistrictField(
         @Nullable Named chosen, @Nullable UntrustedText written, List<Named> fitting, boolean more) {
 
     /** What pages call a removed district. */
     public static final String NOT_REGISTERED = "a district that is not registered";
 
-    /** The field of a page about all districts. */
     public static final DistrictField ALL = new DistrictField(null, null, List.of(), false);
 
     private static final int TEXT = 100;

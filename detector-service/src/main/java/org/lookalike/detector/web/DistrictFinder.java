@@ -24,23 +24,16 @@ public class DistrictFinder {
         this.registry = registry;
     }
 
-    /**
-     * The response to a text in the district field: where it means a single district, it leads to the page of that.
-     *
-     * @param text empty if nothing was entered
-     * @param districtId the district of the page
-     * @param path of the page, with its other parameters
-     * @param page the page otherwise
-     */
+    /** Leads to the page of the district that the text in the field means, or else shows that of the district. */
     public Uni<Response> lead(
             @Nullable String text,
             @Nullable String districtId,
             String path,
             Map<String, List<String>> parameters,
             Function<DistrictField, Uni<? extends Response>> page) {
-        var about = districtId == null || districtId.isBlank() ? null : districtId.strip();
-        var written = text == null ? "" : text.strip();
-        if (written.isEmpty()) {
+        var about = FormText.given(districtId);
+        var written = FormText.given(text);
+        if (written == null) {
             return field(about).chain(page);
         }
         return matching(written)

@@ -12,16 +12,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.httpserver.input.InvalidValue;
 
-/**
- * A form as it was filled in, and what is wrong with it, by which a page shows it again.
- *
- * @param entered what was entered, by the name of the field
- * @param problems in the order of the page
- */
+/** A form as it was filled in, by the names of its fields, and its problems in the order of the page. */
 public record FilledForm(Map<String, List<String>> entered, List<Problem> problems) {
 
     /** In the place of a field: nobody knows what became of the form. */
@@ -30,13 +26,15 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     /** What is wrong with a field of a form, by its name; it is empty where it is about the form as a whole. */
     public record Problem(String field, String sentence) {}
 
-    /**
-     * The fields of a form that is validated where it is sent, here or by another service.
-     *
-     * @param labels what sentences call them, by their name
-     * @param apiNames the beginning of the field's path in the API, by its name, where that differs
-     */
+    /** The fields of a form: what sentences call each, and where its path in the API begins, if that differs. */
     public record Fields(Map<String, String> labels, Map<String, String> apiNames) {
+
+        /** Fields with these names, between blanks, whose words are the {@linkplain Formats#label labels} of a kind. */
+        public static Fields of(String kind, String names, Map<String, String> apiNames) {
+            var labels = Stream.of(names.split(" "))
+                    .collect(Collectors.toMap(Function.identity(), name -> Formats.label(kind, name)));
+            return new Fields(labels, apiNames);
+        }
 
         /** A violation with the field of the form that it belongs to, which is none where the form has no such field. */
         private Problem problem(String path, String rule) {
@@ -81,9 +79,8 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
     }
 
     /**
-     * Sends the form on. One that is refused, or that a service does not answer, is shown again, with the reasons.
-     *
-     * @param request fails with an {@link InvalidField}, an {@link InvalidValue}, or what the service says that validates the form
+     * Sends the form on. It is shown again, with the reasons, where the request fails with an {@link InvalidField}, an {@link
+     * InvalidValue}, or what a service says that validates it or does not answer.
      */
     public Uni<Response> submit(
             Fields fields,
@@ -140,7 +137,6 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
         return entered.getOrDefault(field, List.of());
     }
 
-    /** Whether a choice was chosen. */
     public boolean has(String field, String choice) {
         return values(field).contains(choice);
     }

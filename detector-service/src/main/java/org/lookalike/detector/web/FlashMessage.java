@@ -63,7 +63,12 @@ public enum FlashMessage {
         return move.isChanged() ? ACKNOWLEDGED : ACKNOWLEDGED_BEFORE;
     }
 
-    /** The message for a code; null for one that is none. */
+    /** The message for a code, for the console; null for one that is none. */
+    public static @Nullable String sentence(@Nullable String code) {
+        return sentence(code, UiLanguage.ENGLISH);
+    }
+
+    /** The same in the language of another page. */
     public static @Nullable String sentence(@Nullable String code, UiLanguage language) {
         return EnumCode.find(FlashMessage.class, code == null ? "" : code.toLowerCase(Locale.ROOT))
                 .map(language.messages(Sentences.class)::done)

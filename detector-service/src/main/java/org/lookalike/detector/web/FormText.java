@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.review.Comment;
 
@@ -23,6 +24,11 @@ public final class FormText {
         return written == null || written.isBlank() ? null : required(written, what, longest);
     }
 
+    /** What was entered, without blanks around it; null where nothing was. */
+    public static @Nullable String given(@Nullable String written) {
+        return written == null || written.isBlank() ? null : written.strip();
+    }
+
     /** A day such as 2026-01-31, of whatever year; empty where anything else was entered. */
     public static Optional<LocalDate> day(@Nullable String written) {
         try {
@@ -33,12 +39,16 @@ public final class FormText {
         }
     }
 
-    /**
-     * A required text.
-     *
-     * @param what what to write, for the error message
-     * @throws BadRequestException where it is not
-     */
+    /** The id that a form repeats; empty where it is none. */
+    public static Optional<UUID> id(@Nullable String written) {
+        try {
+            return Optional.of(UUID.fromString(Objects.requireNonNullElse(written, "")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A required text, or a {@link BadRequestException} that says what to write. */
     public static String required(@Nullable String written, String what, int longest) {
         if (written == null || written.isBlank() || written.length() > longest) {
             throw new BadRequestException("Go back and write %s of at most %,d characters.".formatted(what, longest));

@@ -13,17 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
-import org.lookalike.detector.alert.AlertGroup;
+import java.util.stream.Stream;
 import org.lookalike.detector.registry.Platform;
-import org.lookalike.detector.takedown.RemovalLine;
 import org.lookalike.kafka.EnumCode;
-import org.lookalike.matching.Severity;
 import org.lookalike.usdistricts.UsState;
 
-/**
- * Formats times, numbers and texts for pages of the console, which call these as properties of what they format. Times are in UTC; a
- * browser shows them in its reader's zone.
- */
+/** Formats values as properties for pages of the console. Times are in UTC; a browser shows its reader's zone. */
 @TemplateExtension
 public final class Formats {
 
@@ -32,15 +27,11 @@ public final class Formats {
 
     private Formats() {}
 
-    /**
-     * Renders pages in English, whatever the browser accepts, unless they set another language: otherwise only the translated messages of a
-     * page would be in the browser's language.
-     */
+    /** Renders pages in English unless they say otherwise: the browser's language would be that of a few messages. */
     static void speakEnglish(@Observes EngineBuilder engine) {
         engine.addTemplateInstanceInitializer(page -> page.setLocale(Locale.ENGLISH));
     }
 
-    /** With the time of day. */
     static String time(Instant at) {
         return UiLanguage.ENGLISH.time(at);
     }
@@ -60,7 +51,6 @@ public final class Formats {
         return DAY.format(day);
     }
 
-    /** How long it has been since then. */
     static String age(Instant then, Instant now) {
         return duration(Duration.between(then, now));
     }
@@ -100,16 +90,8 @@ public final class Formats {
     }
 
     /** As in addresses and in the style sheet. */
-    static String code(Severity severity) {
-        return EnumCode.of(severity);
-    }
-
-    static String code(AlertGroup group) {
-        return EnumCode.of(group);
-    }
-
-    static String code(RemovalLine.Stage stage) {
-        return EnumCode.of(stage);
+    static String code(Enum<?> constant) {
+        return EnumCode.of(constant);
     }
 
     /** A text as it stands at the beginning of a line. */
@@ -158,7 +140,14 @@ public final class Formats {
     /** What a page says without values, in its language: {@code say:back} is the {@linkplain UiLanguage#text text} {@code back}. */
     @TemplateExtension(namespace = "say", matchName = TemplateExtension.ANY)
     static String say(String key, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        return UiLanguage.of(locale.toString(), List.of()).text(key);
+        return UiLanguage.of(Stream.of(locale.toString())).text(key);
+    }
+
+    /** The same with a value, which stands for {@code {value}} in the text. */
+    @TemplateExtension(namespace = "say", matchName = TemplateExtension.ANY)
+    static String say(
+            String key, Object value, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return say(key, locale).replace("{value}", value.toString());
     }
 
     /** What selects offer, such as {@code all:states}. */

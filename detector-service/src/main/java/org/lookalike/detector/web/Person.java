@@ -4,12 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 
 /**
- * Somebody who did something, as pages of the console name them. Of a reader who came by a link in a mail this service knows the
- * subscription alone: its page has the address, for those who may see recipients.
- *
- * @param name as a sentence begins with it
- * @param nameWithin as it stands within a sentence
- * @param page where the console says who it is; null where the name does
+ * Somebody who did something, as a sentence begins with them and as they stand within it. Of a reader who came by a link in a mail this
+ * service knows the subscription alone: its page has the address, for those who may see recipients.
  */
 public record Person(String name, String nameWithin, @Nullable String page) {
 

@@ -46,10 +46,7 @@ public class ProblemPage {
         }
     }
 
-    /**
-     * Leads a browser that asks for a page without being signed in to where people sign in, and back from there: after the filters that say
-     * more of an answer, so that nothing of it stays.
-     */
+    /** Leads who is not signed in to sign in, and back; after other filters, so that nothing of the answer stays. */
     @ServerResponseFilter(priority = 1)
     void leadToSignIn(ContainerRequestContext request, ContainerResponseContext response) {
         var uri = request.getUriInfo().getRequestUri();
@@ -94,10 +91,7 @@ public class ProblemPage {
         return problem.getStatusCode() == Status.METHOD_NOT_ALLOWED.getStatusCode();
     }
 
-    /**
-     * Replaces details that do not help a person: the default of the framework for an unknown address, and that of a
-     * malformed address, which may repeat text from a link that somebody else made.
-     */
+    /** Replaces details that do not help a person, or that repeat a malformed address, which somebody else may have made. */
     private static @Nullable String sentence(ContainerRequestContext request, HttpProblem problem) {
         var detail = problem.getDetail();
         if (detail != null && (detail.startsWith("HTTP 404") || detail.equals(NO_SUCH_PATH))) {

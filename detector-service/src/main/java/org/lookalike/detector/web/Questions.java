@@ -27,10 +27,7 @@ import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * The accounts about which a district is asked on one page: a form with one group of choices for each account, of which any may be left
- * open. It also reads the answers, and says what they did.
- *
- * @param action where the form leads
- * @param isMore whether there are others, which follow once these are answered
+ * open; more may follow once these are answered. It also reads the answers, and says what they did.
  */
 public record Questions(List<Question> accounts, String action, boolean isMore) {
 
@@ -48,15 +45,11 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     @MessageBundle(value = "question", locale = "en")
     public interface Sentences {
 
-        String accountsOf(String district);
-
         @Message
         String question(Kind kind);
 
         @Message
         String whyAsked(Kind kind);
-
-        String whyAskedByDomain(String domain);
 
         @Message
         String answer(Answer answer);
@@ -71,14 +64,9 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     }
 
     /**
-     * One account. Its texts are untrusted; the only link is made of the platform's own address and a handle that cannot make it lead
-     * elsewhere.
-     *
-     * @param profileUrl null where no such link can be made
-     * @param address as the source gave it, for people to read
-     * @param provedDomain the district's web domain to which the account belongs, as its platform found; null where that is not known
-     * @param isDepartment whether it has the name of a department of the district
-     * @param quoted the words by which it claims an office, or what the district's website does to it; null where neither is asked
+     * One account, whose texts are untrusted: the only link is made of the platform's own address and a handle that cannot make it lead
+     * elsewhere. The address is as the source gave it, for people to read; the platform found that the account belongs to the proved domain
+     * of the district. Quoted are the words by which it claims an office, or what the district's website does to it, where either is asked.
      */
     public record Question(
             UUID unclaimedId,
@@ -182,11 +170,9 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
     }
 
     private static UUID account(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw refused("The field 'answer-…' must end in the id of an account; send the form as the page has it.");
-        }
+        return FormText.id(id)
+                .orElseThrow(() -> refused(
+                        "The field 'answer-…' must end in the id of an account; send the form as the page has it."));
     }
 
     private static Answer answer(String code) {

@@ -6,11 +6,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence that may tell a point in time, which a browser shows in its reader's zone.
- *
- * @param before what stands before the time; the whole sentence where there is none
- * @param time for browsers without scripts, in UTC if it has a clock; empty where there is none
- * @param isDay whether the day alone is told
+ * A sentence that may tell a point in time, or its day alone, which a browser shows in its reader's zone. The time is for browsers without
+ * scripts, in UTC if it has a clock. A sentence without one is all before it.
  */
 public record Sentence(String before, @Nullable Instant at, String time, String after, boolean isDay) {
 
@@ -21,7 +18,6 @@ public record Sentence(String before, @Nullable Instant at, String time, String 
         return new Sentence(text, null, "", "", false);
     }
 
-    /** A point in time without further words. */
     public static Sentence of(Instant at, UiLanguage language) {
         return of(UnaryOperator.identity(), at, language);
     }

@@ -3,19 +3,17 @@ package org.lookalike.detector.web;
 import io.quarkus.qute.TemplateEnum;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.UriInfo;
+import io.vertx.ext.web.LanguageHeader;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The languages of mails and of the pages that they link to. The console is in English. */
 @TemplateEnum
@@ -42,14 +40,14 @@ public enum UiLanguage {
     }
 
     /** The language of the mail, which its link names, else that of the browser. */
-    public static UiLanguage of(UriInfo address, HttpHeaders headers) {
-        return of(address.getQueryParameters().getFirst(PARAMETER), headers.getAcceptableLanguages());
+    public static UiLanguage of(RoutingContext request) {
+        var accepted = request.acceptableLanguages().stream().map(LanguageHeader::tag);
+        return of(Stream.concat(request.queryParam(PARAMETER).stream(), accepted));
     }
 
-    /** The language that the link in the mail names, or else the first that the browser accepts; English by default. */
-    static UiLanguage of(@Nullable String named, List<Locale> accepted) {
-        return Stream.concat(Stream.ofNullable(named), accepted.stream().map(Locale::getLanguage))
-                .flatMap(wished -> Stream.of(values()).filter(language -> language.tag.equals(wished)))
+    /** The first that is one of them; English by default. */
+    static UiLanguage of(Stream<String> tags) {
+        return tags.flatMap(tag -> Stream.of(values()).filter(language -> language.tag.equals(tag)))
                 .findFirst()
                 .orElse(ENGLISH);
     }
@@ -70,7 +68,6 @@ public enum UiLanguage {
                 .getString(key);
     }
 
-    /** @param bundle the interface of the messages */
     public <T> T messages(Class<T> bundle) {
         return MessageBundles.get(bundle, Localized.Literal.of(tag));
     }

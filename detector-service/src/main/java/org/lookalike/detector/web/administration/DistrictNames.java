@@ -120,7 +120,6 @@ class DistrictNames {
             return district == null ? id : district.profile().name();
         }
 
-        /** The names, one a line. */
         String lines(Collection<String> ids) {
             return ids.stream().map(this::name).sorted().collect(Collectors.joining("\n"));
         }

@@ -1,9 +1,12 @@
 package org.lookalike.detector.web.administration;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,15 +16,20 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.administration.ServiceKeys;
+import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.KeyApi;
+import org.lookalike.detector.services.NotifierApi;
+import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
@@ -30,20 +38,31 @@ import org.lookalike.detector.web.FilledForm.Fields;
 import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Formats;
+import org.lookalike.httpserver.input.FieldPaths;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Sequentially;
+import org.lookalike.security.ApiKeys;
 import org.lookalike.security.ApiKeys.MadeKey;
+import org.lookalike.security.Caller;
 import org.lookalike.security.Key;
 import org.lookalike.security.NewKey;
 import org.lookalike.security.Scope;
 
-/** The API keys of all services, for operators. */
+/** The API keys of all services, for operators. Each service has its own keys, and records in its own audit what becomes of them. */
 @Path("/keys")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Scope.OPERATE)
 class KeysPage {
 
+    private static final String DETECTOR = "detector-service";
+    private static final String NOTIFIER = "notifier-service";
+    private static final String INGEST = "ingest-service";
+
+    /** The services, in the order of the page. */
+    private static final List<String> SERVICES = List.of(DETECTOR, NOTIFIER, INGEST);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String REVOKED = "revoked";
 
     /** The hidden field by which a form that is sent twice makes one key. */
@@ -53,23 +72,33 @@ class KeysPage {
     private static final List<String> SCOPES =
             List.of(Scope.READ, Scope.REVIEW, Scope.MANAGE, Scope.REGISTER, Scope.SUBMIT, Scope.OPERATE);
 
-    private static final Fields FIELDS = new Fields(
-            Map.of(
-                    "service", "The service",
-                    "name", "The name",
-                    "scopes", "The list of rights",
-                    "districtNames", "The list of districts",
-                    "lastDay", "The last day"),
+    private static final Fields FIELDS = Fields.of(
+            "keyField",
+            "service name scopes districtNames lastDay",
             Map.of("districtNames", "districts", "lastDay", "expiresAt"));
 
     /** The zone in which a day ends last. */
     private static final ZoneOffset LAST = ZoneOffset.ofHours(-12);
 
-    private final ServiceKeys keys;
+    private final ApiKeys own;
+    private final ServiceClient<NotifierApi> notifier;
+    private final ServiceClient<IngestApi> ingest;
+    private final SecurityIdentity identity;
+    private final Validator validator;
     private final DistrictNames districtNames;
 
-    KeysPage(ServiceKeys keys, DistrictNames districtNames) {
-        this.keys = keys;
+    KeysPage(
+            ApiKeys own,
+            ServiceClient<NotifierApi> notifier,
+            ServiceClient<IngestApi> ingest,
+            SecurityIdentity identity,
+            Validator validator,
+            DistrictNames districtNames) {
+        this.own = own;
+        this.notifier = notifier.within(PATIENCE);
+        this.ingest = ingest.within(PATIENCE);
+        this.identity = identity;
+        this.validator = validator;
         this.districtNames = districtNames;
     }
 
@@ -101,13 +130,12 @@ class KeysPage {
 
     @GET
     public Uni<TemplateInstance> list(@QueryParam("done") @Nullable String done) {
-        return Sequentially.map(ServiceKeys.SERVICES, this::section)
-                .map(sections -> new KeyList(sections, REVOKED.equals(done)));
+        return Sequentially.map(SERVICES, this::section).map(sections -> new KeyList(sections, REVOKED.equals(done)));
     }
 
     private Uni<Section> section(String service) {
-        return keys.list(service)
-                .chain(all -> districtNames.lines(
+        var keys = service.equals(DETECTOR) ? own.list() : call(service, KeyApi::keys);
+        return keys.chain(all -> districtNames.lines(
                         all.stream().filter(key -> key.isUsable(Instant.now())).toList(),
                         KeysPage::districtIds,
                         Line::new))
@@ -126,17 +154,12 @@ class KeysPage {
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return form(FilledForm.of(Map.of(
-                "service",
-                ServiceKeys.DETECTOR,
-                "scopes",
-                Scope.READ,
-                REQUEST,
-                UUID.randomUUID().toString())));
+        var request = UUID.randomUUID().toString();
+        return form(FilledForm.of(Map.of("service", DETECTOR, "scopes", Scope.READ, REQUEST, request)));
     }
 
     private static TemplateInstance form(FilledForm form) {
-        return new CreateKey(form, ServiceKeys.SERVICES, SCOPES);
+        return new CreateKey(form, SERVICES, SCOPES);
     }
 
     /** The key is shown once, and so in the answer itself. */
@@ -151,9 +174,33 @@ class KeysPage {
                 FIELDS,
                 () -> districtNames
                         .chosen(form)
-                        .chain(ids -> keys.make(service, request(form, ids), idempotencyKey))
+                        .chain(ids -> make(service, request(form, ids), idempotencyKey))
                         .map(made -> ConsoleUrls.page(new CreatedKey(service, made))),
                 refused -> Uni.createFrom().item(form(refused)));
+    }
+
+    /** Asked again with the same idempotency key, it makes no other, and fails. */
+    private Uni<MadeKey> make(String service, NewKey request, @Nullable String idempotencyKey) {
+        if (!service.equals(DETECTOR)) {
+            return call(service, api -> api.makeKey(idempotencyKey, request));
+        }
+        var violations = validator.validate(request).stream()
+                .map(violation -> new ServiceProblem.Violation(FieldPaths.of(violation), violation.getMessage()))
+                .toList();
+        return violations.isEmpty()
+                ? Uni.createFrom()
+                        .deferred(() -> own.make(request, Caller.of(identity), idempotencyKey))
+                        .onFailure(HttpProblem.class)
+                        .transform(problem -> ServiceProblem.of((HttpProblem) problem))
+                : Uni.createFrom().failure(ServiceProblem.invalid(violations));
+    }
+
+    private <R> Uni<R> call(String service, Function<KeyApi, Uni<R>> request) {
+        return switch (service) {
+            case NOTIFIER -> notifier.callForPerson(request::apply);
+            case INGEST -> ingest.callForPerson(request::apply);
+            default -> Uni.createFrom().failure(ServiceProblem.notFound());
+        };
     }
 
     /** The request for the key, without districts for all; an {@link InvalidField} if the last day is no date. */
@@ -180,6 +227,12 @@ class KeysPage {
     @POST
     @Path("{service: [a-z-]{1,32}}/{serviceKeyId: [0-9a-f]{12}}/revoke")
     public Uni<Response> revoke(String service, String serviceKeyId) {
-        return keys.revoke(service, serviceKeyId).map(revoked -> ConsoleUrls.seeOther("/keys?done=" + REVOKED));
+        Uni<?> revoked = service.equals(DETECTOR)
+                ? own.revoke(serviceKeyId, Caller.of(identity).name())
+                        .onItem()
+                        .ifNull()
+                        .failWith(ServiceProblem::notFound)
+                : call(service, api -> api.revokeKey(serviceKeyId));
+        return revoked.map(done -> ConsoleUrls.seeOther("/keys?done=" + REVOKED));
     }
 }

@@ -14,21 +14,9 @@ final class RecipientForm {
 
     private static final String DEFAULT_ZONE = "America/New_York";
 
-    static final Fields FIELDS = new Fields(
-            Map.ofEntries(
-                    Map.entry("address", "The email address"),
-                    Map.entry("url", "The URL"),
-                    Map.entry("preset", "The format"),
-                    Map.entry("name", "The name"),
-                    Map.entry("districtNames", "The list of districts"),
-                    Map.entry("minimumSeverity", "The severity"),
-                    Map.entry("mode", "The frequency"),
-                    Map.entry("events", "The list of news"),
-                    Map.entry("quietFrom", "The start of quiet hours"),
-                    Map.entry("quietUntil", "The end of quiet hours"),
-                    Map.entry("timeZone", "The time zone"),
-                    Map.entry("language", "The language"),
-                    Map.entry("vouched", "The reader's agreement")),
+    static final Fields FIELDS = Fields.of(
+            "recipientField",
+            "address url preset name districtNames minimumSeverity mode events quietFrom quietUntil timeZone language vouched",
             Map.of(
                     "url", "webhook.url",
                     "preset", "webhook.preset",
@@ -68,16 +56,13 @@ final class RecipientForm {
     }
 
     static Recipient.Request toCreate(FilledForm form, List<String> districtIds) {
-        return form.has("kind", "webhook")
-                ? request(
-                        form,
-                        null,
-                        new Recipient.NewWebhook(form.value("url"), value(form, "preset", "standard")),
-                        districtIds)
-                : request(form, form.value("address"), null, districtIds);
+        if (form.has("kind", "webhook")) {
+            var webhook = new Recipient.NewWebhook(form.value("url"), value(form, "preset", "standard"));
+            return request(form, null, webhook, districtIds);
+        }
+        return request(form, form.value("address"), null, districtIds);
     }
 
-    /** The request for other terms of the same recipient. */
     static Recipient.Request toChange(FilledForm form, List<String> districtIds) {
         return request(form, null, null, districtIds);
     }

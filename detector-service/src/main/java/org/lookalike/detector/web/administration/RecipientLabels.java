@@ -34,15 +34,7 @@ final class RecipientLabels {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
 
     private static final List<String> EVENTS = List.of(
-            "raised",
-            "escalated",
-            "renamed",
-            "new_picture",
-            "confirmed",
-            "reopened",
-            "acknowledged",
-            "unacknowledged",
-            "closed");
+            "raised escalated renamed new_picture confirmed reopened acknowledged unacknowledged closed".split(" "));
 
     private RecipientLabels() {}
 

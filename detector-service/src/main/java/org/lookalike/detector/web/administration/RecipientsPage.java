@@ -18,25 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.administration.Recipients;
 import org.lookalike.detector.services.NotifierApi.Delivery;
 import org.lookalike.detector.services.Recipient;
+import org.lookalike.detector.services.Recipients;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FlashMessage;
-import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
-/**
- * Who is told of alerts, by mail or by webhook: the list, the forms to add and change recipients, and what the buttons of a
- * recipient's page do, each of which leads back to the page.
- */
+/** Who is told of alerts, by mail or by webhook: the list, the forms, and what buttons do, which lead back. */
 @Path("/recipients")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -63,13 +59,7 @@ class RecipientsPage {
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record NewRecipient(FilledForm form) implements TemplateInstance {}
 
-    /**
-     * A recipient with its latest deliveries and the form to change it.
-     *
-     * @param districts that it is told of, in words
-     * @param done what was just done; null for nothing
-     * @param problem why something else than the form was refused; null if nothing was
-     */
+    /** A recipient, its districts in words, its latest deliveries, its form, and why another command was refused. */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record RecipientDetails(
             Recipient recipient,
@@ -83,7 +73,6 @@ class RecipientsPage {
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record WebhookSecret(Recipient recipient, String secret) implements TemplateInstance {}
 
-    /** @param districts that it is told of, in words */
     record Line(Recipient recipient, String districts) {}
 
     @RolesAllowed(Scope.READ)
@@ -101,14 +90,14 @@ class RecipientsPage {
                                 lines,
                                 text,
                                 ConsoleUrls.next(page, Map.of("q", List.of(text))),
-                                FlashMessage.sentence(done, UiLanguage.ENGLISH))));
+                                FlashMessage.sentence(done))));
     }
 
     @RolesAllowed(Scope.READ)
     @GET
     @Path(ID)
     public Uni<TemplateInstance> show(UUID recipientId, @QueryParam("done") @Nullable String done) {
-        return page(recipientId, null, FlashMessage.sentence(done, UiLanguage.ENGLISH), null);
+        return page(recipientId, null, FlashMessage.sentence(done), null);
     }
 
     /** @param refused the form that was refused; null for one of the recipient as it is */
@@ -236,12 +225,9 @@ class RecipientsPage {
         if (webhook != null && webhook.secret() != null) {
             return ConsoleUrls.page(new WebhookSecret(recipient, webhook.secret()));
         }
-        if (webhook != null) {
-            return back(recipient.id(), FlashMessage.RECIPIENT_KNOWN);
-        }
-        return back(
-                recipient.id(),
-                recipient.state().equals("unconfirmed") ? FlashMessage.RECIPIENT_ASKED : FlashMessage.RECIPIENT_ADDED);
+        var isAsked = recipient.state().equals("unconfirmed");
+        var added = isAsked ? FlashMessage.RECIPIENT_ASKED : FlashMessage.RECIPIENT_ADDED;
+        return back(recipient.id(), webhook == null ? added : FlashMessage.RECIPIENT_KNOWN);
     }
 
     private static Response back(UUID id, FlashMessage done) {

@@ -59,18 +59,14 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
         return isUnanswered() && source.state().equals("on") ? "waiting" : source.state();
     }
 
-    /** The state in words. */
     public String state() {
         return isUnanswered() ? "No answer yet" : Formats.label("sourceState", source.state());
     }
 
     /** Whether an operator may connect it here. Where nobody knows, the form says so. */
     public boolean mayBeConnected() {
-        return !isConnected() && isMain() && (connection == null ? isConnectable() : connection.isChangeable());
-    }
-
-    private boolean isConnectable() {
-        return CONNECTABLE.contains(source.name());
+        var isChangeable = connection == null ? CONNECTABLE.contains(source.name()) : connection.isChangeable();
+        return isChangeable && !isConnected() && isMain();
     }
 
     /** Whether it takes no credentials and is turned on and off. */
@@ -100,7 +96,6 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
                         .orElse(null);
     }
 
-    /** Why it is not on, or what it does not do; null for no reason. */
     public @Nullable String why() {
         return source.why() == null ? null : plain(source.why());
     }

@@ -67,10 +67,7 @@ class SourcesPage {
         this.who = who;
     }
 
-    /**
-     * @param problem why not all is known; null if it is
-     * @param notice what became of the last command; null if there was none
-     */
+    /** The problem is why not all is known, and the notice what became of the last command. */
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SourceList(
             List<ShownSource> connected, List<ShownSource> others, @Nullable String problem, @Nullable Notice notice)
@@ -81,7 +78,6 @@ class SourcesPage {
     record Connect(Connection connection, String platform, @Nullable String needs, FilledForm form)
             implements TemplateInstance {}
 
-    /** What became of a command. */
     record Notice(boolean isGood, String text) {}
 
     /** What ingest-service has of a kind, or why that is not known. */
@@ -100,13 +96,7 @@ class SourcesPage {
                 : command(source, command, "token_renewed", "renewed", "The %s token was renewed.");
     }
 
-    /**
-     * Has ingest-service do it within its rate limits.
-     *
-     * @param source its name, which is its platform's code where the platform has one source alone
-     * @param what the audit calls it, and calls whether it succeeded
-     * @param success what to say of the platform where the command succeeds
-     */
+    /** Has ingest-service do it within its limits; the audit tells {@code what}, and whether it {@code succeeded}. */
     private Uni<Response> command(String source, String command, String what, String succeeded, String success) {
         var name = Formats.sourcePlatform(source);
         return ingest.callForPerson(api -> api.command(source, command))
@@ -183,7 +173,11 @@ class SourcesPage {
             return form.submit(
                     fields(connection),
                     () -> connect(connectedPlatform, credentials(connection, form))
-                            .chain(result -> list(notice(connectedPlatform, result))),
+                            .chain(result -> list(notice(
+                                    connectedPlatform,
+                                    result,
+                                    result.answered() == null ? "%s is connected" : "%s is connected and answers",
+                                    "The credentials are saved, but %s does not answer"))),
                     refused -> form(connection, refused));
         });
     }
@@ -210,7 +204,12 @@ class SourcesPage {
                     return ingest.callForPerson(api -> api.connect(switchedPlatform, request));
                 })
                 .call(() -> record("platform:" + switchedPlatform, "platform_turned_" + turned, null))
-                .map(result -> turned(Platform.label(switchedPlatform), isOn, result)));
+                .map(result -> isOn
+                        ? notice(switchedPlatform, result, "%s is turned on", "%s is turned on, but has not answered")
+                        : new Notice(
+                                true,
+                                "%s is turned off. What was found stays."
+                                        .formatted(Platform.label(switchedPlatform)))));
     }
 
     /** The page with what became of a command that may be repeated, or why nothing did. */
@@ -220,18 +219,6 @@ class SourcesPage {
                 .chain(notice -> list(notice));
     }
 
-    private static Notice turned(String name, boolean isOn, Connection.Result result) {
-        if (!isOn) {
-            return new Notice(true, "%s is turned off. What was found stays.".formatted(name));
-        }
-        return Boolean.FALSE.equals(result.answered())
-                ? new Notice(
-                        false,
-                        "%s is turned on, but has not answered: %s".formatted(name, ShownSource.plain(result.why())))
-                : new Notice(true, "%s is turned on.".formatted(name));
-    }
-
-    /** How the platform with this code is connected. */
     private Uni<Connection> connection(String platform) {
         return lists.callForPerson(IngestApi::connections).map(all -> all.stream()
                 .filter(connection -> connection.platform().equals(platform))
@@ -264,15 +251,12 @@ class SourcesPage {
         return connection.credentials().stream().collect(Collectors.toMap(Credential::name, value));
     }
 
-    private static Notice notice(String platform, Connection.Result result) {
+    /** @param unanswered what to say, before the reason, where the platform did not answer */
+    private static Notice notice(String platform, Connection.Result result, String done, String unanswered) {
         var name = Platform.label(platform);
         return Boolean.FALSE.equals(result.answered())
-                ? new Notice(
-                        false,
-                        "The credentials are saved, but %s does not answer: %s"
-                                .formatted(name, ShownSource.plain(result.why())))
-                : new Notice(
-                        true, "%s is connected%s.".formatted(name, result.answered() == null ? "" : " and answers"));
+                ? new Notice(false, unanswered.formatted(name) + ": " + ShownSource.plain(result.why()))
+                : new Notice(true, done.formatted(name) + ".");
     }
 
     @POST

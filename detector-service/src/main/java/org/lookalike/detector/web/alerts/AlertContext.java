@@ -19,17 +19,9 @@ import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 
 /**
- * What only people who signed in see of an alert: its history, other alerts, and what colleagues wrote.
- *
- * @param lowering what would lower the score, as far as it was not found already
- * @param otherClaims what other districts say of the account
- * @param isReportable whether a person confirmed it, so that it can be reported
- * @param report what became of the newest report; null where none was filed
- * @param removal its way to its removal; null where nobody confirmed it and it is still there
- * @param medians of accounts on its platform that were removed within a year
- * @param isEscalated whether it is time for the next step after it
- * @param mails its deliveries, as far as known
- * @param people who can be chosen as the assignee, the reader first
+ * What only people who signed in see of an alert. Signals in {@code lowering} were not found and would lower the score. The removal is null
+ * where nobody confirmed the alert and the account is still there; the medians are those of accounts on its platform that were removed
+ * within a year. The people can be chosen as the assignee, the reader first.
  */
 record AlertContext(
         List<Lowering> lowering,
@@ -71,7 +63,7 @@ record AlertContext(
 
         static Relative of(CampaignMember member) {
             return new Relative(
-                    ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null, UiLanguage.ENGLISH),
+                    ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null, null, UiLanguage.ENGLISH),
                     member.shared().stream().sorted().toList());
         }
     }

@@ -7,13 +7,11 @@ import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.matching.Severity;
 
-/** What pages say of an alert as a whole: its title, severity and status, and what a person may do about it. */
+/** What pages say of an alert: as a whole, beside the district, and of the report to its platform. */
 @MessageBundle(value = "alert", locale = "en")
 public interface AlertMessages {
 
     String pageTitle(String handle, String district);
-
-    String headline(String district);
 
     @Message
     String severity(Severity severity);
@@ -38,4 +36,32 @@ public interface AlertMessages {
 
     @Message
     String dismissal(Dismissal dismissal);
+
+    String labeled(String platform, String labels);
+
+    String accountOn(String handle, String platform);
+
+    String ownPictures(int count);
+
+    String seenOnPlatform(String time);
+
+    String seenInAlert(String time);
+
+    String followers(long count, String written);
+
+    String postCount(long count, String written);
+
+    String joined(String time);
+
+    String waits(String day, String platform);
+
+    String removed(String platform, String day, String days);
+
+    String gone(String day, String days);
+
+    String refused(String platform, String day);
+
+    String unanswered(String platform);
+
+    String daysAfter(int count);
 }

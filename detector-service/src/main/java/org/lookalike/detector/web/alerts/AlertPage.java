@@ -38,7 +38,6 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
-import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.kafka.EnumCode;
@@ -96,8 +95,7 @@ class AlertPage {
         return views.read(alertId).chain(stored -> Uni.combine()
                 .all()
                 .unis(views.view(stored, access), context(stored, access.name()))
-                .with((view, context) ->
-                        new ConsoleAlert(view, context, FlashMessage.sentence(done, UiLanguage.ENGLISH))));
+                .with((view, context) -> new ConsoleAlert(view, context, FlashMessage.sentence(done))));
     }
 
     @RolesAllowed(Scope.READ)
@@ -142,9 +140,7 @@ class AlertPage {
     @POST
     @Path("confirm")
     public Uni<Response> confirm(UUID alertId, @RestForm List<String> action, @RestForm @Nullable String comment) {
-        var actions = action == null
-                ? List.<Action>of()
-                : action.stream().map(AlertPage::action).distinct().toList();
+        var actions = action.stream().map(AlertPage::action).distinct().toList();
         var command = new GiveVerdict(Verdict.TRUE_POSITIVE, null, actions);
         return decided(alertId, command, comment, FlashMessage.CONFIRMED);
     }
@@ -179,7 +175,6 @@ class AlertPage {
         return decided(alertId, snooze(days), comment, FlashMessage.SNOOZED);
     }
 
-    /** @param days as a form sends them */
     static ReviewCommand snooze(@Nullable String days) {
         if (days == null || !DAYS.matcher(days).matches() || Integer.parseInt(days) > LONGEST_SNOOZE_DAYS) {
             throw new BadRequestException(

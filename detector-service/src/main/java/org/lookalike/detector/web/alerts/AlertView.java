@@ -36,12 +36,8 @@ public record AlertView(
     }
 
     /**
-     * What the reader may do. Whoever signed in may decide at any time. Whoever came by a link may do so once, while a decision is
-     * awaited, and may undo only what they decided themselves.
-     *
-     * @param acknowledge whether nobody has said yet that they look at it
-     * @param undo the decision that can be undone; null if there is none
-     * @param acknowledged who looks at it already, in a sentence for the holders of links; null where nobody does
+     * What the reader may do. Whoever signed in may decide at any time. Whoever came by a link may do so once, while a decision is awaited,
+     * may undo only what they decided themselves, and is told in a sentence who looks at it already.
      */
     public record Choices(
             boolean acknowledge, boolean decide, boolean snooze, @Nullable UUID undo, @Nullable Sentence acknowledged) {

@@ -71,11 +71,7 @@ public class AlertViews {
                 .map(record -> AlertView.of(stored, ProfileDrawing.of(stored, record.orElse(null), access), access));
     }
 
-    /**
-     * A picture of an alert that the caller may see.
-     *
-     * @param pictured {@code face} for a small picture of the account, {@code account} for that in the latest record of the account, {@code logo} for the district's logo that is most like it
-     */
+    /** A picture of an alert that the caller may see: the account's, small as {@code face}, or the logo. */
     public Uni<Response> picture(UUID alertId, String pictured) {
         return alerts.get(alertId)
                 .chain(entry -> {
@@ -109,11 +105,7 @@ public class AlertViews {
         return new FacedAccount(account.platform(), account.accountId());
     }
 
-    /**
-     * It is a file that a browser shows and does nothing else with: written by us, but what it shows is a stranger's.
-     *
-     * @param isKept whether the browser keeps it, as its address changes with it
-     */
+    /** A browser shows it, a stranger's, and does nothing else with it; one whose address changes with it is kept. */
     private static Response file(Optional<byte[]> picture, boolean isKept) {
         var file = Response.ok(
                         picture.orElseThrow(() -> new NotFoundException("there is no such picture")),

@@ -12,17 +12,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.audit.AuditFilter;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.Choice;
@@ -30,7 +34,9 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
 import org.lookalike.detector.web.DistrictFinder;
+import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Formats;
+import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -52,32 +58,97 @@ class AuditPage {
         this.registry = registry;
     }
 
-    /**
-     * @param form null for a page about one alert or import
-     * @param all the page of all districts with the same query
-     */
+    /** A page about one alert or import has no form; {@code all} is that of all districts with the same query. */
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record AuditTrail(List<Line> lines, @Nullable Form form, DistrictField district, String all, @Nullable String next)
             implements TemplateInstance {}
 
-    /** The form as it was filled in. */
-    record Form(String who, List<Choice> kinds, String day, boolean isDayUnclear) {
+    /** What of the audit a person asks for, as the address has it. A script fills in the zone in which the browser shows times. */
+    record AuditQuery(
+            @QueryParam("alertId") @Nullable String alertId,
+            @QueryParam("importId") @Nullable String importId,
+            @QueryParam("who") @Nullable String who,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("day") @Nullable String day,
+            @QueryParam("zone") @Nullable String zone) {
 
-        static Form of(AuditQuery asked) {
-            var kind = asked.value(asked.kind);
+        AuditQuery {
+            alertId = FormText.given(alertId);
+            importId = FormText.given(importId);
+            who = FormText.given(who);
+            kind = FormText.given(kind);
+            day = FormText.given(day);
+            zone = FormText.given(zone);
+        }
+
+        /** Whether the page is about one alert or one import, which has no form. */
+        boolean isOfOne() {
+            return alertId != null || importId != null;
+        }
+
+        AuditFilter filter(@Nullable String districtId) {
+            var asked = date();
+            return new AuditFilter(
+                    alertId == null ? null : Audit.alert(alertId),
+                    districtId,
+                    importId == null ? null : Audit.importOf(importId),
+                    who,
+                    kind,
+                    asked.map(this::beginning).orElse(null),
+                    asked.map(date -> beginning(date.plusDays(1))).orElse(null));
+        }
+
+        private Optional<LocalDate> date() {
+            return FormText.day(day).filter(date -> StorableTime.isStorable(date.plusDays(2)));
+        }
+
+        private Instant beginning(LocalDate date) {
+            return date.atStartOfDay(zoneId()).toInstant();
+        }
+
+        private ZoneId zoneId() {
+            try {
+                return ZoneId.of(Objects.requireNonNullElse(zone, ""));
+            } catch (DateTimeException e) {
+                return ZoneOffset.UTC;
+            }
+        }
+
+        /** The form as it was filled in. */
+        Form form() {
             return new Form(
-                    asked.value(asked.who),
-                    Choice.among(Line.KINDS, kind, one -> one.isEmpty() ? "Anything" : Line.words(one)),
-                    asked.value(asked.day),
-                    asked.isDayUnclear());
+                    Objects.requireNonNullElse(who, ""),
+                    Choice.among(
+                            Line.KINDS,
+                            Objects.requireNonNullElse(kind, ""),
+                            one -> one.isEmpty() ? "Anything" : Line.words(one)),
+                    Objects.requireNonNullElse(day, ""),
+                    day != null && date().isEmpty());
+        }
+
+        /** The query of the page, without its district. */
+        Map<String, List<String>> parameters() {
+            var parameters = new LinkedHashMap<String, List<String>>();
+            add(parameters, "alertId", alertId);
+            add(parameters, "importId", importId);
+            add(parameters, "who", who);
+            add(parameters, "kind", kind);
+            add(parameters, "day", day);
+            add(parameters, "zone", zone);
+            return parameters;
+        }
+
+        private static void add(Map<String, List<String>> parameters, String name, @Nullable String value) {
+            if (value != null) {
+                parameters.put(name, List.of(value));
+            }
         }
     }
 
-    /**
-     * One change, with the kind of what was changed, and its page where there is one.
-     *
-     * @param district the name of the district that it belongs to; null for none, and one that is not registered any more
-     */
+    /** @param isDayUnclear whether something was entered that is no day */
+    record Form(String who, List<Choice> kinds, String day, boolean isDayUnclear) {}
+
+    /** One change, its kind, the page of what was changed, if any, and the name of its district, if it is known. */
     record Line(
             Instant at,
             UntrustedText who,
@@ -90,26 +161,16 @@ class AuditPage {
             @Nullable UntrustedText after) {
 
         /** Of subjects, in the order of their words; the first stands for all. */
-        private static final List<String> KINDS = List.of(
-                "",
-                "alert",
-                "district",
-                "import",
-                "key",
-                "link",
-                "suppression",
-                "platform",
-                "recipient",
-                "session",
-                "source",
-                "unclaimed_account",
-                "verification",
-                "website_proof");
+        private static final List<String> KINDS =
+                List.of((",alert,district,import,key,link,suppression,platform,recipient,session,source,"
+                                + "unclaimed_account,verification,website_proof")
+                        .split(","));
 
         private static final int NAME = 200;
         private static final int STATE = 4000;
 
-        static Line of(AuditEvent event, @Nullable RegisteredDistrict district) {
+        static Line of(AuditEvent event, Map<String, RegisteredDistrict> known) {
+            var district = event.districtId() == null ? null : known.get(event.districtId());
             return new Line(
                     event.at(),
                     UntrustedText.of(event.who(), NAME),
@@ -130,9 +191,8 @@ class AuditPage {
         private static @Nullable String named(AuditEvent event) {
             return Stream.of(Optional.ofNullable(event.after()), Optional.ofNullable(event.before()))
                     .flatMap(Optional::stream)
-                    .map(state ->
-                            event.kind().equals("district") ? state.path("name").textValue() : null)
-                    .filter(Objects::nonNull)
+                    .filter(state -> event.kind().equals("district"))
+                    .flatMap(state -> Stream.ofNullable(state.path("name").textValue()))
                     .findFirst()
                     .orElse(null);
         }
@@ -164,15 +224,15 @@ class AuditPage {
 
     private Uni<Response> page(AuditQuery asked, DistrictField district, @Nullable String after) {
         var chosen = district.chosen() == null ? null : district.chosen().districtId();
-        var parameters = new LinkedHashMap<>(asked.parameters());
-        if (chosen != null) {
-            parameters.put("districtId", List.of(chosen));
-        }
+        var parameters = asked.parameters();
+        AuditQuery.add(parameters, "districtId", chosen);
         return audit.list(asked.filter(chosen), Page.DEFAULT_LIMIT, after)
                 .chain(page -> registry.find(districtIds(page))
                         .map(known -> ConsoleUrls.page(new AuditTrail(
-                                lines(page, known),
-                                asked.isOfOne() ? null : Form.of(asked),
+                                page.items().stream()
+                                        .map(event -> Line.of(event, known))
+                                        .toList(),
+                                asked.isOfOne() ? null : asked.form(),
                                 district,
                                 ConsoleUrls.ofAllDistricts("/audit", parameters),
                                 ConsoleUrls.next(page, parameters)))));
@@ -182,12 +242,7 @@ class AuditPage {
         return page.items().stream()
                 .map(AuditEvent::districtId)
                 .filter(Objects::nonNull)
-                .collect(Collectors.collectingAndThen(Collectors.toSet(), List::copyOf));
-    }
-
-    private static List<Line> lines(Page<AuditEvent> page, Map<String, RegisteredDistrict> known) {
-        return page.items().stream()
-                .map(event -> Line.of(event, event.districtId() == null ? null : known.get(event.districtId())))
+                .distinct()
                 .toList();
     }
 }

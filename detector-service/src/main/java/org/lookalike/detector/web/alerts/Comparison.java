@@ -15,13 +15,7 @@ import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * The look-alike side by side with the district.
- *
- * @param official the district's account that it is compared with, on the same platform if there is one; null if the
- *     district has none
- * @param others the district's other accounts
- */
+/** The look-alike beside the district's account, on the same platform if there is one, and its other accounts. */
 public record Comparison(@Nullable String official, List<Row> rows, List<String> others) {
 
     private static final int VALUE = 200;
@@ -32,7 +26,7 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
 
     public static Comparison of(
             Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district, UiLanguage language) {
-        var messages = language.messages(ComparisonMessages.class);
+        var messages = language.messages(AlertMessages.class);
         var account = alert.account();
         var seen = Optional.ofNullable(matched);
         var registered = Optional.ofNullable(district);
@@ -104,7 +98,7 @@ public record Comparison(@Nullable String official, List<Row> rows, List<String>
         return rows.stream().map(Row::shown).filter(Objects::nonNull).anyMatch(UntrustedText::isMarked);
     }
 
-    private static String title(DistrictProfile.Account account, ComparisonMessages messages) {
+    private static String title(DistrictProfile.Account account, AlertMessages messages) {
         return messages.accountOn(account.handle(), Platform.label(account.platform()));
     }
 

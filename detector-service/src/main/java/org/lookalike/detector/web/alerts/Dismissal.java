@@ -26,13 +26,8 @@ public enum Dismissal {
         this.verdict = verdict;
     }
 
-    /** The code in forms and decisions. It is public, as templates call it. */
-    public String code() {
-        return EnumCode.of(this);
-    }
-
     public GiveVerdict command() {
-        return new GiveVerdict(verdict, code(), List.of());
+        return new GiveVerdict(verdict, EnumCode.of(this), List.of());
     }
 
     public FlashMessage done() {

@@ -5,11 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What stands for an account or a district: its picture over its initials, which are seen where there is no picture or it does not load.
- *
- * @param picture its address; null if there is none
- */
+/** An account's or a district's picture over its initials, which are seen where it has none or it does not load. */
 public record Face(String initials, @Nullable String picture) {
 
     /** The first letters of the first two words. */

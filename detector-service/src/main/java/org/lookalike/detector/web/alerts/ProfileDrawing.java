@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -20,13 +21,8 @@ import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The account beside the district as both look in a feed, drawn from the account's record. It is a drawing of its own and no copy of a
- * platform's design, so that nobody takes it for the platform.
- *
- * @param own the district
- * @param seen when the account looked like this, as a sentence
- * @param isIncomplete whether something could not be seen
- * @param isRecorded whether there is a record
+ * The account beside the district as both look in a feed, drawn from the account's record, if there is one. It is no copy of a platform's
+ * design, so that nobody takes it for the platform. It is incomplete where something could not be seen.
  */
 public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isIncomplete, boolean isRecorded) {
 
@@ -40,14 +36,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     private static final int BIO = 400;
     private static final int POST = 500;
 
-    /**
-     * One of both.
-     *
-     * @param handle null if there is none
-     * @param noPicture why it has no picture; null if it has one
-     * @param facts such as the number of followers
-     * @param posts the latest first
-     */
+    /** One of both, with its picture or why it has none, facts such as its followers, and its latest posts. */
     record Card(
             UntrustedText name,
             @Nullable UntrustedText handle,
@@ -57,32 +46,25 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
             List<Sentence> facts,
             List<Post> posts) {}
 
-    /** @param time null if it is unknown */
     record Post(UntrustedText text, @Nullable Sentence time) {}
 
     /** Draws both, with the pictures below the page of the reader; without a record from what the alert says. */
     static ProfileDrawing of(Stored stored, @Nullable AccountRecord record, Access access) {
         var language = access.language();
-        var messages = language.messages(ComparisonMessages.class);
+        var messages = language.messages(AlertMessages.class);
         var pictures = access.path() + "/pictures/";
         var own = own(stored, stored.hasLogo() ? pictures + "logo" : null, language);
         if (record == null) {
-            return new ProfileDrawing(
-                    own,
-                    shown(stored, language),
-                    Sentence.of(messages::seenInAlert, stored.alert().lastSeenAt(), language),
-                    false,
-                    false);
+            var seen = Sentence.of(messages::seenInAlert, stored.alert().lastSeenAt(), language);
+            return new ProfileDrawing(own, shown(stored, language), seen, false, false);
         }
-        var seen = record.seen();
+        var account = record.seen();
+        UnaryOperator<String> seen = account.isShownByPlatform() ? messages::seenOnPlatform : messages::seenInAlert;
         return new ProfileDrawing(
                 own,
-                shown(stored, seen, record.hasPicture() ? pictures + "account" : null, language),
-                Sentence.of(
-                        seen.isShownByPlatform() ? messages::seenOnPlatform : messages::seenInAlert,
-                        seen.seenAt(),
-                        language),
-                !seen.gaps().isEmpty(),
+                shown(stored, account, record.signed().hasPicture() ? pictures + "account" : null, language),
+                Sentence.of(seen, account.seenAt(), language),
+                !account.gaps().isEmpty(),
                 true);
     }
 
@@ -174,7 +156,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     }
 
     private static List<Sentence> facts(SeenAccount.Profile account, UiLanguage language) {
-        var messages = language.messages(ComparisonMessages.class);
+        var messages = language.messages(AlertMessages.class);
         var numbers = NumberFormat.getIntegerInstance(Locale.forLanguageTag(language.tag()));
         return Stream.of(
                         Optional.ofNullable(account.followersCount())

@@ -4,8 +4,11 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -14,11 +17,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertCounts;
@@ -31,21 +36,26 @@ import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.FoundBy;
+import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.review.ReviewCommand;
+import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.review.Triage;
 import org.lookalike.detector.web.Choice;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.DistrictField;
 import org.lookalike.detector.web.DistrictFinder;
 import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 import org.lookalike.security.Scope;
 
-/** The queue of alerts, the most severe and newest first. */
+/** The queue of alerts, the most severe and newest first, and what is done with those that somebody selected in it. */
 @Path(QueuePage.PATH)
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -59,13 +69,24 @@ class QueuePage {
     private final AlertGroups groups;
     private final AlertViews views;
     private final DistrictFinder districts;
+    private final Reviews reviews;
+    private final Triage triage;
     private final CurrentActor who;
 
-    QueuePage(AlertQueries alerts, AlertGroups groups, AlertViews views, DistrictFinder districts, CurrentActor who) {
+    QueuePage(
+            AlertQueries alerts,
+            AlertGroups groups,
+            AlertViews views,
+            DistrictFinder districts,
+            Reviews reviews,
+            Triage triage,
+            CurrentActor who) {
         this.alerts = alerts;
         this.groups = groups;
         this.views = views;
         this.districts = districts;
+        this.reviews = reviews;
+        this.triage = triage;
         this.who = who;
     }
 
@@ -75,7 +96,7 @@ class QueuePage {
             QueueForm form,
             long total,
             List<ShownGroup> groups,
-            List<GroupLink> groupings,
+            List<Choice> groupings,
             @Nullable AlertGroup group,
             @Nullable String next,
             String query,
@@ -87,14 +108,7 @@ class QueuePage {
             @Nullable UUID batch)
             implements TemplateInstance {}
 
-    /** A way to the same alerts, grouped or not. */
-    record GroupLink(String label, String path, boolean isChosen) {}
-
-    /**
-     * The filter of the queue as a form: the options with their numbers of alerts, and the selected ones.
-     *
-     * @param isNarrowed whether more is asked for than open alerts of a severity, or with a text
-     */
+    /** The queue's filter as a form, with numbers of alerts; narrowed by more than open alerts, severity or text. */
     record QueueForm(
             String text,
             List<Choice> statuses,
@@ -207,18 +221,14 @@ class QueuePage {
                 district,
                 asked.query().districtId(),
                 PATH,
-                asked.parameters(),
+                asked.parameters(asked.group()),
                 field -> page(asked, field, after, done, batch));
     }
 
     /** The address of the page. */
     private record Asked(AlertQuery query, @Nullable AlertGroup group) {
 
-        Map<String, List<String>> parameters() {
-            return parameters(group);
-        }
-
-        private Map<String, List<String>> parameters(@Nullable AlertGroup by) {
+        Map<String, List<String>> parameters(@Nullable AlertGroup by) {
             var parameters = query.parameters();
             if (by != null) {
                 parameters.put(GROUP, List.of(EnumCode.of(by)));
@@ -226,13 +236,13 @@ class QueuePage {
             return parameters;
         }
 
-        /** Alerts of one district are no groups of districts. */
-        List<GroupLink> groupings() {
+        /** The addresses of the same alerts, grouped or not. Alerts of one district are no groups of districts. */
+        List<Choice> groupings() {
             return Stream.of(null, AlertGroup.DISTRICT, AlertGroup.CAMPAIGN)
                     .filter(by -> by != AlertGroup.DISTRICT || by == group || query.districtId() == null)
-                    .map(by -> new GroupLink(
-                            by == null ? "No groups" : by == AlertGroup.DISTRICT ? "By district" : "By campaign",
+                    .map(by -> new Choice(
                             PATH + "?" + ConsoleUrls.query(parameters(by)),
+                            by == null ? "No groups" : by == AlertGroup.DISTRICT ? "By district" : "By campaign",
                             by == group))
                     .toList();
         }
@@ -241,15 +251,10 @@ class QueuePage {
     private Uni<Response> page(
             Asked asked, DistrictField district, @Nullable String after, @Nullable String done, @Nullable UUID batch) {
         var filter = asked.query().filter();
-        return Uni.combine()
-                .all()
-                .unis(grouped(filter, asked.group(), after), alerts.counts(filter))
-                .usingConcurrencyOf(1)
-                .asTuple()
-                .chain(found -> views.faces(found.getItem1().items().stream()
-                                .map(grouped -> grouped.alert().alert())
-                                .toList())
-                        .map(faces -> queue(asked, found.getItem1(), found.getItem2(), faces, district, done, batch)))
+        return grouped(filter, asked.group(), after)
+                .chain(page -> alerts.counts(filter).chain(counts -> views.faces(
+                                page.map(grouped -> grouped.alert().alert()).items())
+                        .map(faces -> queue(asked, page, counts, faces, district, done, batch))))
                 .map(ConsoleUrls::page);
     }
 
@@ -261,7 +266,7 @@ class QueuePage {
             DistrictField district,
             @Nullable String done,
             @Nullable UUID batch) {
-        var parameters = asked.parameters();
+        var parameters = asked.parameters(asked.group());
         return new Queue(
                 QueueForm.of(asked.query(), counts, district),
                 counts.total(),
@@ -277,8 +282,7 @@ class QueuePage {
                         .sorted()
                         .toList(),
                 who.name(),
-                Optional.ofNullable(Batch.sentence(done))
-                        .orElseGet(() -> FlashMessage.sentence(done, UiLanguage.ENGLISH)),
+                Optional.ofNullable(Batch.sentence(done)).orElseGet(() -> FlashMessage.sentence(done)),
                 batch);
     }
 
@@ -288,5 +292,82 @@ class QueuePage {
                 ? alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after)
                         .map(page -> page.map(GroupedAlert::alone))
                 : groups.list(filter, by, Page.DEFAULT_LIMIT, after);
+    }
+
+    /** The selection, what to do with it, and what each action needs; {@code query} is that of the queue, to which the answer leads back. */
+    record Selection(
+            @RestForm List<UUID> alertId,
+            @RestForm @Nullable String act,
+            @RestForm @Nullable String reason,
+            @RestForm @Nullable String assignee,
+            @RestForm @Nullable String days,
+            @RestForm @Nullable String comment,
+            @RestForm @Nullable String query) {
+
+        Batch batch() {
+            return EnumCode.find(Batch.class, act == null ? "" : act)
+                    .orElseThrow(() -> new BadRequestException("Go back and choose what to do with the alerts."));
+        }
+    }
+
+    /** Alerts for which it is not possible are skipped. */
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("batch")
+    public Uni<Response> act(@BeanParam Selection selection) {
+        var batch = selection.batch();
+        var dismissal = Dismissal.find(selection.reason());
+        if (selection.alertId().isEmpty()) {
+            return Uni.createFrom().item(back(selection.query(), EnumCode.of(FlashMessage.NONE_CHOSEN)));
+        }
+        if (batch == Batch.DISMISS && dismissal.isEmpty()) {
+            return Uni.createFrom().item(back(selection.query(), EnumCode.of(FlashMessage.NO_REASON)));
+        }
+        if (selection.alertId().size() > Reviews.MOST_AT_ONCE) {
+            throw new BadRequestException(
+                    "Go back and choose fewer alerts, %d at most.".formatted(Reviews.MOST_AT_ONCE));
+        }
+        return switch (batch) {
+            case CONFIRM -> decide(selection, batch, AlertPage.verdict(Verdict.TRUE_POSITIVE));
+            case DISMISS -> decide(selection, batch, dismissal.orElseThrow().command());
+            case SNOOZE -> decide(selection, batch, AlertPage.snooze(selection.days()));
+            case ACKNOWLEDGE ->
+                triage.acknowledgeAll(selection.alertId(), who.actor())
+                        .map(moves -> back(selection.query(), batch.done(moves.size())));
+            case ASSIGN ->
+                triage.assignAll(
+                                selection.alertId(), FormText.optional(selection.assignee(), "a name", 200), who.name())
+                        .map(assigned -> back(selection.query(), batch.done(assigned.size())));
+        };
+    }
+
+    /** The answer offers to undo all of them. */
+    private Uni<Response> decide(Selection selection, Batch act, ReviewCommand command) {
+        var batch = UUID.randomUUID();
+        return reviews.decideAll(batch, selection.alertId(), command, FormText.of(selection.comment()), who.actor())
+                .map(decisions -> back(
+                        decisions.isEmpty()
+                                ? selection.query()
+                                : "%s&batch=%s".formatted(Objects.requireNonNullElse(selection.query(), ""), batch),
+                        act.done(decisions.size())));
+    }
+
+    /** Undoes the decisions of a batch that the reader made. */
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("batch/undo")
+    public Uni<Response> undo(
+            @RestForm @NotNull(message = "is missing; send the form as the page has it") UUID batch,
+            @RestForm @Nullable String query) {
+        return reviews.undoAll(batch, who.actor()).map(undone -> back(query, Batch.undone(undone.size())));
+    }
+
+    private static Response back(@Nullable String query, String done) {
+        return ConsoleUrls.seeOther("/alerts?" + queryOf(query), done);
+    }
+
+    /** The query string that a form returns; dropped where it has characters that could lead elsewhere. */
+    private static String queryOf(@Nullable String query) {
+        return query != null && query.length() <= 2000 && query.matches("[A-Za-z0-9_.*%+=&:-]*") ? query : "";
     }
 }

@@ -53,7 +53,7 @@ public record ReportStatus(Alert.Report report, String platform, ZoneId zone) {
     }
 
     public Sentence in(UiLanguage language) {
-        var messages = language.messages(ReportMessages.class);
+        var messages = language.messages(AlertMessages.class);
         return switch (report.state()) {
             case FILED -> Sentence.ofDay(day -> messages.waits(day, platform), report.filedAt(), zone, language);
             case REMOVED -> {

@@ -14,13 +14,7 @@ import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * An alert in a list.
- *
- * @param handle with the differences from the district's marked, as is the name
- * @param reason the strongest
- * @param acknowledged null where nobody looks at it, or it is closed
- */
+/** An alert in a list, with its strongest reason, handle and name with marked differences, and who looks at it. */
 public record ShownAlert(
         Alert of,
         String severity,
@@ -47,11 +41,7 @@ public record ShownAlert(
     }
 
     public static ShownAlert of(AlertEntry entry, UiLanguage language) {
-        return of(entry.alert(), entry.raisedAt(), entry.assignee(), language);
-    }
-
-    public static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee, UiLanguage language) {
-        return of(alert, raisedAt, assignee, null, language);
+        return of(entry.alert(), entry.raisedAt(), entry.assignee(), null, language);
     }
 
     /** @param picture the address of the account's small picture; null if there is none */
@@ -59,7 +49,7 @@ public record ShownAlert(
         return of(entry.alert(), entry.raisedAt(), entry.assignee(), picture, UiLanguage.ENGLISH);
     }
 
-    private static ShownAlert of(
+    static ShownAlert of(
             Alert alert, Instant raisedAt, @Nullable String assignee, @Nullable String picture, UiLanguage language) {
         var account = alert.account();
         var messages = language.messages(AlertMessages.class);

@@ -9,20 +9,10 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertGroup;
 import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
 
-/**
- * Alerts of the queue that stand together.
- *
- * @param heading what they have in common; null where the queue has no groups
- * @param size how many there are, on this page and others
- * @param districtId whose alerts they are, where they are of one
- */
+/** Alerts of the queue that stand together, what they have in common, and how many there are on all pages. */
 record ShownGroup(@Nullable String heading, long size, @Nullable String districtId, List<ShownAlert> alerts) {
 
-    /**
-     * Keeps the order of the alerts.
-     *
-     * @param faces the address of an account's picture
-     */
+    /** Keeps the order of the alerts, with the address of each account's picture. */
     static List<ShownGroup> of(
             List<GroupedAlert> alerts, @Nullable AlertGroup by, Function<Alert, @Nullable String> faces) {
         return alerts.stream()

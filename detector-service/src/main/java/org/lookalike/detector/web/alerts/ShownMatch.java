@@ -8,12 +8,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * Why an account matches, with the threshold from which on an alert is raised, and the score in words.
- *
- * @param thresholdAt where the threshold is in the bar of the score, which is 100 wide
- * @param parts what the bar consists of
- */
+/** Why an account matches, and the score in words and as the parts of a bar that is 100 wide. */
 public record ShownMatch(
         String score, String threshold, String closeness, List<Reason> reasons, double thresholdAt, List<Part> parts) {
 
@@ -34,13 +29,7 @@ public record ShownMatch(
         }
     }
 
-    /**
-     * One reason of an alert.
-     *
-     * @param weight what it adds to the score, as a phrase
-     * @param contribution the same as a number; null where it was stored before contributions were kept
-     * @param observed what the account shows, with the differences marked
-     */
+    /** One reason: what it adds, as a phrase and, unless it is old, a number, and what the account shows, marked. */
     record Reason(
             UntrustedText sentence,
             String weight,

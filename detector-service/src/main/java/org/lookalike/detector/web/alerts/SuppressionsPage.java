@@ -37,7 +37,6 @@ import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Formats;
-import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.security.Scope;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -73,11 +72,7 @@ class SuppressionsPage {
             @Nullable String done)
             implements TemplateInstance {}
 
-    /**
-     * What a pattern would have dismissed, if it had been in force.
-     *
-     * @param others recent ones that are not open
-     */
+    /** What a pattern would have dismissed, if it had been in force: open alerts, and recent others. */
     record Preview(List<Shown> shown, long open, long others) {
 
         private static final int MOST = 5;
@@ -115,7 +110,7 @@ class SuppressionsPage {
         if (districtId == null || districtId.isBlank()) {
             throw new BadRequestException("The address names no district. Go to an alert, and from there.");
         }
-        return page(districtId, FilledForm.of(Map.of()), null, FlashMessage.sentence(done, UiLanguage.ENGLISH));
+        return page(districtId, FilledForm.of(Map.of()), null, FlashMessage.sentence(done));
     }
 
     private Uni<TemplateInstance> page(

@@ -26,13 +26,7 @@ import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * An event in the timeline of an alert.
- *
- * @param what a sentence of ours
- * @param who null for observations and automatic changes
- * @param text what a person wrote
- */
+/** An event in the timeline of an alert, in a sentence of ours; whoever made it, if not the program, wrote the text. */
 record TimelineEntry(
         Instant at, Sentence what, @Nullable Person who, @Nullable UntrustedText text, List<Difference> changes) {
 

@@ -2,13 +2,7 @@ package org.lookalike.detector.web.check;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The form that checks an account.
- *
- * @param account as typed
- * @param platform of a handle without an address, by its code; null if none was chosen
- * @param problem why what was typed cannot be checked; null if nothing was
- */
+/** The form that checks an account as typed, with the platform of a mere handle, and why it cannot be checked. */
 public record CheckForm(String account, @Nullable String platform, @Nullable String problem) {
 
     public static final CheckForm EMPTY = new CheckForm("", null, null);

@@ -25,13 +25,13 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.check.AccountCheck;
 import org.lookalike.detector.check.AccountChecks;
 import org.lookalike.detector.check.PlatformAnswer;
-import org.lookalike.detector.check.ReviewRequests;
 import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.Comparison;
 import org.lookalike.detector.web.alerts.ShownAlert;
@@ -50,43 +50,26 @@ class CheckPage {
 
     private static final int LONGEST_ACCOUNT = 2048;
     private static final int LONGEST_NAME = 1000;
-    private static final String UNRECOGNIZED =
-            "No account was recognized. Paste the address of the profile, or type the handle and choose the platform.";
-
     /** Links that apps make for sharing, which name no account, and where they lead only their platform knows. */
     private static final Pattern SHARED = Pattern.compile(
             "(?i)(?:facebook\\.com/share|fb\\.watch|instagram\\.com/share|tiktok\\.com/t|v[mt]\\.tiktok\\.com|lnkd\\.in|//t\\.co)/");
 
-    private static final String SHARED_LINK =
-            "This is a link for sharing, which does not name the account. Open it in a browser, wait until the profile is shown, and paste"
-                    + " the address from the top of the browser here.";
-
     private final AccountChecks checks;
-    private final ReviewRequests reviews;
     private final CurrentActor who;
 
-    CheckPage(AccountChecks checks, ReviewRequests reviews, CurrentActor who) {
+    CheckPage(AccountChecks checks, CurrentActor who) {
         this.checks = checks;
-        this.reviews = reviews;
         this.who = who;
     }
 
-    /**
-     * @param checked null before an account is checked
-     * @param seen what was typed for the review; empty before
-     */
+    /** The page before and after an account is checked, with what was typed for the review. */
     @CheckedTemplate(basePath = "console/check", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Check(CheckForm form, @Nullable CheckedAccount checked, @Nullable String done, String seen)
             implements TemplateInstance {}
 
     /**
-     * The answer to a check of an account.
-     *
-     * @param handle with the differences from the district's marked, as is the name
-     * @param likeness null if the account was not scored, or resembles none at all
-     * @param typedName empty if the person gave none
-     * @param isNameAsked whether the name can only be compared if the person types it
-     * @param sending null if the account cannot be sent for review
+     * The answer to a check of an account. The differences of handle and name from the district's are marked. An account has a likeness if
+     * it was scored and resembles one. The name is asked for where it can only be compared if the person types it.
      */
     record CheckedAccount(
             UntrustedText handle,
@@ -112,11 +95,8 @@ class CheckPage {
         }
 
         /**
-         * What is sent for review.
-         *
-         * @param name as the platform shows it, else as the person typed it; empty if it is unknown
-         * @param isForOperator whether an operator has to look at it, as its score raises no alert
-         * @param whatFollows a sentence
+         * What is sent for review: the name as the platform shows it, else as the person typed it, whether an operator has to look at it,
+         * as its score raises no alert, and a sentence about what follows.
          */
         record Sending(String name, boolean isForOperator, String whatFollows) {}
 
@@ -158,8 +138,7 @@ class CheckPage {
             @QueryParam("name") @Nullable String name,
             @QueryParam("done") @Nullable String done) {
         if (account == null || account.isBlank()) {
-            return page(
-                    Status.OK, new Check(CheckForm.EMPTY, null, FlashMessage.sentence(done, UiLanguage.ENGLISH), ""));
+            return page(Status.OK, new Check(CheckForm.EMPTY, null, FlashMessage.sentence(done), ""));
         }
         var typed = account.strip();
         var code = platform(platform);
@@ -187,7 +166,7 @@ class CheckPage {
     }
 
     private static String unrecognized(String typed) {
-        return SHARED.matcher(typed).find() ? SHARED_LINK : UNRECOGNIZED;
+        return Formats.label("checkProblem", SHARED.matcher(typed).find() ? "shared_link" : "unrecognized");
     }
 
     private static @Nullable String platform(@Nullable String code) {
@@ -215,7 +194,7 @@ class CheckPage {
                 FormText.of(seen),
                 who.name(),
                 forOperator);
-        return reviews.send(tip)
+        return checks.send(tip)
                 .map(stored -> ConsoleUrls.seeOther("/check", stored.state()))
                 .onFailure(ServiceProblem::mayBeDone)
                 .recoverWithUni(problem -> checked(

@@ -12,8 +12,10 @@ import org.lookalike.detector.check.AccountCheck;
 import org.lookalike.detector.check.PlatformAnswer;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.kafka.EnumCode;
 
 /** The answer to a check of an account in sentences. None of them has words of the account's owner. */
 record CheckSummary(AccountCheck check) {
@@ -111,22 +113,13 @@ record CheckSummary(AccountCheck check) {
                             time -> "%s cannot be asked until %s, as its limit is used up.".formatted(platform(), time),
                             unanswered.askAgainAt(),
                             UiLanguage.ENGLISH)
-                    : Sentence.of(silence(unanswered.reason()));
+                    : Sentence.of(Formats.label("silence", EnumCode.of(unanswered.reason()))
+                            .formatted(platform()));
         }
         return Sentence.of(
                 check.answer() instanceof PlatformAnswer.Found
                         ? "%s shows the account now.".formatted(platform())
                         : "Check the spelling. The account may also be gone, or hidden from us.");
-    }
-
-    private String silence(PlatformAnswer.Reason reason) {
-        return switch (reason) {
-            case NOT_CONFIGURED -> "This platform cannot be asked from here. This is what we already know.";
-            case NOT_ASKABLE -> "%s cannot be asked from here. This is what we know ourselves.".formatted(platform());
-            case LIMITED ->
-                "%s cannot be asked now, as its limit is used up. Try again in a minute.".formatted(platform());
-            case FAILED -> "%s did not answer. Try again in a minute.".formatted(platform());
-        };
     }
 
     /** Sources look at the accounts of alerts again and again, so that the time would tell of other districts' alerts. */

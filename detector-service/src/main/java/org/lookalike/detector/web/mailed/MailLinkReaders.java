@@ -10,10 +10,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +41,7 @@ import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.security.link.LinkVerification;
 
-/**
- * Lets in callers who come by a link in a mail, without an account: the notifier signed the link with a shared key. A link is for what
- * it names and for nothing else.
- */
+/** Lets in callers by links in mails, which the notifier signed with a shared key, to what a link names alone. */
 @Startup
 @ApplicationScoped
 class MailLinkReaders {
@@ -65,8 +60,6 @@ class MailLinkReaders {
     private final GuessLimiter guesses;
     private final DistrictLimits limits;
     private final CurrentVertxRequest current;
-    private final UriInfo address;
-    private final HttpHeaders headers;
     private final CurrentIdentityAssociation identity;
     private final LinkKeys keys;
 
@@ -77,8 +70,6 @@ class MailLinkReaders {
             GuessLimiter guesses,
             DistrictLimits limits,
             CurrentVertxRequest current,
-            UriInfo address,
-            HttpHeaders headers,
             CurrentIdentityAssociation identity,
             MailLinkConfig config) {
         this.sessions = sessions;
@@ -87,8 +78,6 @@ class MailLinkReaders {
         this.guesses = guesses;
         this.limits = limits;
         this.current = current;
-        this.address = address;
-        this.headers = headers;
         this.identity = identity;
         this.keys = LinkKeys.of(config.keys().orElse(List.of()));
         if (config.keys().isEmpty()) {
@@ -132,8 +121,8 @@ class MailLinkReaders {
      * the link's district; or answers why the link is not valid.
      */
     Uni<Response> admit(LinkPurpose purpose, String token, Function<Access.Link, Uni<Response>> work) {
-        var language = UiLanguage.of(address, headers);
         var request = current.getCurrent();
+        var language = UiLanguage.of(request);
         var link = keys.verify(purpose, token, Instant.now());
         if (link instanceof LinkVerification.Valid valid) {
             var grant = valid.grant();

@@ -7,8 +7,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "mailed", locale = "en")
 public interface MailedMessages {
 
-    String didItAct(String platform);
-
     @Message
     String reportAnswer(ReportAnswer answer);
 

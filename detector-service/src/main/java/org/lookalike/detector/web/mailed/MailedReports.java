@@ -25,6 +25,7 @@ import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.detector.web.mailed.Refusal.Refused;
+import org.lookalike.kafka.EnumCode;
 
 /** Reads and records reports of an alert's account, for the holder of a link to the alert. */
 @ApplicationScoped
@@ -41,15 +42,10 @@ class MailedReports {
     }
 
     /**
-     * The report of a confirmed alert for the holder of a link from a mail: what to do next, or what became of it.
-     *
-     * @param status what became of the newest report; null where none was filed
-     * @param lastChange when the account was last seen to look otherwise than before
-     * @param checkedOn the day on which the way to report was last compared with the platform, if that is too long ago; else null
-     * @param escalation null where it is not the time for it
-     * @param newKey of the next report, so that a form that is sent twice makes one
-     * @param today for the district's people
-     * @param firstDay on which the account was seen: no report of it is older
+     * The report of a confirmed alert for the holder of a link from a mail. {@code checkedOn} is the day on which the way to report was
+     * last compared with the platform, if that is too long ago. The account was last seen to look otherwise at {@code lastChange}; no
+     * report is older than {@code firstDay}, which is a day of the district's people, as is today. A form that is sent twice makes one
+     * report, by its key.
      */
     record MailedReport(
             Packet packet,
@@ -85,24 +81,15 @@ class MailedReports {
         private static final int LONGEST_REFERENCE = 256;
 
         /**
-         * Reads the form. Its day is one of the district's people: today is now, and another day its beginning, so that a removal on
-         * that day comes after it.
-         *
-         * @throws Refused where it says nothing clear
+         * Reads the form, or throws {@link Refused} where it says nothing clear. Its day is one of the district's people: today is now, and
+         * another day its beginning, so that a removal on that day comes after it.
          */
         static FiledForm read(
                 @Nullable String key, @Nullable String filedOn, @Nullable String reference, Alert alert, Instant now) {
-            var said = reference == null || reference.isBlank() ? null : reference.strip();
+            var said = FormText.given(reference);
             Refusal.TEXT_IS_TOO_LONG.unless(said == null || said.length() <= LONGEST_REFERENCE);
-            return new FiledForm(key(key), NewReport.byForm(time(filedOn, alert, now), said, null));
-        }
-
-        private static UUID key(@Nullable String text) {
-            try {
-                return UUID.fromString(text == null ? "" : text);
-            } catch (IllegalArgumentException e) {
-                throw new Refused(Refusal.OTHER);
-            }
+            var id = FormText.id(key).orElseThrow(() -> new Refused(Refusal.OTHER));
+            return new FiledForm(id, NewReport.byForm(time(filedOn, alert, now), said, null));
         }
 
         private static Instant time(@Nullable String filedOn, Alert alert, Instant now) {
@@ -138,14 +125,14 @@ class MailedReports {
     }
 
     /** The page that asks what became of the report of an alert; to whom nothing came of it yet, it shows at once what to do next. */
-    Uni<MailedAnswerPage.MailedAnswer> answer(@Nullable String done, Link link) {
-        var isUnanswered = ReportAnswer.NOTHING_YET.code().equals(done);
+    Uni<MailedPages.MailedAnswer> answer(@Nullable String done, Link link) {
+        var isUnanswered = EnumCode.of(ReportAnswer.NOTHING_YET).equals(done);
         return alerts.get(link.grant().subject()).chain(entry -> {
             var alert = entry.alert();
             var report = alert.isConfirmed() && alert.report() != null
                     ? report(alert.alertId(), OwnAccount.UNSTATED, isUnanswered, link)
                     : Uni.createFrom().<@Nullable MailedReport>nullItem();
-            return report.map(read -> MailedAnswerPage.MailedAnswer.of(entry, read, link, done));
+            return report.map(read -> MailedPages.MailedAnswer.of(entry, read, link, done));
         });
     }
 

@@ -20,18 +20,11 @@ public enum ReportAnswer {
         this.response = response;
     }
 
-    /** What is recorded; null for nothing. */
     @Nullable
     PlatformResponse response() {
         return response;
     }
 
-    /** As forms and addresses name it. */
-    public String code() {
-        return EnumCode.of(this);
-    }
-
-    /** @throws Refused where nobody chose one */
     static ReportAnswer of(@Nullable String code) {
         return EnumCode.find(ReportAnswer.class, code == null ? "" : code)
                 .orElseThrow(() -> new Refused(Refusal.ANSWER_IS_MISSING));

@@ -3,7 +3,6 @@ package org.lookalike.detector.web.registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -14,21 +13,18 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
+import org.lookalike.detector.web.Formats;
+import org.lookalike.kafka.EnumCode;
 
 /**
- * What makes a district safe, step by step: those that are not done, what matters most first, and those that are.
- *
- * @param toLookAt advice of which only a person can see whether it is followed
- * @param tipPage the address of the public page for tips, to which the district's website may link; null if there is none
+ * What makes a district safe, step by step: those that are not done, what matters most first, those that are, and advice of which only a
+ * person can see whether it is followed. The district's website may link to the public page for tips, if there is one.
  */
 record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nullable String tipPage) {
 
     /**
-     * What is known beside the registration; null for what another service did not say in time.
-     *
-     * @param verified how many official accounts are verified
-     * @param seesAll whether the person sees recipients of all districts
-     * @param tipPage the address of the public page for tips; null if there is none
+     * What is known beside the registration, such as how many official accounts are verified, and whether the person sees recipients of all
+     * districts; null for what another service did not say in time.
      */
     record Facts(
             List<Advice> advice,
@@ -38,44 +34,31 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
             @Nullable Boolean hasOwnPage,
             @Nullable String tipPage) {}
 
-    /** A step: what it is called, what its button says and where that leads, and the advice that it follows. */
+    /** A step: where its button leads, and the advice that it follows. */
     enum Kind {
-        ACCOUNTS("Official accounts", "Add accounts", "/edit#accounts", Topic.NO_ACCOUNTS, Topic.PLATFORM_MISSING),
+        ACCOUNTS("/edit#accounts", Topic.NO_ACCOUNTS, Topic.PLATFORM_MISSING),
         ACCOUNT_IDS(
-                "Account ids",
-                "Enter ids",
                 "/edit#accounts",
                 Topic.ACCOUNT_ID_CONFLICT,
                 Topic.ACCOUNT_RENAMED,
                 Topic.ACCOUNT_ID_SEEN,
                 Topic.ACCOUNT_ID_MISSING),
-        VERIFIED(
-                "Verified accounts",
-                "Get verified",
-                "/verification",
-                Topic.VERIFICATION_MISSED,
-                Topic.NOT_VERIFIED,
-                Topic.DOMAIN_HANDLE,
-                Topic.REL_ME),
-        WEBSITE("Website", "Add the website", "/edit#webDomains", Topic.WEB_DOMAIN_MISSING),
-        PLACE("City and state", "Add them", "/edit#city", Topic.PLACE_MISSING),
-        NAMES("Other names and acronyms", "Add names", "/edit#aliases", Topic.ACRONYM_SUGGESTED),
-        LOGO("Logo", "Add the logo", "#logos", Topic.LOGO_MISSING),
-        SCHOOLS("Schools", "Add schools", "/edit#schools", Topic.SCHOOLS_MISSING),
-        LEADERS("Leaders", "Add a leader", "/edit#leaders", Topic.LEADERS_MISSING),
-        RECIPIENTS("Recipients of alerts", "Add a recipient", "/recipients/new"),
-        OWN_PAGES("Your own pages at Meta", "Connect a page", "/own-pages");
+        VERIFIED("/verification", Topic.VERIFICATION_MISSED, Topic.NOT_VERIFIED, Topic.DOMAIN_HANDLE, Topic.REL_ME),
+        WEBSITE("/edit#webDomains", Topic.WEB_DOMAIN_MISSING),
+        PLACE("/edit#city", Topic.PLACE_MISSING),
+        NAMES("/edit#aliases", Topic.ACRONYM_SUGGESTED),
+        LOGO("#logos", Topic.LOGO_MISSING),
+        SCHOOLS("/edit#schools", Topic.SCHOOLS_MISSING),
+        LEADERS("/edit#leaders", Topic.LEADERS_MISSING),
+        RECIPIENTS("/recipients/new"),
+        OWN_PAGES("/own-pages");
 
-        private final String label;
-        private final String button;
         private final String path;
         private final Set<Topic> topics;
 
-        Kind(String label, String button, String path, Topic... topics) {
-            this.label = label;
-            this.button = button;
+        Kind(String path, Topic... topics) {
             this.path = path;
-            this.topics = topics.length == 0 ? EnumSet.noneOf(Topic.class) : EnumSet.copyOf(List.of(topics));
+            this.topics = Set.of(topics);
         }
 
         private Step step(boolean isDone, String finding, List<Advice> advice) {
@@ -83,21 +66,17 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
         }
     }
 
-    /**
-     * @param finding what is missing, or what is there
-     * @param advice how to do it, possibly none
-     */
+    /** The finding is what is missing, or what is there, and the advice how to do it. */
     record Step(Kind kind, boolean isDone, String finding, List<Advice> advice) {
 
         public String label() {
-            return kind.label;
+            return Formats.label("step", EnumCode.of(kind));
         }
 
         public String button() {
-            return kind.button;
+            return Formats.label("stepButton", EnumCode.of(kind));
         }
 
-        /** Where the button leads. */
         public String address(String districtId) {
             return kind == Kind.RECIPIENTS || kind == Kind.LOGO ? kind.path : "/districts/" + districtId + kind.path;
         }

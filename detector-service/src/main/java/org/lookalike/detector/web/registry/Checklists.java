@@ -8,13 +8,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.administration.Recipients;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 import org.lookalike.detector.services.IngestApi;
 import org.lookalike.detector.services.Recipient;
+import org.lookalike.detector.services.Recipients;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.detector.web.overview.OverviewConfig;
@@ -63,7 +63,6 @@ class Checklists {
                                 advised, verified(verified), seesAll, hasRecipient, hasOwnPage, tipPage)))));
     }
 
-    /** How many of a district's accounts are verified. */
     static int verified(List<CheckedVerification> all) {
         return all.stream()
                 .filter(one -> one.verification().isGranted())

@@ -21,12 +21,10 @@ import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /**
- * What was entered into the form of a district. Empty rows are left out: emptying a row removes it. There is room for more schools at
- * the end of the page; the buttons that make more room submit the form and get it back.
- *
- * @param fields those that stand once, and what is wrong with any. The hidden field {@code shownAccounts} has the accounts that are
- *     registered, and those that the page has shown as it understood them, one per line; {@code proposed} is the website that the page has proposed
- * @param accounts the accounts of the district, one a row, as are its schools, and its leaders with their consent
+ * What was entered into the form of a district. Empty rows are left out: emptying a row removes it. There is room for more schools at the
+ * end of the page; the buttons that make more room submit the form and get it back. The fields stand once: the hidden {@code shownAccounts}
+ * has the accounts that are registered, and those that the page has shown as it understood them, one per line, and {@code proposed} the
+ * website that the page has proposed.
  */
 record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledForm> schools, List<FilledForm> leaders) {
 
@@ -44,7 +42,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
 
     private static final FilledForm EMPTY_ROW = FilledForm.of(Map.of());
 
-    /** A form with a row for an account. */
     static final DistrictForm EMPTY = new DistrictForm(EMPTY_ROW, List.of(EMPTY_ROW), List.of(), List.of());
 
     private static final String PROPOSED = "proposed";
@@ -110,7 +107,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
         return new DistrictForm(sent, sent.rows(ACCOUNT), filled(sent.rows(SCHOOL)), sent.rows(LEADER));
     }
 
-    /** The same without rows in which nothing is entered. */
     DistrictForm withoutEmptyRows() {
         return new DistrictForm(fields, filled(accounts), schools, filled(leaders));
     }
@@ -193,7 +189,6 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 new DistrictProfile.Consent(row.value("consentBy"), day, row.value("consentScope")));
     }
 
-    /** @param platform of handles; empty if none was chosen */
     private static List<Account> accounts(String field, String text, String platform, List<Problem> problems) {
         try {
             return AccountNotation.readMixed(text, platform);

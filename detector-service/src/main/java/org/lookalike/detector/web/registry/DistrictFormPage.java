@@ -23,7 +23,6 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.detection.AccountSearch;
-import org.lookalike.detector.record.AccountRecord;
 import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -70,14 +69,9 @@ class DistrictFormPage {
     }
 
     /**
-     * The page with the form of a district.
-     *
-     * @param districtId null for a district that is being registered
-     * @param read the new accounts as they were understood, for a person to check
-     * @param website that the directory of districts has for it and the form proposes; null if it does not
-     * @param isOpen whether the page shows more than the name and the state
-     * @param adding which rows were asked for; empty if none were
-     * @param acronyms that people may use for the district
+     * The page with the form of a district, which has no id while it is being registered: the new accounts as they were understood, for a
+     * person to check, a website that the directory of districts has for it, acronyms that people may use, whether more is shown than the
+     * name and the state, and which rows were asked for.
      */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record EditDistrict(
@@ -128,7 +122,6 @@ class DistrictFormPage {
     /** An account as it was understood, with the latest alert about it, and whether its picture was kept. */
     record EnteredAccount(Account account, @Nullable Alert alert, boolean hasPicture) {
 
-        /** The address to look at the account by; null if none is known. */
         public @Nullable String profileUrl() {
             return Platform.profileUrl(account.platform(), account.handle()).orElse(null);
         }
@@ -198,10 +191,7 @@ class DistrictFormPage {
                         List.of(problem(failure))));
     }
 
-    /**
-     * What is known of each. Who enters an impostor by mistake would register it as the district's own, so an alert about an account is
-     * shown with its picture before anything is saved.
-     */
+    /** An impostor that is entered by mistake would be official, so its alerts and picture are shown beforehand. */
     private Uni<List<EnteredAccount>> known(List<Account> accounts) {
         return Sequentially.map(accounts, account -> alerts.ofAccount(AccountSearch.of(account))
                 .chain(found -> found.isEmpty()
@@ -212,7 +202,9 @@ class DistrictFormPage {
     private Uni<EnteredAccount> known(Account account, Alert alert) {
         return records.latest(alert.account().platform(), alert.account().accountId())
                 .map(record -> new EnteredAccount(
-                        account, alert, record.filter(AccountRecord::hasPicture).isPresent()));
+                        account,
+                        alert,
+                        record.filter(seen -> seen.signed().hasPicture()).isPresent()));
     }
 
     private static Problem problem(Throwable failure) {

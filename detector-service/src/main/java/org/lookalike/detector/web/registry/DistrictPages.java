@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
@@ -34,10 +35,15 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
 import org.lookalike.detector.registry.Uploads;
 import org.lookalike.detector.rescan.Rescans;
+import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.IngestApi.OwnPage;
+import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.unclaimed.UnclaimedAnswers;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FlashMessage;
+import org.lookalike.detector.web.Formats;
 import org.lookalike.detector.web.Questions;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.website.WebsiteProof;
@@ -57,6 +63,9 @@ class DistrictPages {
 
     static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
     private static final String PROOF = ID + "/website-proofs/{proofId}";
+    private static final String OWN_PAGES = ID + "/own-pages";
+    private static final String OWN_PAGE = OWN_PAGES + "/{ownPlatform: [a-z0-9_-]{1,32}}";
+    private static final String TOKEN = "token";
     private static final int ROWS = 50;
     private static final Set<WebsiteProofState> SHOWN_PROOFS =
             EnumSet.complementOf(EnumSet.of(WebsiteProofState.WITHDRAWN));
@@ -67,6 +76,8 @@ class DistrictPages {
     private final WebsiteProofs proofs;
     private final UnclaimedAnswers answers;
     private final Uploads logos;
+    private final ServiceClient<IngestApi> ingest;
+    private final Audit audit;
     private final CurrentActor who;
 
     DistrictPages(
@@ -76,6 +87,8 @@ class DistrictPages {
             WebsiteProofs proofs,
             UnclaimedAnswers answers,
             Uploads logos,
+            ServiceClient<IngestApi> ingest,
+            Audit audit,
             CurrentActor who) {
         this.registry = registry;
         this.checklists = checklists;
@@ -83,6 +96,8 @@ class DistrictPages {
         this.proofs = proofs;
         this.answers = answers;
         this.logos = logos;
+        this.ingest = ingest;
+        this.audit = audit;
         this.who = who;
     }
 
@@ -96,26 +111,30 @@ class DistrictPages {
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record AcceptProof(RegisteredDistrict district, ShownProof shown) implements TemplateInstance {}
 
+    /** @param refused the platform whose form was refused; null if none was */
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record OwnPageList(
+            RegisteredDistrict district,
+            List<OwnPage> pages,
+            @Nullable String done,
+            @Nullable String refused,
+            FilledForm form)
+            implements TemplateInstance {}
+
     /** Why a logo was refused; each reason for which a picture cannot be used is one. */
     enum LogoProblem {
-        MISSING("Choose a picture first."),
-        TOO_LARGE("The picture is too large. Save it again with at most 5 MB and 4,096 pixels a side."),
-        UNKNOWN_FORMAT("The picture must be a PNG, JPEG, GIF or WebP file."),
-        DAMAGED("The file is damaged or unusual. Save the picture again."),
-        TOO_PLAIN("The picture is blank or nearly so. Choose one that shows more."),
-        TOO_MANY("The district has %d logos, the most there may be. Whoever runs Lookalike can take some out."
-                .formatted(DistrictProfile.MOST_LOGOS));
-
-        private final String sentence;
-
-        LogoProblem(String sentence) {
-            this.sentence = sentence;
-        }
+        MISSING,
+        TOO_LARGE,
+        UNKNOWN_FORMAT,
+        DAMAGED,
+        TOO_PLAIN,
+        TOO_MANY;
 
         /** The sentence with a code, which is in the address of the page; null for an unknown one. */
         static @Nullable String sentence(@Nullable String code) {
             return EnumCode.find(LogoProblem.class, code == null ? "" : code)
-                    .map(problem -> problem.sentence)
+                    .map(known ->
+                            Formats.label("logoProblem", EnumCode.of(known)).formatted(DistrictProfile.MOST_LOGOS))
                     .orElse(null);
         }
     }
@@ -161,7 +180,7 @@ class DistrictPages {
                         rescan,
                         onWebsite,
                         Questions.of(open, "/districts/%s/answers".formatted(districtId)),
-                        FlashMessage.sentence(done, UiLanguage.ENGLISH),
+                        FlashMessage.sentence(done),
                         Questions.done(answered, UiLanguage.ENGLISH),
                         LogoProblem.sentence(problem)))));
     }
@@ -260,5 +279,49 @@ class DistrictPages {
 
     static Response seeOther(String districtId, FlashMessage done) {
         return ConsoleUrls.seeOther("/districts/" + districtId, done);
+    }
+
+    /** Where a district connects its own pages at Meta, so that impostors who comment there are found, with ingest-service. */
+    @RolesAllowed(Scope.READ)
+    @GET
+    @Path(OWN_PAGES)
+    public Uni<TemplateInstance> ownPages(String districtId, @QueryParam("done") @Nullable String done) {
+        return ownPages(districtId, FlashMessage.sentence(done), null, FilledForm.of(Map.of()));
+    }
+
+    private Uni<TemplateInstance> ownPages(
+            String districtId, @Nullable String done, @Nullable String refused, FilledForm form) {
+        return registry.get(districtId).chain(district -> ingest.callForPerson(api -> api.ownPages(districtId))
+                .map(all -> new OwnPageList(district, all, done, refused, form)));
+    }
+
+    @POST
+    @Path(OWN_PAGE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> connect(String districtId, String ownPlatform, MultivaluedMap<String, String> sent) {
+        var form = FilledForm.of(sent);
+        return registry.get(districtId)
+                .chain(district -> form.submit(
+                        new FilledForm.Fields(Map.of(TOKEN, "The token"), Map.of()),
+                        () -> ingest.callForPerson(api -> api.connectOwnPage(
+                                        districtId, ownPlatform, new OwnPage.Request(form.value(TOKEN))))
+                                .chain(() -> done(districtId, ownPlatform, FlashMessage.PAGE_CONNECTED)),
+                        again -> ownPages(districtId, null, ownPlatform, again)));
+    }
+
+    @POST
+    @Path(OWN_PAGE + "/disconnect")
+    public Uni<Response> disconnect(String districtId, String ownPlatform) {
+        return registry.get(districtId)
+                .chain(district -> ingest.callForPerson(api -> api.disconnectOwnPage(districtId, ownPlatform)))
+                .chain(() -> done(districtId, ownPlatform, FlashMessage.PAGE_DISCONNECTED));
+    }
+
+    /** The audit gets no token. */
+    private Uni<Response> done(String districtId, String platform, FlashMessage done) {
+        var what = Map.of("platform", platform);
+        return audit.record(new Audit.Change(
+                        who.name(), EnumCode.of(done), Audit.district(districtId), districtId, null, what))
+                .replaceWith(ConsoleUrls.seeOther("/districts/%s/own-pages".formatted(districtId), done));
     }
 }

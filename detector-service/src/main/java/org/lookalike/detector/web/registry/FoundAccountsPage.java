@@ -24,11 +24,10 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.check.ReviewRequests;
+import org.lookalike.detector.check.AccountChecks;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.Uploads;
 import org.lookalike.detector.registry.imports.FoundAccounts;
 import org.lookalike.detector.registry.imports.FoundAccounts.Finds;
@@ -61,7 +60,7 @@ class FoundAccountsPage {
     private final Registry registry;
     private final FoundAccounts files;
     private final Uploads uploads;
-    private final ReviewRequests reviews;
+    private final AccountChecks checks;
     private final Audit audit;
     private final CurrentActor who;
     private final long most;
@@ -70,35 +69,26 @@ class FoundAccountsPage {
             Registry registry,
             FoundAccounts files,
             Uploads uploads,
-            ReviewRequests reviews,
+            AccountChecks checks,
             Audit audit,
             CurrentActor who,
             Limits limits) {
         this.registry = registry;
         this.files = files;
         this.uploads = uploads;
-        this.reviews = reviews;
+        this.checks = checks;
         this.audit = audit;
         this.who = who;
         this.most = limits.of(Limit.FINDS_OF_A_DISTRICT);
     }
 
-    /**
-     * @param sent how many accounts were just sent; null if none were
-     * @param problem why a file cannot be read; null if none was refused
-     * @param preview what a file says; null before one is uploaded
-     */
+    /** How many accounts were just sent, or why a file cannot be read, or what it says. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Found(
             RegisteredDistrict district, @Nullable String sent, @Nullable String problem, @Nullable Preview preview)
             implements TemplateInstance {}
 
-    /**
-     * What a file says, before it is sent.
-     *
-     * @param own accounts that are registered as the district's own, which are left out
-     * @param most how many may be sent a day; so many are chosen
-     */
+    /** What a file says, without the district's own accounts; as many as may be sent a day are chosen. */
     record Preview(Finds finds, List<FoundAccount> accounts, int own, long most) {
 
         static Preview of(Finds finds, RegisteredDistrict district, long most) {
@@ -111,10 +101,6 @@ class FoundAccountsPage {
         private static boolean isOwn(FoundAccount found, RegisteredDistrict district) {
             var named = found.account();
             return district.hasClaimed(new Account(named.platform(), named.name(), named.accountId()));
-        }
-
-        public List<RejectedRow> rejected() {
-            return finds.rejected();
         }
 
         /** An account in a form's field: its address, and behind a blank its name. */
@@ -161,10 +147,16 @@ class FoundAccountsPage {
         }
         return registry.get(districtId).chain(district -> {
             var tips = chosen.stream().map(text -> tip(text, district)).toList();
-            return reviews.sendAll(tips)
+            return checks.sendAll(tips)
                     .call(sent -> sent.accounts() == 0
                             ? Uni.createFrom().voidItem()
-                            : audit.record(change(districtId, sent.accounts())))
+                            : audit.record(new Audit.Change(
+                                    who.name(),
+                                    "found_accounts_sent",
+                                    Audit.district(districtId),
+                                    districtId,
+                                    null,
+                                    Map.of("accounts", sent.accounts()))))
                     .map(sent -> {
                         if (sent.problem() != null) {
                             throw problem(sent.problem(), sent.accounts(), tips.size());
@@ -204,15 +196,5 @@ class FoundAccountsPage {
                         .formatted(district.profile().name()),
                 who.name(),
                 false);
-    }
-
-    private Audit.Change change(String districtId, int accounts) {
-        return new Audit.Change(
-                who.name(),
-                "found_accounts_sent",
-                Audit.district(districtId),
-                districtId,
-                null,
-                Map.of("accounts", accounts));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -29,12 +30,12 @@ import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImports;
 import org.lookalike.detector.registry.imports.FileTemplate;
 import org.lookalike.detector.registry.imports.RefusedRows;
+import org.lookalike.detector.rescan.Rescan;
 import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FlashMessage;
-import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
@@ -63,10 +64,7 @@ class ImportPages {
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ImportList(List<FileImport> latest, boolean isFileMissing) implements TemplateInstance {}
 
-    /**
-     * @param rescan null unless the file was imported
-     * @param outcome of the rows of the page; empty for all
-     */
+    /** A file that was imported has a rescan; rows of all outcomes have an empty one. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ImportDetails(
             FileImport file,
@@ -77,6 +75,39 @@ class ImportPages {
             String outcome,
             Page<FileImport.Row> page)
             implements TemplateInstance {}
+
+    /** The rescans that an import asked for, as one; usually it is one, and more where the import took long. */
+    record ImportRescan(List<Rescan> rescans) {
+
+        public boolean isRunning() {
+            return rescans.stream().anyMatch(rescan -> rescan.finishedAt() == null);
+        }
+
+        /** How much of all accounts is read, 0 to 100. */
+        public long percent() {
+            return Math.round(rescans.stream()
+                    .mapToInt(rescan -> rescan.finishedAt() == null ? rescan.percent() : 100)
+                    .average()
+                    .orElse(100));
+        }
+
+        public long accountsRead() {
+            return rescans.stream().mapToLong(Rescan::accountsRead).sum();
+        }
+
+        public long matches() {
+            return rescans.stream().mapToLong(Rescan::matches).sum();
+        }
+
+        /** Why not all accounts were read; null if they were. */
+        public @Nullable String problem() {
+            return rescans.stream()
+                    .map(Rescan::problem)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     @GET
     public Uni<TemplateInstance> give(@QueryParam("missing") @Nullable String missing) {
@@ -144,7 +175,7 @@ class ImportPages {
                 .with((refused, page, rescan) -> new ImportDetails(
                         file,
                         "/districts/import/" + importId,
-                        FlashMessage.sentence(done, UiLanguage.ENGLISH),
+                        FlashMessage.sentence(done),
                         rescan,
                         refused,
                         outcome == null ? "" : outcome.name(),

@@ -12,14 +12,11 @@ import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.paging.Page;
 
 /**
- * Refused rows of a file with the cells that are read of each, to be mended in place. The cells are whatever a stranger may have written
- * into the file.
- *
- * @param after the cursor of these rows; empty for the first
+ * Refused rows of a file with the cells that are read of each, to be mended in place, after the cursor, which is empty for the first. The
+ * cells are whatever a stranger may have written into the file.
  */
 record MendingForm(List<MendableRow> rows, String after, @Nullable String next) {
 
-    /** How many rows are shown at a time. */
     static final int ROWS = 20;
 
     /** In characters; a longer row is mended in the file. */

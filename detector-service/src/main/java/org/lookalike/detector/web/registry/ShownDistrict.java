@@ -25,7 +25,6 @@ record ShownDistrict(
         List<String> answered,
         @Nullable String problem) {
 
-    /** Its schools as people sort them. */
     public List<School> schools() {
         return NaturalOrder.schools(district.profile());
     }

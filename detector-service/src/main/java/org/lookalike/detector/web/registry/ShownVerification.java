@@ -24,7 +24,6 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
 
     private static final List<String> TOPICS = List.of("shows", "who", "needs", "cost");
 
-    /** What is known of a program, by topic. */
     public List<Fact> facts(VerificationRoute.Program program) {
         return TOPICS.stream().flatMap(topic -> program.about(topic).stream()).toList();
     }
@@ -38,7 +37,6 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
                         UiLanguage.ENGLISH.date(fact.checkedOn()));
     }
 
-    /** When a step was done; null while it is not. */
     public @Nullable String done(VerificationRoute.Step step) {
         var day = verification.stepsDone().get(step.code());
         return day == null ? null : day(day);
@@ -77,16 +75,8 @@ record ShownVerification(Verification verification, VerificationRoute route, Lis
         if (check.at() == null) {
             return "%s has not been seen recently, so it was not checked.".formatted(handle);
         }
-        return "Checked on %s: %s"
-                .formatted(
-                        day(check.at()),
-                        switch (check.result()) {
-                            case MARK -> "granted. %s shows the mark of %s.".formatted(handle, route.name());
-                            case WEB_DOMAIN ->
-                                "granted. %s found that %s belongs to your web domain.".formatted(route.name(), handle);
-                            case NO_MARK -> "%s shows no mark yet.".formatted(handle);
-                            case NOT_TOLD, NOT_SEEN -> "nothing found that proves %s is yours.".formatted(handle);
-                        });
+        var result = Formats.label("markCheck", EnumCode.of(check.result())).formatted(handle, route.name());
+        return "Checked on %s: %s".formatted(day(check.at()), result);
     }
 
     /** Who said it last, and when; null if nobody did. */

@@ -104,10 +104,8 @@ class VerificationPage {
         private static final int LONGEST_NOTE = 2000;
 
         /**
-         * What it says. Days that do not go with the status are left out, as the page shows the fields of all.
-         *
-         * @param today where the district is
-         * @throws BadRequestException where it cannot be read; the message names the field and the fix
+         * What it says on a day of the district, or a {@link BadRequestException} that names the field and the fix. Days that do not go
+         * with the status are left out, as the page shows the fields of all.
          */
         Progress read(Verification before, LocalDate today) {
             var status = EnumCode.find(VerificationStatus.class, Objects.requireNonNullElse(progress, ""))

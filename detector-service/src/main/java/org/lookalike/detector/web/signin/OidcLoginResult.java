@@ -26,7 +26,6 @@ sealed interface OidcLoginResult {
     /** Invisible and bidirectional control characters. */
     Pattern UNSEEN = Pattern.compile("\\p{C}");
 
-    /** Somebody with a role. */
     record Known(Caller caller) implements OidcLoginResult {}
 
     /** Somebody without a role, and why, in a sentence that names the claim that is missing. */

@@ -90,8 +90,11 @@ class ProviderPage {
                             throw new AuthenticationFailedException("no sign-in is under way in this browser");
                         })
                         .onFailure(AuthenticationRedirectException.class)
-                        .recoverWithItem(
-                                onwards -> goTo(((AuthenticationRedirectException) onwards).getRedirectUri())));
+                        .recoverWithItem(onwards -> Response.status(Status.FOUND)
+                                .header(
+                                        HttpHeaders.LOCATION,
+                                        URI.create(((AuthenticationRedirectException) onwards).getRedirectUri()))
+                                .build()));
     }
 
     private Uni<@Nullable SecurityIdentity> authenticate(RoutingContext request) {
@@ -190,11 +193,5 @@ class ProviderPage {
 
     private SignInConfig.Provider provider() {
         return config.providerInUse().orElseThrow(NotFoundException::new);
-    }
-
-    private static Response goTo(String address) {
-        return Response.status(Status.FOUND)
-                .header(HttpHeaders.LOCATION, URI.create(address))
-                .build();
     }
 }

@@ -11,9 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Enables OpenID Connect on the sign-in pages only: the ID token is evaluated once, and afterwards a session of this service
- * identifies the person. The provider is first contacted at a sign-in, so the service starts and accepts keys while it is
- * unavailable.
+ * Enables OpenID Connect on the sign-in pages only: the ID token is evaluated once, and afterwards a session of this service identifies the
+ * person. The provider is first contacted at a sign-in, so the service starts and accepts keys while it is unavailable.
  */
 @Startup
 @ApplicationScoped
@@ -22,7 +21,6 @@ class ProviderTenant implements TenantConfigResolver {
     /** Where the sign-in at the provider starts and ends. */
     static final String SIGN_IN = "/sign-in/provider";
 
-    /** The redirect URI. */
     static final String RETURN = SIGN_IN + "/return";
 
     private static final OidcTenantConfig NONE =

@@ -35,9 +35,6 @@ class SessionStore {
     private final SignInConfig config;
     private final GuessLimiter guesses;
 
-    /** What the audit records of a sign-in. */
-    private record SignedIn(String by, Set<String> scopes, String districts) {}
-
     SessionStore(Pool pool, Sessions sessions, Audit audit, SignInConfig config, GuessLimiter guesses) {
         this.pool = pool;
         this.sessions = sessions;
@@ -47,16 +44,14 @@ class SessionStore {
     }
 
     /**
-     * Starts a session.
-     *
-     * @param by how the person signed in, as the audit shows it: {@code link}, {@code provider}, or {@code key:} with the key's id
-     * @param signOutAt the sign-out page of the provider; null for none
-     * @return the value of the session cookie
+     * Starts a session, and gives the value of its cookie. The audit shows how the person signed in: {@code link}, {@code provider}, or
+     * {@code key:} with the key's id; {@code signOutAt} is the sign-out page of the provider, if any.
      */
     Uni<Secret> begin(Caller caller, String by, @Nullable String signOutAt) {
         var secret = Secret.random();
-        var after = new SignedIn(
-                by, new TreeSet<>(caller.scopes()), caller.districts().setting());
+        var scopes = new TreeSet<>(caller.scopes());
+        var after = Map.of(
+                "by", by, "scopes", scopes, "districts", caller.districts().setting());
         return Sql.of("DELETE FROM console_session WHERE expires_at < now()")
                 .run(pool)
                 .chain(() -> Sql.of(

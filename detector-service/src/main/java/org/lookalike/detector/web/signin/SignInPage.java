@@ -45,12 +45,7 @@ class SignInPage {
         this.config = config;
     }
 
-    /**
-     * @param next where to go then
-     * @param link the link's secret, where they came by one
-     * @param problem why it did not work before
-     * @param provider the provider, where there is one
-     */
+    /** The form, with where to go then, the secret of the link by which they came, and why it did not work before. */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SignIn(String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider)
             implements TemplateInstance {}
@@ -66,7 +61,6 @@ class SignInPage {
             return new PostLoginRedirect(next != null && next.matches(LOCAL_PATH) ? next : "/");
         }
 
-        /** Redirects with the cookie of the session. */
         Response with(Secret session, Duration lasts, HttpServerRequest request) {
             return Response.seeOther(URI.create(path))
                     .cookie(SessionCookie.of(session.text(), lasts, request))
@@ -74,15 +68,9 @@ class SignInPage {
         }
     }
 
-    /**
-     * The link to the provider on the sign-in page.
-     *
-     * @param href where the sign-in starts
-     * @param signOutAt where to sign out of the provider, after it signed in the wrong person
-     */
+    /** The provider on the sign-in page: where to sign in, and out again, after it signed in the wrong person. */
     record ProviderLink(String name, String href, @Nullable String signOutAt) {
 
-        /** Starts a sign-in that ends at the redirect. */
         static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect redirect, @Nullable String signOutAt) {
             return new ProviderLink(
                     provider.name(),

@@ -61,14 +61,8 @@ class PacketPage {
     private static final String REMARK = "remark";
     private static final String ANSWER = "answer";
     private static final String ANSWERED_AT = "answeredAt";
-    private static final FilledForm.Fields FIELDS = new FilledForm.Fields(
-            Map.of(
-                    FILED_AT, "The time at which it was filed",
-                    REFERENCE, "The reference",
-                    REMARK, "The comment",
-                    ANSWER, "What the platform did",
-                    ANSWERED_AT, "The time of the answer"),
-            Map.of());
+    private static final FilledForm.Fields FIELDS =
+            FilledForm.Fields.of("reportField", "filedAt reference remark answer answeredAt", Map.of());
 
     /** The report that a refused form is about. */
     private static final String ABOUT = "about";
@@ -81,15 +75,7 @@ class PacketPage {
         this.reports = reports;
     }
 
-    /**
-     * The packet, what was done with it, and what can be.
-     *
-     * @param status what became of the newest report that was filed; null if none was
-     * @param escalation null where it is not the time for it
-     * @param reports so far, the oldest first
-     * @param isFiledByApi whether this platform's can be filed from here
-     * @param newKey of the next report, so that a form that is sent twice makes one
-     */
+    /** The packet, what was done with it, and what can be; the new key makes one report of a form sent twice. */
     @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ReportPacket(
             PacketSheet sheet,
@@ -121,12 +107,7 @@ class PacketPage {
         }
     }
 
-    /**
-     * The forms of the page, of which one may have been refused.
-     *
-     * @param refused as it was filled in; an empty one without problems if none was
-     * @param now as a form shows it
-     */
+    /** The forms of the page, of which one may have been refused, as it was filled in; without problems, none was. */
     record Forms(FilledForm refused, String now) {
 
         /** Whether the refused form is that of a report; of a new one for an empty id. */
@@ -138,14 +119,10 @@ class PacketPage {
             return isRefused(reportId) ? refused.problem(field) : null;
         }
 
-        /** What a field of the form begins with: what was entered, or else the present time. */
-        public String time(String reportId, String field) {
-            return isRefused(reportId) ? refused.value(field) : now;
-        }
-
-        /** The same of a text. */
-        public String text(String reportId, String field) {
-            return isRefused(reportId) ? refused.value(field) : "";
+        /** What a field of the form begins with: what was entered, or else the present time for a field of one. */
+        public String value(String reportId, String field) {
+            var isTime = field.equals(FILED_AT) || field.equals(ANSWERED_AT);
+            return isRefused(reportId) ? refused.value(field) : isTime ? now : "";
         }
     }
 
@@ -182,7 +159,7 @@ class PacketPage {
                 form,
                 () -> reports.make(
                         alertId,
-                        key(form.value("reportId")),
+                        key(form),
                         NewReport.byForm(time(FILED_AT, form), text(REFERENCE, form), text(REMARK, form))));
     }
 
@@ -227,12 +204,9 @@ class PacketPage {
         return done.map(report -> ConsoleUrls.seeOther("/alerts/%s/packet#reports".formatted(alertId)));
     }
 
-    private static UUID key(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidField("reportId", "The form was not complete; send it again.");
-        }
+    private static UUID key(FilledForm form) {
+        return FormText.id(form.value("reportId"))
+                .orElseThrow(() -> new InvalidField("reportId", "The form was not complete; send it again."));
     }
 
     private static Instant time(String field, FilledForm form) {

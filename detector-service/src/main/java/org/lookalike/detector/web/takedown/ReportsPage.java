@@ -57,7 +57,6 @@ class ReportsPage {
             boolean isFirst)
             implements TemplateInstance {}
 
-    /** Of all platforms together. */
     record Totals(long reported, long open, long removed, long refused) {
 
         private static Totals of(List<ReportFigures> figures) {
@@ -69,7 +68,6 @@ class ReportsPage {
         }
     }
 
-    /** A platform's figures, in words. */
     record ShownFigures(
             ReportFigures figures, String platform, String timeToReport, String timeToRemoval, String mostToRemoval) {
 

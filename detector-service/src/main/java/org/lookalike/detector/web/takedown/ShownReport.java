@@ -17,13 +17,8 @@ import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * A report, formatted.
- *
- * @param status what became of it
- * @param handle of the account, with the differences from the district's marked; null where its alert is not known
- * @param district its name; null where its alert is not known
- * @param removal null where its alert is not known
- * @param remark a note for colleagues, or what to do where it could not be filed from here
+ * A report, formatted. The handle has the differences from the district's marked; what is known by the alert is null where that is not. The
+ * remark is a note for colleagues, or what to do where it could not be filed from here.
  */
 record ShownReport(
         PlatformReport report,
@@ -73,7 +68,6 @@ record ShownReport(
                         : report.remark();
     }
 
-    /** How it reached the platform. */
     public String way() {
         return report.way() == PlatformReport.Channel.API ? "by API" : "by form";
     }

@@ -1,4 +1,4 @@
-package org.lookalike.detector.administration;
+package org.lookalike.detector.services;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -13,17 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.services.NotifierApi;
-import org.lookalike.detector.services.Recipient;
-import org.lookalike.detector.services.ServiceClient;
-import org.lookalike.detector.services.ServiceProblem;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Caller;
 
 /**
- * The recipients whom the signed-in person may see and change; notifier-service has them. Changes are recorded in the audit
- * without the address, which would stay there for ever. Every method fails with a {@link ServiceProblem} where notifier-service
- * refuses or does not answer.
+ * The recipients whom the signed-in person may see and change, at notifier-service. The audit gets no address, which would stay there for
+ * ever. Every method fails with a {@link ServiceProblem} where notifier-service refuses or does not answer.
  */
 @ApplicationScoped
 public class Recipients {
@@ -99,10 +94,7 @@ public class Recipients {
                 .call(after -> record("webhook_secret_changed", before, after)));
     }
 
-    /**
-     * Pauses or resumes a recipient, or sends a test, within the rate limit of notifier-service, which calls it
-     * {@code command}; the audit calls it {@code what}.
-     */
+    /** Has notifier-service pause, resume or test a recipient, within its rate limit; the audit has {@code what}. */
     public Uni<Recipient> command(String what, UUID id, String command) {
         return get(id).chain(before -> notifier.callForPerson(api -> api.command(id, command))
                 .chain(() -> get(id))
