@@ -169,7 +169,7 @@ class KeysPage {
     public Uni<Response> make(MultivaluedMap<String, String> sent) {
         var form = FilledForm.of(sent);
         var service = form.value("service");
-        var idempotencyKey = form.value(REQUEST).isEmpty() ? null : form.value(REQUEST);
+        var idempotencyKey = FormText.id(form.value(REQUEST)).map(UUID::toString).orElse(null);
         return form.submit(
                 FIELDS,
                 () -> districtNames
