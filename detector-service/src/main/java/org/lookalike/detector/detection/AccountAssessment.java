@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.matching.Assessment;
@@ -25,10 +26,9 @@ import org.lookalike.matching.UnclaimedMatch;
 import org.lookalike.matching.search.IdentityIndex;
 
 /**
- * Assesses accounts with what websites say of them. Few accounts resemble a district: only those are looked up, by one query a
- * batch, and assessed once more where a site names them. Then only those districts are told that had something to be told before, so
- * that it makes no difference to the others whether somebody's registration caused the second look. Scoring is nearly all of the cost
- * of an account, so it runs on all processors.
+ * Assesses accounts with what websites say of them. The few that resemble a district are looked up, by one query a batch, and assessed once
+ * more where a site names them. Then only those districts are told that had something to be told before, so that it makes no difference to
+ * the others whether somebody's registration caused the second look. Scoring is nearly all of the cost, so it runs on all processors.
  */
 @ApplicationScoped
 public class AccountAssessment {
@@ -64,15 +64,19 @@ public class AccountAssessment {
 
     /** Assesses accounts that were counted before, in their order. */
     public Uni<List<AssessedAccount>> assessAgain(List<ObservedAccount> accounts, RegistryView registry) {
-        return vertx.executeBlocking(() -> scored(accounts, registry)).chain(assessed -> {
-            var resembling = assessed.stream()
-                    .filter(AssessedAccount::resemblesADistrict)
-                    .map(AssessedAccount::account)
-                    .toList();
-            return resembling.isEmpty()
-                    ? Uni.createFrom().item(assessed)
-                    : websites.websitesNaming(resembling).chain(namedBy -> withMentions(assessed, namedBy, registry));
-        });
+        return vertx.executeBlocking(() -> accounts.parallelStream()
+                        .map(account -> scored(account, List.of(), registry))
+                        .toList())
+                .chain(assessed -> {
+                    var resembling = assessed.stream()
+                            .filter(AssessedAccount::resemblesADistrict)
+                            .map(AssessedAccount::account)
+                            .toList();
+                    return resembling.isEmpty()
+                            ? Uni.createFrom().item(assessed)
+                            : websites.websitesNaming(resembling)
+                                    .chain(namedBy -> withMentions(assessed, namedBy, registry));
+                });
     }
 
     private Uni<List<AssessedAccount>> withMentions(
@@ -80,20 +84,12 @@ public class AccountAssessment {
         return namedBy.isEmpty()
                 ? Uni.createFrom().item(assessed)
                 : vertx.executeBlocking(() -> assessed.stream()
-                        .map(one -> {
-                            var hosts = namedBy.get(one.account().key());
-                            return hosts == null
-                                    ? one
-                                    : scored(one.account(), hosts, registry).amongThoseOf(one);
-                        })
+                        .map(one -> withMentions(one, namedBy.get(one.account().key()), registry))
                         .toList());
     }
 
-    /** It takes microseconds per account and does no I/O. */
-    private List<AssessedAccount> scored(List<ObservedAccount> accounts, RegistryView registry) {
-        return accounts.parallelStream()
-                .map(account -> scored(account, List.of(), registry))
-                .toList();
+    private AssessedAccount withMentions(AssessedAccount one, @Nullable List<String> hosts, RegistryView registry) {
+        return hosts == null ? one : scored(one.account(), hosts, registry).amongThoseOf(one);
     }
 
     /** Scores an account that websites on these hosts name. An account that is gone can impersonate nobody. */

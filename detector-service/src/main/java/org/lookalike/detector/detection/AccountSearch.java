@@ -7,14 +7,10 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * By what the records of an account are found: by its key where its id is known, as a handle may have had another owner, and else by
- * its handle. Who typed a handle may have left out the server that all handles of the platform have.
- */
+/** By what an account's records are found: its key where its id is known, else its handle, also without the server. */
 public record AccountSearch(String platform, List<String> keys, List<String> handles) {
 
     private static final int MOST_RECORDS = 50;
-    private static final String BLUESKY_HOST = ".bsky.social";
 
     public static AccountSearch of(Account account) {
         var platform = account.platform();
@@ -38,8 +34,7 @@ public record AccountSearch(String platform, List<String> keys, List<String> han
     }
 
     private static List<String> spellings(String platform, String handle) {
-        return platform.equals("bluesky") && !handle.contains(".")
-                ? List.of(handle, handle + BLUESKY_HOST)
-                : List.of(handle);
+        var isShort = platform.equals("bluesky") && !handle.contains(".");
+        return isShort ? List.of(handle, handle + ".bsky.social") : List.of(handle);
     }
 }

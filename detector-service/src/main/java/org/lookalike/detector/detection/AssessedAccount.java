@@ -48,10 +48,7 @@ public record AssessedAccount(
         return new AssessedAccount(account, assessment, districts, true, null);
     }
 
-    /**
-     * Whether the assessment may change an alert of this district. A rescan leaves the alerts of other districts alone; but
-     * an official account imitates no district.
-     */
+    /** Whether it may change this district's alerts; a rescan only for its districts, but for an official account all. */
     public boolean concerns(String districtId) {
         return onlyFor == null || onlyFor.contains(districtId) || assessment instanceof Official;
     }

@@ -2,6 +2,7 @@ package org.lookalike.detector.detection;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.AccountProfile;
@@ -52,14 +53,8 @@ public record ObservedAccount(
 
     /** One that nobody saw, of which only what a district's website says is known. */
     public static ObservedAccount onWebsite(Account named, String address, Instant at, String eventId) {
-        var id = named.accountId();
-        return present(
-                named.platform(),
-                id == null ? HandleId.of(named.handle()) : id,
-                named.handle(),
-                Shown.named(null, address),
-                at,
-                eventId);
+        var id = Objects.requireNonNullElseGet(named.accountId(), () -> HandleId.of(named.handle()));
+        return present(named.platform(), id, named.handle(), Shown.named(null, address), at, eventId);
     }
 
     /** One that is there, as something else than a source says, so that there is no trace to continue. */

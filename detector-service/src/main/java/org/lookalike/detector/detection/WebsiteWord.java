@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lookalike.detector.registry.AccountClaim;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.matching.Assessment;
@@ -67,29 +66,22 @@ public final class WebsiteWord {
         var matches = new ArrayList<>(assessment.matches());
         matches.addAll(contradicting);
         matches.sort(Comparator.comparingDouble(DistrictMatch::score).reversed());
-        return Assessment.of(
-                matches,
-                assessment.unclaimed(),
-                assessment.claimedBy().stream()
-                        .filter(id -> contradicting.stream()
-                                .noneMatch(match -> match.districtId().equals(id)))
-                        .toList());
+        var contradicted = contradicting.stream().map(DistrictMatch::districtId).toList();
+        var claimedBy = assessment.claimedBy().stream().filter(id -> !contradicted.contains(id));
+        return Assessment.of(matches, assessment.unclaimed(), claimedBy.toList());
     }
 
     private Optional<DistrictMatch> contradicting(
             RegisteredDistrict district, ObservedAccount account, List<String> namedBy, RegistryView registry) {
         var own = account.asRegistered();
-        return district.claimByWebsiteAlone(own)
-                .flatMap(claim -> isYounger(account, claim)
-                        ? match(district.identityIdentifying(own, SOME_OTHER_ID), account, namedBy, registry)
-                        : match(district.identityWithout(own), account, namedBy, registry)
-                                .filter(match -> isContradictedBy(match)
-                                        || isMadeAfter(
-                                                account, claim.claimedAt().minus(NEW_TO_THE_SITE))));
-    }
-
-    private static boolean isYounger(ObservedAccount account, AccountClaim claim) {
-        return claim.account().accountId() == null && isMadeAfter(account, claim.claimedAt());
+        return district.claimByWebsiteAlone(own).flatMap(claim -> {
+            if (claim.account().accountId() == null && isMadeAfter(account, claim.claimedAt())) {
+                return match(district.identityIdentifying(own, SOME_OTHER_ID), account, namedBy, registry);
+            }
+            var isNew = isMadeAfter(account, claim.claimedAt().minus(NEW_TO_THE_SITE));
+            return match(district.identityWithout(own), account, namedBy, registry)
+                    .filter(match -> isNew || isContradictedBy(match));
+        });
     }
 
     private static boolean isMadeAfter(ObservedAccount account, Instant then) {

@@ -14,10 +14,7 @@ import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.kafka.CloudEvent;
 
-/**
- * The fields of an account snapshot that this service reads; {@code contracts/account-snapshot} defines all. Others would be kept until
- * the record is made, which takes a sixth of the time in which one is read.
- */
+/** What this service reads of {@code contracts/account-snapshot}. Keeping the rest would take a sixth of the time. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record AccountSnapshotMessage(
         String platform,

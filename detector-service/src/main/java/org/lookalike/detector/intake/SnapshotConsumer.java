@@ -22,9 +22,8 @@ import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
- * Consumes {@code account-snapshots} in batches: reads the records, scores them against an up-to-date registry and stores
- * the results. A batch is acknowledged when all its results are stored; after a failure it is processed again, which changes
- * nothing that was stored before.
+ * Scores batches of {@code account-snapshots} against an up-to-date registry. A batch is acknowledged when all its results are stored;
+ * after a failure it is processed again, which changes nothing that was stored before.
  */
 @ApplicationScoped
 class SnapshotConsumer {
@@ -36,7 +35,6 @@ class SnapshotConsumer {
     private final AlertRecorder recorder;
     private final AlertRemoval removal;
     private final RejectionRecorder rejections;
-    private final Vertx vertx;
     private final Timer scoring;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch;
 
@@ -53,9 +51,9 @@ class SnapshotConsumer {
         this.recorder = recorder;
         this.removal = removal;
         this.rejections = rejections;
-        this.vertx = vertx;
         this.batch = new RetryingBatchProcessor<>(
-                this::process,
+                records -> vertx.executeBlocking(() -> SnapshotReader.readAll(records))
+                        .chain(this::apply),
                 (record, failure) -> rejections.store(List.of(Rejection.notProcessable(record, failure))));
         this.scoring = Timer.builder("lookalike.assessment")
                 .description("Time to score one batch of snapshots")
@@ -67,16 +65,13 @@ class SnapshotConsumer {
         return batch.process(RejectingReader.list(records));
     }
 
-    private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> records) {
-        return vertx.executeBlocking(() -> SnapshotReader.readAll(records)).chain(this::apply);
-    }
-
     private Uni<Void> apply(List<Received> received) {
+        var observed = all(Received.Observed.class, received, Received.Observed::account);
         return rejections
                 .store(all(Received.Unreadable.class, received, Received.Unreadable::rejection))
                 .chain(() -> removal.erase(all(Received.Erased.class, received, Received.Erased::account)))
                 .chain(registry::upToDate)
-                .chain(current -> apply(all(Received.Observed.class, received, Received.Observed::account), current));
+                .chain(current -> apply(observed, current));
     }
 
     private Uni<Void> apply(List<ObservedAccount> observed, RegistryView current) {

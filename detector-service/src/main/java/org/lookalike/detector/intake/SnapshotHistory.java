@@ -58,15 +58,21 @@ class SnapshotHistory implements SeenAccounts {
             var begins = consumer.beginningOffsets(partitions);
             var ends = consumer.endOffsets(partitions);
             consumer.unsubscribe();
-            return partitions.stream()
-                    .collect(Collectors.toMap(
-                            TopicPartition::partition,
-                            partition -> new Extent(begins.get(partition), ends.get(partition))));
+            var extents = new HashMap<Integer, Extent>();
+            partitions.forEach(one -> extents.put(one.partition(), new Extent(begins.get(one), ends.get(one))));
+            return extents;
         }
 
         @Override
         public Batch read(Map<Integer, Long> offsets) {
-            goTo(offsets);
+            // Seeking drops what was prefetched.
+            var wanted = offsets.keySet().stream()
+                    .map(partition -> new TopicPartition(topic, partition))
+                    .collect(Collectors.toSet());
+            if (!consumer.assignment().equals(wanted)) {
+                consumer.assign(wanted);
+                wanted.forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
+            }
             var accounts = new ArrayList<ObservedAccount>();
             int unreadable = 0;
             for (var received : SnapshotReader.readAll(RejectingReader.list(consumer.poll(POLL_TIMEOUT)))) {
@@ -79,17 +85,6 @@ class SnapshotHistory implements SeenAccounts {
             var next = consumer.assignment().stream()
                     .collect(Collectors.toMap(TopicPartition::partition, consumer::position));
             return new Batch(accounts, unreadable, next);
-        }
-
-        /** Seeks only where the partitions to read have changed, as seeking drops what was prefetched. */
-        private void goTo(Map<Integer, Long> offsets) {
-            var wanted = offsets.keySet().stream()
-                    .map(partition -> new TopicPartition(topic, partition))
-                    .collect(Collectors.toSet());
-            if (!consumer.assignment().equals(wanted)) {
-                consumer.assign(wanted);
-                wanted.forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
-            }
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.kafka.CloudEvent;
@@ -44,7 +43,11 @@ final class SnapshotReader {
             var event = CloudEvent.read(origin.headers(), "account-snapshot");
             var account =
                     WireJson.read(origin.value(), AccountSnapshotMessage.class).toAccount(event);
-            requireKey(origin.key(), account.key());
+            if (origin.key() == null || !new String(origin.key(), StandardCharsets.UTF_8).equals(account.key())) {
+                throw new InvalidMessage(
+                        RejectionReason.WRONG_KEY,
+                        "the key is not platform:accountId of the value; publish it with that key");
+            }
             return new Received.Observed(account);
         } catch (InvalidMessage e) {
             return new Received.Unreadable(Rejection.of(origin, e.reason(), e.detail()));
@@ -57,14 +60,6 @@ final class SnapshotReader {
             return CloudEvent.read(tombstone.headers()).time();
         } catch (InvalidMessage none) {
             return Instant.ofEpochMilli(tombstone.timestamp());
-        }
-    }
-
-    private static void requireKey(byte @Nullable [] key, String expected) throws InvalidMessage {
-        if (key == null || !new String(key, StandardCharsets.UTF_8).equals(expected)) {
-            throw new InvalidMessage(
-                    RejectionReason.WRONG_KEY,
-                    "the key is not platform:accountId of the value; publish it with that key");
         }
     }
 }

@@ -59,13 +59,8 @@ record WebsiteVisitMessage(
         }
 
         private Mention toMention() {
-            return new Mention(
-                    new DistrictProfile.Account(platform, handle, accountId),
-                    address,
-                    page,
-                    how,
-                    text,
-                    doubt == null ? null : LinkDoubt.of(doubt));
+            var account = new DistrictProfile.Account(platform, handle, accountId);
+            return new Mention(account, address, page, how, text, doubt == null ? null : LinkDoubt.of(doubt));
         }
     }
 

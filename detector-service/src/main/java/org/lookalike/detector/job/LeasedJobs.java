@@ -27,10 +27,7 @@ public record LeasedJobs(String table, String id, Duration lease) {
     private static final String RENEWED = "lease_until = now() + make_interval(secs => :lease)";
     private static final String ENDED = "lease_token = null, lease_until = null";
 
-    /**
-     * Claims the job whose id the query {@code next} finds, which has {@link #IS_FREE} among its conditions. Sets the
-     * change besides the lease, and returns the columns of the job; has nothing where there is none.
-     */
+    /** Claims the job that {@code next} finds under {@link #IS_FREE}: changes it and returns its columns, if any. */
     public NativeSql claim(UUID replica, String next, String change, String columns) {
         var attempts = "attempts = attempts + case when lease_token = :replica then 0 else 1 end";
         return NativeSql.of(

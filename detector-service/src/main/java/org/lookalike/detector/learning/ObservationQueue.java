@@ -16,14 +16,12 @@ import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 
 /**
- * The table {@code official_account_observation}: official accounts that were observed, and from which is still to be learnt.
- * They are added with the alerts of their batch, so that a crash loses none, and taken from another transaction, so that
- * learning neither delays nor rejects an alert.
+ * The table {@code official_account_observation}, from which is still to be learnt. Observations are added with the alerts of their
+ * batch, so that a crash loses none, and taken in another transaction, so that learning neither delays nor rejects an alert.
  */
 @ApplicationScoped
 class ObservationQueue implements AssessmentRecords {
 
-    /** The key of the advisory lock. */
     private static final long LOCK = 0x6c6561726eL;
 
     /** Adds what was just observed; of accounts assessed again, those whose handle a website registered since. */
@@ -35,6 +33,7 @@ class ObservationQueue implements AssessmentRecords {
 
     private static Stream<Seen> claimed(AssessedAccount assessed) {
         var account = assessed.account();
+        var shown = account.shown();
         return assessed.assessment().claimedBy().stream()
                 .filter(districtId -> !assessed.isRescan() || isUnbound(assessed, districtId))
                 .map(districtId -> new Seen(
@@ -42,12 +41,9 @@ class ObservationQueue implements AssessmentRecords {
                         account.platform(),
                         account.handle(),
                         account.accountId(),
-                        account.shown().verified(),
-                        Handles.provedDomains(
-                                account.platform(),
-                                account.handle(),
-                                account.shown().verifiedLinks()),
-                        account.shown().avatarHash(),
+                        shown.verified(),
+                        Handles.provedDomains(account.platform(), account.handle(), shown.verifiedLinks()),
+                        shown.avatarHash(),
                         account.observedAt()));
     }
 
@@ -73,10 +69,7 @@ class ObservationQueue implements AssessmentRecords {
     /** An observation from which this replica is to learn, and how often it was claimed, this time included. */
     record Claim(long id, int attempts) {}
 
-    /**
-     * Claims observations that are due and were never claimed before, those of the longest waiting first; or else one that was. That one is
-     * alone, as it may have ended the service: then the others that were claimed with it do not share its fate again.
-     */
+    /** Claims new observations that are due, the oldest first, or else an older one alone, as it may end the service. */
     Uni<List<Claim>> claim(Session session, int limit) {
         return claim(session, "attempts = 0", limit)
                 .chain(claims -> claims.isEmpty()
@@ -102,10 +95,7 @@ class ObservationQueue implements AssessmentRecords {
                         .toList());
     }
 
-    /**
-     * Takes the claimed observations that still wait, in the order they were added. Until the transaction ends no
-     * other replica takes any, so that nothing is learnt in another order, and none can be erased.
-     */
+    /** Takes what of the claims still waits, in order, and locks: no other replica takes any, and none can be erased. */
     Uni<List<Seen>> take(Session session, List<Claim> claims) {
         return NativeSql.of("select 1 from pg_advisory_xact_lock(:lock)")
                 .with("lock", LOCK)

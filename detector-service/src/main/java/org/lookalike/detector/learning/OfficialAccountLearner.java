@@ -21,9 +21,8 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Learns from the official accounts that wait in the {@link ObservationQueue}: which ids showed a registered handle, what their
- * pictures look like, and whether they are verified. An observation of which that fails, or that ends the service, is tried again on its own, and then
- * discarded: the account will be observed again.
+ * Learns from what waits in the {@link ObservationQueue}: which ids showed a registered handle, what their pictures look like, and whether
+ * they are verified. What fails, or ends the service, is tried again on its own, and then discarded: the account will be observed again.
  */
 @ApplicationScoped
 class OfficialAccountLearner {

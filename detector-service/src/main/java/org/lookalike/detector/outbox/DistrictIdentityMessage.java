@@ -22,14 +22,14 @@ record DistrictIdentityMessage(
             String name, String role, List<DistrictProfile.Account> officialAccounts, @Nullable Boolean searchName) {}
 
     static DistrictIdentityMessage of(RegisteredDistrict district) {
+        var leaders = district.profile().leaderList().stream()
+                .map(one -> new Leader(one.name(), one.role(), one.officialAccounts(), one.searchName()))
+                .toList();
         return new DistrictIdentityMessage(
                 district.districtId(),
                 district.profile().withLogos(district.pictures()),
                 district.vouchedDomains(),
-                district.profile().leaderList().stream()
-                        .map(leader -> new Leader(
-                                leader.name(), leader.role(), leader.officialAccounts(), leader.searchName()))
-                        .toList(),
+                leaders,
                 district.registryRevision(),
                 district.updatedAt());
     }

@@ -60,11 +60,8 @@ record ImpersonationAlertMessage(
     }
 
     private static Alert.Finding match(Alert.Finding finding) {
+        var evidence = PublishedTexts.evidence(finding.evidence());
         return new Alert.Finding(
-                finding.score(),
-                finding.threshold(),
-                finding.confidence(),
-                finding.observedAt(),
-                PublishedTexts.evidence(finding.evidence()));
+                finding.score(), finding.threshold(), finding.confidence(), finding.observedAt(), evidence);
     }
 }

@@ -41,18 +41,14 @@ class OutboxPublisher {
     /** The result of sending one row; the failure is null where the broker acknowledged it. */
     record Delivery(OutboxRow row, @Nullable Throwable failure) {}
 
-    /**
-     * Sends the rows in their order and marks them; rows without acknowledgement stay as they are. The result arrives on the
-     * context of the call, which owns the session of the rows.
-     */
+    /** Sends the rows in order and marks those acknowledged, on the context of the call, which owns their session. */
     Uni<Result> publish(List<OutboxRow> rows, Duration timeout) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(new Result(0, 0));
         }
         var context = Vertx.currentContext();
-        var sends = rows.stream().map(row -> send(row, timeout)).toList();
         return Uni.join()
-                .all(sends)
+                .all(rows.stream().map(row -> send(row, timeout)).toList())
                 .andFailFast()
                 .emitOn(work -> context.runOnContext(ignored -> work.run()))
                 .map(OutboxPublisher::mark);
@@ -74,9 +70,8 @@ class OutboxPublisher {
     }
 
     /**
-     * A row counts as published only if no earlier row of its key is waiting; otherwise it is sent again after that one, so
-     * that the last record of a key is always the newest. A parked row does not hold up the later rows of its key, each of
-     * which carries the whole state.
+     * A row counts as published only if no earlier row of its key is waiting; otherwise it is sent again after that one, so that the last
+     * record of a key is always the newest. A parked row does not hold up the later rows of its key, each of which carries the whole state.
      */
     static Result mark(List<Delivery> deliveries) {
         var now = Instant.now();
@@ -94,7 +89,10 @@ class OutboxPublisher {
                 published++;
             } else if (delivery.failure() instanceof RecordTooLargeException
                     || delivery.failure() instanceof RecordBatchTooLargeException) {
-                park(row, delivery.failure());
+                row.parkedReason = delivery.failure().getMessage();
+                try (var fields = LogFields.of(Map.of("eventId", row.eventId, "topic", row.topic))) {
+                    LOG.warnf("Event is parked, the broker refuses it for good: %s", row.parkedReason);
+                }
                 parked++;
             } else {
                 keysWaiting.add(key);
@@ -106,12 +104,5 @@ class OutboxPublisher {
                     deliveries.size() - published - parked, deliveries.size());
         }
         return new Result(published, parked);
-    }
-
-    private static void park(OutboxRow row, Throwable failure) {
-        row.parkedReason = failure.getMessage();
-        try (var fields = LogFields.of(Map.of("eventId", row.eventId, "topic", row.topic))) {
-            LOG.warnf("Event is parked, the broker refuses it for good: %s", failure.getMessage());
-        }
     }
 }

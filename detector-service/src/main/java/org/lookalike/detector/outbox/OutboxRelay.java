@@ -24,14 +24,12 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.Sql;
 
 /**
- * Publishes waiting outbox rows in their order, one batch per transaction. One replica relays at a time: the lock keeps the
- * order and is released when its holder finishes or dies. A batch that was published but not marked is published again with
- * the same event ids.
+ * Publishes waiting outbox rows in their order, one batch per transaction. One replica relays at a time: the lock keeps the order and is
+ * released when its holder finishes or dies. A batch that was published but not marked is published again with the same event ids.
  */
 @ApplicationScoped
 class OutboxRelay {
 
-    /** The key of the advisory lock. */
     private static final long LOCK = 0x6f7574626f78L;
 
     private final Sessions sessions;
@@ -89,10 +87,9 @@ class OutboxRelay {
     }
 
     private Uni<Void> relay() {
-        if (!relaying.compareAndSet(false, true)) {
-            return Uni.createFrom().voidItem();
-        }
-        return batches().onTermination().invoke(() -> relaying.set(false));
+        return relaying.compareAndSet(false, true)
+                ? batches().onTermination().invoke(() -> relaying.set(false))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> batches() {
@@ -119,9 +116,8 @@ class OutboxRelay {
     }
 
     private Uni<List<OutboxRow>> waiting(Session session) {
-        return session.createSelectionQuery(
-                        "from OutboxRow where publishedAt is null and parkedReason is null order by id",
-                        OutboxRow.class)
+        var waiting = "from OutboxRow where publishedAt is null and parkedReason is null order by id";
+        return session.createSelectionQuery(waiting, OutboxRow.class)
                 .setMaxResults(config.batchSize())
                 .getResultList();
     }
@@ -136,11 +132,10 @@ class OutboxRelay {
         }
         var ids = rows.stream().map(row -> row.id).toArray(Long[]::new);
         var eventIds = rows.stream().map(row -> row.eventId).toArray(String[]::new);
+        var stored = Sql.of("select count(*) from outbox where id = any($1) and event_id = any($2)")
+                .with(ids, eventIds);
         return transactions
-                .confirmed(
-                        transaction -> Sql.of("select count(*) from outbox where id = any($1) and event_id = any($2)")
-                                .with(ids, eventIds)
-                                .first(transaction, row -> row.getLong(0)))
+                .confirmed(transaction -> stored.first(transaction, row -> row.getLong(0)))
                 .invoke(found -> {
                     if (found < ids.length) {
                         throw new ConcurrentChange("the database server was replaced");

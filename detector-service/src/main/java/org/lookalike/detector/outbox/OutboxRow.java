@@ -18,15 +18,12 @@ class OutboxRow {
     long id;
 
     String eventId;
-
     String topic;
-
     byte @Nullable [] key;
+    byte @Nullable [] value;
 
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, String> headers;
-
-    byte @Nullable [] value;
 
     @Nullable
     Instant publishedAt;

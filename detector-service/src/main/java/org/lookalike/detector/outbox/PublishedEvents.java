@@ -30,10 +30,7 @@ import org.lookalike.kafka.WireJson;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * Turns changes of the features into the events of the contract, and puts them into the transactional outbox: an event is published if,
- * and only if, the transaction that put it commits.
- */
+/** Puts the events of the contract into the outbox: each is published if, and only if, its transaction commits. */
 @ApplicationScoped
 class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, IdentityEvents, RejectionEvents {
 
@@ -143,23 +140,18 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
     }
 
     private Entry entry(RegisteredDistrict district) {
-        var event = event(
-                district.isRemoved() ? IDENTITY_REMOVED : IDENTITY_CHANGED,
-                district.districtId(),
-                district.updatedAt());
-        return entry("district-identities", event, district.isRemoved() ? null : DistrictIdentityMessage.of(district))
-                .of(district.districtId());
+        var type = district.isRemoved() ? IDENTITY_REMOVED : IDENTITY_CHANGED;
+        var event = event(type, district.districtId(), district.updatedAt());
+        var message = district.isRemoved() ? null : DistrictIdentityMessage.of(district);
+        return entry("district-identities", event, message).of(district.districtId());
     }
 
     /** Only account snapshots have a dead-letter topic, as their producers must fix them. */
     @Override
     public Uni<Void> rejected(Session session, List<Rejection> rejections) {
-        return put(
-                session,
-                rejections.stream()
-                        .filter(rejection -> rejection.topic().equals(SNAPSHOTS))
-                        .map(PublishedEvents::deadLetter)
-                        .toList());
+        var snapshots =
+                rejections.stream().filter(rejection -> rejection.topic().equals(SNAPSHOTS));
+        return put(session, snapshots.map(PublishedEvents::deadLetter).toList());
     }
 
     /** Key and value as received, cut where they are too large for a topic, and headers with the origin and the reason. */
@@ -200,8 +192,8 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
 
     private static CloudEvent event(
             EventType type, Object subject, Instant time, @Nullable String causationId, @Nullable String traceParent) {
-        return new CloudEvent(
-                UUID.randomUUID().toString(), SOURCE, type, subject.toString(), time, causationId, traceParent);
+        var id = UUID.randomUUID().toString();
+        return new CloudEvent(id, SOURCE, type, subject.toString(), time, causationId, traceParent);
     }
 
     /** @param message null for a tombstone */

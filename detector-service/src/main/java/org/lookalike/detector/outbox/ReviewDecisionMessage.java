@@ -28,22 +28,16 @@ record ReviewDecisionMessage(
         String accountId,
         String verdict) {
 
-    private static final String NO_VERDICT = "none";
-
+    /** The verdict is the one in force after the decision. */
     static ReviewDecisionMessage of(Decision decision, Alert alert) {
+        var made = decision.verdict();
+        var verdict =
+                made != null || alert.review() == null ? made : alert.review().verdict();
         return new ReviewDecisionMessage(
                 decision,
                 alert.district().districtId(),
                 alert.account().platform(),
                 alert.account().accountId(),
-                verdictAfter(decision, alert));
-    }
-
-    /** The verdict in force after the decision. */
-    private static String verdictAfter(Decision decision, Alert alert) {
-        if (decision.verdict() != null) {
-            return EnumCode.of(decision.verdict());
-        }
-        return alert.review() == null ? NO_VERDICT : EnumCode.of(alert.review().verdict());
+                verdict == null ? "none" : EnumCode.of(verdict));
     }
 }

@@ -14,14 +14,9 @@ record UnclaimedAccountMessage(
 
     static UnclaimedAccountMessage of(UnclaimedAccount unclaimed) {
         var account = unclaimed.account();
-        return new UnclaimedAccountMessage(
-                unclaimed,
-                new UnclaimedAccount.Account(
-                        account.platform(),
-                        account.accountId(),
-                        account.handle(),
-                        PublishedTexts.shown(account.displayName()),
-                        account.profileUrl()),
-                PublishedTexts.evidence(unclaimed.evidence()));
+        var name = PublishedTexts.shown(account.displayName());
+        var published = new UnclaimedAccount.Account(
+                account.platform(), account.accountId(), account.handle(), name, account.profileUrl());
+        return new UnclaimedAccountMessage(unclaimed, published, PublishedTexts.evidence(unclaimed.evidence()));
     }
 }

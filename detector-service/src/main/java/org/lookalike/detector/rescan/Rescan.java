@@ -7,9 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rescan for so many districts, and its progress, null before reading begins. The revision is the registry's at the
- * last request. Matches are the accounts that may impersonate one of these districts; unreadable are records that were
- * rejected at intake, and accounts that could not be assessed.
+ * A rescan for so many districts, and its progress, null before reading begins. The revision is the registry's at the last request.
+ * Matches may impersonate one of these districts; unreadable are records rejected at intake, and accounts that could not be assessed.
  */
 public record Rescan(
         long rescanId,
@@ -35,7 +34,6 @@ public record Rescan(
         FAILED
     }
 
-    /** How much of what was to be read is read, 0 to 100. */
     @JsonProperty
     @Schema(description = "How much of what was to be read is read, 0 to 100")
     public int percent() {

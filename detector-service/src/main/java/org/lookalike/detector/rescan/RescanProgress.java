@@ -69,13 +69,13 @@ record RescanProgress(Map<Integer, OffsetRange> partitions, boolean extended, in
 
     /** The partition to read, one at a time so that attempts begin alike, and its next offset; empty at the end. */
     Map<Integer, Long> next() {
-        return partitions.entrySet().stream()
-                .filter(partition ->
-                        partition.getValue().next() < partition.getValue().end())
-                .min(Map.Entry.comparingByKey())
-                .map(partition ->
-                        Map.of(partition.getKey(), partition.getValue().next()))
-                .orElse(Map.of());
+        for (var partition : new TreeMap<>(partitions).entrySet()) {
+            var range = partition.getValue();
+            if (range.next() < range.end()) {
+                return Map.of(partition.getKey(), range.next());
+            }
+        }
+        return Map.of();
     }
 
     /** 0 to 100; 100 when everything is read. */

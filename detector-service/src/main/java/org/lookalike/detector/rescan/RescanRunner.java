@@ -14,26 +14,36 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.lookalike.detector.alert.AlertRecorder;
+import org.lookalike.detector.detection.AccountAssessment;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.job.LeasedJobs;
+import org.lookalike.detector.registry.CurrentRegistry;
+import org.lookalike.detector.registry.RescanScope;
 import org.lookalike.detector.rescan.Rescans.Lease;
 import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
+import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.observability.BeforeFirstReadiness;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.RecurringJob;
 
 /**
- * Runs the rescans, one at a time among all replicas: reads accounts in batches, has them assessed and stores the progress.
- * An interrupted rescan resumes at a later poll, here or on another replica; processing a batch twice changes nothing. Where a replica
- * died, the next one assesses one account at a time, so that the account that ends replica after replica is found and left out. If that
- * is of no use, the rescan fails, so that the next one can begin.
+ * Runs the rescans, one at a time among all replicas. An interrupted one resumes at a later poll, here or on another replica; processing
+ * a batch twice changes nothing. Where a replica died, the next one assesses one account at a time, so that the account that ends replica
+ * after replica is found and left out. If that is of no use, the rescan fails, so that the next one can begin.
  */
 @ApplicationScoped
 class RescanRunner {
@@ -49,7 +59,9 @@ class RescanRunner {
 
     private final Rescans rescans;
     private final SeenAccounts seen;
-    private final RescanBatchProcessor batchProcessor;
+    private final CurrentRegistry registry;
+    private final AccountAssessment assessment;
+    private final AlertRecorder recorder;
     private final RescanConfig config;
     private final Vertx vertx;
     private final JobAttempts attempts;
@@ -64,14 +76,18 @@ class RescanRunner {
     RescanRunner(
             Rescans rescans,
             SeenAccounts seen,
-            RescanBatchProcessor batchProcessor,
+            CurrentRegistry registry,
+            AccountAssessment assessment,
+            AlertRecorder recorder,
             RescanConfig config,
             Vertx vertx,
             JobAttempts attempts,
             MeterRegistry meters) {
         this.rescans = rescans;
         this.seen = seen;
-        this.batchProcessor = batchProcessor;
+        this.registry = registry;
+        this.assessment = assessment;
+        this.recorder = recorder;
         this.config = config;
         this.vertx = vertx;
         this.attempts = attempts;
@@ -152,10 +168,7 @@ class RescanRunner {
                         .map(present -> new Run(rescan, reader, present))
                         .chain(run -> repeat(() -> step.apply(run), mostSteps))
                         .onTermination()
-                        .call(() -> blocking(() -> {
-                            reader.close();
-                            return true;
-                        })))
+                        .call(() -> vertx.executeBlocking(Executors.callable(reader::close))))
                 .onTermination()
                 .invoke(() -> running = false);
     }
@@ -200,8 +213,7 @@ class RescanRunner {
 
         private Uni<Boolean> assess(SeenAccounts.Batch read) {
             var begun = System.nanoTime();
-            return batchProcessor
-                    .process(read, rescan.scope())
+            return process(read, rescan.scope())
                     .chain(tally -> advance(progress.after(read.next()), tally))
                     .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
         }
@@ -237,20 +249,57 @@ class RescanRunner {
         }
     }
 
+    /** Waits while the database is unavailable; skips an account that cannot be assessed or stored. */
+    private Uni<Tally> process(SeenAccounts.Batch read, RescanScope scope) {
+        var accounts = latest(read.accounts());
+        var matching = new HashSet<String>();
+        var skipped = new HashSet<String>();
+        return registry.upToDate()
+                .chain(view -> new RetryingBatchProcessor<ObservedAccount>(
+                                some -> assessment.assessAgain(some, view).chain(assessments -> {
+                                    var concerned = assessments.stream()
+                                            .map(assessed -> within(scope, assessed))
+                                            .toList();
+                                    concerned.stream()
+                                            .filter(assessed ->
+                                                    !assessed.matches().isEmpty())
+                                            .forEach(assessed -> matching.add(
+                                                    assessed.account().key()));
+                                    return recorder.apply(concerned);
+                                }),
+                                (account, failure) -> {
+                                    // The record was rejected at intake, or will be.
+                                    skipped.add(account.key());
+                                    return Uni.createFrom().voidItem();
+                                })
+                        .process(accounts))
+                .replaceWith(() -> new Tally(accounts.size(), matching.size(), read.unreadable() + skipped.size()));
+    }
+
+    /** Of several observations of an account only the last is assessed, as an earlier one raises no alert any more. */
+    private static List<ObservedAccount> latest(List<ObservedAccount> accounts) {
+        var latest = new LinkedHashMap<String, ObservedAccount>();
+        accounts.forEach(account -> latest.merge(
+                account.key(), account, (one, other) -> other.observedAt().isBefore(one.observedAt()) ? one : other));
+        return List.copyOf(latest.values());
+    }
+
+    private static AssessedAccount within(RescanScope scope, AssessedAccount assessed) {
+        var account = assessed.account();
+        return scope.isOfAll(account.platform(), account.accountId(), account.handle())
+                ? assessed.inRescanOfAll()
+                : assessed.inRescanOf(scope.districtIds());
+    }
+
     /** Pauses according to the configured load, but not for so long that the lease ends. */
     private Uni<Void> pause(long workedNanos) {
         var rest = (long) (workedNanos * (1 / config.load() - 1));
         var pause = Math.min(TimeUnit.NANOSECONDS.toMillis(rest), config.lease().toMillis() / 4);
-        return pause == 0
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom()
-                        .voidItem()
-                        .onItem()
-                        .delayIt()
-                        // A Hibernate Reactive session must be used where it was opened.
-                        .onExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
-                                .withCurrentContext())
-                        .by(Duration.ofMillis(pause));
+        // A Hibernate Reactive session must be used where it was opened.
+        var here = ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
+                .withCurrentContext();
+        var now = Uni.createFrom().voidItem();
+        return pause == 0 ? now : now.onItem().delayIt().onExecutor(here).by(Duration.ofMillis(pause));
     }
 
     private <T> Uni<T> blocking(Supplier<T> work) {

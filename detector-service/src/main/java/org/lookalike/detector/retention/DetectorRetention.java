@@ -6,10 +6,11 @@ import static org.lookalike.postgres.retention.Retention.Rule.expiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.website.WebsiteProofRecorder;
@@ -22,6 +23,14 @@ import org.lookalike.postgres.retention.Retention.Rule;
 class DetectorRetention {
 
     private static final Duration AT_ITS_END = Duration.ZERO;
+    private static final String UNUSED_SUPPRESSION =
+            "removed_at < $1 AND NOT EXISTS (SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)";
+    private static final String ENDED_IMPORT = "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')";
+    private static final String ENDED_RESCAN = "state = 'DONE' AND finished_at < $1";
+
+    /** The last change stays, as positions continue from it. */
+    private static final String EARLIER_CHANGE =
+            "changed_at < $1 AND position < (SELECT max(position) FROM alert_change)";
 
     @Produces
     @Singleton
@@ -31,36 +40,22 @@ class DetectorRetention {
             UnclaimedAccounts unclaimed,
             WebsiteProofRecorder proofs,
             ServiceTransactions rows) {
-        return new Retention(
-                Stream.of(
-                                alerts(keep, alerts),
-                                perPlatform("alert_on_", "alert", keep.closedAlertsOn(), alerts::closedOn),
-                                perPlatform(
-                                        "content_gone_on_",
-                                        "alert",
-                                        keep.contentOfGoneAccountsOn(),
-                                        alerts::contentOfGoneOn),
-                                Stream.of(expiring("unclaimed_account", keep.unclaimedAccounts(), unclaimed.unseen())),
-                                perPlatform(
-                                        "unclaimed_account_gone_on_",
-                                        "unclaimed_account",
-                                        keep.contentOfGoneAccountsOn(),
-                                        unclaimed::goneOn),
-                                Stream.of(
-                                        expiring("website_proof", keep.websiteProofs(), proofs.unseen()),
-                                        new Rule(
-                                                "website_proof_unanswered",
-                                                Set.of("website_proof"),
-                                                keep.websiteQuestions(),
-                                                proofs.unanswered())),
-                                expiringRows(keep, rows))
-                        .flatMap(rules -> rules)
-                        .toList(),
-                EXEMPT);
+        var rules = new ArrayList<Rule>();
+        rules.add(alerts(keep, alerts));
+        rules.addAll(perPlatform("alert_on_", "alert", keep.closedAlertsOn(), alerts::closedOn));
+        var contents = keep.contentOfGoneAccountsOn();
+        rules.addAll(perPlatform("content_gone_on_", "alert", contents, alerts::contentOfGoneOn));
+        rules.add(expiring("unclaimed_account", keep.unclaimedAccounts(), unclaimed.unseen()));
+        rules.addAll(perPlatform("unclaimed_account_gone_on_", "unclaimed_account", contents, unclaimed::goneOn));
+        rules.add(expiring("website_proof", keep.websiteProofs(), proofs.unseen()));
+        var unanswered = proofs.unanswered();
+        rules.add(new Rule("website_proof_unanswered", Set.of("website_proof"), keep.websiteQuestions(), unanswered));
+        rules.addAll(expiringRows(keep, rows));
+        return new Retention(rules, EXEMPT);
     }
 
-    private static Stream<Rule> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
-        return Stream.of(expiring(
+    private static Rule alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
+        return expiring(
                 "alert",
                 keep.closedAlerts(),
                 alerts.closedElsewhere(keep.closedAlertsOn().keySet()),
@@ -69,47 +64,30 @@ class DetectorRetention {
                 "alert_comment",
                 "alert_mark",
                 "platform_report",
-                "alert_figures"));
+                "alert_figures");
     }
 
     /** One rule for each platform that has a period of its own. */
-    private static Stream<Rule> perPlatform(
+    private static List<Rule> perPlatform(
             String name, String table, Map<String, Duration> periods, Function<String, Removal> removal) {
-        return periods.entrySet().stream()
-                .map(period -> new Rule(
-                        name + period.getKey(), Set.of(table), period.getValue(), removal.apply(period.getKey())));
+        var rules = new ArrayList<Rule>();
+        periods.forEach(
+                (platform, keep) -> rules.add(new Rule(name + platform, Set.of(table), keep, removal.apply(platform))));
+        return rules;
     }
 
-    private static Stream<Rule> expiringRows(DetectorRetentionConfig keep, ServiceTransactions rows) {
-        return Stream.of(
+    private static List<Rule> expiringRows(DetectorRetentionConfig keep, ServiceTransactions rows) {
+        return List.of(
                 rows.expiring("official_account_seen", keep.officialAccounts(), "last_seen_at < $1"),
                 rows.expiring("official_account_observation", keep.officialAccounts(), "observed_at < $1"),
                 rows.expiring("website_mention", keep.websiteProofs(), "last_seen_at < $1"),
                 rows.expiring("district", keep.removedDistricts(), "removed_at < $1", "district_logo", "verification"),
-                rows.expiring(
-                        "suppression",
-                        keep.removedSuppressions(),
-                        """
-                                removed_at < $1 AND NOT EXISTS (
-                                  SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)"""),
-                rows.expiring(
-                        "district_import",
-                        keep.imports(),
-                        "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')",
-                        "district_import_row"),
-                rows.expiring(
-                        "rescan",
-                        keep.rescans(),
-                        "state = 'DONE' AND finished_at < $1",
-                        "rescan_district",
-                        "rescan_account"),
+                rows.expiring("suppression", keep.removedSuppressions(), UNUSED_SUPPRESSION),
+                rows.expiring("district_import", keep.imports(), ENDED_IMPORT, "district_import_row"),
+                rows.expiring("rescan", keep.rescans(), ENDED_RESCAN, "rescan_district", "rescan_account"),
                 rows.expiring("rejected_record", keep.rejections(), "rejected_at < $1"),
                 rows.expiring("outbox", keep.publishedEvents(), "published_at < $1"),
-                // The last change stays, as positions continue from it.
-                rows.expiring(
-                        "alert_change",
-                        keep.alertChanges(),
-                        "changed_at < $1 AND position < (SELECT max(position) FROM alert_change)"),
+                rows.expiring("alert_change", keep.alertChanges(), EARLIER_CHANGE),
                 rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1"),
                 rows.expiring("erased_account", keep.erasures(), "erased_at < $1"),
                 rows.expiring("console_session", AT_ITS_END, "expires_at < $1"),

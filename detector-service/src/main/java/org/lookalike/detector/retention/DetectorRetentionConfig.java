@@ -33,10 +33,7 @@ interface DetectorRetentionConfig {
     @WithDefault("90d")
     Duration officialAccounts();
 
-    /**
-     * Accounts that the websites of districts named, since they last did. About an account that nobody but a website registered the
-     * district is asked first.
-     */
+    /** Accounts that the websites of districts named, since they last did. The district is asked first about its own. */
     @WithDefault("365d")
     Duration websiteProofs();
 

@@ -27,13 +27,11 @@ public record Comment(UUID commentId, String text, String writtenBy, Instant wri
     @Retention(RetentionPolicy.RUNTIME)
     @interface Text {
 
-        /** The message about an invalid text. */
         String message() default "must have at most 4000 characters, NUL not among them";
 
-        /** Unused; every constraint has it. */
+        /** Unused, as the payload is; every constraint has both. */
         Class<?>[] groups() default {};
 
-        /** Unused; every constraint has it. */
         Class<? extends Payload>[] payload() default {};
     }
 }

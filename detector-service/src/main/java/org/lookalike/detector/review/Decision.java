@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
-import org.lookalike.detector.alert.Ticket;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -51,39 +51,26 @@ public record Decision(
         UNDO
     }
 
-    static Decision of(
-            UUID decisionId,
-            UUID alertId,
-            int alertRevision,
-            ReviewCommand command,
-            @Nullable String comment,
-            Ticket ticket,
-            Actor who,
-            Instant now) {
+    /** The decision that was asked for, with the alert after it. */
+    static Decision of(UUID decisionId, Alert after, Reviews.Request request, Actor who) {
+        var command = request.command();
         var given = command instanceof GiveVerdict one ? one : null;
         return new Decision(
                 decisionId,
-                alertId,
-                alertRevision,
-                kindOf(command),
+                after.alertId(),
+                after.revision(),
+                given != null ? Kind.VERDICT : command instanceof Snooze ? Kind.SNOOZE : Kind.UNDO,
                 given == null ? null : given.verdict(),
                 given == null ? null : given.reason(),
-                comment,
+                request.comment(),
                 given == null ? List.of() : given.actions(),
                 command instanceof Snooze snoozed ? snoozed.until() : null,
                 command instanceof Undo back ? back.decisionId() : null,
                 who.name(),
-                now,
+                after.updatedAt(),
                 who.published(),
-                ticket.externalId(),
-                ticket.externalUrl());
-    }
-
-    private static Kind kindOf(ReviewCommand command) {
-        if (command instanceof GiveVerdict) {
-            return Kind.VERDICT;
-        }
-        return command instanceof Snooze ? Kind.SNOOZE : Kind.UNDO;
+                request.ticket().externalId(),
+                request.ticket().externalUrl());
     }
 
     /** The latest of an alert's decisions that is not undone. */

@@ -22,9 +22,7 @@ public sealed interface ReviewCommand {
         }
     }
 
-    /** Snoozes the alert. */
     record Snooze(Instant until) implements ReviewCommand {}
 
-    /** Undoes an earlier decision. */
     record Undo(UUID decisionId) implements ReviewCommand {}
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,9 +48,6 @@ import org.lookalike.security.Scope;
 @Tag(name = "Reviews", description = "What people decide about alerts")
 @RolesAllowed(Scope.READ)
 class ReviewResource {
-
-    private static final String CHANGED = "The alert has another state than that of If-Match";
-    private static final String KEY_TAKEN = "The " + RepeatableRequest.HEADER + " is that of another request";
 
     private final Reviews reviews;
     private final Triage triage;
@@ -122,19 +118,13 @@ class ReviewResource {
                     {"comment": "That was the other account."}""")
     record NewUndo(@Nullable @Comment.Text String comment) {}
 
-    /** The headers of a request for a decision. */
+    /** The headers of a request for a decision; a key holds for as long as the decision is kept. */
     static final class Conditions {
 
-        @Parameter(
-                description =
-                        "The ETag of the alert as it was looked at; the decision is refused if it has changed since.")
         @HeaderParam(HttpHeaders.IF_MATCH)
         @Nullable
         String ifMatch;
 
-        @Parameter(
-                description =
-                        "The same request under the same key makes one decision and has one answer, for as long as the decision is kept.")
         @HeaderParam(RepeatableRequest.HEADER)
         @Nullable
         String idempotencyKey;
@@ -150,8 +140,6 @@ class ReviewResource {
                     "The alert takes the status that follows from the verdict and gets its next revision. With the"
                             + " reason 'ours' the account becomes one of the district's official accounts, and the alert is"
                             + " resolved.")
-    @APIResponse(responseCode = "412", description = CHANGED)
-    @APIResponse(responseCode = "422", description = KEY_TAKEN)
     @APIResponseSchema(value = Decision.class, responseCode = "201", responseDescription = "The decision")
     public Uni<RestResponse<Decision>> decide(
             UUID alertId, @BeanParam Conditions given, @Valid @NotNull NewDecision decision) {
@@ -166,8 +154,6 @@ class ReviewResource {
             summary = "Snoozes an open alert until a time",
             description = "It is open again at that time, or as soon as its severity rises.")
     @APIResponse(responseCode = "409", description = "The alert is closed")
-    @APIResponse(responseCode = "412", description = CHANGED)
-    @APIResponse(responseCode = "422", description = KEY_TAKEN)
     @APIResponseSchema(value = Decision.class, responseCode = "201", responseDescription = "The decision")
     public Uni<RestResponse<Decision>> snooze(
             UUID alertId, @BeanParam Conditions given, @Valid @NotNull NewSnooze snooze) {
@@ -184,8 +170,6 @@ class ReviewResource {
                     "Only the latest decision that is still in effect can be undone. The undo is a decision of its own and"
                             + " restores the alert's earlier status, and whether it was acknowledged. An account that the decision made official no longer is.")
     @APIResponse(responseCode = "409", description = "It is not the latest decision in effect")
-    @APIResponse(responseCode = "412", description = CHANGED)
-    @APIResponse(responseCode = "422", description = KEY_TAKEN)
     @APIResponseSchema(value = Decision.class, responseCode = "201", responseDescription = "The decision")
     public Uni<RestResponse<Decision>> undo(
             UUID alertId, UUID decisionId, @BeanParam Conditions given, @Valid @Nullable NewUndo undo) {
@@ -196,8 +180,8 @@ class ReviewResource {
     private Uni<RestResponse<Decision>> made(
             UUID alert, Conditions given, ReviewCommand command, @Nullable String comment, Ticket ticket, Object body) {
         var repeatable = RepeatableRequest.of(given.idempotencyKey, who.caller(), alert, command, body);
-        return reviews.decide(
-                        alert, new Reviews.Request(command, comment, ticket, given.ifMatch, repeatable), who.actor())
+        var request = new Reviews.Request(command, comment, ticket, given.ifMatch, repeatable);
+        return reviews.decide(alert, request, who.actor())
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
@@ -238,22 +222,18 @@ class ReviewResource {
             description =
                     "Each by itself: ids without an alert, and of alerts for which the decision is not possible, are listed"
                             + " and do not affect the others.")
-    @APIResponse(responseCode = "200", description = "What was decided")
-    @APIResponse(responseCode = "422", description = KEY_TAKEN)
     public Uni<BulkDecision> decideAll(
             @HeaderParam(RepeatableRequest.HEADER) @Nullable String idempotencyKey,
             @Valid @NotNull NewDecisions given) {
         var ids = given.alertIds().stream().distinct().toList();
         var verdict = new GiveVerdict(given.verdict(), given.reason(), List.of());
         var repeatable = RepeatableRequest.of(idempotencyKey, who.caller(), given);
-        return reviews.decideAll(
-                        ids, new Reviews.Request(verdict, given.comment(), Ticket.NONE, null, repeatable), who.actor())
-                .map(decisions -> new BulkDecision(decisions, unknown(ids, decisions)));
-    }
-
-    private static List<UUID> unknown(List<UUID> asked, List<Decision> made) {
-        var decided = made.stream().map(Decision::alertId).toList();
-        return asked.stream().filter(id -> !decided.contains(id)).toList();
+        var request = new Reviews.Request(verdict, given.comment(), Ticket.NONE, null, repeatable);
+        return reviews.decideAll(ids, request, who.actor()).map(decisions -> {
+            var decided = decisions.stream().map(Decision::alertId).toList();
+            return new BulkDecision(
+                    decisions, ids.stream().filter(id -> !decided.contains(id)).toList());
+        });
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -85,10 +85,7 @@ public class Reviews {
         this.meters = meters;
     }
 
-    /**
-     * What is asked for, with a comment for colleagues, and the states of the alert in which it is wanted, as
-     * {@link EntityTags#requireMatch} takes them. A repeatable one is answered by the decision that it made before.
-     */
+    /** What is asked for, if the state matches by {@link EntityTags#requireMatch}; repeated it has its first answer. */
     record Request(
             ReviewCommand command,
             @Nullable String comment,
@@ -113,10 +110,7 @@ public class Reviews {
                 .map(Made::decision);
     }
 
-    /**
-     * Records the same on many alerts, each in its own transaction, in a batch that {@link #undoAll} takes; those that are
-     * unknown, and for which it is not possible, are skipped.
-     */
+    /** Decides the same on many alerts, each in its own transaction, as a batch for {@link #undoAll}; skips the rest. */
     public Uni<List<Decision>> decideAll(
             UUID batch, List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
         var once = new RepeatableRequest(batch.toString(), batch.toString());
@@ -129,12 +123,11 @@ public class Reviews {
 
     /** Undoes what somebody decided in one batch, as far as it holds, the latest first. */
     public Uni<List<Decision>> undoAll(UUID batch, Actor who) {
-        return sessions.forCaller(session -> NativeSql.of(
-                                DECISIONS + "idempotency_key = :batch and decided_by = :who order by decided_at desc")
-                        .with("batch", batch.toString(), "who", who.name())
-                        .records(session, Decision.class))
+        var made = NativeSql.of(DECISIONS + "idempotency_key = :batch and decided_by = :who order by decided_at desc")
+                .with("batch", batch.toString(), "who", who.name());
+        return sessions.forCaller(session -> made.records(session, Decision.class))
                 .chain(decisions -> Sequentially.map(
-                        decisions, made -> skipped(decide(made.alertId(), new Undo(made.decisionId()), null, who))));
+                        decisions, one -> skipped(decide(one.alertId(), new Undo(one.decisionId()), null, who))));
     }
 
     /** Null where there is no such alert, and where its state, or that of its district's registration, forbids what was to be done. */
@@ -149,15 +142,13 @@ public class Reviews {
             return Uni.createFrom().nullItem();
         }
         var ofRequest = "idempotency_key = :key and alert_id = :alertId";
+        var hash = NativeSql.of("select request_hash from decision where " + ofRequest);
+        var made = NativeSql.of(DECISIONS + ofRequest);
         return transitions
                 .lock(session, alertId)
-                .chain(() -> NativeSql.of("select request_hash from decision where " + ofRequest)
-                        .with("key", request.key(), "alertId", alertId)
-                        .list(session, String.class))
-                .invoke(hashes -> hashes.forEach(hash -> request.requireSame(hash, "another decision on the alert")))
-                .chain(() -> NativeSql.of(DECISIONS + ofRequest)
-                        .with("key", request.key(), "alertId", alertId)
-                        .record(session, Decision.class));
+                .chain(() -> hash.with("key", request.key(), "alertId", alertId).list(session, String.class))
+                .invoke(hashes -> hashes.forEach(one -> request.requireSame(one, "another decision on the alert")))
+                .chain(() -> made.with("key", request.key(), "alertId", alertId).record(session, Decision.class));
     }
 
     private void committed(Made made) {
@@ -171,30 +162,16 @@ public class Reviews {
 
     private Uni<Decision> decide(Session session, UUID alertId, Request request, Actor who) {
         var command = request.command();
-        var decisionId = UUID.randomUUID();
+        var id = UUID.randomUUID();
         return decisionToUndo(session, alertId, command).chain(earlier -> transitions
                 .decide(
                         session,
                         alertId,
                         request.ifMatch(),
-                        (alert, now) -> {
-                            var after = after(alert, command, earlier, who, now);
-                            return command instanceof Undo
-                                    ? after
-                                    : after.acknowledged(new Acknowledgement(now, who.name()));
-                        },
-                        decisionId.toString())
+                        (alert, now) -> after(alert, command, earlier, who, now),
+                        id.toString())
                 .chain(move -> ownership(move.after(), command, earlier, who).chain(makesOfficial -> {
-                    var after = move.after();
-                    var decision = Decision.of(
-                            decisionId,
-                            alertId,
-                            after.revision(),
-                            command,
-                            request.comment(),
-                            request.ticket(),
-                            who,
-                            after.updatedAt());
+                    var decision = Decision.of(id, move.after(), request, who);
                     return store(session, decision, move, makesOfficial, request.repeatable());
                 })));
     }
@@ -219,10 +196,9 @@ public class Reviews {
                         .record(session, Undoable.class))
                 .invoke(latest -> {
                     if (latest == null || !latest.decisionId().equals(back.decisionId())) {
+                        var first = latest == null ? "nothing" : latest.decisionId() + " first";
                         throw new DecisionConflict("decision %s is not the latest of this alert that holds; undo %s"
-                                .formatted(
-                                        back.decisionId(),
-                                        latest == null ? "nothing" : latest.decisionId() + " first"));
+                                .formatted(back.decisionId(), first));
                     }
                 });
     }
@@ -230,16 +206,17 @@ public class Reviews {
     private static AlertState after(
             Alert alert, ReviewCommand command, @Nullable Undoable earlier, Actor who, Instant now) {
         var state = alert.state();
+        var acknowledgement = new Acknowledgement(now, who.name());
         if (command instanceof GiveVerdict given) {
             var review = new Alert.Review(
                     given.verdict(), given.reason(), given.actions(), now, who.name(), who.published());
-            return given.isOurs() ? state.official(review) : state.reviewed(review);
+            return (given.isOurs() ? state.official(review) : state.reviewed(review)).acknowledged(acknowledgement);
         }
         if (command instanceof Snooze snoozed) {
             if (!state.isOpen()) {
                 throw new DecisionConflict("the alert is closed; only an open one comes back");
             }
-            return state.snoozed(snoozed.until());
+            return state.snoozed(snoozed.until()).acknowledged(acknowledgement);
         }
         if (earlier == null || earlier.before() == null) {
             throw new DecisionConflict("the decision is of a time when they could not be taken back; decide anew");
@@ -296,10 +273,7 @@ public class Reviews {
                 .replaceWith(decision);
     }
 
-    /**
-     * What the audit records of an alert and of the decision, without the comment: the audit is append-only, and comments must be
-     * deleted with the alert. The JSON names are those of earlier versions.
-     */
+    /** What the audit keeps for ever, so without the comment, which leaves with the alert. Its JSON names are older. */
     private record Recorded(
             @JsonProperty("standing") AlertState state, @JsonIgnoreProperties("comment") @Nullable Decision decision) {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEvents;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertTransitions;
@@ -22,10 +23,7 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
 
-/**
- * How people share the work on alerts before they decide: one says that they look at an alert, which acknowledges it, somebody is to
- * deal with it, and all may comment. Names and comments never leave the detector.
- */
+/** How people share the work on alerts before they decide. Names and comments never leave the detector. */
 @ApplicationScoped
 public class Triage {
 
@@ -61,16 +59,9 @@ public class Triage {
             if (!alert.state().isOpen()) {
                 throw new DecisionConflict("the alert is closed; only an open one is acknowledged");
             }
+            var given = new Note<>(alert.district().districtId(), null, alert.acknowledgement());
             return move.isChanged()
-                    ? audit.record(
-                            session,
-                            new Audit.Change(
-                                    who.name(),
-                                    "alert_acknowledged",
-                                    Audit.alert(alertId),
-                                    alert.district().districtId(),
-                                    null,
-                                    alert.acknowledgement()))
+                    ? noted(session, alertId, "alert_acknowledged", given, who.name())
                     : Uni.createFrom().voidItem();
         });
     }
@@ -101,18 +92,17 @@ public class Triage {
     }
 
     private Uni<Void> noted(Session session, UUID alertId, String what, Note<?> given, String who) {
+        var change =
+                new Audit.Change(who, what, Audit.alert(alertId), given.districtId(), given.before(), given.after());
         return given.isChanged()
-                ? audit.record(
-                        session,
-                        new Audit.Change(
-                                who, what, Audit.alert(alertId), given.districtId(), given.before(), given.after()))
+                ? audit.record(session, change)
                 : Uni.createFrom().voidItem();
     }
 
     /**
-     * The names of the people whom a page offers for the alerts of a district, in order: who has been assigned one, and who has signed in
-     * lately with the right to review them. The people of all districts are offered to one another only. Sign-ins belong to no district,
-     * so that the service itself reads them.
+     * The people whom a page offers for the alerts of a district, in order: who has been assigned one, and who signed in lately with the
+     * right to review. The people of all districts are offered to one another only. Sign-ins belong to no district, so the service itself
+     * reads them.
      */
     public Uni<List<String>> assignable(Caller caller, String districtId) {
         return sessions.forService(session -> NativeSql.of(
@@ -133,20 +123,21 @@ public class Triage {
 
     public Uni<Comment> comment(UUID alertId, String text, String who) {
         var comment = new Comment(UUID.randomUUID(), text, who, StoredTime.now());
-        return sessions.forCaller(session -> alerts.get(alertId)
-                .chain(entry -> store(
-                        session, comment, alertId, entry.alert().district().districtId())));
+        return sessions.forCaller(
+                session -> alerts.get(alertId).chain(entry -> store(session, comment, entry.alert())));
     }
 
-    private Uni<Comment> store(Session session, Comment comment, UUID alertId, String districtId) {
-        var change = new Audit.Change(
-                comment.writtenBy(), "comment_written", Audit.alert(alertId), districtId, null, comment.commentId());
+    private Uni<Comment> store(Session session, Comment comment, Alert alert) {
+        var id = comment.commentId();
+        var districtId = alert.district().districtId();
+        var subject = Audit.alert(alert.alertId());
+        var change = new Audit.Change(comment.writtenBy(), "comment_written", subject, districtId, null, id);
         return NativeSql.of(
                         """
                         insert into alert_comment (comment_id, alert_id, district_id, text, written_by, written_at)
                         values (:commentId, :alertId, :districtId, :text, :writtenBy, :writtenAt)""")
-                .with("commentId", comment.commentId(), "text", comment.text())
-                .with("alertId", alertId, "districtId", districtId)
+                .with("commentId", id, "text", comment.text())
+                .with("alertId", alert.alertId(), "districtId", districtId)
                 .with("writtenBy", comment.writtenBy(), "writtenAt", comment.writtenAt())
                 .run(session)
                 .chain(() -> audit.record(session, change))

@@ -48,10 +48,7 @@ public class WatchReports {
                         .parsed(session, WatchReport.class));
     }
 
-    /**
-     * A report of an ingest-service about its sources; an old one means that the reporter is silent. The accounts seen
-     * in the 24 hours before are null where it does not say.
-     */
+    /** A report of an ingest-service about its sources; an old one means that it is silent. Not all count a day. */
     public record WatchReport(
             String reporter,
             Instant madeAt,

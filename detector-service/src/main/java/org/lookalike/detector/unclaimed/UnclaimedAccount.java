@@ -11,16 +11,11 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.UnclaimedMatch;
 
 /**
- * An account that may be a district's own, or claims one of its offices, while nobody has registered it. There is one
- * for each district and account, with the id that an alert about them has or would have. It is a value: an observation
- * that tells something else makes a new one with the next revision, from 1. Account, evidence and detector are as of
- * when it was last open; {@code lastSeenAt} of one that is not open is when it got its status. Its kind is what the
- * district is asked.
- *
- * <p>Whoever made the account controls its handle, name and description, and so whether it is here, of which kind, and
- * what the evidence quotes: these texts are untrusted. The district controls its registration, the platform the
- * account's id and whether it is shown. However often an account changes it stays one row without a history, and
- * however many there are they raise and change no alert.
+ * An account that may be a district's own, or claims one of its offices, while nobody has registered it. There is one for each district
+ * and account, with the id that an alert about them has or would have. It is a value: an observation that tells something else makes a
+ * new one with the next revision, from 1. Account, evidence and detector are as of when it was last open; {@code lastSeenAt} of one that
+ * is not open is when it got its status. Whoever made the account controls its texts, and so what the evidence quotes: these are
+ * untrusted. However often an account changes it stays one row without a history, and it raises and changes no alert.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UnclaimedAccount(
@@ -45,13 +40,10 @@ public record UnclaimedAccount(
             @Nullable String displayName,
             @Nullable String profileUrl) {
 
-        private static Account of(ObservedAccount observed) {
+        private static Account of(ObservedAccount seen) {
+            var shown = seen.shown();
             return new Account(
-                    observed.platform(),
-                    observed.accountId(),
-                    observed.handle(),
-                    observed.shown().displayName(),
-                    observed.shown().profileUrl());
+                    seen.platform(), seen.accountId(), seen.handle(), shown.displayName(), shown.profileUrl());
         }
 
         /** As of the {@link ObservedAccount#key() observed account}. */

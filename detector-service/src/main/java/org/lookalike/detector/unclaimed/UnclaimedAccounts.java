@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Reason;
@@ -62,27 +62,24 @@ public class UnclaimedAccounts implements AssessmentRecords {
 
     /** What a website asked of an account by its handle ends once the account is seen and raises an alert. */
     private Uni<Void> endAlerted(Session session, List<AssessedAccount> assessments) {
-        var alerted = assessments.stream()
-                .flatMap(assessed -> assessed.matches().stream()
-                        .map(match -> ObservedAccount.keyByHandle(
-                                        assessed.account().platform(),
-                                        assessed.account().handle())
-                                + ' '
-                                + match.districtId()))
-                .collect(Collectors.toSet());
-        return alerted.isEmpty()
+        var keys = new HashSet<String>();
+        var alerted = new HashSet<String>();
+        for (var assessed : assessments) {
+            var seen = assessed.account();
+            var key = ObservedAccount.keyByHandle(seen.platform(), seen.handle());
+            for (var match : assessed.matches()) {
+                keys.add(key);
+                alerted.add(key + ' ' + match.districtId());
+            }
+        }
+        return keys.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : NativeSql.of(
                                 """
                                 select * from unclaimed_account where kind = 'SITE_DOUBT' and status = 'OPEN'
                                   and account_key = any(:keys) and account_key || ' ' || district_id = any(:alerted)
                                 order by unclaimed_id for update""")
-                        .with(
-                                "keys",
-                                alerted.stream()
-                                        .map(one -> one.substring(0, one.lastIndexOf(' ')))
-                                        .toList())
-                        .with("alerted", alerted)
+                        .with("keys", keys, "alerted", alerted)
                         .list(session, UnclaimedRow.class)
                         .chain(rows -> end(session, rows, UnclaimedStatus.ALERTED));
     }
@@ -102,8 +99,8 @@ public class UnclaimedAccounts implements AssessmentRecords {
         return session.find(UnclaimedRow.class, asked.unclaimedId(), LockModeType.PESSIMISTIC_WRITE)
                 .chain(known -> {
                     if (known == null) {
-                        return NewRows.store(session, List.of(new UnclaimedRow(asked)))
-                                .replaceWith(asked);
+                        var rows = List.of(new UnclaimedRow(asked));
+                        return NewRows.store(session, rows).replaceWith(asked);
                     }
                     known.setState(known.state.openAs(asked));
                     return Uni.createFrom().item(known.state);
@@ -129,9 +126,8 @@ public class UnclaimedAccounts implements AssessmentRecords {
     private Uni<Void> end(Session session, List<UnclaimedRow> open, UnclaimedStatus reason) {
         var now = StoredTime.now();
         open.forEach(row -> row.setState(row.state.ended(reason, row.lastSeenAt, now)));
-        return events.accountsChanged(
-                session,
-                open.stream().map(row -> new Changed(row.state, null, null)).toList());
+        var changes = open.stream().map(row -> new Changed(row.state, null, null));
+        return events.accountsChanged(session, changes.toList());
     }
 
     /** Those with these account keys, locked until the transaction ends, in the order that all writers use. */
@@ -165,16 +161,12 @@ public class UnclaimedAccounts implements AssessmentRecords {
 
     @Override
     public Uni<Void> erase(Session session, Collection<ErasedAccount> accounts) {
-        var erasedAt = accounts.stream()
-                .collect(Collectors.toMap(
-                        ErasedAccount::key, ErasedAccount::at, (one, other) -> one.isAfter(other) ? one : other));
+        var erasedAt = new HashMap<String, Instant>();
+        accounts.forEach(one -> erasedAt.merge(one.key(), one.at(), (some, at) -> some.isAfter(at) ? some : at));
         return lockOfAccounts(session, erasedAt.keySet())
-                .chain(rows -> delete(
-                        session,
-                        rows.stream()
-                                .filter(row ->
-                                        !row.lastSeenAt.isAfter(Objects.requireNonNull(erasedAt.get(row.accountKey))))
-                                .toList()))
+                .map(rows -> rows.stream()
+                        .filter(row -> !row.lastSeenAt.isAfter(erasedAt.getOrDefault(row.accountKey, Instant.MIN))))
+                .chain(erased -> delete(session, erased.toList()))
                 .chain(() -> registry.forgetDisowned(erasedAt));
     }
 
@@ -185,8 +177,8 @@ public class UnclaimedAccounts implements AssessmentRecords {
 
     /** Deletes accounts that a platform no longer shows. */
     public Removal goneOn(String platform) {
-        return (before, limit) -> delete(
-                new Conditions().add("status = 'GONE' and platform = :platform", "platform", platform), before, limit);
+        var gone = "status = 'GONE' and platform = :platform";
+        return (before, limit) -> delete(new Conditions().add(gone, "platform", platform), before, limit);
     }
 
     private Uni<Integer> delete(Conditions where, Instant before, int limit) {
@@ -203,13 +195,10 @@ public class UnclaimedAccounts implements AssessmentRecords {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
+        var deleted = rows.stream().map(row -> new DeletedRecord(row.unclaimedId, row.districtId));
         return session.removeAll(rows.toArray())
                 .chain(session::flush)
-                .chain(() -> events.accountsForgotten(
-                        session,
-                        rows.stream()
-                                .map(row -> new DeletedRecord(row.unclaimedId, row.districtId))
-                                .toList()))
+                .chain(() -> events.accountsForgotten(session, deleted.toList()))
                 .replaceWith(rows.size());
     }
 

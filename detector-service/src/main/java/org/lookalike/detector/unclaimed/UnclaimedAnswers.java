@@ -34,10 +34,7 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/**
- * Takes a district's answers about its unclaimed accounts: a yes registers the account, a no disowns it, and either ends the question,
- * in one transaction with the audit and the event. The rescan that the registry asks for then raises or closes alerts.
- */
+/** Takes a district's answers about unclaimed accounts, with what they register or disown, in one transaction. */
 @ApplicationScoped
 public class UnclaimedAnswers {
 
@@ -118,8 +115,7 @@ public class UnclaimedAnswers {
                 .call(given -> audit.record(
                         session, given.stream().map(one -> one.audited(who)).toList()))
                 .map(given -> new AnsweredAccounts(
-                        given.stream()
-                                .collect(groupingBy(AnsweredRow::answer, mapping(one -> one.row().state, toList()))),
+                        given.stream().collect(groupingBy(AnsweredRow::answer, mapping(AnsweredRow::state, toList()))),
                         answers.size() - given.size()));
     }
 
@@ -142,29 +138,20 @@ public class UnclaimedAnswers {
         var accounts = answered.stream()
                 .map(one -> ObservedAccount.registered(one.platform(), one.handle(), one.accountId()))
                 .toList();
+        var disowned = answered.stream().map(one -> new Account(one.platform(), one.handle(), one.accountId()));
         return (isOwn
                         ? registry.vouchFor(districtId, accounts, who).replaceWithVoid()
                         : Sequentially.forEach(
-                                        accounts, account -> registry.removeOfficialAccount(districtId, account, who)
-                                                .replaceWithVoid())
-                                .chain(() -> disown(districtId, answered, who)))
+                                        accounts, account -> registry.removeOfficialAccount(districtId, account, who))
+                                .chain(() -> registry.disown(districtId, disowned.toList(), who)))
                 .chain(() -> Sequentially.forEach(
                         effects, effect -> effect.answered(session, districtId, accounts, isOwn, who)));
-    }
-
-    private Uni<Void> disown(String districtId, List<UnclaimedAccount.Account> accounts, Actor who) {
-        return registry.disown(
-                districtId,
-                accounts.stream()
-                        .map(one -> new Account(one.platform(), one.handle(), one.accountId()))
-                        .toList(),
-                who);
     }
 
     private static List<UnclaimedAccount.Account> of(Answer answer, List<AnsweredRow> given) {
         return given.stream()
                 .filter(one -> one.answer() == answer)
-                .map(one -> one.row().state.account())
+                .map(one -> one.state().account())
                 .toList();
     }
 
@@ -185,6 +172,10 @@ public class UnclaimedAnswers {
     /** An answer to an open question. */
     private record AnsweredRow(UnclaimedRow row, Answer answer) {
 
+        UnclaimedAccount state() {
+            return row.state;
+        }
+
         /** How it ends the question; null where it does not. */
         @Nullable
         UnclaimedStatus ends() {
@@ -197,13 +188,9 @@ public class UnclaimedAnswers {
 
         /** The audit keeps nothing that the account calls itself. */
         Audit.Change audited(Actor who) {
-            return new Audit.Change(
-                    who.name(),
-                    "unclaimed_account_answered",
-                    "unclaimed_account:" + row.unclaimedId,
-                    row.districtId,
-                    null,
-                    Map.of("answer", EnumCode.of(answer)));
+            var subject = "unclaimed_account:" + row.unclaimedId;
+            var given = Map.of("answer", EnumCode.of(answer));
+            return new Audit.Change(who.name(), "unclaimed_account_answered", subject, row.districtId, null, given);
         }
     }
 

@@ -78,6 +78,16 @@ class UnclaimedResource {
         return known(unclaimedId);
     }
 
+    /** Whoever may answer needs not have the scope to read. */
+    private Uni<UnclaimedAccount> known(UUID unclaimedId) {
+        var detail =
+                "There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them".formatted(unclaimedId);
+        return answers.find(unclaimedId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Problem(Status.NOT_FOUND, "No such unclaimed account", detail));
+    }
+
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("{unclaimedId}/answers")
@@ -89,35 +99,23 @@ class UnclaimedResource {
                             + " then on it raises an alert for this district, and registering it takes that back. 'not_sure'"
                             + " leaves the question open.")
     @APIResponse(responseCode = "200", description = "What the answer made of it")
-    @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
     @APIResponse(responseCode = "409", description = "The account is not open any more")
     public Uni<UnclaimedAccount> answer(UUID unclaimedId, @Valid @NotNull NewAnswer given) {
-        return known(unclaimedId).chain(asked -> answers.answer(
-                        asked.district().districtId(), Map.of(unclaimedId, given.answer()), who.actor())
-                .map(answered ->
-                        answered.of(given.answer()).stream().findFirst().orElseThrow(() -> notOpen(asked))));
+        return known(unclaimedId).chain(asked -> {
+            var districtId = asked.district().districtId();
+            return answers.answer(districtId, Map.of(unclaimedId, given.answer()), who.actor())
+                    .map(answered -> answered.of(given.answer()).stream()
+                            .findFirst()
+                            .orElseThrow(() -> notOpen(unclaimedId, districtId)));
+        });
     }
 
-    private Uni<UnclaimedAccount> known(UUID unclaimedId) {
-        return answers.find(unclaimedId)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Problem(
-                        Status.NOT_FOUND,
-                        "No such unclaimed account",
-                        "There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them"
-                                .formatted(unclaimedId)));
-    }
-
-    private static Problem notOpen(UnclaimedAccount asked) {
+    private static Problem notOpen(UUID unclaimedId, String districtId) {
         return new Problem(
                 Status.CONFLICT,
                 "The account is not open any more",
-                ("Nothing was changed: unclaimed account %s has ended; GET /api/v1/unclaimed-accounts/%s says how. To change"
-                                + " what is registered, use /api/v1/districts/%s")
-                        .formatted(
-                                asked.unclaimedId(),
-                                asked.unclaimedId(),
-                                asked.district().districtId()));
+                ("Nothing was changed: unclaimed account %1$s has ended; GET /api/v1/unclaimed-accounts/%1$s says how. To change"
+                                + " what is registered, use /api/v1/districts/%2$s")
+                        .formatted(unclaimedId, districtId));
     }
 }

@@ -20,20 +20,16 @@ class UnclaimedRow {
     UUID unclaimedId;
 
     String accountKey;
-
     String districtId;
-
     String platform;
+    Instant lastSeenAt;
+    Instant updatedAt;
 
     @JdbcTypeCode(SqlTypes.VARCHAR)
     UnclaimedMatch.Kind kind;
 
     @JdbcTypeCode(SqlTypes.VARCHAR)
     UnclaimedStatus status;
-
-    Instant lastSeenAt;
-
-    Instant updatedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     UnclaimedAccount state;

@@ -13,10 +13,7 @@ import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts.UnclaimedEvents.Changed;
 
-/**
- * Applies assessments to unclaimed accounts in memory: it starts with those known, takes assessments in the order of
- * observation, and returns what is to be told. It does no I/O and has no clock.
- */
+/** Applies assessments to the known unclaimed accounts, in the order of observation, without I/O and a clock. */
 final class UnclaimedStateMachine {
 
     /** By the account's key and the district's id. */
@@ -59,11 +56,10 @@ final class UnclaimedStateMachine {
         for (var asked : assessed.unclaimed()) {
             var districtId = asked.match().districtId();
             var district = Objects.requireNonNull(assessed.districts().get(districtId));
-            var evidence =
-                    asked.match().evidence().stream().map(Alert.Reason::of).toList();
-            open.put(
-                    districtId,
-                    UnclaimedAccount.found(assessed.account(), district, asked.kind(), evidence, detector, now));
+            var evidence = asked.match().evidence().stream().map(Alert.Reason::of);
+            var found = UnclaimedAccount.found(
+                    assessed.account(), district, asked.kind(), evidence.toList(), detector, now);
+            open.put(districtId, found);
         }
         return open;
     }
@@ -75,16 +71,14 @@ final class UnclaimedStateMachine {
 
     /** Mostly none is known at all, and no account is asked for its key. */
     private List<UnclaimedAccount> known(ObservedAccount seen) {
-        return accounts.isEmpty() ? List.of() : List.copyOf(of(seen.key()).values());
-    }
-
-    private Map<String, UnclaimedAccount> of(String accountKey) {
-        return accounts.getOrDefault(accountKey, Map.of());
+        return accounts.isEmpty()
+                ? List.of()
+                : List.copyOf(accounts.getOrDefault(seen.key(), Map.of()).values());
     }
 
     /** The present state of an account that was known at the beginning or found since. */
     UnclaimedAccount present(UnclaimedAccount known) {
-        return Objects.requireNonNull(
-                of(known.account().key()).get(known.district().districtId()), "not known: " + known.unclaimedId());
+        var ofAccount = Objects.requireNonNull(accounts.get(known.account().key()));
+        return Objects.requireNonNull(ofAccount.get(known.district().districtId()));
     }
 }

@@ -30,7 +30,7 @@ public enum UnclaimedStatus {
         if (assessed.isOfficialFor(districtId)) {
             return REGISTERED;
         }
-        if (assessed.matches().stream().anyMatch(match -> match.districtId().equals(districtId))) {
+        if (assessed.match(districtId).isPresent()) {
             return ALERTED;
         }
         return assessed.unclaimed().stream()

@@ -13,10 +13,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
 
-/**
- * Asks a district about what its website does to an account: that it hides a link, or takes back what made the account official. It is
- * asked as it is about unclaimed accounts, by mail and on its page, and nothing is done until it answers.
- */
+/** Asks a district, by mail and on its page, about what its site says of an account; nothing is done until it answers. */
 @ApplicationScoped
 class SiteQuestions {
 
@@ -39,12 +36,12 @@ class SiteQuestions {
     }
 
     private static Reason reason(WebsiteProof proof) {
-        var summary = sentence(proof).formatted(proof.website());
+        var mention = proof.mention();
         var rest = proof.isRegistered()
                 ? " It is official only because the site named it, and stays so for 30 days unless you answer."
                 : "";
-        return new Reason(
-                signal(proof.mention().doubt()), 1, 0, 0.0, proof.mention().page(), "", List.of(), summary + rest);
+        var summary = sentence(proof).formatted(proof.website()) + rest;
+        return new Reason(signal(mention.doubt()), 1, 0, 0.0, mention.page(), "", List.of(), summary);
     }
 
     private static String signal(@Nullable LinkDoubt doubt) {

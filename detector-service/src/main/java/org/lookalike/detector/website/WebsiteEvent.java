@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.LinkDoubt;
@@ -18,10 +19,9 @@ public sealed interface WebsiteEvent {
     String website();
 
     /**
-     * The site was read, so many pages of it, as the event with this id reported. The final website is the host that
-     * showed the home page, which differs where the site redirects; the dates are what the registry says of its domain.
-     * {@code firstVisitedAt} is when the site was first read with success, null where that is not known. The accounts
-     * that it names are mentioned once each.
+     * The site was read, so many pages of it, as the event with this id reported. The final website is the host that showed the home page,
+     * which differs where the site redirects; the dates are what the registry says of its domain. {@code firstVisitedAt} is when the site
+     * was first read with success, null where that is not known. The accounts that it names are mentioned once each.
      */
     record Visit(
             String website,
@@ -59,19 +59,17 @@ public sealed interface WebsiteEvent {
 
         /** The visit without mentions that prove nothing. */
         Visit withoutDoubtful() {
-            return with(
-                    mentions.stream().filter(mention -> mention.doubt() == null).toList());
+            return where(mention -> mention.doubt() == null);
         }
 
         /** The visit without accounts that were erased after it. */
         Visit withoutErased(Map<String, Instant> erasedAt) {
-            return with(mentions.stream()
-                    .filter(mention -> visitedAt.isAfter(
-                            erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN)))
-                    .toList());
+            return where(mention ->
+                    visitedAt.isAfter(erasedAt.getOrDefault(WebsiteProof.keyOf(mention.account()), Instant.MIN)));
         }
 
-        private Visit with(List<Mention> some) {
+        private Visit where(Predicate<Mention> isKept) {
+            var some = mentions.stream().filter(isKept).toList();
             return new Visit(
                     website, finalWebsite, visitedAt, firstVisitedAt, pages, some, domain, eventId, traceParent);
         }
@@ -87,9 +85,8 @@ public sealed interface WebsiteEvent {
     record Ended(String website) implements WebsiteEvent {}
 
     /**
-     * How a page of a site names an account by the address of its profile: {@code how} is a code, such as
-     * {@code rel-me}, the text what the link says, and the doubt why it proves nothing, null where nothing on the page
-     * speaks against it. All texts are untrusted.
+     * How a page of a site names an account by the address of its profile: {@code how} is a code, such as {@code rel-me}, the text what the
+     * link says, and the doubt why it proves nothing, null where nothing on the page speaks against it. All texts are untrusted.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Mention(

@@ -63,8 +63,10 @@ public class WebsiteMentions implements WebsiteNaming {
         if (!directory.contains(event.website())) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forService(
-                session -> event instanceof Visit visit ? apply(session, visit) : forget(session, event.website()));
+        var end = NativeSql.of("delete from website_mention where website = :website");
+        return sessions.forService(session -> event instanceof Visit visit
+                ? apply(session, visit)
+                : end.with("website", event.website()).run(session));
     }
 
     private Uni<Void> apply(Session session, Visit visit) {
@@ -75,9 +77,8 @@ public class WebsiteMentions implements WebsiteNaming {
                     var keys = current.wasAt(current.website())
                             ? current.withoutDoubtful().accountKeys()
                             : Set.<String>of();
-                    return visited(KEEP, current, keys).run(session).chain(() -> visited(MISS, current, keys)
-                            .with("most", WebsiteProof.MISSED_VISITS_TO_WITHDRAW)
-                            .run(session));
+                    var miss = visited(MISS, current, keys).with("most", WebsiteProof.MISSED_VISITS_TO_WITHDRAW);
+                    return visited(KEEP, current, keys).run(session).chain(() -> miss.run(session));
                 });
     }
 
@@ -87,22 +88,15 @@ public class WebsiteMentions implements WebsiteNaming {
                 .with("pages", visit.pages(), "keys", keys);
     }
 
-    private static Uni<Void> forget(Session session, String website) {
-        return NativeSql.of("delete from website_mention where website = :website")
-                .with("website", website)
-                .run(session);
-    }
-
     /** That a site names an account. */
     private record Mentioned(String accountKey, String website) {}
 
     @Override
     public Uni<Map<String, List<String>>> websitesNaming(Collection<ObservedAccount> accounts) {
+        var keys = accounts.stream().flatMap(WebsiteMentions::keys).collect(toSet());
         return sessions.forService(session -> NativeSql.of(
                                 "select account_key, website from website_mention where account_key = any(:keys) order by website")
-                        .with(
-                                "keys",
-                                accounts.stream().flatMap(WebsiteMentions::keys).collect(toSet()))
+                        .with("keys", keys)
                         .records(session, Mentioned.class))
                 .map(named -> named.stream()
                         .collect(groupingBy(Mentioned::accountKey, mapping(Mentioned::website, toList()))))

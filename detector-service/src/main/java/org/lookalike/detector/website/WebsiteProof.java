@@ -102,14 +102,9 @@ public record WebsiteProof(
 
     /** The link as alerts tell of it. */
     WebsiteLink link() {
+        var own = account();
         return new WebsiteLink(
-                account().platform(),
-                account().accountId(),
-                account().handle(),
-                website,
-                mention.page(),
-                firstSeenAt,
-                mention.doubt());
+                own.platform(), own.accountId(), own.handle(), website, mention.page(), firstSeenAt, mention.doubt());
     }
 
     /** Whether the account may be registered by the site's word alone, as far as the site itself goes. */
@@ -178,7 +173,7 @@ public record WebsiteProof(
                 visit.visitedAt(),
                 visit.pages(),
                 visit.visitedAt(),
-                isRegistered() ? missedVisitsBy(again.doubt()) : 0,
+                missedVisitsBy(again.doubt()),
                 namedVisits(isBack ? 0 : namedVisits, again, visit),
                 contradicted,
                 questionedAt,
@@ -187,7 +182,7 @@ public record WebsiteProof(
     }
 
     private int missedVisitsBy(@Nullable LinkDoubt doubt) {
-        if (doubt == null) {
+        if (doubt == null || !isRegistered()) {
             return 0;
         }
         return doubt.isUrgent() ? MISSED_VISITS_TO_WITHDRAW : missedVisits + 1;
@@ -198,7 +193,6 @@ public record WebsiteProof(
      * count; the visits after it do that read no fewer, as a site may have become smaller for good.
      */
     WebsiteProof missed(Visit visit) {
-        var counts = visit.pages() >= pages;
         var missed = new WebsiteProof(
                 proofId,
                 districtId,
@@ -209,7 +203,7 @@ public record WebsiteProof(
                 lastSeenAt,
                 Math.min(pages, visit.pages()),
                 visit.visitedAt(),
-                counts ? missedVisits + 1 : missedVisits,
+                visit.pages() >= pages ? missedVisits + 1 : missedVisits,
                 0,
                 contradicted,
                 questionedAt,

@@ -10,12 +10,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Erasures;
 import org.lookalike.detector.alert.LinkDoubt;
 import org.lookalike.detector.alert.WebsiteLinks;
 import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.detection.AccountAssessment;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.detection.WebsiteWord;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
@@ -34,10 +38,9 @@ import org.lookalike.postgres.StoredTime;
 import org.lookalike.postgres.retention.Removal;
 
 /**
- * Keeps what the websites of districts prove, and registers the accounts that they name where the operator wants that. Whoever
- * registers a district may name any domain, so an account that a website registered is never confirmed for other districts. A
- * person's word wins: an account that a person registered is left alone, and one that a person declined, disowned or took out is not
- * registered by its site.
+ * Keeps what the websites of districts prove, and registers the accounts that they name where the operator wants that. Whoever registers a
+ * district may name any domain, so an account that a website registered is never confirmed for other districts. A person's word wins: an
+ * account that a person registered is left alone, and one that a person declined, disowned or took out is not registered by its site.
  */
 @ApplicationScoped
 public class WebsiteProofRecorder {
@@ -47,7 +50,7 @@ public class WebsiteProofRecorder {
     private final Registry registry;
     private final WebsiteLinks links;
     private final SiteQuestions questions;
-    private final AlarmingHandles alarming;
+    private final AccountAssessment assessment;
     private final ProofPolicy policy;
 
     WebsiteProofRecorder(
@@ -56,37 +59,33 @@ public class WebsiteProofRecorder {
             Registry registry,
             WebsiteLinks links,
             SiteQuestions questions,
-            AlarmingHandles alarming,
+            AccountAssessment assessment,
             RegistryConfig config) {
         this.sessions = sessions;
         this.districts = districts;
         this.registry = registry;
         this.links = links;
         this.questions = questions;
-        this.alarming = alarming;
+        this.assessment = assessment;
         this.policy = config.websiteProof();
     }
 
     /** Applies news of a website, in one transaction for each district; applying it again changes nothing. */
     public Uni<Void> apply(WebsiteEvent event) {
         return districts.upToDate().chain(view -> concerned(view, event.website())
-                .chain(ids -> alarming.of(event, ids, view)
+                .chain(ids -> alarming(event, ids, view)
                         .chain(found -> Sequentially.forEach(
                                 ids,
                                 id -> apply(event, found, id, view.districts().get(id))))));
     }
 
-    /**
-     * Deletes proofs of accounts that no site has named for long, as where a site can no longer be read. Where nobody else vouches for
-     * the account, the district is asked before.
-     */
+    /** Deletes proofs that no site gave for long; asks the district first where nobody else vouches for the account. */
     public Removal unseen() {
-        return (before, limit) -> each(
-                "last_seen_at < :before and questioned_at is null", before, limit, (session, row, district) -> withdraw(
-                                session, row, district, row.proof.withdrawn(), null)
-                        .chain(() -> row.questionedAt == null
-                                ? session.remove(row)
-                                : Uni.createFrom().voidItem()));
+        Step withdrawal = (session, row, district) -> withdraw(session, row, district, row.proof.withdrawn(), null)
+                .chain(() -> row.questionedAt == null
+                        ? session.remove(row)
+                        : Uni.createFrom().voidItem());
+        return (before, limit) -> each("last_seen_at < :before and questioned_at is null", before, limit, withdrawal);
     }
 
     /** Takes out accounts that only a website vouched for, and does no more, of which the district said nothing when it was asked. */
@@ -103,13 +102,12 @@ public class WebsiteProofRecorder {
 
     /** Takes proofs for which a condition holds; those of a district come one after the other. */
     private Uni<Integer> each(String condition, Instant before, int limit, Step step) {
+        var sql =
+                "select * from website_proof where %s order by district_id, proof_id limit :limit for update skip locked";
+        var proofs = NativeSql.of(sql.formatted(condition)).with("before", before, "limit", limit);
         return districts
                 .upToDate()
-                .chain(view -> sessions.forService(session -> NativeSql.of(
-                                "select * from website_proof where %s order by district_id, proof_id limit :limit for update skip locked"
-                                        .formatted(condition))
-                        .with("before", before, "limit", limit)
-                        .list(session, WebsiteProofRow.class)
+                .chain(view -> sessions.forService(session -> proofs.list(session, WebsiteProofRow.class)
                         .call(rows -> Sequentially.forEach(
                                 rows,
                                 row -> step.take(session, row, view.districts().get(row.districtId))))
@@ -122,26 +120,40 @@ public class WebsiteProofRecorder {
                 .chain(rows -> apply(session, rows, found, district, news))));
     }
 
-    /** The districts that registered the site, and those that it proved something for before. */
-    private Uni<Set<String>> concerned(RegistryView view, String website) {
-        return sessions.forService(session -> districtsOf(session, website)).map(known -> {
-            var ids = new TreeSet<>(known);
-            view.districts().values().stream()
-                    .filter(district -> isRegistered(website, district))
-                    .map(RegisteredDistrict::districtId)
-                    .forEach(ids::add);
-            return ids;
-        });
+    /** Accounts of a visit, with a district, that their handles contradict; what else they show is assessed when seen. */
+    private Uni<Set<String>> alarming(WebsiteEvent event, Set<String> districtIds, RegistryView view) {
+        if (districtIds.isEmpty()
+                || !(event instanceof Visit visit)
+                || visit.mentions().isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        var accounts = visit.mentions().stream()
+                .map(named ->
+                        ObservedAccount.onWebsite(named.account(), named.address(), visit.visitedAt(), visit.eventId()))
+                .toList();
+        return assessment.assessAgain(accounts, view).map(assessed -> assessed.stream()
+                .flatMap(one -> one.matches().stream()
+                        .filter(WebsiteWord::isContradictedBy)
+                        .map(match -> alarm(match.districtId(), one.account().key())))
+                .collect(Collectors.toSet()));
     }
 
-    /** The districts for which a site proves something, so that it can be withdrawn. */
-    private static Uni<List<String>> districtsOf(Session session, String website) {
-        return NativeSql.of(
-                        """
+    private static String alarm(String districtId, String accountKey) {
+        return districtId + '|' + accountKey;
+    }
+
+    /** The districts that registered the site, and those for which it proves something that can be withdrawn. */
+    private Uni<Set<String>> concerned(RegistryView view, String website) {
+        var registered = view.districts().values().stream()
+                .filter(district -> isRegistered(website, district))
+                .map(RegisteredDistrict::districtId);
+        return sessions.forService(session -> NativeSql.of(
+                                """
                         select distinct district_id from website_proof
                         where website = :website and state in ('PROPOSED', 'ACCEPTED', 'QUESTIONED')""")
-                .with("website", website)
-                .list(session, String.class);
+                        .with("website", website)
+                        .list(session, String.class))
+                .map(known -> Stream.concat(known.stream(), registered).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static boolean isRegistered(String website, RegisteredDistrict district) {
@@ -150,12 +162,9 @@ public class WebsiteProofRecorder {
 
     /** The proofs of a district, locked until the transaction ends; until then no other transaction adds one. */
     private static Uni<List<WebsiteProofRow>> lockOfDistrict(Session session, String districtId) {
-        return NativeSql.of(
-                        """
-                        select count(*) from (
-                            select pg_advisory_xact_lock(hashtextextended('website_proof ' || :districtId, 0))) as locked""")
+        return NativeSql.of("select 1 from pg_advisory_xact_lock(hashtextextended('website_proof ' || :districtId, 0))")
                 .with("districtId", districtId)
-                .first(session, Long.class)
+                .first(session, Integer.class)
                 .chain(() -> NativeSql.of(
                                 "select * from website_proof where district_id = :districtId order by proof_id for update")
                         .with("districtId", districtId)
@@ -175,33 +184,24 @@ public class WebsiteProofRecorder {
             @Nullable RegisteredDistrict district,
             WebsiteEvent event) {
         if (district == null || !isRegistered(event.website(), district)) {
-            var ofSite = rows.stream()
-                    .filter(row -> row.website.equals(event.website()))
-                    .toList();
+            var eventId = event instanceof Visit visit ? visit.eventId() : null;
+            var ofSite = rows.stream().filter(row -> row.website.equals(event.website()));
             return Sequentially.forEach(
-                    ofSite, row -> withdraw(session, row, district, row.proof.withdrawn(), eventId(event)));
+                    ofSite.toList(), row -> withdraw(session, row, district, row.proof.withdrawn(), eventId));
         }
         return event instanceof Visit visit && visit.wasAtDomainOf(district.profile())
                 ? apply(new VisitOf(session, district, found, visit), rows)
                 : Uni.createFrom().voidItem();
     }
 
-    private static @Nullable String eventId(WebsiteEvent event) {
-        return event instanceof Visit visit ? visit.eventId() : null;
-    }
-
-    /** A visit for a district that registered the site, with the {@linkplain AlarmingHandles alarming} accounts. */
+    /** A visit for a district that registered the site, with the {@linkplain #alarming alarming} accounts. */
     private record VisitOf(Session session, RegisteredDistrict district, Set<String> alarming, Visit visit) {}
 
     private Uni<Void> apply(VisitOf visitOf, List<WebsiteProofRow> rows) {
         var visit = visitOf.visit();
         var known = rows.stream().collect(Collectors.toMap(row -> row.accountKey, Function.identity()));
-        var named = visit.mentions().stream()
-                .collect(Collectors.toMap(
-                        mention -> WebsiteProof.keyOf(mention.account()),
-                        Function.identity(),
-                        (one, same) -> one,
-                        TreeMap::new));
+        var named = new TreeMap<String, Mention>();
+        visit.mentions().forEach(mention -> named.putIfAbsent(WebsiteProof.keyOf(mention.account()), mention));
         var missing = rows.stream()
                 .filter(row -> row.website.equals(visit.website())
                         && !named.containsKey(row.accountKey)
@@ -218,8 +218,7 @@ public class WebsiteProofRecorder {
     private Uni<Void> named(VisitOf visitOf, @Nullable WebsiteProofRow known, Mention mention) {
         var visit = visitOf.visit();
         if (known == null) {
-            var found = WebsiteProof.found(visitOf.district().districtId(), mention, visit);
-            var row = new WebsiteProofRow(found);
+            var row = new WebsiteProofRow(WebsiteProof.found(visitOf.district().districtId(), mention, visit));
             return visitOf.session().persist(row).chain(() -> settle(visitOf, row, null));
         }
         if (!known.proof.isChangedBy(visit)) {
@@ -249,15 +248,10 @@ public class WebsiteProofRecorder {
     private Uni<Void> settleClaimed(VisitOf visitOf, WebsiteProofRow row) {
         var proof = row.proof;
         var word = wordOf(visitOf.district(), proof);
-        var isDoubted = word == null && proof.isDoubted();
         var wasAsked = proof.state() == WebsiteProofState.QUESTIONED;
-        if (isDoubted && (proof.isTakenBack() || wasAsked)) {
-            return question(
-                    visitOf.session(),
-                    row,
-                    visitOf.district(),
-                    proof,
-                    visitOf.visit().eventId());
+        if (word == null && proof.isDoubted() && (proof.isTakenBack() || wasAsked)) {
+            var eventId = visitOf.visit().eventId();
+            return question(visitOf.session(), row, visitOf.district(), proof, eventId);
         }
         row.setProof(proof.in(WebsiteProofState.ACCEPTED, word));
         return wasAsked
@@ -288,7 +282,7 @@ public class WebsiteProofRecorder {
                             && !proof.hasRival(visit)
                             && district.profile().accountsOn(link.platform()).isEmpty()
                             && !district.hasDisowned(proof.account())
-                            && !visitOf.alarming().contains(AlarmingHandles.key(district.districtId(), proof))
+                            && !visitOf.alarming().contains(alarm(district.districtId(), row.accountKey))
                     ? accept(row)
                     : Uni.createFrom().voidItem();
         });

@@ -89,12 +89,11 @@ class WebsiteProofResource {
                             + " names later, the decision holds. Without the scope 'register' the account is not confirmed: it is"
                             + " this district's own, and an imitation of other districts all the same.")
     @APIResponse(responseCode = "200", description = "What the word made of it")
-    @APIResponse(responseCode = "404", description = "No such proof, or not one of the caller's districts")
     @APIResponse(responseCode = "409", description = "Accepting closes an open alert that 'closes' does not name")
     public Uni<WebsiteProof> decide(String districtId, UUID proofId, @Valid @NotNull NewDecision decision) {
+        var closes = Objects.requireNonNullElse(decision.closes(), List.<UUID>of());
         return decision.decision() == Word.ACCEPT
-                ? proofs.accept(
-                        districtId, proofId, Objects.requireNonNullElse(decision.closes(), List.of()), who.actor())
+                ? proofs.accept(districtId, proofId, closes, who.actor())
                 : proofs.decline(districtId, proofId, who.actor());
     }
 }

@@ -24,21 +24,15 @@ class WebsiteProofRow {
     UUID proofId;
 
     String districtId;
-
     String accountKey;
-
     String platform;
-
     String handle;
-
     String website;
+    Instant firstSeenAt;
+    Instant lastSeenAt;
 
     @JdbcTypeCode(SqlTypes.VARCHAR)
     WebsiteProofState state;
-
-    Instant firstSeenAt;
-
-    Instant lastSeenAt;
 
     @Nullable
     Instant questionedAt;

@@ -6,10 +6,7 @@ public enum WebsiteProofState {
     PROPOSED,
     /** The account is registered as the district's own. */
     ACCEPTED,
-    /**
-     * The account is registered by the website's word alone, and the site took that back. The district is asked; the account stays
-     * registered until it answers, or does not for long.
-     */
+    /** The site that alone vouched took that back: the account stays until the district answers, or is long silent. */
     QUESTIONED,
     /** A person said that it is not the district's own, or took it out of the official accounts. */
     DECLINED,

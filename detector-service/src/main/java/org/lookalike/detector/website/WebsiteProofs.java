@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -77,16 +78,16 @@ public class WebsiteProofs implements AnswerEffects, AssessmentRecords {
 
     /** The open alerts of a district about the accounts of these proofs of it, which accepting them would close. */
     public Uni<Map<UUID, List<AlertEntry>>> openAlerts(String districtId, List<WebsiteProof> some) {
-        var handles = some.stream()
-                .map(proof -> Handles.canonical(proof.account().handle()))
-                .collect(Collectors.toSet());
-        return handles.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : alerts.openWithHandles(districtId, handles).map(open -> some.stream()
-                        .collect(Collectors.toMap(WebsiteProof::proofId, proof -> open.stream()
-                                .filter(entry -> proof.account()
-                                        .isTheSameAs(entry.alert().account().asRegistered()))
-                                .toList())));
+        if (some.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var handles =
+                some.stream().map(proof -> Handles.canonical(proof.account().handle()));
+        return alerts.openWithHandles(districtId, handles.collect(Collectors.toSet()))
+                .map(open -> some.stream().collect(Collectors.toMap(WebsiteProof::proofId, proof -> open.stream()
+                        .filter(entry -> proof.account()
+                                .isTheSameAs(entry.alert().account().asRegistered()))
+                        .toList())));
     }
 
     /** Registers the account; fails with 404 without such a proof, with 409 if it closes an alert not in closes. */
@@ -111,12 +112,11 @@ public class WebsiteProofs implements AnswerEffects, AssessmentRecords {
                 .filter(alert -> !closes.contains(alert.alertId()))
                 .toList();
         if (!unseen.isEmpty()) {
+            var named = unseen.stream().map(alert -> "alert %s (severity %s) is open"
+                    .formatted(alert.alertId(), EnumCode.of(alert.severity())));
             throw new UnseenAlert(
                     "Nothing was changed: %s about this account. Look at it; to accept the account all the same, name it in closes"
-                            .formatted(unseen.stream()
-                                    .map(alert -> "alert %s (severity %s) is open"
-                                            .formatted(alert.alertId(), EnumCode.of(alert.severity())))
-                                    .collect(Collectors.joining(", and "))));
+                            .formatted(named.collect(Collectors.joining(", and "))));
         }
     }
 
@@ -137,11 +137,9 @@ public class WebsiteProofs implements AnswerEffects, AssessmentRecords {
                             var registered = isAccepted
                                     ? registry.vouchFor(districtId, List.of(account), who)
                                     : registry.removeOfficialAccount(districtId, account, who);
+                            var end = isAccepted ? UnclaimedStatus.REGISTERED : UnclaimedStatus.DISOWNED;
                             return registered
-                                    .chain(() -> questions.end(
-                                            session,
-                                            before,
-                                            isAccepted ? UnclaimedStatus.REGISTERED : UnclaimedStatus.DISOWNED))
+                                    .chain(() -> questions.end(session, before, end))
                                     .chain(() -> audit.record(session, decided(who, before, row.proof)))
                                     .replaceWith(() -> row.proof);
                         }));
@@ -150,10 +148,16 @@ public class WebsiteProofs implements AnswerEffects, AssessmentRecords {
     @Override
     public Uni<Void> answered(Session session, String districtId, List<Account> accounts, boolean isOwn, Actor who) {
         var word = new Decision(who.name(), StoredTime.now());
-        return Sequentially.forEach(accounts, account -> WebsiteProofRow.lock(session, districtId, account)
-                .invoke(rows -> rows.forEach(row -> row.setProof(
-                        row.proof.in(isOwn ? WebsiteProofState.ACCEPTED : WebsiteProofState.DECLINED, word))))
-                .replaceWithVoid());
+        var state = isOwn ? WebsiteProofState.ACCEPTED : WebsiteProofState.DECLINED;
+        return Sequentially.forEach(
+                accounts, account -> change(session, districtId, account, proof -> proof.in(state, word)));
+    }
+
+    private static Uni<Void> change(
+            Session session, String districtId, Account account, UnaryOperator<WebsiteProof> next) {
+        return WebsiteProofRow.lock(session, districtId, account)
+                .invoke(rows -> rows.forEach(row -> row.setProof(next.apply(row.proof))))
+                .replaceWithVoid();
     }
 
     /** Proposes again what a website alone registered, and takes it out, where it turns out to alert its district. */
@@ -168,20 +172,17 @@ public class WebsiteProofs implements AnswerEffects, AssessmentRecords {
     }
 
     private Uni<Void> takeOut(Session session, RegisteredDistrict district, Account account) {
+        var districtId = district.districtId();
         return district.claimByWebsiteAlone(account)
-                .map(claim -> propose(session, district.districtId(), claim.account())
+                .map(claim -> change(session, districtId, claim.account(), WebsiteProofs::proposed)
                         .chain(() -> registry.removeOfficialAccount(
-                                district.districtId(), account, new Actor(claim.claimedBy(), false, false))))
+                                districtId, account, new Actor(claim.claimedBy(), false, false))))
                 .orElseGet(() -> Uni.createFrom().item(false))
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> propose(Session session, String districtId, Account claimed) {
-        return WebsiteProofRow.lock(session, districtId, claimed)
-                .invoke(rows -> rows.stream()
-                        .filter(row -> row.proof.isRegistered())
-                        .forEach(row -> row.setProof(row.proof.disproved())))
-                .replaceWithVoid();
+    private static WebsiteProof proposed(WebsiteProof proof) {
+        return proof.isRegistered() ? proof.disproved() : proof;
     }
 
     /** Proofs are erased with the alerts. */
@@ -191,22 +192,16 @@ public class WebsiteProofs implements AnswerEffects, AssessmentRecords {
     }
 
     private static Audit.Change decided(Actor who, WebsiteProof before, WebsiteProof after) {
-        return new Audit.Change(
-                who.name(),
-                after.state() == WebsiteProofState.ACCEPTED ? "website_proof_accepted" : "website_proof_declined",
-                "website_proof:" + after.proofId(),
-                after.districtId(),
-                before,
-                after);
+        var isAccepted = after.state() == WebsiteProofState.ACCEPTED;
+        var what = isAccepted ? "website_proof_accepted" : "website_proof_declined";
+        var subject = "website_proof:" + after.proofId();
+        return new Audit.Change(who.name(), what, subject, after.districtId(), before, after);
     }
 
     private static WebsiteProofRow known(@Nullable WebsiteProofRow row, String districtId, UUID proofId) {
         if (row == null || !row.districtId.equals(districtId)) {
-            throw new Problem(
-                    Status.NOT_FOUND,
-                    "No such website proof",
-                    "The district has no website proof %s; GET /api/v1/districts/%s/website-proofs lists them"
-                            .formatted(proofId, districtId));
+            var detail = "The district has no website proof %s; GET /api/v1/districts/%s/website-proofs lists them";
+            throw new Problem(Status.NOT_FOUND, "No such website proof", detail.formatted(proofId, districtId));
         }
         return row;
     }

@@ -9,6 +9,9 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.lookalike.detector.alert.AlertRecorder;
+import org.lookalike.detector.detection.AccountAssessment;
+import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.Sessions;
 
@@ -21,7 +24,9 @@ class ManualRescans {
     private final Rescans rescans;
     private final Sessions sessions;
     private final SeenAccounts seen;
-    private final RescanBatchProcessor batchProcessor;
+    private final CurrentRegistry registry;
+    private final AccountAssessment assessment;
+    private final AlertRecorder recorder;
     private final RescanConfig config;
     private final Vertx vertx;
     private final JobAttempts attempts;
@@ -31,7 +36,9 @@ class ManualRescans {
             Rescans rescans,
             Sessions sessions,
             SeenAccounts seen,
-            RescanBatchProcessor batchProcessor,
+            CurrentRegistry registry,
+            AccountAssessment assessment,
+            AlertRecorder recorder,
             RescanConfig config,
             Vertx vertx,
             JobAttempts attempts,
@@ -39,7 +46,9 @@ class ManualRescans {
         this.rescans = rescans;
         this.sessions = sessions;
         this.seen = seen;
-        this.batchProcessor = batchProcessor;
+        this.registry = registry;
+        this.assessment = assessment;
+        this.recorder = recorder;
         this.config = config;
         this.vertx = vertx;
         this.attempts = attempts;
@@ -47,11 +56,12 @@ class ManualRescans {
     }
 
     RescanRunner replica(SeenAccounts accounts) {
-        return new RescanRunner(rescans, accounts, batchProcessor, config, vertx, attempts, meters);
+        return new RescanRunner(rescans, accounts, registry, assessment, recorder, config, vertx, attempts, meters);
     }
 
     RescanRunner replica(SeenAccounts accounts, RescanConfig own) {
-        return new RescanRunner(new Rescans(sessions, own), accounts, batchProcessor, own, vertx, attempts, meters);
+        return new RescanRunner(
+                new Rescans(sessions, own), accounts, registry, assessment, recorder, own, vertx, attempts, meters);
     }
 
     /** Runs until no rescan waits or runs: one that another replica left is only taken over after its lease. */

@@ -1,6 +1,5 @@
 package org.lookalike.httpserver;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -27,13 +26,8 @@ class AllowedMethods {
     @ServerExceptionMapper(priority = FIRST)
     Response notAllowed(NotAllowedException refused, ServerRequestContext request) {
         var allowed = String.join(", ", at((ResteasyReactiveRequestContext) request));
-        return HttpProblem.builder()
-                .withStatus(Status.METHOD_NOT_ALLOWED)
-                .withTitle(Status.METHOD_NOT_ALLOWED.getReasonPhrase())
-                .withDetail("this address takes %s".formatted(allowed))
-                .withHeader(HttpHeaders.ALLOW, allowed)
-                .build()
-                .toResponse();
+        var detail = "this address takes %s".formatted(allowed);
+        return new Problem(Status.METHOD_NOT_ALLOWED, detail, HttpHeaders.ALLOW, allowed).toResponse();
     }
 
     private static TreeSet<String> at(ResteasyReactiveRequestContext request) {
@@ -47,10 +41,7 @@ class AllowedMethods {
                         }
                     }
                 });
-        if (allowed.contains("GET")) {
-            allowed.add("HEAD");
-        }
-        allowed.add("OPTIONS");
+        allowed.addAll(allowed.contains("GET") ? List.of("HEAD", "OPTIONS") : List.of("OPTIONS"));
         return allowed;
     }
 

@@ -11,15 +11,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends requests whose body does not arrive in time, however often a byte of it comes. A slow line has time for what the request
- * announces. What is left of a body after the response, such as a refusal, has less.
- *
- * <p>By HTTP/1.1 the connection ends with its request, as nothing else can follow an unfinished body. By HTTP/2 the stream alone ends: a
- * proxy sends the requests of others by the same connection.
+ * Ends requests whose body does not arrive in time, however often a byte of it comes: a slow line has time for what the request
+ * announces, and less for what is left after the response. By HTTP/1.1 the connection ends with its request, as nothing else can follow
+ * an unfinished body. By HTTP/2 the stream alone ends: a proxy sends the requests of others by the same connection.
  */
 @ApplicationScoped
 public class BodyDeadline {
@@ -67,18 +66,12 @@ public class BodyDeadline {
 
     /** Stops the time of a request's body while the request waits for others, as nobody reads it then. */
     public static void suspend(RoutingContext context) {
-        @Nullable Watch watch = context.get(WATCH);
-        if (watch != null) {
-            watch.stopTimer();
-        }
+        Optional.<Watch>ofNullable(context.get(WATCH)).ifPresent(Watch::stopTimer);
     }
 
     /** Gives the body its whole time after {@link #suspend}. */
     public static void restart(RoutingContext context) {
-        @Nullable Watch watch = context.get(WATCH);
-        if (watch != null) {
-            watch.start();
-        }
+        Optional.<Watch>ofNullable(context.get(WATCH)).ifPresent(Watch::start);
     }
 
     /** The bytes that may come; the most that the route takes, where the request does not say it; 0 for none. */
@@ -142,12 +135,12 @@ public class BodyDeadline {
             var response = context.response();
             if (response.headWritten() || response.closed()) {
                 end();
-            } else {
-                if (!isStream()) {
-                    response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-                }
-                RequestLimits.respond(response, Status.REQUEST_TIMEOUT, REFUSAL).onComplete(sent -> end());
+                return;
             }
+            if (!isStream()) {
+                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+            RequestLimits.respond(response, Status.REQUEST_TIMEOUT, REFUSAL).onComplete(sent -> end());
         }
 
         private void end() {

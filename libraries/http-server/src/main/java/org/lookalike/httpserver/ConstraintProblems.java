@@ -7,11 +7,8 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 
 /**
- * Maps violations of unique constraints to 409. A unique constraint covers the rows of every district, and the
- * conflicting row may be one that row-level security hides from the caller, so the response names neither the
- * constraint nor the value.
- *
- * <p>Services with Hibernate provide a subclass; the others could not load this class.
+ * Maps violations of unique constraints to 409, which names neither the constraint nor the value, as row-level security may hide the
+ * conflicting row from the caller. Services with Hibernate provide a subclass; the others could not load this class.
  */
 public abstract class ConstraintProblems extends ExceptionMapperBase<ConstraintViolationException> {
 

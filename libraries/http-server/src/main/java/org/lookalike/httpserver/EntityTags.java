@@ -1,14 +1,13 @@
 package org.lookalike.httpserver;
 
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.InvalidValue;
 
 /** Entity tags, by which a request changes only the state that its sender has seen (RFC 9110, sections 8.8.3 and 13.1.1). */
 public final class EntityTags {
-
-    private static final String IF_MATCH = "If-Match";
 
     /** Nothing in it is tried twice, so a long header needs no deep stack. */
     private static final Pattern TAGS = Pattern.compile("\\*|(?:W/)?\"[!#-~]*+\"(?:\\s*+,\\s*+(?:W/)?+\"[!#-~]*+\")*+");
@@ -21,10 +20,8 @@ public final class EntityTags {
     }
 
     /**
-     * Refuses a request whose sender saw another state than the present one; passes without the header.
-     *
-     * @throws Problem 412 if no tag of the header is the present one; weak ones never are
-     * @throws InvalidValue if the header has another form
+     * Passes without the header. Fails with 412 if no tag of it is that of the present state, as no weak one is, and with
+     * {@link InvalidValue} if it has another form.
      */
     public static void requireMatch(@Nullable String ifMatch, String present) {
         if (ifMatch == null) {
@@ -33,15 +30,12 @@ public final class EntityTags {
         var asked = ifMatch.strip();
         if (!TAGS.matcher(asked).matches()) {
             throw InvalidValue.inHeader(
-                    IF_MATCH, "is no entity tag; send the ETag of the GET as it came, in its quotes");
+                    "If-Match", "is no entity tag; send the ETag of the GET as it came, in its quotes");
         }
-        if (!asked.equals("*")
-                && Pattern.compile("\\s*,\\s*").splitAsStream(asked).noneMatch(present::equals)) {
-            throw new Problem(
-                    Status.PRECONDITION_FAILED,
-                    "Changed meanwhile",
-                    "the state is %s now, not the one of If-Match; GET it again before you change it"
-                            .formatted(present));
+        var tags = asked.split("\\s*,\\s*");
+        if (!asked.equals("*") && !List.of(tags).contains(present)) {
+            var detail = "the state is %s now, not the one of If-Match; GET it again before you change it";
+            throw new Problem(Status.PRECONDITION_FAILED, "Changed meanwhile", detail.formatted(present));
         }
     }
 }

@@ -12,6 +12,15 @@ public class Problem extends HttpProblem {
         super(builder().withStatus(status).withTitle(title).withDetail(detail));
     }
 
+    /** One of the status alone, with a header. */
+    public Problem(Status status, String detail, String header, Object value) {
+        super(builder()
+                .withStatus(status)
+                .withTitle(status.getReasonPhrase())
+                .withDetail(detail)
+                .withHeader(header, value));
+    }
+
     /** Fails where the answer is no. */
     public static Uni<Void> unless(Uni<Boolean> answer, Supplier<Problem> problem) {
         return answer.invoke(isYes -> {

@@ -23,16 +23,10 @@ class RequestLimits {
     /** The default limit; the largest such request is a subscription to a thousand districts. */
     static final long DEFAULT_MAX_BYTES = 256 * 1024;
 
-    /**
-     * The longest address. The server itself parses longer ones, up to {@code quarkus.http.limits.max-initial-line-length}: what it
-     * refuses has neither a problem nor security headers.
-     */
+    /** The longest address. What the server itself refuses, above its own limit, has no problem or security headers. */
     static final int MAX_ADDRESS = 4096;
 
-    /**
-     * How much of a refused body is read and discarded, because a client whose connection is closed while it sends does
-     * not read the response. The connection is closed once more comes.
-     */
+    /** How much of a refused body is read before the connection closes: a client that still sends reads no response. */
     private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
 
     /** Runs before everything else except the limit of Quarkus, whose response is empty. */
@@ -80,11 +74,9 @@ class RequestLimits {
 
     /** Sends a problem, and completes once it is sent. */
     static Future<Void> respond(HttpServerResponse response, Status status, String detail) {
-        var problem = new JsonObject()
-                .put("status", status.getStatusCode())
-                .put("title", status.getReasonPhrase())
-                .put("detail", detail);
-        return response.setStatusCode(status.getStatusCode())
+        var code = status.getStatusCode();
+        var problem = JsonObject.of("status", code, "title", status.getReasonPhrase(), "detail", detail);
+        return response.setStatusCode(code)
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
                 .end(problem.encode());
     }

@@ -11,10 +11,8 @@ import jakarta.enterprise.event.Observes;
 class ResponseHeaders {
 
     /** Runs first. */
-    private static final int PRIORITY = Integer.MAX_VALUE;
-
     void register(@Observes Filters filters) {
-        filters.register(ResponseHeaders::add, PRIORITY);
+        filters.register(ResponseHeaders::add, Integer.MAX_VALUE);
     }
 
     private static void add(RoutingContext context) {

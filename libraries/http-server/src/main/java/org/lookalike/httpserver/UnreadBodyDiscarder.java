@@ -4,9 +4,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Reads and discards the rest of a request body after an early response, such as an error. Many clients read the
- * response only after they have sent everything, and the server would not read the rest by itself, so both would wait
- * for each other.
+ * Reads and discards the rest of a request body after an early response, such as an error: many clients read it only after they have sent
+ * everything, and the server would not read the rest by itself, so both would wait for each other.
  */
 class UnreadBodyDiscarder {
 

@@ -14,9 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Holds up the start of a service until the name of a broker resolves. In a cluster the name may appear after the service
- * starts, and the Kafka clients refuse to be created without an address, which would end the service. A broker that does
- * not answer yet needs no such wait, because the clients reconnect. The operator sets the names.
+ * Holds up the start until the name of a broker resolves. In a cluster it may appear later, and the Kafka clients refuse to be created
+ * without an address; to one that does not answer yet they connect again by themselves. The operator sets the names.
  */
 @ApplicationScoped
 class BrokerNameWait {

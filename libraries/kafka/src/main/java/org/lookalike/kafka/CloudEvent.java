@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param id the same on every attempt to publish the event, so that consumers can drop duplicates
  * @param source the service that published it, such as {@code /lookalike/detector}
  * @param subject the key of the thing that it is about
- * @param causationId the id of the event that caused this one, if any
  * @param traceParent the W3C trace context; null for one of its own
  */
 public record CloudEvent(
@@ -32,7 +31,6 @@ public record CloudEvent(
         @Nullable String causationId,
         @Nullable String traceParent) {
 
-    private static final String CONTENT_TYPE = "content-type";
     private static final String TRACE_PARENT = "traceparent";
 
     /** Microseconds, as many as PostgreSQL keeps and languages read. */
@@ -58,7 +56,7 @@ public record CloudEvent(
         headers.put("ce_type", type.ceType());
         headers.put("ce_subject", subject);
         headers.put("ce_time", TIME.format(time));
-        headers.put(CONTENT_TYPE, "application/json");
+        headers.put("content-type", "application/json");
         if (causationId != null) {
             headers.put("ce_causationid", causationId);
         }
@@ -88,19 +86,14 @@ public record CloudEvent(
                 text(headers, TRACE_PARENT));
     }
 
-    /**
-     * Reads the envelope of a record on a topic of one kind of thing.
-     *
-     * @param subject the subject of the event's type
-     * @throws InvalidMessage if a required attribute is missing or malformed, or if the event is of another type or version
-     */
+    /** The same for a topic of one kind of thing, the subject of its types; refuses other types and versions, too. */
     public static CloudEvent read(Headers headers, String subject) throws InvalidMessage {
         var event = read(headers);
         if (!event.type.subject().equals(subject) || event.type.version() != VERSION) {
+            var problem = "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d";
             throw new InvalidMessage(
                     RejectionReason.UNKNOWN_EVENT,
-                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
-                            .formatted(InvalidMessage.excerpt(event.type.ceType()), subject, VERSION));
+                    problem.formatted(InvalidMessage.excerpt(event.type.ceType()), subject, VERSION));
         }
         return event;
     }

@@ -55,7 +55,6 @@ class ContractResource {
         this.servers = servers;
     }
 
-    /** Where the contract is. */
     record Index(String asyncapi, List<Event> events) {}
 
     /** A version of an event, and where its schema is. */
@@ -103,7 +102,6 @@ class ContractResource {
             description = "The schema",
             content = @Content(mediaType = SCHEMA_TYPE, schema = @Schema(implementation = Object.class)))
     @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    @APIResponse(responseCode = "404", description = "There is no such event, or no such version of it")
     public Response schema(
             @Schema(examples = "impersonation-alert") String event,
             @Schema(examples = "1") int version,
@@ -120,14 +118,13 @@ class ContractResource {
             description = "The example",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
     @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    @APIResponse(responseCode = "404", description = "There is no such example")
     public Response example(
             @Schema(examples = "impersonation-alert") String event,
             @Schema(examples = "1") int version,
             @Schema(examples = "raised") String example,
             Request request) {
-        return response(
-                request, "%s/v%d/examples/%s.json".formatted(event, version, example), MediaType.APPLICATION_JSON);
+        var file = "%s/v%d/examples/%s.json".formatted(event, version, example);
+        return response(request, file, MediaType.APPLICATION_JSON);
     }
 
     private Response response(Request request, String file, String type) {
@@ -135,7 +132,6 @@ class ContractResource {
         return response(request, content, DigestUtils.sha256Hex(content), type);
     }
 
-    /** @throws HttpProblem 404 if there is no such file */
     private byte[] content(String file) {
         return files.computeIfAbsent(file, this::read);
     }
@@ -149,6 +145,7 @@ class ContractResource {
                 .build();
     }
 
+    /** @throws HttpProblem 404 if there is no such file */
     private byte[] read(String file) {
         try (var content = ContractResource.class.getResourceAsStream("/contracts/" + file)) {
             if (content == null) {

@@ -15,22 +15,15 @@ public final class EnumCode {
 
     /** The constant with a code, if there is one. */
     public static <E extends Enum<E>> Optional<E> find(Class<E> type, String code) {
-        for (E constant : type.getEnumConstants()) {
-            if (of(constant).equals(code)) {
-                return Optional.of(constant);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> of(constant).equals(code))
+                .findFirst();
     }
 
     /** The constant with a code; throws an {@link IllegalArgumentException} that lists the codes if there is none. */
     public static <E extends Enum<E>> E parse(Class<E> type, String code) {
+        var codes = Arrays.stream(type.getEnumConstants()).map(EnumCode::of);
         return find(type, code)
-                .orElseThrow(() -> new IllegalArgumentException("'%s' is none of %s"
-                        .formatted(
-                                code,
-                                Arrays.stream(type.getEnumConstants())
-                                        .map(EnumCode::of)
-                                        .toList())));
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is none of %s".formatted(code, codes.toList())));
     }
 }

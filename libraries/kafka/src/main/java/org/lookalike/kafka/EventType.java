@@ -3,10 +3,7 @@ package org.lookalike.kafka;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The type of an event: the kind of thing, which is its contract's folder too, what happened to it, and the value's
- * major version, from 1, within which only optional fields are added.
- */
+/** An event's type: the kind of thing, which is the contract's folder, what happened, and the major version, from 1. */
 public record EventType(String subject, String occurrence, int version) {
 
     /** Possessive, as going back over many parts would overflow the stack. */

@@ -3,8 +3,6 @@ package org.lookalike.kafka;
 /** A message cannot be processed, and a retry cannot succeed. */
 public class InvalidMessage extends Exception {
 
-    private static final int EXCERPT_LENGTH = 80;
-
     private final RejectionReason reason;
 
     public InvalidMessage(RejectionReason reason, String detail) {
@@ -23,7 +21,6 @@ public class InvalidMessage extends Exception {
 
     /** The first characters of untrusted text, with everything but printable ASCII replaced. */
     static String excerpt(String text) {
-        var printable = text.length() > EXCERPT_LENGTH ? text.substring(0, EXCERPT_LENGTH) + "..." : text;
-        return printable.replaceAll("[^\\x20-\\x7E]", "?");
+        return (text.length() > 80 ? text.substring(0, 80) + "..." : text).replaceAll("[^\\x20-\\x7E]", "?");
     }
 }

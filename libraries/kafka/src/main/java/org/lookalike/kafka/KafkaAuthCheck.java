@@ -11,7 +11,6 @@ import java.security.cert.CertificateException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -21,10 +20,7 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Refuses to start a service if Kafka rejects its credentials or presents an untrusted certificate, which the clients
- * would retry for ever. An unreachable broker does not prevent the start.
- */
+/** Ends a start whose credentials or certificates Kafka or its clients refuse; these would retry for ever. */
 @ApplicationScoped
 class KafkaAuthCheck {
 
@@ -64,23 +60,19 @@ class KafkaAuthCheck {
     private static Map<String, Object> settings(Map<String, ?> consumerSettings) {
         var settings = new HashMap<String, Object>(consumerSettings);
         settings.keySet().retainAll(AdminClientConfig.configNames());
-        settings.keySet()
-                .removeAll(
-                        Set.of(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, AdminClientConfig.CLIENT_ID_CONFIG));
+        settings.remove(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG);
+        settings.remove(AdminClientConfig.CLIENT_ID_CONFIG);
         return settings;
     }
 
     /** Explains a failure of authentication by the settings to check; empty for any other failure, such as an unreachable broker. */
     static Optional<String> explanation(Throwable failure) {
-        var refusal = find(failure, AuthenticationException.class);
-        if (refusal == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                refusal instanceof SslAuthenticationException
+        var password =
+                "kafka.sasl.jaas.config, kafka.sasl.mechanism: the broker does not accept this user and password (%s)";
+        return Optional.ofNullable(find(failure, AuthenticationException.class))
+                .map(refusal -> refusal instanceof SslAuthenticationException
                         ? certificate(refusal)
-                        : "kafka.sasl.jaas.config, kafka.sasl.mechanism: the broker does not accept this user and password (%s)"
-                                .formatted(refusal.getMessage()));
+                        : password.formatted(refusal.getMessage()));
     }
 
     private static String certificate(Throwable refusal) {

@@ -46,10 +46,8 @@ class KafkaSettingsCheck {
 
         Stream<String> problem(String channel, Map<String, ?> settings) {
             var value = text(settings.get(key));
-            return List.of(allowed).contains(String.valueOf(value))
-                    ? Stream.empty()
-                    : Stream.of(
-                            "channel %s: %s is %s; set it to %s, %s".formatted(channel, key, value, allowed[0], why));
+            var problem = "channel %s: %s is %s; set it to %s, %s".formatted(channel, key, value, allowed[0], why);
+            return List.of(allowed).contains(String.valueOf(value)) ? Stream.empty() : Stream.of(problem);
         }
     }
 
@@ -78,13 +76,13 @@ class KafkaSettingsCheck {
     private List<String> problems() {
         var problems = new ArrayList<String>();
         for (var channel : clients.getProducerChannels()) {
-            problems.addAll(
-                    producerProblems(channel, clients.getProducer(channel).configuration()));
+            var settings = clients.getProducer(channel).configuration();
+            problems.addAll(producerProblems(channel, settings));
         }
         var groups = new HashMap<String, String>();
         for (var channel : clients.getConsumerChannels()) {
-            Map<String, Object> settings =
-                    new HashMap<>(clients.getConsumer(channel).configuration());
+            var settings =
+                    new HashMap<String, Object>(clients.getConsumer(channel).configuration());
             for (var ofConnector : List.of("cloud-events", "commit-strategy")) {
                 setting(channel, ofConnector).ifPresent(value -> settings.put(ofConnector, value));
             }
@@ -103,7 +101,7 @@ class KafkaSettingsCheck {
 
     /** One sentence for each wrong setting of a producer. */
     static List<String> producerProblems(String channel, Map<String, ?> settings) {
-        return problems(PRODUCER, channel, settings).toList();
+        return problems(PRODUCER, channel, settings);
     }
 
     /** One sentence for each wrong setting of a consumer. */
@@ -113,13 +111,13 @@ class KafkaSettingsCheck {
             return List.of("channel %s: concurrency is set; remove it, and run more replicas instead"
                     .formatted(channel.substring(0, channel.indexOf('$'))));
         }
-        var group = settings.get(ConsumerConfig.GROUP_ID_CONFIG);
-        Stream<String> noGroup = group == null || group.toString().isBlank()
-                ? Stream.of(
-                        "channel %s: group.id is not set; set a fixed one, otherwise every start reads everything again"
-                                .formatted(channel))
-                : Stream.empty();
-        return Stream.concat(problems(CONSUMER, channel, settings), noGroup).toList();
+        var problems = new ArrayList<>(problems(CONSUMER, channel, settings));
+        if (Objects.toString(settings.get(ConsumerConfig.GROUP_ID_CONFIG), "").isBlank()) {
+            problems.add(
+                    "channel %s: group.id is not set; set a fixed one, otherwise every start reads everything again"
+                            .formatted(channel));
+        }
+        return problems;
     }
 
     /** One sentence for each channel that shares its consumer group with another channel of the service. */
@@ -137,8 +135,10 @@ class KafkaSettingsCheck {
         return problems;
     }
 
-    private static Stream<String> problems(List<Requirement> requirements, String channel, Map<String, ?> settings) {
-        return requirements.stream().flatMap(requirement -> requirement.problem(channel, settings));
+    private static List<String> problems(List<Requirement> requirements, String channel, Map<String, ?> settings) {
+        return requirements.stream()
+                .flatMap(one -> one.problem(channel, settings))
+                .toList();
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -9,10 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Tracks which batches of a consumer are in progress and which offsets can be committed. An offset can be committed
- * when all batches before it in its partition are processed. The class is thread-safe.
- */
+/** Which batches are in progress, and which offsets can be committed: those before which all are done. Thread-safe. */
 final class OffsetTracker {
 
     private final Map<TopicPartition, Batches> assigned = new HashMap<>();

@@ -5,13 +5,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rejection of a record. A service stores it once, by topic, partition and offset, however often the record is
- * consumed.
- *
- * @param detail one sentence that names the field and the fix
- * @param key at most its first {@link #MAX_BYTES} bytes
- * @param value at most its first {@link #MAX_BYTES} bytes
- * @param valueSize the size of the whole value in bytes
+ * The rejection of a record. A service stores it once, by topic, partition and offset, however often the record is consumed. The detail
+ * is one sentence that names the field and the fix. Key and value are cut after {@link #MAX_BYTES}, and {@code valueSize} is in bytes, too.
  */
 public record Rejection(
         String topic,
@@ -42,10 +37,8 @@ public record Rejection(
 
     /** The rejection of a readable record whose effect cannot be stored. */
     public static Rejection notProcessable(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        return of(
-                record,
-                RejectionReason.NOT_PROCESSABLE,
-                "storing it failed: %s".formatted(failure.getClass().getSimpleName()));
+        var detail = "storing it failed: " + failure.getClass().getSimpleName();
+        return of(record, RejectionReason.NOT_PROCESSABLE, detail);
     }
 
     private static byte @Nullable [] beginning(byte @Nullable [] bytes) {

@@ -14,11 +14,7 @@ import org.lookalike.postgres.DatabaseFailure;
 /**
  * Stores the effect of a batch of records. Transient failures, such as an unreachable database, are retried with
  * backoff for as long as they last. On any other failure the batch is bisected down to the record that causes it, which
- * is rejected while the other records are stored.
- *
- * <p>The retries stay on the same Vert.x context, as a Hibernate Reactive session requires.
- *
- * @param <T> a record
+ * is rejected while the other records are stored. The retries stay on the same Vert.x context, as a Hibernate Reactive session requires.
  */
 public final class RetryingBatchProcessor<T> {
 
@@ -30,11 +26,7 @@ public final class RetryingBatchProcessor<T> {
     private final Function<List<T>, Uni<Void>> store;
     private final BiFunction<T, Throwable, Uni<Void>> reject;
 
-    /**
-     * @param store stores the effect of the records, in one or several transactions; it must be idempotent, because it
-     *     is called again with all or some of the records after a failure
-     * @param reject stores the rejection of a record
-     */
+    /** After a failure {@code store} is called again with some or all of the records, so that it must be idempotent. */
     public RetryingBatchProcessor(Function<List<T>, Uni<Void>> store, BiFunction<T, Throwable, Uni<Void>> reject) {
         this.store = store;
         this.reject = reject;
@@ -73,10 +65,7 @@ public final class RetryingBatchProcessor<T> {
 
     private static Uni<Void> retrying(Uni<Void> work, Predicate<Throwable> isTransient) {
         return work.onFailure(isTransient)
-                .invoke(failure -> LOG.logf(
-                        isShutdown(failure) ? Logger.Level.DEBUG : Logger.Level.WARN,
-                        "Cannot store now, trying again: %s",
-                        failure.getMessage()))
+                .invoke(RetryingBatchProcessor::log)
                 .onFailure(isTransient)
                 .retry()
                 .withBackOff(FIRST_BACKOFF, MAX_BACKOFF)
@@ -87,7 +76,8 @@ public final class RetryingBatchProcessor<T> {
     }
 
     /** The service closes the pool when it stops; the next consumer processes the records again. */
-    private static boolean isShutdown(Throwable failure) {
-        return "Pool closed".equals(failure.getMessage());
+    private static void log(Throwable failure) {
+        var level = "Pool closed".equals(failure.getMessage()) ? Logger.Level.DEBUG : Logger.Level.WARN;
+        LOG.logf(level, "Cannot store now, trying again: %s", failure.getMessage());
     }
 }

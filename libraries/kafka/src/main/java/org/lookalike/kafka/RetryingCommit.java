@@ -19,9 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Commits the offsets of processed batches every second and retries until the broker accepts them. A broker rejects a
- * commit during a rebalance, or is unreachable. The connector's own strategies try once, so the consumer lag stays
- * visible until the next record.
+ * Commits the offsets of processed batches every second until the broker takes them, which it does not during a rebalance or an outage.
+ * The connector's own strategies try once, so the consumer lag stays visible until the next record.
  */
 final class RetryingCommit implements KafkaCommitHandler {
 
@@ -125,12 +124,8 @@ final class RetryingCommit implements KafkaCommitHandler {
 
     private void log(Throwable failure) {
         failures++;
-        var isWarning = failures % FAILURES_PER_WARNING == 0;
-        LOG.logf(
-                isWarning ? Logger.Level.WARN : Logger.Level.DEBUG,
-                "Offsets cannot be committed now, try %d failed: %s",
-                failures,
-                failure.getMessage());
+        var level = failures % FAILURES_PER_WARNING == 0 ? Logger.Level.WARN : Logger.Level.DEBUG;
+        LOG.logf(level, "Offsets cannot be committed now, try %d failed: %s", failures, failure.getMessage());
     }
 
     @Override

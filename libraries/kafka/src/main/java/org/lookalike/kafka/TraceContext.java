@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Carries a trace through a batch of records or a table, where OpenTelemetry cannot propagate it. The text form is the
- * <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C traceparent</a>.
- */
+/** Carries a trace as a W3C traceparent through a batch of records or a table, where OpenTelemetry cannot. */
 public final class TraceContext {
 
     private static final String TRACE_PARENT = "traceparent";

@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract asks of single fields, for the constructors of the records that {@link WireJson} reads. Each method throws an
- * {@link IllegalArgumentException} that names the field, for which {@link WireJson#read} rejects the message. An absent value passes
- * where a method does not say that it must be there.
+ * Checks single fields in the constructors of records that {@link WireJson} reads: it rejects the message for the
+ * {@link IllegalArgumentException}, which names the field. An absent value passes where a method does not say that it must be there.
  */
 public final class WireField {
 
@@ -28,7 +27,7 @@ public final class WireField {
         check(isGiven(value), field, "is missing");
     }
 
-    /** The value must be there and, where it is text, not blank. */
+    /** The same, with what to do about it. */
     public static void required(@Nullable Object value, String field, String fix) {
         check(isGiven(value), field, "is missing; %s", fix);
     }
@@ -41,10 +40,8 @@ public final class WireField {
 
     /** The text must be there and be the host of a website. */
     public static void host(@Nullable String text, String field) {
-        check(
-                text != null && HOST.matcher(text).matches(),
-                field,
-                "must be a host in lower case, such as maplehollowschools.example");
+        var isHost = text != null && HOST.matcher(text).matches();
+        check(isHost, field, "must be a host in lower case, such as maplehollowschools.example");
     }
 
     /** The text must have a form; what that is completes "the field must be". */
@@ -54,11 +51,9 @@ public final class WireField {
 
     /** The text must have at most so many characters, which are code points, as JSON Schema counts them. */
     public static void atMost(int characters, @Nullable String text, String field) {
-        check(
-                text == null || text.length() <= characters || text.codePointCount(0, text.length()) <= characters,
-                field,
-                "is longer than %d characters",
-                characters);
+        var isShort =
+                text == null || text.length() <= characters || text.codePointCount(0, text.length()) <= characters;
+        check(isShort, field, "is longer than %d characters", characters);
     }
 
     /** The list must have at most so many entries. */
@@ -68,10 +63,8 @@ public final class WireField {
 
     /** The list must have no entry that is null. */
     public static void complete(@Nullable Collection<?> list, String field) {
-        check(
-                list == null || list.stream().noneMatch(Objects::isNull),
-                field,
-                "has an entry that is null; leave it out");
+        var isComplete = list == null || list.stream().noneMatch(Objects::isNull);
+        check(isComplete, field, "has an entry that is null; leave it out");
     }
 
     /** The number must be this large. */
@@ -81,13 +74,8 @@ public final class WireField {
 
     /** The number must be within these bounds, which are included. */
     public static void inRange(int least, int most, @Nullable Double number, String field) {
-        check(
-                number == null || number >= least && number <= most,
-                field,
-                "is %s; it must be from %d to %d",
-                number,
-                least,
-                most);
+        var isWithin = number == null || number >= least && number <= most;
+        check(isWithin, field, "is %s; it must be from %d to %d", number, least, most);
     }
 
     private static boolean isGiven(@Nullable Object value) {

@@ -77,10 +77,8 @@ public final class WireJson {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build());
+        var constraints = StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH);
+        mapper.getFactory().setStreamReadConstraints(constraints.build());
         return mapper;
     }
 
@@ -126,11 +124,8 @@ public final class WireJson {
         }
         var subject = field.isEmpty() ? "the message" : "field '%s'".formatted(InvalidMessage.excerpt(field));
         if (e instanceof InvalidFormatException format) {
-            return "%s is '%s'; expected %s"
-                    .formatted(
-                            subject,
-                            InvalidMessage.excerpt(String.valueOf(format.getValue())),
-                            expected(format.getTargetType()));
+            var value = InvalidMessage.excerpt(String.valueOf(format.getValue()));
+            return "%s is '%s'; expected %s".formatted(subject, value, expected(format.getTargetType()));
         }
         if (e.getOriginalMessage().startsWith("Trailing token")) {
             return "the message goes on after its JSON object; send one object a message";
@@ -142,10 +137,8 @@ public final class WireJson {
     }
 
     private static String describe(JsonProcessingException e) {
-        var location = e.getLocation();
-        var place = location == null || location.getByteOffset() < 0
-                ? ""
-                : " at byte %d".formatted(location.getByteOffset());
+        var offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+        var place = offset < 0 ? "" : " at byte %d".formatted(offset);
         return "the message is not JSON%s: %s".formatted(place, InvalidMessage.excerpt(e.getOriginalMessage()));
     }
 

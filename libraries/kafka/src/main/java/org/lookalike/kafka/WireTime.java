@@ -6,11 +6,7 @@ import com.ethlo.time.ParseConfig;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/**
- * Parses the times of the contract: a date, a time with seconds and an offset, as in
- * <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339</a>. Every event has two or more, and {@link Instant#parse}
- * is ten times slower.
- */
+/** Parses RFC 3339 times with seconds and an offset, ten times as fast as {@link Instant#parse}: events have many. */
 final class WireTime {
 
     private WireTime() {}

@@ -11,10 +11,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The conditions of a native query, which all hold, with the values of their parameters. Constants are written into the SQL, so that the
- * planner can use partial indexes.
- */
+/** The conditions of a native query, all of which hold. Constants stand in the SQL, so that partial indexes serve. */
 public final class Conditions {
 
     private final List<String> conditions = new ArrayList<>();
@@ -87,10 +84,8 @@ public final class Conditions {
     }
 
     /**
-     * The query of a page, for one row more than it has; the columns order the rows, and all of them descend.
-     *
-     * @param select the query without conditions
-     * @param last the values of these columns in the last row of the page before; null for the first page
+     * The query of a page, for one row more than it has, ordered by columns which all descend; {@code last} are their values in the last
+     * row of the page before, null for the first page.
      */
     public NativeSql page(String select, List<String> columns, @Nullable List<?> last, int limit) {
         var order = columns.stream().map(column -> column + " desc").collect(Collectors.joining(", "));

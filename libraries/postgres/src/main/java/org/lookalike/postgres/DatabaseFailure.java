@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseFailure {
 
     /**
-     * Classes of <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">SQLSTATE</a> that describe the
-     * state of the server and not the statement: connection (08), transaction rollback (40), insufficient resources
-     * (53), object not in prerequisite state (55), operator intervention (57), system error (58), read-only server
-     * after a failover (25).
+     * Classes of <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">SQLSTATE</a> that describe the state of the server and
+     * not the statement: connection (08), transaction rollback (40), insufficient resources (53), object not in prerequisite state (55),
+     * operator intervention (57), system error (58), read-only server after a failover (25).
      */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
@@ -41,7 +40,8 @@ public final class DatabaseFailure {
                     || cause instanceof VertxException
                     || cause instanceof IOException
                     || cause instanceof TimeoutException
-                    || isPoolTimeout(cause)
+                    // The pool reports a timeout of its queue as a plain Throwable of an internal class.
+                    || cause.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace")
                     || Stream.of(cause.getSuppressed()).anyMatch(DatabaseFailure::isTransient)) {
                 return true;
             }
@@ -51,10 +51,5 @@ public final class DatabaseFailure {
 
     private static boolean isTransient(@Nullable String sqlState) {
         return sqlState == null || TRANSIENT_CLASSES.contains(sqlState.substring(0, 2));
-    }
-
-    /** The pool reports a timeout of its queue as a plain Throwable of an internal class. */
-    private static boolean isPoolTimeout(Throwable cause) {
-        return cause.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace");
     }
 }

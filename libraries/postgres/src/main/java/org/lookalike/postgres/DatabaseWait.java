@@ -16,10 +16,8 @@ public final class DatabaseWait {
     private DatabaseWait() {}
 
     /**
-     * Returns the result of work that the start needs. The work is repeated as long as its failures are {@linkplain
-     * DatabaseFailure#isTransient transient}, so it must be safe to repeat after a commit whose answer was lost.
-     *
-     * @param purpose what the start needs it for, to complete "the start waits for the database to"
+     * Returns the result of work that the start needs. It is repeated while its failures are {@linkplain DatabaseFailure#isTransient
+     * transient}, so it must be safe to repeat after a commit whose answer was lost. The purpose completes "the start waits … to".
      */
     public static <T> T await(String purpose, Uni<T> work) {
         return work.ifNoItem()

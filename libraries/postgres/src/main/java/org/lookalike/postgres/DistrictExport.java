@@ -23,10 +23,7 @@ public final class DistrictExport {
         this.tables = List.copyOf(tables);
     }
 
-    /**
-     * A table whose rows that the condition selects by the district {@code $1} are exported, without the secret
-     * columns. The key columns identify a row.
-     */
+    /** A table, whose rows of district {@code $1} a condition selects; the key identifies one, secrets stay behind. */
     public record Table(String name, String condition, List<String> key, Set<String> secrets) {
 
         public Table {
@@ -39,17 +36,14 @@ public final class DistrictExport {
         }
 
         private String page() {
+            var hidden = secrets.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
             return """
                    SELECT * FROM (
                      SELECT concat_ws('/', %s) COLLATE "C" AS key,
                             cast(to_jsonb(%s.*) - cast(ARRAY[%s] AS text[]) AS text) AS row
                      FROM %2$s WHERE %s) AS part
                    WHERE key > $2 ORDER BY key LIMIT $3"""
-                    .formatted(
-                            String.join(", ", key),
-                            name,
-                            secrets.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")),
-                            condition);
+                    .formatted(String.join(", ", key), name, hidden, condition);
         }
     }
 
@@ -79,9 +73,8 @@ public final class DistrictExport {
     }
 
     private Uni<List<Row>> page(Table table, Districts visible, String districtId, String after) {
-        return pool.withTransaction(
-                transaction -> transaction.query(visible.setLocal()).execute().chain(() -> Sql.of(table.page())
-                        .with(districtId, after, PAGE)
-                        .list(transaction, row -> row)));
+        var page = Sql.of(table.page()).with(districtId, after, PAGE);
+        return pool.withTransaction(transaction ->
+                transaction.query(visible.setLocal()).execute().chain(() -> page.list(transaction, row -> row)));
     }
 }

@@ -19,15 +19,15 @@ public sealed interface Districts {
     boolean contains(String districtId);
 
     /** Whether all of these districts are included; an empty list stands for every district. */
-    boolean containsAll(Collection<String> districtIds);
+    default boolean containsAll(Collection<String> districtIds) {
+        return this instanceof All
+                || !districtIds.isEmpty() && districtIds.stream().allMatch(this::contains);
+    }
 
     /** The value of the setting {@code lookalike.districts}, which the row-level security policies read. */
     String setting();
 
-    /**
-     * The statement that limits the current transaction to these districts. It contains the value, because SET takes no
-     * parameters; {@link Some} accepts only ids that are safe there.
-     */
+    /** Limits the current transaction to these districts. SET takes no parameters, and {@link Some} has safe ids only. */
     default String setLocal() {
         return "SET LOCAL lookalike.districts = '%s'".formatted(setting());
     }
@@ -36,11 +36,6 @@ public sealed interface Districts {
 
         @Override
         public boolean contains(String districtId) {
-            return true;
-        }
-
-        @Override
-        public boolean containsAll(Collection<String> districtIds) {
             return true;
         }
 
@@ -66,11 +61,6 @@ public sealed interface Districts {
         @Override
         public boolean contains(String districtId) {
             return ids.contains(districtId);
-        }
-
-        @Override
-        public boolean containsAll(Collection<String> districtIds) {
-            return !districtIds.isEmpty() && ids.containsAll(districtIds);
         }
 
         @Override

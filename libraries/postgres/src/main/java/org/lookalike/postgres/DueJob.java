@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/**
- * A {@link RecurringJob} with a long interval, which a scheduler offers often. It begins at the first offer, and after a failure at the
- * next one: a service that starts slowly, or without its servers, is not an interval late.
- */
+/** A {@link RecurringJob} with a long interval, offered often: it begins at the first offer, and anew after a failure. */
 public final class DueJob {
 
     private final Duration interval;

@@ -14,12 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of work that the replicas share. One of them claims the next row for a limited time, does the work, and ends its claim with
- * what has become of the row. The claim of a replica that ends meanwhile expires. The statement that claims a row counts the attempt, and
- * the one that ends the claim sets the count back, so that the count says how often in a row the work was begun and not ended.
- *
- * <p>The table has the columns {@code token}, {@code token_until} and {@code attempts}. A row that is not claimed has a {@code token_until}
- * in the past, which a condition of rows that may be claimed includes.
+ * A table of work that the replicas share. One claims the next row for a limited time, does the work, and ends its claim with what has
+ * become of the row; the claim of a replica that ends meanwhile expires. The claim counts the attempt and its end sets the count back, so
+ * that it says how often in a row the work was begun and not ended. The table has the columns {@code token}, {@code token_until} and
+ * {@code attempts}; a row that is not claimed has a {@code token_until} in the past, which a condition of rows that may be claimed
+ * includes.
  */
 public final class LeaseQueue {
 
@@ -30,10 +29,7 @@ public final class LeaseQueue {
     private final List<String> key;
     private final Duration lease;
 
-    /**
-     * @param key the columns that identify a row
-     * @param lease longer than the work takes
-     */
+    /** The key is the columns that identify a row; the lease is longer than the work takes. */
     public LeaseQueue(String table, Duration lease, String... key) {
         this.table = table;
         this.lease = lease;
@@ -60,31 +56,23 @@ public final class LeaseQueue {
     }
 
     /**
-     * Claims a row, and reads more than the row itself.
-     *
-     * @param next the query that selects the key of the row to claim and locks it with {@code SKIP LOCKED}; its values are {@code $3} and
-     *     further ones
-     * @param rest the rest of the statement, which reads the claimed row from {@code claimed} and may use {@code next}
+     * Claims a row, whose key {@code next} selects and locks with {@code SKIP LOCKED}, with values from {@code $3} on. The rest of the
+     * statement reads the row from {@code claimed}, and may read more and use {@code next}.
      */
     public <T> Uni<@Nullable T> claim(
             SqlClient client, String next, String rest, BiFunction<Lease, Row, T> reader, @Nullable Object... values) {
         var token = UUID.randomUUID();
+        var sameKey = key.stream().map(column -> "%s.%s = next.%2$s".formatted(table, column));
         var claim =
                 """
                 WITH next AS (%s), claimed AS (
                   UPDATE %2$s SET token = $1, token_until = now() + make_interval(secs => $2), attempts = attempts + 1
                   FROM next WHERE %3$s RETURNING %2$s.*
                 ) %4$s"""
-                        .formatted(next, table, sameKey(), rest);
+                        .formatted(next, table, sameKey.collect(Collectors.joining(" AND ")), rest);
         return Sql.of(claim)
                 .with(with(Stream.of(token, lease), values))
                 .first(client, row -> reader.apply(lease(token, row), row));
-    }
-
-    private String sameKey() {
-        return key.stream()
-                .map(column -> "%s.%s = next.%2$s".formatted(table, column))
-                .collect(Collectors.joining(" AND "));
     }
 
     private Lease lease(UUID token, Row row) {
@@ -96,11 +84,7 @@ public final class LeaseQueue {
         return update(client, lease, ENDED);
     }
 
-    /**
-     * Ends a claim and changes its row, unless the claim has ended before.
-     *
-     * @param change what follows {@code SET}; its values come after those of the key and the token
-     */
+    /** Ends a claim, unless it has ended, and changes its row; the values come after those of the key and the token. */
     public Uni<Void> end(SqlClient client, Lease lease, String change, @Nullable Object... values) {
         return update(client, lease, ENDED + ", " + change, values);
     }

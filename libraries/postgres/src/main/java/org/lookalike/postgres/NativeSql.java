@@ -25,10 +25,7 @@ public final class NativeSql {
         return new NativeSql(text);
     }
 
-    /**
-     * Sets the value of a parameter. A duration becomes seconds for {@code make_interval(secs => …)}, and a collection of strings {@code
-     * text[]}; everything else is left to Hibernate.
-     */
+    /** Sets a parameter: durations as seconds for {@code make_interval}, collections of strings as {@code text[]}. */
     public NativeSql with(String name, @Nullable Object value) {
         values.put(name, encoded(value));
         return this;

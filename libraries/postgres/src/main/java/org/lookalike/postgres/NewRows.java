@@ -3,12 +3,11 @@ package org.lookalike.postgres;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** Entities that are stored for the first time, though another transaction may store the same at the same time. */
 public final class NewRows {
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private NewRows() {}
 
@@ -19,7 +18,7 @@ public final class NewRows {
                 : session.persistAll(rows.toArray())
                         .chain(session::flush)
                         .onFailure(failure -> failure instanceof ConstraintViolationException violation
-                                && UNIQUE_VIOLATION.equals(violation.getSQLState()))
+                                && violation.getKind() == ConstraintKind.UNIQUE)
                         .transform(taken -> new ConcurrentChange("another replica has stored the same row"));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,7 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
     private long receivedAt = System.nanoTime();
     private volatile @Nullable Instant serverStart;
 
-    /**
-     * @param ofPool the handlers of all open connections; the handler adds and removes itself
-     * @param probe opens a connection and closes it again
-     */
+    /** The handler adds itself to those of the pool's open connections; a probe opens a connection and closes it again. */
     ResponseTimeoutHandler(Duration timeout, Set<ResponseTimeoutHandler> ofPool, Runnable probe) {
         this.timeout = timeout;
         this.ofPool = ofPool;
@@ -53,22 +51,13 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
         serverStart = start;
         if (ofPool.stream().anyMatch(other -> other.leadsElsewhere(start))) {
             LOG.info("Another database server answers, or the same after a restart; earlier connections are closed");
-            ofPool.forEach(other -> other.closeUnlessAt(start));
+            ofPool.forEach(other -> other.closeIf(() -> other.leadsElsewhere(start)));
         }
     }
 
     private boolean leadsElsewhere(Instant start) {
         var known = serverStart;
         return known != null && !known.equals(start);
-    }
-
-    /** Runs on the event loop of another connection. */
-    private void closeUnlessAt(Instant start) {
-        connection.executor().execute(() -> {
-            if (ofPool.contains(this) && leadsElsewhere(start)) {
-                close();
-            }
-        });
     }
 
     @Override
@@ -87,13 +76,14 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof CommandBase<?>) {
             pendingCommands++;
-            if (deadline == null) {
-                if (message instanceof SimpleQueryCommand<?> query
-                        && query.sql().equals(TxCommand.Kind.COMMIT.sql)) {
-                    startProbing();
-                } else {
-                    startTimer();
-                }
+            var isCommit = message instanceof SimpleQueryCommand<?> query
+                    && query.sql().equals(TxCommand.Kind.COMMIT.sql);
+            if (deadline == null && isCommit) {
+                var interval = PROBE_INTERVAL.toMillis();
+                deadline =
+                        connection.executor().scheduleWithFixedDelay(probe, interval, interval, TimeUnit.MILLISECONDS);
+            } else if (deadline == null) {
+                startTimer();
             }
         }
         super.write(context, message, promise);
@@ -117,13 +107,6 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
         deadline = connection.executor().schedule(this::closeSilent, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void startProbing() {
-        deadline = connection
-                .executor()
-                .scheduleWithFixedDelay(
-                        probe, PROBE_INTERVAL.toMillis(), PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     private void stopTimer() {
         if (deadline != null) {
             deadline.cancel(false);
@@ -136,13 +119,13 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
                 "The database has not answered for %d s; connections that are silent are closed", timeout.toSeconds());
         long silentSince = sentAt;
         close();
-        ofPool.forEach(other -> other.closeUnlessReceivedSince(silentSince));
+        ofPool.forEach(other -> other.closeIf(() -> other.receivedAt - silentSince < 0));
     }
 
-    /** Runs on the event loop of another connection. */
-    private void closeUnlessReceivedSince(long time) {
+    /** Called on the event loop of another connection. */
+    private void closeIf(BooleanSupplier condition) {
         connection.executor().execute(() -> {
-            if (ofPool.contains(this) && receivedAt - time < 0) {
+            if (ofPool.contains(this) && condition.getAsBoolean()) {
                 close();
             }
         });

@@ -57,10 +57,7 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
         }
     }
 
-    /**
-     * Returns when the database answers and is no standby. Does nothing if Flyway is told not to repeat a connection that fails: its
-     * own attempt then ends the start.
-     */
+    /** Returns when the primary answers; at once if Flyway is not to repeat connections, as it ends the start itself. */
     public static void awaitPrimary(FluentConfiguration configuration) {
         if (configuration.getConnectRetries() > 0) {
             await(() -> reasonNotToMigrate(configuration.getDataSource()));
@@ -82,10 +79,9 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
 
     /** Returns when the database has all migrations that Flyway finds on the class path. */
     public static void awaitMigrations(Flyway flyway) {
-        await(() -> lacking(flyway)
-                .map(
-                        "The schema of the database lacks %s. This service waits for the migration; if its Job has failed, delete the Job and apply it again"
-                                ::formatted));
+        var reason =
+                "The schema of the database lacks %s. This service waits for the migration; if its Job has failed, delete the Job and apply it again";
+        await(() -> lacking(flyway).map(reason::formatted));
     }
 
     private static Optional<String> lacking(Flyway flyway) {
@@ -96,10 +92,9 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
             return lacking.stream().findFirst().map(first -> "%d migrations of this version, the first is '%s'"
                     .formatted(lacking.size(), first.getDescription()));
         } catch (FlywayException e) {
-            if (e.getCause() instanceof SQLException) {
+            if (e.getCause() instanceof SQLException cause) {
                 // The first migration creates the history before it grants the right to read it.
-                return Optional.of("a readable history of migrations (%s)"
-                        .formatted(e.getCause().getMessage()));
+                return Optional.of("a readable history of migrations (%s)".formatted(cause.getMessage()));
             }
             throw e;
         }
@@ -117,23 +112,16 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
                 LOG.warn(reason.get());
                 logged = reason;
             }
-            sleep();
+            try {
+                Thread.sleep(POLL_INTERVAL.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for the database", e);
+            }
         }
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(POLL_INTERVAL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the database", e);
-        }
-    }
-
-    /**
-     * Lets SIGTERM end a service that still waits for its database, its schema or Kafka. Quarkus does not end a start that is
-     * under way, so that the service would be killed at the end of its grace period.
-     */
+    /** Lets SIGTERM end a start that waits. Quarkus ends none under way, so that the service would be killed later. */
     @Singleton
     static class StartInterruption {
 

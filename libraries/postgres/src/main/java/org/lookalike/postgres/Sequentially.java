@@ -12,13 +12,7 @@ public final class Sequentially {
 
     /** Works on all items in their order. The first failure ends it. */
     public static <T> Uni<Void> forEach(Iterable<T> items, Function<T, Uni<?>> work) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(item -> work.apply(item).replaceWithVoid())
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return map(items, item -> work.apply(item).replaceWithVoid()).replaceWithVoid();
     }
 
     /** What the work on each item came to, in their order, without those that came to null. The first failure ends it. */

@@ -7,11 +7,8 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 
 /**
- * Transactions under row-level security. Each transaction names the districts it works for, and the policies of the
- * database show it the rows of those districts only. A transaction that names none sees no rows.
- *
- * <p>Work that begins within a transaction joins it and keeps its districts, so a caller never sees more rows through a
- * nested call.
+ * Transactions under row-level security: each sees the rows of the districts that it names, and none without. Work that begins within a
+ * transaction joins it and keeps its districts, so a caller never sees more rows through a nested call.
  */
 public class Sessions {
 
@@ -51,9 +48,8 @@ public class Sessions {
     }
 
     /**
-     * Works for the service itself and commits only what the synchronous standbys confirm, what the work has read included. Whoever
-     * acknowledges or publishes something because of stored rows, and writes nothing itself, works here: a failover forgets none of these
-     * rows.
+     * Works for the service itself and commits only what the synchronous standbys confirm, also of what it read. Whoever acknowledges or
+     * publishes something because of stored rows, and writes nothing, works here: no failover forgets these rows.
      */
     public <T> Uni<T> confirmed(Function<Session, Uni<T>> work) {
         return forService(session -> session.createNativeQuery(CONFIRM_COMMIT, Object[].class)
@@ -73,10 +69,7 @@ public class Sessions {
                 session.createNativeQuery(districts.setLocal()).executeUpdate().chain(() -> work.apply(session))));
     }
 
-    /**
-     * Whoever asks may give up, such as a client that closes its connection; the transaction does not. Hibernate cannot close a session
-     * in the middle of a query, and the driver bounds how long one takes.
-     */
+    /** Whoever asks may give up; the transaction does not, as Hibernate cannot close a session amid a query. */
     private static <T> Uni<T> toItsEnd(Uni<T> transaction) {
         return Uni.createFrom().emitter(emitter -> transaction.subscribe().with(emitter::complete, emitter::fail));
     }

@@ -23,16 +23,11 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Creates a pool that closes connections on which PostgreSQL does not respond, because its machine is gone or a
- * firewall dropped the connection. TCP alone would keep such a connection open for a quarter of an hour, or for two
- * hours if only the response was lost. The pending commands fail as on a closed connection and are retried on a new
- * one.
- *
- * <p>All connections of the pool lead to one server: as soon as a new one reaches another, which took over, the earlier
- * ones are closed. A former primary that was only cut off from its standbys would keep them open and answer queries,
- * but no commit.
- *
- * <p>It uses internal classes of the client library; {@code TimeoutPoolCreatorTest} fails if they change.
+ * Creates a pool that closes connections on which PostgreSQL does not respond, because its machine is gone or a firewall dropped them.
+ * TCP alone would keep one open for a quarter of an hour, or for two hours if only the response was lost. The pending commands fail as on
+ * a closed connection and are retried on a new one. All connections of the pool lead to one server: as soon as a new one reaches another,
+ * which took over, the earlier ones are closed. A former primary that was only cut off from its standbys would keep them open and answer
+ * queries, but no commit. It uses internal classes of the client library; {@code TimeoutPoolCreatorTest} fails if they change.
  */
 @ApplicationScoped
 class TimeoutPoolCreator implements PgPoolCreator {
@@ -51,22 +46,13 @@ class TimeoutPoolCreator implements PgPoolCreator {
     }
 
     static Pool create(Vertx vertx, List<PgConnectOptions> servers, PoolOptions options, Duration timeout) {
-        var connector = new Connector(
-                PgDriver.INSTANCE.createConnectionFactory(vertx, Utils.roundRobinSupplier(servers)), timeout);
+        var factory = PgDriver.INSTANCE.createConnectionFactory(vertx, Utils.roundRobinSupplier(servers));
+        var connector = new Connector(factory, timeout, ConcurrentHashMap.newKeySet());
         return PgPool.pool(vertx, servers, options).connectionProvider(connector::connect);
     }
 
     /** Opens the connections of one pool. */
-    private static final class Connector {
-
-        private final ConnectionFactory factory;
-        private final Duration timeout;
-        private final Set<ResponseTimeoutHandler> handlers = ConcurrentHashMap.newKeySet();
-
-        Connector(ConnectionFactory factory, Duration timeout) {
-            this.factory = factory;
-            this.timeout = timeout;
-        }
+    private record Connector(ConnectionFactory factory, Duration timeout, Set<ResponseTimeoutHandler> handlers) {
 
         /** A connection that is ready after the timeout is closed, because nothing waits for it any more. */
         Future<SqlConnection> connect(Context context) {

@@ -41,12 +41,10 @@ public class ApiKeys {
     record Stored(Key key, byte[] hash) {}
 
     Uni<@Nullable Stored> find(String keyId) {
-        return Sql.of("SELECT * FROM api_key WHERE key_id = $1")
-                .with(keyId)
-                .first(
-                        pool,
-                        row -> new Stored(
-                                KEY.read(row), row.getBuffer("secret_hash").getBytes()));
+        return Sql.of("SELECT * FROM api_key WHERE key_id = $1").with(keyId).first(pool, row -> {
+            var hash = row.getBuffer("secret_hash").getBytes();
+            return new Stored(KEY.read(row), hash);
+        });
     }
 
     /** Lists keys that are not revoked first, then the newest. */
@@ -70,11 +68,8 @@ public class ApiKeys {
             @JsonUnwrapped Key made, @Schema(description = "The key itself. It is shown once.") String key) {}
 
     /**
-     * Makes a key. Fails with a problem if there can be no such key, or if it has a scope that its maker may not grant: whoever may
-     * only make keys would otherwise have every right by a key of their own. A request that was sent before makes no other key; as the
-     * answer to the first may be lost, the problem says which key it made; it is another where this one is for another key.
-     *
-     * @param idempotencyKey the header of this name; null without one
+     * Makes a key. Fails with a problem if there can be no such key, if it has a scope that its maker may not grant, who would have every
+     * right by it otherwise, or if the request was sent before under this header: as that answer may be lost, it says which key was made.
      */
     public Uni<MadeKey> make(NewKey request, Caller by, @Nullable String idempotencyKey) {
         var holder = request.holder();
@@ -120,11 +115,7 @@ public class ApiKeys {
         return add(pool, secret, holder, expiresAt, by, null);
     }
 
-    /**
-     * Adds the key unless another usable operator key exists; it may be added already. The lock lets one replica at a time do it.
-     *
-     * @return whether the table has the key
-     */
+    /** Adds a key, also one added before, unless another usable operator key exists; tells whether the table has it then. */
     Uni<Boolean> addIfFirst(Secret secret, Caller holder, String by) {
         return pool.withTransaction(transaction -> transaction
                 .query("LOCK TABLE api_key IN SHARE ROW EXCLUSIVE MODE")
@@ -142,12 +133,9 @@ public class ApiKeys {
 
     /** Revokes a key, which is refused from the next request on; null if it is no key in use. */
     public Uni<@Nullable Key> revoke(String keyId, String by) {
-        return Sql.of(
-                        """
-                        UPDATE api_key SET revoked_at = now(), revoked_by = $2
-                        WHERE key_id = $1 AND revoked_at IS NULL RETURNING *""")
-                .with(keyId, by)
-                .first(pool, KEY::read);
+        var revoke =
+                "UPDATE api_key SET revoked_at = now(), revoked_by = $2 WHERE key_id = $1 AND revoked_at IS NULL RETURNING *";
+        return Sql.of(revoke).with(keyId, by).first(pool, KEY::read);
     }
 
     /** Updates the time of last use, at most once a minute. */

@@ -20,16 +20,12 @@ class ApplicationRole {
 
     void check(@Observes StartupEvent event) {
         if (config.checkRole()) {
-            var role = DatabaseWait.await(
-                            "show its role",
-                            pool.query(
-                                            """
-                            SELECT rolname, rolsuper OR rolbypassrls, current_setting('synchronous_commit')
-                            FROM pg_roles WHERE rolname = current_user
-                            """)
-                                    .execute())
-                    .iterator()
-                    .next();
+            var query =
+                    """
+                    SELECT rolname, rolsuper OR rolbypassrls, current_setting('synchronous_commit')
+                    FROM pg_roles WHERE rolname = current_user""";
+            var rows = DatabaseWait.await("show its role", pool.query(query).execute());
+            var role = rows.iterator().next();
             check(role.getString(0), role.getBoolean(1), role.getString(2));
         }
     }

@@ -17,9 +17,8 @@ import org.lookalike.postgres.DatabaseWait;
 import org.lookalike.postgres.Districts;
 
 /**
- * The first operator key, which is used to create all others. It is stored in a file, because a log would leak it and a
- * default would be known. The file contains the HTTP header with the key, for {@code curl -H @file}; the key alone is
- * accepted, too.
+ * The first operator key, which creates all others, in a file, because a log would leak it and a default would be known. The file
+ * contains the HTTP header with the key, for {@code curl -H @file}; the key alone is accepted, too.
  */
 @ApplicationScoped
 class BootstrapKey {
@@ -47,9 +46,8 @@ class BootstrapKey {
     }
 
     private void load(Path file) {
-        var secret = Secret.parse(read(file).trim().replace(HEADER, ""))
-                .orElseThrow(
-                        () -> unusable(file, "it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
+        var noKey = "it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more";
+        var secret = Secret.parse(read(file).trim().replace(HEADER, "")).orElseThrow(() -> unusable(file, noKey));
         if (stored(table.add(secret, HOLDER, null, HOLDER.name()).map(Objects::nonNull))) {
             LOG.infof("Took the operator's key %s from %s", secret, file);
         }

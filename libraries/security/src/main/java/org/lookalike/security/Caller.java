@@ -67,10 +67,7 @@ public record Caller(
         return districts instanceof Districts.Some some && !some.ids().isEmpty();
     }
 
-    /**
-     * To whom limits apply: the key, with every session that it began, or else the person. A name of a person ends with the subject
-     * that the provider gave, so that it is no id of a key.
-     */
+    /** Who is limited: the key, with every session that it began, or else the person, whose name is never a key's id. */
     public String keyOrPerson() {
         return keyId == null ? name : keyId;
     }

@@ -4,12 +4,10 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -33,10 +31,10 @@ import org.lookalike.postgres.Districts;
 @ApplicationScoped
 public class Delegations {
 
-    private static final Duration VALID_FOR = Duration.ofMinutes(1);
+    private static final int VALID_FOR_MINUTES = 1;
 
     /** How much the clocks of two services may differ. */
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+    private static final int CLOCK_SKEW_SECONDS = 30;
 
     /** The scopes of what the console manages, and {@code register}. No others are signed or accepted. */
     private static final Set<String> DELEGATED = Set.of(Scope.READ, Scope.MANAGE, Scope.REGISTER, Scope.OPERATE);
@@ -81,9 +79,9 @@ public class Delegations {
         claims.setAudience(receiver);
         claims.setSubject(caller.name());
         claims.setIssuedAtToNow();
-        claims.setExpirationTimeMinutesInTheFuture(VALID_FOR.toMinutes());
-        claims.setStringClaim(
-                SCOPES, caller.scopes().stream().filter(DELEGATED::contains).collect(Collectors.joining(" ")));
+        claims.setExpirationTimeMinutesInTheFuture(VALID_FOR_MINUTES);
+        var scopes = caller.scopes().stream().filter(DELEGATED::contains);
+        claims.setStringClaim(SCOPES, scopes.collect(Collectors.joining(" ")));
         claims.setStringClaim(GRANTABLE, String.join(" ", caller.grantable()));
         claims.setStringClaim(DISTRICTS, caller.districts().setting());
         if (caller.keyId() != null) {
@@ -102,33 +100,27 @@ public class Delegations {
         }
     }
 
-    /**
-     * The person for whom the other service acts.
-     *
-     * @throws AuthenticationFailedException if the token is not signed by one of the keys, expired, for another service, or has a
-     *     scope that is not delegated
-     */
+    /** The person for whom another service acts; {@link AuthenticationFailedException} for any token that is not valid here. */
     Caller verify(String token) {
         try {
             UrlBase64.decode(token.substring(token.lastIndexOf('.') + 1));
             var claims = new JwtConsumerBuilder()
-                    .setJwsAlgorithmConstraints(
-                            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
+                    .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
                     .setVerificationKeyResolver((signed, nesting) -> key(signed.getKeyIdHeaderValue()))
                     .setExpectedAudience(service)
                     .setRequireSubject()
                     .setRequireExpirationTime()
-                    .setMaxFutureValidityInMinutes(
-                            (int) VALID_FOR.plusMinutes(1).toMinutes())
-                    .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
+                    .setMaxFutureValidityInMinutes(VALID_FOR_MINUTES + 1)
+                    .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
                     .build()
                     .processToClaims(token);
-            return new Caller(
-                    claims.getSubject(),
-                    delegatedScopes(text(claims, SCOPES)),
-                    scopes(text(claims, GRANTABLE)),
-                    districts(text(claims, DISTRICTS)),
-                    claims.getStringClaimValue(KEY));
+            var scopes = scopes(text(claims, SCOPES));
+            if (!DELEGATED.containsAll(scopes)) {
+                throw new IllegalArgumentException("a scope is not delegated");
+            }
+            var grantable = scopes(text(claims, GRANTABLE));
+            var districts = districts(text(claims, DISTRICTS));
+            return new Caller(claims.getSubject(), scopes, grantable, districts, claims.getStringClaimValue(KEY));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
             throw new AuthenticationFailedException("the delegation is not valid here", e);
         }
@@ -148,14 +140,6 @@ public class Delegations {
                 .findFirst()
                 .map(key -> new HmacKey(key.secret()))
                 .orElseThrow(() -> new UnresolvableKeyException("no key has this id"));
-    }
-
-    private static Set<String> delegatedScopes(String claim) {
-        var scopes = scopes(claim);
-        if (!DELEGATED.containsAll(scopes)) {
-            throw new IllegalArgumentException("a scope is not delegated");
-        }
-        return scopes;
     }
 
     private static Set<String> scopes(String claim) {

@@ -69,12 +69,7 @@ public class DistrictLimits {
                 : Uni.createFrom().voidItem();
     }
 
-    /**
-     * The same for a request by a link.
-     *
-     * @param line with whose requests it is in progress, as {@link Caller#tenant()} says it
-     * @param budget with whose requests and changes it is counted
-     */
+    /** The same by a link, which is in progress with requests of a {@link Caller#tenant}, and counted with a budget's. */
     public Uni<Void> admit(String line, String budget, RoutingContext context) {
         if (context.get(ADMITTED) != null) {
             return Uni.createFrom().voidItem();
@@ -106,14 +101,9 @@ public class DistrictLimits {
             refusalsHeld.decrementAndGet();
             return Uni.createFrom().failure(refusal);
         }
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(REFUSAL_HELD_FOR)
-                .invoke(refusalsHeld::decrementAndGet)
-                .onItem()
-                .transformToUni(ignored -> Uni.createFrom().failure(refusal));
+        var held = Uni.createFrom().voidItem().onItem().delayIt().by(REFUSAL_HELD_FOR);
+        return held.invoke(refusalsHeld::decrementAndGet)
+                .chain(() -> Uni.createFrom().failure(refusal));
     }
 
     /** Counts a change of so many bytes; throws {@link TooManyRequests} if the budget is used up. */

@@ -14,15 +14,13 @@ import org.lookalike.limits.RateLimiter;
 import org.lookalike.limits.TooManyRequests;
 
 /**
- * Limits how often an address may guess API keys, cookies and links. Unknown secrets count against the rate limit of
- * the address before the database is queried. Secrets that were valid lately, or created here, do not count, so that
- * guessing neither loads the database nor locks out other users behind the same address.
+ * Limits how often an address may guess API keys, cookies and links, before the database is queried. Secrets that were valid lately, or
+ * created here, do not count, so that guessing neither loads the database nor locks out others behind the same address.
  */
 @ApplicationScoped
 public class GuessLimiter {
 
     private static final Duration REFILL_INTERVAL = Duration.ofSeconds(1);
-    private static final int MAX_KNOWN = 10_000;
 
     /** Long enough for a user who returns in the evening. */
     private static final Duration KNOWN_FOR = Duration.ofHours(12);
@@ -31,7 +29,7 @@ public class GuessLimiter {
 
     /** Secrets that were valid lately, by their prefix. */
     private final Cache<String, Secret> known = Caffeine.newBuilder()
-            .maximumSize(MAX_KNOWN)
+            .maximumSize(10_000)
             .expireAfterAccess(KNOWN_FOR)
             .build();
 
@@ -44,24 +42,19 @@ public class GuessLimiter {
         this.guesses = new RateLimiter(burst, REFILL_INTERVAL, clock);
     }
 
-    /**
-     * Looks up a secret, which may be any text; null if it is unknown. Fails with {@link TooManyRequests} if the
-     * address has sent too many unknown ones.
-     */
+    /** Looks up any text as a secret; null if unknown, {@link TooManyRequests} after too many such of the address. */
     public <T> Uni<@Nullable T> find(String text, InetAddress from, Function<Secret, Uni<@Nullable T>> lookUp) {
         var secret = Secret.parse(text).orElse(null);
-        if (secret != null && isKnown(secret)) {
-            return lookUp.apply(secret).invoke(found -> {
-                if (found == null) {
-                    known.invalidate(secret.prefix());
-                }
-            });
+        var wasKnown = secret != null && isKnown(secret);
+        if (!wasKnown) {
+            countInvalid(from);
         }
-        countInvalid(from);
         return secret == null
                 ? Uni.createFrom().nullItem()
                 : lookUp.apply(secret).invoke(found -> {
-                    if (found != null) {
+                    if (wasKnown && found == null) {
+                        known.invalidate(secret.prefix());
+                    } else if (!wasKnown && found != null) {
                         markKnown(secret);
                         guesses.release(from);
                     }

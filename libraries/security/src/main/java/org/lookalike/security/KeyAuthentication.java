@@ -58,10 +58,8 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom()
-                .item(new ChallengeData(
-                        Status.UNAUTHORIZED.getStatusCode(),
-                        HttpHeaderNames.WWW_AUTHENTICATE,
-                        UnauthorizedProblems.CHALLENGE));
+        var status = Status.UNAUTHORIZED.getStatusCode();
+        var challenge = new ChallengeData(status, HttpHeaderNames.WWW_AUTHENTICATE, UnauthorizedProblems.CHALLENGE);
+        return Uni.createFrom().item(challenge);
     }
 }

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -73,10 +72,9 @@ class KeyResource {
             description =
                     "The answer shows it once. Only a hash of it is kept. It has no scope that the key which makes it lacks. Sent again with the same Idempotency-Key, it answers 409 and makes no other.")
     @APIResponseSchema(value = MadeKey.class, responseCode = "201", responseDescription = "The key")
-    @APIResponse(responseCode = "422", description = "The Idempotency-Key is that of a request for another key")
     public Uni<RestResponse<MadeKey>> make(
             @HeaderParam(RepeatableRequest.HEADER) @Nullable String idempotencyKey, @Valid @NotNull NewKey request) {
-        return keys.make(request, caller(), idempotencyKey)
+        return keys.make(request, Caller.of(identity), idempotencyKey)
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
@@ -84,14 +82,10 @@ class KeyResource {
     @Path("{keyId: [0-9a-f]{12}}")
     @Operation(summary = "Revokes a key", description = "It is refused from the next request on.")
     public Uni<Void> revoke(String keyId) {
-        return keys.revoke(keyId, caller().name())
+        return keys.revoke(keyId, Caller.of(identity).name())
                 .onItem()
                 .ifNull()
                 .failWith(() -> HttpProblem.valueOf(Status.NOT_FOUND, "%s is no key in use".formatted(keyId)))
                 .replaceWithVoid();
-    }
-
-    private Caller caller() {
-        return Caller.of(identity);
     }
 }

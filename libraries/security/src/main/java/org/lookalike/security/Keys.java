@@ -1,6 +1,5 @@
 package org.lookalike.security;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.limits.TooManyRequests;
 
@@ -29,10 +29,8 @@ public class Keys {
         this.table = table;
         this.guesses = guesses;
         this.clock = Clock.systemUTC();
-        this.requests = new RateLimiter(
-                config.requestsPerSecond() * BURST_SECONDS,
-                Duration.ofSeconds(1).dividedBy(config.requestsPerSecond()),
-                clock);
+        var interval = Duration.ofSeconds(1).dividedBy(config.requestsPerSecond());
+        this.requests = new RateLimiter(config.requestsPerSecond() * BURST_SECONDS, interval, clock);
     }
 
     /**
@@ -83,16 +81,16 @@ public class Keys {
     }
 
     /** The database with the keys is unreachable. It has no stack trace, as it is logged for every request. */
-    static final class KeysUnavailable extends HttpProblem {
+    static final class KeysUnavailable extends Problem {
 
-        private static final Duration WAIT = Duration.ofSeconds(10);
+        private static final int WAIT_SECONDS = 10;
 
         KeysUnavailable(Throwable cause) {
-            super(builder()
-                    .withStatus(Status.SERVICE_UNAVAILABLE)
-                    .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
-                    .withDetail("keys cannot be looked up now; try again")
-                    .withHeader(HttpHeaders.RETRY_AFTER, WAIT.toSeconds()));
+            super(
+                    Status.SERVICE_UNAVAILABLE,
+                    "keys cannot be looked up now; try again",
+                    HttpHeaders.RETRY_AFTER,
+                    WAIT_SECONDS);
             initCause(new Exception(cause.toString(), null, false, false) {});
         }
 

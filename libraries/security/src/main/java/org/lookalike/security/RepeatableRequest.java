@@ -18,10 +18,7 @@ public record RepeatableRequest(String key, String hash) {
     public static final String HEADER = "Idempotency-Key";
     private static final Pattern VALUE = Pattern.compile("[!-~]{1,255}");
 
-    /**
-     * The request for an operation and what it is asked to do; null without the header. Fails with {@link InvalidValue}
-     * if the header has another form.
-     */
+    /** A request and what it asks; null without the header, {@link InvalidValue} if the header has another form. */
     public static @Nullable RepeatableRequest of(@Nullable String header, Caller caller, Object... asked) {
         if (header == null) {
             return null;

@@ -7,13 +7,10 @@ public enum Role {
 
     /** Runs the installation. */
     OPERATOR(Scope.ALL),
-
     /** Manages many districts and registers them. */
     CONSORTIUM(Set.of(Scope.READ, Scope.REVIEW, Scope.MANAGE, Scope.REGISTER)),
-
     /** Reviews the alerts of a district and manages its registration. */
     COMMUNICATIONS(Set.of(Scope.READ, Scope.REVIEW, Scope.MANAGE)),
-
     /** Only sees. */
     READ_ONLY(Set.of(Scope.READ));
 

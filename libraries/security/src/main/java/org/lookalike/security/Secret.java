@@ -15,8 +15,6 @@ public final class Secret {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final HexFormat HEX = HexFormat.of();
-    private static final int PREFIX_BYTES = 6;
-    private static final int BYTES = 32;
     private static final Pattern TEXT = Pattern.compile("lk_([0-9a-f]{12})_([0-9a-f]{64})");
 
     private final String prefix;
@@ -28,7 +26,7 @@ public final class Secret {
     }
 
     public static Secret random() {
-        return new Secret(HEX.formatHex(randomBytes(PREFIX_BYTES)), randomBytes(BYTES));
+        return new Secret(HEX.formatHex(randomBytes(6)), randomBytes(32));
     }
 
     /** Parses the form of {@link #text}. */

@@ -8,17 +8,13 @@ import java.util.List;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Reads settings from a folder of mounted secrets. The name of each file is a property or its environment variable, and
- * its content is the value. The files override environment variables, and system properties override the files. The
- * setting of Quarkus for such a folder has a lower priority than application.properties.
+ * Reads settings from a folder of mounted secrets, one a file, named as the property or its environment variable. They override environment
+ * variables, and system properties override them. Those of Quarkus' own such folder would not override application.properties.
  */
 public final class SecretFiles implements ConfigSourceFactory {
 
     private static final String FOLDER = "lookalike.secrets.folder";
     private static final int AFTER_SYSTEM_PROPERTIES = 390;
-
-    /** Called by the service loader. */
-    public SecretFiles() {}
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {

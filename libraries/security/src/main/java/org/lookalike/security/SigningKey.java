@@ -21,7 +21,12 @@ public record SigningKey(String id, byte[] secret) {
                     "a key is not of the form id:secret, the id being up to 16 letters, digits, - or _");
         }
         var id = configured.substring(0, colon);
-        var secret = decode(id, configured.substring(colon + 1));
+        byte[] secret;
+        try {
+            secret = Base64.getDecoder().decode(configured.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the secret of key %s is not Base64".formatted(id));
+        }
         if (secret.length < MIN_BYTES) {
             throw new IllegalArgumentException(
                     "the secret of key %s has %d bytes; it needs at least %d".formatted(id, secret.length, MIN_BYTES));
@@ -35,14 +40,6 @@ public record SigningKey(String id, byte[] secret) {
             return configured.stream().map(SigningKey::parse).toList();
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("%s: %s".formatted(setting, e.getMessage()), e);
-        }
-    }
-
-    private static byte[] decode(String id, String secret) {
-        try {
-            return Base64.getDecoder().decode(secret);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the secret of key %s is not Base64".formatted(id));
         }
     }
 

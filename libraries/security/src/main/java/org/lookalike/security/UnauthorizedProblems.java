@@ -1,12 +1,12 @@
 package org.lookalike.security;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.lookalike.httpserver.Problem;
 
 /** Responds to requests without a valid API key. */
 class UnauthorizedProblems {
@@ -27,12 +27,6 @@ class UnauthorizedProblems {
     }
 
     private static Response problem(String detail) {
-        return HttpProblem.builder()
-                .withStatus(Status.UNAUTHORIZED)
-                .withTitle(Status.UNAUTHORIZED.getReasonPhrase())
-                .withDetail(detail)
-                .withHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
-                .build()
-                .toResponse();
+        return new Problem(Status.UNAUTHORIZED, detail, HttpHeaders.WWW_AUTHENTICATE, CHALLENGE).toResponse();
     }
 }

@@ -169,7 +169,8 @@ class KeysPage {
     public Uni<Response> make(MultivaluedMap<String, String> sent) {
         var form = FilledForm.of(sent);
         var service = form.value("service");
-        var idempotencyKey = FormText.id(form.value(REQUEST)).map(UUID::toString).orElse(null);
+        var idempotencyKey =
+                FormText.id(form.value(REQUEST)).map(UUID::toString).orElse(null);
         return form.submit(
                 FIELDS,
                 () -> districtNames

@@ -22,11 +22,7 @@ class ClientErrors implements ProblemPostProcessor {
 
     private static final Logger LOG = Logger.getLogger(ClientErrors.class);
 
-    /**
-     * The codes of PostgreSQL for unstorable values: character_not_in_repertoire, untranslatable_character and
-     * datetime_field_overflow of the <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">error
-     * codes</a>.
-     */
+    /** PostgreSQL's codes of characters that it has not or cannot translate, and of times that are out of its range. */
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22008");
 
     private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
@@ -47,20 +43,8 @@ class ClientErrors implements ProblemPostProcessor {
         if (problem.getStatusCode() != Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
             return problem;
         }
-        if (isUnstorable(context.cause)) {
-            LOG.warn("The database refused what a request holds; it should have been refused before");
-            return HttpProblem.valueOf(
-                    Status.BAD_REQUEST, "a text %s, or a time %s".formatted(StorableText.RULE, StorableTime.RULE));
-        }
-        if (isThrownBy(MEDIA_TYPE_PARSER, context.cause)) {
-            return HttpProblem.valueOf(
-                    Status.BAD_REQUEST, "Content-Type or Accept is no media type; send one such as application/json");
-        }
-        return isUnreadableForm(context.cause)
-                ? HttpProblem.valueOf(
-                        Status.BAD_REQUEST,
-                        "the form cannot be read: it is malformed, incomplete or has too many parts; send it as multipart/form-data")
-                : problem;
+        var detail = detail(context.cause);
+        return detail == null ? problem : HttpProblem.valueOf(Status.BAD_REQUEST, detail);
     }
 
     /** Says where JSON is broken, or which field has no such value; null where neither is so. */
@@ -75,6 +59,20 @@ class ClientErrors implements ProblemPostProcessor {
             }
         }
         return field.isEmpty() ? null : new InvalidValue(field, "has no such value; see /q/swagger-ui");
+    }
+
+    /** What the caller did wrong; null where the failure is the service's own. */
+    private static @Nullable String detail(Throwable failure) {
+        if (isUnstorable(failure)) {
+            LOG.warn("The database refused what a request holds; it should have been refused before");
+            return "a text %s, or a time %s".formatted(StorableText.RULE, StorableTime.RULE);
+        }
+        if (isThrownBy(MEDIA_TYPE_PARSER, failure)) {
+            return "Content-Type or Accept is no media type; send one such as application/json";
+        }
+        return isUnreadableForm(failure)
+                ? "the form cannot be read: it is malformed, incomplete or has too many parts; send it as multipart/form-data"
+                : null;
     }
 
     /** The parser's own message after the place; it may quote a part of what was sent, in quotes. */

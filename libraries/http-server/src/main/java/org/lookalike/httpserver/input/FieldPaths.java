@@ -38,12 +38,10 @@ public final class FieldPaths implements ProblemPostProcessor {
     }
 
     private static Object named(Object violated) {
-        return violated instanceof Violation violation
-                        && violation.field != null
-                        && ELEMENT.matcher(violation.field).find()
-                ? Violation.In.valueOf(violation.in)
-                        .field(plain(violation.field))
-                        .message(violation.message)
+        return violated instanceof Violation given
+                        && given.field != null
+                        && ELEMENT.matcher(given.field).find()
+                ? Violation.In.valueOf(given.in).field(plain(given.field)).message(given.message)
                 : violated;
     }
 }

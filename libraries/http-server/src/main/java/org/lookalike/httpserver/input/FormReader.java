@@ -21,10 +21,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFi
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest.ReadCallback;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads bodies of the type {@code application/x-www-form-urlencoded} instead of RESTEasy, which never responds to a
- * form that it cannot decode or that has more than a thousand fields, whatever the setting.
- */
+/** Reads forms instead of RESTEasy, which never answers one that it cannot decode, or with over a thousand fields. */
 @jakarta.ws.rs.ext.Provider
 class FormReader implements ResteasyReactiveContainerRequestFilter {
 
@@ -38,7 +35,9 @@ class FormReader implements ResteasyReactiveContainerRequestFilter {
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request) {
         var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
-        if (isForm(request.getMediaType()) && !ignoresBody(context)) {
+        // A route that ignores the body, such as one-click unsubscribe (RFC 8058), must not fail on it.
+        var ignoresBody = context.getTarget().getConsumes().contains(MediaType.WILDCARD_TYPE);
+        if (isForm(request.getMediaType()) && !ignoresBody) {
             request.suspend();
             context.serverRequest().setReadListener(new FormBody(request, context));
         }
@@ -51,30 +50,22 @@ class FormReader implements ResteasyReactiveContainerRequestFilter {
                 && form.getSubtype().equalsIgnoreCase(type.getSubtype());
     }
 
-    /** Whether the route ignores the body, such as one-click unsubscribe (RFC 8058), and so must not fail on it. */
-    private static boolean ignoresBody(ResteasyReactiveRequestContext context) {
-        return context.getTarget().getConsumes().contains(MediaType.WILDCARD_TYPE);
-    }
-
     /** Parses a form into its values by field. A malformed, too large or unstorable one is refused. */
     static Map<String, List<String>> fields(String form, int max) {
-        var fields = decoded(form, max);
+        Map<String, List<String>> fields;
+        try {
+            // One field more than allowed shows that there are too many.
+            fields = new QueryStringDecoder(form, StandardCharsets.UTF_8, false, max + 1, true).parameters();
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.valueOf(
+                    Status.BAD_REQUEST, "the form is not percent-encoded; write each % that stands for itself as %25");
+        }
         if (fields.values().stream().mapToInt(List::size).sum() > max) {
             throw HttpProblem.valueOf(
                     Status.REQUEST_ENTITY_TOO_LARGE, "the form has more than %d fields; send fewer".formatted(max));
         }
         Parameters.check(fields);
         return fields;
-    }
-
-    /** Decodes one field more than allowed, which shows that there are too many. */
-    private static Map<String, List<String>> decoded(String form, int max) {
-        try {
-            return new QueryStringDecoder(form, StandardCharsets.UTF_8, false, max + 1, true).parameters();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.valueOf(
-                    Status.BAD_REQUEST, "the form is not percent-encoded; write each % that stands for itself as %25");
-        }
     }
 
     private final class FormBody implements ReadCallback {

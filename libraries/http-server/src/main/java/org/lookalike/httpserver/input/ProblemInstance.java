@@ -5,10 +5,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.inject.Singleton;
 
-/**
- * Leaves {@code instance} out of problems. The problem library sets it to the path of the request, which the client knows, and
- * which has the token where somebody came by a link in a mail: a problem that is copied into a ticket would hand it on.
- */
+/** Leaves out {@code instance}, the request's path, which may have a link's token: problems are copied into tickets. */
 @Singleton
 class ProblemInstance implements ProblemPostProcessor {
 

@@ -14,10 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/**
- * The query parameters of a method, by name. The framework ignores unknown ones, so that a misspelt filter would select everything, and
- * answers 404 to a value of another type.
- */
+/** The query parameters of a method. The framework ignores unknown ones, and answers 404 to a value of another type. */
 record QueryParameters(Map<String, Class<?>> types) {
 
     private static final Map<Method, QueryParameters> KNOWN = new ConcurrentHashMap<>();
@@ -66,11 +63,8 @@ record QueryParameters(Map<String, Class<?>> types) {
         query.forEach((name, values) -> {
             var type = types.get(name);
             if (type == null) {
-                throw InvalidValue.inQuery(
-                        name,
-                        types.isEmpty()
-                                ? "is unknown; leave it out, as nothing is asked for here"
-                                : "is unknown; use one of " + String.join(", ", types.keySet()));
+                var fix = types.isEmpty() ? "leave it out, as nothing is asked for here" : "use one of ";
+                throw InvalidValue.inQuery(name, "is unknown; " + fix + String.join(", ", types.keySet()));
             }
             if (values.size() > 1 && !Collection.class.isAssignableFrom(type)) {
                 throw InvalidValue.inQuery(name, "is there %d times; give it once".formatted(values.size()));

@@ -24,10 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the JSON mapper refuse unstorable text and times, null within a list, and numbers and booleans where text is expected. By default a number becomes a
- * name, and one of several constants by its position: {@code "verdict": 0} would be the first verdict there is.
- */
+/** Makes JSON refuse unstorable texts and times, null within a list, and numbers as texts: {@code 0} would be the first of some constants. */
 @Singleton
 class StorableJson implements ObjectMapperCustomizer {
 
@@ -51,9 +48,8 @@ class StorableJson implements ObjectMapperCustomizer {
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
             var type = bean.getBeanClass();
-            return type == String.class || Temporal.class.isAssignableFrom(type)
-                    ? new Checked(deserializer)
-                    : deserializer;
+            var isChecked = type == String.class || Temporal.class.isAssignableFrom(type);
+            return isChecked ? new Checked(deserializer) : deserializer;
         }
     }
 
@@ -70,7 +66,13 @@ class StorableJson implements ObjectMapperCustomizer {
 
         @Override
         public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            var value = read(parser, context);
+            @Nullable Object value;
+            try {
+                value = super.deserialize(parser, context);
+            } catch (DateTimeException | ArithmeticException e) {
+                // A number can be a time, too, and may exceed the range of Java.
+                throw new UnstorableJson(parser, handledType(), StorableTime.RULE);
+            }
             if (value instanceof String text && !StorableText.isStorable(text)) {
                 throw new UnstorableJson(parser, handledType(), StorableText.RULE);
             }
@@ -78,15 +80,6 @@ class StorableJson implements ObjectMapperCustomizer {
                 throw new UnstorableJson(parser, handledType(), StorableTime.RULE);
             }
             return value;
-        }
-
-        /** A number can be a time, too, and may exceed the range of Java. */
-        private @Nullable Object read(JsonParser parser, DeserializationContext context) throws IOException {
-            try {
-                return super.deserialize(parser, context);
-            } catch (DateTimeException | ArithmeticException e) {
-                throw new UnstorableJson(parser, handledType(), StorableTime.RULE);
-            }
         }
     }
 }

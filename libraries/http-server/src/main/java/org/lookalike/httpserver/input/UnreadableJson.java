@@ -3,7 +3,6 @@ package org.lookalike.httpserver.input;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -21,6 +20,8 @@ class UnreadableJson {
     /** Precedes the mapper of the problem library, which exposes Java class names. */
     private static final int FIRST = 1;
 
+    private static final String WRONG_TYPE = "has the wrong type; see /q/swagger-ui";
+
     @ServerExceptionMapper
     Response unstorable(UnstorableJson failure) {
         return new InvalidValue(field(failure), failure.rule()).toResponse();
@@ -35,18 +36,10 @@ class UnreadableJson {
     @ServerExceptionMapper
     Response wrongType(MismatchedInputException failure) {
         var field = field(failure);
+        var noObject = "the request is not a JSON object; send one as /q/swagger-ui shows";
         return field.isEmpty()
-                ? new Problem(
-                                Status.BAD_REQUEST,
-                                "Unreadable request",
-                                "the request is not a JSON object; send one as /q/swagger-ui shows")
-                        .toResponse()
-                : new InvalidValue(
-                                field,
-                                failure instanceof InvalidNullException
-                                        ? "is missing"
-                                        : "has the wrong type; see /q/swagger-ui")
-                        .toResponse();
+                ? new Problem(Status.BAD_REQUEST, "Unreadable request", noObject).toResponse()
+                : new InvalidValue(field, failure instanceof InvalidNullException ? "is missing" : WRONG_TYPE).toResponse();
     }
 
     /** Precedes the mapper of the problem library, too. */
@@ -65,16 +58,9 @@ class UnreadableJson {
 
     /** The path in the form of Bean Validation: {@code leaders[0].consent.givenOn}. */
     static String field(JsonMappingException failure) {
-        var field = new StringBuilder();
-        failure.getPath().forEach(step -> append(field, step));
-        return field.toString();
-    }
-
-    private static void append(StringBuilder field, Reference step) {
-        if (step.getFieldName() == null) {
-            field.append('[').append(step.getIndex()).append(']');
-        } else {
-            field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
-        }
+        var steps = failure.getPath().stream()
+                .map(step ->
+                        step.getFieldName() == null ? "[%d]".formatted(step.getIndex()) : "." + step.getFieldName());
+        return steps.collect(joining()).replaceFirst("^\\.", "");
     }
 }

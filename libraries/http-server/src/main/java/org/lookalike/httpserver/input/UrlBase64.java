@@ -2,10 +2,7 @@ package org.lookalike.httpserver.input;
 
 import java.util.Base64;
 
-/**
- * Base64 for URLs without padding, in which each sequence of bytes has one text only. The decoder of Java also takes padding
- * and unused bits that are not zero (RFC 4648, section 3.5), so that a token could be written in several ways.
- */
+/** Base64 for URLs, with one text for each sequence of bytes: Java also takes padding and unused bits (RFC 4648, 3.5). */
 public final class UrlBase64 {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();

@@ -9,16 +9,12 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/**
- * Describes what all operations do alike: their ids, keys, problems and where they are, and writes schemas as other languages read them.
- * It is public, as the framework creates it by reflection.
- */
+/** Describes what all operations share, as generators of any language read it. The framework creates it by reflection. */
 @OpenApiFilter
 public class CommonDescription implements OASFilter {
 
@@ -39,8 +35,20 @@ public class CommonDescription implements OASFilter {
             "404", "There is no such thing, or not for this key",
             "429", "Too many requests; `Retry-After` says in how many seconds to come again");
 
-    /** Patterns that Java reads in its own way, as ECMA 262 has them. */
-    private static final Map<String, String> ECMA = Map.of("\\p{Cntrl}", "\\x00-\\x1f\\x7f");
+    /** A header, and the status of the problem that it may lead to. */
+    private record Header(String description, String status, String problem) {}
+
+    private static final Map<String, Header> HEADERS = Map.of(
+            "If-Match",
+            new Header(
+                    "The `ETag` of the state as it was seen",
+                    "412",
+                    "The state is another one than that of `If-Match`"),
+            "Idempotency-Key",
+            new Header(
+                    "The same request under the same key is carried out once, and has one answer",
+                    "422",
+                    "The `Idempotency-Key` is that of another request"));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -66,6 +74,13 @@ public class CommonDescription implements OASFilter {
         if (operation.getRequestBody() != null || parameters.stream().anyMatch(given -> given.getIn() != In.PATH)) {
             addProblem(operation, "400");
         }
+        HEADERS.forEach((name, header) -> {
+            if (parameters.stream().anyMatch(given -> given.getIn() == In.HEADER && name.equals(given.getName()))
+                    && !operation.getResponses().hasAPIResponse(header.status())) {
+                var problem = OASFactory.createAPIResponse().description(header.problem());
+                operation.getResponses().addAPIResponse(header.status(), problem);
+            }
+        });
         if (needsKey) {
             addProblem(operation, "401");
             addProblem(operation, "403");
@@ -74,19 +89,15 @@ public class CommonDescription implements OASFilter {
             addProblem(operation, "404");
         }
         addProblem(operation, "429");
-        if (operation.getRequestBody() != null && operation.getRequestBody().getContent() != null) {
-            operation.getRequestBody().getContent().getMediaTypes().forEach(CommonDescription::describeLines);
+        var body = operation.getRequestBody();
+        if (body != null && body.getContent() != null && body.getContent().hasMediaType(LINES)) {
+            // They are no text to a generator of clients, which reads their example as JSON.
+            var lines = OASFactory.createSchema().description("One JSON object a line");
+            body.getContent().getMediaType(LINES).setSchema(lines);
         }
         operation.getResponses().getAPIResponses().entrySet().stream()
                 .filter(response -> response.getKey().compareTo("400") >= 0)
                 .forEach(response -> describe(response.getKey(), response.getValue()));
-    }
-
-    /** Lines of JSON are no text to a generator of clients, which reads their example as JSON. */
-    private static void describeLines(String type, MediaType body) {
-        if (type.equals(LINES)) {
-            body.setSchema(OASFactory.createSchema().description("One JSON object a line"));
-        }
     }
 
     /** As {@code alertList} from {@code AlertResource_list}. */
@@ -121,6 +132,10 @@ public class CommonDescription implements OASFilter {
     @Override
     public Parameter filterParameter(Parameter parameter) {
         var schema = parameter.getSchema();
+        if (parameter.getIn() == In.HEADER && parameter.getDescription() == null) {
+            var header = HEADERS.get(parameter.getName());
+            parameter.setDescription(header == null ? null : header.description());
+        }
         if (parameter.getIn() == In.QUERY && schema != null && isOf(schema, Schema.SchemaType.OBJECT)) {
             var items = OASFactory.createSchema()
                     .type(List.of(Schema.SchemaType.STRING))
@@ -151,12 +166,9 @@ public class CommonDescription implements OASFilter {
         return schema;
     }
 
-    /** Bean Validation matches the whole text, except with its pattern for "not blank". */
+    /** As ECMA 262 writes it. Bean Validation matches the whole text, except with its pattern for "not blank". */
     private static String ecma(String pattern) {
-        var ecma = pattern;
-        for (var difference : ECMA.entrySet()) {
-            ecma = ecma.replace(difference.getKey(), difference.getValue());
-        }
+        var ecma = pattern.replace("\\p{Cntrl}", "\\x00-\\x1f\\x7f");
         return ecma.equals("\\S") || ecma.startsWith("^") ? ecma : "^(?:%s)$".formatted(ecma);
     }
 

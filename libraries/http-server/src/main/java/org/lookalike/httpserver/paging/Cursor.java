@@ -15,8 +15,6 @@ import org.lookalike.httpserver.input.UrlBase64;
 /** The end of a page: the values of the sort columns in its last row. It is opaque to callers. */
 public record Cursor(List<String> values) {
 
-    private static final String SEPARATOR = "\n";
-
     public static Cursor of(Object... values) {
         return new Cursor(List.of(values).stream().map(String::valueOf).toList());
     }
@@ -24,7 +22,7 @@ public record Cursor(List<String> values) {
     /** Parses the cursor of a request. One of another list, by its number of sort columns, is refused. */
     public static Cursor parse(String text, int size) {
         try {
-            var values = new String(UrlBase64.decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
+            var values = new String(UrlBase64.decode(text), StandardCharsets.UTF_8).split("\n", -1);
             if (values.length == size) {
                 return new Cursor(List.of(values));
             }
@@ -75,6 +73,6 @@ public record Cursor(List<String> values) {
 
     @Override
     public String toString() {
-        return UrlBase64.encode(String.join(SEPARATOR, values).getBytes(StandardCharsets.UTF_8));
+        return UrlBase64.encode(String.join("\n", values).getBytes(StandardCharsets.UTF_8));
     }
 }

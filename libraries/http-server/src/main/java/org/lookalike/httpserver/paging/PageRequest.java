@@ -24,23 +24,13 @@ public final class PageRequest {
     @DefaultValue("50")
     int limit = Page.DEFAULT_LIMIT;
 
-    /** The number that the rows of the page are below. Anything else than a cursor is refused. */
-    private long before() {
-        return after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
-    }
-
-    /** The largest number of rows. One out of range is refused. */
-    private int limit() {
+    /** Reads the page by a query for at most so many of the rows below a number; {@code number} is that of a row. */
+    public <T> Uni<Page<T>> read(BiFunction<Long, Integer, Uni<List<T>>> query, ToLongFunction<T> number) {
         if (limit < 1 || limit > Page.MAX_LIMIT) {
             throw InvalidValue.inQuery("limit", "is %d; give 1 to %d".formatted(limit, Page.MAX_LIMIT));
         }
-        return limit;
-    }
-
-    /** Reads the page by a query for at most so many of the rows below a number; {@code number} is that of a row. */
-    public <T> Uni<Page<T>> read(BiFunction<Long, Integer, Uni<List<T>>> query, ToLongFunction<T> number) {
-        int most = limit();
-        return query.apply(before(), most + 1)
-                .map(rows -> Page.of(rows, most, row -> Cursor.of(number.applyAsLong(row))));
+        var before = after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
+        return query.apply(before, limit + 1)
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(number.applyAsLong(row))));
     }
 }

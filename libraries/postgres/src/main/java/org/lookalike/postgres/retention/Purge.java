@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.lookalike.postgres.Sequentially;
@@ -34,8 +35,7 @@ public class Purge {
         this.config = config;
         this.meters = meters;
         retention.rules().forEach(rule -> count(rule, 0));
-        Gauge.builder("lookalike.purge.age.seconds", () -> Duration.between(lastComplete, Instant.now())
-                        .toSeconds())
+        Gauge.builder("lookalike.purge.age.seconds", () -> lastComplete.until(Instant.now(), ChronoUnit.SECONDS))
                 .description("Time since everything was removed that was held long enough, or since the start")
                 .register(meters);
     }

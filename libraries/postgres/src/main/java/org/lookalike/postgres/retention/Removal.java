@@ -7,9 +7,6 @@ import java.time.Instant;
 @FunctionalInterface
 public interface Removal {
 
-    /**
-     * Deletes, in one transaction, at most so many rows that ended before a time, and returns how many; fewer than the
-     * limit if no more can be deleted now.
-     */
+    /** Deletes at most so many rows that ended before, in one transaction. It is fewer if no more can be deleted now. */
     Uni<Integer> removeBatch(Instant before, int limit);
 }

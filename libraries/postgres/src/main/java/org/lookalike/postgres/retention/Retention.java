@@ -7,10 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * How long a service keeps the rows of its tables, and why the purge never removes those of the exempt ones. A test of
- * each service fails for a table that is in neither.
- */
+/** How long a service keeps each table's rows, and why it keeps exempt ones. A test fails for a table in neither. */
 public record Retention(List<Rule> rules, Map<String, String> exempt) {
 
     public Set<String> tables() {
@@ -18,9 +15,7 @@ public record Retention(List<Rule> rules, Map<String, String> exempt) {
         return Stream.concat(expiring, exempt.keySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * Rows that expire: their name in metrics and logs, as {@code snake_case}, and how long they are kept at their end.
-     */
+    /** Expiring rows: their name in metrics and logs, in {@code snake_case}, and how long they are kept at their end. */
     public record Rule(String name, Set<String> tables, Duration keep, Removal removal) {
 
         public Rule {

@@ -25,11 +25,7 @@ public final class LinkKeys {
         return new LinkKeys(SigningKey.parseAll("lookalike.links.keys", configured));
     }
 
-    /**
-     * Keys for something else than links, derived from these: the first signs, all are accepted.
-     *
-     * @param purpose in plain words with blanks, which nothing that a link signs begins with
-     */
+    /** Keys for something else. Its purpose has plain words with blanks, with which nothing begins that a link signs. */
     public List<SigningKey> derive(String purpose) {
         return keys.stream().map(key -> key.derive(purpose)).toList();
     }
@@ -44,13 +40,10 @@ public final class LinkKeys {
     /** Verifies a token for a purpose. The token may be any text. */
     public LinkVerification verify(LinkPurpose purpose, String token, Instant now) {
         var parts = token.split("\\.", -1);
-        return parts.length != 3 || token.length() > MAX_LENGTH
+        var signer = keys.stream().filter(key -> key.id().equals(parts[0])).findFirst();
+        return parts.length != 3 || token.length() > MAX_LENGTH || signer.isEmpty()
                 ? new LinkVerification.Invalid()
-                : keys.stream()
-                        .filter(key -> key.id().equals(parts[0]))
-                        .findFirst()
-                        .map(key -> verify(purpose, key, parts[1], parts[2], now))
-                        .orElseGet(LinkVerification.Invalid::new);
+                : verify(purpose, signer.get(), parts[1], parts[2], now);
     }
 
     private static LinkVerification verify(
