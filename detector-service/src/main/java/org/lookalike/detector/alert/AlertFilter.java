@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
 /**
- * Which alerts to list; absent values and empty sets do not restrict. The text is the beginnings of words, in any
- * order, of the account's handle and name and the district's name. The empty assignee selects unassigned alerts. They
- * were raised at {@code raisedFrom} or later, and before {@code raisedBefore}.
+ * Which alerts to list; absent values and empty sets do not restrict. The text is the beginnings of words of the
+ * account's handle and name and the district's name. They were raised from the first time on, and before the second.
  */
 public record AlertFilter(
         @Nullable String districtId,

@@ -15,10 +15,7 @@ public enum AlertGroup {
     private final String key;
     private final int fewest;
 
-    /**
-     * @param key of the group, as SQL
-     * @param fewest alerts that make one
-     */
+    /** The key is SQL, and a group has at least so many alerts. */
     AlertGroup(String key, int fewest) {
         this.key = key;
         this.fewest = fewest;
@@ -31,10 +28,7 @@ public enum AlertGroup {
                 .orElse(null);
     }
 
-    /**
-     * The query of the alerts under conditions, each with the key, size and severity of its group. Groups are ranked by their most severe
-     * alert; what stands in none comes last.
-     */
+    /** The alerts under conditions, with their groups by their most severe alert; ungrouped ones are last. */
     String query(String conditions) {
         return """
                select * from (

@@ -26,12 +26,7 @@ public class AlertGroups {
         this.sessions = sessions;
     }
 
-    /**
-     * An alert in its group.
-     *
-     * @param key of the group
-     * @param size how many alerts of the filter the group has, on whatever page
-     */
+    /** An alert with the key of its group, and how many alerts of the filter that has, on whatever page. */
     public record GroupedAlert(AlertEntry alert, String key, long size) {
 
         /** An alert of a list without groups. */

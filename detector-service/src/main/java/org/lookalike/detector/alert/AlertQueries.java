@@ -226,9 +226,8 @@ public class AlertQueries {
     }
 
     /**
-     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. An account
-     * with several such alerts has one row here, a true positive if there is one, as that says more than that it does not
-     * imitate another district.
+     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. Of an
+     * account one counts, a true positive if there is one, as that says more than that it imitates no other district.
      */
     private static Uni<List<AlertRow>> reviewed(Session session, UUID after) {
         return NativeSql.of(

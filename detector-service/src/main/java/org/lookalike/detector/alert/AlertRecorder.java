@@ -63,9 +63,8 @@ public class AlertRecorder {
     }
 
     /**
-     * Stores how the assessments, in the order of observation, change alerts and other records, with the events about
-     * it, in one transaction. Applying them again changes nothing; what was observed before its account was erased is
-     * ignored. Fails with {@link ConcurrentChange} if another replica raised the same alert in the meantime.
+     * Stores in one transaction how assessments, in the order of observation, change alerts and records; repeating it
+     * changes nothing. Fails with {@link ConcurrentChange} if another replica raised the same alert in the meantime.
      */
     public Uni<Void> apply(List<AssessedAccount> assessments) {
         if (assessments.isEmpty()) {

@@ -37,10 +37,7 @@ class AlertRepository {
         this.events = events;
     }
 
-    /**
-     * The alerts about these accounts and their handles, locked until the transaction ends, in the order that all writers use. Whoever else
-     * may raise one about the same handle waits.
-     */
+    /** Locks the alerts about these accounts and their handles in the order of all writers; other raisers wait. */
     Uni<List<AlertRow>> lockAbout(Session session, List<AssessedAccount> assessments) {
         var told =
                 assessments.stream().filter(AssessedAccount::tellsOfADistrict).toList();
@@ -106,10 +103,7 @@ class AlertRepository {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * The alerts that are open or confirmed about a linked account, locked in the same order: by its id, or by its handle where the
-     * link or the alert has that alone.
-     */
+    /** Locks, in the same order, the open or confirmed alerts about an account, by handle where that alone is known. */
     Uni<List<AlertRow>> lockOpenOrConfirmed(Session session, WebsiteLink link) {
         var id = link.accountId();
         var accounts = id == null

@@ -9,9 +9,8 @@ import org.lookalike.detector.alert.Alert.Review;
 import org.lookalike.detector.detection.AccountState;
 
 /**
- * The status of an alert and why: the result of decisions and of automatic closings, independent of what the account
- * shows. The pattern is the affiliate's that the account's name matches. The acknowledgement is of who looks at it
- * since it is open, or did before it was closed; null where nobody did.
+ * The status of an alert and why, by decisions and automatic closings, independent of what the account shows. The
+ * pattern is the affiliate's that its name matches; the acknowledgement, of who looks at it since it is open, stays.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertState(

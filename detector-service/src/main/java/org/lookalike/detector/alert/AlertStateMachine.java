@@ -16,10 +16,7 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
 
-/**
- * Applies assessments to alerts in memory: it starts with the known alerts of the accounts in question, takes assessments in
- * the order of observation, and returns the changes. It does no I/O and has no clock.
- */
+/** Applies assessments, in the order of observation, to the known alerts of their accounts, without I/O and clock. */
 final class AlertStateMachine {
 
     private final KnownAlerts alerts;

@@ -56,10 +56,7 @@ public class AlertTransitions {
         return repository.lock(session, alertId).replaceWithVoid();
     }
 
-    /**
-     * Changes the state by a decision, with a revision even if it repeats one; fails with {@link AlertNotFound}.
-     * {@code ifMatch} are the states in which it is wanted, as {@link EntityTags#requireMatch} takes them.
-     */
+    /** Decides in a state of {@code ifMatch}, with a revision even if it repeats; may fail: {@link AlertNotFound}. */
     public Uni<Move> decide(
             Session session,
             UUID alertId,

@@ -30,9 +30,8 @@ public record CampaignMember(Alert alert, Set<Shared> shared) {
     }
 
     /**
-     * The marks of an account that others of the same operator are likely to share, as the database function {@code
-     * campaign_marks} writes them: the picture in 16 parts, the description, the links. The database function {@code campaign_of},
-     * by which alerts stay in one campaign of the queue, compares the same marks, but takes only pictures of which a part is equal.
+     * What others of the same operator likely share, as the database function {@code campaign_marks} writes it. By
+     * them, but only by equal parts of pictures, {@code campaign_of} keeps alerts in one campaign.
      */
     record CampaignMarks(AlertRow row, Set<String> marks) {
 

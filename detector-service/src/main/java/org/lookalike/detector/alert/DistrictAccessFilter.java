@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 
-/**
- * Answers 404 to requests for a district or an alert that the caller may not see, before anything of the request is checked. Row-level
- * security in the database enforces the same again, see {@link org.lookalike.postgres.Sessions}.
- */
+/** Answers 404 first of all for a district or alert that the caller may not see, as row-level security does again. */
 class DistrictAccessFilter {
 
     /** After the limits of the caller's district, as it asks the database. */

@@ -17,10 +17,7 @@ import org.lookalike.matching.Severity;
 /** Makes the next revision from the latest of an alert. What shows nothing new leaves the alert as it is. */
 record NextRevision(Alert alert, Instant now) {
 
-    /**
-     * An account that matches a district, with the links from its website of which an alert that is raised or reopened
-     * tells, and the affiliate pattern of the district that its name matches, or null.
-     */
+    /** A match, links from the district's website to tell of on raising or reopening, and a pattern it fits, if any. */
     record Resemblance(
             ObservedAccount account,
             RegisteredDistrict district,

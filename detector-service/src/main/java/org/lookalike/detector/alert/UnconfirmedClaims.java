@@ -9,10 +9,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.matching.AccountProfile;
 
-/**
- * Other districts' claims to the account of an alert that nobody has confirmed. Whoever looks at the alert reads that there are some.
- * They are no part of the alert, its revisions or its mails, as no district changes what is another's.
- */
+/** Unconfirmed claims to an alert's account: readers see them, but no district changes what is another's. */
 @ApplicationScoped
 public class UnconfirmedClaims {
 

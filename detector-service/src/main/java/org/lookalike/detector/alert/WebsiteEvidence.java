@@ -8,9 +8,8 @@ import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.matching.Severity;
 
 /**
- * Evidence that the website of an alert's own district links to the account, or warns of it. It has no weight in the score. It makes
- * the alert more severe: the site was broken into unless the account is the district's own, and who warns means it. Either way
- * somebody should look.
+ * Evidence that the website of an alert's own district links to the account, or warns of it. It has no weight in the
+ * score, but raises the severity: the site was broken into unless the account is the district's; who warns means it.
  */
 public final class WebsiteEvidence {
 

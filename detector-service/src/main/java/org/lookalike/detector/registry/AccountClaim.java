@@ -19,8 +19,7 @@ import org.lookalike.matching.text.Handles;
 
 /**
  * The claim of whoever registered it that an account is the district's own, its school's or its leader's. It holds for
- * the district itself at once; it changes nothing for other districts until it is confirmed. {@code confirmedBy} is
- * null while nobody has.
+ * the district itself at once, and for others once it is confirmed; {@code confirmedBy} is null until then.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountClaim(

@@ -74,10 +74,7 @@ public class AccountTraits {
     /** The hash of an official account's picture, by the account's {@link Account#key platform and id}. */
     record Picture(String districtId, String accountKey, String hash) {}
 
-    /**
-     * A picture that differs from the known one, as impostors copy it. Only accounts registered with their id count, as a handle may be
-     * taken over; and only the district's own accounts, as a leader's shows a face.
-     */
+    /** A changed picture, as impostors copy it; of a handle alone it may be another's, and of a leader it is a face. */
     private Optional<Picture> picture(Seen seen, RegistryView known) {
         var district = known.districts().get(seen.districtId());
         if (district == null || seen.avatarHash() == null) {

@@ -19,9 +19,8 @@ import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.RecurringJob;
 
 /**
- * This replica's copy of the registry. It loads the changes at every use and every {@code
- * lookalike.registry.refresh-interval}, or everything from a server that took over: an account is never scored
- * against a registry older than the beginning of its batch.
+ * This replica's copy of the registry. It loads the changes, or everything from a server that took over, every {@code
+ * lookalike.registry.refresh-interval} and at every use: no account is scored against an older one than its batch.
  */
 @ApplicationScoped
 public class CurrentRegistry {
@@ -130,10 +129,7 @@ public class CurrentRegistry {
                 changes);
     }
 
-    /**
-     * Merges what changes left of the index in pieces, further if nothing changed since the last time. It may take seconds, in which
-     * batches go on and further changes are loaded.
-     */
+    /** Merges what changes left of the index, which may take seconds; further if nothing changed since last time. */
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,

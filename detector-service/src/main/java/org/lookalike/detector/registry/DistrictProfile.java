@@ -26,9 +26,8 @@ import org.lookalike.usdistricts.UsState;
 /**
  * What is registered of a district. All of it is public; contact addresses belong to the notifier. Texts are trimmed,
  * absent lists are empty, the state is its two-letter code of the US Postal Service if it is known, and web domains are
- * bare host names in lower case of its own websites. The id is the seven digits of the National Center for Education
- * Statistics, the name the usual one, an acronym such as MHPS, the city the seat. Hashes of logos, schools, and the
- * leaders who speak for it with their consent are null if never given, and, in an update, to keep those registered.
+ * bare host names in lower case. The NCES id has seven digits. Logo hashes, schools, and leaders, who speak for it with
+ * their consent, are null if never given, and, in an update, to keep those registered.
  */
 // What the service adds in an answer is ignored in a request, so that the one can be sent back as the other.
 @RegistrationSize
@@ -130,10 +129,7 @@ public record DistrictProfile(
             accountId = trimmed(accountId);
         }
 
-        /**
-         * The account that somebody gives by its handle or by the address of its profile, as {@link AccountInput} reads it.
-         * What cannot be read stays as it is, for {@link NamesAccount} to refuse.
-         */
+        /** Reads a handle or an address; {@link NamesAccount} refuses what {@link AccountInput} cannot read. */
         @JsonCreator
         public static Account read(
                 @JsonProperty("platform") @Nullable String platform,
@@ -190,10 +186,7 @@ public record DistrictProfile(
         }
     }
 
-    /**
-     * A person who speaks for the district as, say, its Superintendent, and who consented to being registered with
-     * accounts of the person's own. {@code searchName} is true if platforms may be asked for the name; null otherwise.
-     */
+    /** Who speaks for the district and consented; {@code searchName} is true if it may be searched for, else null. */
     public record Leader(
             @Schema(examples = "Robin Sample")
                     @NotBlank(message = "is missing; give first and last name")

@@ -113,9 +113,7 @@ final class DistrictRepository {
                 .records(session, RegisteredDistrict.class);
     }
 
-    /**
-     * Stores districts, one that is given twice as it is given last. An id of one hidden from the caller is refused.
-     */
+    /** Stores districts, each as it is given last. An id of one hidden from the caller is refused. */
     static Uni<Void> store(Session session, List<RegisteredDistrict> districts) {
         var latest = new LinkedHashMap<String, ObjectNode>();
         districts.forEach(district -> latest.put(district.districtId(), columns(district)));

@@ -33,10 +33,7 @@ public sealed interface FileEntry {
     /** Why the entry is not applied to what is registered; empty if it is. */
     Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered);
 
-    /**
-     * A valid row of a file, its line counted from 1. What a file is silent about, {@code absent}, stays as registered.
-     * The heading above its NCES id is null if the file has none.
-     */
+    /** A valid row. What a file is silent about, {@code absent}, stays as registered; the id may have no heading. */
     public record ImportRow(
             long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn, List<FileCell> leftOut)
             implements FileEntry {
@@ -67,10 +64,7 @@ public sealed interface FileEntry {
                     .map(problem -> new RejectedRow(line, "", "would " + problem)));
         }
 
-        /**
-         * Rejects a row whose NCES id belongs to a district of another name in another state: one of the two has the wrong id,
-         * and applying the row would hand the alerts of that district to another.
-         */
+        /** Refuses another name in another state: one id is wrong, and the row would hand alerts to others. */
         private Optional<RejectedRow> conflictOfIds(@Nullable DistrictProfile registered) {
             if (registered == null
                     || !Objects.equals(profile.ncesLeaId(), registered.ncesLeaId())

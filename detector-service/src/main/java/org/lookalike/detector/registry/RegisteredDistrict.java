@@ -24,9 +24,8 @@ import org.lookalike.matching.School;
 /**
  * A district in the registry; its revision is that of its last change. Account pictures are the hashes of the latest
  * pictures of its official accounts, by {@link Account#key platform and id}; claims say since when each account is
- * claimed, and whether that is confirmed; disowned accounts are those that it says are not its own. Somebody who
- * answers for all districts vouches for the vouched ones of its web domains. {@code removedAt} is absent while it is
- * registered.
+ * claimed, and whether that is confirmed; disowned accounts are not its own by its word. Somebody who answers for all
+ * districts vouches for vouched web domains. {@code removedAt} is absent while it is registered.
  */
 public record RegisteredDistrict(
         String districtId,
@@ -205,10 +204,7 @@ public record RegisteredDistrict(
                         .equals(claims);
     }
 
-    /**
-     * With the ids of accounts that were registered by their handles only. A claim by handle was to the account with an
-     * id if {@code wasSeen} says that this was seen under the handle.
-     */
+    /** With ids of accounts registered by handle; a claim by handle was to the account if {@code wasSeen} says so. */
     RegisteredDistrict identified(UnaryOperator<Account> withId, Predicate<Account> wasSeen, Revision revision) {
         var known = claimsInForce();
         for (var account : profile.allAccounts()) {

@@ -38,9 +38,8 @@ import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
 
 /**
- * The registered districts. Every change takes the next revision of the registry, stamps the district with it, records the
- * event to publish and the audit, and requests a rescan where matching sees a difference, all in one transaction; a reader
- * that knows a revision can ask for the changes since.
+ * The registered districts. Every change takes the next revision, by which readers ask for changes since, and in one
+ * transaction stamps the district, records event and audit, and requests a rescan where matching sees a difference.
  */
 @ApplicationScoped
 public class Registry {
@@ -171,9 +170,8 @@ public class Registry {
     }
 
     /**
-     * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
-     * registered so. Fails if no district is registered under this id, and with
-     * {@link TooManyAccounts} if it has as many accounts as there may be.
+     * Registers an own account, with the caller's transaction if there is one; false if it is registered so. Fails if
+     * no district is registered, and with {@link TooManyAccounts} if it has as many accounts as there may be.
      */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
         return add(districtId, List.of(account), UnaryOperator.identity(), who);
@@ -225,9 +223,8 @@ public class Registry {
     }
 
     /**
-     * Records that accounts, with their ids, are not the district's own, with the caller's transaction where there is
-     * one; one that is registered stays as it is. It is told to nobody, as it is no part of the public identity; who
-     * registers such an account takes it back. The caller records the audit.
+     * Records, with the caller's transaction if there is one, that accounts are not the district's own, unless it
+     * registered them, which takes that back later, too. It is told to nobody. The caller records the audit.
      */
     public Uni<Void> disown(String districtId, List<Account> accounts, Actor who) {
         return changing(

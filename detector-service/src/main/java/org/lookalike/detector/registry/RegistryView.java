@@ -12,9 +12,8 @@ import org.pcollections.PMap;
 public record RegistryView(Version version, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
 
     /**
-     * What tells one state of the registry from another: the revision of the last change, and when the database server
-     * was started, in microseconds since 1970. Revisions of two servers are not comparable: one that took over may lack
-     * the last changes of its predecessor and give their revisions to others.
+     * The revision of the last change, and when the database server was started, in microseconds since 1970. Revisions
+     * of two servers are not comparable: one that took over may lack the last ones, and give them to others.
      */
     record Version(long serverStart, long revision) {
 

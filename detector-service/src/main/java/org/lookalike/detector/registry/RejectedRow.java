@@ -4,9 +4,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of an import that was not registered, by its line from 1, what is wrong and how to fix it. The field is the
- * wrong one, empty if the whole line is. The column is the heading of its cell, null if the file has none for it; the
- * value is what the cell holds, null if that says nothing.
+ * A row of an import that was not registered, by its line from 1, the wrong field, empty if the whole line is, and the
+ * fix. Column and value are the heading and the content of the cell, null where there is none.
  */
 public record RejectedRow(
         long line,

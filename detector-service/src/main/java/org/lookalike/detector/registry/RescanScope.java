@@ -8,10 +8,9 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 
 /**
- * For what accounts seen earlier are assessed again: to raise and bring up to date the alerts of these districts, and
- * those of all districts about accounts that are no longer confirmed to be a district's own. These are named by
- * platform and id, {@code x:4711}, and by platform and {@linkplain Handles#canonical canonical} handle,
- * {@code x@maplehollow}.
+ * For what earlier accounts are assessed again: to raise and bring up to date the alerts of these districts, and those
+ * of all districts about accounts no longer confirmed to be a district's own. These are named by platform and id,
+ * {@code x:4711}, and platform and {@linkplain Handles#canonical canonical} handle, {@code x@maplehollow}.
  */
 public record RescanScope(Set<String> districtIds, Set<String> accounts) {
 

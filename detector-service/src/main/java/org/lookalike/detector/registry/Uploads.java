@@ -23,10 +23,7 @@ import org.lookalike.limits.Limits;
 import org.lookalike.limits.Permit;
 import org.lookalike.security.Caller;
 
-/**
- * The logos and files of found accounts that are being sent and read. A file of 200 kB may take seconds and 200 MB to decode, and
- * the files of two hundred requests at once fill the memory, so each district sends one at a time.
- */
+/** Uploads, one at a time of each district: a file of 200 kB may take seconds and 200 MB of memory to decode. */
 @ApplicationScoped
 public class Uploads {
 

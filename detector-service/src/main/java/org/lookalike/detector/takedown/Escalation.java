@@ -13,9 +13,8 @@ public record Escalation(String text, ReportRoute.@Nullable Escalation next) {
     private static final Duration PATIENCE = Duration.ofDays(7);
 
     /**
-     * What to do after the first report of an alert that was filed; null where none was, it is not the time for it, or the account is gone.
-     *
-     * @param isUnanswered whether somebody says that the platform has not acted, so that it is time at once
+     * What to do after the first filed report; null where none was, it is not the time for it, or the account is gone.
+     * {@code isUnanswered} is somebody's word that the platform has not acted, so that it is time at once.
      */
     public static @Nullable Escalation due(Packet packet, List<PlatformReport> reports, boolean isUnanswered) {
         var report = packet.alert().report();

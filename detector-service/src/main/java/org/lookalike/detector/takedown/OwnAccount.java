@@ -8,10 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.InvalidValue;
 
-/**
- * What a person says of the district's own account on a platform where none is registered, as query parameters, which the address of a
- * page keeps. A report asserts nothing else; without a clear answer, nothing is said.
- */
+/** What a person says of an own account where none is registered, in the query; a report asserts nothing else. */
 public final class OwnAccount {
 
     /** Nothing is said of it. */

@@ -15,15 +15,7 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * A packet prepared for a page or a document: facts in order, with untrusted text made safe to show.
- *
- * @param account what the account is
- * @param identity proof of the district's identity
- * @param reasons why it may be taken for the district
- * @param seen what was seen of it
- * @param own the district, to be drawn beside it
- */
+/** A packet for a page or document: facts in order, untrusted text made safe, and the district to draw beside it. */
 public record PacketSheet(
         Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons, List<RecordSheet> seen, Own own) {
 
@@ -153,10 +145,7 @@ public record PacketSheet(
         return MINUTE.format(time);
     }
 
-    /**
-     * The days of a duration, rounded, as every page, mail and document says how long a removal took; 0 for less than half a day. Only
-     * the steps of one account's {@link RemovalLine} are counted by the calendar, as they have dates.
-     */
+    /** The days of a duration, rounded, 0 for less than half a day; {@link RemovalLine} has dates, and counts those. */
     public static int wholeDays(long seconds) {
         return (int)
                 Math.max(0, Math.round((double) seconds / Duration.ofDays(1).toSeconds()));

@@ -7,13 +7,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.images.PictureHash;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * Whether the alert's evidence meets a platform's rule: for each element that counts there, whether it is copied.
- *
- * @param rule what the platform forbids
- * @param needed how many elements must be copied
- * @param parody a note where the account declares itself a parody; null where it does not
- */
+/** Whether the evidence shows as many copied elements as a rule needs; and a note on an account that is a parody. */
 public record PolicyCheck(String rule, int needed, List<Checked> elements, @Nullable String parody) {
 
     private static final int LONGEST = 300;

@@ -9,15 +9,7 @@ import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.SeenAccount;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * What was seen of an account, prepared for a document.
- *
- * @param seenAt when, as a person reads it
- * @param picture as a data URI; null if there is none
- * @param facts such as the number of followers
- * @param gaps what could not be seen, in sentences
- * @param sha256 of the record
- */
+/** What was seen of an account, for a document: the picture as a data URI, gaps in sentences, SHA-256 of the record. */
 public record RecordSheet(
         String seenAt,
         boolean isShownByPlatform,

@@ -13,12 +13,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.registry.StateTimeZone;
 
-/**
- * The way of an account from the first sight of it to its removal, as a line from 0 to 100.
- *
- * @param steps those that were taken, in their order
- * @param isOpen whether the account is not removed, so that the line goes on to the present
- */
+/** The way of an account from first sight to removal, from 0 to 100; it is open until the account is removed. */
 public record RemovalLine(List<Step> steps, boolean isOpen) {
 
     /** What happens to an account that is removed. */
@@ -40,20 +35,10 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
         }
     }
 
-    /**
-     * A step, and the part of the line that leads to it.
-     *
-     * @param at null where it stands for the steps of several accounts
-     * @param after how long after the first sight, in words
-     * @param left where the part begins
-     */
+    /** A step, how long it was after the first sight, and its part of the line; null for the time of several. */
     public record Step(Stage stage, @Nullable Instant at, String after, double left, double width) {}
 
-    /**
-     * The medians of accounts that were reported and removed, each in seconds from the first sight; null where nothing is known.
-     *
-     * @param accounts how many there are
-     */
+    /** The medians of removed accounts after a report, in seconds from the first sight; null where nothing is known. */
     public record Medians(
             long accounts,
             @Nullable Long secondsToAlert,

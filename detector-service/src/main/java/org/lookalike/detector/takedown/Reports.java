@@ -35,10 +35,7 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/**
- * Reports to platforms. An alert tells what became of its newest report from the same transaction on. A report by API is
- * stored before it is sent, so it is sent at most once.
- */
+/** Reports, of which alerts tell from the same transaction on; one by API is stored before it is sent, once at most. */
 @ApplicationScoped
 public class Reports {
 
@@ -70,15 +67,7 @@ public class Reports {
         this.who = who;
     }
 
-    /**
-     * A report to record, or to file.
-     *
-     * @param way {@code form} to record one that a person files, {@code api} to file it now
-     * @param text by default, where it is filed by API, the packet's
-     * @param filedAt when a person filed it; left out, it is a draft
-     * @param reference the platform's id of the report
-     * @param remark for colleagues
-     */
+    /** A report to record, or by {@code api} to file now, with the packet's text by default; a draft without a time. */
     @Schema(
             examples =
                     """
@@ -218,11 +207,7 @@ public class Reports {
         return sessions.forCaller(session -> repository.figures(session, since));
     }
 
-    /**
-     * The medians of the accounts first reported since then that are removed.
-     *
-     * @param platform null for all
-     */
+    /** The medians of the removed accounts first reported since then, on this platform or, for null, on all. */
     public Uni<RemovalLine.Medians> medians(Instant since, @Nullable String platform) {
         return sessions.forCaller(session -> repository.medians(session, since, platform));
     }
@@ -260,12 +245,7 @@ public class Reports {
         });
     }
 
-    /**
-     * Locks alert and report, in this order; the alert is told of the change, and acknowledged by whoever made it, and the
-     * audit records it.
-     *
-     * @param work from the report as it was to the report as it is
-     */
+    /** Locks alert and report, in this order, and does the work; then alert, acknowledgement and audit follow. */
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
             Function<Session, Uni<@Nullable PlatformReport>> find,

@@ -16,13 +16,9 @@ import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
- * What impostors could call a district: each of its names and short forms, alone, or with something that imitators put before or after
- * it. A large registration has a million such names, so that no list of them is made: a pattern reads all beginnings first, then goes
- * on from there with each name, and does the same from the ends.
- *
- * @param beginnings such as {@code official-}
- * @param names in lower case, cut to what a handle may have
- * @param ends such as {@code _news}
+ * What impostors could call a district: its names and short forms in lower case, with beginnings such as {@code
+ * official-} and ends such as {@code _news}. A large registration has a million such names, so that no list of them is
+ * made: a pattern reads all beginnings first, then goes on with each name, and does the same from the ends.
  */
 record Imitations(List<String> beginnings, List<String> names, List<String> ends) {
 

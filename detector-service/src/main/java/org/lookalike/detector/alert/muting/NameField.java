@@ -8,10 +8,7 @@ import org.lookalike.matching.text.Handles;
 
 /** The name of an account that a pattern applies to. */
 public enum NameField {
-    /**
-     * The part of the handle that the owner chose: {@code maple-boosters} of {@code maple-boosters.bsky.social}. Anybody may have a handle at
-     * the same host, so the host is no part of it, neither in the account nor in the pattern.
-     */
+    /** The part that the owner chose: at a host such as {@code bsky.social}, anybody may have a handle. */
     HANDLE,
     DISPLAY_NAME;
 

@@ -54,10 +54,9 @@ class AlertStream {
     }
 
     /**
-     * Streams the changes that the filter selects of the reader's districts, until the reader's key ends, and then
-     * releases the slot. The first message names the position where it begins: after the one up to which the subscriber
-     * has everything, null to begin now. A position that is not kept begins with a gap. {@code disconnect} closes the
-     * connection of a subscriber that does not read.
+     * Streams what the filter selects of the reader's districts until the reader's key ends, and then releases the
+     * slot. It begins after the position up to which the subscriber has everything, null for now, and with a gap if
+     * that is not kept. {@code disconnect} closes the connection of a subscriber that does not read.
      */
     Multi<StreamMessage> subscribe(
             Permit slot, Caller reader, @Nullable Long after, ChangeLog.Filter filter, Runnable disconnect) {
@@ -99,10 +98,7 @@ class AlertStream {
         });
     }
 
-    /**
-     * One subscriber to the changes from a position on. The log is read only as fast as the subscriber reads (backpressure): a
-     * slow one costs no memory and delays nobody, and one that reads nothing for too long {@link #isStuck is stuck}.
-     */
+    /** A subscriber, whose log is read only as fast as it reads: a slow one fills no memory and delays nobody. */
     private final class Subscriber {
 
         private final Caller reader;

@@ -23,9 +23,8 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
- * The table {@code alert_change}: the published changes of alerts, kept for a while. The database assigns positions in
- * commit order, so no lower position appears after one that is visible. How far it has grown is polled once for all subscribers of this
- * replica.
+ * The table {@code alert_change}: the published changes of alerts, kept for a while. Positions are in commit order, so
+ * no lower one appears after one that is visible. Its end is polled once for all subscribers of this replica.
  */
 @ApplicationScoped
 class ChangeLog {
@@ -52,10 +51,7 @@ class ChangeLog {
         }
     }
 
-    /**
-     * Which changes a subscriber wants; null and empty sets do not restrict. A deletion has neither platform nor severity, so
-     * that everybody who may hold the alert hears of it.
-     */
+    /** What a subscriber wants; null and empty sets do not restrict. All who may hold an alert hear of its deletion. */
     record Filter(@Nullable String districtId, Set<String> platforms, Set<Severity> severities) {}
 
     Uni<Extent> extent() {

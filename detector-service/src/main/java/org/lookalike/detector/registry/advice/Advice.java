@@ -8,9 +8,8 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 
 /**
- * Something that would make a district safer or its alerts better: the problem and the fix, a sentence each, and a link
- * to where to look or fix it. Platform and handle are absent where it is not about one; the account id is one that was
- * seen and could be recorded.
+ * Something that would make a district safer or its alerts better: problem and fix in a sentence each, and a link.
+ * Platform and handle are absent where it is about no account; the account id was seen and could be recorded.
  */
 public record Advice(
         Topic topic,

@@ -222,10 +222,7 @@ final class CsvTable {
         }
     }
 
-    /**
-     * The text of a file whose rows are bounded, so that none fills the memory, such as one with a quote that is never closed. Whoever
-     * reads it says where a row ends, and may read some characters ahead.
-     */
+    /** The text of a file with bounded rows, so that a quote that is never closed fills no memory; readers end them. */
     static final class BoundedRows extends FilterReader {
 
         /** As much as a request with one district may have. */

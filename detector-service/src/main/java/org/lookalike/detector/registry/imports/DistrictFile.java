@@ -24,10 +24,7 @@ import org.lookalike.detector.registry.imports.Headings.Field;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.input.UnstorableJson;
 
-/**
- * Districts in a file: CSV with a header line, or NDJSON. {@link Headings} says which columns are read; others are ignored.
- * Lists within a column are separated by {@code ;}, accounts are written as {@link AccountNotation} has it.
- */
+/** Districts in CSV with a header line, or in NDJSON. Lists in a cell are separated by {@code ;}. */
 final class DistrictFile {
 
     static final String CSV_EXAMPLE =
@@ -69,11 +66,7 @@ final class DistrictFile {
     /** What a refused row says: the district's name, where it can be read, and the cells under headings, or the line of JSON. */
     record WrittenRow(long line, @Nullable String name, List<String> cells) {}
 
-    /**
-     * Reads the rows of a file of this format; a workbook became CSV before. An {@link InvalidFile} says why not.
-     *
-     * @param mended what takes the place of rows, by their lines, as {@link WrittenRow} has it
-     */
+    /** Reads the rows, with the {@link WrittenRow#cells cells} of mended ones; an {@link InvalidFile} says why not. */
     static void read(
             byte[] file, Map<String, List<String>> mended, Format format, ObjectMapper json, Consumer<Row> rows) {
         if (format == Format.NDJSON) {

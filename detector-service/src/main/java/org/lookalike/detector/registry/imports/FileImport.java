@@ -17,15 +17,8 @@ import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.StorableText;
 
 /**
- * A file of districts in the registry import: it is checked first, and imported once somebody confirms.
- *
- * @param rowsTotal about how many rows the file has; exact once it was read
- * @param rowsDone how many were checked, or imported
- * @param created how many districts are new, or were registered
- * @param changed how many differ from the registry, or were changed
- * @param unchanged how many are registered as given
- * @param refused how many rows are invalid
- * @param summary what the file as a whole holds
+ * A file of districts: it is checked first, and imported once somebody confirms. The total of rows is exact once it was
+ * read; done are those checked or imported. Districts are new, changed or as registered; refused rows are invalid.
  */
 public record FileImport(
         UUID importId,
@@ -125,10 +118,8 @@ public record FileImport(
     }
 
     /**
-     * What would change field by field, of a new district all; or why the row is refused, and by which cell.
-     *
-     * @param leftOut the cells that say in words that there is nothing, such as a website {@code N/A}, and count as empty
-     * @param cells of a refused row, in the order of the file's headings; the line of a file without them
+     * What would change field by field, of a new district all; or why the row is refused, and by which cell. Cells left
+     * out say in words that there is nothing, such as {@code N/A}; the others are a refused row's, or its line.
      */
     public record Detail(
             List<ProfileChanges.FieldChange> changes,
@@ -161,15 +152,7 @@ public record FileImport(
     /** A heading of the file, and the field that its column is read as; null if it is not read. */
     public record Heading(String column, @Nullable String field) {}
 
-    /**
-     * The schools of a file.
-     *
-     * @param added how many are new to their districts
-     * @param districts how many districts those are
-     * @param closed how many are left out because they are closed, or not open yet
-     * @param elsewhere how many are left out because their districts are not registered
-     * @param districtsElsewhere how many districts those are
-     */
+    /** How many schools are new, to how many districts; closed or not open yet; and of how many unregistered ones. */
     public record Schools(int added, int districts, int closed, int elsewhere, int districtsElsewhere) {
 
         /** After so many schools were added to one more district. */

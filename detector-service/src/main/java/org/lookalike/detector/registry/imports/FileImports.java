@@ -150,11 +150,7 @@ public class FileImports {
         return "import:" + importId;
     }
 
-    /**
-     * Has a checked file checked again; false if none awaits confirmation.
-     *
-     * @param rows the cells that take the place of those of refused rows, by their lines
-     */
+    /** Has a file checked again with these cells for refused rows, by line; false if none awaits confirmation. */
     public Uni<Boolean> mend(UUID id, Map<String, List<String>> rows) {
         return sessions.forService(session -> NativeSql.of(
                         """
@@ -179,9 +175,8 @@ public class FileImports {
     }
 
     /**
-     * Claims the file that has waited longest, or one that this process could not finish, or that another one left without giving
-     * it up; null if there is none. After a lost lease a file waits behind new files, so that one that ends its process does not hold up
-     * others.
+     * Claims the file that has waited longest, was not finished here, or was left by another process; null if there is
+     * none. After a lost lease a file waits behind new ones, so that one that ends its process does not hold up others.
      */
     Uni<@Nullable Claim> claim() {
         var columns = "import_id, state, format, coalesce(confirmed_by, requested_by) as who, attempts";
@@ -268,10 +263,7 @@ public class FileImports {
                         .run(session);
     }
 
-    /**
-     * Ends a step: a checked file awaits confirmation; the content of a finished or unreadable one is deleted. False if the file was
-     * discarded meanwhile, or another process has taken it over.
-     */
+    /** Ends a step, and deletes content that is not needed; false if the file was discarded or taken over meanwhile. */
     Uni<Boolean> end(UUID id, State state, @Nullable String problem) {
         return sessions.forService(session -> JOBS.end(
                         replica,

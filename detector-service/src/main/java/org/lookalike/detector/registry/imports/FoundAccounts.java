@@ -43,14 +43,7 @@ public class FoundAccounts {
         this.converter = converter;
     }
 
-    /**
-     * What a file says.
-     *
-     * @param column the heading, or else the number, of the column that has the addresses
-     * @param nameColumn the heading of the column that has the accounts' names; null if there is none
-     * @param accounts each once
-     * @param rejected rows that name no account
-     */
+    /** The column of addresses by heading or number, that of names if any, each account once, and rows without one. */
     public record Finds(
             String column, @Nullable String nameColumn, List<FoundAccount> accounts, List<RejectedRow> rejected) {}
 

@@ -172,10 +172,7 @@ final class Headings {
         return accounts;
     }
 
-    /**
-     * The fields of a profile for which there is no column. Columns of single platforms say nothing about accounts on others, so
-     * that the field of all accounts is absent without a column of its own.
-     */
+    /** The fields without a column. Columns of single platforms say nothing about accounts on others. */
     Set<String> absent() {
         return names.isEmpty()
                 ? Set.of()

@@ -54,10 +54,7 @@ public record MarkCheck(Account account, Result result, @Nullable Instant at) {
         return sighting.platform().equals(Platform.BLUESKY.code()) ? Result.NO_MARK : Result.NOT_TOLD;
     }
 
-    /**
-     * Whether one of the domains is the district's own or a part of it. The district registered the account, so nobody else can gain
-     * by a part of the domain that is in the hands of a pupil.
-     */
+    /** Whether a domain is within the district's, which registered the account: a pupil with a part gains nothing. */
     static boolean provesOneOf(List<String> webDomains, List<String> provedDomains) {
         return provedDomains.stream().anyMatch(proved -> WebDomain.isWithin(proved, webDomains));
     }

@@ -10,15 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a district is with having its accounts on a platform verified. Immutable. A check raises the status to granted; it never
- * lowers it, as a platform's answer may be incomplete: it says that it is in doubt, and a person decides.
- *
- * @param askedOn null if it was not asked, or nobody said when
- * @param answeredOn the day of the answer as a person recorded it; null if none did
- * @param stepsDone when each step was done, by its code
- * @param recordedBy who recorded it last; null if only checks did
- * @param foundAt when a check first found all accounts verified; null while none has
- * @param missingSince when a check first missed what was granted; null while there is no doubt
+ * How far a district is with having its accounts on a platform verified. A check raises the status to granted; it never
+ * lowers it, as a platform's answer may be incomplete: a person decides. Days and notes are what a person recorded,
+ * null where nobody did. {@code foundAt} is when a check first found all accounts verified, and {@code missingSince}
+ * when one first missed what was granted; null while there is no doubt.
  */
 public record Verification(
         String districtId,

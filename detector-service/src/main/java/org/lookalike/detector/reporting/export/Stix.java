@@ -25,10 +25,7 @@ import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * Writes alerts as objects of STIX 2.1, each object once per bundle. An alert has the same ids in every bundle and
- * installation that shares the ids of the registry, so importing it again updates it.
- */
+/** Writes alerts as STIX 2.1, each object once per bundle, and with the same ids, so that importing again updates. */
 final class Stix {
 
     /** The namespace that the standard defines for the ids of observables. */

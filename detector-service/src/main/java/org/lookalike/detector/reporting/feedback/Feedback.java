@@ -10,10 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The precision of alerts that people reviewed from the first of these days in UTC to the last; of all districts if the
- * id is null. Signals come by the number of alerts that each supported and people dismissed, the most first; of the
- * districts with the most dismissed alerts at most {@value FeedbackCalculator#DISTRICTS}, the most first; months with
- * decisions, the oldest first.
+ * The precision of alerts reviewed from the first of these days in UTC to the last, in one district or, for null, all.
+ * Signals and districts, of these at most {@value FeedbackCalculator#DISTRICTS}, come by dismissed alerts, the most
+ * first; months the oldest first.
  */
 public record Feedback(
         LocalDate from,
@@ -33,10 +32,9 @@ public record Feedback(
     public record OfMonth(YearMonth month, Precision precision) {}
 
     /**
-     * How many of some alerts people confirmed, and how many they dismissed, also by reason, {@value #UNSTATED} where
-     * none was given. Duplicates and alerts with insufficient data do not count. The precision is the confirmed part of
-     * all, 0..1, null where there are none; the true one is between {@code low} and {@code high} with a probability of
-     * 95 %. {@code few} says that there are too few to conclude anything.
+     * How many alerts people confirmed and dismissed, by reason, or {@value #UNSTATED}; duplicates and alerts with
+     * insufficient data do not count. The precision is the confirmed part of all, 0..1, null where there are none; the
+     * true one is between {@code low} and {@code high} with a probability of 95 %.
      */
     public record Precision(
             long confirmed,

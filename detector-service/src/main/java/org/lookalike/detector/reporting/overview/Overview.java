@@ -14,10 +14,9 @@ import org.lookalike.detector.sources.WatchReports.WatchReport;
 import org.lookalike.matching.Severity;
 
 /**
- * The figures of the start page about registered districts, the accounts that these registered as their own, and
- * alerts. Speeds are of the last seven days, from the observation of an account to its alert and to the first mail,
- * null where notifier-service is unavailable; accounts found by a rescan do not count. Removals and days, the oldest
- * first, are of the last thirty.
+ * The figures of the start page. Speeds are of the last seven days, from the observation of an account to its alert and
+ * to the first mail, null where notifier-service is unavailable; accounts found by a rescan do not count. Removals and
+ * days, the oldest first, are of the last thirty.
  */
 public record Overview(
         @Schema(description = "When this was reckoned.") Instant at,
@@ -68,10 +67,7 @@ public record Overview(
         SILENT
     }
 
-    /**
-     * The state of the sources by the latest report, null where there never was one. The accounts seen on the last day
-     * are null where the reporter does not say, those of the last week where there never was a report.
-     */
+    /** The state of the sources by the latest report; what no report says is null. */
     public record Watch(
             WatchState state,
             @Nullable Instant reportedAt,
