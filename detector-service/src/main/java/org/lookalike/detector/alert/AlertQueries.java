@@ -7,13 +7,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertGroup.GroupedAlert;
+import org.lookalike.detector.alert.AlertGroup.Place;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.SearchText;
@@ -48,6 +50,34 @@ public class AlertQueries {
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
+    /** The same, group by group: the one with the most severe alert first, and of it the most severe and newest. */
+    public Uni<Page<GroupedAlert>> list(AlertFilter filter, AlertGroup group, int limit, @Nullable String after) {
+        return sessions.forCaller(session -> list(session, filter, group, limit, after));
+    }
+
+    static Uni<Page<GroupedAlert>> list(
+            Session session, AlertFilter filter, AlertGroup group, int limit, @Nullable String after) {
+        var last = after == null ? null : Place.last(after);
+        return selected(session, filter)
+                .chain(where -> where.around()
+                        .page(group.query(where.toString()), Place.ORDER, last, limit)
+                        .records(session, Place.class))
+                .map(places -> Page.of(places, limit, Place::cursor))
+                .chain(page -> rows(
+                                session,
+                                page.items().stream().map(Place::alertId).toList())
+                        .map(rows -> new Page<>(
+                                page.items().stream()
+                                        .flatMap(place -> grouped(place, rows))
+                                        .toList(),
+                                page.next())));
+    }
+
+    private static Stream<GroupedAlert> grouped(Place place, Map<UUID, AlertRow> rows) {
+        return Stream.ofNullable(rows.get(place.alertId()))
+                .map(row -> new GroupedAlert(row.toEntry(), place.groupKey(), place.groupSize()));
+    }
+
     /** All alerts that the filter selects, read page by page while they are consumed. */
     public Multi<Alert> all(AlertFilter filter) {
         return Page.all(after -> list(filter, AlertOrder.UPDATED, Page.MAX_LIMIT, after))
@@ -66,17 +96,11 @@ public class AlertQueries {
                                 SELECT
                                         + """
                                  where district_id = :districtId and handle = any(:handles) and status in ('NEW', 'IN_PROGRESS')
-                                order by raised_at desc limit :limit""")
-                        .with("districtId", districtId)
-                        .with("handles", handles.toArray(String[]::new))
+                                order by severity_rank desc, raised_at desc limit :limit""")
+                        .with("districtId", districtId, "handles", handles)
                         .with("limit", Page.MAX_LIMIT)
                         .readOnly(session, AlertRow.class))
-                .map(rows -> rows.stream()
-                        .map(AlertRow::toEntry)
-                        .sorted(Comparator.comparing(
-                                        (AlertEntry entry) -> entry.alert().severity())
-                                .reversed())
-                        .toList());
+                .map(rows -> rows.stream().map(AlertRow::toEntry).toList());
     }
 
     /** How many alerts there are, by each criterion of the filter. */
@@ -90,7 +114,7 @@ public class AlertQueries {
     }
 
     /** Limits to what the filter selects of what the session may see. */
-    static Uni<Conditions> selected(Session session, AlertFilter filter) {
+    private static Uni<Conditions> selected(Session session, AlertFilter filter) {
         return restricted(session, filter).map(where -> amongCounted(where, filter));
     }
 
@@ -134,7 +158,7 @@ public class AlertQueries {
                 .map(rows -> rows.values().stream().collect(Collectors.toMap(row -> row.alertId, AlertRow::toEntry)));
     }
 
-    static Uni<Map<UUID, AlertRow>> rows(Session session, Collection<UUID> alertIds) {
+    private static Uni<Map<UUID, AlertRow>> rows(Session session, Collection<UUID> alertIds) {
         return NativeSql.of(SELECT + " where alert_id = any(:ids)")
                 .with("ids", alertIds.toArray(UUID[]::new))
                 .readOnly(session, AlertRow.class)

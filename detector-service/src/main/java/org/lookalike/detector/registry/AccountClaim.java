@@ -26,10 +26,7 @@ public record AccountClaim(
         Account account,
         String claimedBy,
         Instant claimedAt,
-        @Schema(
-                        description =
-                                "Who confirmed for all districts that the account is this district's; absent while nobody did")
-                @Nullable
+        @Schema(description = "Who confirmed it for all districts; absent while nobody did") @Nullable
                 String confirmedBy,
         @Nullable Instant confirmedAt) {
 

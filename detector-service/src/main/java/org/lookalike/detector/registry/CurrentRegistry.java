@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +14,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
-import org.lookalike.detector.registry.ChangedDistricts.Position;
-import org.lookalike.detector.registry.ChangedDistricts.Slice;
+
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.RecurringJob;
+import org.lookalike.postgres.Sessions;
 
 /**
  * This replica's copy of the registry. It loads the changes, or everything from a server that took over, every {@code
@@ -30,14 +35,29 @@ public class CurrentRegistry {
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
-    private final ChangedDistricts changes;
+    /** How many districts are read at once; reading them blocks the event loop. */
+    private static final int SLICE = 250;
+
+    private static final String VERSION =
+            """
+            select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint), revision%s
+            from registry_revision""";
+
+    private static final String CHANGED =
+            """
+            select %s from district where (registry_revision, district_id) > (%d, '%s')
+            order by registry_revision, district_id limit %d""";
+
+    private static final RecordReader<RegisteredDistrict> DISTRICT = RecordReader.of(RegisteredDistrict.class);
+
+    private final Pool pool;
     private final Vertx vertx;
     private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
     private volatile RegistryView.Version lastSeenByMerge = RegistryView.Version.NONE;
 
-    CurrentRegistry(ChangedDistricts changes, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
-        this.changes = changes;
+    CurrentRegistry(Pool pool, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
+        this.pool = pool;
         this.vertx = vertx;
         this.empty = RegistryView.empty(policy);
         this.view = new AtomicReference<>(empty);
@@ -50,12 +70,12 @@ public class CurrentRegistry {
 
     /** The registry with every change that was committed before the call, all of which a failover keeps. */
     public Uni<RegistryView> upToDate() {
-        return upToDate(changes::confirmedAfter);
+        return upToDate(CurrentRegistry::confirming);
     }
 
-    private Uni<RegistryView> upToDate(Function<Position, Uni<Slice>> firstSlice) {
+    private Uni<RegistryView> upToDate(Function<Position, String> statements) {
         var known = view.get();
-        return firstSlice.apply(Position.of(known.revision() + 1)).chain(first -> {
+        return read(statements.apply(Position.of(known.revision() + 1))).chain(first -> {
             if (first.version().equals(known.version())) {
                 return Uni.createFrom().item(known);
             }
@@ -90,11 +110,71 @@ public class CurrentRegistry {
      * stores something because of them commits later than they did, and so waits for them, too.
      */
     private Uni<Slice> sliceOf(RegistryView.Version least, Position after) {
-        return changes.after(after).invoke(slice -> {
+        return read(reading(after)).invoke(slice -> {
             if (!slice.version().continues(least)) {
                 throw new ConcurrentChange("the database server was replaced while the registry was read");
             }
         });
+    }
+
+    /** Reads the first changes after a position, with the registry's version, which is not later than they are. */
+    private static String reading(Position position) {
+        return statements(position, "");
+    }
+
+    /** The same, and returns once a failover keeps all that was read. */
+    static String confirming(Position position) {
+        return statements(position, ", " + Sessions.CONFIRMING_COLUMNS);
+    }
+
+    /** As every batch asks, it is one message to the database, which is one transaction. */
+    private static String statements(Position position, String furtherColumns) {
+        return String.join(
+                ";",
+                Districts.ALL.setLocal(),
+                VERSION.formatted(furtherColumns),
+                CHANGED.formatted(DistrictRepository.COLUMNS, position.revision(), position.districtId(), SLICE));
+    }
+
+    /** The first result is that of the setting, which is nothing. */
+    private Uni<Slice> read(String statements) {
+        return pool.query(statements).execute().map(results -> slice(results.next()));
+    }
+
+    private static Slice slice(RowSet<Row> version) {
+        var row = version.iterator().next();
+        var districts = new ArrayList<RegisteredDistrict>();
+        version.next().forEach(changed -> districts.add(DISTRICT.read(changed)));
+        return new Slice(new RegistryView.Version(row.getLong(0), row.getLong(1)), districts);
+    }
+
+    /** A place in the order of changes, by revision and, within one, by id, which becomes part of a statement. */
+    record Position(long revision, String districtId) {
+
+        Position {
+            if (!districtId.matches("[a-z0-9_-]*")) {
+                throw new IllegalArgumentException("'%s' is not the id of a district".formatted(districtId));
+            }
+        }
+
+        /** Before all changes of this revision. */
+        static Position of(long revision) {
+            return new Position(revision, "");
+        }
+    }
+
+    /** Changed and removed districts in the order of their revisions, and the registry's version before them. */
+    private record Slice(RegistryView.Version version, List<RegisteredDistrict> districts) {
+
+        boolean isLast() {
+            return districts.size() < SLICE;
+        }
+
+        /** Where the next one begins. */
+        Position end() {
+            var last = districts.get(districts.size() - 1);
+            return new Position(last.registryRevision(), last.districtId());
+        }
     }
 
     @Scheduled(
@@ -104,7 +184,7 @@ public class CurrentRegistry {
     Uni<Void> refresh() {
         var problem = "Registry cannot be read now, keeping revision=%d";
         return RecurringJob.of(
-                upToDate(changes::after), problem.formatted(view.get().revision()));
+                upToDate(CurrentRegistry::reading), problem.formatted(view.get().revision()));
     }
 
     /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */

@@ -115,9 +115,7 @@ public record DistrictProfile(
                             regexp = "|[a-z0-9][a-z0-9_-]{0,31}",
                             message = "must be a word in lower case, such as bluesky")
                     String platform,
-            @Schema(
-                            examples = "maplehollow.example",
-                            description = "In a request, the address of the profile as well, which is read.")
+            @Schema(examples = "maplehollow.example", description = "In a request, the address of the profile as well")
                     @NotBlank(message = "is missing; give the account's handle, or the address of its profile")
                     @Size(max = 256)
                     String handle,
@@ -198,10 +196,7 @@ public record DistrictProfile(
                     @Size(max = 100)
                     String role,
             @Size(max = 20) List<@Valid Account> officialAccounts,
-            @Schema(
-                            description =
-                                    "Whether the person agreed that platforms are asked for the name, which tells it to them.",
-                            defaultValue = "false")
+            @Schema(defaultValue = "false", description = "Whether platforms may be asked for the name, and so told it")
                     @Nullable
                     Boolean searchName,
             @NotNull(message = "is missing; say who agreed, when and to what") @Valid Consent consent) {

@@ -137,10 +137,9 @@ class DistrictResource {
     @Operation(
             summary = "Replaces what is registered of a district",
             description =
-                    "The NCES id, and of a district that has one its name and state, can be changed only with the scope"
-                            + " 'register'; without it they may be left out, and stay. Accounts that are added without that scope are"
-                            + " not confirmed: they are this district's own, and imitations of other districts all the same. The"
-                            + " answer of a GET can be sent; what only the service sets is not looked at.")
+                    "Without the scope 'register', the NCES id, and name and state beside one, stay and may be left"
+                            + " out, and added accounts are not confirmed: they are this district's own, and imitations of other"
+                            + " districts all the same. The answer of a GET can be sent; what only the service sets is ignored.")
     @APIResponse(responseCode = "200", description = "What is registered now")
     @APIResponse(responseCode = "409", description = "Another district has the NCES id")
     @APIResponse(responseCode = "412", description = "The district has another state than that of If-Match")
@@ -158,8 +157,7 @@ class DistrictResource {
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
     @Operation(
             summary = "Registers a logo, or the picture of an official account",
-            description =
-                    "Of the picture, at most 5 MB and 4,096 pixels a side, a hash of how it looks and a copy of at most 256 pixels a side are kept.")
+            description = "Of at most 5 MB and 4,096 pixels a side, a hash and a copy of 256 pixels a side are kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
         var caller = who.actor();
         return logos.read(() -> picture)
@@ -198,8 +196,8 @@ class DistrictResource {
     @Operation(
             summary = "Confirms for all districts that accounts are this district's own",
             description =
-                    "From then on they are imitations of no district, and open alerts about them are closed. Take an"
-                            + " account out of what is registered to withdraw that.")
+                    "They are imitations of no district then, and open alerts about them are closed, until they are"
+                            + " taken out of what is registered.")
     public Uni<List<AccountClaim>> confirm(
             String districtId,
             @NotEmpty @Size(max = DistrictProfile.MOST_ACCOUNTS) List<@NotNull @Valid Account> accounts) {
@@ -277,8 +275,7 @@ class DistrictResource {
         @GET
         @Operation(
                 summary = "Lists the official accounts of all districts",
-                description =
-                        "With confirmed=false, those that a district registered by itself and nobody confirmed yet.")
+                description = "With confirmed=false, those that a district registered and nobody confirmed yet.")
         public Uni<Page<DistrictClaim>> list(
                 @QueryParam("confirmed") @Nullable Boolean confirmed,
                 @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,

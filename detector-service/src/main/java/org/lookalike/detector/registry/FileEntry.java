@@ -38,10 +38,6 @@ public sealed interface FileEntry {
             long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn, List<FileCell> leftOut)
             implements FileEntry {
 
-        public ImportRow(long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn) {
-            this(line, profile, absent, idColumn, List.of());
-        }
-
         @Override
         public int lines() {
             return 1;

@@ -241,14 +241,8 @@ public record RegisteredDistrict(
     }
 
     RegisteredDistrict removed(Revision revision) {
-        return with(
-                profile,
-                accountPictures,
-                new AccountClaims(claims),
-                List.of(),
-                vouchedDomains,
-                revision.at(),
-                revision);
+        var all = new AccountClaims(claims);
+        return with(profile, accountPictures, all, List.of(), vouchedDomains, revision.at(), revision);
     }
 
     /** With an account's picture; the same where it is not registered, or the account showed that picture until now. */
@@ -263,16 +257,12 @@ public record RegisteredDistrict(
 
     /** Who registers an account takes the word back that it is not the district's. */
     private RegisteredDistrict replaced(DistrictProfile next, AccountClaims known, Revision revision) {
-        return with(
-                next,
-                accountPictures,
-                known.of(next.allAccounts(), revision.who(), revision.at()),
-                disowned.stream()
-                        .filter(one -> !hasRegistered(one.account(), next))
-                        .toList(),
-                vouched(next.webDomains(), revision.who()),
-                null,
-                revision);
+        var all = known.of(next.allAccounts(), revision.who(), revision.at());
+        var said = disowned.stream()
+                .filter(one -> !hasRegistered(one.account(), next))
+                .toList();
+        var vouched = vouched(next.webDomains(), revision.who());
+        return with(next, accountPictures, all, said, vouched, null, revision);
     }
 
     private static boolean hasRegistered(Account account, DistrictProfile profile) {

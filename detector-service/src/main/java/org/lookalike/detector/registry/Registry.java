@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -233,14 +234,10 @@ public class Registry {
 
     /** Forgets what districts said of accounts until these were erased, given by platform and id as {@code x:4711}. */
     public Uni<Void> forgetDisowned(Map<String, Instant> erasedAt) {
+        Function<DistrictChange, Uni<Void>> forget =
+                change -> store(change, change.before().forgetting(erasedAt, change.revision()));
         return sessions.forService(session -> DistrictRepository.disowning(session, erasedAt.keySet())
-                .chain(ids -> Sequentially.forEach(
-                        ids,
-                        id -> changing(
-                                session,
-                                id,
-                                SERVICE,
-                                change -> store(change, change.before().forgetting(erasedAt, change.revision()))))));
+                .chain(ids -> Sequentially.forEach(ids, id -> changing(session, id, SERVICE, forget))));
     }
 
     /** Records the ids of official accounts registered by their handles alone; other accounts change nothing. */
@@ -248,16 +245,13 @@ public class Registry {
         return changing(districtId, who, change -> {
             var before = change.before();
             UnaryOperator<Account> identified = account -> withId(account, accounts);
-            return before.profile().withAccounts(identified).equals(before.profile())
-                    ? Uni.createFrom().item(before)
-                    : sightings
-                            .of(districtId)
-                            .chain(seen -> write(
-                                    change,
-                                    before.identified(
-                                            identified,
-                                            account -> seen.stream().anyMatch(sighting -> sighting.isOf(account)),
-                                            change.revision())));
+            if (before.profile().withAccounts(identified).equals(before.profile())) {
+                return Uni.createFrom().item(before);
+            }
+            return sightings.of(districtId).chain(seen -> {
+                Predicate<Account> wasSeen = account -> seen.stream().anyMatch(sighting -> sighting.isOf(account));
+                return write(change, before.identified(identified, wasSeen, change.revision()));
+            });
         });
     }
 

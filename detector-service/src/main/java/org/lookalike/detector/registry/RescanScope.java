@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,9 +51,7 @@ public record RescanScope(Set<String> districtIds, Set<String> accounts) {
     }
 
     private static Set<String> both(Set<String> some, Set<String> more) {
-        var both = new HashSet<>(some);
-        both.addAll(more);
-        return both;
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
     }
 
     public boolean isEmpty() {

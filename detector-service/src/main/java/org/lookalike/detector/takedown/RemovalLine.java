@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
@@ -51,13 +52,13 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
             if (accounts < 2) {
                 return null;
             }
-            var line = new Builder(null);
-            line.add(Stage.SEEN, 0L);
-            line.add(Stage.ALERTED, secondsToAlert);
-            line.add(Stage.DECIDED, secondsToDecision);
-            line.add(Stage.REPORTED, secondsToReport);
-            line.add(Stage.REMOVED, secondsToRemoval);
-            return line.build(0);
+            var points = Stream.of(
+                    Point.of(Stage.SEEN, 0L),
+                    Point.of(Stage.ALERTED, secondsToAlert),
+                    Point.of(Stage.DECIDED, secondsToDecision),
+                    Point.of(Stage.REPORTED, secondsToReport),
+                    Point.of(Stage.REMOVED, secondsToRemoval));
+            return RemovalLine.of(points, 0);
         }
     }
 
@@ -81,15 +82,32 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
     private static RemovalLine of(
             Alert alert, Instant raisedAt, @Nullable Instant filedAt, @Nullable Instant removedAt, Instant now) {
         var review = alert.review();
-        var line = new Builder(
-                new Days(alert.firstSeenAt(), StateTimeZone.of(alert.district().state())));
-        line.add(Stage.SEEN, alert.firstSeenAt());
-        line.add(Stage.ALERTED, raisedAt);
-        line.add(
-                Stage.DECIDED, review != null && review.verdict() == Verdict.TRUE_POSITIVE ? review.decidedAt() : null);
-        line.add(Stage.REPORTED, filedAt);
-        line.add(Stage.REMOVED, removedAt);
-        return line.build(Duration.between(alert.firstSeenAt(), now).toSeconds());
+        var isConfirmed = review != null && review.verdict() == Verdict.TRUE_POSITIVE;
+        var days =
+                new Days(alert.firstSeenAt(), StateTimeZone.of(alert.district().state()));
+        var points = Stream.of(
+                days.point(Stage.SEEN, alert.firstSeenAt()),
+                days.point(Stage.ALERTED, raisedAt),
+                days.point(Stage.DECIDED, isConfirmed ? review.decidedAt() : null),
+                days.point(Stage.REPORTED, filedAt),
+                days.point(Stage.REMOVED, removedAt));
+        return of(points, Duration.between(alert.firstSeenAt(), now).toSeconds());
+    }
+
+    /** A report may be said to be filed before the decision: no step goes back. */
+    private static RemovalLine of(Stream<Stream<Point>> taken, long secondsToNow) {
+        var points = taken.flatMap(point -> point).toList();
+        var isOpen = points.get(points.size() - 1).stage() != Stage.REMOVED;
+        var whole = points.stream().mapToLong(Point::seconds).reduce(isOpen ? Math.max(1, secondsToNow) : 1, Math::max);
+        var steps = new ArrayList<Step>();
+        var left = 0.0;
+        for (var point : points) {
+            var right = Math.max(left, Math.round(1_000.0 * point.seconds() / whole) / 10.0);
+            var after = point.stage() == Stage.SEEN ? "" : point.after();
+            steps.add(new Step(point.stage(), point.at(), after, left, right - left));
+            left = right;
+        }
+        return new RemovalLine(List.copyOf(steps), isOpen);
     }
 
     /** The line as a sentence, for those who do not see it. */
@@ -103,62 +121,29 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
     /** Days since the first sight as a calendar of the district's zone counts them, so that they add up. */
     private record Days(Instant since, ZoneId zone) {
 
+        private Stream<Point> point(Stage stage, @Nullable Instant at) {
+            return Stream.ofNullable(at)
+                    .map(then -> new Point(
+                            stage,
+                            then,
+                            until(then),
+                            Duration.between(since, then).toSeconds()));
+        }
+
         private String until(Instant at) {
             long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(since, zone), LocalDate.ofInstant(at, zone));
             return days <= 0 ? "the same day" : days == 1 ? "after 1 day" : "after %d days".formatted(days);
         }
     }
 
-    private static final class Builder {
+    private record Point(Stage stage, @Nullable Instant at, String after, long seconds) {
 
-        private record Point(Stage stage, @Nullable Instant at, String after, long seconds) {}
-
-        private final @Nullable Days days;
-        private final List<Point> points = new ArrayList<>();
-
-        private Builder(@Nullable Days days) {
-            this.days = days;
+        private static Stream<Point> of(Stage stage, @Nullable Long seconds) {
+            return Stream.ofNullable(seconds).map(known -> new Point(stage, null, after(known), known));
         }
 
-        private void add(Stage stage, @Nullable Instant at) {
-            if (days != null && at != null) {
-                var seconds = Duration.between(days.since(), at).toSeconds();
-                add(stage, at, stage == Stage.SEEN ? "" : days.until(at), seconds);
-            }
-        }
-
-        private void add(Stage stage, @Nullable Long seconds) {
-            if (seconds != null) {
-                add(
-                        stage,
-                        null,
-                        stage == Stage.SEEN
-                                ? ""
-                                : (PacketSheet.wholeDays(seconds) == 0
-                                        ? "within a day"
-                                        : "after " + PacketSheet.days(seconds)),
-                        seconds);
-            }
-        }
-
-        /** A report may be said to be filed before the decision: no step goes back. */
-        private void add(Stage stage, @Nullable Instant at, String after, long seconds) {
-            var before = points.isEmpty() ? 0 : points.get(points.size() - 1).seconds();
-            points.add(new Point(stage, at, after, Math.max(before, seconds)));
-        }
-
-        private RemovalLine build(long secondsToNow) {
-            var last = points.get(points.size() - 1);
-            var isOpen = last.stage() != Stage.REMOVED;
-            var whole = Math.max(1, isOpen ? Math.max(last.seconds(), secondsToNow) : last.seconds());
-            var steps = new ArrayList<Step>();
-            var left = 0.0;
-            for (var point : points) {
-                var right = Math.round(1_000.0 * point.seconds() / whole) / 10.0;
-                steps.add(new Step(point.stage(), point.at(), point.after(), left, right - left));
-                left = right;
-            }
-            return new RemovalLine(List.copyOf(steps), isOpen);
+        private static String after(long seconds) {
+            return PacketSheet.wholeDays(seconds) == 0 ? "within a day" : "after " + PacketSheet.days(seconds);
         }
     }
 }

@@ -4,17 +4,22 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.detector.takedown.Reports.NewReport;
+import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -169,6 +175,49 @@ class ReportResource {
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(
                     "the header Idempotency-Key is missing or no UUID; send a new one with each new report");
+        }
+    }
+
+    /** Lists all reports, and their figures. */
+    @Path("/api/v1/reports")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Tag(name = "Reports")
+    @RolesAllowed(Scope.READ)
+    static class AllReportsResource {
+
+        private final Reports reports;
+
+        AllReportsResource(Reports reports) {
+            this.reports = reports;
+        }
+
+        @GET
+        @Operation(summary = "Lists reports to platforms, newest first")
+        public Uni<Page<PlatformReport>> list(
+                @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+                @QueryParam("after") @Nullable String after) {
+            return reports.list(limit, after);
+        }
+
+        @GET
+        @Path("figures")
+        @Operation(
+                summary = "How reports go, for each platform, in the last so many days",
+                description = "Counted in accounts, each from its first report. Times are in seconds.")
+        public Uni<List<ReportFigures>> figures(@QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days) {
+            return reports.figures(Instant.now().minus(Duration.ofDays(days)));
+        }
+
+        @GET
+        @Path("figures.csv")
+        @Produces("text/csv")
+        @Operation(summary = "The same figures as CSV")
+        public Uni<RestResponse<String>> figuresCsv(
+                @QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days) {
+            return figures(days).map(figures -> RestResponse.ResponseBuilder.ok(
+                            ReportFigures.csv(figures), "text/csv;charset=UTF-8")
+                    .header("Content-Disposition", "attachment; filename=\"report-figures.csv\"")
+                    .build());
         }
     }
 }

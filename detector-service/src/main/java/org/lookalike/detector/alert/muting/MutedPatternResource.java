@@ -87,16 +87,10 @@ class MutedPatternResource {
             summary = "Removes a pattern",
             description = "The alerts it had suppressed are open again within seconds.")
     public Uni<Void> remove(String districtId, UUID suppressionId) {
-        return muting.remove(districtId, suppressionId)
-                .invoke(removed -> {
-                    if (!removed) {
-                        throw new Problem(
-                                Status.NOT_FOUND,
-                                "No such suppression",
-                                "No suppression %s is in force for %s; GET .../suppressions lists them"
-                                        .formatted(suppressionId, districtId));
-                    }
-                })
-                .replaceWithVoid();
+        var detail = "No suppression %s is in force for %s; GET .../suppressions lists them";
+        return Problem.unless(
+                muting.remove(districtId, suppressionId),
+                () -> new Problem(
+                        Status.NOT_FOUND, "No such suppression", detail.formatted(suppressionId, districtId)));
     }
 }

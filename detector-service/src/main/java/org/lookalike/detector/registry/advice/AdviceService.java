@@ -109,13 +109,8 @@ public class AdviceService {
         }
 
         private void mark(Account account) {
-            if (PROVES_BY_MARK.contains(account.platform())
-                    && isOpen(account.platform())
-                    && seenAs(account)
-                            .findFirst()
-                            .map(Sighting::verified)
-                            .filter(mark -> !mark)
-                            .isPresent()) {
+            var hasMark = seenAs(account).findFirst().map(Sighting::verified);
+            if (PROVES_BY_MARK.contains(account.platform()) && isOpen(account.platform()) && !hasMark.orElse(true)) {
                 about(account, Topic.NOT_VERIFIED);
             }
         }
@@ -171,11 +166,8 @@ public class AdviceService {
             }
             var accounts =
                     profile.officialAccounts().stream().map(Advice::label).collect(Collectors.joining(", "));
-            advice.add(Advice.of(
-                    Topic.LINK_FROM_SITE,
-                    null,
-                    "https://" + profile.webDomains().get(0),
-                    accounts));
+            var site = "https://" + profile.webDomains().get(0);
+            advice.add(Advice.of(Topic.LINK_FROM_SITE, null, site, accounts));
         }
 
         private Stream<Sighting> seenAs(Account account) {

@@ -69,12 +69,7 @@ final class CsvTable {
                 cell.toLowerCase(Locale.ROOT).replaceFirst("^https?:/*", "").replaceAll("[\\p{P}\\s\\p{Z}]", ""));
     }
 
-    /** Reads a file record by record, unless its header is refused; an {@link InvalidFile} says why it cannot go on. */
-    static void read(byte[] file, Consumer<Headings> header, Consumer<Record> records) {
-        read(file, Map.of(), header, records);
-    }
-
-    /** @param mended the cells under headings that take the place of those of the file, by the lines of their rows */
+    /** Reads records, with the cells of mended ones by line; an {@link InvalidFile} says why it cannot go on. */
     static void read(
             byte[] file, Map<String, List<String>> mended, Consumer<Headings> header, Consumer<Record> records) {
         var text = text(file);

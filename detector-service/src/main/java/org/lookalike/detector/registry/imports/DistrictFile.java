@@ -100,15 +100,6 @@ final class DistrictFile {
         }
     }
 
-    /** Reads the rows of a CSV file; an {@link InvalidFile} tells what is wrong with its header, or where it ends. */
-    static void readCsv(byte[] file, Consumer<Row> rows) {
-        CsvTable.read(file, DistrictFile::checked, record -> rows.accept(row(record)));
-    }
-
-    static void readNdjson(byte[] file, ObjectMapper json, Consumer<Row> rows) {
-        readLines(file, Map.of(), (line, text) -> rows.accept(row(line, text, json)));
-    }
-
     /** Reads one JSON object a line, skips blank lines, and refuses a file with one that is too long. */
     private static void readLines(byte[] file, Map<String, List<String>> mended, BiConsumer<Long, String> rows) {
         var text = CsvTable.text(file);

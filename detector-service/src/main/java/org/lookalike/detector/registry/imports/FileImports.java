@@ -66,7 +66,11 @@ public class FileImports {
                         insert into district_import
                                (import_id, file_name, format, content, requested_by, state, rows_total, requested_at)
                         values (:id, :fileName, :format, :content, :who, 'CHECKING', :rows, now())""")
-                        .with("id", id, "fileName", shortened(fileName))
+                        .with(
+                                "id",
+                                id,
+                                "fileName",
+                                StorableText.of(fileName.substring(0, Math.min(fileName.length(), LONGEST_NAME))))
                         .with("format", format.name(), "content", content)
                         .with("who", who, "rows", format == Format.XLSX ? 0 : lines(content))
                         .run(session))
@@ -80,10 +84,6 @@ public class FileImports {
             lines += one == '\n' ? 1 : 0;
         }
         return lines;
-    }
-
-    private static String shortened(String fileName) {
-        return StorableText.of(fileName.length() <= LONGEST_NAME ? fileName : fileName.substring(0, LONGEST_NAME));
     }
 
     /** Fails with status 404 if there is no such import. */

@@ -103,7 +103,7 @@ public class FoundAccounts {
 
     private static List<Row> rows(byte[] csv) {
         var rows = new ArrayList<Row>();
-        CsvTable.read(csv, headings -> rows.add(new Row(1, headings.names())), record -> {
+        CsvTable.read(csv, Map.of(), headings -> rows.add(new Row(1, headings.names())), record -> {
             if (rows.size() > MOST_ROWS) {
                 throw new InvalidFile("the file has more than %,d rows; upload it in parts".formatted(MOST_ROWS));
             }

@@ -123,11 +123,7 @@ class ImportResource {
     @Operation(summary = "Shows what each row would change, and why rows are refused")
     public Uni<Page<FileImport.Row>> rows(
             UUID importId,
-            @QueryParam("outcome")
-                    @Schema(
-                            description = "Only these rows",
-                            enumeration = {"new", "changed", "unchanged", "refused"})
-                    @Nullable
+            @QueryParam("outcome") @Schema(enumeration = {"new", "changed", "unchanged", "refused"}) @Nullable
                     String outcome,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
@@ -151,11 +147,9 @@ class ImportResource {
         return imports.confirm(importId, who.name())
                 .chain(confirmed -> imports.get(importId).map(found -> {
                     if (!confirmed) {
-                        throw new Problem(
-                                Status.CONFLICT,
-                                "Not waiting for a confirmation",
-                                "The file is %s; only a checked file can be confirmed"
-                                        .formatted(EnumCode.of(found.state())));
+                        var detail = "The file is %s; only a checked file can be confirmed"
+                                .formatted(EnumCode.of(found.state()));
+                        throw new Problem(Status.CONFLICT, "Not waiting for a confirmation", detail);
                     }
                     return RestResponse.accepted(found);
                 }));
@@ -164,13 +158,8 @@ class ImportResource {
     @DELETE
     @Path("{importId}")
     @Operation(summary = "Forgets a file", description = "What was registered stays.")
-    public Uni<RestResponse<Void>> discard(UUID importId) {
-        return imports.discard(importId).map(discarded -> {
-            if (!discarded) {
-                throw FileImports.notFound(importId);
-            }
-            return RestResponse.noContent();
-        });
+    public Uni<Void> discard(UUID importId) {
+        return Problem.unless(imports.discard(importId), () -> FileImports.notFound(importId));
     }
 
     /** Registers the districts of a file in chunks at once; invalid rows are reported and do not affect the others. */

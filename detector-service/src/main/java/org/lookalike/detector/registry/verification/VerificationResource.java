@@ -50,13 +50,11 @@ class VerificationResource {
             List<ProgramView> programs) {
 
         static View of(CheckedVerification checked) {
-            return new View(
-                    checked.verification(),
-                    checked.checks(),
-                    checked.route().programs().stream()
-                            .map(program -> ProgramView.of(
-                                    program, checked.verification().stepsDone()))
-                            .toList());
+            var done = checked.verification().stepsDone();
+            var programs = checked.route().programs().stream()
+                    .map(one -> ProgramView.of(one, done))
+                    .toList();
+            return new View(checked.verification(), checked.checks(), programs);
         }
     }
 
@@ -65,12 +63,9 @@ class VerificationResource {
     record ProgramView(String name, @Nullable URI address, List<StepView> steps) {
 
         static ProgramView of(VerificationRoute.Program program, Map<String, LocalDate> done) {
-            return new ProgramView(
-                    program.name(),
-                    program.address(),
-                    program.steps().stream()
-                            .map(step -> new StepView(step.code(), step.text(), done.get(step.code())))
-                            .toList());
+            var steps =
+                    program.steps().stream().map(step -> new StepView(step.code(), step.text(), done.get(step.code())));
+            return new ProgramView(program.name(), program.address(), steps.toList());
         }
     }
 
@@ -81,8 +76,8 @@ class VerificationResource {
     @Operation(
             summary = "Lists how far a district is with having its accounts verified, by platform",
             description =
-                    "Platforms where the district has an account of its own come first. What is seen of the accounts raises the status to"
-                            + " granted by itself; where it misses what was granted, the status stays and missingSince says since when.")
+                    "Platforms with an account of the district's own come first. What is seen of accounts raises the"
+                            + " status to granted; where it misses what was granted, missingSince says since when.")
     public Uni<List<View>> list(String districtId) {
         return verifications
                 .list(districtId)
@@ -103,8 +98,9 @@ class VerificationResource {
     @Operation(
             summary = "Records how far a district is with having its accounts on a platform verified",
             description =
-                    "Replaces what was recorded. With asked goes askedOn, with granted and declined answeredOn; granted may lack it where a check found the mark. If all of the district's own"
-                            + " accounts there were seen to be verified, the status is granted whatever is recorded.")
+                    "Replaces what was recorded. With asked goes askedOn, with granted and declined answeredOn; granted"
+                            + " may lack it where a check found the mark. If all of the district's own accounts there were seen to be"
+                            + " verified, the status is granted whatever is recorded.")
     public Uni<View> record(String districtId, String platformCode, @Valid @NotNull Progress progress) {
         return verifications
                 .record(districtId, platformCode, progress, who.actor())

@@ -198,22 +198,16 @@ public class Verifications {
 
     /** The same; until the transaction ends no other one that asks for it reads or changes them. */
     private static Uni<Map<String, Verification>> lock(Session session, String districtId) {
-        return NativeSql.of(
-                        """
-                        select count(*) from (
-                            select pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))) as locked""")
+        return NativeSql.of("select 1 from pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))")
                 .with("district", districtId)
-                .list(session, Long.class)
+                .list(session, Integer.class)
                 .chain(() -> stored(session, districtId));
     }
 
     /** Those of these districts that have something granted, which a check may miss. */
     private static Uni<List<String>> withGrants(Session session, Collection<String> districtIds) {
-        return NativeSql.of(
-                        """
-                        select distinct district_id from verification
-                        where district_id = any(:districts) and status = 'GRANTED'""")
-                .with("districts", districtIds)
-                .list(session, String.class);
+        var granted =
+                "select distinct district_id from verification where district_id = any(:ids) and status = 'GRANTED'";
+        return NativeSql.of(granted).with("ids", districtIds).list(session, String.class);
     }
 }

@@ -24,8 +24,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertGroup;
-import org.lookalike.detector.alert.AlertGroups;
-import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
+import org.lookalike.detector.alert.AlertGroup.GroupedAlert;
 import org.lookalike.detector.alert.AlertOrder;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertQuery;
@@ -56,14 +55,13 @@ class QueuePage {
     private static final String GROUP = "group";
 
     private final AlertQueries alerts;
-    private final AlertGroups groups;
+
     private final AlertViews views;
     private final DistrictFinder districts;
     private final CurrentActor who;
 
-    QueuePage(AlertQueries alerts, AlertGroups groups, AlertViews views, DistrictFinder districts, CurrentActor who) {
+    QueuePage(AlertQueries alerts, AlertViews views, DistrictFinder districts, CurrentActor who) {
         this.alerts = alerts;
-        this.groups = groups;
         this.views = views;
         this.districts = districts;
         this.who = who;
@@ -296,6 +294,6 @@ class QueuePage {
         return by == null
                 ? alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after)
                         .map(page -> page.map(GroupedAlert::alone))
-                : groups.list(filter, by, Page.DEFAULT_LIMIT, after);
+                : alerts.list(filter, by, Page.DEFAULT_LIMIT, after);
     }
 }
