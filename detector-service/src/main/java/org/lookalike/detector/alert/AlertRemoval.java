@@ -88,17 +88,11 @@ public class AlertRemoval {
             row.setState(new NextRevision(row.state, now).withoutContent());
             row.matchedAccount = null;
         });
+        var kept = rows.stream().map(row -> new AlertRevision.Kept(row.state, null));
+        var changed = rows.stream().map(row -> new AlertEvents.Changed(row.state, row.alertId.toString(), null));
         return forgetFormerStates(session, rows.stream().map(row -> row.alertId).toList())
-                .chain(() -> repository.keep(
-                        session,
-                        rows.stream()
-                                .map(row -> new AlertRevision.Kept(row.state, null))
-                                .toList()))
-                .chain(() -> events.alertsChanged(
-                        session,
-                        rows.stream()
-                                .map(row -> new AlertEvents.Changed(row.state, row.alertId.toString(), null))
-                                .toList()))
+                .chain(() -> repository.keep(session, kept.toList()))
+                .chain(() -> events.alertsChanged(session, changed.toList()))
                 .replaceWith(rows.size());
     }
 
@@ -168,13 +162,12 @@ public class AlertRemoval {
             return Uni.createFrom().item(0);
         }
         var ids = alerts.stream().map(DeletedRecord::id).toList();
+        var audited = alerts.stream().map(alert -> removal(alert, what)).toList();
         return forgetFormerStates(session, ids)
                 .chain(() -> deleteOf(session, ids, "decision"))
                 .chain(() -> deleteOf(session, ids, "alert"))
                 .chain(() -> events.alertsRemoved(session, alerts))
-                .chain(() -> audit.record(
-                        session,
-                        alerts.stream().map(alert -> removal(alert, what)).toList()))
+                .chain(() -> audit.record(session, audited))
                 .replaceWith(alerts.size());
     }
 

@@ -84,12 +84,10 @@ public class AlertTransitions {
     /** Tells on an alert what became of its account's newest report; fails with {@link AlertNotFound}. */
     public Uni<Void> reported(Session session, UUID alertId, Alert.Report report, String causationId) {
         return locked(session, alertId)
-                .chain(row -> put(
-                        session,
-                        row,
-                        new NextRevision(row.state, StoredTime.now()).withReport(report),
-                        causationId,
-                        TraceContext.current()))
+                .chain(row -> {
+                    var next = new NextRevision(row.state, StoredTime.now()).withReport(report);
+                    return put(session, row, next, causationId, TraceContext.current());
+                })
                 .replaceWithVoid();
     }
 

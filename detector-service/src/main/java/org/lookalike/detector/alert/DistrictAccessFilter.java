@@ -45,14 +45,9 @@ class DistrictAccessFilter {
     }
 
     private Uni<Boolean> isDenied(Districts own, @Nullable String districtId, @Nullable String alertId) {
-        if (own instanceof Districts.All) {
-            return Uni.createFrom().item(false);
-        }
-        if (districtId != null && !own.contains(districtId)) {
-            return Uni.createFrom().item(true);
-        }
-        return alertId == null
-                ? Uni.createFrom().item(false)
+        var isOthers = !(own instanceof Districts.All) && districtId != null && !own.contains(districtId);
+        return own instanceof Districts.All || isOthers || alertId == null
+                ? Uni.createFrom().item(isOthers)
                 : Uni.createFrom()
                         .deferred(() -> alerts.find(UUID.fromString(alertId)))
                         .map(found -> found == null

@@ -93,11 +93,10 @@ public class WebsiteLinks {
                 .filter(row -> row.state.state().isOpen()
                         && WebsiteEvidence.of(row.state).isEmpty())
                 .toList();
-        return known(
-                        session,
-                        untold.stream()
-                                .map(row -> Reopening.of(row.alertId, row.districtId, row.state.account()))
-                                .toList())
+        var reopenings = untold.stream()
+                .map(row -> Reopening.of(row.alertId, row.districtId, row.state.account()))
+                .toList();
+        return known(session, reopenings)
                 .chain(links -> Sequentially.forEach(untold, row -> {
                     var link = links.get(row.alertId);
                     return link == null
@@ -110,16 +109,12 @@ public class WebsiteLinks {
             Session session, AlertRow row, WebsiteLink link, String causationId, @Nullable String traceParent) {
         var before = row.state;
         var after = new NextRevision(before, StoredTime.now()).linked(WebsiteEvidence.of(link));
+        var signal = WebsiteEvidence.of(link).signal();
+        var subject = Audit.alert(after.alertId());
+        var change = new Audit.Change(
+                Caller.SERVICE.name(), signal, subject, row.districtId, before.severity(), after.severity());
         return repository
                 .replace(session, row, after, causationId, traceParent)
-                .chain(() -> audit.record(
-                        session,
-                        new Audit.Change(
-                                Caller.SERVICE.name(),
-                                WebsiteEvidence.of(link).signal(),
-                                Audit.alert(after.alertId()),
-                                row.districtId,
-                                before.severity(),
-                                after.severity())));
+                .chain(() -> audit.record(session, change));
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
-
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.postgres.ConcurrentChange;

@@ -67,17 +67,13 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
                 .filter(reason -> element.isShownBy(reason.signal()))
                 .findFirst();
         if (evidence.isPresent()) {
-            return new Checked(
-                    element,
-                    Shown.YES,
-                    UntrustedText.verbatim(evidence.get().summary(), LONGEST).text());
+            var summary = UntrustedText.verbatim(evidence.get().summary(), LONGEST);
+            return new Checked(element, Shown.YES, summary.text());
         }
+        var nothing = "Nothing in the evidence shows that the %s is copied.".formatted(element.word());
         return element == IdentityElement.PICTURE
                 ? picture(alert.account().avatarHash(), pictures, mostBits)
-                : new Checked(
-                        element,
-                        Shown.NO,
-                        "Nothing in the evidence shows that the %s is copied.".formatted(element.word()));
+                : new Checked(element, Shown.NO, nothing);
     }
 
     private static Checked picture(@Nullable String avatar, List<String> pictures, int mostBits) {
@@ -92,14 +88,10 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
                 .mapToInt(picture -> hash.distance(new PictureHash(picture)))
                 .min()
                 .orElseThrow();
-        return bits <= mostBits
-                ? picture(
-                        Shown.YES,
-                        "The picture differs from one of the district's in %d of 256 bits only.".formatted(bits))
-                : picture(
-                        Shown.NO,
-                        "The picture differs from all that are known of the district, in %d of 256 bits or more."
-                                .formatted(bits));
+        var because = bits <= mostBits
+                ? "The picture differs from one of the district's in %d of 256 bits only."
+                : "The picture differs from all that are known of the district, in %d of 256 bits or more.";
+        return picture(bits <= mostBits ? Shown.YES : Shown.NO, because.formatted(bits));
     }
 
     private static Checked picture(Shown shown, String because) {

@@ -1,9 +1,9 @@
 package org.lookalike.detector.takedown;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.SeenAccount;
@@ -58,20 +58,14 @@ public record RecordSheet(
     }
 
     private static List<String> facts(SeenAccount.Profile account) {
-        var facts = new ArrayList<String>();
-        if (account.followersCount() != null) {
-            facts.add(counted(account.followersCount(), "follower"));
-        }
-        if (account.postsCount() != null) {
-            facts.add(counted(account.postsCount(), "post"));
-        }
-        if (account.accountCreatedAt() != null) {
-            facts.add("created " + PacketSheet.time(account.accountCreatedAt()));
-        }
-        return facts;
+        var created = Stream.ofNullable(account.accountCreatedAt()).map(at -> "created " + PacketSheet.time(at));
+        return Stream.of(counted(account.followersCount(), "follower"), counted(account.postsCount(), "post"), created)
+                .flatMap(fact -> fact)
+                .toList();
     }
 
-    private static String counted(long count, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    private static Stream<String> counted(@Nullable Long number, String what) {
+        return Stream.ofNullable(number)
+                .map(count -> String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s"));
     }
 }

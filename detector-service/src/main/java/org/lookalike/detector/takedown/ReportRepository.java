@@ -33,17 +33,11 @@ class ReportRepository {
     private static final String FIGURES =
             """
             with reported as (
-                select alert_id, platform,
-                       min(filed_at) as filed_at, min(first_seen_at) as first_seen_at,
+                select alert_id, platform, min(filed_at) as filed_at, min(first_seen_at) as first_seen_at,
                        min(report_removed_at(report_id)) as removed_at,
-                       bool_or(state = 'REFUSED') as is_refused,
-                       bool_or(state = 'NO_ANSWER') as is_unanswered
-                from platform_report where filed_at is not null
-                group by alert_id, platform
-                having min(filed_at) >= :since)
-            select platform,
-                   count(*) as reported,
-                   count(removed_at) as removed,
+                       bool_or(state = 'REFUSED') as is_refused, bool_or(state = 'NO_ANSWER') as is_unanswered
+                from platform_report where filed_at is not null group by alert_id, platform having min(filed_at) >= :since)
+            select platform, count(*) as reported, count(removed_at) as removed,
                    count(*) filter (where removed_at is null and is_refused) as refused,
                    count(*) filter (where removed_at is null and not is_refused and is_unanswered) as unanswered,
                    cast(trunc(percentile_cont(0.5) within group (order by to_report)) as bigint) as median_seconds_to_report,
@@ -165,12 +159,9 @@ class ReportRepository {
 
     /** Newest first; one more than the limit where there are more. */
     Uni<List<PlatformReport>> list(Session session, int limit, @Nullable Cursor after) {
+        var last = after == null ? null : List.of(after.time(0), after.id(1));
         return new Conditions()
-                .page(
-                        REPORTS,
-                        List.of("created_at", "report_id"),
-                        after == null ? null : List.of(after.time(0), after.id(1)),
-                        limit)
+                .page(REPORTS, List.of("created_at", "report_id"), last, limit)
                 .records(session, PlatformReport.class);
     }
 

@@ -227,10 +227,9 @@ public class Reports {
         return alert(alertId).invoke(alert -> {
             var review = alert.review();
             if (review == null || review.verdict() != Verdict.TRUE_POSITIVE) {
-                throw conflict(
-                        "The alert is not confirmed",
-                        "Only accounts that a person has found to impersonate the district are reported; confirm alert %s first (verdict true_positive)"
-                                .formatted(alertId));
+                var detail = "Only accounts that a person has found to impersonate the district are reported;"
+                        + " confirm alert %s first (verdict true_positive)";
+                throw conflict("The alert is not confirmed", detail.formatted(alertId));
             }
         });
     }
@@ -261,29 +260,24 @@ public class Reports {
     }
 
     private Uni<Void> updateAlert(Session session, UUID alertId) {
-        return repository
-                .newestFiled(session, alertId)
-                .chain(report -> report == null
-                        ? Uni.createFrom().voidItem()
-                        : transitions.reported(
-                                session,
-                                alertId,
-                                report.toAlertReport(null),
-                                report.reportId().toString()));
+        return repository.newestFiled(session, alertId).chain(report -> {
+            if (report == null) {
+                return Uni.createFrom().voidItem();
+            }
+            var cause = report.reportId().toString();
+            return transitions.reported(session, alertId, report.toAlertReport(null), cause);
+        });
     }
 
     private Uni<Void> audited(Session session, @Nullable PlatformReport before, PlatformReport after) {
-        return after.equals(before)
-                ? Uni.createFrom().voidItem()
-                : audit.record(
-                        session,
-                        new Audit.Change(
-                                who.name(),
-                                before == null ? "report_made" : "report_changed",
-                                Audit.alert(after.alertId()),
-                                after.districtId(),
-                                before == null ? null : new AuditedReport(before),
-                                new AuditedReport(after)));
+        if (after.equals(before)) {
+            return Uni.createFrom().voidItem();
+        }
+        var what = before == null ? "report_made" : "report_changed";
+        var was = before == null ? null : new AuditedReport(before);
+        var subject = Audit.alert(after.alertId());
+        var change = new Audit.Change(who.name(), what, subject, after.districtId(), was, new AuditedReport(after));
+        return audit.record(session, change);
     }
 
     /** A report in the audit, which is append-only: without its texts, as these must be deleted with the alert. */
@@ -299,11 +293,8 @@ public class Reports {
 
     private static PlatformReport found(@Nullable PlatformReport report, UUID alertId, UUID reportId) {
         if (report == null || !report.alertId().equals(alertId)) {
-            throw new Problem(
-                    Status.NOT_FOUND,
-                    "No such report",
-                    "There is no report %s of alert %s; GET /api/v1/alerts/%s/reports lists them"
-                            .formatted(reportId, alertId, alertId));
+            var detail = "There is no report %s of alert %s; GET /api/v1/alerts/%2$s/reports lists them";
+            throw new Problem(Status.NOT_FOUND, "No such report", detail.formatted(reportId, alertId));
         }
         return report;
     }

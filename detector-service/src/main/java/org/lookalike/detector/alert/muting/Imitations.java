@@ -92,11 +92,9 @@ record Imitations(List<String> beginnings, List<String> names, List<String> ends
     }
 
     private String whole(String name, NamePattern pattern) {
-        return Stream.of(
-                        Stream.of(name),
-                        ends.stream().map(name::concat),
-                        beginnings.stream().map(beginning -> beginning + name))
-                .flatMap(whole -> whole)
+        var ended = ends.stream().map(name::concat);
+        var begun = beginnings.stream().map(beginning -> beginning + name);
+        return Stream.concat(Stream.of(name), Stream.concat(ended, begun))
                 .filter(pattern::fits)
                 .findFirst()
                 .orElse(name);

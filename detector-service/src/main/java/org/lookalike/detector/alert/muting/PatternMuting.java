@@ -16,6 +16,7 @@ import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
@@ -163,11 +164,8 @@ public class PatternMuting {
                 .with("who", who.name())
                 .with("id", suppressionId, "districtId", districtId)
                 .records(session, MutedPattern.class)
-                .call(removed -> audit.record(
-                        session,
-                        removed.stream()
-                                .map(one -> change("suppression_removed", one, one, null))
-                                .toList()))
+                .call(removed -> Sequentially.forEach(
+                        removed, one -> audit.record(session, change("suppression_removed", one, one, null))))
                 .map(removed -> !removed.isEmpty()));
     }
 

@@ -24,6 +24,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** The imports in the database, so that their progress survives a page reload and another replica can continue one. */
@@ -134,11 +135,10 @@ public class FileImports {
                         where import_id = :id and state = 'CHECKED' returning file_name, created, changed, refused""")
                 .with("id", id, "who", who)
                 .records(session, Confirmed.class)
-                .call(confirmed -> audit.record(
-                        session,
-                        confirmed.stream()
-                                .map(file -> new Audit.Change(who, "import_confirmed", subject(id), null, null, file))
-                                .toList()))
+                .call(confirmed -> Sequentially.forEach(
+                        confirmed,
+                        file -> audit.record(
+                                session, new Audit.Change(who, "import_confirmed", subject(id), null, null, file))))
                 .map(confirmed -> !confirmed.isEmpty()));
     }
 

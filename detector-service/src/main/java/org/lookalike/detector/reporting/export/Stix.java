@@ -161,32 +161,25 @@ final class Stix {
 
     /** How to recognize the account, why it was found, and what people say of it. */
     private static StixObject indicator(Alert alert, StixObject indicator) {
+        var name = "An account that may impersonate " + alert.district().name();
+        var reasons =
+                alert.match().evidence().stream().map(Alert.Reason::summary).collect(Collectors.joining("\n"));
+        var pattern = "[user-account:account_type = '%s' AND user-account:user_id = '%s']"
+                .formatted(
+                        literal(type(alert.account())), literal(alert.account().accountId()));
+        var severity = "severity:" + EnumCode.of(alert.severity());
+        var reference = Map.of("source_name", "lookalike", "external_id", alert.alertId());
         return indicator
-                .with(
-                        "name",
-                        "An account that may impersonate " + alert.district().name())
-                .with(
-                        "description",
-                        alert.match().evidence().stream()
-                                .map(Alert.Reason::summary)
-                                .collect(Collectors.joining("\n")))
+                .with("name", name)
+                .with("description", reasons)
                 .with("indicator_types", List.of(type(alert)))
-                .with(
-                        "pattern",
-                        "[user-account:account_type = '%s' AND user-account:user_id = '%s']"
-                                .formatted(
-                                        literal(type(alert.account())),
-                                        literal(alert.account().accountId())))
+                .with("pattern", pattern)
                 .with("pattern_type", "stix")
                 .with("pattern_version", "2.1")
                 .with("valid_from", alert.firstSeenAt())
                 .with("confidence", (int) Math.round(alert.match().score() * 100))
-                .with(
-                        "labels",
-                        List.of("severity:" + EnumCode.of(alert.severity()), "status:" + EnumCode.of(alert.status())))
-                .with(
-                        "external_references",
-                        List.of(Map.of("source_name", "lookalike", "external_id", alert.alertId())));
+                .with("labels", List.of(severity, "status:" + EnumCode.of(alert.status())))
+                .with("external_references", List.of(reference));
     }
 
     private static String type(Alert alert) {

@@ -67,9 +67,14 @@ public class FeedbackCalculator {
             @Nullable String name,
             Verdict verdict,
             @Nullable String reason,
-            long alerts) {}
+            long alerts) {
 
-    private record Counted(String key, @Nullable String name, Precision precision) {}
+        private String nameOrKey() {
+            return Objects.requireNonNullElse(name, key);
+        }
+    }
+
+    private record Counted(String key, String nameOrKey, Precision precision) {}
 
     private enum Dimension {
         MONTH,
@@ -118,24 +123,21 @@ public class FeedbackCalculator {
                                 startOf(period.to().plusDays(1)))
                         .with("districts", DISTRICTS)
                         .records(session, Reviewed.class))
-                .map(reviewed -> new Feedback(
-                        period.from(),
-                        period.to(),
-                        districtId,
-                        precision(of(Dimension.MONTH, reviewed)),
-                        counted(Dimension.SIGNAL, reviewed)
-                                .sorted(MOST_DISMISSED)
-                                .map(one -> new Feedback.OfSignal(one.key(), one.precision()))
-                                .toList(),
-                        counted(Dimension.DISTRICT, reviewed)
-                                .sorted(MOST_DISMISSED)
-                                .map(one -> new Feedback.OfDistrict(
-                                        one.key(), Objects.requireNonNullElse(one.name(), one.key()), one.precision()))
-                                .toList(),
-                        counted(Dimension.MONTH, reviewed)
-                                .map(one -> new Feedback.OfMonth(
-                                        YearMonth.from(LocalDate.parse(one.key())), one.precision()))
-                                .toList()));
+                .map(reviewed -> feedback(period, districtId, reviewed));
+    }
+
+    private static Feedback feedback(Period period, @Nullable String districtId, List<Reviewed> reviewed) {
+        var all = precision(of(Dimension.MONTH, reviewed));
+        var signals = counted(Dimension.SIGNAL, reviewed)
+                .sorted(MOST_DISMISSED)
+                .map(one -> new Feedback.OfSignal(one.key(), one.precision()));
+        var districts = counted(Dimension.DISTRICT, reviewed)
+                .sorted(MOST_DISMISSED)
+                .map(one -> new Feedback.OfDistrict(one.key(), one.nameOrKey(), one.precision()));
+        var months = counted(Dimension.MONTH, reviewed)
+                .map(one -> new Feedback.OfMonth(YearMonth.from(LocalDate.parse(one.key())), one.precision()));
+        return new Feedback(
+                period.from(), period.to(), districtId, all, signals.toList(), districts.toList(), months.toList());
     }
 
     private static Instant startOf(LocalDate day) {
@@ -152,7 +154,7 @@ public class FeedbackCalculator {
                 .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(alike -> new Counted(alike.get(0).key(), alike.get(0).name(), precision(alike.stream())));
+                .map(alike -> new Counted(alike.get(0).key(), alike.get(0).nameOrKey(), precision(alike.stream())));
     }
 
     private static Precision precision(Stream<Reviewed> reviewed) {
