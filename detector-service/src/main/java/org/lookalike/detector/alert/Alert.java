@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.NextRevision.Appearance;
 import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -52,7 +51,6 @@ public record Alert(
         @Nullable Acknowledgement acknowledgement) {
 
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
-
     private static final String CONTENT_IS_DELETED = "What the account showed was deleted with the account.";
 
     /** Alerts stored before rescans were made do not say how they were found. */
@@ -126,7 +124,6 @@ public record Alert(
     public record Finding(
             double score, double threshold, Confidence confidence, Instant observedAt, List<Reason> evidence) {
 
-        /** The reasons of one signal. */
         public List<Reason> reasons(String signal) {
             return evidence.stream()
                     .filter(reason -> reason.signal().equals(signal))
@@ -213,8 +210,7 @@ public record Alert(
     }
 
     /**
-     * The latest decision; a repeated verdict keeps its time. The reason is a short code, such as {@code affiliate}.
-     * {@code decidedBy} is a name, never published, and null in old alerts; {@code actor} is the same without a name.
+     * The latest decision, by a name that is not published; the reason is a code. A repeated verdict keeps its time.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(
@@ -243,7 +239,6 @@ public record Alert(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Report(State recorded, Instant filedAt, @Nullable Instant answeredAt, @Nullable Instant removedAt) {
 
-        /** What the platform made of a report. */
         public enum State {
             FILED,
             REMOVED,
@@ -262,7 +257,6 @@ public record Alert(
             return recorded == State.REMOVED || removedAt == null ? answeredAt : removedAt;
         }
 
-        /** What a report means for the alert. */
         List<Action> actions() {
             return recorded == State.REMOVED
                     ? List.of(Action.REPORTED_TO_PLATFORM, Action.REMOVED_BY_PLATFORM)
@@ -290,21 +284,15 @@ public record Alert(
 
     /** Raises an alert, which is suppressed where a pattern of the district's affiliates fits. */
     static Alert raise(UUID alertId, Resemblance seen, FoundBy foundBy, AssessmentContext context, Instant now) {
-        return of(
-                alertId,
-                1,
-                Appearance.matching(seen, seen.links(), context),
-                AlertState.raised(seen.pattern()),
-                foundBy,
-                seen.account().observedAt(),
-                now,
-                null);
+        var appearance = NextRevision.Appearance.matching(seen, seen.links(), context);
+        var state = AlertState.raised(seen.pattern());
+        return of(alertId, 1, appearance, state, foundBy, seen.account().observedAt(), now, null);
     }
 
     static Alert of(
             UUID alertId,
             int revision,
-            Appearance seen,
+            NextRevision.Appearance seen,
             AlertState state,
             FoundBy foundBy,
             Instant firstSeenAt,
@@ -331,7 +319,6 @@ public record Alert(
                 state.acknowledgement());
     }
 
-    /** The status, and why it is so. */
     public AlertState state() {
         return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy, acknowledgement);
     }

@@ -5,10 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
-/**
- * Which alerts to list; absent values and empty sets do not restrict. The text is the beginnings of words of the
- * account's handle and name and the district's name. They were raised from the first time on, and before the second.
- */
+/** Which alerts to list, raised from a time on and before another; absent values and empty sets restrict nothing. */
 public record AlertFilter(
         @Nullable String districtId,
         @Nullable String text,

@@ -22,7 +22,6 @@ public enum AlertGroup {
             return new GroupedAlert(alert, NONE, 0);
         }
 
-        /** Whether it stands in a group. */
         public boolean isGrouped() {
             return !key.equals(NONE);
         }

@@ -120,13 +120,10 @@ public class AlertQueries {
 
     /** Limits to the districts of the session, and to the district, the words and the times of the filter. */
     private static Uni<Conditions> restricted(Session session, AlertFilter filter) {
-        var words = SearchText.query(filter.text());
+        var found = "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))";
         return Conditions.withinDistrictsOf(session)
                 .map(where -> where.add("district_id = :districtId", "districtId", filter.districtId())
-                        .add(
-                                "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))",
-                                "words",
-                                words.isEmpty() ? null : words)
+                        .add(found, "words", SearchText.query(filter.text()))
                         .add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom())
                         .add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore()));
     }
@@ -141,7 +138,6 @@ public class AlertQueries {
                 .addAny("(" + nobody + "assignee = any(:assignees))", "assignees", filter.assignees());
     }
 
-    /** Null if there is no such alert. */
     public Uni<@Nullable AlertEntry> find(UUID alertId) {
         return sessions.forCaller(session -> session.find(AlertRow.class, alertId))
                 .map(row -> row == null ? null : row.toEntry());
@@ -152,7 +148,6 @@ public class AlertQueries {
         return find(alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
     }
 
-    /** Those of these alerts that the caller may see, by their ids. */
     public Uni<Map<UUID, AlertEntry>> ofIds(Collection<UUID> alertIds) {
         return sessions.forCaller(session -> rows(session, alertIds))
                 .map(rows -> rows.values().stream().collect(Collectors.toMap(row -> row.alertId, AlertRow::toEntry)));
@@ -242,9 +237,7 @@ public class AlertQueries {
 
     /** Every account with a verdict that says what it is, once; read page by page while they are consumed. */
     Multi<ReviewedAccount> reviewed() {
-        return Page.all(after -> sessions.forCaller(session -> reviewed(
-                        session,
-                        after == null ? BEFORE_ALL : Cursor.parse(after, 1).id(0)))
+        return Page.all(after -> sessions.forCaller(session -> reviewed(session, after))
                 .map(rows -> Page.of(rows, Page.MAX_LIMIT, row -> Cursor.of(row.alertId))
                         .map(ReviewedAccount::of)));
     }
@@ -253,7 +246,8 @@ public class AlertQueries {
      * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. Of an
      * account one counts, a true positive if there is one, as that says more than that it imitates no other district.
      */
-    private static Uni<List<AlertRow>> reviewed(Session session, UUID after) {
+    private static Uni<List<AlertRow>> reviewed(Session session, @Nullable String after) {
+        var last = after == null ? BEFORE_ALL : Cursor.parse(after, 1).id(0);
         return NativeSql.of(
                         SELECT
                                 + """
@@ -266,11 +260,10 @@ public class AlertQueries {
                               and (other.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', other.alert_id)
                                 < (alert.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', alert.alert_id))
                         order by alert_id limit :limit""")
-                .with("after", after, "limit", Page.MAX_LIMIT + 1)
+                .with("after", last, "limit", Page.MAX_LIMIT + 1)
                 .readOnly(session, AlertRow.class);
     }
 
-    /** The answer to a request about an alert that does not exist. */
     public static final class AlertNotFound extends Problem {
 
         public AlertNotFound(UUID alertId) {

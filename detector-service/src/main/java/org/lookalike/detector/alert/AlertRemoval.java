@@ -47,13 +47,11 @@ public class AlertRemoval {
         this.records = records;
     }
 
-    /** Deletes closed alerts of one platform. */
     public Removal closedOn(String platform) {
         return (before, limit) ->
                 removeClosed(new Conditions().add("platform = :platform", "platform", platform), before, limit);
     }
 
-    /** Deletes closed alerts of all platforms but these. */
     public Removal closedElsewhere(Set<String> platforms) {
         return (before, limit) -> removeClosed(
                 new Conditions().addAny("platform <> all(:platforms)", "platforms", platforms), before, limit);

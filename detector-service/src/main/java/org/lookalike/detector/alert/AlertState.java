@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Review;
 import org.lookalike.detector.detection.AccountState;
 
-/**
- * The status of an alert and why, by decisions and automatic closings, independent of what the account shows. The
- * pattern is the affiliate's that its name matches; the acknowledgement, of who looks at it since it is open, stays.
- */
+/** The status of an alert, and why: decisions and automatic closings, whatever the account shows. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertState(
         AlertStatus status,
@@ -65,7 +62,6 @@ public record AlertState(
         return isOpen() ? new AlertState(AlertStatus.RESOLVED, why, review, null, null, acknowledgement) : this;
     }
 
-    /** A person gave a verdict. */
     public AlertState reviewed(Review made) {
         return decided(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made);
     }
@@ -92,7 +88,6 @@ public record AlertState(
         return decided(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made);
     }
 
-    /** A person snoozed it. */
     public AlertState snoozed(Instant until) {
         return new AlertState(AlertStatus.IN_PROGRESS, StatusReason.SNOOZED, review, until, null, acknowledgement);
     }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.alert.muting.MutedPattern;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -90,8 +89,8 @@ final class AlertStateMachine {
     }
 
     /** What matching says, and what is known besides: a link of the district's own site, and a pattern that fits. */
-    private Resemblance resemblance(AssessedAccount assessed, DistrictMatch match, UUID alertId) {
-        return new Resemblance(
+    private NextRevision.Resemblance resemblance(AssessedAccount assessed, DistrictMatch match, UUID alertId) {
+        return new NextRevision.Resemblance(
                 assessed.account(),
                 Objects.requireNonNull(assessed.districts().get(match.districtId())),
                 match,
@@ -101,13 +100,11 @@ final class AlertStateMachine {
 
     /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */
     private @Nullable UUID suppressing(ObservedAccount account, DistrictMatch match) {
-        return match.severity() == Severity.CRITICAL
-                ? null
-                : patterns.stream()
-                        .filter(pattern -> pattern.fits(match.districtId(), account))
-                        .map(MutedPattern::suppressionId)
-                        .findFirst()
-                        .orElse(null);
+        return patterns.stream()
+                .filter(pattern -> match.severity() != Severity.CRITICAL && pattern.fits(match.districtId(), account))
+                .map(MutedPattern::suppressionId)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The present state of an alert that was known at the beginning or raised since. */

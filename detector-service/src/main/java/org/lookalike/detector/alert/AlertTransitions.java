@@ -42,10 +42,8 @@ public class AlertTransitions {
         this.events = events;
     }
 
-    /** An alert before and after a change of its state. */
     public record Move(Alert before, Alert after) {
 
-        /** False where the state was the same. */
         public boolean isChanged() {
             return before.revision() != after.revision();
         }

@@ -17,7 +17,6 @@ import org.lookalike.matching.text.Handles;
 /** Another alert that is likely about an account of the same operator, with at least one thing in common. */
 public record CampaignMember(Alert alert, Set<Shared> shared) {
 
-    /** What accounts have in common. */
     public enum Shared {
         /** It is the same account, which may impersonate another district too. */
         ACCOUNT,

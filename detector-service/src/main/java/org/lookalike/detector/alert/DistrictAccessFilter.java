@@ -31,17 +31,17 @@ class DistrictAccessFilter {
         var path = request.getUriInfo().getPathParameters();
         var districtId = path.getFirst("districtId");
         var alertId = path.getFirst("alertId");
-        return districtId == null && alertId == null
-                ? Uni.createFrom().nullItem()
-                : identity.getDeferredIdentity()
-                        .map(Caller::of)
-                        .chain(caller -> isDenied(caller.districts(), districtId, alertId))
-                        .map(isDenied -> {
-                            if (isDenied) {
-                                throw new NotFoundException();
-                            }
-                            return null;
-                        });
+        if (districtId == null && alertId == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return identity.getDeferredIdentity()
+                .chain(caller -> isDenied(Caller.of(caller).districts(), districtId, alertId))
+                .map(isDenied -> {
+                    if (isDenied) {
+                        throw new NotFoundException();
+                    }
+                    return null;
+                });
     }
 
     private Uni<Boolean> isDenied(Districts own, @Nullable String districtId, @Nullable String alertId) {

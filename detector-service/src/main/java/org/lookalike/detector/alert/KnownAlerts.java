@@ -42,7 +42,6 @@ final class KnownAlerts {
                 .put(districtId, alert);
     }
 
-    /** The present state of an alert. */
     Alert present(UUID alertId) {
         return Objects.requireNonNull(byId.get(alertId), "not known: " + alertId);
     }

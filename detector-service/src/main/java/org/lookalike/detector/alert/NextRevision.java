@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Account;
-import org.lookalike.detector.alert.Alert.District;
-import org.lookalike.detector.alert.Alert.Finding;
 import org.lookalike.detector.alert.Alert.Reason;
-import org.lookalike.detector.alert.Alert.Report;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
@@ -68,12 +65,9 @@ record NextRevision(Alert alert, Instant now) {
     /** The district's own website links to the account; an alert that a person snoozed is open again. */
     Alert linked(Reason link) {
         var isKnown = !WebsiteEvidence.of(alert).isEmpty();
-        return revision(
-                Appearance.of(alert)
-                        .withSeverity(
-                                isKnown ? alert.severity() : WebsiteEvidence.raised(alert.severity(), List.of(link)))
-                        .withMatch(WebsiteEvidence.with(alert.match(), link)),
-                alert.state().unsnoozed());
+        var severity = isKnown ? alert.severity() : WebsiteEvidence.raised(alert.severity(), List.of(link));
+        var linked = Appearance.of(alert).withSeverity(severity).withMatch(WebsiteEvidence.with(alert.match(), link));
+        return revision(linked, alert.state().unsnoozed());
     }
 
     /** The alert in another state; the alert itself if the state is the same. */
@@ -96,7 +90,7 @@ record NextRevision(Alert alert, Instant now) {
     }
 
     /** The alert with a report of its account to the platform; the alert itself if it has the report already. */
-    Alert withReport(Report report) {
+    Alert withReport(Alert.Report report) {
         var told = report.seen(alert.account().state(), alert.lastSeenAt());
         return told.equals(alert.report())
                 ? alert
@@ -114,7 +108,7 @@ record NextRevision(Alert alert, Instant now) {
                 seen, state, report == null ? null : report.seen(seen.account().state(), seen.lastSeenAt()));
     }
 
-    private Alert revision(Appearance seen, AlertState state, @Nullable Report report) {
+    private Alert revision(Appearance seen, AlertState state, Alert.@Nullable Report report) {
         return Alert.of(
                 alert.alertId(), alert.revision() + 1, seen, state, alert.foundBy(), alert.firstSeenAt(), now, report);
     }
@@ -122,9 +116,9 @@ record NextRevision(Alert alert, Instant now) {
     /** What is observed of the account and the district of an alert, as opposed to what is decided. */
     record Appearance(
             Severity severity,
-            District district,
+            Alert.District district,
             Account account,
-            Finding match,
+            Alert.Finding match,
             Alert.Detector detector,
             Instant lastSeenAt) {
 
@@ -138,7 +132,7 @@ record NextRevision(Alert alert, Instant now) {
             var observedAt = seen.account().observedAt();
             return new Appearance(
                     WebsiteEvidence.raised(seen.match().severity(), links),
-                    District.of(seen.district()),
+                    Alert.District.of(seen.district()),
                     Account.of(seen.account()),
                     context.finding(seen.match(), links, observedAt),
                     context.detector(),
@@ -149,7 +143,7 @@ record NextRevision(Alert alert, Instant now) {
             return new Appearance(other, district, account, match, detector, lastSeenAt);
         }
 
-        Appearance withMatch(Finding other) {
+        Appearance withMatch(Alert.Finding other) {
             return new Appearance(severity, district, account, other, detector, lastSeenAt);
         }
 

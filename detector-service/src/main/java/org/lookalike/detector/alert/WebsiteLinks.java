@@ -50,13 +50,10 @@ public class WebsiteLinks {
     record Reopening(UUID alertId, String districtId, String platform, String key, String handle, String handleKey) {
 
         static Reopening of(UUID alertId, String districtId, Alert.Account account) {
-            return new Reopening(
-                    alertId,
-                    districtId,
-                    account.platform(),
-                    account.key(),
-                    Handles.canonical(account.handle()),
-                    ObservedAccount.keyByHandle(account.platform(), account.handle()));
+            var platform = account.platform();
+            var handle = Handles.canonical(account.handle());
+            var handleKey = ObservedAccount.keyByHandle(platform, account.handle());
+            return new Reopening(alertId, districtId, platform, account.key(), handle, handleKey);
         }
     }
 

@@ -23,7 +23,6 @@ public sealed interface AccountInput {
     /** The account as far as it is understood. */
     Account account();
 
-    /** An account that is named without doubt. */
     record Recognized(Account account) implements AccountInput {}
 
     /** What names no account, or two; the reason has the fix for the field, without any of the given text. */

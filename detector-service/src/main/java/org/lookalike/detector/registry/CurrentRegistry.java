@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.lookalike.matching.MatchPolicy;
@@ -47,6 +46,9 @@ public class CurrentRegistry {
             select %s from district where (registry_revision, district_id) > (%d, '%s')
             order by registry_revision, district_id limit %d""";
 
+    /** With these, what is read returns once a failover keeps all of it. */
+    static final String CONFIRMING = ", " + Sessions.CONFIRMING_COLUMNS;
+
     private static final RecordReader<RegisteredDistrict> DISTRICT = RecordReader.of(RegisteredDistrict.class);
 
     private final Pool pool;
@@ -69,19 +71,20 @@ public class CurrentRegistry {
 
     /** The registry with every change that was committed before the call, all of which a failover keeps. */
     public Uni<RegistryView> upToDate() {
-        return upToDate(CurrentRegistry::confirming);
+        return upToDate(CONFIRMING);
     }
 
-    private Uni<RegistryView> upToDate(Function<Position, String> statements) {
+    private Uni<RegistryView> upToDate(String furtherColumns) {
         var known = view.get();
-        return read(statements.apply(Position.of(known.revision() + 1))).chain(first -> {
-            if (first.version().equals(known.version())) {
-                return Uni.createFrom().item(known);
-            }
-            return first.version().continues(known.version())
-                    ? load(known, first)
-                    : sliceOf(first.version(), Position.of(0)).chain(all -> load(empty, all));
-        });
+        return read(statements(Position.of(known.revision() + 1), furtherColumns))
+                .chain(first -> {
+                    if (first.version().equals(known.version())) {
+                        return Uni.createFrom().item(known);
+                    }
+                    return first.version().continues(known.version())
+                            ? load(known, first)
+                            : sliceOf(first.version(), Position.of(0)).chain(all -> load(empty, all));
+                });
     }
 
     /** The name of a district for display, as last loaded; its id where it is not registered. */
@@ -109,25 +112,18 @@ public class CurrentRegistry {
      * stores something because of them commits later than they did, and so waits for them, too.
      */
     private Uni<Slice> sliceOf(RegistryView.Version least, Position after) {
-        return read(reading(after)).invoke(slice -> {
+        return read(statements(after, "")).invoke(slice -> {
             if (!slice.version().continues(least)) {
                 throw new ConcurrentChange("the database server was replaced while the registry was read");
             }
         });
     }
 
-    /** Reads the first changes after a position, with the registry's version, which is not later than they are. */
-    private static String reading(Position position) {
-        return statements(position, "");
-    }
-
-    /** The same, and returns once a failover keeps all that was read. */
-    static String confirming(Position position) {
-        return statements(position, ", " + Sessions.CONFIRMING_COLUMNS);
-    }
-
-    /** As every batch asks, it is one message to the database, which is one transaction. */
-    private static String statements(Position position, String furtherColumns) {
+    /**
+     * Reads the first changes after a position, with the registry's version, which is not later than they are. As every
+     * batch asks, it is one message to the database, which is one transaction.
+     */
+    static String statements(Position position, String furtherColumns) {
         return String.join(
                 ";",
                 Districts.ALL.setLocal(),
@@ -169,7 +165,6 @@ public class CurrentRegistry {
             return districts.size() < SLICE;
         }
 
-        /** Where the next one begins. */
         Position end() {
             var last = districts.get(districts.size() - 1);
             return new Position(last.registryRevision(), last.districtId());
@@ -182,8 +177,7 @@ public class CurrentRegistry {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
         var problem = "Registry cannot be read now, keeping revision=%d";
-        return RecurringJob.of(
-                upToDate(CurrentRegistry::reading), problem.formatted(view.get().revision()));
+        return RecurringJob.of(upToDate(""), problem.formatted(view.get().revision()));
     }
 
     /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */
@@ -200,12 +194,9 @@ public class CurrentRegistry {
 
     private void set(RegistryView next, int changes) {
         view.set(next);
-        LOG.logf(
-                changes < MANY ? Level.DEBUG : Level.INFO,
-                "Registry loaded revision=%d districts=%d changes=%d",
-                next.revision(),
-                next.districts().size(),
-                changes);
+        var level = changes < MANY ? Level.DEBUG : Level.INFO;
+        var count = next.districts().size();
+        LOG.logf(level, "Registry loaded revision=%d districts=%d changes=%d", next.revision(), count, changes);
     }
 
     /** Merges what changes left of the index, which may take seconds; further if nothing changed since last time. */

@@ -95,7 +95,6 @@ public record DistrictProfile(
         leaders = leaders == null ? null : List.copyOf(leaders);
     }
 
-    /** Of a district of which no more is known. */
     public static DistrictProfile of(@Nullable String ncesLeaId, String name, @Nullable String state) {
         return new DistrictProfile(ncesLeaId, name, null, null, null, state, null, null, null, null, null);
     }
@@ -175,12 +174,8 @@ public record DistrictProfile(
 
         /** The same with the other names and the accounts of the same school elsewhere. */
         private School with(School more) {
-            return new School(
-                    name,
-                    Stream.concat(aliases.stream(), more.aliases.stream())
-                            .distinct()
-                            .toList(),
-                    joined(officialAccounts, more.officialAccounts));
+            var names = Stream.concat(aliases.stream(), more.aliases.stream()).distinct();
+            return new School(name, names.toList(), joined(officialAccounts, more.officialAccounts));
         }
     }
 
@@ -250,7 +245,6 @@ public record DistrictProfile(
         return listed(leaders);
     }
 
-    /** The accounts on a platform that are the district's own. */
     public List<Account> accountsOn(String platform) {
         return officialAccounts.stream()
                 .filter(account -> account.platform().equals(platform))

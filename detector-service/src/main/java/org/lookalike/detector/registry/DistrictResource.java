@@ -41,8 +41,6 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.RegisteredDistrict.DisownedAccount;
-import org.lookalike.detector.registry.Uploads.Upload;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -52,6 +50,7 @@ import org.lookalike.security.Scope;
 /** Registers districts one by one, and takes confirmations of their official accounts. */
 @Path("/api/v1/districts")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Districts", description = "The district identities that accounts are compared with")
 @RolesAllowed(Scope.READ)
 class DistrictResource {
@@ -118,7 +117,6 @@ class DistrictResource {
 
     @RolesAllowed(Scope.REGISTER)
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
     @APIResponseSchema(value = View.class, responseCode = "201", responseDescription = "Registered; Location names it")
     @APIResponse(responseCode = "409", description = "The district is registered")
@@ -133,7 +131,6 @@ class DistrictResource {
     @RolesAllowed(Scope.MANAGE)
     @PUT
     @Path(DistrictId.PATH)
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Replaces what is registered of a district",
             description =
@@ -150,7 +147,7 @@ class DistrictResource {
         return registry.change(districtId, profile, ifMatch, who.actor()).map(DistrictResource::tagged);
     }
 
-    @Upload
+    @Uploads.Upload
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictId.PATH + "/logos")
@@ -170,7 +167,6 @@ class DistrictResource {
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictId.PATH + "/account-ids")
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Records the ids of official accounts that are registered by their handles alone",
             description = "From then on the handle alone is no longer taken for the district's.")
@@ -191,13 +187,11 @@ class DistrictResource {
     @RolesAllowed(Scope.REGISTER)
     @POST
     @Path(DistrictId.PATH + "/official-accounts/confirmations")
-    @Consumes(MediaType.APPLICATION_JSON)
     @Tag(name = "Official accounts")
     @Operation(
             summary = "Confirms for all districts that accounts are this district's own",
-            description =
-                    "They are imitations of no district then, and open alerts about them are closed, until they are"
-                            + " taken out of what is registered.")
+            description = "They are imitations of no district then, and open alerts about them are closed, until they"
+                    + " are taken out of what is registered.")
     public Uni<List<AccountClaim>> confirm(
             String districtId,
             @NotEmpty @Size(max = DistrictProfile.MOST_ACCOUNTS) List<@NotNull @Valid Account> accounts) {
@@ -228,7 +222,7 @@ class DistrictResource {
     @Operation(
             summary = "Lists the accounts that a district disowned",
             description = "Those of which the district, asked about them, said that they are not its own.")
-    public Uni<List<DisownedAccount>> disownedBy(String districtId) {
+    public Uni<List<RegisteredDistrict.DisownedAccount>> disownedBy(String districtId) {
         return registry.get(districtId).map(RegisteredDistrict::disowned);
     }
 
@@ -286,26 +280,24 @@ class DistrictResource {
 
         private static Page<DistrictClaim> page(
                 RegistryView view, @Nullable Boolean confirmed, int limit, @Nullable Cursor after) {
+            var from = after == null ? "" : after.text(0);
+            var passed = after == null ? -1 : after.number(1);
             var claims = view.districts().values().stream()
-                    .filter(district -> after == null || district.districtId().compareTo(after.text(0)) >= 0)
+                    .filter(district -> district.districtId().compareTo(from) >= 0)
                     .sorted(Comparator.comparing(RegisteredDistrict::districtId))
                     .flatMap(AllOfficialAccountsResource::claims)
                     .filter(one -> confirmed == null || one.claim().isConfirmed() == confirmed)
-                    .filter(one -> after == null
-                            || !one.districtId().equals(after.text(0))
-                            || one.position() > after.number(1))
+                    .filter(one -> !one.districtId().equals(from) || one.position() > passed)
                     .limit(limit + 1L)
                     .toList();
             return Page.of(claims, limit, one -> Cursor.of(one.districtId(), one.position()));
         }
 
         private static Stream<DistrictClaim> claims(RegisteredDistrict district) {
-            return IntStream.range(0, district.claims().size())
-                    .mapToObj(position -> new DistrictClaim(
-                            district.districtId(),
-                            district.profile().name(),
-                            position,
-                            district.claims().get(position)));
+            var claims = district.claims();
+            var name = district.profile().name();
+            return IntStream.range(0, claims.size())
+                    .mapToObj(at -> new DistrictClaim(district.districtId(), name, at, claims.get(at)));
         }
     }
 }

@@ -60,7 +60,6 @@ public record EntryResult(
         return before == null ? RowOutcome.NEW : before.equals(after) ? RowOutcome.UNCHANGED : RowOutcome.CHANGED;
     }
 
-    /** How many schools are new to the district. */
     public int schoolsAdded() {
         return refused != null || before == null || after == null
                 ? 0

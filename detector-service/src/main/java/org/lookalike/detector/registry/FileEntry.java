@@ -16,7 +16,6 @@ public sealed interface FileEntry {
     /** The first line that says it, from 1. */
     long line();
 
-    /** How many lines say it. */
     int lines();
 
     /** The NCES id, if the file has one, and then the district id by which the district is found. */
@@ -27,7 +26,6 @@ public sealed interface FileEntry {
         return List.of();
     }
 
-    /** What is registered once the entry is applied. */
     DistrictProfile appliedTo(@Nullable DistrictProfile registered);
 
     /** Why the entry is not applied to what is registered; empty if it is. */
@@ -134,11 +132,11 @@ public sealed interface FileEntry {
             var extended = appliedTo(registered);
             var all = extended.schoolList();
             if (all.size() > DistrictProfile.MOST_SCHOOLS) {
-                return Optional.of(listed.get(0)
-                        .district()
-                        .rejected(
-                                "would have %d schools, and a district has room for %d; add those that matter most in a file of their own"
-                                        .formatted(all.size(), DistrictProfile.MOST_SCHOOLS)));
+                var reason =
+                        "would have %d schools, and a district has room for %d; add those that matter most in a file of"
+                                + " their own";
+                var cell = listed.get(0).district();
+                return Optional.of(cell.rejected(reason.formatted(all.size(), DistrictProfile.MOST_SCHOOLS)));
             }
             return all.stream()
                     .filter(school -> school.aliases().size() > School.MOST_ALIASES

@@ -35,7 +35,6 @@ public enum Platform {
         return EnumCode.of(this);
     }
 
-    /** The name. */
     public String label() {
         return label;
     }

@@ -47,12 +47,10 @@ public record RegisteredDistrict(
     /** The next revision of the registry, with which all that changes in one transaction is stamped, and by whom. */
     record Revision(long number, Actor who, Instant at) {}
 
-    /** One that was never registered. */
     static RegisteredDistrict unregistered(String districtId, DistrictProfile profile, Instant now) {
         return new RegisteredDistrict(districtId, profile, Map.of(), List.of(), List.of(), List.of(), 0, now, now, now);
     }
 
-    /** The entity tag of what is registered of it. */
     String tag() {
         return EntityTags.of(registryRevision);
     }
@@ -126,7 +124,6 @@ public record RegisteredDistrict(
         return claims.stream().anyMatch(claim -> claim.account().isTheSameAs(account));
     }
 
-    /** Whether it said of the account that it is not its own. */
     public boolean hasDisowned(Account account) {
         return disowned.stream().anyMatch(one -> one.account().isTheSameAs(account));
     }

@@ -64,12 +64,10 @@ import org.lookalike.limits.Limit;
             });
         }
 
-        /** The length of a registration in bytes. */
         static long bytes(DistrictProfile profile) {
             return WireJson.write(profile).length;
         }
 
-        /** The list that takes most of a registration. */
         static String largestList(DistrictProfile profile) {
             return Map.of(
                             "aliases", profile.aliases(),

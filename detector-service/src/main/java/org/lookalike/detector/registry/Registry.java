@@ -20,15 +20,12 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.EntryResult.ImportPlan;
 import org.lookalike.detector.registry.RegisteredDistrict.Revision;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
 import org.lookalike.detector.registry.RegistryProblem.DistrictNotFound;
 import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
 import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
 import org.lookalike.detector.registry.RegistryProblem.TooManyAccounts;
-import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
-import org.lookalike.detector.registry.Uploads.Logo;
 import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
@@ -156,24 +153,21 @@ public class Registry {
         });
     }
 
-    /** Adds a logo to those registered; fails with {@link TooManyLogos} if there is no room. */
-    public Uni<RegisteredDistrict> addLogo(String districtId, Logo logo, Actor who) {
+    /** Adds a logo to those registered; fails with {@link RegistryProblem.TooManyLogos} if there is no room. */
+    public Uni<RegisteredDistrict> addLogo(String districtId, Uploads.Logo logo, Actor who) {
         return changing(districtId, who, change -> {
             var registered = change.before().profile();
             var logos = new LinkedHashSet<>(registered.logos());
             logos.add(logo.hash().hex());
             if (logos.size() > DistrictProfile.MOST_LOGOS) {
-                throw new TooManyLogos(districtId);
+                throw new RegistryProblem.TooManyLogos(districtId);
             }
             return replace(change, registered.withLogos(List.copyOf(logos)), UnaryOperator.identity())
                     .call(() -> DistrictLogos.add(change.session(), districtId, logo));
         });
     }
 
-    /**
-     * Registers an own account, with the caller's transaction if there is one; false if it is registered so. Fails if
-     * no district is registered, and with {@link TooManyAccounts} if it has as many accounts as there may be.
-     */
+    /** Registers an own account; false if it is. Fails without the district, or with {@link TooManyAccounts}. */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
         return add(districtId, List.of(account), UnaryOperator.identity(), who);
     }
@@ -285,7 +279,6 @@ public class Registry {
                         }))));
     }
 
-    /** Removes a district from the registry. */
     public Uni<RegisteredDistrict> remove(String districtId, Actor who) {
         return changing(districtId, who, change -> write(change, change.before().removed(change.revision())));
     }
@@ -295,7 +288,7 @@ public class Registry {
         return sessions.forService(session -> atNextRevision(
                 session, who, revision -> DistrictRepository.findByEither(session, EntryResult.ids(entries))
                         .chain(known -> {
-                            var plan = ImportPlan.of(entries, known, revision);
+                            var plan = EntryResult.ImportPlan.of(entries, known, revision);
                             return DistrictRepository.store(session, plan.changed())
                                     .chain(() -> events.changed(session, plan.changed()))
                                     .chain(() -> rescans.add(session, plan.toRescan(), revision.number()))
@@ -361,11 +354,10 @@ public class Registry {
     }
 
     private Uni<Void> store(DistrictChange change, RegisteredDistrict after) {
+        var scope = after.toRescanSince(change.before());
         return DistrictRepository.store(change.session(), List.of(after))
-                .chain(() -> rescans.add(
-                        change.session(),
-                        after.toRescanSince(change.before()),
-                        change.revision().number()));
+                .chain(() ->
+                        rescans.add(change.session(), scope, change.revision().number()));
     }
 
     /** A district as it was before the transaction that changes it. */

@@ -25,12 +25,9 @@ final class RegistryAudit {
             if (district.isRemoved()) {
                 return null;
             }
-            return new Registered(
-                    district.profile(),
-                    district.claims().stream()
-                            .filter(AccountClaim::isConfirmed)
-                            .map(AccountClaim::account)
-                            .toList());
+            var confirmed =
+                    district.claims().stream().filter(AccountClaim::isConfirmed).map(AccountClaim::account);
+            return new Registered(district.profile(), confirmed.toList());
         }
     }
 
@@ -46,7 +43,6 @@ final class RegistryAudit {
         return new Audit.Change(who.name(), what, Audit.district(districtId), districtId, was, is, who.partOf());
     }
 
-    /** How many bytes of JSON the audit keeps of a change. */
     static long bytes(Audit.Change change) {
         return WireJson.write(change).length;
     }

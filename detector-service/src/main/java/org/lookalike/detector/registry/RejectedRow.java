@@ -3,10 +3,7 @@ package org.lookalike.detector.registry;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of an import that was not registered, by its line from 1, the wrong field, empty if the whole line is, and the
- * fix. Column and value are the heading and the content of the cell, null where there is none.
- */
+/** A row that was not registered: its line from 1, the wrong field, empty for all, the cell, if any, and the fix. */
 public record RejectedRow(
         long line,
         @Schema(examples = "state") String field,
@@ -22,12 +19,10 @@ public record RejectedRow(
     /** A cell of a row: its line, from 1, its field, and heading and value, null where there is none. */
     public record FileCell(long line, String field, @Nullable String column, @Nullable String value) {
 
-        /** The same with a part of the value alone. */
         public FileCell holding(String part) {
             return new FileCell(line, field, column, part);
         }
 
-        /** @param reason what is wrong with the cell and how to fix it */
         public RejectedRow rejected(String reason) {
             return new RejectedRow(line, field, column, value, reason);
         }

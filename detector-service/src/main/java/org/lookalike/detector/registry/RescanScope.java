@@ -3,7 +3,6 @@ package org.lookalike.detector.registry;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 
 /**
@@ -20,12 +19,12 @@ public record RescanScope(Set<String> districtIds, Set<String> accounts) {
     }
 
     /** These districts, and the accounts that are no longer confirmed to be a district's own. */
-    static RescanScope of(Set<String> districtIds, Set<Account> unconfirmed) {
+    static RescanScope of(Set<String> districtIds, Set<DistrictProfile.Account> unconfirmed) {
         return new RescanScope(
                 districtIds, unconfirmed.stream().flatMap(RescanScope::names).collect(Collectors.toSet()));
     }
 
-    private static Stream<String> names(Account account) {
+    private static Stream<String> names(DistrictProfile.Account account) {
         var handle = byHandle(account.platform(), account.handle());
         return account.accountId() == null
                 ? Stream.of(handle)

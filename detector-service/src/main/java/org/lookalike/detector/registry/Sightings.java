@@ -25,10 +25,7 @@ public class Sightings {
         this.sessions = sessions;
     }
 
-    /**
-     * An official account as it was seen, its handle in lower case without @. {@code verified} is the platform's mark,
-     * null when unknown, and proved domains are those to which the platform found that the account belongs.
-     */
+    /** As it was seen: its handle in lower case, the platform's mark, null if unknown, and the domains it proved. */
     public record Sighting(
             String platform,
             String handle,

@@ -11,17 +11,13 @@ import org.lookalike.httpserver.input.InvalidValue;
 /** What a person says of an own account where none is registered, in the query; a report asserts nothing else. */
 public final class OwnAccount {
 
-    /** Nothing is said of it. */
     public static final OwnAccount UNSTATED = new OwnAccount();
 
     /** One word of visible ASCII, so that nobody can make a link that puts sentences into a report. */
     private static final Pattern ADDRESS = Pattern.compile("[!-~]{1,250}");
 
     @QueryParam("own")
-    @Schema(
-            description =
-                    "Whether the district has an account on the platform: yes or no; left out by those who do not know",
-            examples = "yes")
+    @Schema(description = "Whether the district has an account there: yes or no; absent if unknown", examples = "yes")
     @Nullable
     String own;
 
@@ -37,7 +33,6 @@ public final class OwnAccount {
         return said;
     }
 
-    /** Whether the district has none there. */
     public boolean isNone() {
         return "no".equalsIgnoreCase(own);
     }

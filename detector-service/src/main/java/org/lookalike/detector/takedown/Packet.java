@@ -77,19 +77,12 @@ public record Packet(
             List<RecordFiles> seen,
             byte @Nullable [] logo,
             LocalDate today) {
-        var check = route.map(known -> PolicyCheck.of(known.policy(), alert, pictures, mostBits))
-                .orElse(null);
-        return new Packet(
-                alert,
-                district,
-                route.orElse(null),
-                route.map(known -> known.isOutdated(today)).orElse(false),
-                check,
-                ReportText.of(alert, district, route.orElse(null), check, own),
-                Stream.concat(exhibits.stream(), records(seen).stream()).toList(),
-                removal,
-                seen,
-                logo);
+        var known = route.orElse(null);
+        var check = known == null ? null : PolicyCheck.of(known.policy(), alert, pictures, mostBits);
+        var isOutdated = known != null && known.isOutdated(today);
+        var text = ReportText.of(alert, district, known, check, own);
+        var files = Stream.concat(exhibits.stream(), records(seen).stream()).toList();
+        return new Packet(alert, district, known, isOutdated, check, text, files, removal, seen, logo);
     }
 
     /** Records as files: what was signed, byte for byte, and all that is needed to verify it. */
@@ -105,8 +98,8 @@ public record Packet(
         var signed = record.record().signed();
         var at = signed.takenAt();
         files.add(new EvidenceFile(folder + "record.json", at, utf8(signed.document())));
-        files.add(
-                new EvidenceFile(folder + "record.sig", at, Base64.getDecoder().decode(signed.signature())));
+        var signature = Base64.getDecoder().decode(signed.signature());
+        files.add(new EvidenceFile(folder + "record.sig", at, signature));
         files.add(new EvidenceFile(folder + "key.pem", at, utf8(record.publicKey())));
         files.add(new EvidenceFile(folder + "how-to-verify.txt", at, utf8(HOW_TO_VERIFY.formatted(signed.keyId()))));
         if (record.picture() != null) {

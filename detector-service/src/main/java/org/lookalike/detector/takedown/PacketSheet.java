@@ -66,16 +66,11 @@ public record PacketSheet(
     }
 
     public static PacketSheet of(Packet packet) {
-        return new PacketSheet(
-                packet,
-                account(packet),
-                identity(packet.district()),
-                packet.alert().match().evidence().stream()
-                        .filter(reason -> reason.weight() > 0)
-                        .map(Reason::of)
-                        .toList(),
-                packet.seen().stream().map(RecordSheet::of).toList(),
-                Own.of(packet));
+        var evidence = packet.alert().match().evidence().stream();
+        var reasons =
+                evidence.filter(reason -> reason.weight() > 0).map(Reason::of).toList();
+        var seen = packet.seen().stream().map(RecordSheet::of).toList();
+        return new PacketSheet(packet, account(packet), identity(packet.district()), reasons, seen, Own.of(packet));
     }
 
     /** Whether a reason has something marked where it differs. */

@@ -123,11 +123,10 @@ public class Packets {
 
     private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {
         var whole = new EvidenceFile("evidence/alert.json", alert.updatedAt(), PacketArchive.written(alert, json));
-        var states = revisions.stream()
-                .map(state -> new EvidenceFile(
-                        "evidence/revision-%d.json".formatted(state.revision()),
-                        state.at(),
-                        PacketArchive.written(state, json)));
+        var states = revisions.stream().map(state -> {
+            var name = "evidence/revision-%d.json".formatted(state.revision());
+            return new EvidenceFile(name, state.at(), PacketArchive.written(state, json));
+        });
         return Stream.concat(Stream.of(whole), states).toList();
     }
 

@@ -8,10 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 
-/**
- * A report to a platform by our id, under which ingest-service files it once at most; the reference is the platform's.
- * The remark is a note, or why it was not filed; a removal is by the platform's answer, or was observed after filing.
- */
+/** A report by the id under which ingest-service files it once at most; a remark may say why it was not filed. */
 public record PlatformReport(
         UUID reportId,
         UUID alertId,

@@ -13,13 +13,9 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
     private static final int LONGEST = 300;
     private static final String DECLARED_PARODY = "declared_parody";
 
-    /** What is known of one element. */
     public enum Shown {
-        /** It is copied. */
         YES("yes"),
-        /** No evidence shows it. */
         NO("not shown"),
-        /** A person must look. */
         UNKNOWN("check yourself");
 
         private final String word;
@@ -28,16 +24,13 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
             this.word = word;
         }
 
-        /** As a person reads it. */
         public String word() {
             return word;
         }
     }
 
-    /** Whether the platform's rule is broken. */
     public enum Result {
         MET("enough is shown"),
-        /** It depends on elements that a person must look at. */
         OPEN("it depends on what you see yourself"),
         NOT_MET("not enough is shown");
 
@@ -53,13 +46,9 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
 
     /** Checks an alert, with hashes of the district's pictures; two of the same differ in at most so many bits. */
     static PolicyCheck of(ReportRoute.Policy policy, Alert alert, List<String> pictures, int mostBits) {
-        return new PolicyCheck(
-                policy.rule(),
-                policy.atLeast(),
-                policy.copied().stream()
-                        .map(element -> check(element, alert, pictures, mostBits))
-                        .toList(),
-                alert.match().reasons(DECLARED_PARODY).isEmpty() ? null : parody(policy));
+        var elements = policy.copied().stream().map(element -> check(element, alert, pictures, mostBits));
+        var parody = alert.match().reasons(DECLARED_PARODY).isEmpty() ? null : parody(policy);
+        return new PolicyCheck(policy.rule(), policy.atLeast(), elements.toList(), parody);
     }
 
     private static Checked check(IdentityElement element, Alert alert, List<String> pictures, int mostBits) {
@@ -102,7 +91,6 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
         return "The account declares itself a parody. " + (policy.parody() == null ? "" : policy.parody());
     }
 
-    /** The elements that are copied. */
     public List<Checked> shown() {
         return elements.stream().filter(checked -> checked.shown() == Shown.YES).toList();
     }

@@ -43,13 +43,14 @@ public record RecordSheet(
                 UntrustedText.verbatim(account.handle(), NAME),
                 account.bio() == null ? null : UntrustedText.verbatim(account.bio(), TEXT),
                 facts(account),
-                posts.stream()
-                        .map(post -> new Post(
-                                post.publishedAt() == null ? null : PacketSheet.time(post.publishedAt()),
-                                UntrustedText.verbatim(post.text(), TEXT)))
-                        .toList(),
+                posts.stream().map(RecordSheet::post).toList(),
                 seen.gaps().stream().map(SeenAccount.Gap::why).toList(),
                 files.record().signed().sha256());
+    }
+
+    private static Post post(SeenAccount.Post post) {
+        var time = post.publishedAt() == null ? null : PacketSheet.time(post.publishedAt());
+        return new Post(time, UntrustedText.verbatim(post.text(), TEXT));
     }
 
     /** A picture as part of the page. */

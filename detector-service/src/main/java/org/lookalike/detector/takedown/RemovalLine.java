@@ -66,12 +66,11 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
     public static RemovalLine of(Alert alert, Instant raisedAt, Instant now) {
         var report = alert.report();
         var gone = alert.account().state().isGone() ? alert.lastSeenAt() : null;
-        return of(
-                alert,
-                raisedAt,
-                report == null ? null : report.filedAt(),
-                report != null && report.state() == Alert.Report.State.REMOVED ? report.settledAt() : gone,
-                now);
+        if (report == null) {
+            return of(alert, raisedAt, null, gone, now);
+        }
+        var isRemoved = report.state() == Alert.Report.State.REMOVED;
+        return of(alert, raisedAt, report.filedAt(), isRemoved ? report.settledAt() : gone, now);
     }
 
     /** Of an alert with one of its reports. */

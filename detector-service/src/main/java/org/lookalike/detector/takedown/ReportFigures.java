@@ -7,10 +7,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The results of reports in accounts: one that was reported several times counts once, from its first report. The
- * unanswered are those for which nobody expects an answer; nine of ten removals took no longer than {@code p90}.
- */
+/** Results of reports in accounts, each counted once from its first report; the unanswered ones are given up. */
 public record ReportFigures(
         String platform,
         long reported,

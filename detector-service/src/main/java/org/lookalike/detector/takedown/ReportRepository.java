@@ -108,7 +108,6 @@ class ReportRepository {
                 .run(session);
     }
 
-    /** The platform has it. */
     Uni<Void> filed(
             Session session, PlatformReport report, Instant at, @Nullable String reference, @Nullable String remark) {
         return update(report, "state = 'FILED', filed_at = :at, reference = :reference, remark = :remark")
@@ -117,7 +116,6 @@ class ReportRepository {
                 .run(session);
     }
 
-    /** The platform answered, or did not. */
     Uni<Void> answered(
             Session session, PlatformReport report, PlatformResponse answer, Instant at, @Nullable String remark) {
         return update(
@@ -150,11 +148,9 @@ class ReportRepository {
 
     /** The newest report of an alert's account that was filed; null if none was. */
     Uni<@Nullable PlatformReport> newestFiled(Session session, UUID alertId) {
-        return NativeSql.of(
-                        REPORTS
-                                + "where alert_id = :alertId and filed_at is not null order by filed_at desc, created_at desc limit 1")
-                .with("alertId", alertId)
-                .record(session, PlatformReport.class);
+        var newest =
+                "where alert_id = :alertId and filed_at is not null order by filed_at desc, created_at desc limit 1";
+        return NativeSql.of(REPORTS + newest).with("alertId", alertId).record(session, PlatformReport.class);
     }
 
     /** Newest first; one more than the limit where there are more. */

@@ -117,10 +117,9 @@ class ReportResource {
     @Path("reports")
     @Operation(
             summary = "Records a report, or files it by API",
-            description =
-                    "Only for alerts with the verdict true_positive. Under one Idempotency-Key, a UUID, a district has one report: it is"
-                            + " filed once at most, and asked again the answer tells what became of it. The header must be there with"
-                            + " way api.")
+            description = "Only for alerts with the verdict true_positive. Under one Idempotency-Key, a UUID, a"
+                    + " district has one report: it is filed once at most, and asked again the answer tells what"
+                    + " became of it. The header must be there with way api.")
     public Uni<PlatformReport> add(
             UUID alertId,
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
@@ -148,12 +147,8 @@ class ReportResource {
             summary = "Records what the platform made of it",
             description = "With removed, the alert gets the action removed_by_platform, which resolves it.")
     public Uni<PlatformReport> answered(UUID alertId, UUID reportId, @Valid @NotNull NewAnswer answer) {
-        return reports.answered(
-                alertId,
-                reportId,
-                answer.answer(),
-                Objects.requireNonNullElseGet(answer.answeredAt(), Instant::now),
-                answer.remark());
+        var at = Objects.requireNonNullElseGet(answer.answeredAt(), Instant::now);
+        return reports.answered(alertId, reportId, answer.answer(), at, answer.remark());
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -48,7 +48,6 @@ public record ReportRoute(
         }
     }
 
-    /** The limits of the text of a report. */
     public record Text(int mostCharacters) {}
 
     /** The next way by language, an address if documented, and the year, month or day of the document. */
@@ -65,7 +64,6 @@ public record ReportRoute(
         return ROUTES.of(platform);
     }
 
-    /** How long the report's text may be. */
     public int mostCharacters() {
         return text == null ? USUAL_LENGTH : text.mostCharacters();
     }

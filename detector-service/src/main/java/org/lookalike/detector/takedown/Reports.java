@@ -132,7 +132,6 @@ public class Reports {
         });
     }
 
-    /** Records the platform's answer. */
     public Uni<PlatformReport> answered(
             UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark) {
         return changing(alertId, reportId, (session, report) -> {

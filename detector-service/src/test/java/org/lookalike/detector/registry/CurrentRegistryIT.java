@@ -62,8 +62,8 @@ class CurrentRegistryIT {
 
     @Test
     void changes_areReadByATransactionWhoseCommitIsWritten() throws Throwable {
-        String transaction =
-                VertxContextSupport.subscribeAndAwait(() -> pool.query(CurrentRegistry.confirming(Position.of(0)))
+        String transaction = VertxContextSupport.subscribeAndAwait(
+                () -> pool.query(CurrentRegistry.statements(Position.of(0), CurrentRegistry.CONFIRMING))
                         .execute()
                         .map(results -> results.next().iterator().next().getString(2)));
 

@@ -73,7 +73,6 @@ record Imitations(List<String> beginnings, List<String> names, List<String> ends
                 .toList();
     }
 
-    /** One that the pattern fits. */
     Optional<String> fitting(NamePattern pattern) {
         var begun = reached(pattern, beginnings.stream());
         var mirrored = pattern.mirrored();

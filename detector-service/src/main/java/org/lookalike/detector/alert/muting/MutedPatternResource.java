@@ -47,9 +47,7 @@ class MutedPatternResource {
                     {"field": "handle", "pattern": "*-boosters", "note": "The booster clubs of our schools"}""")
     record NewPattern(
             @NotNull(message = "is missing; one of handle, display_name") NameField field,
-            @Schema(
-                            description = "* stands for any characters, ? for one; upper and lower case are the same",
-                            examples = "*-boosters")
+            @Schema(description = "* stands for any characters, ? for one, in any case", examples = "*-boosters")
                     @NotBlank(message = "is missing; give a pattern such as *-boosters")
                     String pattern,
             @Nullable @Size(max = 1000) @Pattern(regexp = "[^\\x00]*", message = "must not have the character NUL")

@@ -14,7 +14,6 @@ public enum NameField {
 
     private static final int LONGEST_HANDLE = 256;
 
-    /** Whether the account is called as the pattern says. */
     boolean fits(String pattern, ObservedAccount account) {
         return fits(
                 new NamePattern(named(pattern)),
@@ -34,7 +33,6 @@ public enum NameField {
         return this == HANDLE ? chosenPart("", pattern) : pattern;
     }
 
-    /** Names of this kind that are the district's own. */
     Stream<String> ownNames(DistrictProfile district) {
         return this == HANDLE
                 ? district.officialAccounts().stream().map(account -> chosenPart(account.platform(), account.handle()))

@@ -58,11 +58,8 @@ public class PatternMuting {
 
     /** Those in force for a district, the latest first. */
     public Uni<List<MutedPattern>> list(String districtId) {
-        return sessions.forCaller(session -> inForce(
-                session,
-                List.of(districtId),
-                "(select count(*) from alert where alert.suppression_id = suppression.suppression_id)",
-                "created_at desc"));
+        var alerts = "(select count(*) from alert where alert.suppression_id = suppression.suppression_id)";
+        return sessions.forCaller(session -> inForce(session, List.of(districtId), alerts, "created_at desc"));
     }
 
     /** @param alerts how many alerts a pattern suppresses, as SQL */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.stream.ChangeLog.StreamConfig;
+import org.lookalike.detector.alert.stream.ChangeLog.StreamMessage;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.Permit;
@@ -34,11 +34,11 @@ class AlertStream {
 
     private final ChangeLog log;
     private final Keys keys;
-    private final StreamConfig config;
+    private final ChangeLog.StreamConfig config;
     private final SharedSlots slots;
     private final Map<Subscriber, Runnable> subscribers = new ConcurrentHashMap<>();
 
-    AlertStream(ChangeLog log, Keys keys, StreamConfig config, Limits limits, MeterRegistry meters) {
+    AlertStream(ChangeLog log, Keys keys, ChangeLog.StreamConfig config, Limits limits, MeterRegistry meters) {
         this.log = log;
         this.keys = keys;
         this.config = config;

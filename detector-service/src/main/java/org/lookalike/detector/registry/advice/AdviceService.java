@@ -39,15 +39,14 @@ public class AdviceService {
 
     /** What would make a district safer, what matters most first. */
     public Uni<List<Advice>> advise(String districtId) {
-        return registry.get(districtId)
-                .chain(district -> sightings.of(districtId).chain(seen -> verifications
-                        .list(districtId)
-                        .map(checked -> RegistryAdvisor.advise(
-                                district.profile(),
-                                seen,
-                                checked.stream()
-                                        .map(Verifications.CheckedVerification::verification)
-                                        .toList()))));
+        return registry.get(districtId).chain(district -> sightings
+                .of(districtId)
+                .chain(seen -> verifications.list(districtId).map(checked -> {
+                    var known = checked.stream()
+                            .map(Verifications.CheckedVerification::verification)
+                            .toList();
+                    return RegistryAdvisor.advise(district.profile(), seen, known);
+                })));
     }
 
     /** Finds what is missing in the registration of a district, and how it can prove for free that its accounts are its own. */

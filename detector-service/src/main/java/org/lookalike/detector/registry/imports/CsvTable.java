@@ -43,12 +43,10 @@ final class CsvTable {
     static final int MOST_COLUMNS = 200;
 
     static final String IN_MEMORY = "a file in memory cannot be read";
-
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private CsvTable() {}
 
-    /** A cell that cannot be read. */
     static final class WrongCell extends Exception {
 
         private final transient RejectedRow rejection;
@@ -82,8 +80,8 @@ final class CsvTable {
                 var line = parser.getCurrentLineNumber();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     var written = mended.get(Long.toString(line));
-                    records.accept(
-                            new Record(line, written == null ? cells.toList() : headings.placed(written), headings));
+                    var placed = written == null ? cells.toList() : headings.placed(written);
+                    records.accept(new Record(line, placed, headings));
                 }
                 text.rowEnded(line);
             }
@@ -92,7 +90,6 @@ final class CsvTable {
         }
     }
 
-    /** The headings alone. */
     static Headings headings(byte[] file) {
         var text = text(file);
         try (var parser = CSVParser.parse(text, FORMAT)) {

@@ -12,14 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.EntryResult;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.RejectedRow;
-import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.StorableText;
 
-/**
- * A file of districts: it is checked first, and imported once somebody confirms. The total of rows is exact once it was
- * read; done are those checked or imported. Districts are new, changed or as registered; refused rows are invalid.
- */
+/** A file of districts, checked, and imported once somebody confirms; its total of rows is exact once it was read. */
 public record FileImport(
         UUID importId,
         String fileName,
@@ -66,11 +62,9 @@ public record FileImport(
         /** The format of a request's body, which is one of these types, or is not said. */
         static Format of(@Nullable MediaType type) {
             if (type == null) {
-                throw new Problem(
-                        Status.UNSUPPORTED_MEDIA_TYPE,
-                        "Unknown format",
-                        "say by the header Content-Type what the file is: %s, %s or, at /api/v1/imports, %s"
-                                .formatted(CSV_TYPE, NDJSON_TYPE, XLSX_TYPE));
+                var fix = "say by the header Content-Type what the file is: " + CSV_TYPE + ", " + NDJSON_TYPE
+                        + " or, at /api/v1/imports, " + XLSX_TYPE;
+                throw new Problem(Status.UNSUPPORTED_MEDIA_TYPE, "Unknown format", fix);
             }
             return switch ("%s/%s".formatted(type.getType(), type.getSubtype()).toLowerCase(Locale.ROOT)) {
                 case CSV_TYPE -> CSV;
@@ -87,12 +81,8 @@ public record FileImport(
         private static final int LONGEST_NAME = 200;
 
         static Row refused(RejectedRow why, @Nullable String name, @Nullable String districtId) {
-            return new Row(
-                    why.line(),
-                    RowOutcome.REFUSED,
-                    shortName(name),
-                    districtId,
-                    new Detail(List.of(), why.field(), why.column(), why.value(), why.reason(), null, null));
+            var detail = new Detail(List.of(), why.field(), why.column(), why.value(), why.reason(), null, null);
+            return new Row(why.line(), RowOutcome.REFUSED, shortName(name), districtId, detail);
         }
 
         /** A name that may be the reason why its row is refused, as it can be stored. */
@@ -108,26 +98,20 @@ public record FileImport(
             }
             var applied = result.applied();
             var changes = before == null ? ProfileChanges.all(applied) : ProfileChanges.between(before, applied);
-            return new Row(
-                    result.entry().line(),
-                    result.outcome(),
-                    applied.name(),
-                    result.districtId(),
-                    new Detail(changes, null, null, null, null, result.entry().leftOut(), null));
+            var entry = result.entry();
+            var detail = new Detail(changes, null, null, null, null, entry.leftOut(), null);
+            return new Row(entry.line(), result.outcome(), applied.name(), result.districtId(), detail);
         }
     }
 
-    /**
-     * What would change field by field, of a new district all; or why the row is refused, and by which cell. Cells left
-     * out say in words that there is nothing, such as {@code N/A}; the others are a refused row's, or its line.
-     */
+    /** What would change, or why the row is refused, with its cells; those left out say {@code N/A} or alike. */
     public record Detail(
             List<ProfileChanges.FieldChange> changes,
             @Nullable String field,
             @Nullable String column,
             @Nullable String value,
             @Nullable String reason,
-            List<FileCell> leftOut,
+            List<RejectedRow.FileCell> leftOut,
             List<String> cells) {
 
         public Detail {

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
-import org.lookalike.detector.registry.imports.DistrictFile.WrittenRow;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
-import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.StorableText;
@@ -54,7 +52,7 @@ public class FileImports {
     }
 
     /** A claimed file, and how many processes claimed it for its step, this one included. */
-    record Claim(UUID importId, State state, Format format, String who, int attempts) {}
+    record Claim(UUID importId, FileImport.State state, Format format, String who, int attempts) {}
 
     /** A file, and the cells that people gave for some of its rows, by their lines. */
     record Content(byte[] content, Map<String, List<String>> mended) {}
@@ -98,11 +96,8 @@ public class FileImports {
     }
 
     static Problem notFound(UUID id) {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such import",
-                "There is no import %s that could be shown or discarded; GET /api/v1/imports lists the latest"
-                        .formatted(id));
+        var detail = "There is no import %s that could be shown or discarded; GET /api/v1/imports lists the latest";
+        return new Problem(Status.NOT_FOUND, "No such import", detail.formatted(id));
     }
 
     /** The latest first. */
@@ -184,7 +179,6 @@ public class FileImports {
                 session -> JOBS.claim(replica, WAITING, "", columns).record(session, Claim.class));
     }
 
-    /** Reads a claimed file. */
     Uni<Content> read(UUID id) {
         return sessions.forService(session -> NativeSql.of(
                         """
@@ -203,7 +197,7 @@ public class FileImports {
     }
 
     /** Keeps what refused rows say beside the reasons. */
-    Uni<Void> keepWritten(UUID id, List<WrittenRow> rows) {
+    Uni<Void> keepWritten(UUID id, List<DistrictFile.WrittenRow> rows) {
         return sessions.forService(session -> NativeSql.of(
                         """
                         update district_import_row as refused
@@ -223,10 +217,9 @@ public class FileImports {
 
     /** Keeps the CSV that a workbook became in its place. */
     Uni<Void> convert(UUID id, byte[] csv) {
-        return sessions.forService(session -> NativeSql.of(
-                        """
-                        update district_import set content = :content, format = 'CSV', rows_total = :rows
-                        where import_id = :id""")
+        var update =
+                "update district_import set content = :content, format = 'CSV', rows_total = :rows where import_id = :id";
+        return sessions.forService(session -> NativeSql.of(update)
                 .with("id", id)
                 .with("content", csv, "rows", lines(csv))
                 .run(session));
@@ -264,7 +257,7 @@ public class FileImports {
     }
 
     /** Ends a step, and deletes content that is not needed; false if the file was discarded or taken over meanwhile. */
-    Uni<Boolean> end(UUID id, State state, @Nullable String problem) {
+    Uni<Boolean> end(UUID id, FileImport.State state, @Nullable String problem) {
         return sessions.forService(session -> JOBS.end(
                         replica,
                         id,

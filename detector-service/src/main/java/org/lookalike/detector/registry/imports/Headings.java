@@ -69,11 +69,10 @@ final class Headings {
     private static final String SCHOOLS_OF_THE_NATION = "ncessch";
 
     /** What a file of schools says; the rest of it is about their districts. */
-    private static final Set<Field> OF_SCHOOLS =
+    private static final EnumSet<Field> OF_SCHOOLS =
             EnumSet.of(Field.NCES_LEA_ID, Field.DISTRICT_ID, Field.SCHOOL, Field.ALIASES, Field.ACCOUNTS, Field.STATUS);
 
     private static final Set<Field> OF_SCHOOLS_ALONE = EnumSet.of(Field.DISTRICT_ID, Field.SCHOOL, Field.STATUS);
-
     private static final int LONGEST = 200;
 
     /** No columns, as in a file of JSON objects. */
@@ -110,11 +109,8 @@ final class Headings {
                     .findFirst()
                     .ifPresent(place -> fields.put(field, place));
         }
-        fields.keySet()
-                .removeIf(
-                        fields.containsKey(Field.SCHOOL)
-                                ? field -> !OF_SCHOOLS.contains(field)
-                                : OF_SCHOOLS_ALONE::contains);
+        var ofOthers = fields.containsKey(Field.SCHOOL) ? EnumSet.complementOf(OF_SCHOOLS) : OF_SCHOOLS_ALONE;
+        fields.keySet().removeAll(ofOthers);
         platforms.keySet().forEach(place -> used.put(place, Field.ACCOUNTS));
         fields.forEach((field, place) -> used.put(place, field));
     }
@@ -159,7 +155,6 @@ final class Headings {
         return names.stream().map(Headings::letters).anyMatch(SCHOOLS_OF_THE_NATION::equals);
     }
 
-    /** The place of the column that holds a field. */
     Optional<Integer> place(Field field) {
         return Optional.ofNullable(fields.get(field));
     }
@@ -188,7 +183,6 @@ final class Headings {
         return used;
     }
 
-    /** The places of the columns that have a heading. */
     List<Integer> headed() {
         return headed;
     }

@@ -80,11 +80,11 @@ class ImportResource {
     @Consumes({Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
     @Operation(
             summary = "Takes a file to be checked",
-            description = "Nothing is registered before it is confirmed. The columns are those of"
-                    + " POST /api/v1/districts/import, or those of schools: school_name, nces_lea_id or district_id, aliases and"
-                    + " official_accounts, or the NCES file of all schools, of which those in registered districts are taken. A file"
-                    + " that cannot be read, such as for a row of more than 256 KB, more than 200 columns with values or a quote that is"
-                    + " never closed, gets the state failed, and problem says what to do.")
+            description =
+                    "Its columns are those of POST /api/v1/districts/import, or of schools: school_name, nces_lea_id"
+                            + " or district_id, aliases and official_accounts, or those of the NCES file of all schools, of which"
+                            + " those in registered districts are taken. One that cannot be read, such as for a row of more than 256 KB, more than 200 columns with values or a quote that is"
+                            + " never closed, gets the state failed, and problem says what to do.")
     @RequestBody(
             content = {
                 @Content(
@@ -184,15 +184,13 @@ class ImportResource {
             this.who = who;
         }
 
-        /** The result of an import of a file with so many rows. */
         record Report(
                 long read,
                 int created,
                 int updated,
                 int unchanged,
                 List<RejectedRow> rejected,
-                @Schema(description = "Websites that say there is none, such as N/A, and count as empty")
-                        List<FileCell> leftOut) {}
+                @Schema(description = "Websites such as N/A, which count as empty") List<FileCell> leftOut) {}
 
         @POST
         @Blocking

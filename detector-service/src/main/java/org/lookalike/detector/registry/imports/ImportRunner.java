@@ -19,12 +19,9 @@ import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.FileEntry;
-import org.lookalike.detector.registry.FileEntry.NewSchools;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
-import org.lookalike.detector.registry.imports.DistrictFile.WrittenRow;
-import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.Schools;
 import org.lookalike.detector.registry.imports.FileImport.State;
@@ -112,10 +109,8 @@ class ImportRunner {
         LOG.infof("Import %s begins, state=%s attempt=%d", claim.importId(), claim.state(), claim.attempts());
         try {
             var content = BlockingAwait.on(() -> imports.read(claim.importId()));
-            read(
-                    claim,
-                    claim.format() == Format.XLSX ? converted(claim, content.content()) : content.content(),
-                    content.mended());
+            var isWorkbook = claim.format() == FileImport.Format.XLSX;
+            read(claim, isWorkbook ? converted(claim, content.content()) : content.content(), content.mended());
             end(claim, claim.state() == State.CHECKING ? State.CHECKED : State.DONE, null);
         } catch (InvalidFile e) {
             end(claim, State.FAILED, e.getMessage());
@@ -131,10 +126,8 @@ class ImportRunner {
         }
         LOG.debugf(cause, "Import %s cannot be read", claim.importId());
         if (end(claim, State.FAILED, CANNOT_BE_READ)) {
-            attempts.giveUp(
-                    JobKind.IMPORT,
-                    claim.importId().toString(),
-                    cause.getClass().getName());
+            var id = claim.importId().toString();
+            attempts.giveUp(JobKind.IMPORT, id, cause.getClass().getName());
         }
     }
 
@@ -146,7 +139,7 @@ class ImportRunner {
     }
 
     private void read(Claim claim, byte[] content, Map<String, List<String>> mended) {
-        var headings = claim.format() == Format.NDJSON ? Headings.NONE : CsvTable.headings(content);
+        var headings = claim.format() == FileImport.Format.NDJSON ? Headings.NONE : CsvTable.headings(content);
         if (headings.has(Headings.Field.SCHOOL)) {
             readSchools(claim, content, mended);
         } else {
@@ -165,7 +158,7 @@ class ImportRunner {
         if (lines.isEmpty()) {
             return;
         }
-        var refused = new ArrayList<WrittenRow>();
+        var refused = new ArrayList<DistrictFile.WrittenRow>();
         DistrictFile.readWritten(content, lines, mended, claim.format(), json, row -> {
             refused.add(row);
             if (refused.size() >= config.importChunk()) {
@@ -175,7 +168,7 @@ class ImportRunner {
         keepWritten(claim, refused);
     }
 
-    private void keepWritten(Claim claim, List<WrittenRow> refused) {
+    private void keepWritten(Claim claim, List<DistrictFile.WrittenRow> refused) {
         var rows = List.copyOf(refused);
         refused.clear();
         BlockingAwait.on(() -> imports.keepWritten(claim.importId(), rows));
@@ -196,10 +189,7 @@ class ImportRunner {
         return ended;
     }
 
-    /**
-     * Compares what a file says with the registry, or applies it, some districts at a time. A file of one's own that names a district
-     * that is not registered has an error; the national file of schools has most of them in such districts, which are counted.
-     */
+    /** Compares or applies a file in chunks; unregistered districts are errors, or counted for the nation's schools. */
     private final class Run {
 
         private final RowValidator rows = new RowValidator(validator);
@@ -229,9 +219,8 @@ class ImportRunner {
                 add(row.entry());
             } else {
                 done++;
-                refuse(
-                        refusal.get(),
-                        row.profile() == null ? null : row.profile().name());
+                var profile = row.profile();
+                refuse(refusal.get(), profile == null ? null : profile.name());
                 storeIfFull();
             }
         }
@@ -257,10 +246,8 @@ class ImportRunner {
 
         void store() {
             var entries = List.copyOf(waiting);
-            BlockingAwait.on(() -> isCheck
-                            ? registry.preview(entries)
-                            : registry.importAll(
-                                    entries, Actor.forAll(claim.who()).within(FileImports.subject(claim.importId()))))
+            var who = Actor.forAll(claim.who()).within(FileImports.subject(claim.importId()));
+            BlockingAwait.on(() -> isCheck ? registry.preview(entries) : registry.importAll(entries, who))
                     .forEach(this::count);
             var compared = List.copyOf(checked);
             var summary = new FileImport.Summary(headings.asRead(), schools);
@@ -270,7 +257,7 @@ class ImportRunner {
         }
 
         private void count(EntryResult result) {
-            if (result.entry() instanceof NewSchools given && result.before() == null) {
+            if (result.entry() instanceof FileEntry.NewSchools given && result.before() == null) {
                 leaveOut(given);
                 return;
             }
@@ -281,7 +268,7 @@ class ImportRunner {
             }
         }
 
-        private void leaveOut(NewSchools given) {
+        private void leaveOut(FileEntry.NewSchools given) {
             if (schools != null && headings.isNationalOfSchools()) {
                 schools = schools.leavingOut(given.lines());
             } else {

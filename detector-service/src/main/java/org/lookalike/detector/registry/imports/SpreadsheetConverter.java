@@ -33,7 +33,6 @@ import org.lookalike.limits.Limits;
 class SpreadsheetConverter {
 
     private static final Logger LOG = Logger.getLogger(SpreadsheetConverter.class);
-
     private static final int LONGEST_MESSAGE = 1000;
 
     /** Each may use as much memory as its bound allows; others wait their turn. */

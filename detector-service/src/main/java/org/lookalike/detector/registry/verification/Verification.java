@@ -32,7 +32,6 @@ public record Verification(
         stepsDone = stepsDone == null ? Map.of() : Map.copyOf(stepsDone);
     }
 
-    /** Of a platform of which nothing is recorded. */
     static Verification none(String districtId, String platform) {
         return new Verification(
                 districtId, platform, VerificationStatus.NOT_ASKED, null, null, Map.of(), null, null, null, null, null);

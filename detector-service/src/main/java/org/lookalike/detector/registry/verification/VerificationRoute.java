@@ -26,10 +26,7 @@ public record VerificationRoute(String name, boolean checkable, List<Program> pr
         }
     }
 
-    /**
-     * What a source says of a program, as last read there on {@code checkedOn}; the source is of the year, month or day
-     * {@code dated}. It is sure if the platform itself says so now; the note says what could not be confirmed.
-     */
+    /** What a source said on {@code checkedOn}, {@code dated} if known; sure if the platform says so, else noted. */
     public record Fact(
             String about,
             String text,
@@ -39,7 +36,6 @@ public record VerificationRoute(String name, boolean checkable, List<Program> pr
             boolean sure,
             @Nullable String note) {}
 
-    /** One thing to do. */
     public record Step(String code, String text) {}
 
     /** The route of a platform; empty if this version does not know the platform. */

@@ -51,7 +51,6 @@ public class Verifications {
     /** A verification, with what was last seen of each of the district's own accounts on the platform. */
     public record CheckedVerification(Verification verification, VerificationRoute route, List<MarkCheck> checks) {
 
-        /** Whether the district has an account there. */
         public boolean hasAccount() {
             return !checks.isEmpty();
         }
@@ -103,11 +102,9 @@ public class Verifications {
     }
 
     private static Problem unknown(String platform) {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such platform",
-                "It is not known how this platform verifies accounts; known are %s"
-                        .formatted(String.join(", ", VerificationRoute.all().keySet())));
+        var known = String.join(", ", VerificationRoute.all().keySet());
+        var detail = "It is not known how this platform verifies accounts; known are " + known;
+        return new Problem(Status.NOT_FOUND, "No such platform", detail);
     }
 
     private static void requireSteps(VerificationRoute route, Progress progress) {
@@ -179,13 +176,9 @@ public class Verifications {
     }
 
     private static Audit.Change changed(String who, Verification before, Verification after) {
-        return new Audit.Change(
-                who,
-                who.equals(CHECK) ? "verification_checked" : "verification_recorded",
-                "verification:%s:%s".formatted(after.districtId(), after.platform()),
-                after.districtId(),
-                before,
-                after);
+        var what = who.equals(CHECK) ? "verification_checked" : "verification_recorded";
+        var subject = "verification:%s:%s".formatted(after.districtId(), after.platform());
+        return new Audit.Change(who, what, subject, after.districtId(), before, after);
     }
 
     /** What is recorded of a district, by platform. */

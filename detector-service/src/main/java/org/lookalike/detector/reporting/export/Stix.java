@@ -37,7 +37,6 @@ final class Stix {
     private static final Instant ALWAYS = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Map<String, String> ACCOUNT_TYPES = Map.of("x", "twitter");
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final StixObject LOOKALIKE = new StixObject(id("identity", OURS, "lookalike"))
@@ -64,7 +63,6 @@ final class Stix {
             return String.valueOf(properties.get("id"));
         }
 
-        /** Created and changed then. */
         StixObject dated(Instant created, Instant modified) {
             return with("created", created).with("modified", modified);
         }
@@ -89,7 +87,6 @@ final class Stix {
     private final Map<String, RegisteredDistrict> districts;
     private final Set<String> written = new HashSet<>();
 
-    /** @param districts those registered, by id */
     Stix(Map<String, RegisteredDistrict> districts) {
         this.districts = districts;
     }
@@ -198,10 +195,8 @@ final class Stix {
                 ? ""
                 : review.actions().stream().map(EnumCode::of).collect(Collectors.joining(", ", "; done: ", ""));
         var verdict = EnumCode.of(review.verdict());
-        return ours(
-                        id("note", OURS, "%s|%s".formatted(alert.alertId(), review.decidedAt())),
-                        review.decidedAt(),
-                        review.decidedAt())
+        var at = review.decidedAt();
+        return ours(id("note", OURS, "%s|%s".formatted(alert.alertId(), at)), at, at)
                 .with("abstract", "Decision: " + verdict)
                 .with("content", "A person decided: %s%s".formatted(verdict, actions))
                 .referring("object_refs", indicator);

@@ -28,7 +28,6 @@ public record Feedback(
 
     public record OfDistrict(String districtId, String name, Precision precision) {}
 
-    /** Of the alerts that were decided in a month. */
     public record OfMonth(YearMonth month, Precision precision) {}
 
     /**
@@ -65,14 +64,10 @@ public record Feedback(
             var centre = part + Z * Z / (2 * reviewed);
             var spread = Z * Math.sqrt(part * (1 - part) / reviewed + Z * Z / (4.0 * reviewed * reviewed));
             var scale = 1 + Z * Z / reviewed;
-            return new Precision(
-                    confirmed,
-                    dismissed,
-                    new TreeMap<>(dismissedBecause),
-                    part,
-                    Math.max(0, (centre - spread) / scale),
-                    Math.min(1, (centre + spread) / scale),
-                    reviewed < ENOUGH);
+            var low = Math.max(0, (centre - spread) / scale);
+            var high = Math.min(1, (centre + spread) / scale);
+            var reasons = new TreeMap<>(dismissedBecause);
+            return new Precision(confirmed, dismissed, reasons, part, low, high, reviewed < ENOUGH);
         }
 
         public long reviewed() {

@@ -111,16 +111,12 @@ public class FeedbackCalculator {
         }
     }
 
-    /** The feedback of a period, for all districts or one. */
     public Uni<Feedback> of(Period period, @Nullable String districtId) {
         return sessions.forCaller(session -> new Conditions()
                         .add("district_id = :districtId", "districtId", districtId)
                         .in(REVIEWED)
-                        .with(
-                                "from",
-                                startOf(period.from()),
-                                "to",
-                                startOf(period.to().plusDays(1)))
+                        .with("from", startOf(period.from()))
+                        .with("to", startOf(period.to().plusDays(1)))
                         .with("districts", DISTRICTS)
                         .records(session, Reviewed.class))
                 .map(reviewed -> feedback(period, districtId, reviewed));

@@ -30,13 +30,11 @@ public class AlertMailLookup {
     /** What notifier-service knows about the deliveries of an alert. Recipients are only counted. */
     public sealed interface AlertMails {
 
-        /** It answered. */
         record Known(List<DeliveryResult> results) implements AlertMails {}
 
         /** It did not answer in time. */
         record Unavailable() implements AlertMails {}
 
-        /** Its address is not configured. */
         record NotConfigured() implements AlertMails {}
 
         /** The result of one delivery, of a mail or else to a webhook. */
@@ -69,13 +67,11 @@ public class AlertMailLookup {
             }
         }
 
-        /** How a delivery ended. */
         enum DeliveryOutcome {
             /** The recipient's server accepted it. */
             DELIVERED,
             /** It was rejected permanently, or not accepted for days. */
             FAILED,
-            /** It was accepted, and bounced. */
             BOUNCED
         }
     }

@@ -53,11 +53,9 @@ public record Overview(
     /** What happened on a day, of UTC. */
     public record Day(LocalDate day, long raised, long removed) {}
 
-    /** Whether the sources work. */
     public enum WatchState {
         /** All sources answer, or wait for their rate limits. */
         WATCHING,
-        /** Some sources fail. */
         IMPAIRED,
         /** No source answers. */
         BLIND,
@@ -84,15 +82,10 @@ public record Overview(
                     .flatMap(report -> report.sources().stream())
                     .sorted(Comparator.comparing(WatchReport.Source::platform).thenComparing(WatchReport.Source::name))
                     .toList();
-            return new Watch(
-                    state(reports, now),
-                    reports.stream()
-                            .map(WatchReport::madeAt)
-                            .max(Comparator.naturalOrder())
-                            .orElse(null),
-                    sum(reports, WatchReport::accountsSeenLastDay),
-                    sum(reports, WatchReport::accountsSeen),
-                    sources);
+            var latest = reports.stream().map(WatchReport::madeAt).max(Comparator.naturalOrder());
+            var lastDay = sum(reports, WatchReport::accountsSeenLastDay);
+            var lastWeek = sum(reports, WatchReport::accountsSeen);
+            return new Watch(state(reports, now), latest.orElse(null), lastDay, lastWeek, sources);
         }
 
         private static WatchState state(List<WatchReport> reports, Instant now) {
