@@ -263,7 +263,6 @@ public record Alert(
                     : List.of(Action.REPORTED_TO_PLATFORM);
         }
 
-        /** The same report, after the account was seen in a state. */
         Report seen(AccountState account, Instant at) {
             return new Report(recorded, filedAt, answeredAt, account.isGone() && !at.isBefore(filedAt) ? at : null);
         }

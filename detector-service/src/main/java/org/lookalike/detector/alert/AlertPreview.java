@@ -21,7 +21,6 @@ public record AlertPreview(Alert alert, MatchedAccount matched, RegisteredDistri
         return alert.district().name();
     }
 
-    /** Whether the score alone would raise it. */
     public boolean reachesThreshold() {
         return alert.match().score() >= alert.match().threshold();
     }

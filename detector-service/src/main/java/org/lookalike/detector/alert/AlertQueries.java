@@ -103,7 +103,6 @@ public class AlertQueries {
                 .map(rows -> rows.stream().map(AlertRow::toEntry).toList());
     }
 
-    /** How many alerts there are, by each criterion of the filter. */
     public Uni<AlertCounts> counts(AlertFilter filter) {
         return sessions.forCaller(session -> restricted(session, filter).chain(where -> where.in(
                                 """

@@ -42,7 +42,6 @@ final class AlertStateMachine {
             return alert.revision() == 1;
         }
 
-        /** Whether the account matched in this observation. */
         boolean isMatch() {
             return alert.match().observedAt().equals(cause.observedAt());
         }

@@ -72,7 +72,6 @@ public record CampaignMember(Alert alert, Set<Shared> shared) {
                     .mapToObj(near -> mark.substring(0, start) + "%04x".formatted(near));
         }
 
-        /** Those of the alerts found that share something. */
         List<CampaignMember> members(List<AlertRow> found) {
             return found.stream()
                     .map(other -> new CampaignMember(other.state, shared(other)))
@@ -85,8 +84,8 @@ public record CampaignMember(Alert alert, Set<Shared> shared) {
             if (other.accountKey.equals(row.accountKey)) {
                 shared.add(Shared.ACCOUNT);
             }
-            if (isSamePicture(
-                    row.state.account().avatarHash(), other.state.account().avatarHash())) {
+            var picture = other.state.account().avatarHash();
+            if (isSamePicture(row.state.account().avatarHash(), picture)) {
                 shared.add(Shared.PICTURE);
             }
             marks(other).filter(marks::contains).forEach(mark -> {

@@ -75,7 +75,6 @@ record NextRevision(Alert alert, Instant now) {
         return state.equals(alert.state()) ? alert : decided(state);
     }
 
-    /** The alert after a decision, whatever it changes. */
     Alert decided(AlertState state) {
         return revision(Appearance.of(alert), state);
     }

@@ -119,10 +119,7 @@ public class CurrentRegistry {
         });
     }
 
-    /**
-     * Reads the first changes after a position, with the registry's version, which is not later than they are. As every
-     * batch asks, it is one message to the database, which is one transaction.
-     */
+    /** In one message, which is one transaction, as every batch asks; the version is not later than the changes are. */
     static String statements(Position position, String furtherColumns) {
         return String.join(
                 ";",

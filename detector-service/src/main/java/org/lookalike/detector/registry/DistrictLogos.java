@@ -29,7 +29,6 @@ public class DistrictLogos {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
-    /** Whether the picture of a logo is kept. */
     public Uni<Boolean> hasAny(String districtId) {
         return sessions.forCaller(session -> hashes(session, districtId)).map(hashes -> !hashes.isEmpty());
     }
@@ -65,7 +64,6 @@ public class DistrictLogos {
                 .run(session);
     }
 
-    /** Removes the pictures of logos that are not registered any more. */
     static Uni<Void> keepOnly(Session session, String districtId, List<String> hashes) {
         return NativeSql.of("delete from district_logo where district_id = :district and not hash = any (:hashes)")
                 .with("district", districtId, "hashes", hashes)

@@ -66,7 +66,6 @@ public record EntryResult(
                 : after.schoolList().size() - before.schoolList().size();
     }
 
-    /** What a row of a file does with its district. */
     public enum RowOutcome {
         NEW,
         CHANGED,

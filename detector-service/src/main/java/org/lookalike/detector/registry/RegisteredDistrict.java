@@ -75,7 +75,6 @@ public record RegisteredDistrict(
         return profile.ncesLeaId() == null ? "another registered district" : profile.name();
     }
 
-    /** Whether this account of its own is confirmed for all districts. */
     public boolean isConfirmed(Account account) {
         return new AccountClaims(claims).isConfirmed(account);
     }
@@ -223,9 +222,8 @@ public record RegisteredDistrict(
         var said = disownedByKey();
         accounts.stream()
                 .filter(account -> !hasRegistered(account, profile))
-                .forEach(account -> said.put(
-                        account.key(),
-                        new DisownedAccount(account, revision.who().name(), revision.at())));
+                .map(account -> new DisownedAccount(account, revision.who().name(), revision.at()))
+                .forEach(one -> said.put(one.account().key(), one));
         return withDisowned(said.values().stream(), revision);
     }
 

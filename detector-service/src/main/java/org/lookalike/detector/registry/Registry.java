@@ -97,7 +97,6 @@ public class Registry {
         return Page.all(after -> list(any, Page.MAX_LIMIT, after));
     }
 
-    /** The district, or null if none is registered under this id. */
     public Uni<@Nullable RegisteredDistrict> find(String districtId) {
         return find(List.of(districtId)).map(found -> found.get(districtId));
     }

@@ -35,7 +35,6 @@ public abstract sealed class RegistryProblem extends Problem {
             this.isByNcesId = refused.ncesLeaId() != null;
         }
 
-        /** Whether the NCES id is another district's. */
         public boolean isByNcesId() {
             return isByNcesId;
         }

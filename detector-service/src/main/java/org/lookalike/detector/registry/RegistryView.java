@@ -30,7 +30,6 @@ public record RegistryView(Version version, PMap<String, RegisteredDistrict> dis
         return new RegistryView(Version.NONE, HashTreePMap.empty(), IdentityIndex.of(List.of(), policy));
     }
 
-    /** The revision of the last change included. */
     public long revision() {
         return version.revision();
     }

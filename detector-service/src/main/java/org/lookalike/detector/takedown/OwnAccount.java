@@ -37,7 +37,6 @@ public final class OwnAccount {
         return "no".equalsIgnoreCase(own);
     }
 
-    /** Whether the district has one there, and its address is given. */
     public boolean isThere() {
         return !address().isEmpty();
     }

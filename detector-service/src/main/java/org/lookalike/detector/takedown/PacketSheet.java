@@ -56,12 +56,10 @@ public record PacketSheet(
     public record Own(UntrustedText name, List<UntrustedText> handles, @Nullable String logo) {
 
         private static Own of(Packet packet) {
-            return new Own(
-                    UntrustedText.verbatim(packet.district().name(), TEXT),
-                    packet.district().accountsOn(packet.alert().account().platform()).stream()
-                            .map(account -> UntrustedText.verbatim(account.handle(), TEXT))
-                            .toList(),
-                    RecordSheet.uri(packet.logo()));
+            var name = UntrustedText.verbatim(packet.district().name(), TEXT);
+            var handles = packet.district().accountsOn(packet.alert().account().platform()).stream()
+                    .map(account -> UntrustedText.verbatim(account.handle(), TEXT));
+            return new Own(name, handles.toList(), RecordSheet.uri(packet.logo()));
         }
     }
 
@@ -73,7 +71,6 @@ public record PacketSheet(
         return new PacketSheet(packet, account(packet), identity(packet.district()), reasons, seen, Own.of(packet));
     }
 
-    /** Whether a reason has something marked where it differs. */
     public boolean hasMarks() {
         return reasons.stream().anyMatch(reason -> reason.observed().isMarked());
     }

@@ -135,12 +135,10 @@ public class Packets {
         return DistrictProfile.of(district.ncesLeaId(), district.name(), district.state());
     }
 
-    /** This packet as a document to print, or to attach, for a caller. */
     public Uni<byte[]> pdf(Packet packet, Caller caller) {
         return written(caller, () -> pdf.of(packet));
     }
 
-    /** The packet as an archive of all its files, for a caller. */
     Uni<byte[]> archive(UUID alertId, OwnAccount own, Caller caller) {
         return of(alertId, own).chain(packet -> written(caller, () -> PacketArchive.of(packet, pdf.of(packet), json)));
     }

@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Caller;
@@ -125,7 +124,7 @@ class ReportResource {
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
             @Valid @NotNull NewReport report) {
         var key = key(idempotencyKey, report.way());
-        return report.way() == Channel.FORM
+        return report.way() == PlatformReport.Channel.FORM
                 ? reports.make(alertId, key, report)
                 : packets.text(alertId, report.text()).chain(text -> reports.make(alertId, key, NewReport.byApi(text)));
     }
@@ -161,8 +160,8 @@ class ReportResource {
         return reports.askAgain(alertId, reportId);
     }
 
-    private static UUID key(@Nullable String given, Channel way) {
-        if (given == null && way == Channel.FORM) {
+    private static UUID key(@Nullable String given, PlatformReport.Channel way) {
+        if (given == null && way == PlatformReport.Channel.FORM) {
             return UUID.randomUUID();
         }
         try {

@@ -77,7 +77,6 @@ public record ReportRoute(
         return sentences.getOrDefault(language, sentences.getOrDefault("en", ""));
     }
 
-    /** Whether it has to be compared with the platform again. */
     public boolean isOutdated(LocalDate today) {
         return checkedOn.plusDays(MOST_DAYS_UNCHECKED).isBefore(today);
     }

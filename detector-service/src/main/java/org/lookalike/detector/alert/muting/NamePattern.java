@@ -34,7 +34,6 @@ class NamePattern {
         return lettersOf(text.substring(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1));
     }
 
-    /** A text without what may stand between its words. */
     static String lettersOf(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     }

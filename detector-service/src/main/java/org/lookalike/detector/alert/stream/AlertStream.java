@@ -151,7 +151,7 @@ class AlertStream {
         }
 
         private Uni<List<StreamMessage>> messages(boolean news) {
-            return news ? read() : Uni.createFrom().item(List.of(heartbeat()));
+            return news ? read() : Uni.createFrom().item(List.of(new StreamMessage.Heartbeat(position)));
         }
 
         private Uni<List<StreamMessage>> read() {
@@ -173,13 +173,9 @@ class AlertStream {
         private List<StreamMessage> upToPosition(List<StreamMessage.Change> changes) {
             var messages = new ArrayList<StreamMessage>(changes);
             if (changes.isEmpty() || changes.get(changes.size() - 1).position() < position) {
-                messages.add(heartbeat());
+                messages.add(new StreamMessage.Heartbeat(position));
             }
             return messages;
-        }
-
-        private StreamMessage heartbeat() {
-            return new StreamMessage.Heartbeat(position);
         }
     }
 }

@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
-import org.lookalike.detector.alert.stream.ChangeLog.StreamMessage;
 import org.lookalike.matching.Severity;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -89,16 +88,16 @@ class AlertStreamResource {
         }
     }
 
-    private static OutboundSseEvent event(Sse sse, StreamMessage message) {
+    private static OutboundSseEvent event(Sse sse, ChangeLog.StreamMessage message) {
         var event = sse.newEventBuilder().id(String.valueOf(message.position()));
-        if (message instanceof StreamMessage.Change change) {
+        if (message instanceof ChangeLog.StreamMessage.Change change) {
             return change.alert() == null
                     ? event.name("removed")
                             .data("{\"alertId\":\"%s\"}".formatted(change.alertId()))
                             .build()
                     : event.name("alert").data(change.alert()).build();
         }
-        if (message instanceof StreamMessage.Gap) {
+        if (message instanceof ChangeLog.StreamMessage.Gap) {
             return event.name("gap").data(GAP).build();
         }
         return event.comment("quiet").build();

@@ -32,7 +32,6 @@ public record Advice(
         return new Advice(topic, account.platform(), account.handle(), accountId, finding, nextStep, link);
     }
 
-    /** An account as the texts name it. */
     static String label(Account account) {
         return "@%s on %s".formatted(account.handle(), Platform.label(account.platform()));
     }

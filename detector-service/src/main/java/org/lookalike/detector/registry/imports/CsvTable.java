@@ -141,7 +141,6 @@ final class CsvTable {
                     .orElse(null);
         }
 
-        /** The cell of a field, to refuse it. */
         FileCell cell(Field field) {
             return new FileCell(
                     line,

@@ -150,7 +150,6 @@ public record FileImport(
         }
     }
 
-    /** The columns of the cells of refused rows. */
     public List<Heading> columns() {
         return summary.headings().isEmpty() ? LINES : summary.headings();
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
-import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.httpserver.Problem;
@@ -52,13 +51,12 @@ public class FileImports {
     }
 
     /** A claimed file, and how many processes claimed it for its step, this one included. */
-    record Claim(UUID importId, FileImport.State state, Format format, String who, int attempts) {}
+    record Claim(UUID importId, FileImport.State state, FileImport.Format format, String who, int attempts) {}
 
     /** A file, and the cells that people gave for some of its rows, by their lines. */
     record Content(byte[] content, Map<String, List<String>> mended) {}
 
-    /** Takes a file to be checked. */
-    public Uni<UUID> add(String fileName, Format format, byte[] content, String who) {
+    public Uni<UUID> add(String fileName, FileImport.Format format, byte[] content, String who) {
         var id = UUID.randomUUID();
         return sessions.forService(session -> NativeSql.of(
                                 """
@@ -71,7 +69,7 @@ public class FileImports {
                                 "fileName",
                                 StorableText.of(fileName.substring(0, Math.min(fileName.length(), LONGEST_NAME))))
                         .with("format", format.name(), "content", content)
-                        .with("who", who, "rows", format == Format.XLSX ? 0 : lines(content))
+                        .with("who", who, "rows", format == FileImport.Format.XLSX ? 0 : lines(content))
                         .run(session))
                 .replaceWith(id);
     }

@@ -57,7 +57,6 @@ final class Headings {
                     Stream.of(headings.split(",")).map(Headings::letters).toList();
         }
 
-        /** The field of a profile that the column fills. */
         String property() {
             return property;
         }
@@ -65,8 +64,6 @@ final class Headings {
 
     /** Columns that only the files of the National Center for Education Statistics have, which shout names. */
     private static final List<String> NATIONAL = List.of("ncesid", "leaid", "leaname", "ncessch");
-
-    private static final String SCHOOLS_OF_THE_NATION = "ncessch";
 
     /** What a file of schools says; the rest of it is about their districts. */
     private static final EnumSet<Field> OF_SCHOOLS =
@@ -136,7 +133,6 @@ final class Headings {
         return platform.equals(Platform.X.code()) && places.containsKey("x") && places.containsKey("y");
     }
 
-    /** Whether a column has just this heading. */
     boolean isHeaded(String name) {
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }
@@ -152,7 +148,7 @@ final class Headings {
 
     /** Whether it is the file of all schools of the country. */
     boolean isNationalOfSchools() {
-        return names.stream().map(Headings::letters).anyMatch(SCHOOLS_OF_THE_NATION::equals);
+        return names.stream().map(Headings::letters).anyMatch("ncessch"::equals);
     }
 
     Optional<Integer> place(Field field) {
@@ -178,7 +174,6 @@ final class Headings {
                         .collect(Collectors.toSet());
     }
 
-    /** The fields that columns fill, by the places of the columns. */
     SortedMap<Integer, Field> used() {
         return used;
     }

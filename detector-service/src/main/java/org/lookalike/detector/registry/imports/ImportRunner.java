@@ -17,13 +17,10 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult;
-import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.FileEntry;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
-import org.lookalike.detector.registry.imports.FileImport.Row;
-import org.lookalike.detector.registry.imports.FileImport.Schools;
 import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImports.Claim;
 import org.lookalike.observability.BeforeFirstReadiness;
@@ -176,7 +173,7 @@ class ImportRunner {
 
     private void readSchools(Claim claim, byte[] csv, Map<String, List<String>> mended) {
         var file = SchoolFile.read(csv, mended, new RowValidator(validator));
-        var run = new Run(claim, file.headings(), new Schools(0, 0, file.closed(), 0, 0));
+        var run = new Run(claim, file.headings(), new FileImport.Schools(0, 0, file.closed(), 0, 0));
         file.refused().forEach(why -> run.refuse(why, null));
         run.done = file.closed() + file.refused().size();
         file.districts().forEach(run::add);
@@ -197,13 +194,13 @@ class ImportRunner {
         private final Headings headings;
         private final boolean isCheck;
         private final List<FileEntry> waiting = new ArrayList<>();
-        private final List<Row> checked = new ArrayList<>();
-        private final Map<RowOutcome, Integer> counts = new EnumMap<>(RowOutcome.class);
-        private @Nullable Schools schools;
+        private final List<FileImport.Row> checked = new ArrayList<>();
+        private final Map<EntryResult.RowOutcome, Integer> counts = new EnumMap<>(EntryResult.RowOutcome.class);
+        private FileImport.@Nullable Schools schools;
         private int done;
 
         /** @param schools null for a file of districts */
-        Run(Claim claim, Headings headings, @Nullable Schools schools) {
+        Run(Claim claim, Headings headings, FileImport.@Nullable Schools schools) {
             this.claim = claim;
             this.headings = headings;
             this.isCheck = claim.state() == State.CHECKING;
@@ -232,9 +229,9 @@ class ImportRunner {
         }
 
         void refuse(RejectedRow why, @Nullable String name) {
-            counts.merge(RowOutcome.REFUSED, 1, Integer::sum);
+            counts.merge(EntryResult.RowOutcome.REFUSED, 1, Integer::sum);
             if (isCheck) {
-                checked.add(Row.refused(why, name, null));
+                checked.add(FileImport.Row.refused(why, name, null));
             }
         }
 
@@ -264,7 +261,7 @@ class ImportRunner {
             counts.merge(result.outcome(), 1, Integer::sum);
             schools = schools == null ? null : schools.plus(result.schoolsAdded());
             if (isCheck) {
-                checked.add(Row.of(result));
+                checked.add(FileImport.Row.of(result));
             }
         }
 

@@ -70,13 +70,11 @@ public record Verification(
 
     /** Only an account that was seen after the platform granted the verification can speak against it. */
     private boolean isContradictedBy(MarkCheck check) {
-        return check.contradicts(foundAt != null)
-                && check.at() != null
-                && (foundAt != null
-                        ? check.at().isAfter(foundAt)
-                        : answeredOn == null
-                                || LocalDate.ofInstant(check.at(), ZoneOffset.UTC)
-                                        .isAfter(answeredOn));
+        if (check.at() == null || !check.contradicts(foundAt != null)) {
+            return false;
+        }
+        var day = LocalDate.ofInstant(check.at(), ZoneOffset.UTC);
+        return foundAt != null ? check.at().isAfter(foundAt) : answeredOn == null || day.isAfter(answeredOn);
     }
 
     private static @Nullable Instant latest(List<MarkCheck> checks) {
@@ -92,7 +90,6 @@ public record Verification(
                 districtId, platform, next, askedOn, answeredOn, stepsDone, note, recordedBy, recordedAt, found, since);
     }
 
-    /** Whether it is granted, and no check misses it. */
     @JsonIgnore
     public boolean isGranted() {
         return status == VerificationStatus.GRANTED && !isInDoubt();

@@ -22,7 +22,6 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.Sightings;
-import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
@@ -116,13 +115,13 @@ public class Verifications {
     }
 
     /** Records what official accounts that were just seen say. Usually nothing changes, and of most districts nothing is read. */
-    public Uni<Void> check(List<Seen> seen, RegistryView known) {
+    public Uni<Void> check(List<Sightings.Seen> seen, RegistryView known) {
         var districts = new TreeMap<String, RegisteredDistrict>();
         seen.forEach(one -> Optional.ofNullable(known.districts().get(one.districtId()))
                 .ifPresent(district -> districts.put(district.districtId(), district)));
         var candidates = seen.stream()
                 .filter(one -> mayBeVerified(one, districts.get(one.districtId())))
-                .map(Seen::districtId)
+                .map(Sightings.Seen::districtId)
                 .collect(Collectors.toSet());
         return sessions.forService(
                 session -> withGrants(session, districts.keySet()).chain(granted -> {
@@ -131,7 +130,7 @@ public class Verifications {
                 }));
     }
 
-    private static boolean mayBeVerified(Seen seen, @Nullable RegisteredDistrict district) {
+    private static boolean mayBeVerified(Sightings.Seen seen, @Nullable RegisteredDistrict district) {
         return district != null
                 && (Boolean.TRUE.equals(seen.verified())
                         || MarkCheck.provesOneOf(district.profile().webDomains(), seen.provedDomains()));

@@ -45,10 +45,9 @@ class AlertExportResource {
             description = "Those that the list shows with the same parameters. Cells that a spreadsheet could take for"
                     + " a formula begin with an apostrophe.")
     public Multi<String> csv(@BeanParam AlertQuery query) {
+        var header = Multi.createFrom().item(CsvRow.header());
         var rows = alerts.all(query.filter()).map(CsvRow::of);
-        return RestMulti.fromMultiData(Multi.createBy()
-                        .concatenating()
-                        .streams(Multi.createFrom().item(CsvRow.header()), rows))
+        return RestMulti.fromMultiData(Multi.createBy().concatenating().streams(header, rows))
                 .header(HttpHeaders.CONTENT_DISPOSITION, FILE.formatted("csv"))
                 .build();
     }

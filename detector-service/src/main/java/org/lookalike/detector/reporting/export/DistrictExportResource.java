@@ -63,6 +63,7 @@ class DistrictExportResource {
                     + " deliveries.")
     public Multi<DistrictExport.Line> held(String districtId) {
         var caller = Caller.of(identity);
+        var file = "attachment; filename=\"%s.ndjson\"".formatted(districtId);
         return RestMulti.fromUniResponse(
                 export.isVisible(caller.districts(), districtId).invoke(isVisible -> {
                     if (!isVisible) {
@@ -70,8 +71,6 @@ class DistrictExportResource {
                     }
                 }),
                 isVisible -> export.lines(caller.districts(), districtId),
-                isVisible -> Map.of(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        List.of("attachment; filename=\"%s.ndjson\"".formatted(districtId))));
+                isVisible -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of(file)));
     }
 }

@@ -72,6 +72,10 @@ public class FeedbackCalculator {
         private String nameOrKey() {
             return Objects.requireNonNullElse(name, key);
         }
+
+        private String reasonOrNone() {
+            return Objects.requireNonNullElse(reason, Precision.UNSTATED);
+        }
     }
 
     private record Counted(String key, String nameOrKey, Precision precision) {}
@@ -155,11 +159,9 @@ public class FeedbackCalculator {
 
     private static Precision precision(Stream<Reviewed> reviewed) {
         var byVerdict = reviewed.collect(Collectors.partitioningBy(one -> one.verdict() == Verdict.TRUE_POSITIVE));
-        return Precision.of(
-                byVerdict.get(true).stream().mapToLong(Reviewed::alerts).sum(),
-                byVerdict.get(false).stream()
-                        .collect(Collectors.groupingBy(
-                                one -> Objects.requireNonNullElse(one.reason(), Precision.UNSTATED),
-                                Collectors.summingLong(Reviewed::alerts))));
+        var confirmed = byVerdict.get(true).stream().mapToLong(Reviewed::alerts).sum();
+        var dismissed = byVerdict.get(false).stream()
+                .collect(Collectors.groupingBy(Reviewed::reasonOrNone, Collectors.summingLong(Reviewed::alerts)));
+        return Precision.of(confirmed, dismissed);
     }
 }

@@ -9,9 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.overview.Overview.Speed;
 import org.lookalike.detector.services.NotifierApi;
-import org.lookalike.detector.services.NotifierApi.Delivery;
 import org.lookalike.detector.services.ServiceClient;
 
 /** Asks notifier-service about mails. While it is unavailable, pages are shown without this, and without delay. */
@@ -41,7 +39,7 @@ public class AlertMailLookup {
         record DeliveryResult(Instant at, DeliveryOutcome outcome, boolean isMail) {
 
             /** None while a delivery is in progress, two where it was accepted and bounced. */
-            static Stream<DeliveryResult> of(Delivery delivery) {
+            static Stream<DeliveryResult> of(NotifierApi.Delivery delivery) {
                 var isMail = delivery.channel().equals("email");
                 var bounce = delivery.bounce();
                 return Stream.of(
@@ -56,11 +54,11 @@ public class AlertMailLookup {
                 return at == null ? Stream.of() : Stream.of(new DeliveryResult(at, outcome, isMail));
             }
 
-            private static @Nullable Instant refusedAt(Delivery delivery) {
+            private static @Nullable Instant refusedAt(NotifierApi.Delivery delivery) {
                 return !delivery.state().equals("failed") || delivery.attempts() == null
                         ? null
                         : delivery.attempts().stream()
-                                .map(Delivery.Attempt::endedAt)
+                                .map(NotifierApi.Delivery.Attempt::endedAt)
                                 .filter(Objects::nonNull)
                                 .reduce((earlier, later) -> later)
                                 .orElse(null);
@@ -77,10 +75,10 @@ public class AlertMailLookup {
     }
 
     /** The time from the first observation of an account to the first mail; null where it is unknown. Never fails. */
-    Uni<@Nullable Speed> seenToMailed() {
+    Uni<Overview.@Nullable Speed> seenToMailed() {
         return notifier.call(NotifierApi::figures)
-                .<@Nullable Speed>map(
-                        figures -> new Speed(figures.alerts(), figures.medianSeconds(), figures.p95Seconds()))
+                .<Overview.@Nullable Speed>map(
+                        figures -> new Overview.Speed(figures.alerts(), figures.medianSeconds(), figures.p95Seconds()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -38,7 +38,6 @@ public record Overview(
     /** Open alerts of one severity, and how many of them have the status new. */
     public record OfSeverity(Severity severity, long alerts, long untouched) {}
 
-    /** The open alert whose account was seen first. */
     public record Oldest(UUID alertId, String districtName, Instant firstSeenAt) {}
 
     /** How long something takes that happened so often; the figures are null where it never did. */

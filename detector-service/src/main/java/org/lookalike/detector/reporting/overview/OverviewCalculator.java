@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
 import org.lookalike.detector.sources.WatchReports;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.NativeSql;
@@ -67,7 +66,7 @@ public class OverviewCalculator {
     private record Stored(
             long districts,
             Overview.OfficialAccounts officialAccounts,
-            OfSeverity[] open,
+            Overview.OfSeverity[] open,
             Overview.@Nullable Oldest oldest,
             Overview.Speed seenToAlert,
             Overview.Removals removals,
@@ -86,10 +85,10 @@ public class OverviewCalculator {
                     .map(severity -> Stream.of(open)
                             .filter(counted -> counted.severity() == severity)
                             .findFirst()
-                            .orElseGet(() -> new OfSeverity(severity, 0, 0)))
+                            .orElseGet(() -> new Overview.OfSeverity(severity, 0, 0)))
                     .toList();
             return new Overview.Open(
-                    bySeverity.stream().mapToLong(OfSeverity::alerts).sum(), bySeverity, oldest);
+                    bySeverity.stream().mapToLong(Overview.OfSeverity::alerts).sum(), bySeverity, oldest);
         }
     }
 
