@@ -27,7 +27,7 @@ public enum AlertGroup {
         }
     }
 
-    /** Where an alert stands in the order of groups: the one with the most severe first, and of it the most severe and newest. */
+    /** Where an alert stands: groups come by their most severe alert, and in each the most severe and newest first. */
     record Place(UUID alertId, int severityRank, Instant raisedAt, String groupKey, long groupSize, int groupRank) {
 
         static final List<String> ORDER = List.of("group_rank", "group_key", "severity_rank", "raised_at", "alert_id");

@@ -81,7 +81,7 @@ public class Uploads {
         return threads.run(slot, reading);
     }
 
-    /** Raises the limit of request bodies for files of districts, logos, and the form of a district with a thousand schools. */
+    /** Raises the limit of request bodies for files, logos, and the form of a district with a thousand schools. */
     @Singleton
     static class LargeBodies {
 
