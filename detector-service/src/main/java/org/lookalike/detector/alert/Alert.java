@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.NextRevision.Appearance;
 import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -25,17 +24,10 @@ import org.lookalike.untrustedtext.Marks;
 
 /**
  * An account that may impersonate a district. It is a value: each observation or decision makes a new one with the next
- * revision.
- *
- * @param alertId UUIDv5 of district, platform and account id, as known when it was raised
- * @param revision 1 when raised, one more with every change
- * @param account the account as last seen; of one that is gone, as it was before
- * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account has changed since so
- *     that it no longer matches
- * @param review the latest verdict of a person, where there is one
- * @param suppressedBy the affiliate pattern that suppressed it, where one did
- * @param report the newest report to the platform that was filed, where one was
- * @param acknowledgement who looks at it, where somebody said so since it is open
+ * revision, from 1. The id is a UUIDv5 of district, platform and account id, as known when it was raised. The account
+ * is as last seen, and of one that is gone as it was before. The match is the latest that was found, and older than
+ * {@code lastSeenAt} if the account has changed so that it no longer matches. Review, report and acknowledgement are
+ * the latest verdict, the newest filed report, and who looks at it since it is open.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -59,7 +51,6 @@ public record Alert(
         @Nullable Acknowledgement acknowledgement) {
 
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
-
     private static final String CONTENT_IS_DELETED = "What the account showed was deleted with the account.";
 
     /** Alerts stored before rescans were made do not say how they were found. */
@@ -113,10 +104,7 @@ public record Alert(
             return with(avatarHash, newState);
         }
 
-        /**
-         * Whether people would see the same. A hash that appears or is missing says nothing about the picture: whether one
-         * is made also depends on this program's version and on the host of the picture.
-         */
+        /** Whether people would see the same. Whether a hash is there depends on program and host, and says nothing. */
         boolean isSameAppearance(Account other) {
             var isSamePicture = avatarHash == null || other.avatarHash == null || avatarHash.equals(other.avatarHash);
             return isSamePicture && with(null, state).equals(other.with(null, other.state));
@@ -136,7 +124,6 @@ public record Alert(
     public record Finding(
             double score, double threshold, Confidence confidence, Instant observedAt, List<Reason> evidence) {
 
-        /** The reasons of one signal. */
         public List<Reason> reasons(String signal) {
             return evidence.stream()
                     .filter(reason -> reason.signal().equals(signal))
@@ -169,10 +156,7 @@ public record Alert(
         }
     }
 
-    /**
-     * One reason, as {@link Evidence matching} gave it. The contribution to the score, -1..1, is null, and the
-     * differences of {@code observed} from {@code expected} are empty, where they were not kept yet when it was stored.
-     */
+    /** One reason, as {@link Evidence matching} gave it; old ones lack the contribution, -1..1, and the differences. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reason(
             String signal,
@@ -219,19 +203,14 @@ public record Alert(
             return new Reason(signal, score, weight, contribution, "", expected, List.of(), CONTENT_IS_DELETED);
         }
 
-        /**
-         * The reason as it is compared with another. Contribution and differences are left out, as they follow from the
-         * rest: otherwise an upgrade that adds or refines them would change every alert.
-         */
+        /** As it is compared: without what follows from the rest, so that upgrades that refine it change no alert. */
         private Reason withoutDerived() {
             return new Reason(signal, score, weight, null, observed, expected, List.of(), summary);
         }
     }
 
     /**
-     * The latest decision; a repeated verdict keeps its time. The reason is a short code, such as {@code affiliate}.
-     * {@code decidedBy} is a name, never published, and null where it was not kept yet; {@code actor} is the same
-     * without a name, as {@link org.lookalike.detector.audit.Actor#published} says it.
+     * The latest decision, by a name that is not published; the reason is a code. A repeated verdict keeps its time.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Review(
@@ -256,14 +235,10 @@ public record Alert(
         }
     }
 
-    /**
-     * A report of the account to its platform, and what became of it as people recorded. {@code removedAt} is when a
-     * source saw, after the report was filed, that the account is gone; null while it is there.
-     */
+    /** A report of the account; {@code removedAt} is when a source saw, after it was filed, that this is gone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Report(State recorded, Instant filedAt, @Nullable Instant answeredAt, @Nullable Instant removedAt) {
 
-        /** What the platform made of a report. */
         public enum State {
             FILED,
             REMOVED,
@@ -282,14 +257,12 @@ public record Alert(
             return recorded == State.REMOVED || removedAt == null ? answeredAt : removedAt;
         }
 
-        /** What a report means for the alert. */
         List<Action> actions() {
             return recorded == State.REMOVED
                     ? List.of(Action.REPORTED_TO_PLATFORM, Action.REMOVED_BY_PLATFORM)
                     : List.of(Action.REPORTED_TO_PLATFORM);
         }
 
-        /** The same report, after the account was seen in a state. */
         Report seen(AccountState account, Instant at) {
             return new Report(recorded, filedAt, answeredAt, account.isGone() && !at.isBefore(filedAt) ? at : null);
         }
@@ -310,21 +283,15 @@ public record Alert(
 
     /** Raises an alert, which is suppressed where a pattern of the district's affiliates fits. */
     static Alert raise(UUID alertId, Resemblance seen, FoundBy foundBy, AssessmentContext context, Instant now) {
-        return of(
-                alertId,
-                1,
-                Appearance.matching(seen, seen.links(), context),
-                AlertState.raised(seen.pattern()),
-                foundBy,
-                seen.account().observedAt(),
-                now,
-                null);
+        var appearance = NextRevision.Appearance.matching(seen, seen.links(), context);
+        var state = AlertState.raised(seen.pattern());
+        return of(alertId, 1, appearance, state, foundBy, seen.account().observedAt(), now, null);
     }
 
     static Alert of(
             UUID alertId,
             int revision,
-            Appearance seen,
+            NextRevision.Appearance seen,
             AlertState state,
             FoundBy foundBy,
             Instant firstSeenAt,
@@ -351,7 +318,6 @@ public record Alert(
                 state.acknowledgement());
     }
 
-    /** The status, and why it is so. */
     public AlertState state() {
         return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy, acknowledgement);
     }

@@ -11,10 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
-/**
- * How many alerts a filter selects, and how many it would select with another value: each count applies the whole
- * filter except the criterion that it counts by. Unassigned alerts count under the empty name.
- */
+/** How many alerts a filter selects; each count applies the whole filter except the criterion that it counts by. */
 public record AlertCounts(
         long total,
         Map<AlertStatus, Long> status,

@@ -5,11 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
-/**
- * Which alerts to list; absent values and empty sets do not restrict. The text is the beginnings of words, in any
- * order, of the account's handle and name and the district's name. The empty assignee selects unassigned alerts. They
- * were raised at {@code raisedFrom} or later, and before {@code raisedBefore}.
- */
+/** Which alerts to list, raised from a time on and before another; absent values and empty sets restrict nothing. */
 public record AlertFilter(
         @Nullable String districtId,
         @Nullable String text,

@@ -11,12 +11,9 @@ public record AlertPreview(Alert alert, MatchedAccount matched, RegisteredDistri
 
     public static AlertPreview of(
             ObservedAccount account, RegisteredDistrict district, DistrictMatch match, AssessmentContext context) {
-        var alert = Alert.raise(
-                Alert.idOf(district.districtId(), account),
-                new NextRevision.Resemblance(account, district, match, List.of(), null),
-                FoundBy.OBSERVATION,
-                context,
-                StoredTime.now());
+        var id = Alert.idOf(district.districtId(), account);
+        var seen = new NextRevision.Resemblance(account, district, match, List.of(), null);
+        var alert = Alert.raise(id, seen, FoundBy.OBSERVATION, context, StoredTime.now());
         return new AlertPreview(alert, MatchedAccount.of(account), district);
     }
 
@@ -24,7 +21,6 @@ public record AlertPreview(Alert alert, MatchedAccount matched, RegisteredDistri
         return alert.district().name();
     }
 
-    /** Whether the score alone would raise it. */
     public boolean reachesThreshold() {
         return alert.match().score() >= alert.match().threshold();
     }

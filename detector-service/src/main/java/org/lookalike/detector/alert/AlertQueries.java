@@ -7,13 +7,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertGroup.GroupedAlert;
+import org.lookalike.detector.alert.AlertGroup.Place;
 import org.lookalike.detector.detection.AccountSearch;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.SearchText;
@@ -48,6 +50,34 @@ public class AlertQueries {
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
+    /** The same, group by group: the one with the most severe alert first, and of it the most severe and newest. */
+    public Uni<Page<GroupedAlert>> list(AlertFilter filter, AlertGroup group, int limit, @Nullable String after) {
+        return sessions.forCaller(session -> list(session, filter, group, limit, after));
+    }
+
+    static Uni<Page<GroupedAlert>> list(
+            Session session, AlertFilter filter, AlertGroup group, int limit, @Nullable String after) {
+        var last = after == null ? null : Place.last(after);
+        return selected(session, filter)
+                .chain(where -> where.around()
+                        .page(group.query(where.toString()), Place.ORDER, last, limit)
+                        .records(session, Place.class))
+                .map(places -> Page.of(places, limit, Place::cursor))
+                .chain(page -> rows(
+                                session,
+                                page.items().stream().map(Place::alertId).toList())
+                        .map(rows -> new Page<>(
+                                page.items().stream()
+                                        .flatMap(place -> grouped(place, rows))
+                                        .toList(),
+                                page.next())));
+    }
+
+    private static Stream<GroupedAlert> grouped(Place place, Map<UUID, AlertRow> rows) {
+        return Stream.ofNullable(rows.get(place.alertId()))
+                .map(row -> new GroupedAlert(row.toEntry(), place.groupKey(), place.groupSize()));
+    }
+
     /** All alerts that the filter selects, read page by page while they are consumed. */
     public Multi<Alert> all(AlertFilter filter) {
         return Page.all(after -> list(filter, AlertOrder.UPDATED, Page.MAX_LIMIT, after))
@@ -66,20 +96,13 @@ public class AlertQueries {
                                 SELECT
                                         + """
                                  where district_id = :districtId and handle = any(:handles) and status in ('NEW', 'IN_PROGRESS')
-                                order by raised_at desc limit :limit""")
-                        .with("districtId", districtId)
-                        .with("handles", handles.toArray(String[]::new))
+                                order by severity_rank desc, raised_at desc limit :limit""")
+                        .with("districtId", districtId, "handles", handles)
                         .with("limit", Page.MAX_LIMIT)
                         .readOnly(session, AlertRow.class))
-                .map(rows -> rows.stream()
-                        .map(AlertRow::toEntry)
-                        .sorted(Comparator.comparing(
-                                        (AlertEntry entry) -> entry.alert().severity())
-                                .reversed())
-                        .toList());
+                .map(rows -> rows.stream().map(AlertRow::toEntry).toList());
     }
 
-    /** How many alerts there are, by each criterion of the filter. */
     public Uni<AlertCounts> counts(AlertFilter filter) {
         return sessions.forCaller(session -> restricted(session, filter).chain(where -> where.in(
                                 """
@@ -90,19 +113,16 @@ public class AlertQueries {
     }
 
     /** Limits to what the filter selects of what the session may see. */
-    static Uni<Conditions> selected(Session session, AlertFilter filter) {
+    private static Uni<Conditions> selected(Session session, AlertFilter filter) {
         return restricted(session, filter).map(where -> amongCounted(where, filter));
     }
 
     /** Limits to the districts of the session, and to the district, the words and the times of the filter. */
     private static Uni<Conditions> restricted(Session session, AlertFilter filter) {
-        var words = SearchText.query(filter.text());
+        var found = "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))";
         return Conditions.withinDistrictsOf(session)
                 .map(where -> where.add("district_id = :districtId", "districtId", filter.districtId())
-                        .add(
-                                "alert_id in (select alert_id from alert where words @@ to_tsquery('simple', :words))",
-                                "words",
-                                words.isEmpty() ? null : words)
+                        .add(found, "words", SearchText.query(filter.text()))
                         .add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom())
                         .add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore()));
     }
@@ -117,7 +137,6 @@ public class AlertQueries {
                 .addAny("(" + nobody + "assignee = any(:assignees))", "assignees", filter.assignees());
     }
 
-    /** Null if there is no such alert. */
     public Uni<@Nullable AlertEntry> find(UUID alertId) {
         return sessions.forCaller(session -> session.find(AlertRow.class, alertId))
                 .map(row -> row == null ? null : row.toEntry());
@@ -128,13 +147,12 @@ public class AlertQueries {
         return find(alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
     }
 
-    /** Those of these alerts that the caller may see, by their ids. */
     public Uni<Map<UUID, AlertEntry>> ofIds(Collection<UUID> alertIds) {
         return sessions.forCaller(session -> rows(session, alertIds))
                 .map(rows -> rows.values().stream().collect(Collectors.toMap(row -> row.alertId, AlertRow::toEntry)));
     }
 
-    static Uni<Map<UUID, AlertRow>> rows(Session session, Collection<UUID> alertIds) {
+    private static Uni<Map<UUID, AlertRow>> rows(Session session, Collection<UUID> alertIds) {
         return NativeSql.of(SELECT + " where alert_id = any(:ids)")
                 .with("ids", alertIds.toArray(UUID[]::new))
                 .readOnly(session, AlertRow.class)
@@ -218,19 +236,17 @@ public class AlertQueries {
 
     /** Every account with a verdict that says what it is, once; read page by page while they are consumed. */
     Multi<ReviewedAccount> reviewed() {
-        return Page.all(after -> sessions.forCaller(session -> reviewed(
-                        session,
-                        after == null ? BEFORE_ALL : Cursor.parse(after, 1).id(0)))
+        return Page.all(after -> sessions.forCaller(session -> reviewed(session, after))
                 .map(rows -> Page.of(rows, Page.MAX_LIMIT, row -> Cursor.of(row.alertId))
                         .map(ReviewedAccount::of)));
     }
 
     /**
-     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. An account
-     * with several such alerts has one row here, a true positive if there is one, as that says more than that it does not
-     * imitate another district.
+     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. Of an
+     * account one counts, a true positive if there is one, as that says more than that it imitates no other district.
      */
-    private static Uni<List<AlertRow>> reviewed(Session session, UUID after) {
+    private static Uni<List<AlertRow>> reviewed(Session session, @Nullable String after) {
+        var last = after == null ? BEFORE_ALL : Cursor.parse(after, 1).id(0);
         return NativeSql.of(
                         SELECT
                                 + """
@@ -243,11 +259,10 @@ public class AlertQueries {
                               and (other.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', other.alert_id)
                                 < (alert.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', alert.alert_id))
                         order by alert_id limit :limit""")
-                .with("after", after, "limit", Page.MAX_LIMIT + 1)
+                .with("after", last, "limit", Page.MAX_LIMIT + 1)
                 .readOnly(session, AlertRow.class);
     }
 
-    /** The answer to a request about an alert that does not exist. */
     public static final class AlertNotFound extends Problem {
 
         public AlertNotFound(UUID alertId) {

@@ -27,12 +27,8 @@ public class AlertQuery {
     /** Selects unassigned alerts. */
     public static final String NOBODY = "none";
 
-    /** Selects the statuses of open alerts. */
     public static final String OPEN = "open";
-
-    /** Selects every status. */
     public static final String ANY = "any";
-
     private static final int LONGEST_TEXT = 200;
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
     private static final Pattern DISTRICT = Pattern.compile("[a-z0-9][a-z0-9_-]{2,63}");
@@ -43,10 +39,7 @@ public class AlertQuery {
     String districtId;
 
     @QueryParam("q")
-    @Schema(
-            description =
-                    "The beginnings of words, in any order, of the account's handle and name and of the district's name",
-            examples = "maple hol")
+    @Schema(description = "Beginnings of words of handle, name and district's name", examples = "maple hol")
     @Nullable
     String text;
 
@@ -84,6 +77,7 @@ public class AlertQuery {
 
     /** The filter asked for; an InvalidValue names the parameter that is wrong, and what it may be. */
     public AlertFilter filter() {
+        var assignees = given(assignee).map(name -> name.equals(NOBODY) ? AlertFilter.NOBODY : name);
         return new AlertFilter(
                 given(districtId),
                 words(),
@@ -91,9 +85,7 @@ public class AlertQuery {
                 statuses(),
                 constants("severity", Severity.class, severity),
                 constants("foundBy", FoundBy.class, foundBy),
-                given(assignee)
-                        .map(name -> name.equals(NOBODY) ? AlertFilter.NOBODY : name)
-                        .collect(Collectors.toSet()),
+                assignees.collect(Collectors.toSet()),
                 ago("youngerThanDays", youngerThanDays),
                 ago("olderThanDays", olderThanDays));
     }

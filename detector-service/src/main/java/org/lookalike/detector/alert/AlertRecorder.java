@@ -1,5 +1,7 @@
 package org.lookalike.detector.alert;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertStateMachine.Change;
 import org.lookalike.detector.alert.WebsiteLinks.Reopening;
@@ -20,7 +23,10 @@ import org.lookalike.detector.alert.muting.PatternMuting;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.kafka.TraceContext;
 import org.lookalike.matching.DistrictMatch;
+import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.NewRows;
 import org.lookalike.postgres.Sequentially;
@@ -31,6 +37,8 @@ import org.lookalike.postgres.StoredTime;
 @ApplicationScoped
 public class AlertRecorder {
 
+    private static final Logger LOG = Logger.getLogger(AlertRecorder.class);
+
     private final Sessions sessions;
     private final AlertRepository repository;
     private final PatternMuting muting;
@@ -39,7 +47,8 @@ public class AlertRecorder {
     private final AlertEvents events;
     private final Audit audit;
     private final AssessmentContext context;
-    private final AlertTelemetry telemetry;
+    private final Tracer tracer;
+    private final MeterRegistry meters;
 
     AlertRecorder(
             Sessions sessions,
@@ -50,7 +59,8 @@ public class AlertRecorder {
             AlertEvents events,
             Audit audit,
             AssessmentContext context,
-            AlertTelemetry telemetry) {
+            Tracer tracer,
+            MeterRegistry meters) {
         this.sessions = sessions;
         this.repository = repository;
         this.muting = muting;
@@ -59,13 +69,13 @@ public class AlertRecorder {
         this.events = events;
         this.audit = audit;
         this.context = context;
-        this.telemetry = telemetry;
+        this.tracer = tracer;
+        this.meters = meters;
     }
 
     /**
-     * Stores how the assessments, in the order of observation, change alerts and other records, with the events about
-     * it, in one transaction. Applying them again changes nothing; what was observed before its account was erased is
-     * ignored. Fails with {@link ConcurrentChange} if another replica raised the same alert in the meantime.
+     * Stores in one transaction how assessments, in the order of observation, change alerts and records; repeating it
+     * changes nothing. Fails with {@link ConcurrentChange} if another replica raised the same alert in the meantime.
      */
     public Uni<Void> apply(List<AssessedAccount> assessments) {
         if (assessments.isEmpty()) {
@@ -81,7 +91,35 @@ public class AlertRecorder {
     private void committed(List<Change> changes) {
         if (!changes.isEmpty()) {
             events.committed();
-            telemetry.committed(changes);
+            changes.forEach(this::report);
+        }
+    }
+
+    /** Counts and logs a change that was committed. */
+    private void report(Change change) {
+        var alert = change.alert();
+        var kind = change.isRaised() ? "raised" : "updated";
+        meters.counter("lookalike.alerts", "change", kind, "severity", EnumCode.of(alert.severity()))
+                .increment();
+        try (var fields = LogFields.of(Map.of(
+                "alertId", alert.alertId(),
+                "districtId", alert.district().districtId(),
+                "revision", alert.revision(),
+                "eventId", change.cause().eventId()))) {
+            LOG.infof("Alert %s", kind);
+        }
+    }
+
+    /** Notes the change in the trace of its observation, and returns the trace that its event continues. */
+    private @Nullable String trace(Change change) {
+        var span = tracer.spanBuilder(change.isRaised() ? "raise alert" : "update alert")
+                .setParent(TraceContext.restore(change.cause().traceParent()))
+                .setAttribute("lookalike.alert_id", change.alert().alertId().toString())
+                .startSpan();
+        try {
+            return TraceContext.of(span);
+        } finally {
+            span.end();
         }
     }
 
@@ -141,13 +179,13 @@ public class AlertRecorder {
         return NewRows.store(session, raised(changes, stateMachine, matched))
                 .chain(() -> repository.keep(session, revisions))
                 .chain(() -> events.alertsChanged(
-                        session,
-                        changes.stream()
-                                .map(change -> new AlertEvents.Changed(
-                                        change.alert(), change.cause().eventId(), telemetry.trace(change)))
-                                .toList()))
+                        session, changes.stream().map(this::published).toList()))
                 .chain(() -> audit.record(session, ClaimEvidence.audited(changes)))
                 .replaceWith(changes);
+    }
+
+    private AlertEvents.Changed published(Change change) {
+        return new AlertEvents.Changed(change.alert(), change.cause().eventId(), trace(change));
     }
 
     /** Every revision that the changes lead to, with what the account showed when it last matched, which is updated. */

@@ -47,13 +47,11 @@ public class AlertRemoval {
         this.records = records;
     }
 
-    /** Deletes closed alerts of one platform. */
     public Removal closedOn(String platform) {
         return (before, limit) ->
                 removeClosed(new Conditions().add("platform = :platform", "platform", platform), before, limit);
     }
 
-    /** Deletes closed alerts of all platforms but these. */
     public Removal closedElsewhere(Set<String> platforms) {
         return (before, limit) -> removeClosed(
                 new Conditions().addAny("platform <> all(:platforms)", "platforms", platforms), before, limit);
@@ -88,17 +86,11 @@ public class AlertRemoval {
             row.setState(new NextRevision(row.state, now).withoutContent());
             row.matchedAccount = null;
         });
+        var kept = rows.stream().map(row -> new AlertRevision.Kept(row.state, null));
+        var changed = rows.stream().map(row -> new AlertEvents.Changed(row.state, row.alertId.toString(), null));
         return forgetFormerStates(session, rows.stream().map(row -> row.alertId).toList())
-                .chain(() -> repository.keep(
-                        session,
-                        rows.stream()
-                                .map(row -> new AlertRevision.Kept(row.state, null))
-                                .toList()))
-                .chain(() -> events.alertsChanged(
-                        session,
-                        rows.stream()
-                                .map(row -> new AlertEvents.Changed(row.state, row.alertId.toString(), null))
-                                .toList()))
+                .chain(() -> repository.keep(session, kept.toList()))
+                .chain(() -> events.alertsChanged(session, changed.toList()))
                 .replaceWith(rows.size());
     }
 
@@ -168,13 +160,12 @@ public class AlertRemoval {
             return Uni.createFrom().item(0);
         }
         var ids = alerts.stream().map(DeletedRecord::id).toList();
+        var audited = alerts.stream().map(alert -> removal(alert, what)).toList();
         return forgetFormerStates(session, ids)
                 .chain(() -> deleteOf(session, ids, "decision"))
                 .chain(() -> deleteOf(session, ids, "alert"))
                 .chain(() -> events.alertsRemoved(session, alerts))
-                .chain(() -> audit.record(
-                        session,
-                        alerts.stream().map(alert -> removal(alert, what)).toList()))
+                .chain(() -> audit.record(session, audited))
                 .replaceWith(alerts.size());
     }
 

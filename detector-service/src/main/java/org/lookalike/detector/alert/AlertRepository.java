@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,20 +38,16 @@ class AlertRepository {
         this.events = events;
     }
 
-    /**
-     * The alerts about these accounts and their handles, locked until the transaction ends, in the order that all writers use. Whoever else
-     * may raise one about the same handle waits.
-     */
+    /** Locks the alerts about these accounts and their handles in the order of all writers; other raisers wait. */
     Uni<List<AlertRow>> lockAbout(Session session, List<AssessedAccount> assessments) {
         var told =
                 assessments.stream().filter(AssessedAccount::tellsOfADistrict).toList();
-        var handles = told.stream().map(AlertRepository::handleKey).collect(Collectors.toSet());
+        var byHandle = told.stream()
+                .filter(assessed -> assessed.account().isKnownByHandleAlone())
+                .toList();
+        var handles = texts(told, account -> ObservedAccount.keyByHandle(account.platform(), account.handle()));
         return inTurn(session, handles)
-                .chain(() -> keysOfOthers(
-                        session,
-                        told.stream()
-                                .filter(assessed -> assessed.account().isKnownByHandleAlone())
-                                .toList()))
+                .chain(() -> keysOfOthers(session, byHandle))
                 .chain(others -> {
                     var keys = new HashSet<>(AssessedAccount.keysOf(assessments));
                     keys.addAll(handles);
@@ -59,11 +56,6 @@ class AlertRepository {
                             .with("keys", keys)
                             .list(session, AlertRow.class);
                 });
-    }
-
-    private static String handleKey(AssessedAccount assessed) {
-        var account = assessed.account();
-        return ObservedAccount.keyByHandle(account.platform(), account.handle());
     }
 
     /** An account and its handle come in records of their own, which two replicas may read at the same time. */
@@ -81,35 +73,27 @@ class AlertRepository {
 
     /** The keys of accounts whose alerts may be about accounts of which the handle alone is known. */
     private static Uni<List<String>> keysOfOthers(Session session, List<AssessedAccount> byHandle) {
-        return byHandle.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : NativeSql.of(
-                                """
-                                select account_key from alert where alert_id = any(:ids)
-                                union select account_key from alert where platform = any(:platforms) and handle = any(:handles)""")
-                        .with(
-                                "ids",
-                                byHandle.stream()
-                                        .flatMap(assessed -> assessed.matches().stream()
-                                                .flatMap(match ->
-                                                        KnownAlerts.idsOf(assessed.account(), match.districtId())
-                                                                .stream()))
-                                        .toArray(UUID[]::new))
-                        .with("platforms", texts(byHandle, ObservedAccount::platform))
-                        .with("handles", texts(byHandle, account -> Handles.canonical(account.handle())))
-                        .list(session, String.class);
+        if (byHandle.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var ids = new ArrayList<UUID>();
+        byHandle.forEach(told ->
+                told.matches().forEach(match -> ids.addAll(KnownAlerts.idsOf(told.account(), match.districtId()))));
+        return NativeSql.of(
+                        """
+                        select account_key from alert where alert_id = any(:ids)
+                        union select account_key from alert where platform = any(:platforms) and handle = any(:handles)""")
+                .with("ids", ids.toArray(UUID[]::new))
+                .with("platforms", texts(byHandle, ObservedAccount::platform))
+                .with("handles", texts(byHandle, account -> Handles.canonical(account.handle())))
+                .list(session, String.class);
     }
 
     private static Set<String> texts(List<AssessedAccount> assessments, Function<ObservedAccount, String> text) {
-        return assessments.stream()
-                .map(assessed -> text.apply(assessed.account()))
-                .collect(Collectors.toSet());
+        return assessments.stream().map(AssessedAccount::account).map(text).collect(Collectors.toSet());
     }
 
-    /**
-     * The alerts that are open or confirmed about a linked account, locked in the same order: by its id, or by its handle where the
-     * link or the alert has that alone.
-     */
+    /** Locks, in the same order, the open or confirmed alerts about an account, by handle where that alone is known. */
     Uni<List<AlertRow>> lockOpenOrConfirmed(Session session, WebsiteLink link) {
         var id = link.accountId();
         var accounts = id == null

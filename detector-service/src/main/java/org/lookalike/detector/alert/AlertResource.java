@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
@@ -41,9 +40,8 @@ class AlertResource {
     @GET
     @Operation(
             summary = "Lists alerts",
-            description =
-                    "In the order 'updated' the latest change first, in the order 'severity' the most severe first and"
-                            + " of those the newest.")
+            description = "In the order 'updated' the latest change first, in the order 'severity' the most severe"
+                    + " first and of those the newest.")
     public Uni<Page<AlertEntry>> list(
             @BeanParam AlertQuery query,
             @QueryParam("order") @DefaultValue("updated") @Schema(enumeration = {"updated", "severity"}) String order,
@@ -77,7 +75,7 @@ class AlertResource {
     @Path("{alertId}")
     @Operation(summary = "Shows an alert")
     public Uni<RestResponse<AlertEntry>> find(UUID alertId) {
-        return alerts.get(alertId).map(entry -> ResponseBuilder.ok(entry)
+        return alerts.get(alertId).map(entry -> RestResponse.ResponseBuilder.ok(entry)
                 .header(HttpHeaders.ETAG, entry.tag())
                 .build());
     }
@@ -95,9 +93,8 @@ class AlertResource {
     @Path("{alertId}/campaign")
     @Operation(
             summary = "Lists other alerts that are likely about accounts of the same operator",
-            description =
-                    "About the same account, or accounts with nearly the same picture, the same description or a link"
-                            + " to the same page; 200 at most, the newest first.")
+            description = "About the same account, or accounts with nearly the same picture, the same description or"
+                    + " a link to the same page; 200 at most, the newest first.")
     public Uni<List<CampaignMember>> campaign(UUID alertId) {
         return alerts.campaign(alertId);
     }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
@@ -26,27 +29,64 @@ public record AlertRevision(
 
     /** What of an alert changes over time. */
     public enum Field {
-        HANDLE,
-        DISPLAY_NAME,
-        PROFILE_URL,
+        HANDLE(kept -> kept.state().account().handle()),
+        DISPLAY_NAME(kept -> kept.state().account().displayName()),
+        PROFILE_URL(kept -> kept.state().account().profileUrl()),
         /** By the picture's hash. */
-        PICTURE,
-        ACCOUNT_STATE,
+        PICTURE(
+                kept -> kept.state().account().avatarHash() != null,
+                kept -> kept.state().account().avatarHash()),
+        ACCOUNT_STATE(kept -> EnumCode.of(kept.state().account().state())),
         /** As of the latest match; so are location and links. */
-        DESCRIPTION,
-        LOCATION,
-        LINKS,
-        SEVERITY,
-        SCORE,
+        DESCRIPTION(Field::hasMatched, matched(MatchedAccount::bio)),
+        LOCATION(Field::hasMatched, matched(MatchedAccount::location)),
+        LINKS(Field::hasMatched, matched(account -> String.join(" ", account.links()))),
+        SEVERITY(kept -> EnumCode.of(kept.state().severity())),
+        SCORE(kept -> String.format(Locale.ROOT, "%.2f", kept.state().match().score())),
         /** The other districts whose own the account is confirmed to be, in the sentences of the evidence. */
-        CLAIMED_BY,
+        CLAIMED_BY(kept -> ClaimEvidence.sentences(kept.state()).stream()
+                .reduce((all, next) -> all + " " + next)
+                .orElse(null)),
         /** That the district's own website links to the account, in the sentence of the evidence. */
-        LINKED_BY_WEBSITE,
+        LINKED_BY_WEBSITE(kept -> WebsiteEvidence.sentence(kept.state())),
         /** What became of the newest report to the platform. */
-        REPORT,
+        REPORT(kept -> kept.state().report() == null
+                ? null
+                : EnumCode.of(kept.state().report().state())),
         /** Since when somebody looks at it. */
-        ACKNOWLEDGEMENT,
-        STATUS
+        ACKNOWLEDGEMENT(kept -> kept.state().acknowledgement() == null
+                ? null
+                : kept.state().acknowledgement().at().toString()),
+        STATUS(kept -> EnumCode.of(kept.state().status()));
+
+        private final Predicate<Kept> isKnown;
+        private final Function<Kept, @Nullable String> value;
+
+        Field(Function<Kept, @Nullable String> value) {
+            this(kept -> true, value);
+        }
+
+        Field(Predicate<Kept> isKnown, Function<Kept, @Nullable String> value) {
+            this.isKnown = isKnown;
+            this.value = value;
+        }
+
+        private static boolean hasMatched(Kept kept) {
+            return kept.matchedAccount() != null;
+        }
+
+        private static Function<Kept, @Nullable String> matched(Function<MatchedAccount, @Nullable String> value) {
+            return kept -> kept.matchedAccount() == null ? null : value.apply(kept.matchedAccount());
+        }
+
+        /** None where the value is the same, or is not known of both. */
+        private Stream<FieldChange> change(Kept before, Kept after) {
+            var was = value.apply(before);
+            var is = value.apply(after);
+            return isKnown.test(before) && isKnown.test(after) && !Objects.equals(was, is)
+                    ? Stream.of(new FieldChange(this, was, is))
+                    : Stream.empty();
+        }
     }
 
     /** A revision as it is kept, with what the account showed when it matched, then or earlier. */
@@ -72,73 +112,10 @@ public record AlertRevision(
                 alert.severity(),
                 alert.match().score(),
                 alert.account(),
-                before == null ? List.of() : changes(before, kept));
-    }
-
-    private static List<FieldChange> changes(Kept before, Kept after) {
-        var changes = new Changes();
-        var was = before.state().account();
-        var is = after.state().account();
-        changes.add(Field.HANDLE, was.handle(), is.handle());
-        changes.add(Field.DISPLAY_NAME, was.displayName(), is.displayName());
-        changes.add(Field.PROFILE_URL, was.profileUrl(), is.profileUrl());
-        if (was.avatarHash() != null && is.avatarHash() != null) {
-            changes.add(Field.PICTURE, was.avatarHash(), is.avatarHash());
-        }
-        changes.add(Field.ACCOUNT_STATE, EnumCode.of(was.state()), EnumCode.of(is.state()));
-        var looked = before.matchedAccount();
-        var looks = after.matchedAccount();
-        if (looked != null && looks != null) {
-            changes.add(Field.DESCRIPTION, looked.bio(), looks.bio());
-            changes.add(Field.LOCATION, looked.location(), looks.location());
-            changes.add(Field.LINKS, String.join(" ", looked.links()), String.join(" ", looks.links()));
-        }
-        changes.add(
-                Field.SEVERITY,
-                EnumCode.of(before.state().severity()),
-                EnumCode.of(after.state().severity()));
-        changes.add(Field.SCORE, score(before.state()), score(after.state()));
-        changes.add(Field.CLAIMED_BY, claims(before.state()), claims(after.state()));
-        changes.add(
-                Field.LINKED_BY_WEBSITE,
-                WebsiteEvidence.sentence(before.state()),
-                WebsiteEvidence.sentence(after.state()));
-        changes.add(Field.REPORT, report(before.state()), report(after.state()));
-        changes.add(Field.ACKNOWLEDGEMENT, acknowledged(before.state()), acknowledged(after.state()));
-        changes.add(
-                Field.STATUS,
-                EnumCode.of(before.state().status()),
-                EnumCode.of(after.state().status()));
-        return changes.list;
-    }
-
-    private static @Nullable String report(Alert alert) {
-        return alert.report() == null ? null : EnumCode.of(alert.report().state());
-    }
-
-    private static @Nullable String acknowledged(Alert alert) {
-        return alert.acknowledgement() == null
-                ? null
-                : alert.acknowledgement().at().toString();
-    }
-
-    private static @Nullable String claims(Alert alert) {
-        var claims = ClaimEvidence.sentences(alert);
-        return claims.isEmpty() ? null : String.join(" ", claims);
-    }
-
-    private static String score(Alert alert) {
-        return String.format(Locale.ROOT, "%.2f", alert.match().score());
-    }
-
-    private static final class Changes {
-
-        private final List<FieldChange> list = new ArrayList<>();
-
-        void add(Field field, @Nullable String before, @Nullable String after) {
-            if (!Objects.equals(before, after)) {
-                list.add(new FieldChange(field, before, after));
-            }
-        }
+                before == null
+                        ? List.of()
+                        : Stream.of(Field.values())
+                                .flatMap(field -> field.change(before, kept))
+                                .toList());
     }
 }

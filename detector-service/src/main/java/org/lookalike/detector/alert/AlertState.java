@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Review;
 import org.lookalike.detector.detection.AccountState;
 
-/**
- * The status of an alert and why: the result of decisions and of automatic closings, independent of what the account
- * shows. The pattern is the affiliate's that the account's name matches. The acknowledgement is of who looks at it
- * since it is open, or did before it was closed; null where nobody did.
- */
+/** The status of an alert, and why: decisions and automatic closings, whatever the account shows. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertState(
         AlertStatus status,
@@ -66,7 +62,6 @@ public record AlertState(
         return isOpen() ? new AlertState(AlertStatus.RESOLVED, why, review, null, null, acknowledgement) : this;
     }
 
-    /** A person gave a verdict. */
     public AlertState reviewed(Review made) {
         return decided(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made);
     }
@@ -93,7 +88,6 @@ public record AlertState(
         return decided(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made);
     }
 
-    /** A person snoozed it. */
     public AlertState snoozed(Instant until) {
         return new AlertState(AlertStatus.IN_PROGRESS, StatusReason.SNOOZED, review, until, null, acknowledgement);
     }

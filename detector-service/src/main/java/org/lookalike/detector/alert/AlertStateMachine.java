@@ -9,17 +9,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.NextRevision.Resemblance;
 import org.lookalike.detector.alert.muting.MutedPattern;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
 
-/**
- * Applies assessments to alerts in memory: it starts with the known alerts of the accounts in question, takes assessments in
- * the order of observation, and returns the changes. It does no I/O and has no clock.
- */
+/** Applies assessments, in the order of observation, to the known alerts of their accounts, without I/O and clock. */
 final class AlertStateMachine {
 
     private final KnownAlerts alerts;
@@ -46,7 +42,6 @@ final class AlertStateMachine {
             return alert.revision() == 1;
         }
 
-        /** Whether the account matched in this observation. */
         boolean isMatch() {
             return alert.match().observedAt().equals(cause.observedAt());
         }
@@ -93,8 +88,8 @@ final class AlertStateMachine {
     }
 
     /** What matching says, and what is known besides: a link of the district's own site, and a pattern that fits. */
-    private Resemblance resemblance(AssessedAccount assessed, DistrictMatch match, UUID alertId) {
-        return new Resemblance(
+    private NextRevision.Resemblance resemblance(AssessedAccount assessed, DistrictMatch match, UUID alertId) {
+        return new NextRevision.Resemblance(
                 assessed.account(),
                 Objects.requireNonNull(assessed.districts().get(match.districtId())),
                 match,
@@ -104,13 +99,11 @@ final class AlertStateMachine {
 
     /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */
     private @Nullable UUID suppressing(ObservedAccount account, DistrictMatch match) {
-        return match.severity() == Severity.CRITICAL
-                ? null
-                : patterns.stream()
-                        .filter(pattern -> pattern.fits(match.districtId(), account))
-                        .map(MutedPattern::suppressionId)
-                        .findFirst()
-                        .orElse(null);
+        return patterns.stream()
+                .filter(pattern -> match.severity() != Severity.CRITICAL && pattern.fits(match.districtId(), account))
+                .map(MutedPattern::suppressionId)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The present state of an alert that was known at the beginning or raised since. */

@@ -42,10 +42,8 @@ public class AlertTransitions {
         this.events = events;
     }
 
-    /** An alert before and after a change of its state. */
     public record Move(Alert before, Alert after) {
 
-        /** False where the state was the same. */
         public boolean isChanged() {
             return before.revision() != after.revision();
         }
@@ -56,10 +54,7 @@ public class AlertTransitions {
         return repository.lock(session, alertId).replaceWithVoid();
     }
 
-    /**
-     * Changes the state by a decision, with a revision even if it repeats one; fails with {@link AlertNotFound}.
-     * {@code ifMatch} are the states in which it is wanted, as {@link EntityTags#requireMatch} takes them.
-     */
+    /** Decides in a state of {@code ifMatch}, with a revision even if it repeats; may fail: {@link AlertNotFound}. */
     public Uni<Move> decide(
             Session session,
             UUID alertId,
@@ -87,12 +82,10 @@ public class AlertTransitions {
     /** Tells on an alert what became of its account's newest report; fails with {@link AlertNotFound}. */
     public Uni<Void> reported(Session session, UUID alertId, Alert.Report report, String causationId) {
         return locked(session, alertId)
-                .chain(row -> put(
-                        session,
-                        row,
-                        new NextRevision(row.state, StoredTime.now()).withReport(report),
-                        causationId,
-                        TraceContext.current()))
+                .chain(row -> {
+                    var next = new NextRevision(row.state, StoredTime.now()).withReport(report);
+                    return put(session, row, next, causationId, TraceContext.current());
+                })
                 .replaceWithVoid();
     }
 

@@ -19,12 +19,7 @@ public record AssessmentContext(Alert.Detector detector, double threshold) {
     }
 
     Alert.Finding finding(DistrictMatch match, List<Alert.Reason> links, Instant observedAt) {
-        return new Alert.Finding(
-                match.score(),
-                threshold,
-                match.confidence(),
-                observedAt,
-                Stream.concat(match.evidence().stream().map(Alert.Reason::of), links.stream())
-                        .toList());
+        var reasons = Stream.concat(match.evidence().stream().map(Alert.Reason::of), links.stream());
+        return new Alert.Finding(match.score(), threshold, match.confidence(), observedAt, reasons.toList());
     }
 }

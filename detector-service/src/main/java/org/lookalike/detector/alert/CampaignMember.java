@@ -17,7 +17,6 @@ import org.lookalike.matching.text.Handles;
 /** Another alert that is likely about an account of the same operator, with at least one thing in common. */
 public record CampaignMember(Alert alert, Set<Shared> shared) {
 
-    /** What accounts have in common. */
     public enum Shared {
         /** It is the same account, which may impersonate another district too. */
         ACCOUNT,
@@ -30,9 +29,8 @@ public record CampaignMember(Alert alert, Set<Shared> shared) {
     }
 
     /**
-     * The marks of an account that others of the same operator are likely to share, as the database function {@code
-     * campaign_marks} writes them: the picture in 16 parts, the description, the links. The database function {@code campaign_of},
-     * by which alerts stay in one campaign of the queue, compares the same marks, but takes only pictures of which a part is equal.
+     * What others of the same operator likely share, as the database function {@code campaign_marks} writes it. By
+     * them, but only by equal parts of pictures, {@code campaign_of} keeps alerts in one campaign.
      */
     record CampaignMarks(AlertRow row, Set<String> marks) {
 
@@ -74,7 +72,6 @@ public record CampaignMember(Alert alert, Set<Shared> shared) {
                     .mapToObj(near -> mark.substring(0, start) + "%04x".formatted(near));
         }
 
-        /** Those of the alerts found that share something. */
         List<CampaignMember> members(List<AlertRow> found) {
             return found.stream()
                     .map(other -> new CampaignMember(other.state, shared(other)))
@@ -87,8 +84,8 @@ public record CampaignMember(Alert alert, Set<Shared> shared) {
             if (other.accountKey.equals(row.accountKey)) {
                 shared.add(Shared.ACCOUNT);
             }
-            if (isSamePicture(
-                    row.state.account().avatarHash(), other.state.account().avatarHash())) {
+            var picture = other.state.account().avatarHash();
+            if (isSamePicture(row.state.account().avatarHash(), picture)) {
                 shared.add(Shared.PICTURE);
             }
             marks(other).filter(marks::contains).forEach(mark -> {

@@ -57,13 +57,10 @@ final class ClaimEvidence {
         if (after.claims().equals(before == null ? List.of() : before.claims())) {
             return Stream.empty();
         }
-        return Stream.of(new Audit.Change(
-                Caller.SERVICE.name(),
-                after.claims().isEmpty() ? "no_longer_registered_by_other" : "registered_by_other",
-                Audit.alert(change.alert().alertId()),
-                change.alert().district().districtId(),
-                before,
-                after));
+        var what = after.claims().isEmpty() ? "no_longer_registered_by_other" : "registered_by_other";
+        var alert = Audit.alert(change.alert().alertId());
+        var districtId = change.alert().district().districtId();
+        return Stream.of(new Audit.Change(Caller.SERVICE.name(), what, alert, districtId, before, after));
     }
 
     /** The confirmed claims of other districts, for an alert of this district. */

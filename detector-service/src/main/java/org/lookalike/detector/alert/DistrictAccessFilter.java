@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 
-/**
- * Answers 404 to requests for a district or an alert that the caller may not see, before anything of the request is checked. Row-level
- * security in the database enforces the same again, see {@link org.lookalike.postgres.Sessions}.
- */
+/** Answers 404 first of all for a district or alert that the caller may not see, as row-level security does again. */
 class DistrictAccessFilter {
 
     /** After the limits of the caller's district, as it asks the database. */
@@ -34,28 +31,23 @@ class DistrictAccessFilter {
         var path = request.getUriInfo().getPathParameters();
         var districtId = path.getFirst("districtId");
         var alertId = path.getFirst("alertId");
-        return districtId == null && alertId == null
-                ? Uni.createFrom().nullItem()
-                : identity.getDeferredIdentity()
-                        .map(Caller::of)
-                        .chain(caller -> isDenied(caller.districts(), districtId, alertId))
-                        .map(isDenied -> {
-                            if (isDenied) {
-                                throw new NotFoundException();
-                            }
-                            return null;
-                        });
+        if (districtId == null && alertId == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return identity.getDeferredIdentity()
+                .chain(caller -> isDenied(Caller.of(caller).districts(), districtId, alertId))
+                .map(isDenied -> {
+                    if (isDenied) {
+                        throw new NotFoundException();
+                    }
+                    return null;
+                });
     }
 
     private Uni<Boolean> isDenied(Districts own, @Nullable String districtId, @Nullable String alertId) {
-        if (own instanceof Districts.All) {
-            return Uni.createFrom().item(false);
-        }
-        if (districtId != null && !own.contains(districtId)) {
-            return Uni.createFrom().item(true);
-        }
-        return alertId == null
-                ? Uni.createFrom().item(false)
+        var isOthers = !(own instanceof Districts.All) && districtId != null && !own.contains(districtId);
+        return own instanceof Districts.All || isOthers || alertId == null
+                ? Uni.createFrom().item(isOthers)
                 : Uni.createFrom()
                         .deferred(() -> alerts.find(UUID.fromString(alertId)))
                         .map(found -> found == null

@@ -10,10 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.postgres.NativeSql;
 
-/**
- * The table {@code erased_account}: observations of these accounts from before their erasure are ignored, though a topic
- * that is read again may still contain them.
- */
+/** The table {@code erased_account}: what was observed before is ignored, though a topic may still contain it. */
 public final class Erasures {
 
     /** {@link ErasedAccount}s, written as JSON in the parameter {@code accounts}. */

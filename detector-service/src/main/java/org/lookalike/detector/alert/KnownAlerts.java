@@ -15,11 +15,10 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.profileaddresses.HandleId;
 
 /**
- * Alerts in memory, by the account that they are about. Of an account that was only told of, the handle alone is known, and a {@link
- * HandleId} stands for its id. The alert about a handle becomes the alert about the first account that imitates the district and is seen
- * under that handle with an id, and stays with this account: whoever has the handle later is another one. A verdict that closed the alert
- * was about whoever had the handle then, and is carried over to no account. One that left it open goes on with the account, so that what
- * was begun about it is not lost, and so does that it is the district's own, which its registration says.
+ * Alerts in memory, by account. An account that was only told of has a {@link HandleId} for its id. The alert about a
+ * handle becomes that about the first account that imitates the district and is seen under the handle with an id, and
+ * stays with it: who has the handle later is another one. A verdict that closed the alert was about who had it then,
+ * and is carried over to no account; one that left it open goes on, and so does that it is the district's own.
  */
 final class KnownAlerts {
 
@@ -43,7 +42,6 @@ final class KnownAlerts {
                 .put(districtId, alert);
     }
 
-    /** The present state of an alert. */
     Alert present(UUID alertId) {
         return Objects.requireNonNull(byId.get(alertId), "not known: " + alertId);
     }

@@ -6,7 +6,6 @@ import org.lookalike.kafka.EnumCode;
 public enum LinkDoubt {
     /** Visitors cannot see it: a sign that somebody broke into the site. */
     HIDDEN,
-    /** The page warns of the account. */
     WARNING,
     /** The words around it say that it is a person's. */
     PERSON,

@@ -7,10 +7,7 @@ import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 
-/**
- * What an account showed when it matched, as far as matching uses it, and its labels since. It is stored beside the alert, as the
- * description goes on no topic. The parody label is for reviewers alone.
- */
+/** What an account showed when it matched, and its labels since; stored beside the alert, as it goes on no topic. */
 public record MatchedAccount(
         String handle,
         @Nullable String displayName,
@@ -45,10 +42,7 @@ public record MatchedAccount(
                 account.handle(), account.displayName(), null, null, List.of(), null, List.of(), null);
     }
 
-    /**
-     * What is kept of an account, with the labels that it has after these observations, from its owner or the platform's moderation.
-     * Labels often come after the match, and are no new revision of the alert: they are for people to read.
-     */
+    /** With the labels after these observations, which often come after the match and make no revision of the alert. */
     static @Nullable MatchedAccount labeled(
             @Nullable MatchedAccount kept, Alert alert, List<AssessedAccount> assessments) {
         var labeled = kept;

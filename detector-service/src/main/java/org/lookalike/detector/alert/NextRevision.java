@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Account;
-import org.lookalike.detector.alert.Alert.District;
-import org.lookalike.detector.alert.Alert.Finding;
 import org.lookalike.detector.alert.Alert.Reason;
-import org.lookalike.detector.alert.Alert.Report;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
@@ -17,10 +14,7 @@ import org.lookalike.matching.Severity;
 /** Makes the next revision from the latest of an alert. What shows nothing new leaves the alert as it is. */
 record NextRevision(Alert alert, Instant now) {
 
-    /**
-     * An account that matches a district, with the links from its website of which an alert that is raised or reopened
-     * tells, and the affiliate pattern of the district that its name matches, or null.
-     */
+    /** A match, links from the district's website to tell of on raising or reopening, and a pattern it fits, if any. */
     record Resemblance(
             ObservedAccount account,
             RegisteredDistrict district,
@@ -71,12 +65,9 @@ record NextRevision(Alert alert, Instant now) {
     /** The district's own website links to the account; an alert that a person snoozed is open again. */
     Alert linked(Reason link) {
         var isKnown = !WebsiteEvidence.of(alert).isEmpty();
-        return revision(
-                Appearance.of(alert)
-                        .withSeverity(
-                                isKnown ? alert.severity() : WebsiteEvidence.raised(alert.severity(), List.of(link)))
-                        .withMatch(WebsiteEvidence.with(alert.match(), link)),
-                alert.state().unsnoozed());
+        var severity = isKnown ? alert.severity() : WebsiteEvidence.raised(alert.severity(), List.of(link));
+        var linked = Appearance.of(alert).withSeverity(severity).withMatch(WebsiteEvidence.with(alert.match(), link));
+        return revision(linked, alert.state().unsnoozed());
     }
 
     /** The alert in another state; the alert itself if the state is the same. */
@@ -84,7 +75,6 @@ record NextRevision(Alert alert, Instant now) {
         return state.equals(alert.state()) ? alert : decided(state);
     }
 
-    /** The alert after a decision, whatever it changes. */
     Alert decided(AlertState state) {
         return revision(Appearance.of(alert), state);
     }
@@ -99,7 +89,7 @@ record NextRevision(Alert alert, Instant now) {
     }
 
     /** The alert with a report of its account to the platform; the alert itself if it has the report already. */
-    Alert withReport(Report report) {
+    Alert withReport(Alert.Report report) {
         var told = report.seen(alert.account().state(), alert.lastSeenAt());
         return told.equals(alert.report())
                 ? alert
@@ -117,7 +107,7 @@ record NextRevision(Alert alert, Instant now) {
                 seen, state, report == null ? null : report.seen(seen.account().state(), seen.lastSeenAt()));
     }
 
-    private Alert revision(Appearance seen, AlertState state, @Nullable Report report) {
+    private Alert revision(Appearance seen, AlertState state, Alert.@Nullable Report report) {
         return Alert.of(
                 alert.alertId(), alert.revision() + 1, seen, state, alert.foundBy(), alert.firstSeenAt(), now, report);
     }
@@ -125,9 +115,9 @@ record NextRevision(Alert alert, Instant now) {
     /** What is observed of the account and the district of an alert, as opposed to what is decided. */
     record Appearance(
             Severity severity,
-            District district,
+            Alert.District district,
             Account account,
-            Finding match,
+            Alert.Finding match,
             Alert.Detector detector,
             Instant lastSeenAt) {
 
@@ -141,7 +131,7 @@ record NextRevision(Alert alert, Instant now) {
             var observedAt = seen.account().observedAt();
             return new Appearance(
                     WebsiteEvidence.raised(seen.match().severity(), links),
-                    District.of(seen.district()),
+                    Alert.District.of(seen.district()),
                     Account.of(seen.account()),
                     context.finding(seen.match(), links, observedAt),
                     context.detector(),
@@ -152,7 +142,7 @@ record NextRevision(Alert alert, Instant now) {
             return new Appearance(other, district, account, match, detector, lastSeenAt);
         }
 
-        Appearance withMatch(Finding other) {
+        Appearance withMatch(Alert.Finding other) {
             return new Appearance(severity, district, account, other, detector, lastSeenAt);
         }
 

@@ -6,10 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account as it was when it matched, with the latest verdict to evaluate match policies ({@code docs/evaluate.md}):
- * {@code impersonator} or {@code legit}; its kind is {@code reviewed} or {@code hn_reviewed}.
- */
+/** An account as it matched, {@code impersonator} or {@code legit}, to evaluate policies ({@code docs/evaluate.md}). */
 record ReviewedAccount(
         String platform,
         @JsonProperty("account_id") String accountId,

@@ -6,7 +6,6 @@ import org.lookalike.detector.detection.AccountState;
 public enum StatusReason {
     /** A person decided. */
     REVIEWED,
-    /** A person snoozed it. */
     SNOOZED,
     /** The snooze ended, or the severity rose before. */
     SNOOZE_ENDED,
@@ -21,7 +20,6 @@ public enum StatusReason {
     /** The pattern was removed, or the account's name fits it no longer. */
     AFFILIATE_PATTERN_ENDED;
 
-    /** That a platform shows an account no more. */
     static StatusReason gone(AccountState state) {
         return state == AccountState.SUSPENDED ? ACCOUNT_SUSPENDED : ACCOUNT_DELETED;
     }

@@ -25,15 +25,11 @@ public record Ticket(
     /** What is shown as one line. */
     public static final String ID = "[^\\p{Cntrl}]*";
 
-    /** What is said of another id. */
     public static final String NO_ID = "must be a ticket's id, such as INC0012345";
 
     /** No address with a scheme that a browser could run. */
     public static final String URL = "https?://[!-~]+";
 
-    /** What is said of another address. */
     public static final String NO_URL = "must be an address such as https://tickets.example/INC0012345";
-
-    /** No ticket. */
     public static final Ticket NONE = new Ticket(null, null);
 }

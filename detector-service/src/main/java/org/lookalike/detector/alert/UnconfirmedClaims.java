@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.matching.AccountProfile;
 
-/**
- * Other districts' claims to the account of an alert that nobody has confirmed. Whoever looks at the alert reads that there are some.
- * They are no part of the alert, its revisions or its mails, as no district changes what is another's.
- */
+/** Unconfirmed claims to an alert's account: readers see them, but no district changes what is another's. */
 @ApplicationScoped
 public class UnconfirmedClaims {
 
@@ -27,18 +23,14 @@ public class UnconfirmedClaims {
 
     /** The present claims to the account of this alert, one sentence each; usually none. */
     public Uni<List<String>> to(Alert alert) {
-        return registry.upToDate().map(view -> claimants(view, alert)
-                .flatMap(claimant -> sentence(claimant, alert.account()))
-                .limit(MOST)
-                .toList());
-    }
-
-    private static Stream<RegisteredDistrict> claimants(RegistryView view, Alert alert) {
         var account = alert.account();
         var profile = AccountProfile.of(account.platform(), account.accountId(), account.handle());
-        return view.index().claimedBy(profile).stream()
+        return registry.upToDate().map(view -> view.index().claimedBy(profile).stream()
                 .filter(id -> !id.equals(alert.district().districtId()))
-                .map(view.districts()::get);
+                .map(view.districts()::get)
+                .flatMap(claimant -> sentence(claimant, account))
+                .limit(MOST)
+                .toList());
     }
 
     private static Stream<String> sentence(RegisteredDistrict claimant, Alert.Account account) {

@@ -10,12 +10,9 @@ public enum Verdict {
     FALSE_POSITIVE,
     /** The account is close to the district and harmless, such as a booster club. */
     BENIGN,
-    /** Another alert is about the same. */
     DUPLICATE,
-    /** More information is needed. */
     INSUFFICIENT_DATA;
 
-    /** The status of an alert after this verdict and these actions. */
     AlertStatus statusAfter(List<Action> actions) {
         return switch (this) {
             case TRUE_POSITIVE ->

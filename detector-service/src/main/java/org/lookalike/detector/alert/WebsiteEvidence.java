@@ -3,34 +3,25 @@ package org.lookalike.detector.alert;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alert.Finding;
 import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.matching.Severity;
 
 /**
- * Evidence that the website of an alert's own district links to the account, or warns of it. It has no weight in the score. It makes
- * the alert more severe: the site was broken into unless the account is the district's own, and who warns means it. Either way
- * somebody should look.
+ * Evidence that the website of an alert's own district links to the account, or warns of it. It has no weight in the
+ * score, but raises the severity: the site was broken into unless the account is the district's; who warns means it.
  */
 public final class WebsiteEvidence {
 
     public static final String LINKED = "linked_by_own_website";
     public static final String WARNED = "warned_by_own_website";
-
     private static final String MORE_SEVERE = "That raises the severity by one step";
 
     private WebsiteEvidence() {}
 
     static Reason of(WebsiteLink link) {
-        return new Reason(
-                link.doubt() == LinkDoubt.WARNING ? WARNED : LINKED,
-                1,
-                0,
-                0.0,
-                link.page(),
-                "",
-                List.of(),
-                sentence(link).formatted(link.website(), ClaimEvidence.day(link.since())));
+        var signal = link.doubt() == LinkDoubt.WARNING ? WARNED : LINKED;
+        var sentence = sentence(link).formatted(link.website(), ClaimEvidence.day(link.since()));
+        return new Reason(signal, 1, 0, 0.0, link.page(), "", List.of(), sentence);
     }
 
     private static String sentence(WebsiteLink link) {
@@ -52,7 +43,7 @@ public final class WebsiteEvidence {
     }
 
     /** What was found, with this link in the place of another. */
-    static Finding with(Finding found, Reason link) {
+    static Alert.Finding with(Alert.Finding found, Reason link) {
         return found.with(LINKED, List.of()).with(WARNED, List.of()).with(link.signal(), List.of(link));
     }
 

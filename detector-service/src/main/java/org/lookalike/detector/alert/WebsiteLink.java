@@ -4,9 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link to an account on a page, given by its address, of a district's website, given by its host, first seen at
- * {@code since}. Whoever controls the site controls its texts. The id is null where the link has the handle alone. The
- * doubt says why the link does not say that the account is the district's, null where nothing speaks against it.
+ * A link on a page, by address, of a district's website, by host, whose owner controls the texts; the id may be
+ * unknown. The doubt says why the account is not the district's for that, null where nothing speaks against it.
  */
 public record WebsiteLink(
         String platform,

@@ -50,13 +50,10 @@ public class WebsiteLinks {
     record Reopening(UUID alertId, String districtId, String platform, String key, String handle, String handleKey) {
 
         static Reopening of(UUID alertId, String districtId, Alert.Account account) {
-            return new Reopening(
-                    alertId,
-                    districtId,
-                    account.platform(),
-                    account.key(),
-                    Handles.canonical(account.handle()),
-                    ObservedAccount.keyByHandle(account.platform(), account.handle()));
+            var platform = account.platform();
+            var handle = Handles.canonical(account.handle());
+            var handleKey = ObservedAccount.keyByHandle(platform, account.handle());
+            return new Reopening(alertId, districtId, platform, account.key(), handle, handleKey);
         }
     }
 
@@ -93,11 +90,10 @@ public class WebsiteLinks {
                 .filter(row -> row.state.state().isOpen()
                         && WebsiteEvidence.of(row.state).isEmpty())
                 .toList();
-        return known(
-                        session,
-                        untold.stream()
-                                .map(row -> Reopening.of(row.alertId, row.districtId, row.state.account()))
-                                .toList())
+        var reopenings = untold.stream()
+                .map(row -> Reopening.of(row.alertId, row.districtId, row.state.account()))
+                .toList();
+        return known(session, reopenings)
                 .chain(links -> Sequentially.forEach(untold, row -> {
                     var link = links.get(row.alertId);
                     return link == null
@@ -110,16 +106,12 @@ public class WebsiteLinks {
             Session session, AlertRow row, WebsiteLink link, String causationId, @Nullable String traceParent) {
         var before = row.state;
         var after = new NextRevision(before, StoredTime.now()).linked(WebsiteEvidence.of(link));
+        var signal = WebsiteEvidence.of(link).signal();
+        var subject = Audit.alert(after.alertId());
+        var change = new Audit.Change(
+                Caller.SERVICE.name(), signal, subject, row.districtId, before.severity(), after.severity());
         return repository
                 .replace(session, row, after, causationId, traceParent)
-                .chain(() -> audit.record(
-                        session,
-                        new Audit.Change(
-                                Caller.SERVICE.name(),
-                                WebsiteEvidence.of(link).signal(),
-                                Audit.alert(after.alertId()),
-                                row.districtId,
-                                before.severity(),
-                                after.severity())));
+                .chain(() -> audit.record(session, change));
     }
 }

@@ -17,20 +17,13 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 
-/**
- * The claim of whoever registered it that an account is the district's own, its school's or its leader's. It holds for
- * the district itself at once; it changes nothing for other districts until it is confirmed. {@code confirmedBy} is
- * null while nobody has.
- */
+/** A claim to an own, a school's or a leader's account; valid for the district at once, for others once confirmed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountClaim(
         Account account,
         String claimedBy,
         Instant claimedAt,
-        @Schema(
-                        description =
-                                "Who confirmed for all districts that the account is this district's; absent while nobody did")
-                @Nullable
+        @Schema(description = "Who confirmed it for all districts; absent while nobody did") @Nullable
                 String confirmedBy,
         @Nullable Instant confirmedAt) {
 
@@ -53,7 +46,6 @@ public record AccountClaim(
         return isConfirmed() ? this : new AccountClaim(account, claimedBy, claimedAt, who.name(), now);
     }
 
-    /** The same claim, after the id of the account was recorded. */
     AccountClaim withId(Account identified) {
         return new AccountClaim(identified, claimedBy, claimedAt, confirmedBy, confirmedAt);
     }
@@ -89,7 +81,6 @@ public record AccountClaim(
             return List.copyOf(byKey.values());
         }
 
-        /** By key, as stored. */
         Map<String, AccountClaim> byKey() {
             return Map.copyOf(byKey);
         }

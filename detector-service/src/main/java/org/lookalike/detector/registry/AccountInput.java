@@ -23,7 +23,6 @@ public sealed interface AccountInput {
     /** The account as far as it is understood. */
     Account account();
 
-    /** An account that is named without doubt. */
     record Recognized(Account account) implements AccountInput {}
 
     /** What names no account, or two; the reason has the fix for the field, without any of the given text. */
@@ -42,10 +41,8 @@ public sealed interface AccountInput {
         var given = new Account(Platform.codeOf(Objects.requireNonNullElse(platform, "")), text, accountId);
         if (!isAddress(text)
                 && !(given.platform().isEmpty() && SPEAKING_HANDLE.matcher(text).matches())) {
-            return given.platform().isEmpty()
-                    ? new Refused(
-                            given, "platform", "is missing; name it, such as x, or give the address of the profile")
-                    : new Recognized(given);
+            var missing = "is missing; name it, such as x, or give the address of the profile";
+            return given.platform().isEmpty() ? new Refused(given, "platform", missing) : new Recognized(given);
         }
         return text.split("\\s+").length > 1
                 ? new Refused(given, "handle", "has more than an address; give the address of one profile alone")
@@ -70,11 +67,8 @@ public sealed interface AccountInput {
                     given, "handle", "is the address of something published; give that of the profile itself");
         }
         if (!given.platform().isEmpty() && !given.platform().equals(named.platform())) {
-            return new Refused(
-                    given,
-                    "platform",
-                    "is another one than that of the address, which is %s; change one of the two"
-                            .formatted(Platform.label(named.platform())));
+            var reason = "is another one than that of the address, which is %s; change one of the two";
+            return new Refused(given, "platform", reason.formatted(Platform.label(named.platform())));
         }
         if (id != null && given.accountId() != null && !id.equals(given.accountId())) {
             return new Refused(given, "accountId", "is another one than that in the address; remove the wrong one");
@@ -106,7 +100,6 @@ public sealed interface AccountInput {
 
         Class<? extends Payload>[] payload() default {};
 
-        /** Reads what is given once more. */
         final class Validator implements ConstraintValidator<NamesAccount, Account> {
 
             @Override

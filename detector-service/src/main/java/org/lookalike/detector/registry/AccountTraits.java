@@ -30,16 +30,15 @@ public class AccountTraits {
 
     /** Stores the sightings, and registers what they tell that is not known. Usually that is nothing. */
     public Uni<Void> learn(List<Seen> seen, RegistryView known) {
+        var withIds = seen.stream().filter(Seen::hasId).toList();
+        var pictures = seen.stream()
+                .flatMap(one -> picture(one, known).stream())
+                .distinct()
+                .toList();
         return sightings
                 .record(seen)
-                .chain(() ->
-                        Sequentially.forEach(seen.stream().filter(Seen::hasId).toList(), one -> bind(one, known)))
-                .chain(() -> Sequentially.forEach(
-                        seen.stream()
-                                .flatMap(one -> picture(one, known).stream())
-                                .distinct()
-                                .toList(),
-                        registry::learn));
+                .chain(() -> Sequentially.forEach(withIds, one -> bind(one, known)))
+                .chain(() -> Sequentially.forEach(pictures, registry::learn));
     }
 
     /**
@@ -51,33 +50,29 @@ public class AccountTraits {
         var district = known.districts().get(seen.districtId());
         var claim =
                 district == null ? null : district.unboundClaim(seen.account()).orElse(null);
-        return claim == null
-                ? Uni.createFrom().voidItem()
-                : sightings
-                        .of(seen.districtId())
-                        .map(all -> all.stream()
-                                .filter(sighting -> sighting.platform().equals(seen.platform())
-                                        && sighting.handle().equals(seen.handle()))
-                                .min(Comparator.comparing(Sighting::firstSeenAt).thenComparing(Sighting::accountId)))
-                        .chain(first -> first.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : registry.recordIds(
-                                                seen.districtId(),
-                                                List.of(new Account(
-                                                        claim.account().platform(),
-                                                        claim.account().handle(),
-                                                        first.get().accountId())),
-                                                new Actor(claim.claimedBy(), false, false))
-                                        .replaceWithVoid());
+        if (claim == null) {
+            return Uni.createFrom().voidItem();
+        }
+        var claimed = claim.account();
+        var website = new Actor(claim.claimedBy(), false, false);
+        return sightings
+                .of(seen.districtId())
+                .map(all -> all.stream()
+                        .filter(one -> one.platform().equals(seen.platform())
+                                && one.handle().equals(seen.handle()))
+                        .sorted(Comparator.comparing(Sighting::firstSeenAt).thenComparing(Sighting::accountId))
+                        .limit(1)
+                        .map(first -> new Account(claimed.platform(), claimed.handle(), first.accountId()))
+                        .toList())
+                .chain(first -> first.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : registry.recordIds(seen.districtId(), first, website).replaceWithVoid());
     }
 
     /** The hash of an official account's picture, by the account's {@link Account#key platform and id}. */
     record Picture(String districtId, String accountKey, String hash) {}
 
-    /**
-     * A picture that differs from the known one, as impostors copy it. Only accounts registered with their id count, as a handle may be
-     * taken over; and only the district's own accounts, as a leader's shows a face.
-     */
+    /** A changed picture, as impostors copy it; of a handle alone it may be another's, and of a leader it is a face. */
     private Optional<Picture> picture(Seen seen, RegistryView known) {
         var district = known.districts().get(seen.districtId());
         if (district == null || seen.avatarHash() == null) {

@@ -9,10 +9,7 @@ import org.lookalike.limits.Limits;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.limits.TooManyRequests;
 
-/**
- * How often a district may change its registration, and how much of it: each change is stored, published, audited for good, and
- * followed by a rescan. Callers who may register any district have no such limit.
- */
+/** How often and how much a district may change: that is stored, published, audited for good and rescanned for. */
 @ApplicationScoped
 class ChangeBudget {
 

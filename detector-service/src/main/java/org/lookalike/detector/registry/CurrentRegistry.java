@@ -4,24 +4,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
-import org.lookalike.detector.registry.ChangedDistricts.Position;
-import org.lookalike.detector.registry.ChangedDistricts.Slice;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.RecordReader;
 import org.lookalike.postgres.RecurringJob;
+import org.lookalike.postgres.Sessions;
 
 /**
- * This replica's copy of the registry. It loads the changes at every use and every {@code
- * lookalike.registry.refresh-interval}, or everything from a server that took over: an account is never scored
- * against a registry older than the beginning of its batch.
+ * This replica's copy of the registry. It loads the changes, or everything from a server that took over, every {@code
+ * lookalike.registry.refresh-interval} and at every use: no account is scored against an older one than its batch.
  */
 @ApplicationScoped
 public class CurrentRegistry {
@@ -31,14 +33,32 @@ public class CurrentRegistry {
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
-    private final ChangedDistricts changes;
+    /** How many districts are read at once; reading them blocks the event loop. */
+    private static final int SLICE = 250;
+
+    private static final String VERSION =
+            """
+            select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint), revision%s
+            from registry_revision""";
+
+    private static final String CHANGED =
+            """
+            select %s from district where (registry_revision, district_id) > (%d, '%s')
+            order by registry_revision, district_id limit %d""";
+
+    /** With these, what is read returns once a failover keeps all of it. */
+    static final String CONFIRMING = ", " + Sessions.CONFIRMING_COLUMNS;
+
+    private static final RecordReader<RegisteredDistrict> DISTRICT = RecordReader.of(RegisteredDistrict.class);
+
+    private final Pool pool;
     private final Vertx vertx;
     private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
     private volatile RegistryView.Version lastSeenByMerge = RegistryView.Version.NONE;
 
-    CurrentRegistry(ChangedDistricts changes, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
-        this.changes = changes;
+    CurrentRegistry(Pool pool, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
+        this.pool = pool;
         this.vertx = vertx;
         this.empty = RegistryView.empty(policy);
         this.view = new AtomicReference<>(empty);
@@ -51,19 +71,20 @@ public class CurrentRegistry {
 
     /** The registry with every change that was committed before the call, all of which a failover keeps. */
     public Uni<RegistryView> upToDate() {
-        return upToDate(changes::confirmedAfter);
+        return upToDate(CONFIRMING);
     }
 
-    private Uni<RegistryView> upToDate(Function<Position, Uni<Slice>> firstSlice) {
+    private Uni<RegistryView> upToDate(String furtherColumns) {
         var known = view.get();
-        return firstSlice.apply(Position.of(known.revision() + 1)).chain(first -> {
-            if (first.version().equals(known.version())) {
-                return Uni.createFrom().item(known);
-            }
-            return first.version().continues(known.version())
-                    ? load(known, first)
-                    : sliceOf(first.version(), Position.of(0)).chain(all -> load(empty, all));
-        });
+        return read(statements(Position.of(known.revision() + 1), furtherColumns))
+                .chain(first -> {
+                    if (first.version().equals(known.version())) {
+                        return Uni.createFrom().item(known);
+                    }
+                    return first.version().continues(known.version())
+                            ? load(known, first)
+                            : sliceOf(first.version(), Position.of(0)).chain(all -> load(empty, all));
+                });
     }
 
     /** The name of a district for display, as last loaded; its id where it is not registered. */
@@ -91,11 +112,60 @@ public class CurrentRegistry {
      * stores something because of them commits later than they did, and so waits for them, too.
      */
     private Uni<Slice> sliceOf(RegistryView.Version least, Position after) {
-        return changes.after(after).invoke(slice -> {
+        return read(statements(after, "")).invoke(slice -> {
             if (!slice.version().continues(least)) {
                 throw new ConcurrentChange("the database server was replaced while the registry was read");
             }
         });
+    }
+
+    /** In one message, which is one transaction, as every batch asks; the version is not later than the changes are. */
+    static String statements(Position position, String furtherColumns) {
+        return String.join(
+                ";",
+                Districts.ALL.setLocal(),
+                VERSION.formatted(furtherColumns),
+                CHANGED.formatted(DistrictRepository.COLUMNS, position.revision(), position.districtId(), SLICE));
+    }
+
+    /** The first result is that of the setting, which is nothing. */
+    private Uni<Slice> read(String statements) {
+        return pool.query(statements).execute().map(results -> slice(results.next()));
+    }
+
+    private static Slice slice(RowSet<Row> version) {
+        var row = version.iterator().next();
+        var districts = new ArrayList<RegisteredDistrict>();
+        version.next().forEach(changed -> districts.add(DISTRICT.read(changed)));
+        return new Slice(new RegistryView.Version(row.getLong(0), row.getLong(1)), districts);
+    }
+
+    /** A place in the order of changes, by revision and, within one, by id, which becomes part of a statement. */
+    record Position(long revision, String districtId) {
+
+        Position {
+            if (!districtId.matches("[a-z0-9_-]*")) {
+                throw new IllegalArgumentException("'%s' is not the id of a district".formatted(districtId));
+            }
+        }
+
+        /** Before all changes of this revision. */
+        static Position of(long revision) {
+            return new Position(revision, "");
+        }
+    }
+
+    /** Changed and removed districts in the order of their revisions, and the registry's version before them. */
+    private record Slice(RegistryView.Version version, List<RegisteredDistrict> districts) {
+
+        boolean isLast() {
+            return districts.size() < SLICE;
+        }
+
+        Position end() {
+            var last = districts.get(districts.size() - 1);
+            return new Position(last.registryRevision(), last.districtId());
+        }
     }
 
     @Scheduled(
@@ -104,8 +174,7 @@ public class CurrentRegistry {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
         var problem = "Registry cannot be read now, keeping revision=%d";
-        return RecurringJob.of(
-                upToDate(changes::after), problem.formatted(view.get().revision()));
+        return RecurringJob.of(upToDate(""), problem.formatted(view.get().revision()));
     }
 
     /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */
@@ -122,18 +191,12 @@ public class CurrentRegistry {
 
     private void set(RegistryView next, int changes) {
         view.set(next);
-        LOG.logf(
-                changes < MANY ? Level.DEBUG : Level.INFO,
-                "Registry loaded revision=%d districts=%d changes=%d",
-                next.revision(),
-                next.districts().size(),
-                changes);
+        var level = changes < MANY ? Level.DEBUG : Level.INFO;
+        var count = next.districts().size();
+        LOG.logf(level, "Registry loaded revision=%d districts=%d changes=%d", next.revision(), count, changes);
     }
 
-    /**
-     * Merges what changes left of the index in pieces, further if nothing changed since the last time. It may take seconds, in which
-     * batches go on and further changes are loaded.
-     */
+    /** Merges what changes left of the index, which may take seconds; further if nothing changed since last time. */
     @Scheduled(
             every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,

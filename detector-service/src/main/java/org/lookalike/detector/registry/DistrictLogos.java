@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.Uploads.Logo;
 import org.lookalike.images.PictureHash;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
@@ -30,7 +29,6 @@ public class DistrictLogos {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
-    /** Whether the picture of a logo is kept. */
     public Uni<Boolean> hasAny(String districtId) {
         return sessions.forCaller(session -> hashes(session, districtId)).map(hashes -> !hashes.isEmpty());
     }
@@ -58,17 +56,14 @@ public class DistrictLogos {
                 .map(Optional::ofNullable);
     }
 
-    static Uni<Void> add(Session session, String districtId, Logo logo) {
-        return NativeSql.of(
-                        """
-                        insert into district_logo (district_id, hash, picture) values (:district, :hash, :picture)
-                        on conflict do nothing""")
+    static Uni<Void> add(Session session, String districtId, Uploads.Logo logo) {
+        var insert = "insert into district_logo (district_id, hash, picture) values (:district, :hash, :picture)";
+        return NativeSql.of(insert + " on conflict do nothing")
                 .with("district", districtId)
                 .with("hash", logo.hash().hex(), "picture", logo.picture().png())
                 .run(session);
     }
 
-    /** Removes the pictures of logos that are not registered any more. */
     static Uni<Void> keepOnly(Session session, String districtId, List<String> hashes) {
         return NativeSql.of("delete from district_logo where district_id = :district and not hash = any (:hashes)")
                 .with("district", districtId, "hashes", hashes)

@@ -26,9 +26,8 @@ import org.lookalike.usdistricts.UsState;
 /**
  * What is registered of a district. All of it is public; contact addresses belong to the notifier. Texts are trimmed,
  * absent lists are empty, the state is its two-letter code of the US Postal Service if it is known, and web domains are
- * bare host names in lower case of its own websites. The id is the seven digits of the National Center for Education
- * Statistics, the name the usual one, an acronym such as MHPS, the city the seat. Hashes of logos, schools, and the
- * leaders who speak for it with their consent are null if never given, and, in an update, to keep those registered.
+ * bare host names in lower case. The NCES id has seven digits. Logo hashes, schools, and leaders, who speak for it with
+ * their consent, are null if never given, and, in an update, to keep those registered.
  */
 // What the service adds in an answer is ignored in a request, so that the one can be sent back as the other.
 @RegistrationSize
@@ -96,7 +95,6 @@ public record DistrictProfile(
         leaders = leaders == null ? null : List.copyOf(leaders);
     }
 
-    /** Of a district of which no more is known. */
     public static DistrictProfile of(@Nullable String ncesLeaId, String name, @Nullable String state) {
         return new DistrictProfile(ncesLeaId, name, null, null, null, state, null, null, null, null, null);
     }
@@ -116,9 +114,7 @@ public record DistrictProfile(
                             regexp = "|[a-z0-9][a-z0-9_-]{0,31}",
                             message = "must be a word in lower case, such as bluesky")
                     String platform,
-            @Schema(
-                            examples = "maplehollow.example",
-                            description = "In a request, the address of the profile as well, which is read.")
+            @Schema(examples = "maplehollow.example", description = "In a request, the address of the profile as well")
                     @NotBlank(message = "is missing; give the account's handle, or the address of its profile")
                     @Size(max = 256)
                     String handle,
@@ -130,10 +126,7 @@ public record DistrictProfile(
             accountId = trimmed(accountId);
         }
 
-        /**
-         * The account that somebody gives by its handle or by the address of its profile, as {@link AccountInput} reads it.
-         * What cannot be read stays as it is, for {@link NamesAccount} to refuse.
-         */
+        /** Reads a handle or an address; {@link NamesAccount} refuses what {@link AccountInput} cannot read. */
         @JsonCreator
         public static Account read(
                 @JsonProperty("platform") @Nullable String platform,
@@ -181,19 +174,12 @@ public record DistrictProfile(
 
         /** The same with the other names and the accounts of the same school elsewhere. */
         private School with(School more) {
-            return new School(
-                    name,
-                    Stream.concat(aliases.stream(), more.aliases.stream())
-                            .distinct()
-                            .toList(),
-                    joined(officialAccounts, more.officialAccounts));
+            var names = Stream.concat(aliases.stream(), more.aliases.stream()).distinct();
+            return new School(name, names.toList(), joined(officialAccounts, more.officialAccounts));
         }
     }
 
-    /**
-     * A person who speaks for the district as, say, its Superintendent, and who consented to being registered with
-     * accounts of the person's own. {@code searchName} is true if platforms may be asked for the name; null otherwise.
-     */
+    /** Who speaks for the district and consented; {@code searchName} is true if it may be searched for, else null. */
     public record Leader(
             @Schema(examples = "Robin Sample")
                     @NotBlank(message = "is missing; give first and last name")
@@ -205,10 +191,7 @@ public record DistrictProfile(
                     @Size(max = 100)
                     String role,
             @Size(max = 20) List<@Valid Account> officialAccounts,
-            @Schema(
-                            description =
-                                    "Whether the person agreed that platforms are asked for the name, which tells it to them.",
-                            defaultValue = "false")
+            @Schema(defaultValue = "false", description = "Whether platforms may be asked for the name, and so told it")
                     @Nullable
                     Boolean searchName,
             @NotNull(message = "is missing; say who agreed, when and to what") @Valid Consent consent) {
@@ -262,7 +245,6 @@ public record DistrictProfile(
         return listed(leaders);
     }
 
-    /** The accounts on a platform that are the district's own. */
     public List<Account> accountsOn(String platform) {
         return officialAccounts.stream()
                 .filter(account -> account.platform().equals(platform))

@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.StoredJson;
-import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
@@ -97,9 +96,8 @@ final class DistrictRepository {
     /** Registered districts by name as people sort; one more than the limit where there are more. */
     static Uni<List<RegisteredDistrict>> list(
             Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
-        var words = SearchText.query(filter.name());
         return new Conditions()
-                .add("words @@ to_tsquery('simple', :words)", "words", words.isEmpty() ? null : words)
+                .add("words @@ to_tsquery('simple', :words)", "words", SearchText.query(filter.name()))
                 .add("state = :state", "state", filter.state() == null ? null : UsState.codeOf(filter.state()))
                 .add("nces_lea_id = :ncesLeaId", "ncesLeaId", filter.ncesLeaId())
                 .add(NAME_IN_ORDER + " >= :afterName", "afterName", after == null ? null : after.text(0))
@@ -113,9 +111,7 @@ final class DistrictRepository {
                 .records(session, RegisteredDistrict.class);
     }
 
-    /**
-     * Stores districts, one that is given twice as it is given last. An id of one hidden from the caller is refused.
-     */
+    /** Stores districts, each as it is given last. An id of one hidden from the caller is refused. */
     static Uni<Void> store(Session session, List<RegisteredDistrict> districts) {
         var latest = new LinkedHashMap<String, ObjectNode>();
         districts.forEach(district -> latest.put(district.districtId(), columns(district)));
@@ -134,7 +130,7 @@ final class DistrictRepository {
                 "search_text", SearchText.of(profile),
                 "profile", profile,
                 "account_pictures", district.accountPictures(),
-                "account_claims", new AccountClaims(district.claims()).byKey(),
+                "account_claims", new AccountClaim.AccountClaims(district.claims()).byKey(),
                 "disowned_accounts", district.disownedByKey(),
                 "vouched_domains", district.vouchedDomains(),
                 "registry_revision", district.registryRevision(),

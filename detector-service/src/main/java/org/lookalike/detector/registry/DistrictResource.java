@@ -41,8 +41,6 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.RegisteredDistrict.DisownedAccount;
-import org.lookalike.detector.registry.Uploads.Upload;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Cursor;
@@ -53,6 +51,7 @@ import org.lookalike.security.Scope;
 /** Registers districts one by one, and takes confirmations of their official accounts. */
 @Path("/api/v1/districts")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Districts", description = "The district identities that accounts are compared with")
 @RolesAllowed(Scope.READ)
 class DistrictResource {
@@ -119,7 +118,6 @@ class DistrictResource {
 
     @RolesAllowed(Scope.REGISTER)
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
     @APIResponseSchema(value = View.class, responseCode = "201", responseDescription = "Registered; Location names it")
     @APIResponse(responseCode = "409", description = "The district is registered")
@@ -134,14 +132,12 @@ class DistrictResource {
     @RolesAllowed(Scope.MANAGE)
     @PUT
     @Path(DistrictId.PATH)
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Replaces what is registered of a district",
             description =
-                    "The NCES id, and of a district that has one its name and state, can be changed only with the scope"
-                            + " 'register'; without it they may be left out, and stay. Accounts that are added without that scope are"
-                            + " not confirmed: they are this district's own, and imitations of other districts all the same. The"
-                            + " answer of a GET can be sent; what only the service sets is not looked at.")
+                    "Without the scope 'register', the NCES id, and name and state beside one, stay and may be left"
+                            + " out, and added accounts are not confirmed: they are this district's own, and imitations of other"
+                            + " districts all the same. The answer of a GET can be sent; what only the service sets is ignored.")
     @APIResponse(responseCode = "200", description = "What is registered now")
     @APIResponse(responseCode = "409", description = "Another district has the NCES id")
     @APIResponse(responseCode = "412", description = "The district has another state than that of If-Match")
@@ -152,15 +148,14 @@ class DistrictResource {
         return registry.change(districtId, profile, ifMatch, who.actor()).map(DistrictResource::tagged);
     }
 
-    @Upload
+    @Uploads.Upload
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictId.PATH + "/logos")
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
     @Operation(
             summary = "Registers a logo, or the picture of an official account",
-            description =
-                    "Of the picture, at most 5 MB and 4,096 pixels a side, a hash of how it looks and a copy of at most 256 pixels a side are kept.")
+            description = "Of at most 5 MB and 4,096 pixels a side, a hash and a copy of 256 pixels a side are kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
         var caller = who.actor();
         return logos.read(() -> picture)
@@ -173,7 +168,6 @@ class DistrictResource {
     @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(DistrictId.PATH + "/account-ids")
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Records the ids of official accounts that are registered by their handles alone",
             description = "From then on the handle alone is no longer taken for the district's.")
@@ -194,13 +188,11 @@ class DistrictResource {
     @RolesAllowed(Scope.REGISTER)
     @POST
     @Path(DistrictId.PATH + "/official-accounts/confirmations")
-    @Consumes(MediaType.APPLICATION_JSON)
     @Tag(name = "Official accounts")
     @Operation(
             summary = "Confirms for all districts that accounts are this district's own",
-            description =
-                    "From then on they are imitations of no district, and open alerts about them are closed. Take an"
-                            + " account out of what is registered to withdraw that.")
+            description = "They are imitations of no district then, and open alerts about them are closed, until they"
+                    + " are taken out of what is registered.")
     public Uni<List<AccountClaim>> confirm(
             String districtId,
             @NotEmpty @Size(max = DistrictProfile.MOST_ACCOUNTS) List<@NotNull @Valid Account> accounts) {
@@ -229,7 +221,7 @@ class DistrictResource {
     @Operation(
             summary = "Lists the accounts that a district disowned",
             description = "Those of which the district, asked about them, said that they are not its own.")
-    public Uni<List<DisownedAccount>> disownedBy(String districtId) {
+    public Uni<List<RegisteredDistrict.DisownedAccount>> disownedBy(String districtId) {
         return registry.get(districtId).map(RegisteredDistrict::disowned);
     }
 
@@ -276,8 +268,7 @@ class DistrictResource {
         @GET
         @Operation(
                 summary = "Lists the official accounts of all districts",
-                description =
-                        "With confirmed=false, those that a district registered by itself and nobody confirmed yet.")
+                description = "With confirmed=false, those that a district registered and nobody confirmed yet.")
         public Uni<Page<DistrictClaim>> list(
                 @QueryParam("confirmed") @Nullable Boolean confirmed,
                 @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -288,26 +279,24 @@ class DistrictResource {
 
         private static Page<DistrictClaim> page(
                 RegistryView view, @Nullable Boolean confirmed, int limit, @Nullable Cursor after) {
+            var from = after == null ? "" : after.text(0);
+            var passed = after == null ? -1 : after.number(1);
             var claims = view.districts().values().stream()
-                    .filter(district -> after == null || district.districtId().compareTo(after.text(0)) >= 0)
+                    .filter(district -> district.districtId().compareTo(from) >= 0)
                     .sorted(Comparator.comparing(RegisteredDistrict::districtId))
                     .flatMap(AllOfficialAccountsResource::claims)
                     .filter(one -> confirmed == null || one.claim().isConfirmed() == confirmed)
-                    .filter(one -> after == null
-                            || !one.districtId().equals(after.text(0))
-                            || one.position() > after.number(1))
+                    .filter(one -> !one.districtId().equals(from) || one.position() > passed)
                     .limit(limit + 1L)
                     .toList();
             return Page.of(claims, limit, one -> Cursor.of(one.districtId(), one.position()));
         }
 
         private static Stream<DistrictClaim> claims(RegisteredDistrict district) {
-            return IntStream.range(0, district.claims().size())
-                    .mapToObj(position -> new DistrictClaim(
-                            district.districtId(),
-                            district.profile().name(),
-                            position,
-                            district.claims().get(position)));
+            var claims = district.claims();
+            var name = district.profile().name();
+            return IntStream.range(0, claims.size())
+                    .mapToObj(at -> new DistrictClaim(district.districtId(), name, at, claims.get(at)));
         }
     }
 }

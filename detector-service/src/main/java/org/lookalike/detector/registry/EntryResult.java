@@ -13,9 +13,8 @@ import org.lookalike.detector.registry.RegisteredDistrict.Revision;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
 
 /**
- * What an entry of a file does with its district, or would do. The id, where no file registers the district, is what
- * the file has for one. {@code before} is null if nothing is registered, {@code after} where schools belong to a
- * district that is not registered, and {@code refused}, why the entry is not applied, if it is.
+ * What an entry of a file does with its district, or would do; of one that is not registered, the id is the file's.
+ * Nothing was registered {@code before} if that is null; {@code after} is null for schools without a district.
  */
 public record EntryResult(
         FileEntry entry,
@@ -61,14 +60,12 @@ public record EntryResult(
         return before == null ? RowOutcome.NEW : before.equals(after) ? RowOutcome.UNCHANGED : RowOutcome.CHANGED;
     }
 
-    /** How many schools are new to the district. */
     public int schoolsAdded() {
         return refused != null || before == null || after == null
                 ? 0
                 : after.schoolList().size() - before.schoolList().size();
     }
 
-    /** What a row of a file does with its district. */
     public enum RowOutcome {
         NEW,
         CHANGED,

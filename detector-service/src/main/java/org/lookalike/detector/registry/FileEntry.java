@@ -16,7 +16,6 @@ public sealed interface FileEntry {
     /** The first line that says it, from 1. */
     long line();
 
-    /** How many lines say it. */
     int lines();
 
     /** The NCES id, if the file has one, and then the district id by which the district is found. */
@@ -27,23 +26,15 @@ public sealed interface FileEntry {
         return List.of();
     }
 
-    /** What is registered once the entry is applied. */
     DistrictProfile appliedTo(@Nullable DistrictProfile registered);
 
     /** Why the entry is not applied to what is registered; empty if it is. */
     Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered);
 
-    /**
-     * A valid row of a file, its line counted from 1. What a file is silent about, {@code absent}, stays as registered.
-     * The heading above its NCES id is null if the file has none.
-     */
+    /** A valid row. What a file is silent about, {@code absent}, stays as registered; the id may have no heading. */
     public record ImportRow(
             long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn, List<FileCell> leftOut)
             implements FileEntry {
-
-        public ImportRow(long line, DistrictProfile profile, Set<String> absent, @Nullable String idColumn) {
-            this(line, profile, absent, idColumn, List.of());
-        }
 
         @Override
         public int lines() {
@@ -67,10 +58,7 @@ public sealed interface FileEntry {
                     .map(problem -> new RejectedRow(line, "", "would " + problem)));
         }
 
-        /**
-         * Rejects a row whose NCES id belongs to a district of another name in another state: one of the two has the wrong id,
-         * and applying the row would hand the alerts of that district to another.
-         */
+        /** Refuses another name in another state: one id is wrong, and the row would hand alerts to others. */
         private Optional<RejectedRow> conflictOfIds(@Nullable DistrictProfile registered) {
             if (registered == null
                     || !Objects.equals(profile.ncesLeaId(), registered.ncesLeaId())
@@ -144,11 +132,11 @@ public sealed interface FileEntry {
             var extended = appliedTo(registered);
             var all = extended.schoolList();
             if (all.size() > DistrictProfile.MOST_SCHOOLS) {
-                return Optional.of(listed.get(0)
-                        .district()
-                        .rejected(
-                                "would have %d schools, and a district has room for %d; add those that matter most in a file of their own"
-                                        .formatted(all.size(), DistrictProfile.MOST_SCHOOLS)));
+                var reason =
+                        "would have %d schools, and a district has room for %d; add those that matter most in a file of"
+                                + " their own";
+                var cell = listed.get(0).district();
+                return Optional.of(cell.rejected(reason.formatted(all.size(), DistrictProfile.MOST_SCHOOLS)));
             }
             return all.stream()
                     .filter(school -> school.aliases().size() > School.MOST_ALIASES

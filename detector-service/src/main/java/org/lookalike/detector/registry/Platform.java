@@ -35,7 +35,6 @@ public enum Platform {
         return EnumCode.of(this);
     }
 
-    /** The name. */
     public String label() {
         return label;
     }
@@ -66,10 +65,8 @@ public enum Platform {
                     ? Optional.of("https://%s/@%s".formatted(parts[1], parts[0]))
                     : Optional.empty();
         }
-        return handle.contains("@")
-                ? Optional.empty()
-                : of(code).map(platform -> platform.profile)
-                        .filter(profile -> !profile.isEmpty())
-                        .map(profile -> profile.formatted(handle));
+        return of(code).map(platform -> platform.profile)
+                .filter(profile -> !profile.isEmpty() && !handle.contains("@"))
+                .map(profile -> profile.formatted(handle));
     }
 }

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
 
 /**
- * The fields by which others recognize a district, which only a caller who answers for all districts may change: the NCES id
- * and, where it has one, name and state. An import finds a district by its NCES id; a district that took another's id would
- * be overwritten by it and would see its alerts.
+ * The fields by which others recognize a district, which only who answers for all districts may change: the NCES id
+ * and, with one, name and state. Imports would overwrite a district that took another's id, and it would see alerts.
  */
 final class ProtectedFields {
 

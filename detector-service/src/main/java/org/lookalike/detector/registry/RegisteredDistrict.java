@@ -24,9 +24,8 @@ import org.lookalike.matching.School;
 /**
  * A district in the registry; its revision is that of its last change. Account pictures are the hashes of the latest
  * pictures of its official accounts, by {@link Account#key platform and id}; claims say since when each account is
- * claimed, and whether that is confirmed; disowned accounts are those that it says are not its own. Somebody who
- * answers for all districts vouches for the vouched ones of its web domains. {@code removedAt} is absent while it is
- * registered.
+ * claimed, and whether that is confirmed; disowned accounts are not its own by its word. Somebody who answers for all
+ * districts vouches for vouched web domains. {@code removedAt} is absent while it is registered.
  */
 public record RegisteredDistrict(
         String districtId,
@@ -48,12 +47,10 @@ public record RegisteredDistrict(
     /** The next revision of the registry, with which all that changes in one transaction is stamped, and by whom. */
     record Revision(long number, Actor who, Instant at) {}
 
-    /** One that was never registered. */
     static RegisteredDistrict unregistered(String districtId, DistrictProfile profile, Instant now) {
         return new RegisteredDistrict(districtId, profile, Map.of(), List.of(), List.of(), List.of(), 0, now, now, now);
     }
 
-    /** The entity tag of what is registered of it. */
     String tag() {
         return EntityTags.of(registryRevision);
     }
@@ -78,7 +75,6 @@ public record RegisteredDistrict(
         return profile.ncesLeaId() == null ? "another registered district" : profile.name();
     }
 
-    /** Whether this account of its own is confirmed for all districts. */
     public boolean isConfirmed(Account account) {
         return new AccountClaims(claims).isConfirmed(account);
     }
@@ -127,7 +123,6 @@ public record RegisteredDistrict(
         return claims.stream().anyMatch(claim -> claim.account().isTheSameAs(account));
     }
 
-    /** Whether it said of the account that it is not its own. */
     public boolean hasDisowned(Account account) {
         return disowned.stream().anyMatch(one -> one.account().isTheSameAs(account));
     }
@@ -205,10 +200,7 @@ public record RegisteredDistrict(
                         .equals(claims);
     }
 
-    /**
-     * With the ids of accounts that were registered by their handles only. A claim by handle was to the account with an
-     * id if {@code wasSeen} says that this was seen under the handle.
-     */
+    /** With ids of accounts registered by handle; a claim by handle was to the account if {@code wasSeen} says so. */
     RegisteredDistrict identified(UnaryOperator<Account> withId, Predicate<Account> wasSeen, Revision revision) {
         var known = claimsInForce();
         for (var account : profile.allAccounts()) {
@@ -230,9 +222,8 @@ public record RegisteredDistrict(
         var said = disownedByKey();
         accounts.stream()
                 .filter(account -> !hasRegistered(account, profile))
-                .forEach(account -> said.put(
-                        account.key(),
-                        new DisownedAccount(account, revision.who().name(), revision.at())));
+                .map(account -> new DisownedAccount(account, revision.who().name(), revision.at()))
+                .forEach(one -> said.put(one.account().key(), one));
         return withDisowned(said.values().stream(), revision);
     }
 
@@ -245,14 +236,8 @@ public record RegisteredDistrict(
     }
 
     RegisteredDistrict removed(Revision revision) {
-        return with(
-                profile,
-                accountPictures,
-                new AccountClaims(claims),
-                List.of(),
-                vouchedDomains,
-                revision.at(),
-                revision);
+        var all = new AccountClaims(claims);
+        return with(profile, accountPictures, all, List.of(), vouchedDomains, revision.at(), revision);
     }
 
     /** With an account's picture; the same where it is not registered, or the account showed that picture until now. */
@@ -267,16 +252,12 @@ public record RegisteredDistrict(
 
     /** Who registers an account takes the word back that it is not the district's. */
     private RegisteredDistrict replaced(DistrictProfile next, AccountClaims known, Revision revision) {
-        return with(
-                next,
-                accountPictures,
-                known.of(next.allAccounts(), revision.who(), revision.at()),
-                disowned.stream()
-                        .filter(one -> !hasRegistered(one.account(), next))
-                        .toList(),
-                vouched(next.webDomains(), revision.who()),
-                null,
-                revision);
+        var all = known.of(next.allAccounts(), revision.who(), revision.at());
+        var said = disowned.stream()
+                .filter(one -> !hasRegistered(one.account(), next))
+                .toList();
+        var vouched = vouched(next.webDomains(), revision.who());
+        return with(next, accountPictures, all, said, vouched, null, revision);
     }
 
     private static boolean hasRegistered(Account account, DistrictProfile profile) {

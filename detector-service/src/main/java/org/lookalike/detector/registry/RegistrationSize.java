@@ -17,10 +17,7 @@ import org.lookalike.httpserver.Problem;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.limits.Limit;
 
-/**
- * The registration is small enough for a message of the topic {@code district-identities}. Nobody would read a larger one, so that no
- * source would be searched for the district. Whoever changes a registration controls its size.
- */
+/** The registration fits a message of {@code district-identities}: a larger one is not read, nor watched for. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = RegistrationSize.Validator.class)
@@ -67,12 +64,10 @@ import org.lookalike.limits.Limit;
             });
         }
 
-        /** The length of a registration in bytes. */
         static long bytes(DistrictProfile profile) {
             return WireJson.write(profile).length;
         }
 
-        /** The list that takes most of a registration. */
         static String largestList(DistrictProfile profile) {
             return Map.of(
                             "aliases", profile.aliases(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -19,15 +20,12 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.AccountClaim.AccountClaims;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.EntryResult.ImportPlan;
 import org.lookalike.detector.registry.RegisteredDistrict.Revision;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
 import org.lookalike.detector.registry.RegistryProblem.DistrictNotFound;
 import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
 import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
 import org.lookalike.detector.registry.RegistryProblem.TooManyAccounts;
-import org.lookalike.detector.registry.RegistryProblem.TooManyLogos;
-import org.lookalike.detector.registry.Uploads.Logo;
 import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
@@ -38,9 +36,8 @@ import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
 
 /**
- * The registered districts. Every change takes the next revision of the registry, stamps the district with it, records the
- * event to publish and the audit, and requests a rescan where matching sees a difference, all in one transaction; a reader
- * that knows a revision can ask for the changes since.
+ * The registered districts. Every change takes the next revision, by which readers ask for changes since, and in one
+ * transaction stamps the district, records event and audit, and requests a rescan where matching sees a difference.
  */
 @ApplicationScoped
 public class Registry {
@@ -100,7 +97,6 @@ public class Registry {
         return Page.all(after -> list(any, Page.MAX_LIMIT, after));
     }
 
-    /** The district, or null if none is registered under this id. */
     public Uni<@Nullable RegisteredDistrict> find(String districtId) {
         return find(List.of(districtId)).map(found -> found.get(districtId));
     }
@@ -156,25 +152,21 @@ public class Registry {
         });
     }
 
-    /** Adds a logo to those registered; fails with {@link TooManyLogos} if there is no room. */
-    public Uni<RegisteredDistrict> addLogo(String districtId, Logo logo, Actor who) {
+    /** Adds a logo to those registered; fails with {@link RegistryProblem.TooManyLogos} if there is no room. */
+    public Uni<RegisteredDistrict> addLogo(String districtId, Uploads.Logo logo, Actor who) {
         return changing(districtId, who, change -> {
             var registered = change.before().profile();
             var logos = new LinkedHashSet<>(registered.logos());
             logos.add(logo.hash().hex());
             if (logos.size() > DistrictProfile.MOST_LOGOS) {
-                throw new TooManyLogos(districtId);
+                throw new RegistryProblem.TooManyLogos(districtId);
             }
             return replace(change, registered.withLogos(List.copyOf(logos)), UnaryOperator.identity())
                     .call(() -> DistrictLogos.add(change.session(), districtId, logo));
         });
     }
 
-    /**
-     * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
-     * registered so. Fails if no district is registered under this id, and with
-     * {@link TooManyAccounts} if it has as many accounts as there may be.
-     */
+    /** Registers an own account; false if it is. Fails without the district, or with {@link TooManyAccounts}. */
     public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
         return add(districtId, List.of(account), UnaryOperator.identity(), who);
     }
@@ -225,9 +217,8 @@ public class Registry {
     }
 
     /**
-     * Records that accounts, with their ids, are not the district's own, with the caller's transaction where there is
-     * one; one that is registered stays as it is. It is told to nobody, as it is no part of the public identity; who
-     * registers such an account takes it back. The caller records the audit.
+     * Records, with the caller's transaction if there is one, that accounts are not the district's own, unless it
+     * registered them, which takes that back later, too. It is told to nobody. The caller records the audit.
      */
     public Uni<Void> disown(String districtId, List<Account> accounts, Actor who) {
         return changing(
@@ -236,14 +227,10 @@ public class Registry {
 
     /** Forgets what districts said of accounts until these were erased, given by platform and id as {@code x:4711}. */
     public Uni<Void> forgetDisowned(Map<String, Instant> erasedAt) {
+        Function<DistrictChange, Uni<Void>> forget =
+                change -> store(change, change.before().forgetting(erasedAt, change.revision()));
         return sessions.forService(session -> DistrictRepository.disowning(session, erasedAt.keySet())
-                .chain(ids -> Sequentially.forEach(
-                        ids,
-                        id -> changing(
-                                session,
-                                id,
-                                SERVICE,
-                                change -> store(change, change.before().forgetting(erasedAt, change.revision()))))));
+                .chain(ids -> Sequentially.forEach(ids, id -> changing(session, id, SERVICE, forget))));
     }
 
     /** Records the ids of official accounts registered by their handles alone; other accounts change nothing. */
@@ -251,16 +238,13 @@ public class Registry {
         return changing(districtId, who, change -> {
             var before = change.before();
             UnaryOperator<Account> identified = account -> withId(account, accounts);
-            return before.profile().withAccounts(identified).equals(before.profile())
-                    ? Uni.createFrom().item(before)
-                    : sightings
-                            .of(districtId)
-                            .chain(seen -> write(
-                                    change,
-                                    before.identified(
-                                            identified,
-                                            account -> seen.stream().anyMatch(sighting -> sighting.isOf(account)),
-                                            change.revision())));
+            if (before.profile().withAccounts(identified).equals(before.profile())) {
+                return Uni.createFrom().item(before);
+            }
+            return sightings.of(districtId).chain(seen -> {
+                Predicate<Account> wasSeen = account -> seen.stream().anyMatch(sighting -> sighting.isOf(account));
+                return write(change, before.identified(identified, wasSeen, change.revision()));
+            });
         });
     }
 
@@ -294,7 +278,6 @@ public class Registry {
                         }))));
     }
 
-    /** Removes a district from the registry. */
     public Uni<RegisteredDistrict> remove(String districtId, Actor who) {
         return changing(districtId, who, change -> write(change, change.before().removed(change.revision())));
     }
@@ -304,7 +287,7 @@ public class Registry {
         return sessions.forService(session -> atNextRevision(
                 session, who, revision -> DistrictRepository.findByEither(session, EntryResult.ids(entries))
                         .chain(known -> {
-                            var plan = ImportPlan.of(entries, known, revision);
+                            var plan = EntryResult.ImportPlan.of(entries, known, revision);
                             return DistrictRepository.store(session, plan.changed())
                                     .chain(() -> events.changed(session, plan.changed()))
                                     .chain(() -> rescans.add(session, plan.toRescan(), revision.number()))
@@ -370,11 +353,10 @@ public class Registry {
     }
 
     private Uni<Void> store(DistrictChange change, RegisteredDistrict after) {
+        var scope = after.toRescanSince(change.before());
         return DistrictRepository.store(change.session(), List.of(after))
-                .chain(() -> rescans.add(
-                        change.session(),
-                        after.toRescanSince(change.before()),
-                        change.revision().number()));
+                .chain(() ->
+                        rescans.add(change.session(), scope, change.revision().number()));
     }
 
     /** A district as it was before the transaction that changes it. */

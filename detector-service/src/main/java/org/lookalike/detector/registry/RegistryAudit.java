@@ -25,35 +25,24 @@ final class RegistryAudit {
             if (district.isRemoved()) {
                 return null;
             }
-            return new Registered(
-                    district.profile(),
-                    district.claims().stream()
-                            .filter(AccountClaim::isConfirmed)
-                            .map(AccountClaim::account)
-                            .toList());
+            var confirmed =
+                    district.claims().stream().filter(AccountClaim::isConfirmed).map(AccountClaim::account);
+            return new Registered(district.profile(), confirmed.toList());
         }
     }
 
     /** Of a district that stays registered the audit keeps the fields that differ, and of a list what was taken out and put in. */
     static Audit.Change changed(Actor who, String districtId, @Nullable Registered before, @Nullable Registered after) {
         var what = before == null ? "district_registered" : after == null ? "district_removed" : "district_changed";
-        if (before == null || after == null) {
-            return new Audit.Change(
-                    who.name(), what, Audit.district(districtId), districtId, before, after, who.partOf());
+        Object was = before;
+        Object is = after;
+        if (before != null && after != null) {
+            was = difference(StoredJson.tree(before), StoredJson.tree(after));
+            is = difference(StoredJson.tree(after), StoredJson.tree(before));
         }
-        ObjectNode was = StoredJson.tree(before);
-        ObjectNode is = StoredJson.tree(after);
-        return new Audit.Change(
-                who.name(),
-                what,
-                Audit.district(districtId),
-                districtId,
-                difference(was, is),
-                difference(is, was),
-                who.partOf());
+        return new Audit.Change(who.name(), what, Audit.district(districtId), districtId, was, is, who.partOf());
     }
 
-    /** How many bytes of JSON the audit keeps of a change. */
     static long bytes(Audit.Change change) {
         return WireJson.write(change).length;
     }

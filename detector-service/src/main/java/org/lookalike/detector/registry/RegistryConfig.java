@@ -31,7 +31,6 @@ public interface RegistryConfig {
     @WithDefault("propose")
     ProofPolicy websiteProof();
 
-    /** What a website may do. */
     enum ProofPolicy {
         /** Propose the account; a person says whether it is the district's own. */
         PROPOSE,

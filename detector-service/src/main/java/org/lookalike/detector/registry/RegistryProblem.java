@@ -11,7 +11,6 @@ public abstract sealed class RegistryProblem extends Problem {
         super(status, title, detail);
     }
 
-    /** The district is not registered. */
     public static final class DistrictNotFound extends RegistryProblem {
 
         public DistrictNotFound(String districtId) {
@@ -36,7 +35,6 @@ public abstract sealed class RegistryProblem extends Problem {
             this.isByNcesId = refused.ncesLeaId() != null;
         }
 
-        /** Whether the NCES id is another district's. */
         public boolean isByNcesId() {
             return isByNcesId;
         }
@@ -59,13 +57,11 @@ public abstract sealed class RegistryProblem extends Problem {
             this.field = field;
         }
 
-        /** The field that may not be changed. */
         public String field() {
             return field;
         }
     }
 
-    /** It is one official account more than a district may have. */
     public static final class TooManyAccounts extends RegistryProblem {
 
         TooManyAccounts(String districtId) {
@@ -77,7 +73,6 @@ public abstract sealed class RegistryProblem extends Problem {
         }
     }
 
-    /** It is one logo more than a district may have. */
     public static final class TooManyLogos extends RegistryProblem {
 
         TooManyLogos(String districtId) {

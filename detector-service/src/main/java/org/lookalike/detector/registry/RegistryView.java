@@ -12,9 +12,8 @@ import org.pcollections.PMap;
 public record RegistryView(Version version, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
 
     /**
-     * What tells one state of the registry from another: the revision of the last change, and when the database server
-     * was started, in microseconds since 1970. Revisions of two servers are not comparable: one that took over may lack
-     * the last changes of its predecessor and give their revisions to others.
+     * The revision of the last change, and when the database server was started, in microseconds since 1970. Revisions
+     * of two servers are not comparable: one that took over may lack the last ones, and give them to others.
      */
     record Version(long serverStart, long revision) {
 
@@ -31,7 +30,6 @@ public record RegistryView(Version version, PMap<String, RegisteredDistrict> dis
         return new RegistryView(Version.NONE, HashTreePMap.empty(), IdentityIndex.of(List.of(), policy));
     }
 
-    /** The revision of the last change included. */
     public long revision() {
         return version.revision();
     }

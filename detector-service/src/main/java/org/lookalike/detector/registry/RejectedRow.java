@@ -3,11 +3,7 @@ package org.lookalike.detector.registry;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of an import that was not registered, by its line from 1, what is wrong and how to fix it. The field is the
- * wrong one, empty if the whole line is. The column is the heading of its cell, null if the file has none for it; the
- * value is what the cell holds, null if that says nothing.
- */
+/** A row that was not registered: its line from 1, the wrong field, empty for all, the cell, if any, and the fix. */
 public record RejectedRow(
         long line,
         @Schema(examples = "state") String field,
@@ -23,12 +19,10 @@ public record RejectedRow(
     /** A cell of a row: its line, from 1, its field, and heading and value, null where there is none. */
     public record FileCell(long line, String field, @Nullable String column, @Nullable String value) {
 
-        /** The same with a part of the value alone. */
         public FileCell holding(String part) {
             return new FileCell(line, field, column, part);
         }
 
-        /** @param reason what is wrong with the cell and how to fix it */
         public RejectedRow rejected(String reason) {
             return new RejectedRow(line, field, column, value, reason);
         }

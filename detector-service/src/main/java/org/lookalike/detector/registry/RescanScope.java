@@ -1,17 +1,14 @@
 package org.lookalike.detector.registry;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
 
 /**
- * For what accounts seen earlier are assessed again: to raise and bring up to date the alerts of these districts, and
- * those of all districts about accounts that are no longer confirmed to be a district's own. These are named by
- * platform and id, {@code x:4711}, and by platform and {@linkplain Handles#canonical canonical} handle,
- * {@code x@maplehollow}.
+ * For what earlier accounts are assessed again: to raise and bring up to date the alerts of these districts, and those
+ * of all districts about accounts no longer confirmed to be a district's own. These are named by platform and id,
+ * {@code x:4711}, and platform and {@linkplain Handles#canonical canonical} handle, {@code x@maplehollow}.
  */
 public record RescanScope(Set<String> districtIds, Set<String> accounts) {
 
@@ -22,12 +19,12 @@ public record RescanScope(Set<String> districtIds, Set<String> accounts) {
     }
 
     /** These districts, and the accounts that are no longer confirmed to be a district's own. */
-    static RescanScope of(Set<String> districtIds, Set<Account> unconfirmed) {
+    static RescanScope of(Set<String> districtIds, Set<DistrictProfile.Account> unconfirmed) {
         return new RescanScope(
                 districtIds, unconfirmed.stream().flatMap(RescanScope::names).collect(Collectors.toSet()));
     }
 
-    private static Stream<String> names(Account account) {
+    private static Stream<String> names(DistrictProfile.Account account) {
         var handle = byHandle(account.platform(), account.handle());
         return account.accountId() == null
                 ? Stream.of(handle)
@@ -53,9 +50,7 @@ public record RescanScope(Set<String> districtIds, Set<String> accounts) {
     }
 
     private static Set<String> both(Set<String> some, Set<String> more) {
-        var both = new HashSet<>(some);
-        both.addAll(more);
-        return both;
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
     }
 
     public boolean isEmpty() {

@@ -2,6 +2,7 @@ package org.lookalike.detector.registry;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +23,17 @@ public final class SearchText {
                 .flatMap(texts -> texts));
     }
 
-    /** The words of all these texts. */
     public static String of(Stream<String> texts) {
         return texts.map(SearchText::folded).collect(Collectors.joining(" "));
     }
 
-    /** A {@code tsquery} for words with these prefixes, in any order; empty where the text has none. */
-    public static String query(@Nullable String typed) {
-        return typed == null
-                ? ""
-                : Stream.of(folded(typed).split(" "))
-                        .filter(word -> !word.isEmpty())
-                        .map(word -> word + ":*")
-                        .collect(Collectors.joining(" & "));
+    /** A {@code tsquery} for words with these prefixes, in any order; null where the text has none. */
+    public static @Nullable String query(@Nullable String typed) {
+        return Stream.of(folded(Objects.requireNonNullElse(typed, "")).split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word + ":*")
+                .reduce((all, word) -> all + " & " + word)
+                .orElse(null);
     }
 
     /** Keeps letters and digits only, so that no character is an operator of the query. */

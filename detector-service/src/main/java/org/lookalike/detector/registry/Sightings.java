@@ -13,9 +13,8 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.profileaddresses.HandleId;
 
 /**
- * The accounts seen under the districts' official handles. An account registered only by its handle is trusted until another
- * account takes the handle; sightings let a person record its id, and show when a second account appears. The program
- * records no id by itself, as it would permanently trust the present owner of the handle.
+ * The accounts seen under official handles. One that is registered by its handle alone is trusted until another takes
+ * it; sightings let a person record its id, which the program does not, as it would trust the present owner for good.
  */
 @ApplicationScoped
 public class Sightings {
@@ -26,11 +25,7 @@ public class Sightings {
         this.sessions = sessions;
     }
 
-    /**
-     * An official account as it was seen, its handle in lower case and without a leading @. {@code verified} says
-     * whether the platform shows a verification mark, null when unknown, and proved domains are those of which it found
-     * that the account belongs to them.
-     */
+    /** As it was seen: its handle in lower case, the platform's mark, null if unknown, and the domains it proved. */
     public record Sighting(
             String platform,
             String handle,

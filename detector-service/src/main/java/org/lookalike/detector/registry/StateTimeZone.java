@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The time zone in which most people of a US state or territory live: days on pages are those of a district's people. */
@@ -25,11 +26,7 @@ public final class StateTimeZone {
 
     private static Map<String, ZoneId> zones(Map<String, String> states) {
         var zones = new HashMap<String, ZoneId>();
-        states.forEach((zone, codes) -> {
-            for (var code : codes.split(" ")) {
-                zones.put(code, ZoneId.of(zone));
-            }
-        });
+        states.forEach((zone, codes) -> Stream.of(codes.split(" ")).forEach(code -> zones.put(code, ZoneId.of(zone))));
         return Map.copyOf(zones);
     }
 

@@ -5,6 +5,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.work.SharedThreads;
+import org.lookalike.httpserver.LargeBody;
 import org.lookalike.images.PictureHash;
 import org.lookalike.images.ScaledPicture;
 import org.lookalike.images.UnusablePicture;
@@ -23,10 +26,7 @@ import org.lookalike.limits.Limits;
 import org.lookalike.limits.Permit;
 import org.lookalike.security.Caller;
 
-/**
- * The logos and files of found accounts that are being sent and read. A file of 200 kB may take seconds and 200 MB to decode, and
- * the files of two hundred requests at once fill the memory, so each district sends one at a time.
- */
+/** Uploads, one at a time of each district: a file of 200 kB may take seconds and 200 MB of memory to decode. */
 @ApplicationScoped
 public class Uploads {
 
@@ -79,6 +79,28 @@ public class Uploads {
     public <T> Uni<T> run(Callable<T> reading) {
         Permit slot = Objects.requireNonNull(current.getCurrent().remove(SLOT), "the method is no @Upload");
         return threads.run(slot, reading);
+    }
+
+    /** Raises the limit of request bodies for files, logos, and the form of a district with a thousand schools. */
+    @Singleton
+    static class LargeBodies {
+
+        /** A file with every district of the country has 4 MB. */
+        private static final long FILE = 64L * 1024 * 1024;
+
+        /** More than a logo may have, so that a larger one gets a clear answer. */
+        private static final long LOGO = 8L * 1024 * 1024;
+
+        private static final long FORM = 1024 * 1024;
+
+        @Produces
+        final LargeBody file = LargeBody.at("/api/v1/imports|/api/v1/districts/import|/districts/import", FILE);
+
+        @Produces
+        final LargeBody logo = LargeBody.at("/api/v1/districts/[^/]+/logos|/districts/[^/]+/(?:logo|finds)", LOGO);
+
+        @Produces
+        final LargeBody form = LargeBody.at("/districts/new|/districts/[^/]+/edit|/districts/import/[^/]+/mend", FORM);
     }
 
     /** A logo, or an account's picture: its hash for matching, and a small picture for people, written anew. */

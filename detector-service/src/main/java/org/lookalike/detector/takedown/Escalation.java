@@ -12,23 +12,18 @@ public record Escalation(String text, ReportRoute.@Nullable Escalation next) {
 
     private static final Duration PATIENCE = Duration.ofDays(7);
 
-    /**
-     * What to do after the first report of an alert that was filed; null where none was, it is not the time for it, or the account is gone.
-     *
-     * @param isUnanswered whether somebody says that the platform has not acted, so that it is time at once
-     */
+    /** What to do after the first filed report; null for none, for one to be waited for, and if the account is gone. */
     public static @Nullable Escalation due(Packet packet, List<PlatformReport> reports, boolean isUnanswered) {
         var report = packet.alert().report();
         var isTime = isUnanswered || isDue(report, Instant.now());
         if (!isTime || report == null || report.state() == Alert.Report.State.REMOVED) {
             return null;
         }
+        var next = packet.route() == null ? null : packet.route().escalation();
         return reports.stream()
                 .filter(each -> each.filedAt() != null)
                 .min(Comparator.comparing(PlatformReport::filedAt))
-                .map(first -> new Escalation(
-                        ReportText.again(packet, first),
-                        packet.route() == null ? null : packet.route().escalation()))
+                .map(first -> new Escalation(ReportText.again(packet, first), next))
                 .orElse(null);
     }
 

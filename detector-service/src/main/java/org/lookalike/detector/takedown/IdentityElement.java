@@ -36,7 +36,6 @@ public enum IdentityElement {
         return word;
     }
 
-    /** Whether a signal shows that this part is copied. */
     boolean isShownBy(String signal) {
         return signals.contains(signal);
     }

@@ -8,23 +8,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.InvalidValue;
 
-/**
- * What a person says of the district's own account on a platform where none is registered, as query parameters, which the address of a
- * page keeps. A report asserts nothing else; without a clear answer, nothing is said.
- */
+/** What a person says of an own account where none is registered, in the query; a report asserts nothing else. */
 public final class OwnAccount {
 
-    /** Nothing is said of it. */
     public static final OwnAccount UNSTATED = new OwnAccount();
 
     /** One word of visible ASCII, so that nobody can make a link that puts sentences into a report. */
     private static final Pattern ADDRESS = Pattern.compile("[!-~]{1,250}");
 
     @QueryParam("own")
-    @Schema(
-            description =
-                    "Whether the district has an account on the platform: yes or no; left out by those who do not know",
-            examples = "yes")
+    @Schema(description = "Whether the district has an account there: yes or no; absent if unknown", examples = "yes")
     @Nullable
     String own;
 
@@ -40,12 +33,10 @@ public final class OwnAccount {
         return said;
     }
 
-    /** Whether the district has none there. */
     public boolean isNone() {
         return "no".equalsIgnoreCase(own);
     }
 
-    /** Whether the district has one there, and its address is given. */
     public boolean isThere() {
         return !address().isEmpty();
     }

@@ -17,19 +17,10 @@ import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.registry.DistrictProfile;
 
 /**
- * All that a report to a platform needs: the account, the parts of the platform's rule that are met, a text to paste, proof
- * of the district's identity, and the evidence. It is derived from the alert, the registry, the platform's route and the account's
- * records only, so the same packet can be made again.
- *
- * @param alert confirmed by a person
- * @param district as registered now; of a removed district, what the alert contains
- * @param route null if this version does not know the platform
- * @param routeOutdated whether the route has to be compared with the platform again
- * @param check null if the route is
- * @param text ready to paste
- * @param removal its way from the first sight to its removal
- * @param seen what was seen of the account, the latest first; possibly nothing
- * @param logo the district's logo that is most like the account's picture, as PNG; null if none is kept, or nothing was seen
+ * What a report needs: the account of a confirmed alert, the rule that is met, a text, proof of identity, and evidence.
+ * It is derived from alert, registry, route and records only, so the same packet can be made again. A removed district
+ * is as the alert has it; route and check are null on an unknown platform. What was seen comes the latest first; the
+ * logo is the one most like the account's picture, as PNG, null if none is kept.
  */
 public record Packet(
         Alert alert,
@@ -73,14 +64,7 @@ public record Packet(
         }
     }
 
-    /**
-     * Makes a packet.
-     *
-     * @param pictures hashes of the district's logos and of the pictures of its accounts
-     * @param mostBits in how many bits two hashes of the same picture may differ
-     * @param own what a person says of the district's own account there
-     * @param today by which the age of the route is told
-     */
+    /** The pictures are hashes of the district's; two of the same picture differ in at most {@code mostBits} bits. */
     static Packet of(
             Alert alert,
             DistrictProfile district,
@@ -93,19 +77,12 @@ public record Packet(
             List<RecordFiles> seen,
             byte @Nullable [] logo,
             LocalDate today) {
-        var check = route.map(known -> PolicyCheck.of(known.policy(), alert, pictures, mostBits))
-                .orElse(null);
-        return new Packet(
-                alert,
-                district,
-                route.orElse(null),
-                route.map(known -> known.isOutdated(today)).orElse(false),
-                check,
-                ReportText.of(alert, district, route.orElse(null), check, own),
-                Stream.concat(exhibits.stream(), records(seen).stream()).toList(),
-                removal,
-                seen,
-                logo);
+        var known = route.orElse(null);
+        var check = known == null ? null : PolicyCheck.of(known.policy(), alert, pictures, mostBits);
+        var isOutdated = known != null && known.isOutdated(today);
+        var text = ReportText.of(alert, district, known, check, own);
+        var files = Stream.concat(exhibits.stream(), records(seen).stream()).toList();
+        return new Packet(alert, district, known, isOutdated, check, text, files, removal, seen, logo);
     }
 
     /** Records as files: what was signed, byte for byte, and all that is needed to verify it. */
@@ -121,8 +98,8 @@ public record Packet(
         var signed = record.record().signed();
         var at = signed.takenAt();
         files.add(new EvidenceFile(folder + "record.json", at, utf8(signed.document())));
-        files.add(
-                new EvidenceFile(folder + "record.sig", at, Base64.getDecoder().decode(signed.signature())));
+        var signature = Base64.getDecoder().decode(signed.signature());
+        files.add(new EvidenceFile(folder + "record.sig", at, signature));
         files.add(new EvidenceFile(folder + "key.pem", at, utf8(record.publicKey())));
         files.add(new EvidenceFile(folder + "how-to-verify.txt", at, utf8(HOW_TO_VERIFY.formatted(signed.keyId()))));
         if (record.picture() != null) {

@@ -19,9 +19,8 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * A packet as an archivable (PDF/A-3) and accessible (tagged) PDF. A character missing
- * from the font appears by its code, such as {@code [U+4E2D]}: an empty box would hide what the account calls itself. Nothing is
- * loaded from anywhere: pictures are part of the page.
+ * A packet as an archivable (PDF/A-3) and accessible (tagged) PDF, which loads nothing. A character missing from the
+ * font appears by its code, such as {@code [U+4E2D]}: an empty box would hide what the account calls itself.
  */
 @ApplicationScoped
 class PacketPdf {
@@ -77,10 +76,7 @@ class PacketPdf {
         }
     }
 
-    /**
-     * Markup consists of characters that every font has, so the whole page may be converted. XML has no other control characters
-     * than white space.
-     */
+    /** Every font has the characters of markup, so the whole page is converted; XML has no control characters. */
     private String showable(String page) {
         var showable = new StringBuilder(page.length());
         page.codePoints().forEach(c -> {

@@ -15,15 +15,7 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * A packet prepared for a page or a document: facts in order, with untrusted text made safe to show.
- *
- * @param account what the account is
- * @param identity proof of the district's identity
- * @param reasons why it may be taken for the district
- * @param seen what was seen of it
- * @param own the district, to be drawn beside it
- */
+/** A packet for a page or document: facts in order, untrusted text made safe, and the district to draw beside it. */
 public record PacketSheet(
         Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons, List<RecordSheet> seen, Own own) {
 
@@ -64,29 +56,21 @@ public record PacketSheet(
     public record Own(UntrustedText name, List<UntrustedText> handles, @Nullable String logo) {
 
         private static Own of(Packet packet) {
-            return new Own(
-                    UntrustedText.verbatim(packet.district().name(), TEXT),
-                    packet.district().accountsOn(packet.alert().account().platform()).stream()
-                            .map(account -> UntrustedText.verbatim(account.handle(), TEXT))
-                            .toList(),
-                    RecordSheet.uri(packet.logo()));
+            var name = UntrustedText.verbatim(packet.district().name(), TEXT);
+            var handles = packet.district().accountsOn(packet.alert().account().platform()).stream()
+                    .map(account -> UntrustedText.verbatim(account.handle(), TEXT));
+            return new Own(name, handles.toList(), RecordSheet.uri(packet.logo()));
         }
     }
 
     public static PacketSheet of(Packet packet) {
-        return new PacketSheet(
-                packet,
-                account(packet),
-                identity(packet.district()),
-                packet.alert().match().evidence().stream()
-                        .filter(reason -> reason.weight() > 0)
-                        .map(Reason::of)
-                        .toList(),
-                packet.seen().stream().map(RecordSheet::of).toList(),
-                Own.of(packet));
+        var evidence = packet.alert().match().evidence().stream();
+        var reasons =
+                evidence.filter(reason -> reason.weight() > 0).map(Reason::of).toList();
+        var seen = packet.seen().stream().map(RecordSheet::of).toList();
+        return new PacketSheet(packet, account(packet), identity(packet.district()), reasons, seen, Own.of(packet));
     }
 
-    /** Whether a reason has something marked where it differs. */
     public boolean hasMarks() {
         return reasons.stream().anyMatch(reason -> reason.observed().isMarked());
     }
@@ -153,10 +137,7 @@ public record PacketSheet(
         return MINUTE.format(time);
     }
 
-    /**
-     * The days of a duration, rounded, as every page, mail and document says how long a removal took; 0 for less than half a day. Only
-     * the steps of one account's {@link RemovalLine} are counted by the calendar, as they have dates.
-     */
+    /** The days of a duration, rounded, 0 for less than half a day; {@link RemovalLine} has dates, and counts those. */
     public static int wholeDays(long seconds) {
         return (int)
                 Math.max(0, Math.round((double) seconds / Duration.ofDays(1).toSeconds()));

@@ -123,11 +123,10 @@ public class Packets {
 
     private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {
         var whole = new EvidenceFile("evidence/alert.json", alert.updatedAt(), PacketArchive.written(alert, json));
-        var states = revisions.stream()
-                .map(state -> new EvidenceFile(
-                        "evidence/revision-%d.json".formatted(state.revision()),
-                        state.at(),
-                        PacketArchive.written(state, json)));
+        var states = revisions.stream().map(state -> {
+            var name = "evidence/revision-%d.json".formatted(state.revision());
+            return new EvidenceFile(name, state.at(), PacketArchive.written(state, json));
+        });
         return Stream.concat(Stream.of(whole), states).toList();
     }
 
@@ -136,12 +135,10 @@ public class Packets {
         return DistrictProfile.of(district.ncesLeaId(), district.name(), district.state());
     }
 
-    /** This packet as a document to print, or to attach, for a caller. */
     public Uni<byte[]> pdf(Packet packet, Caller caller) {
         return written(caller, () -> pdf.of(packet));
     }
 
-    /** The packet as an archive of all its files, for a caller. */
     Uni<byte[]> archive(UUID alertId, OwnAccount own, Caller caller) {
         return of(alertId, own).chain(packet -> written(caller, () -> PacketArchive.of(packet, pdf.of(packet), json)));
     }

@@ -8,16 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 
-/**
- * A report to a platform.
- *
- * @param reportId this service's own, and the key by which ingest-service files it once at most
- * @param reference the platform's id of the report
- * @param remark a note, or why it was not filed
- * @param firstSeenAt when the account was first seen
- * @param answer the platform's answer, as a person recorded it
- * @param removedAt when the account was removed, by the platform's answer or by an observation after the report was filed
- */
+/** A report by the id under which ingest-service files it once at most; a remark may say why it was not filed. */
 public record PlatformReport(
         UUID reportId,
         UUID alertId,
@@ -56,11 +47,7 @@ public record PlatformReport(
         return filedAt == null || removedAt == null ? null : seconds(filedAt, removedAt);
     }
 
-    /**
-     * What an alert tells of it, once it was filed.
-     *
-     * @param goneAt when the account was removed; null where the alert itself knows whether it is gone
-     */
+    /** What an alert tells of it once it was filed; {@code goneAt} is null where the alert itself knows. */
     public Alert.Report toAlertReport(@Nullable Instant goneAt) {
         var recorded = answer == null ? Alert.Report.State.FILED : Alert.Report.State.valueOf(answer.name());
         return new Alert.Report(recorded, Objects.requireNonNull(filedAt), answeredAt, goneAt);

@@ -7,25 +7,15 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.images.PictureHash;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * Whether the alert's evidence meets a platform's rule: for each element that counts there, whether it is copied.
- *
- * @param rule what the platform forbids
- * @param needed how many elements must be copied
- * @param parody a note where the account declares itself a parody; null where it does not
- */
+/** Whether the evidence shows as many copied elements as a rule needs; and a note on an account that is a parody. */
 public record PolicyCheck(String rule, int needed, List<Checked> elements, @Nullable String parody) {
 
     private static final int LONGEST = 300;
     private static final String DECLARED_PARODY = "declared_parody";
 
-    /** What is known of one element. */
     public enum Shown {
-        /** It is copied. */
         YES("yes"),
-        /** No evidence shows it. */
         NO("not shown"),
-        /** A person must look. */
         UNKNOWN("check yourself");
 
         private final String word;
@@ -34,16 +24,13 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
             this.word = word;
         }
 
-        /** As a person reads it. */
         public String word() {
             return word;
         }
     }
 
-    /** Whether the platform's rule is broken. */
     public enum Result {
         MET("enough is shown"),
-        /** It depends on elements that a person must look at. */
         OPEN("it depends on what you see yourself"),
         NOT_MET("not enough is shown");
 
@@ -59,13 +46,9 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
 
     /** Checks an alert, with hashes of the district's pictures; two of the same differ in at most so many bits. */
     static PolicyCheck of(ReportRoute.Policy policy, Alert alert, List<String> pictures, int mostBits) {
-        return new PolicyCheck(
-                policy.rule(),
-                policy.atLeast(),
-                policy.copied().stream()
-                        .map(element -> check(element, alert, pictures, mostBits))
-                        .toList(),
-                alert.match().reasons(DECLARED_PARODY).isEmpty() ? null : parody(policy));
+        var elements = policy.copied().stream().map(element -> check(element, alert, pictures, mostBits));
+        var parody = alert.match().reasons(DECLARED_PARODY).isEmpty() ? null : parody(policy);
+        return new PolicyCheck(policy.rule(), policy.atLeast(), elements.toList(), parody);
     }
 
     private static Checked check(IdentityElement element, Alert alert, List<String> pictures, int mostBits) {
@@ -73,17 +56,13 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
                 .filter(reason -> element.isShownBy(reason.signal()))
                 .findFirst();
         if (evidence.isPresent()) {
-            return new Checked(
-                    element,
-                    Shown.YES,
-                    UntrustedText.verbatim(evidence.get().summary(), LONGEST).text());
+            var summary = UntrustedText.verbatim(evidence.get().summary(), LONGEST);
+            return new Checked(element, Shown.YES, summary.text());
         }
+        var nothing = "Nothing in the evidence shows that the %s is copied.".formatted(element.word());
         return element == IdentityElement.PICTURE
                 ? picture(alert.account().avatarHash(), pictures, mostBits)
-                : new Checked(
-                        element,
-                        Shown.NO,
-                        "Nothing in the evidence shows that the %s is copied.".formatted(element.word()));
+                : new Checked(element, Shown.NO, nothing);
     }
 
     private static Checked picture(@Nullable String avatar, List<String> pictures, int mostBits) {
@@ -98,14 +77,10 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
                 .mapToInt(picture -> hash.distance(new PictureHash(picture)))
                 .min()
                 .orElseThrow();
-        return bits <= mostBits
-                ? picture(
-                        Shown.YES,
-                        "The picture differs from one of the district's in %d of 256 bits only.".formatted(bits))
-                : picture(
-                        Shown.NO,
-                        "The picture differs from all that are known of the district, in %d of 256 bits or more."
-                                .formatted(bits));
+        var because = bits <= mostBits
+                ? "The picture differs from one of the district's in %d of 256 bits only."
+                : "The picture differs from all that are known of the district, in %d of 256 bits or more.";
+        return picture(bits <= mostBits ? Shown.YES : Shown.NO, because.formatted(bits));
     }
 
     private static Checked picture(Shown shown, String because) {
@@ -116,7 +91,6 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
         return "The account declares itself a parody. " + (policy.parody() == null ? "" : policy.parody());
     }
 
-    /** The elements that are copied. */
     public List<Checked> shown() {
         return elements.stream().filter(checked -> checked.shown() == Shown.YES).toList();
     }

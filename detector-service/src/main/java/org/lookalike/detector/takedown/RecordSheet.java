@@ -1,23 +1,15 @@
 package org.lookalike.detector.takedown;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.SeenAccount;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * What was seen of an account, prepared for a document.
- *
- * @param seenAt when, as a person reads it
- * @param picture as a data URI; null if there is none
- * @param facts such as the number of followers
- * @param gaps what could not be seen, in sentences
- * @param sha256 of the record
- */
+/** What was seen of an account, for a document: the picture as a data URI, gaps in sentences, SHA-256 of the record. */
 public record RecordSheet(
         String seenAt,
         boolean isShownByPlatform,
@@ -51,13 +43,14 @@ public record RecordSheet(
                 UntrustedText.verbatim(account.handle(), NAME),
                 account.bio() == null ? null : UntrustedText.verbatim(account.bio(), TEXT),
                 facts(account),
-                posts.stream()
-                        .map(post -> new Post(
-                                post.publishedAt() == null ? null : PacketSheet.time(post.publishedAt()),
-                                UntrustedText.verbatim(post.text(), TEXT)))
-                        .toList(),
+                posts.stream().map(RecordSheet::post).toList(),
                 seen.gaps().stream().map(SeenAccount.Gap::why).toList(),
                 files.record().signed().sha256());
+    }
+
+    private static Post post(SeenAccount.Post post) {
+        var time = post.publishedAt() == null ? null : PacketSheet.time(post.publishedAt());
+        return new Post(time, UntrustedText.verbatim(post.text(), TEXT));
     }
 
     /** A picture as part of the page. */
@@ -66,20 +59,14 @@ public record RecordSheet(
     }
 
     private static List<String> facts(SeenAccount.Profile account) {
-        var facts = new ArrayList<String>();
-        if (account.followersCount() != null) {
-            facts.add(counted(account.followersCount(), "follower"));
-        }
-        if (account.postsCount() != null) {
-            facts.add(counted(account.postsCount(), "post"));
-        }
-        if (account.accountCreatedAt() != null) {
-            facts.add("created " + PacketSheet.time(account.accountCreatedAt()));
-        }
-        return facts;
+        var created = Stream.ofNullable(account.accountCreatedAt()).map(at -> "created " + PacketSheet.time(at));
+        return Stream.of(counted(account.followersCount(), "follower"), counted(account.postsCount(), "post"), created)
+                .flatMap(fact -> fact)
+                .toList();
     }
 
-    private static String counted(long count, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    private static Stream<String> counted(@Nullable Long number, String what) {
+        return Stream.ofNullable(number)
+                .map(count -> String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s"));
     }
 }

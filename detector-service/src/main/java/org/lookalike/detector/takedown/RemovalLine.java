@@ -8,17 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.registry.StateTimeZone;
 
-/**
- * The way of an account from the first sight of it to its removal, as a line from 0 to 100.
- *
- * @param steps those that were taken, in their order
- * @param isOpen whether the account is not removed, so that the line goes on to the present
- */
+/** The way of an account from first sight to removal, from 0 to 100; it is open until the account is removed. */
 public record RemovalLine(List<Step> steps, boolean isOpen) {
 
     /** What happens to an account that is removed. */
@@ -40,20 +36,10 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
         }
     }
 
-    /**
-     * A step, and the part of the line that leads to it.
-     *
-     * @param at null where it stands for the steps of several accounts
-     * @param after how long after the first sight, in words
-     * @param left where the part begins
-     */
+    /** A step, how long it was after the first sight, and its part of the line; null for the time of several. */
     public record Step(Stage stage, @Nullable Instant at, String after, double left, double width) {}
 
-    /**
-     * The medians of accounts that were reported and removed, each in seconds from the first sight; null where nothing is known.
-     *
-     * @param accounts how many there are
-     */
+    /** The medians of removed accounts after a report, in seconds from the first sight; null where nothing is known. */
     public record Medians(
             long accounts,
             @Nullable Long secondsToAlert,
@@ -66,13 +52,13 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
             if (accounts < 2) {
                 return null;
             }
-            var line = new Builder(null);
-            line.add(Stage.SEEN, 0L);
-            line.add(Stage.ALERTED, secondsToAlert);
-            line.add(Stage.DECIDED, secondsToDecision);
-            line.add(Stage.REPORTED, secondsToReport);
-            line.add(Stage.REMOVED, secondsToRemoval);
-            return line.build(0);
+            var points = Stream.of(
+                    Point.of(Stage.SEEN, 0L),
+                    Point.of(Stage.ALERTED, secondsToAlert),
+                    Point.of(Stage.DECIDED, secondsToDecision),
+                    Point.of(Stage.REPORTED, secondsToReport),
+                    Point.of(Stage.REMOVED, secondsToRemoval));
+            return RemovalLine.of(points, 0);
         }
     }
 
@@ -80,12 +66,11 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
     public static RemovalLine of(Alert alert, Instant raisedAt, Instant now) {
         var report = alert.report();
         var gone = alert.account().state().isGone() ? alert.lastSeenAt() : null;
-        return of(
-                alert,
-                raisedAt,
-                report == null ? null : report.filedAt(),
-                report != null && report.state() == Alert.Report.State.REMOVED ? report.settledAt() : gone,
-                now);
+        if (report == null) {
+            return of(alert, raisedAt, null, gone, now);
+        }
+        var isRemoved = report.state() == Alert.Report.State.REMOVED;
+        return of(alert, raisedAt, report.filedAt(), isRemoved ? report.settledAt() : gone, now);
     }
 
     /** Of an alert with one of its reports. */
@@ -96,15 +81,32 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
     private static RemovalLine of(
             Alert alert, Instant raisedAt, @Nullable Instant filedAt, @Nullable Instant removedAt, Instant now) {
         var review = alert.review();
-        var line = new Builder(
-                new Days(alert.firstSeenAt(), StateTimeZone.of(alert.district().state())));
-        line.add(Stage.SEEN, alert.firstSeenAt());
-        line.add(Stage.ALERTED, raisedAt);
-        line.add(
-                Stage.DECIDED, review != null && review.verdict() == Verdict.TRUE_POSITIVE ? review.decidedAt() : null);
-        line.add(Stage.REPORTED, filedAt);
-        line.add(Stage.REMOVED, removedAt);
-        return line.build(Duration.between(alert.firstSeenAt(), now).toSeconds());
+        var isConfirmed = review != null && review.verdict() == Verdict.TRUE_POSITIVE;
+        var days =
+                new Days(alert.firstSeenAt(), StateTimeZone.of(alert.district().state()));
+        var points = Stream.of(
+                days.point(Stage.SEEN, alert.firstSeenAt()),
+                days.point(Stage.ALERTED, raisedAt),
+                days.point(Stage.DECIDED, isConfirmed ? review.decidedAt() : null),
+                days.point(Stage.REPORTED, filedAt),
+                days.point(Stage.REMOVED, removedAt));
+        return of(points, Duration.between(alert.firstSeenAt(), now).toSeconds());
+    }
+
+    /** A report may be said to be filed before the decision: no step goes back. */
+    private static RemovalLine of(Stream<Stream<Point>> taken, long secondsToNow) {
+        var points = taken.flatMap(point -> point).toList();
+        var isOpen = points.get(points.size() - 1).stage() != Stage.REMOVED;
+        var whole = points.stream().mapToLong(Point::seconds).reduce(isOpen ? Math.max(1, secondsToNow) : 1, Math::max);
+        var steps = new ArrayList<Step>();
+        var left = 0.0;
+        for (var point : points) {
+            var right = Math.max(left, Math.round(1_000.0 * point.seconds() / whole) / 10.0);
+            var after = point.stage() == Stage.SEEN ? "" : point.after();
+            steps.add(new Step(point.stage(), point.at(), after, left, right - left));
+            left = right;
+        }
+        return new RemovalLine(List.copyOf(steps), isOpen);
     }
 
     /** The line as a sentence, for those who do not see it. */
@@ -118,62 +120,29 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
     /** Days since the first sight as a calendar of the district's zone counts them, so that they add up. */
     private record Days(Instant since, ZoneId zone) {
 
+        private Stream<Point> point(Stage stage, @Nullable Instant at) {
+            return Stream.ofNullable(at)
+                    .map(then -> new Point(
+                            stage,
+                            then,
+                            until(then),
+                            Duration.between(since, then).toSeconds()));
+        }
+
         private String until(Instant at) {
             long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(since, zone), LocalDate.ofInstant(at, zone));
             return days <= 0 ? "the same day" : days == 1 ? "after 1 day" : "after %d days".formatted(days);
         }
     }
 
-    private static final class Builder {
+    private record Point(Stage stage, @Nullable Instant at, String after, long seconds) {
 
-        private record Point(Stage stage, @Nullable Instant at, String after, long seconds) {}
-
-        private final @Nullable Days days;
-        private final List<Point> points = new ArrayList<>();
-
-        private Builder(@Nullable Days days) {
-            this.days = days;
+        private static Stream<Point> of(Stage stage, @Nullable Long seconds) {
+            return Stream.ofNullable(seconds).map(known -> new Point(stage, null, after(known), known));
         }
 
-        private void add(Stage stage, @Nullable Instant at) {
-            if (days != null && at != null) {
-                var seconds = Duration.between(days.since(), at).toSeconds();
-                add(stage, at, stage == Stage.SEEN ? "" : days.until(at), seconds);
-            }
-        }
-
-        private void add(Stage stage, @Nullable Long seconds) {
-            if (seconds != null) {
-                add(
-                        stage,
-                        null,
-                        stage == Stage.SEEN
-                                ? ""
-                                : (PacketSheet.wholeDays(seconds) == 0
-                                        ? "within a day"
-                                        : "after " + PacketSheet.days(seconds)),
-                        seconds);
-            }
-        }
-
-        /** A report may be said to be filed before the decision: no step goes back. */
-        private void add(Stage stage, @Nullable Instant at, String after, long seconds) {
-            var before = points.isEmpty() ? 0 : points.get(points.size() - 1).seconds();
-            points.add(new Point(stage, at, after, Math.max(before, seconds)));
-        }
-
-        private RemovalLine build(long secondsToNow) {
-            var last = points.get(points.size() - 1);
-            var isOpen = last.stage() != Stage.REMOVED;
-            var whole = Math.max(1, isOpen ? Math.max(last.seconds(), secondsToNow) : last.seconds());
-            var steps = new ArrayList<Step>();
-            var left = 0.0;
-            for (var point : points) {
-                var right = Math.round(1_000.0 * point.seconds() / whole) / 10.0;
-                steps.add(new Step(point.stage(), point.at(), point.after(), left, right - left));
-                left = right;
-            }
-            return new RemovalLine(List.copyOf(steps), isOpen);
+        private static String after(long seconds) {
+            return PacketSheet.wholeDays(seconds) == 0 ? "within a day" : "after " + PacketSheet.days(seconds);
         }
     }
 }

@@ -7,16 +7,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The results of reports to a platform, counted in accounts: one that was reported several times counts once.
- *
- * @param removed of those reported, by the answer of the platform or by observation
- * @param refused that the platform declined to remove
- * @param unanswered for which nobody expects an answer any more
- * @param medianSecondsToReport from the first observation of the account to its first report
- * @param medianSecondsToRemoval from the first report to the removal; absent where none was removed
- * @param p90SecondsToRemoval nine of ten removals took no longer
- */
+/** Results of reports in accounts, each counted once from its first report; the unanswered ones are given up. */
 public record ReportFigures(
         String platform,
         long reported,

@@ -33,17 +33,11 @@ class ReportRepository {
     private static final String FIGURES =
             """
             with reported as (
-                select alert_id, platform,
-                       min(filed_at) as filed_at, min(first_seen_at) as first_seen_at,
+                select alert_id, platform, min(filed_at) as filed_at, min(first_seen_at) as first_seen_at,
                        min(report_removed_at(report_id)) as removed_at,
-                       bool_or(state = 'REFUSED') as is_refused,
-                       bool_or(state = 'NO_ANSWER') as is_unanswered
-                from platform_report where filed_at is not null
-                group by alert_id, platform
-                having min(filed_at) >= :since)
-            select platform,
-                   count(*) as reported,
-                   count(removed_at) as removed,
+                       bool_or(state = 'REFUSED') as is_refused, bool_or(state = 'NO_ANSWER') as is_unanswered
+                from platform_report where filed_at is not null group by alert_id, platform having min(filed_at) >= :since)
+            select platform, count(*) as reported, count(removed_at) as removed,
                    count(*) filter (where removed_at is null and is_refused) as refused,
                    count(*) filter (where removed_at is null and not is_refused and is_unanswered) as unanswered,
                    cast(trunc(percentile_cont(0.5) within group (order by to_report)) as bigint) as median_seconds_to_report,
@@ -114,7 +108,6 @@ class ReportRepository {
                 .run(session);
     }
 
-    /** The platform has it. */
     Uni<Void> filed(
             Session session, PlatformReport report, Instant at, @Nullable String reference, @Nullable String remark) {
         return update(report, "state = 'FILED', filed_at = :at, reference = :reference, remark = :remark")
@@ -123,7 +116,6 @@ class ReportRepository {
                 .run(session);
     }
 
-    /** The platform answered, or did not. */
     Uni<Void> answered(
             Session session, PlatformReport report, PlatformResponse answer, Instant at, @Nullable String remark) {
         return update(
@@ -156,21 +148,16 @@ class ReportRepository {
 
     /** The newest report of an alert's account that was filed; null if none was. */
     Uni<@Nullable PlatformReport> newestFiled(Session session, UUID alertId) {
-        return NativeSql.of(
-                        REPORTS
-                                + "where alert_id = :alertId and filed_at is not null order by filed_at desc, created_at desc limit 1")
-                .with("alertId", alertId)
-                .record(session, PlatformReport.class);
+        var newest =
+                "where alert_id = :alertId and filed_at is not null order by filed_at desc, created_at desc limit 1";
+        return NativeSql.of(REPORTS + newest).with("alertId", alertId).record(session, PlatformReport.class);
     }
 
     /** Newest first; one more than the limit where there are more. */
     Uni<List<PlatformReport>> list(Session session, int limit, @Nullable Cursor after) {
+        var last = after == null ? null : List.of(after.time(0), after.id(1));
         return new Conditions()
-                .page(
-                        REPORTS,
-                        List.of("created_at", "report_id"),
-                        after == null ? null : List.of(after.time(0), after.id(1)),
-                        limit)
+                .page(REPORTS, List.of("created_at", "report_id"), last, limit)
                 .records(session, PlatformReport.class);
     }
 

@@ -4,16 +4,21 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.takedown.PlatformReport.Channel;
 import org.lookalike.detector.takedown.Reports.NewReport;
+import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Caller;
 import org.lookalike.security.RepeatableRequest;
 import org.lookalike.security.Scope;
@@ -111,18 +116,17 @@ class ReportResource {
     @Path("reports")
     @Operation(
             summary = "Records a report, or files it by API",
-            description =
-                    "Only for alerts with the verdict true_positive. Under one Idempotency-Key, a UUID, a district has one report: it is"
-                            + " filed once at most, and asked again the answer tells what became of it. The header must be there with"
-                            + " way api.")
+            description = "Only for alerts with the verdict true_positive. Under one Idempotency-Key, a UUID, a"
+                    + " district has one report: it is filed once at most, and asked again the answer tells what"
+                    + " became of it. The header must be there with way api.")
     public Uni<PlatformReport> add(
             UUID alertId,
             @RestHeader(RepeatableRequest.HEADER) @Nullable String idempotencyKey,
             @Valid @NotNull NewReport report) {
-        var key = idempotencyKey == null && report.way() == Channel.FORM
+        var key = idempotencyKey == null && report.way() == PlatformReport.Channel.FORM
                 ? UUID.randomUUID()
                 : RepeatableRequest.uuid(idempotencyKey);
-        return report.way() == Channel.FORM
+        return report.way() == PlatformReport.Channel.FORM
                 ? reports.make(alertId, key, report)
                 : packets.text(alertId, report.text()).chain(text -> reports.make(alertId, key, NewReport.byApi(text)));
     }
@@ -144,12 +148,8 @@ class ReportResource {
             summary = "Records what the platform made of it",
             description = "With removed, the alert gets the action removed_by_platform, which resolves it.")
     public Uni<PlatformReport> answered(UUID alertId, UUID reportId, @Valid @NotNull NewAnswer answer) {
-        return reports.answered(
-                alertId,
-                reportId,
-                answer.answer(),
-                Objects.requireNonNullElseGet(answer.answeredAt(), Instant::now),
-                answer.remark());
+        var at = Objects.requireNonNullElseGet(answer.answeredAt(), Instant::now);
+        return reports.answered(alertId, reportId, answer.answer(), at, answer.remark());
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -160,5 +160,48 @@ class ReportResource {
             description = "For reports that are filing or unclear. Nothing is filed a second time.")
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
         return reports.askAgain(alertId, reportId);
+    }
+
+    /** Lists all reports, and their figures. */
+    @Path("/api/v1/reports")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Tag(name = "Reports")
+    @RolesAllowed(Scope.READ)
+    static class AllReportsResource {
+
+        private final Reports reports;
+
+        AllReportsResource(Reports reports) {
+            this.reports = reports;
+        }
+
+        @GET
+        @Operation(summary = "Lists reports to platforms, newest first")
+        public Uni<Page<PlatformReport>> list(
+                @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+                @QueryParam("after") @Nullable String after) {
+            return reports.list(limit, after);
+        }
+
+        @GET
+        @Path("figures")
+        @Operation(
+                summary = "How reports go, for each platform, in the last so many days",
+                description = "Counted in accounts, each from its first report. Times are in seconds.")
+        public Uni<List<ReportFigures>> figures(@QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days) {
+            return reports.figures(Instant.now().minus(Duration.ofDays(days)));
+        }
+
+        @GET
+        @Path("figures.csv")
+        @Produces("text/csv")
+        @Operation(summary = "The same figures as CSV")
+        public Uni<RestResponse<String>> figuresCsv(
+                @QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days) {
+            return figures(days).map(figures -> RestResponse.ResponseBuilder.ok(
+                            ReportFigures.csv(figures), "text/csv;charset=UTF-8")
+                    .header("Content-Disposition", "attachment; filename=\"report-figures.csv\"")
+                    .build());
+        }
     }
 }

@@ -10,19 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.platformroutes.RouteFiles;
 
 /**
- * How a platform takes reports of impersonation: a file of the contract ({@code contracts/report-routes}), which mails use
- * as well.
- *
- * @param name the name of the platform
- * @param checkedOn when it was last compared with the platform
- * @param address where the platform explains it, or takes the report
- * @param form the form for organizations, where there is one
- * @param api whether ingest-service can hand the report over
- * @param how what to do, by language
- * @param who may report
- * @param proof what to have at hand
- * @param escalation the next way, where the first report was refused or got no answer; null where none is documented
- * @param notes what else helps
+ * How a platform takes reports: a file of {@code contracts/report-routes}, which mails use as well. It was compared
+ * with the platform on {@code checkedOn}. The form is for organizations; {@code how} has what to do by language, {@code
+ * proof} what to have at hand; the next way is null where none is documented.
  */
 public record ReportRoute(
         String name,
@@ -50,14 +40,7 @@ public record ReportRoute(
         notes = notes == null ? List.of() : notes;
     }
 
-    /**
-     * What a platform forbids.
-     *
-     * @param rule in our own words
-     * @param copied what counts
-     * @param atLeast how many of these must be copied
-     * @param parody what the platform grants to parody, where it says so
-     */
+    /** What a platform forbids, in our own words: to copy so many of these; and what it grants to parody, if any. */
     public record Policy(String rule, List<IdentityElement> copied, int atLeast, @Nullable String parody) {
 
         public Policy {
@@ -65,16 +48,9 @@ public record ReportRoute(
         }
     }
 
-    /** The limits of the text of a report. */
     public record Text(int mostCharacters) {}
 
-    /**
-     * The next way to report.
-     *
-     * @param how what to do, by language
-     * @param address where, if an address is documented
-     * @param checkedOn of when the document is: a year, a month or a day
-     */
+    /** The next way by language, an address if documented, and the year, month or day of the document. */
     public record Escalation(Map<String, String> how, @Nullable URI address, String checkedOn) {
 
         /** What to do, in a language that may be missing. */
@@ -88,7 +64,6 @@ public record ReportRoute(
         return ROUTES.of(platform);
     }
 
-    /** How long the report's text may be. */
     public int mostCharacters() {
         return text == null ? USUAL_LENGTH : text.mostCharacters();
     }
@@ -102,7 +77,6 @@ public record ReportRoute(
         return sentences.getOrDefault(language, sentences.getOrDefault("en", ""));
     }
 
-    /** Whether it has to be compared with the platform again. */
     public boolean isOutdated(LocalDate today) {
         return checkedOn.plusDays(MOST_DAYS_UNCHECKED).isBefore(today);
     }

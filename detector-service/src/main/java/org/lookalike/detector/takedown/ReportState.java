@@ -2,19 +2,15 @@ package org.lookalike.detector.takedown;
 
 /** The state of a report. */
 public enum ReportState {
-    /** Begun, and not filed yet. */
     DRAFTED("Drafted"),
     /** On its way by API. */
     FILING("Being filed"),
-    /** The platform has it. */
     FILED("Filed"),
     /** The result of filing it by API is unknown; the platform may have it. */
     UNCLEAR("Unclear"),
     /** The platform does not have it: filing it by API failed. */
     NOT_FILED("Not filed"),
-    /** The platform removed the account. */
     REMOVED("Removed"),
-    /** The platform declined to remove the account. */
     REFUSED("Refused"),
     /** The platform did not answer, and no answer is expected any more. */
     NO_ANSWER("No answer");
@@ -25,12 +21,10 @@ public enum ReportState {
         this.word = word;
     }
 
-    /** As a person reads it. */
     public String word() {
         return word;
     }
 
-    /** Whether the platform's answer can be recorded. */
     public boolean awaitsAnswer() {
         return this == FILED || this == UNCLEAR || this == NO_ANSWER;
     }
@@ -40,7 +34,6 @@ public enum ReportState {
         return this == FILING || this == UNCLEAR;
     }
 
-    /** Whether it can still be recorded as filed. */
     public boolean awaitsFiling() {
         return this == DRAFTED || this == NOT_FILED || this == UNCLEAR || this == FILING;
     }

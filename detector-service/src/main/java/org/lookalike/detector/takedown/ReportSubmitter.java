@@ -24,13 +24,7 @@ class ReportSubmitter {
         platforms = config.platforms().orElse(Set.of());
     }
 
-    /**
-     * The result of filing a report.
-     *
-     * @param state {@code FILING} where another request is filing it
-     * @param reference the platform's id of a report that was filed
-     * @param why it was not filed, or is unclear
-     */
+    /** The state, {@code FILING} where another request files it, the platform's id, and why it is no report yet. */
     record FilingResult(ReportState state, @Nullable String reference, String why) {
 
         private FilingResult(ReportState state, String why) {

@@ -14,10 +14,7 @@ import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.StateTimeZone;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/**
- * The texts of reports, on behalf of the district, within the limit of the platform: first what is required, then what helps
- * as far as there is room. The texts of the account are quoted verbatim, except for invisible characters.
- */
+/** The texts of reports within the platform's limit, first what is required; what the account says is verbatim. */
 final class ReportText {
 
     private static final int NAME = 80;
@@ -47,15 +44,12 @@ final class ReportText {
 
     /** The report after one that was refused or got no answer. */
     static String again(Packet packet, PlatformReport first) {
+        var rule = packet.check() == null
+                ? ""
+                : "As we understand your rules: " + packet.check().rule();
         return assembled(
                 List.of(whoReports(packet.district()), whatIsReported(packet.alert()), whatWasReported(packet, first)),
-                Stream.of(
-                        packet.check() == null
-                                ? ""
-                                : "As we understand your rules: %s"
-                                        .formatted(packet.check().rule()),
-                        copied(packet.alert(), packet.check()),
-                        website(packet.district())),
+                Stream.of(rule, copied(packet.alert(), packet.check()), website(packet.district())),
                 "Please let a person review this report, and remove the account.",
                 packet.route());
     }
@@ -79,15 +73,11 @@ final class ReportText {
 
     private static String whatWasReported(Packet packet, PlatformReport first) {
         var filedAt = Objects.requireNonNull(first.filedAt());
-        return "We reported it on %s%s. %s"
-                .formatted(
-                        day(filedAt, packet.alert()),
-                        first.reference() == null
-                                ? ""
-                                : " (reference %s)".formatted(quoted(first.reference(), LONGEST_REFERENCE)),
-                        first.answer() == PlatformResponse.REFUSED
-                                ? "You declined to remove it."
-                                : "The account is still there.");
+        var name = first.reference();
+        var reference = name == null ? "" : " (reference %s)".formatted(quoted(name, LONGEST_REFERENCE));
+        var isRefused = first.answer() == PlatformResponse.REFUSED;
+        return "We reported it on %s%s. ".formatted(day(filedAt, packet.alert()), reference)
+                + (isRefused ? "You declined to remove it." : "The account is still there.");
     }
 
     private static String website(DistrictProfile district) {
@@ -98,14 +88,10 @@ final class ReportText {
 
     private static String whoReports(DistrictProfile district) {
         var place = quoted(district.place(), 2 * NAME);
-        return "I report for %s, a public school district%s%s."
-                .formatted(
-                        quoted(district.name()),
-                        place.isEmpty() ? "" : " in " + place,
-                        district.ncesLeaId() == null
-                                ? ""
-                                : " (id %s at the National Center for Education Statistics)"
-                                        .formatted(district.ncesLeaId()));
+        var id = district.ncesLeaId();
+        return "I report for %s, a public school district".formatted(quoted(district.name()))
+                + (place.isEmpty() ? "" : " in " + place)
+                + (id == null ? "." : " (id %s at the National Center for Education Statistics).".formatted(id));
     }
 
     private static String whatIsReported(Alert alert) {
@@ -149,13 +135,9 @@ final class ReportText {
                             ? "Our real account on %s: %s.".formatted(name, quoted(own.address(), LONGEST_ADDRESS))
                             : "";
         }
-        return "Our real %s on %s: %s."
-                .formatted(
-                        here.size() == 1 ? "account" : "accounts",
-                        name,
-                        here.stream()
-                                .map(account -> "@" + quoted(account.handle()))
-                                .collect(Collectors.joining(", ")));
+        var handles =
+                here.stream().map(account -> "@" + quoted(account.handle())).collect(Collectors.joining(", "));
+        return "Our real %s on %s: %s.".formatted(here.size() == 1 ? "account" : "accounts", name, handles);
     }
 
     /** The day for the district's people. */

@@ -36,10 +36,7 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.RepeatableRequest;
 
-/**
- * Reports to platforms. An alert tells what became of its newest report from the same transaction on. A report by API is
- * stored before it is sent, so it is sent at most once.
- */
+/** Reports, of which alerts tell from the same transaction on; one by API is stored before it is sent, once at most. */
 @ApplicationScoped
 public class Reports {
 
@@ -71,15 +68,7 @@ public class Reports {
         this.who = who;
     }
 
-    /**
-     * A report to record, or to file.
-     *
-     * @param way {@code form} to record one that a person files, {@code api} to file it now
-     * @param text by default, where it is filed by API, the packet's
-     * @param filedAt when a person filed it; left out, it is a draft
-     * @param reference the platform's id of the report
-     * @param remark for colleagues
-     */
+    /** A report to record, or by {@code api} to file now, with the packet's text by default; a draft without a time. */
     @Schema(
             examples =
                     """
@@ -144,7 +133,6 @@ public class Reports {
         });
     }
 
-    /** Records the platform's answer. */
     public Uni<PlatformReport> answered(
             UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark) {
         return changing(alertId, reportId, (session, report) -> {
@@ -219,11 +207,7 @@ public class Reports {
         return sessions.forCaller(session -> repository.figures(session, since));
     }
 
-    /**
-     * The medians of the accounts first reported since then that are removed.
-     *
-     * @param platform null for all
-     */
+    /** The medians of the removed accounts first reported since then, on this platform or, for null, on all. */
     public Uni<RemovalLine.Medians> medians(Instant since, @Nullable String platform) {
         return sessions.forCaller(session -> repository.medians(session, since, platform));
     }
@@ -243,10 +227,9 @@ public class Reports {
         return alert(alertId).invoke(alert -> {
             var review = alert.review();
             if (review == null || review.verdict() != Verdict.TRUE_POSITIVE) {
-                throw conflict(
-                        "The alert is not confirmed",
-                        "Only accounts that a person has found to impersonate the district are reported; confirm alert %s first (verdict true_positive)"
-                                .formatted(alertId));
+                var detail = "Only accounts that a person has found to impersonate the district are reported;"
+                        + " confirm alert %s first (verdict true_positive)";
+                throw conflict("The alert is not confirmed", detail.formatted(alertId));
             }
         });
     }
@@ -261,12 +244,7 @@ public class Reports {
         });
     }
 
-    /**
-     * Locks alert and report, in this order; the alert is told of the change, and acknowledged by whoever made it, and the
-     * audit records it.
-     *
-     * @param work from the report as it was to the report as it is
-     */
+    /** Locks alert and report, in this order, and does the work; then alert, acknowledgement and audit follow. */
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
             Function<Session, Uni<@Nullable PlatformReport>> find,
@@ -282,29 +260,24 @@ public class Reports {
     }
 
     private Uni<Void> updateAlert(Session session, UUID alertId) {
-        return repository
-                .newestFiled(session, alertId)
-                .chain(report -> report == null
-                        ? Uni.createFrom().voidItem()
-                        : transitions.reported(
-                                session,
-                                alertId,
-                                report.toAlertReport(null),
-                                report.reportId().toString()));
+        return repository.newestFiled(session, alertId).chain(report -> {
+            if (report == null) {
+                return Uni.createFrom().voidItem();
+            }
+            var cause = report.reportId().toString();
+            return transitions.reported(session, alertId, report.toAlertReport(null), cause);
+        });
     }
 
     private Uni<Void> audited(Session session, @Nullable PlatformReport before, PlatformReport after) {
-        return after.equals(before)
-                ? Uni.createFrom().voidItem()
-                : audit.record(
-                        session,
-                        new Audit.Change(
-                                who.name(),
-                                before == null ? "report_made" : "report_changed",
-                                Audit.alert(after.alertId()),
-                                after.districtId(),
-                                before == null ? null : new AuditedReport(before),
-                                new AuditedReport(after)));
+        if (after.equals(before)) {
+            return Uni.createFrom().voidItem();
+        }
+        var what = before == null ? "report_made" : "report_changed";
+        var was = before == null ? null : new AuditedReport(before);
+        var subject = Audit.alert(after.alertId());
+        var change = new Audit.Change(who.name(), what, subject, after.districtId(), was, new AuditedReport(after));
+        return audit.record(session, change);
     }
 
     /** A report in the audit, which is append-only: without its texts, as these must be deleted with the alert. */
@@ -322,11 +295,8 @@ public class Reports {
 
     private static PlatformReport found(@Nullable PlatformReport report, UUID alertId, UUID reportId) {
         if (report == null || !report.alertId().equals(alertId)) {
-            throw new Problem(
-                    Status.NOT_FOUND,
-                    "No such report",
-                    "There is no report %s of alert %s; GET /api/v1/alerts/%s/reports lists them"
-                            .formatted(reportId, alertId, alertId));
+            var detail = "There is no report %s of alert %s; GET /api/v1/alerts/%2$s/reports lists them";
+            throw new Problem(Status.NOT_FOUND, "No such report", detail.formatted(reportId, alertId));
         }
         return report;
     }

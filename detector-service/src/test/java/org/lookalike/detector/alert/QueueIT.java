@@ -32,7 +32,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
-import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
+import org.lookalike.detector.alert.AlertGroup.GroupedAlert;
 import org.lookalike.postgres.Sessions;
 
 /** Alerts as lists, counts and campaigns show them, and as they were. */
@@ -173,7 +173,7 @@ class QueueIT {
         do {
             var after = next;
             var page = VertxContextSupport.subscribeAndAwait(
-                    () -> sessions.forService(session -> AlertGroups.list(session, filter, by, 2, after)));
+                    () -> sessions.forService(session -> AlertQueries.list(session, filter, by, 2, after)));
             pages.addAll(page.items());
             next = page.next();
         } while (next != null);

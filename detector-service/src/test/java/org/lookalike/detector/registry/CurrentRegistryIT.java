@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
-import org.lookalike.detector.registry.ChangedDistricts.Position;
+import org.lookalike.detector.registry.CurrentRegistry.Position;
 import org.lookalike.testing.HeldTables;
 
 /**
@@ -62,8 +62,8 @@ class CurrentRegistryIT {
 
     @Test
     void changes_areReadByATransactionWhoseCommitIsWritten() throws Throwable {
-        String transaction =
-                VertxContextSupport.subscribeAndAwait(() -> pool.query(ChangedDistricts.confirming(Position.of(0)))
+        String transaction = VertxContextSupport.subscribeAndAwait(
+                () -> pool.query(CurrentRegistry.statements(Position.of(0), CurrentRegistry.CONFIRMING))
                         .execute()
                         .map(results -> results.next().iterator().next().getString(2)));
 

@@ -30,7 +30,7 @@ class ImportRowTest {
     })
     void rowThatWouldTurnADistrictIntoAnother_isRefused(
             @Nullable String ncesId, String name, @Nullable String alias, @Nullable String state, boolean isRefused) {
-        var row = new ImportRow(7, profile(ncesId, name, alias, state), Set.of(), null);
+        var row = new ImportRow(7, profile(ncesId, name, alias, state), Set.of(), null, List.of());
 
         assertThat(row.conflictWith(profile("9900001", "Maple Hollow", null, "MA"))
                         .isPresent())
@@ -39,7 +39,7 @@ class ImportRowTest {
 
     @Test
     void refusal_namesTheCellAndBothValues() {
-        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"), Set.of(), "LEAID");
+        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"), Set.of(), "LEAID", List.of());
 
         assertThat(row.conflictWith(profile("9900001", "Maple Hollow", null, null)))
                 .hasValue(new RejectedRow(
@@ -54,7 +54,7 @@ class ImportRowTest {
     /** Otherwise a district could make itself the one that a row means. */
     @Test
     void aliasThatTheDistrictChose_makesNoRowAgree() {
-        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"), Set.of(), "LEAID");
+        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"), Set.of(), "LEAID", List.of());
 
         assertThat(row.conflictWith(profile("9900001", "Maple Hollow", "Zephyr Example", "MA")))
                 .isPresent();
@@ -62,7 +62,8 @@ class ImportRowTest {
 
     @Test
     void newDistrict_conflictsWithNothing() {
-        assertThat(new ImportRow(1, profile("9900001", "Maple Hollow", null, "MA"), Set.of(), null).conflictWith(null))
+        assertThat(new ImportRow(1, profile("9900001", "Maple Hollow", null, "MA"), Set.of(), null, List.of())
+                        .conflictWith(null))
                 .isEmpty();
     }
 
@@ -82,7 +83,7 @@ class ImportRowTest {
                 null);
         var absent = Set.of("aliases", "acronyms", "city", "webDomains", "officialAccounts");
 
-        var applied = new ImportRow(2, given, absent, null).appliedTo(Profiles.COMPLETE);
+        var applied = new ImportRow(2, given, absent, null, List.of()).appliedTo(Profiles.COMPLETE);
 
         assertThat(applied.name()).isEqualTo("Maple Hollow");
         assertThat(applied.state()).isEqualTo("ME");
@@ -94,12 +95,13 @@ class ImportRowTest {
                 .startsWith(Profiles.COMPLETE.officialAccounts().toArray(Account[]::new))
                 .hasSize(Profiles.COMPLETE.officialAccounts().size() + 1)
                 .endsWith(MASTODON);
-        assertThat(new ImportRow(2, given, Set.of(), null)
+        assertThat(new ImportRow(2, given, Set.of(), null, List.of())
                         .appliedTo(Profiles.COMPLETE)
                         .officialAccounts())
                 .as("a column of all accounts")
                 .containsExactly(MASTODON, X_BY_HANDLE);
-        assertThat(new ImportRow(2, given, absent, null).appliedTo(null)).isEqualTo(given);
+        assertThat(new ImportRow(2, given, absent, null, List.of()).appliedTo(null))
+                .isEqualTo(given);
     }
 
     private static DistrictProfile profile(

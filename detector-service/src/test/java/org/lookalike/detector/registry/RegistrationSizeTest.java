@@ -39,8 +39,8 @@ class RegistrationSizeTest {
     @Test
     void rowOfAFile_thatWouldMakeARegistrationTooLarge_isRefused() {
         var registered = withSchools(440);
-        var row =
-                new ImportRow(7, Profiles.named(registered.name(), texts("Another Name", 50)), Set.of("schools"), null);
+        var row = new ImportRow(
+                7, Profiles.named(registered.name(), texts("Another Name", 50)), Set.of("schools"), null, List.of());
 
         assertThat(row.conflictWith(registered))
                 .hasValueSatisfying(refused -> assertThat(refused.reason()).startsWith("would make the registration"));

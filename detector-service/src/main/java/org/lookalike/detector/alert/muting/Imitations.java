@@ -16,13 +16,9 @@ import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
- * What impostors could call a district: each of its names and short forms, alone, or with something that imitators put before or after
- * it. A large registration has a million such names, so that no list of them is made: a pattern reads all beginnings first, then goes
- * on from there with each name, and does the same from the ends.
- *
- * @param beginnings such as {@code official-}
- * @param names in lower case, cut to what a handle may have
- * @param ends such as {@code _news}
+ * What impostors could call a district: its names and short forms in lower case, with beginnings such as {@code
+ * official-} and ends such as {@code _news}. A large registration has a million such names, so that no list of them is
+ * made: a pattern reads all beginnings first, then goes on with each name, and does the same from the ends.
  */
 record Imitations(List<String> beginnings, List<String> names, List<String> ends) {
 
@@ -77,7 +73,6 @@ record Imitations(List<String> beginnings, List<String> names, List<String> ends
                 .toList();
     }
 
-    /** One that the pattern fits. */
     Optional<String> fitting(NamePattern pattern) {
         var begun = reached(pattern, beginnings.stream());
         var mirrored = pattern.mirrored();
@@ -96,11 +91,9 @@ record Imitations(List<String> beginnings, List<String> names, List<String> ends
     }
 
     private String whole(String name, NamePattern pattern) {
-        return Stream.of(
-                        Stream.of(name),
-                        ends.stream().map(name::concat),
-                        beginnings.stream().map(beginning -> beginning + name))
-                .flatMap(whole -> whole)
+        var ended = ends.stream().map(name::concat);
+        var begun = beginnings.stream().map(beginning -> beginning + name);
+        return Stream.concat(Stream.of(name), Stream.concat(ended, begun))
                 .filter(pattern::fits)
                 .findFirst()
                 .orElse(name);

@@ -47,9 +47,7 @@ class MutedPatternResource {
                     {"field": "handle", "pattern": "*-boosters", "note": "The booster clubs of our schools"}""")
     record NewPattern(
             @NotNull(message = "is missing; one of handle, display_name") NameField field,
-            @Schema(
-                            description = "* stands for any characters, ? for one; upper and lower case are the same",
-                            examples = "*-boosters")
+            @Schema(description = "* stands for any characters, ? for one, in any case", examples = "*-boosters")
                     @NotBlank(message = "is missing; give a pattern such as *-boosters")
                     String pattern,
             @Nullable @Size(max = 1000) @Pattern(regexp = "[^\\x00]*", message = "must not have the character NUL")
@@ -87,16 +85,10 @@ class MutedPatternResource {
             summary = "Removes a pattern",
             description = "The alerts it had suppressed are open again within seconds.")
     public Uni<Void> remove(String districtId, UUID suppressionId) {
-        return muting.remove(districtId, suppressionId)
-                .invoke(removed -> {
-                    if (!removed) {
-                        throw new Problem(
-                                Status.NOT_FOUND,
-                                "No such suppression",
-                                "No suppression %s is in force for %s; GET .../suppressions lists them"
-                                        .formatted(suppressionId, districtId));
-                    }
-                })
-                .replaceWithVoid();
+        var detail = "No suppression %s is in force for %s; GET .../suppressions lists them";
+        return Problem.unless(
+                muting.remove(districtId, suppressionId),
+                () -> new Problem(
+                        Status.NOT_FOUND, "No such suppression", detail.formatted(suppressionId, districtId)));
     }
 }

@@ -8,16 +8,12 @@ import org.lookalike.matching.text.Handles;
 
 /** The name of an account that a pattern applies to. */
 public enum NameField {
-    /**
-     * The part of the handle that the owner chose: {@code maple-boosters} of {@code maple-boosters.bsky.social}. Anybody may have a handle at
-     * the same host, so the host is no part of it, neither in the account nor in the pattern.
-     */
+    /** The part that the owner chose: at a host such as {@code bsky.social}, anybody may have a handle. */
     HANDLE,
     DISPLAY_NAME;
 
     private static final int LONGEST_HANDLE = 256;
 
-    /** Whether the account is called as the pattern says. */
     boolean fits(String pattern, ObservedAccount account) {
         return fits(
                 new NamePattern(named(pattern)),
@@ -37,7 +33,6 @@ public enum NameField {
         return this == HANDLE ? chosenPart("", pattern) : pattern;
     }
 
-    /** Names of this kind that are the district's own. */
     Stream<String> ownNames(DistrictProfile district) {
         return this == HANDLE
                 ? district.officialAccounts().stream().map(account -> chosenPart(account.platform(), account.handle()))

@@ -5,9 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A pattern for names: {@code *} matches any characters, {@code ?} one, all others themselves regardless of case. A name is read once,
- * and with each of its letters all places of the pattern that can be reached so far move on together. So reading takes at most pattern
- * length times name length steps, and what was reached by several beginnings can be read on from at once.
+ * A pattern for names: {@code *} matches any characters, {@code ?} one, all others themselves regardless of case. A
+ * name is read once, with all reachable places at the same time, in at most pattern length times name length steps.
  */
 class NamePattern {
 
@@ -35,7 +34,6 @@ class NamePattern {
         return lettersOf(text.substring(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1));
     }
 
-    /** A text without what may stand between its words. */
     static String lettersOf(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     }

@@ -16,6 +16,7 @@ import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.CompiledPolicy;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
@@ -57,11 +58,8 @@ public class PatternMuting {
 
     /** Those in force for a district, the latest first. */
     public Uni<List<MutedPattern>> list(String districtId) {
-        return sessions.forCaller(session -> inForce(
-                session,
-                List.of(districtId),
-                "(select count(*) from alert where alert.suppression_id = suppression.suppression_id)",
-                "created_at desc"));
+        var alerts = "(select count(*) from alert where alert.suppression_id = suppression.suppression_id)";
+        return sessions.forCaller(session -> inForce(session, List.of(districtId), alerts, "created_at desc"));
     }
 
     /** @param alerts how many alerts a pattern suppresses, as SQL */
@@ -163,11 +161,8 @@ public class PatternMuting {
                 .with("who", who.name())
                 .with("id", suppressionId, "districtId", districtId)
                 .records(session, MutedPattern.class)
-                .call(removed -> audit.record(
-                        session,
-                        removed.stream()
-                                .map(one -> change("suppression_removed", one, one, null))
-                                .toList()))
+                .call(removed -> Sequentially.forEach(
+                        removed, one -> audit.record(session, change("suppression_removed", one, one, null))))
                 .map(removed -> !removed.isEmpty()));
     }
 

@@ -8,10 +8,7 @@ import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.search.CompiledPolicy;
 
-/**
- * Tries a pattern before it is in force. It must say something of a name, and must fit neither the district's own names, nor what
- * impostors make of these, nor the names of people anywhere.
- */
+/** A pattern must say something, and fit neither own names, nor what impostors make of these, nor names of people. */
 record PatternTrial(CompiledPolicy policy) {
 
     private static final int LONGEST = 100;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.stream.ChangeLog.StreamConfig;
+import org.lookalike.detector.alert.stream.ChangeLog.StreamMessage;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.Permit;
@@ -34,11 +34,11 @@ class AlertStream {
 
     private final ChangeLog log;
     private final Keys keys;
-    private final StreamConfig config;
+    private final ChangeLog.StreamConfig config;
     private final SharedSlots slots;
     private final Map<Subscriber, Runnable> subscribers = new ConcurrentHashMap<>();
 
-    AlertStream(ChangeLog log, Keys keys, StreamConfig config, Limits limits, MeterRegistry meters) {
+    AlertStream(ChangeLog log, Keys keys, ChangeLog.StreamConfig config, Limits limits, MeterRegistry meters) {
         this.log = log;
         this.keys = keys;
         this.config = config;
@@ -54,10 +54,9 @@ class AlertStream {
     }
 
     /**
-     * Streams the changes that the filter selects of the reader's districts, until the reader's key ends, and then
-     * releases the slot. The first message names the position where it begins: after the one up to which the subscriber
-     * has everything, null to begin now. A position that is not kept begins with a gap. {@code disconnect} closes the
-     * connection of a subscriber that does not read.
+     * Streams what the filter selects of the reader's districts until the reader's key ends, and then releases the
+     * slot. It begins after the position up to which the subscriber has everything, null for now, and with a gap if
+     * that is not kept. {@code disconnect} closes the connection of a subscriber that does not read.
      */
     Multi<StreamMessage> subscribe(
             Permit slot, Caller reader, @Nullable Long after, ChangeLog.Filter filter, Runnable disconnect) {
@@ -99,10 +98,7 @@ class AlertStream {
         });
     }
 
-    /**
-     * One subscriber to the changes from a position on. The log is read only as fast as the subscriber reads (backpressure): a
-     * slow one costs no memory and delays nobody, and one that reads nothing for too long {@link #isStuck is stuck}.
-     */
+    /** A subscriber, whose log is read only as fast as it reads: a slow one fills no memory and delays nobody. */
     private final class Subscriber {
 
         private final Caller reader;
@@ -155,7 +151,7 @@ class AlertStream {
         }
 
         private Uni<List<StreamMessage>> messages(boolean news) {
-            return news ? read() : Uni.createFrom().item(List.of(heartbeat()));
+            return news ? read() : Uni.createFrom().item(List.of(new StreamMessage.Heartbeat(position)));
         }
 
         private Uni<List<StreamMessage>> read() {
@@ -177,13 +173,9 @@ class AlertStream {
         private List<StreamMessage> upToPosition(List<StreamMessage.Change> changes) {
             var messages = new ArrayList<StreamMessage>(changes);
             if (changes.isEmpty() || changes.get(changes.size() - 1).position() < position) {
-                messages.add(heartbeat());
+                messages.add(new StreamMessage.Heartbeat(position));
             }
             return messages;
-        }
-
-        private StreamMessage heartbeat() {
-            return new StreamMessage.Heartbeat(position);
         }
     }
 }

@@ -48,14 +48,13 @@ class AlertStreamResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "Streams every change of an alert",
-            description =
-                    """
-                    Server-sent events in the order in which the changes were committed, whichever replica made them. An event \
-                    'alert' has as data the whole alert as on the topic impersonation-alerts; an event 'removed' has the \
-                    alertId of one that is held no more. Every event has an id: \
-                    a client that comes back with it in the header Last-Event-ID, or the parameter after, gets what it \
-                    missed. An event 'gap' says that some of it is not kept any more. Without an id the stream begins now. \
-                    It ends with the key that began it. The filters look at each change by itself, and pass every 'removed'.""")
+            description = "Server-sent events in the order in which the changes were committed, whichever replica"
+                    + " made them. An event 'alert' has as data the whole alert as on the topic impersonation-alerts;"
+                    + " an event 'removed' has the alertId of one that is held no more. Every event has an id: a"
+                    + " client that comes back with it in the header Last-Event-ID, or the parameter after, gets what"
+                    + " it missed. An event 'gap' says that some of it is not kept any more. Without an id the stream"
+                    + " begins now. It ends with the key that began it. The filters look at each change by itself,"
+                    + " and pass every 'removed'.")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @QueryParam("after") @Schema(description = "As Last-Event-ID, which goes before it") @Nullable String after,
@@ -89,16 +88,16 @@ class AlertStreamResource {
         }
     }
 
-    private static OutboundSseEvent event(Sse sse, StreamMessage message) {
+    private static OutboundSseEvent event(Sse sse, ChangeLog.StreamMessage message) {
         var event = sse.newEventBuilder().id(String.valueOf(message.position()));
-        if (message instanceof StreamMessage.Change change) {
+        if (message instanceof ChangeLog.StreamMessage.Change change) {
             return change.alert() == null
                     ? event.name("removed")
                             .data("{\"alertId\":\"%s\"}".formatted(change.alertId()))
                             .build()
                     : event.name("alert").data(change.alert()).build();
         }
-        if (message instanceof StreamMessage.Gap) {
+        if (message instanceof ChangeLog.StreamMessage.Gap) {
             return event.name("gap").data(GAP).build();
         }
         return event.comment("quiet").build();

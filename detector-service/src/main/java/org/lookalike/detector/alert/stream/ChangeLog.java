@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.stream.StreamMessage.Change;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.Conditions;
@@ -23,9 +23,8 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
- * The table {@code alert_change}: the published changes of alerts, kept for a while. The database assigns positions in
- * commit order, so no lower position appears after one that is visible. How far it has grown is polled once for all subscribers of this
- * replica.
+ * The table {@code alert_change}: the published changes of alerts, kept for a while. Positions are in commit order, so
+ * no lower one appears after one that is visible. Its end is polled once for all subscribers of this replica.
  */
 @ApplicationScoped
 class ChangeLog {
@@ -52,11 +51,23 @@ class ChangeLog {
         }
     }
 
-    /**
-     * Which changes a subscriber wants; null and empty sets do not restrict. A deletion has neither platform nor severity, so
-     * that everybody who may hold the alert hears of it.
-     */
+    /** What a subscriber wants; null and empty sets do not restrict. All who may hold an alert hear of its deletion. */
     record Filter(@Nullable String districtId, Set<String> platforms, Set<Severity> severities) {}
+
+    /** A message to a subscriber; each names the position up to which the subscriber then has everything. */
+    sealed interface StreamMessage {
+
+        long position();
+
+        /** An alert changed; it is as published, or null where it was deleted. */
+        record Change(long position, UUID alertId, @Nullable String alert) implements StreamMessage {}
+
+        /** Nothing changed for this subscriber up to there. */
+        record Heartbeat(long position) implements StreamMessage {}
+
+        /** Changes before this position are no longer kept; the list of alerts has their results. */
+        record Gap(long position) implements StreamMessage {}
+    }
 
     Uni<Extent> extent() {
         return sessions.forService(session -> NativeSql.of(
@@ -65,7 +76,7 @@ class ChangeLog {
     }
 
     /** The next changes about districts that the reader may see, at most {@link #BATCH}. */
-    Uni<List<Change>> read(Caller reader, long after, long upTo, Filter filter) {
+    Uni<List<StreamMessage.Change>> read(Caller reader, long after, long upTo, Filter filter) {
         var severities = filter.severities().stream().map(EnumCode::of).toList();
         return sessions.forDistricts(reader.districts(), session -> new Conditions()
                 .add("district_id = :districtId", "districtId", filter.districtId())
@@ -84,7 +95,7 @@ class ChangeLog {
                                 order by position limit :limit""")
                 .with("after", after, "upTo", upTo)
                 .with("limit", BATCH)
-                .records(session, Change.class));
+                .records(session, StreamMessage.Change.class));
     }
 
     /** Answers true as soon as there are changes beyond this position, or the log does not reach it any more, false after a heartbeat interval without any. */

@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 
-/**
- * Something that would make a district safer or its alerts better: the problem and the fix, a sentence each, and a link
- * to where to look or fix it. Platform and handle are absent where it is not about one; the account id is one that was
- * seen and could be recorded.
- */
+/** What would make a district safer: a problem, its fix, a link, and the account, if any, with an id to be recorded. */
 public record Advice(
         Topic topic,
         @Nullable String platform,
@@ -31,17 +27,11 @@ public record Advice(
     static Advice about(
             Account account, Topic topic, @Nullable String accountId, @Nullable String link, Object... arguments) {
         var all = Stream.concat(Stream.of(label(account)), Stream.of(arguments)).toArray();
-        return new Advice(
-                topic,
-                account.platform(),
-                account.handle(),
-                accountId,
-                topic.finding.formatted(all),
-                topic.nextStep.formatted(all),
-                link);
+        var finding = topic.finding.formatted(all);
+        var nextStep = topic.nextStep.formatted(all);
+        return new Advice(topic, account.platform(), account.handle(), accountId, finding, nextStep, link);
     }
 
-    /** An account as the texts name it. */
     static String label(Account account) {
         return "@%s on %s".formatted(account.handle(), Platform.label(account.platform()));
     }
@@ -55,29 +45,28 @@ public record Advice(
         };
     }
 
-    /** What advice is about: how much it matters, the finding and the next step. Arguments of the two texts are numbered alike. */
+    /**
+     * What advice is about: how much it matters, the finding and the next step, whose arguments are numbered alike. The
+     * first one is the label of the account, or the name of the platform, if it is about one.
+     */
     public enum Topic {
-        /** The label of the account, the number of other accounts, and their ids. */
+        /** Its other arguments are the number of other accounts, and their ids. */
         ACCOUNT_ID_CONFLICT(
                 Weight.NOW,
                 "%2$d different accounts were seen as %1$s: %3$s. One of them may be somebody else's.",
                 "Look at the account now, and register the id of yours by editing the district."),
-        /** The label of the account, and its new handle. */
         ACCOUNT_RENAMED(
                 Weight.NOW,
                 "The account registered as %s was last seen as @%s. Anybody can take the handle that you gave up.",
                 "Register the new handle, and take the old one for an account of your own if the platform allows it."),
-        /** The label of the account, and its id. */
         ACCOUNT_ID_SEEN(
                 Weight.SOON,
                 "%s was seen with the account id %s, which is not registered. Whoever gets the handle after you would be taken for you.",
                 "Open the account, make sure that it is yours, and record its id."),
-        /** The label of the account. */
         ACCOUNT_ID_MISSING(
                 Weight.WORTHWHILE,
                 "The account id of %s is not registered, and the account was not seen yet.",
                 "Nothing to do now. Once a source has seen the account, its id is offered here to be recorded."),
-        /** The name of the platform. */
         VERIFICATION_MISSED(
                 Weight.SOON,
                 "Your verification on %s is recorded as granted, but an account of yours was seen without it since.",
@@ -90,22 +79,20 @@ public record Advice(
                 Weight.NOW,
                 "No official account is registered.",
                 "Register all accounts of your own: otherwise they are taken for look-alikes of you."),
-        /** The name of the platform. */
         PLATFORM_MISSING(
                 Weight.WORTHWHILE,
                 "No official account on %s is registered.",
                 "Register yours. If you have none, take your handle there before somebody else does."),
-        /** The label of the account. */
         NOT_VERIFIED(
                 Weight.WORTHWHILE,
                 "%s shows no verification mark.",
                 "Follow the steps of Get verified, which say what the platform has for public institutions, and link to the account from your website meanwhile."),
-        /** The label of the account, and the district's web domain. */
+        /** Its other argument is the district's web domain. */
         DOMAIN_HANDLE(
                 Weight.WORTHWHILE,
                 "%s does not have your web domain for a handle, which would prove for free that it is yours.",
                 "In Bluesky choose Settings, Account, Handle, I have my own domain, enter %2$s, and add the DNS record _atproto.%2$s that it shows."),
-        /** The label of the account, and its address. */
+        /** Its other argument is the account's address. */
         REL_ME(
                 Weight.WORTHWHILE,
                 "Mastodon shows a green check mark beside your website once the site links back to %s.",
@@ -152,7 +139,6 @@ public record Advice(
         WORTHWHILE
     }
 
-    /** How much it matters. */
     @JsonProperty
     public Weight weight() {
         return topic.weight;

@@ -28,8 +28,7 @@ class AdviceResource {
     @GET
     @Operation(
             summary = "Says what would make a district safer",
-            description =
-                    "What is missing in what is registered, which accounts prove nothing yet, and the next step of each.")
+            description = "What is not registered, which accounts prove nothing yet, and the next step of each.")
     public Uni<List<Advice>> advise(String districtId) {
         return advice.advise(districtId);
     }

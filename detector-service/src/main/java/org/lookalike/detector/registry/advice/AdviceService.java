@@ -39,15 +39,14 @@ public class AdviceService {
 
     /** What would make a district safer, what matters most first. */
     public Uni<List<Advice>> advise(String districtId) {
-        return registry.get(districtId)
-                .chain(district -> sightings.of(districtId).chain(seen -> verifications
-                        .list(districtId)
-                        .map(checked -> RegistryAdvisor.advise(
-                                district.profile(),
-                                seen,
-                                checked.stream()
-                                        .map(Verifications.CheckedVerification::verification)
-                                        .toList()))));
+        return registry.get(districtId).chain(district -> sightings
+                .of(districtId)
+                .chain(seen -> verifications.list(districtId).map(checked -> {
+                    var known = checked.stream()
+                            .map(Verifications.CheckedVerification::verification)
+                            .toList();
+                    return RegistryAdvisor.advise(district.profile(), seen, known);
+                })));
     }
 
     /** Finds what is missing in the registration of a district, and how it can prove for free that its accounts are its own. */
@@ -109,13 +108,8 @@ public class AdviceService {
         }
 
         private void mark(Account account) {
-            if (PROVES_BY_MARK.contains(account.platform())
-                    && isOpen(account.platform())
-                    && seenAs(account)
-                            .findFirst()
-                            .map(Sighting::verified)
-                            .filter(mark -> !mark)
-                            .isPresent()) {
+            var hasMark = seenAs(account).findFirst().map(Sighting::verified);
+            if (PROVES_BY_MARK.contains(account.platform()) && isOpen(account.platform()) && !hasMark.orElse(true)) {
                 about(account, Topic.NOT_VERIFIED);
             }
         }
@@ -171,11 +165,8 @@ public class AdviceService {
             }
             var accounts =
                     profile.officialAccounts().stream().map(Advice::label).collect(Collectors.joining(", "));
-            advice.add(Advice.of(
-                    Topic.LINK_FROM_SITE,
-                    null,
-                    "https://" + profile.webDomains().get(0),
-                    accounts));
+            var site = "https://" + profile.webDomains().get(0);
+            advice.add(Advice.of(Topic.LINK_FROM_SITE, null, site, accounts));
         }
 
         private Stream<Sighting> seenAs(Account account) {

@@ -44,7 +44,6 @@ public final class AccountNotation {
                 : SEPARATOR.splitAsStream(text).map(String::strip).filter(part -> !part.isEmpty());
     }
 
-    /** The same accounts as text. */
     public static String written(List<Account> accounts) {
         return accounts.stream()
                 .map(account -> account.platform() + ":" + account.handle()

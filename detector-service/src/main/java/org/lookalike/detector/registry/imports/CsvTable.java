@@ -43,12 +43,10 @@ final class CsvTable {
     static final int MOST_COLUMNS = 200;
 
     static final String IN_MEMORY = "a file in memory cannot be read";
-
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private CsvTable() {}
 
-    /** A cell that cannot be read. */
     static final class WrongCell extends Exception {
 
         private final transient RejectedRow rejection;
@@ -69,12 +67,7 @@ final class CsvTable {
                 cell.toLowerCase(Locale.ROOT).replaceFirst("^https?:/*", "").replaceAll("[\\p{P}\\s\\p{Z}]", ""));
     }
 
-    /** Reads a file record by record, unless its header is refused; an {@link InvalidFile} says why it cannot go on. */
-    static void read(byte[] file, Consumer<Headings> header, Consumer<Record> records) {
-        read(file, Map.of(), header, records);
-    }
-
-    /** @param mended the cells under headings that take the place of those of the file, by the lines of their rows */
+    /** Reads records, with the cells of mended ones by line; an {@link InvalidFile} says why it cannot go on. */
     static void read(
             byte[] file, Map<String, List<String>> mended, Consumer<Headings> header, Consumer<Record> records) {
         var text = text(file);
@@ -87,8 +80,8 @@ final class CsvTable {
                 var line = parser.getCurrentLineNumber();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     var written = mended.get(Long.toString(line));
-                    records.accept(
-                            new Record(line, written == null ? cells.toList() : headings.placed(written), headings));
+                    var placed = written == null ? cells.toList() : headings.placed(written);
+                    records.accept(new Record(line, placed, headings));
                 }
                 text.rowEnded(line);
             }
@@ -97,7 +90,6 @@ final class CsvTable {
         }
     }
 
-    /** The headings alone. */
     static Headings headings(byte[] file) {
         var text = text(file);
         try (var parser = CSVParser.parse(text, FORMAT)) {
@@ -149,7 +141,6 @@ final class CsvTable {
                     .orElse(null);
         }
 
-        /** The cell of a field, to refuse it. */
         FileCell cell(Field field) {
             return new FileCell(
                     line,
@@ -222,10 +213,7 @@ final class CsvTable {
         }
     }
 
-    /**
-     * The text of a file whose rows are bounded, so that none fills the memory, such as one with a quote that is never closed. Whoever
-     * reads it says where a row ends, and may read some characters ahead.
-     */
+    /** The text of a file with bounded rows, so that a quote that is never closed fills no memory; readers end them. */
     static final class BoundedRows extends FilterReader {
 
         /** As much as a request with one district may have. */

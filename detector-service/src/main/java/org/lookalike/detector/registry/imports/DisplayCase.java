@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 final class DisplayCase {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}.'\u2019]*");
-
     private static final Set<String> SMALL = words("a an and at by for from in of on or the to with y");
 
     /** Spelt, or known by their capitals. */

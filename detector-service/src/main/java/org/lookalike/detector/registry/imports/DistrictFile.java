@@ -24,10 +24,7 @@ import org.lookalike.detector.registry.imports.Headings.Field;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.input.UnstorableJson;
 
-/**
- * Districts in a file: CSV with a header line, or NDJSON. {@link Headings} says which columns are read; others are ignored.
- * Lists within a column are separated by {@code ;}, accounts are written as {@link AccountNotation} has it.
- */
+/** Districts in CSV with a header line, or in NDJSON. Lists in a cell are separated by {@code ;}. */
 final class DistrictFile {
 
     static final String CSV_EXAMPLE =
@@ -69,11 +66,7 @@ final class DistrictFile {
     /** What a refused row says: the district's name, where it can be read, and the cells under headings, or the line of JSON. */
     record WrittenRow(long line, @Nullable String name, List<String> cells) {}
 
-    /**
-     * Reads the rows of a file of this format; a workbook became CSV before. An {@link InvalidFile} says why not.
-     *
-     * @param mended what takes the place of rows, by their lines, as {@link WrittenRow} has it
-     */
+    /** Reads the rows, with the {@link WrittenRow#cells cells} of mended ones; an {@link InvalidFile} says why not. */
     static void read(
             byte[] file, Map<String, List<String>> mended, Format format, ObjectMapper json, Consumer<Row> rows) {
         if (format == Format.NDJSON) {
@@ -105,15 +98,6 @@ final class DistrictFile {
                 }
             });
         }
-    }
-
-    /** Reads the rows of a CSV file; an {@link InvalidFile} tells what is wrong with its header, or where it ends. */
-    static void readCsv(byte[] file, Consumer<Row> rows) {
-        CsvTable.read(file, DistrictFile::checked, record -> rows.accept(row(record)));
-    }
-
-    static void readNdjson(byte[] file, ObjectMapper json, Consumer<Row> rows) {
-        readLines(file, Map.of(), (line, text) -> rows.accept(row(line, text, json)));
     }
 
     /** Reads one JSON object a line, skips blank lines, and refuses a file with one that is too long. */

@@ -12,21 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.EntryResult;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.RejectedRow;
-import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.StorableText;
 
-/**
- * A file of districts in the registry import: it is checked first, and imported once somebody confirms.
- *
- * @param rowsTotal about how many rows the file has; exact once it was read
- * @param rowsDone how many were checked, or imported
- * @param created how many districts are new, or were registered
- * @param changed how many differ from the registry, or were changed
- * @param unchanged how many are registered as given
- * @param refused how many rows are invalid
- * @param summary what the file as a whole holds
- */
+/** A file of districts, checked, and imported once somebody confirms; its total of rows is exact once it was read. */
 public record FileImport(
         UUID importId,
         String fileName,
@@ -73,11 +62,9 @@ public record FileImport(
         /** The format of a request's body, which is one of these types, or is not said. */
         static Format of(@Nullable MediaType type) {
             if (type == null) {
-                throw new Problem(
-                        Status.UNSUPPORTED_MEDIA_TYPE,
-                        "Unknown format",
-                        "say by the header Content-Type what the file is: %s, %s or, at /api/v1/imports, %s"
-                                .formatted(CSV_TYPE, NDJSON_TYPE, XLSX_TYPE));
+                var fix = "say by the header Content-Type what the file is: " + CSV_TYPE + ", " + NDJSON_TYPE
+                        + " or, at /api/v1/imports, " + XLSX_TYPE;
+                throw new Problem(Status.UNSUPPORTED_MEDIA_TYPE, "Unknown format", fix);
             }
             return switch ("%s/%s".formatted(type.getType(), type.getSubtype()).toLowerCase(Locale.ROOT)) {
                 case CSV_TYPE -> CSV;
@@ -94,12 +81,8 @@ public record FileImport(
         private static final int LONGEST_NAME = 200;
 
         static Row refused(RejectedRow why, @Nullable String name, @Nullable String districtId) {
-            return new Row(
-                    why.line(),
-                    RowOutcome.REFUSED,
-                    shortName(name),
-                    districtId,
-                    new Detail(List.of(), why.field(), why.column(), why.value(), why.reason(), null, null));
+            var detail = new Detail(List.of(), why.field(), why.column(), why.value(), why.reason(), null, null);
+            return new Row(why.line(), RowOutcome.REFUSED, shortName(name), districtId, detail);
         }
 
         /** A name that may be the reason why its row is refused, as it can be stored. */
@@ -115,28 +98,20 @@ public record FileImport(
             }
             var applied = result.applied();
             var changes = before == null ? ProfileChanges.all(applied) : ProfileChanges.between(before, applied);
-            return new Row(
-                    result.entry().line(),
-                    result.outcome(),
-                    applied.name(),
-                    result.districtId(),
-                    new Detail(changes, null, null, null, null, result.entry().leftOut(), null));
+            var entry = result.entry();
+            var detail = new Detail(changes, null, null, null, null, entry.leftOut(), null);
+            return new Row(entry.line(), result.outcome(), applied.name(), result.districtId(), detail);
         }
     }
 
-    /**
-     * What would change field by field, of a new district all; or why the row is refused, and by which cell.
-     *
-     * @param leftOut the cells that say in words that there is nothing, such as a website {@code N/A}, and count as empty
-     * @param cells of a refused row, in the order of the file's headings; the line of a file without them
-     */
+    /** What would change, or why the row is refused, with its cells; those left out say {@code N/A} or alike. */
     public record Detail(
             List<ProfileChanges.FieldChange> changes,
             @Nullable String field,
             @Nullable String column,
             @Nullable String value,
             @Nullable String reason,
-            List<FileCell> leftOut,
+            List<RejectedRow.FileCell> leftOut,
             List<String> cells) {
 
         public Detail {
@@ -161,15 +136,7 @@ public record FileImport(
     /** A heading of the file, and the field that its column is read as; null if it is not read. */
     public record Heading(String column, @Nullable String field) {}
 
-    /**
-     * The schools of a file.
-     *
-     * @param added how many are new to their districts
-     * @param districts how many districts those are
-     * @param closed how many are left out because they are closed, or not open yet
-     * @param elsewhere how many are left out because their districts are not registered
-     * @param districtsElsewhere how many districts those are
-     */
+    /** How many schools are new, to how many districts; closed or not open yet; and of how many unregistered ones. */
     public record Schools(int added, int districts, int closed, int elsewhere, int districtsElsewhere) {
 
         /** After so many schools were added to one more district. */
@@ -183,7 +150,6 @@ public record FileImport(
         }
     }
 
-    /** The columns of the cells of refused rows. */
     public List<Heading> columns() {
         return summary.headings().isEmpty() ? LINES : summary.headings();
     }

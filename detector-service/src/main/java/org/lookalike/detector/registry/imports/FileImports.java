@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
-import org.lookalike.detector.registry.imports.DistrictFile.WrittenRow;
-import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Row;
-import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImport.Summary;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.StorableText;
@@ -53,22 +50,25 @@ public class FileImports {
     }
 
     /** A claimed file, and how many processes claimed it for its step, this one included. */
-    record Claim(UUID importId, State state, Format format, String who, int attempts) {}
+    record Claim(UUID importId, FileImport.State state, FileImport.Format format, String who, int attempts) {}
 
     /** A file, and the cells that people gave for some of its rows, by their lines. */
     record Content(byte[] content, Map<String, List<String>> mended) {}
 
-    /** Takes a file to be checked. */
-    public Uni<UUID> add(String fileName, Format format, byte[] content, String who) {
+    public Uni<UUID> add(String fileName, FileImport.Format format, byte[] content, String who) {
         var id = UUID.randomUUID();
         return sessions.forService(session -> NativeSql.of(
                                 """
                         insert into district_import
                                (import_id, file_name, format, content, requested_by, state, rows_total, requested_at)
                         values (:id, :fileName, :format, :content, :who, 'CHECKING', :rows, now())""")
-                        .with("id", id, "fileName", shortened(fileName))
+                        .with(
+                                "id",
+                                id,
+                                "fileName",
+                                StorableText.of(fileName.substring(0, Math.min(fileName.length(), LONGEST_NAME))))
                         .with("format", format.name(), "content", content)
-                        .with("who", who, "rows", format == Format.XLSX ? 0 : lines(content))
+                        .with("who", who, "rows", format == FileImport.Format.XLSX ? 0 : lines(content))
                         .run(session))
                 .replaceWith(id);
     }
@@ -82,10 +82,6 @@ public class FileImports {
         return lines;
     }
 
-    private static String shortened(String fileName) {
-        return StorableText.of(fileName.length() <= LONGEST_NAME ? fileName : fileName.substring(0, LONGEST_NAME));
-    }
-
     /** Fails with status 404 if there is no such import. */
     public Uni<FileImport> get(UUID id) {
         return sessions.forService(session -> NativeSql.of(IMPORTS + " where import_id = :id")
@@ -97,11 +93,8 @@ public class FileImports {
     }
 
     static Problem notFound(UUID id) {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such import",
-                "There is no import %s that could be shown or discarded; GET /api/v1/imports lists the latest"
-                        .formatted(id));
+        var detail = "There is no import %s that could be shown or discarded; GET /api/v1/imports lists the latest";
+        return new Problem(Status.NOT_FOUND, "No such import", detail.formatted(id));
     }
 
     /** The latest first. */
@@ -146,11 +139,7 @@ public class FileImports {
     /** A confirmed file, with how many districts it adds, changes and leaves out as checked. */
     private record Confirmed(String fileName, int created, int changed, int refused) {}
 
-    /**
-     * Has a checked file checked again; false if none awaits confirmation.
-     *
-     * @param rows the cells that take the place of those of refused rows, by their lines
-     */
+    /** Has a file checked again with these cells for refused rows, by line; false if none awaits confirmation. */
     public Uni<Boolean> mend(UUID id, Map<String, List<String>> rows) {
         return sessions.forService(session -> NativeSql.of(
                         """
@@ -175,9 +164,8 @@ public class FileImports {
     }
 
     /**
-     * Claims the file that has waited longest, or one that this process could not finish, or that another one left without giving
-     * it up; null if there is none. After a lost lease a file waits behind new files, so that one that ends its process does not hold up
-     * others.
+     * Claims the file that has waited longest, was not finished here, or was left by another process; null if there is
+     * none. After a lost lease a file waits behind new ones, so that one that ends its process does not hold up others.
      */
     Uni<@Nullable Claim> claim() {
         var columns = "import_id, state, format, coalesce(confirmed_by, requested_by) as who, attempts";
@@ -185,7 +173,6 @@ public class FileImports {
                 session -> JOBS.claim(replica, WAITING, "", columns).record(session, Claim.class));
     }
 
-    /** Reads a claimed file. */
     Uni<Content> read(UUID id) {
         return sessions.forService(session -> NativeSql.of(
                         """
@@ -204,7 +191,7 @@ public class FileImports {
     }
 
     /** Keeps what refused rows say beside the reasons. */
-    Uni<Void> keepWritten(UUID id, List<WrittenRow> rows) {
+    Uni<Void> keepWritten(UUID id, List<DistrictFile.WrittenRow> rows) {
         return sessions.forService(session -> NativeSql.of(
                         """
                         update district_import_row as refused
@@ -224,10 +211,9 @@ public class FileImports {
 
     /** Keeps the CSV that a workbook became in its place. */
     Uni<Void> convert(UUID id, byte[] csv) {
-        return sessions.forService(session -> NativeSql.of(
-                        """
-                        update district_import set content = :content, format = 'CSV', rows_total = :rows
-                        where import_id = :id""")
+        var update =
+                "update district_import set content = :content, format = 'CSV', rows_total = :rows where import_id = :id";
+        return sessions.forService(session -> NativeSql.of(update)
                 .with("id", id)
                 .with("content", csv, "rows", lines(csv))
                 .run(session));
@@ -264,11 +250,8 @@ public class FileImports {
                         .run(session);
     }
 
-    /**
-     * Ends a step: a checked file awaits confirmation; the content of a finished or unreadable one is deleted. False if the file was
-     * discarded meanwhile, or another process has taken it over.
-     */
-    Uni<Boolean> end(UUID id, State state, @Nullable String problem) {
+    /** Ends a step, and deletes content that is not needed; false if the file was discarded or taken over meanwhile. */
+    Uni<Boolean> end(UUID id, FileImport.State state, @Nullable String problem) {
         return sessions.forService(session -> JOBS.end(
                         replica,
                         id,

@@ -27,7 +27,6 @@ public enum FileTemplate {
         this.columns = columns;
     }
 
-    /** The header line. */
     public String header() {
         return UTF_8_MARK + columns + "\r\n";
     }

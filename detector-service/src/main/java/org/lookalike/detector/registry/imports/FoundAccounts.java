@@ -2,7 +2,7 @@ package org.lookalike.detector.registry.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RejectedRow;
-import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.profileaddresses.NamedAccount;
 import org.lookalike.profileaddresses.PastedText;
 
-/**
- * Reads files of accounts that somebody found, such as what Meta's Brand Rights Protection shows. Nobody publishes the columns of such
- * files, so the column of addresses is found by what is in it. Whoever made the file controls all of its texts.
- */
+/** Reads files of found accounts by what is in columns, as nobody publishes these; their makers control the texts. */
 @ApplicationScoped
 public class FoundAccounts {
 
@@ -29,6 +25,11 @@ public class FoundAccounts {
     static final int MOST_ROWS = 1_000;
 
     private static final int LONGEST_NAME = 1_000;
+    private static final String BAD_NAME =
+            "is longer than 1,000 characters, or has some that cannot be stored; correct the name";
+    private static final String NO_ADDRESS = "is empty; give the address of the profile";
+    private static final String NO_ACCOUNT =
+            "names no account; give the address of the profile, such as of whoever published it";
 
     /** An address with a path; mail addresses and plain hosts are none. */
     private static final Pattern ADDRESS =
@@ -43,14 +44,7 @@ public class FoundAccounts {
         this.converter = converter;
     }
 
-    /**
-     * What a file says.
-     *
-     * @param column the heading, or else the number, of the column that has the addresses
-     * @param nameColumn the heading of the column that has the accounts' names; null if there is none
-     * @param accounts each once
-     * @param rejected rows that name no account
-     */
+    /** The column of addresses by heading or number, that of names if any, each account once, and rows without one. */
     public record Finds(
             String column, @Nullable String nameColumn, List<FoundAccount> accounts, List<RejectedRow> rejected) {}
 
@@ -87,19 +81,16 @@ public class FoundAccounts {
     /** The first of those columns that name the most accounts. */
     private static int columnOfAddresses(List<Row> rows) {
         var accounts = IntStream.range(0, CsvTable.MOST_COLUMNS)
-                .mapToLong(place -> rows.stream()
+                .mapToObj(place -> rows.stream()
                         .filter(row -> account(row.cell(place)).isPresent())
                         .count())
-                .toArray();
-        var most = Arrays.stream(accounts).max().orElse(0);
+                .toList();
+        var most = Collections.max(accounts);
         if (most == 0) {
             throw new InvalidFile("no column has addresses of profiles, such as https://www.facebook.com/MapleHollowPS;"
                     + " upload a file with a column of them");
         }
-        return IntStream.range(0, accounts.length)
-                .filter(place -> accounts[place] == most)
-                .findFirst()
-                .orElseThrow();
+        return accounts.indexOf(most);
     }
 
     /** What a file of Excel begins with, the present kind or the old one. */
@@ -110,7 +101,7 @@ public class FoundAccounts {
 
     private static List<Row> rows(byte[] csv) {
         var rows = new ArrayList<Row>();
-        CsvTable.read(csv, headings -> rows.add(new Row(1, headings.names())), record -> {
+        CsvTable.read(csv, Map.of(), headings -> rows.add(new Row(1, headings.names())), record -> {
             if (rows.size() > MOST_ROWS) {
                 throw new InvalidFile("the file has more than %,d rows; upload it in parts".formatted(MOST_ROWS));
             }
@@ -137,17 +128,10 @@ public class FoundAccounts {
             var nameHeading = nameColumn.map(headings::cell).orElse(null);
             var account = account(address);
             if (name != null && (name.length() > LONGEST_NAME || !StorableText.isStorable(name))) {
-                rejected.add(
-                        new FileCell(row.line(), "name", nameHeading, null)
-                                .rejected(
-                                        "is longer than 1,000 characters, or has some that cannot be stored; correct the name"));
+                rejected.add(new RejectedRow.FileCell(row.line(), "name", nameHeading, null).rejected(BAD_NAME));
             } else if (account.isEmpty()) {
-                rejected.add(
-                        new FileCell(row.line(), "account", heading, StorableText.of(address))
-                                .rejected(
-                                        address.isEmpty()
-                                                ? "is empty; give the address of the profile"
-                                                : "names no account; give the address of the profile, such as of whoever published it"));
+                var cell = new RejectedRow.FileCell(row.line(), "account", heading, StorableText.of(address));
+                rejected.add(cell.rejected(address.isEmpty() ? NO_ADDRESS : NO_ACCOUNT));
             } else {
                 var key = account.get().platform() + ':' + account.get().name().toLowerCase(Locale.ROOT);
                 found.putIfAbsent(key, new FoundAccount(account.get(), name));

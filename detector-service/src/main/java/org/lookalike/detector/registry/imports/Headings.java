@@ -57,7 +57,6 @@ final class Headings {
                     Stream.of(headings.split(",")).map(Headings::letters).toList();
         }
 
-        /** The field of a profile that the column fills. */
         String property() {
             return property;
         }
@@ -66,14 +65,11 @@ final class Headings {
     /** Columns that only the files of the National Center for Education Statistics have, which shout names. */
     private static final List<String> NATIONAL = List.of("ncesid", "leaid", "leaname", "ncessch");
 
-    private static final String SCHOOLS_OF_THE_NATION = "ncessch";
-
     /** What a file of schools says; the rest of it is about their districts. */
-    private static final Set<Field> OF_SCHOOLS =
+    private static final EnumSet<Field> OF_SCHOOLS =
             EnumSet.of(Field.NCES_LEA_ID, Field.DISTRICT_ID, Field.SCHOOL, Field.ALIASES, Field.ACCOUNTS, Field.STATUS);
 
     private static final Set<Field> OF_SCHOOLS_ALONE = EnumSet.of(Field.DISTRICT_ID, Field.SCHOOL, Field.STATUS);
-
     private static final int LONGEST = 200;
 
     /** No columns, as in a file of JSON objects. */
@@ -110,11 +106,8 @@ final class Headings {
                     .findFirst()
                     .ifPresent(place -> fields.put(field, place));
         }
-        fields.keySet()
-                .removeIf(
-                        fields.containsKey(Field.SCHOOL)
-                                ? field -> !OF_SCHOOLS.contains(field)
-                                : OF_SCHOOLS_ALONE::contains);
+        var ofOthers = fields.containsKey(Field.SCHOOL) ? EnumSet.complementOf(OF_SCHOOLS) : OF_SCHOOLS_ALONE;
+        fields.keySet().removeAll(ofOthers);
         platforms.keySet().forEach(place -> used.put(place, Field.ACCOUNTS));
         fields.forEach((field, place) -> used.put(place, field));
     }
@@ -140,7 +133,6 @@ final class Headings {
         return platform.equals(Platform.X.code()) && places.containsKey("x") && places.containsKey("y");
     }
 
-    /** Whether a column has just this heading. */
     boolean isHeaded(String name) {
         return names.stream().anyMatch(name::equalsIgnoreCase);
     }
@@ -156,10 +148,9 @@ final class Headings {
 
     /** Whether it is the file of all schools of the country. */
     boolean isNationalOfSchools() {
-        return names.stream().map(Headings::letters).anyMatch(SCHOOLS_OF_THE_NATION::equals);
+        return names.stream().map(Headings::letters).anyMatch("ncessch"::equals);
     }
 
-    /** The place of the column that holds a field. */
     Optional<Integer> place(Field field) {
         return Optional.ofNullable(fields.get(field));
     }
@@ -172,10 +163,7 @@ final class Headings {
         return accounts;
     }
 
-    /**
-     * The fields of a profile for which there is no column. Columns of single platforms say nothing about accounts on others, so
-     * that the field of all accounts is absent without a column of its own.
-     */
+    /** The fields without a column. Columns of single platforms say nothing about accounts on others. */
     Set<String> absent() {
         return names.isEmpty()
                 ? Set.of()
@@ -186,12 +174,10 @@ final class Headings {
                         .collect(Collectors.toSet());
     }
 
-    /** The fields that columns fill, by the places of the columns. */
     SortedMap<Integer, Field> used() {
         return used;
     }
 
-    /** The places of the columns that have a heading. */
     List<Integer> headed() {
         return headed;
     }

@@ -80,11 +80,12 @@ class ImportResource {
     @Consumes({Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
     @Operation(
             summary = "Takes a file to be checked",
-            description = "Nothing is registered before it is confirmed. The columns are those of"
-                    + " POST /api/v1/districts/import, or those of schools: school_name, nces_lea_id or district_id, aliases and"
-                    + " official_accounts, or the NCES file of all schools, of which those in registered districts are taken. A file"
-                    + " that cannot be read, such as for a row of more than 256 KB, more than 200 columns with values or a quote that is"
-                    + " never closed, gets the state failed, and problem says what to do.")
+            description =
+                    "Its columns are those of POST /api/v1/districts/import, or of schools: school_name, nces_lea_id"
+                            + " or district_id, aliases and official_accounts, or those of the NCES file of all schools, of which"
+                            + " those in registered districts are taken. One that cannot be read, such as for a row of more"
+                            + " than 256 KB, more than 200 columns with values or a quote that is never closed, gets the state"
+                            + " failed, and problem says what to do.")
     @RequestBody(
             content = {
                 @Content(
@@ -123,11 +124,7 @@ class ImportResource {
     @Operation(summary = "Shows what each row would change, and why rows are refused")
     public Uni<Page<FileImport.Row>> rows(
             UUID importId,
-            @QueryParam("outcome")
-                    @Schema(
-                            description = "Only these rows",
-                            enumeration = {"new", "changed", "unchanged", "refused"})
-                    @Nullable
+            @QueryParam("outcome") @Schema(enumeration = {"new", "changed", "unchanged", "refused"}) @Nullable
                     String outcome,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
@@ -151,11 +148,9 @@ class ImportResource {
         return imports.confirm(importId, who.name())
                 .chain(confirmed -> imports.get(importId).map(found -> {
                     if (!confirmed) {
-                        throw new Problem(
-                                Status.CONFLICT,
-                                "Not waiting for a confirmation",
-                                "The file is %s; only a checked file can be confirmed"
-                                        .formatted(EnumCode.of(found.state())));
+                        var detail = "The file is %s; only a checked file can be confirmed"
+                                .formatted(EnumCode.of(found.state()));
+                        throw new Problem(Status.CONFLICT, "Not waiting for a confirmation", detail);
                     }
                     return RestResponse.accepted(found);
                 }));
@@ -164,13 +159,8 @@ class ImportResource {
     @DELETE
     @Path("{importId}")
     @Operation(summary = "Forgets a file", description = "What was registered stays.")
-    public Uni<RestResponse<Void>> discard(UUID importId) {
-        return imports.discard(importId).map(discarded -> {
-            if (!discarded) {
-                throw FileImports.notFound(importId);
-            }
-            return RestResponse.noContent();
-        });
+    public Uni<Void> discard(UUID importId) {
+        return Problem.unless(imports.discard(importId), () -> FileImports.notFound(importId));
     }
 
     /** Registers the districts of a file in chunks at once; invalid rows are reported and do not affect the others. */
@@ -195,15 +185,13 @@ class ImportResource {
             this.who = who;
         }
 
-        /** The result of an import of a file with so many rows. */
         record Report(
                 long read,
                 int created,
                 int updated,
                 int unchanged,
                 List<RejectedRow> rejected,
-                @Schema(description = "Websites that say there is none, such as N/A, and count as empty")
-                        List<FileCell> leftOut) {}
+                @Schema(description = "Websites such as N/A, which count as empty") List<FileCell> leftOut) {}
 
         @POST
         @Blocking

@@ -18,16 +18,10 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.job.JobKind;
 import org.lookalike.detector.job.LeasedJobs;
 import org.lookalike.detector.registry.EntryResult;
-import org.lookalike.detector.registry.EntryResult.RowOutcome;
 import org.lookalike.detector.registry.FileEntry;
-import org.lookalike.detector.registry.FileEntry.NewSchools;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
-import org.lookalike.detector.registry.imports.DistrictFile.WrittenRow;
-import org.lookalike.detector.registry.imports.FileImport.Format;
-import org.lookalike.detector.registry.imports.FileImport.Row;
-import org.lookalike.detector.registry.imports.FileImport.Schools;
 import org.lookalike.detector.registry.imports.FileImport.State;
 import org.lookalike.detector.registry.imports.FileImports.Claim;
 import org.lookalike.observability.BeforeFirstReadiness;
@@ -113,10 +107,8 @@ class ImportRunner {
         LOG.infof("Import %s begins, state=%s attempt=%d", claim.importId(), claim.state(), claim.attempts());
         try {
             var content = BlockingAwait.on(() -> imports.read(claim.importId()));
-            read(
-                    claim,
-                    claim.format() == Format.XLSX ? converted(claim, content.content()) : content.content(),
-                    content.mended());
+            var isWorkbook = claim.format() == FileImport.Format.XLSX;
+            read(claim, isWorkbook ? converted(claim, content.content()) : content.content(), content.mended());
             end(claim, claim.state() == State.CHECKING ? State.CHECKED : State.DONE, null);
         } catch (InvalidFile e) {
             end(claim, State.FAILED, e.getMessage());
@@ -132,10 +124,8 @@ class ImportRunner {
         }
         LOG.debugf(cause, "Import %s cannot be read", claim.importId());
         if (end(claim, State.FAILED, CANNOT_BE_READ)) {
-            attempts.giveUp(
-                    JobKind.IMPORT,
-                    claim.importId().toString(),
-                    cause.getClass().getName());
+            var id = claim.importId().toString();
+            attempts.giveUp(JobKind.IMPORT, id, cause.getClass().getName());
         }
     }
 
@@ -147,7 +137,7 @@ class ImportRunner {
     }
 
     private void read(Claim claim, byte[] content, Map<String, List<String>> mended) {
-        var headings = claim.format() == Format.NDJSON ? Headings.NONE : CsvTable.headings(content);
+        var headings = claim.format() == FileImport.Format.NDJSON ? Headings.NONE : CsvTable.headings(content);
         if (headings.has(Headings.Field.SCHOOL)) {
             readSchools(claim, content, mended);
         } else {
@@ -166,7 +156,7 @@ class ImportRunner {
         if (lines.isEmpty()) {
             return;
         }
-        var refused = new ArrayList<WrittenRow>();
+        var refused = new ArrayList<DistrictFile.WrittenRow>();
         DistrictFile.readWritten(content, lines, mended, claim.format(), json, row -> {
             refused.add(row);
             if (refused.size() >= config.importChunk()) {
@@ -176,7 +166,7 @@ class ImportRunner {
         keepWritten(claim, refused);
     }
 
-    private void keepWritten(Claim claim, List<WrittenRow> refused) {
+    private void keepWritten(Claim claim, List<DistrictFile.WrittenRow> refused) {
         var rows = List.copyOf(refused);
         refused.clear();
         BlockingAwait.on(() -> imports.keepWritten(claim.importId(), rows));
@@ -184,7 +174,7 @@ class ImportRunner {
 
     private void readSchools(Claim claim, byte[] csv, Map<String, List<String>> mended) {
         var file = SchoolFile.read(csv, mended, new RowValidator(validator));
-        var run = new Run(claim, file.headings(), new Schools(0, 0, file.closed(), 0, 0));
+        var run = new Run(claim, file.headings(), new FileImport.Schools(0, 0, file.closed(), 0, 0));
         file.refused().forEach(why -> run.refuse(why, null));
         run.done = file.closed() + file.refused().size();
         file.districts().forEach(run::add);
@@ -197,10 +187,7 @@ class ImportRunner {
         return ended;
     }
 
-    /**
-     * Compares what a file says with the registry, or applies it, some districts at a time. A file of one's own that names a district
-     * that is not registered has an error; the national file of schools has most of them in such districts, which are counted.
-     */
+    /** Compares or applies a file in chunks; unregistered districts are errors, or counted for the nation's schools. */
     private final class Run {
 
         private final RowValidator rows = new RowValidator(validator);
@@ -208,13 +195,13 @@ class ImportRunner {
         private final Headings headings;
         private final boolean isCheck;
         private final List<FileEntry> waiting = new ArrayList<>();
-        private final List<Row> checked = new ArrayList<>();
-        private final Map<RowOutcome, Integer> counts = new EnumMap<>(RowOutcome.class);
-        private @Nullable Schools schools;
+        private final List<FileImport.Row> checked = new ArrayList<>();
+        private final Map<EntryResult.RowOutcome, Integer> counts = new EnumMap<>(EntryResult.RowOutcome.class);
+        private FileImport.@Nullable Schools schools;
         private int done;
 
         /** @param schools null for a file of districts */
-        Run(Claim claim, Headings headings, @Nullable Schools schools) {
+        Run(Claim claim, Headings headings, FileImport.@Nullable Schools schools) {
             this.claim = claim;
             this.headings = headings;
             this.isCheck = claim.state() == State.CHECKING;
@@ -230,9 +217,8 @@ class ImportRunner {
                 add(row.entry());
             } else {
                 done++;
-                refuse(
-                        refusal.get(),
-                        row.profile() == null ? null : row.profile().name());
+                var profile = row.profile();
+                refuse(refusal.get(), profile == null ? null : profile.name());
                 storeIfFull();
             }
         }
@@ -244,9 +230,9 @@ class ImportRunner {
         }
 
         void refuse(RejectedRow why, @Nullable String name) {
-            counts.merge(RowOutcome.REFUSED, 1, Integer::sum);
+            counts.merge(EntryResult.RowOutcome.REFUSED, 1, Integer::sum);
             if (isCheck) {
-                checked.add(Row.refused(why, name, null));
+                checked.add(FileImport.Row.refused(why, name, null));
             }
         }
 
@@ -258,10 +244,8 @@ class ImportRunner {
 
         void store() {
             var entries = List.copyOf(waiting);
-            BlockingAwait.on(() -> isCheck
-                            ? registry.preview(entries)
-                            : registry.importAll(
-                                    entries, Actor.forAll(claim.who()).within(Audit.importOf(claim.importId()))))
+            var who = Actor.forAll(claim.who()).within(Audit.importOf(claim.importId()));
+            BlockingAwait.on(() -> isCheck ? registry.preview(entries) : registry.importAll(entries, who))
                     .forEach(this::count);
             var compared = List.copyOf(checked);
             var summary = new FileImport.Summary(headings.asRead(), schools);
@@ -271,18 +255,18 @@ class ImportRunner {
         }
 
         private void count(EntryResult result) {
-            if (result.entry() instanceof NewSchools given && result.before() == null) {
+            if (result.entry() instanceof FileEntry.NewSchools given && result.before() == null) {
                 leaveOut(given);
                 return;
             }
             counts.merge(result.outcome(), 1, Integer::sum);
             schools = schools == null ? null : schools.plus(result.schoolsAdded());
             if (isCheck) {
-                checked.add(Row.of(result));
+                checked.add(FileImport.Row.of(result));
             }
         }
 
-        private void leaveOut(NewSchools given) {
+        private void leaveOut(FileEntry.NewSchools given) {
             if (schools != null && headings.isNationalOfSchools()) {
                 schools = schools.leavingOut(given.lines());
             } else {

@@ -44,7 +44,6 @@ final class RowValidator {
                         .rejected("is the same district as line %d; keep one of them".formatted(earlier)));
     }
 
-    /** The cell by which the district is recognized. */
     private static FileCell identifying(DistrictFile.Row row, DistrictProfile profile) {
         var id = profile.ncesLeaId();
         var field = id == null ? "name" : "ncesLeaId";

@@ -13,10 +13,7 @@ import org.lookalike.detector.registry.FileEntry.NewSchools.Listed;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.imports.Headings.Field;
 
-/**
- * Schools in a CSV file, one a row, by the districts that they belong to: a file of one's own, or that of the National Center
- * for Education Statistics with all schools of the country.
- */
+/** Schools in a CSV file, one a row, by their districts: a file of one's own, or the national one of all schools. */
 final class SchoolFile {
 
     /** More than the country has schools, about a hundred thousand. */

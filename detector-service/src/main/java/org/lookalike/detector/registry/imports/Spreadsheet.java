@@ -30,9 +30,8 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first sheet of an Excel workbook (.xlsx) as CSV, and the process that reads it: it gets the file's path as its argument, and writes
- * to standard output. What a workbook says of itself, such as the place of a cell, decides how much memory reading it takes. It ends this
- * process alone; {@link SpreadsheetConverter} says what that may use.
+ * The first sheet of an Excel workbook (.xlsx) as CSV on standard output, in a process of its own: what a workbook says
+ * of itself decides how much memory reading it takes. {@link SpreadsheetConverter} says what that may use.
  */
 final class Spreadsheet {
 
@@ -73,11 +72,7 @@ final class Spreadsheet {
         }
     }
 
-    /**
-     * The lines are the rows of the sheet, empty ones included. A line break within a cell separates values, as {@code ;} does.
-     *
-     * @throws InvalidFile if the file is no workbook, or one that is too large; the message says which
-     */
+    /** Writes all rows, empty ones too; a line break in a cell becomes {@code ;}. {@link InvalidFile} says why not. */
     static void writeCsv(Path file, OutputStream out) {
         try {
             refuseOldExcel(file);

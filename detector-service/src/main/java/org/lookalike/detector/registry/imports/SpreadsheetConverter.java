@@ -33,7 +33,6 @@ import org.lookalike.limits.Limits;
 class SpreadsheetConverter {
 
     private static final Logger LOG = Logger.getLogger(SpreadsheetConverter.class);
-
     private static final int LONGEST_MESSAGE = 1000;
 
     /** Each may use as much memory as its bound allows; others wait their turn. */
@@ -61,11 +60,8 @@ class SpreadsheetConverter {
 
     private static String location(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
+            var place = type.getProtectionDomain().getCodeSource().getLocation();
+            return Path.of(place.toURI()).toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("%s has no place on disk".formatted(type), e);
         }
@@ -126,17 +122,15 @@ class SpreadsheetConverter {
     }
 
     private static byte[] result(int exitCode, byte[] csv, String message) {
-        switch (exitCode) {
-            case 0 -> {
-                return csv;
-            }
-            case Spreadsheet.INVALID_FILE -> throw new InvalidFile(message);
-            default -> {
-                LOG.warnf("A workbook could not be converted within its limits, exit code=%d", exitCode);
-                throw new InvalidFile("the workbook takes more memory or time to read than a table of districts does, "
-                        + "such as by a cell far away from the others; copy the table into a new workbook, or save the "
-                        + "sheet as CSV");
-            }
+        if (exitCode == 0) {
+            return csv;
         }
+        if (exitCode == Spreadsheet.INVALID_FILE) {
+            throw new InvalidFile(message);
+        }
+        LOG.warnf("A workbook could not be converted within its limits, exit code=%d", exitCode);
+        throw new InvalidFile(
+                "the workbook takes more memory or time to read than a table of districts does, such as by a"
+                        + " cell far away from the others; copy the table into a new workbook, or save the sheet as CSV");
     }
 }

@@ -6,18 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
-import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.WebDomain;
 
 /** What the latest sighting of a district's own account says of its verification, and when that was, if ever. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MarkCheck(Account account, Result result, @Nullable Instant at) {
+public record MarkCheck(DistrictProfile.Account account, Result result, @Nullable Instant at) {
 
-    /** What a sighting says. */
     public enum Result {
-        /** The platform shows its mark. */
         MARK,
         /** The platform found that the account belongs to the district's web domain: by its handle, or a link back to it. */
         WEB_DOMAIN,
@@ -29,14 +26,13 @@ public record MarkCheck(Account account, Result result, @Nullable Instant at) {
         NOT_SEEN
     }
 
-    /** The checks of a district's own accounts on a platform. */
     public static List<MarkCheck> of(DistrictProfile profile, String platform, List<Sighting> seen) {
         return profile.accountsOn(platform).stream()
                 .map(account -> of(account, profile, seen))
                 .toList();
     }
 
-    public static MarkCheck of(Account account, DistrictProfile profile, List<Sighting> seen) {
+    public static MarkCheck of(DistrictProfile.Account account, DistrictProfile profile, List<Sighting> seen) {
         return seen.stream()
                 .filter(sighting -> account.isTheSameAs(sighting.account()))
                 .max(Comparator.comparing(Sighting::lastSeenAt))
@@ -54,10 +50,7 @@ public record MarkCheck(Account account, Result result, @Nullable Instant at) {
         return sighting.platform().equals(Platform.BLUESKY.code()) ? Result.NO_MARK : Result.NOT_TOLD;
     }
 
-    /**
-     * Whether one of the domains is the district's own or a part of it. The district registered the account, so nobody else can gain
-     * by a part of the domain that is in the hands of a pupil.
-     */
+    /** Whether a domain is within the district's, which registered the account: a pupil with a part gains nothing. */
     static boolean provesOneOf(List<String> webDomains, List<String> provedDomains) {
         return provedDomains.stream().anyMatch(proved -> WebDomain.isWithin(proved, webDomains));
     }

@@ -10,10 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.InvalidValue;
 
-/**
- * What a person records of a verification: the days on which the district asked and the platform answered, when each
- * step was done by its code, those left out as not done, and a note for colleagues.
- */
+/** What a person records: the days of question and answer, of each step done by its code, and a note for colleagues. */
 @Schema(
         name = "NewProgress",
         examples =

@@ -10,15 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a district is with having its accounts on a platform verified. Immutable. A check raises the status to granted; it never
- * lowers it, as a platform's answer may be incomplete: it says that it is in doubt, and a person decides.
- *
- * @param askedOn null if it was not asked, or nobody said when
- * @param answeredOn the day of the answer as a person recorded it; null if none did
- * @param stepsDone when each step was done, by its code
- * @param recordedBy who recorded it last; null if only checks did
- * @param foundAt when a check first found all accounts verified; null while none has
- * @param missingSince when a check first missed what was granted; null while there is no doubt
+ * How far a district is with having its accounts on a platform verified. A check raises the status to granted; it never
+ * lowers it, as a platform's answer may be incomplete: a person decides. Days and notes are what a person recorded,
+ * null where nobody did. {@code foundAt} is when a check first found all accounts verified, and {@code missingSince}
+ * when one first missed what was granted; null while there is no doubt.
  */
 public record Verification(
         String districtId,
@@ -37,7 +32,6 @@ public record Verification(
         stepsDone = stepsDone == null ? Map.of() : Map.copyOf(stepsDone);
     }
 
-    /** Of a platform of which nothing is recorded. */
     static Verification none(String districtId, String platform) {
         return new Verification(
                 districtId, platform, VerificationStatus.NOT_ASKED, null, null, Map.of(), null, null, null, null, null);
@@ -76,13 +70,11 @@ public record Verification(
 
     /** Only an account that was seen after the platform granted the verification can speak against it. */
     private boolean isContradictedBy(MarkCheck check) {
-        return check.contradicts(foundAt != null)
-                && check.at() != null
-                && (foundAt != null
-                        ? check.at().isAfter(foundAt)
-                        : answeredOn == null
-                                || LocalDate.ofInstant(check.at(), ZoneOffset.UTC)
-                                        .isAfter(answeredOn));
+        if (check.at() == null || !check.contradicts(foundAt != null)) {
+            return false;
+        }
+        var day = LocalDate.ofInstant(check.at(), ZoneOffset.UTC);
+        return foundAt != null ? check.at().isAfter(foundAt) : answeredOn == null || day.isAfter(answeredOn);
     }
 
     private static @Nullable Instant latest(List<MarkCheck> checks) {
@@ -98,7 +90,6 @@ public record Verification(
                 districtId, platform, next, askedOn, answeredOn, stepsDone, note, recordedBy, recordedAt, found, since);
     }
 
-    /** Whether it is granted, and no check misses it. */
     @JsonIgnore
     public boolean isGranted() {
         return status == VerificationStatus.GRANTED && !isInDoubt();

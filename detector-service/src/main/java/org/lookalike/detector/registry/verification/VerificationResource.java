@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictId;
-import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 import org.lookalike.security.Scope;
 
 /** Shows how far a district is with having its accounts verified, and takes what it says of that. */
@@ -49,14 +48,12 @@ class VerificationResource {
             List<MarkCheck> checks,
             List<ProgramView> programs) {
 
-        static View of(CheckedVerification checked) {
-            return new View(
-                    checked.verification(),
-                    checked.checks(),
-                    checked.route().programs().stream()
-                            .map(program -> ProgramView.of(
-                                    program, checked.verification().stepsDone()))
-                            .toList());
+        static View of(Verifications.CheckedVerification checked) {
+            var done = checked.verification().stepsDone();
+            var programs = checked.route().programs().stream()
+                    .map(one -> ProgramView.of(one, done))
+                    .toList();
+            return new View(checked.verification(), checked.checks(), programs);
         }
     }
 
@@ -65,12 +62,9 @@ class VerificationResource {
     record ProgramView(String name, @Nullable URI address, List<StepView> steps) {
 
         static ProgramView of(VerificationRoute.Program program, Map<String, LocalDate> done) {
-            return new ProgramView(
-                    program.name(),
-                    program.address(),
-                    program.steps().stream()
-                            .map(step -> new StepView(step.code(), step.text(), done.get(step.code())))
-                            .toList());
+            var steps =
+                    program.steps().stream().map(step -> new StepView(step.code(), step.text(), done.get(step.code())));
+            return new ProgramView(program.name(), program.address(), steps.toList());
         }
     }
 
@@ -80,9 +74,8 @@ class VerificationResource {
     @GET
     @Operation(
             summary = "Lists how far a district is with having its accounts verified, by platform",
-            description =
-                    "Platforms where the district has an account of its own come first. What is seen of the accounts raises the status to"
-                            + " granted by itself; where it misses what was granted, the status stays and missingSince says since when.")
+            description = "Platforms with an account of the district's own come first. What is seen of accounts"
+                    + " raises the status to granted; where it misses what was granted, missingSince says since when.")
     public Uni<List<View>> list(String districtId) {
         return verifications
                 .list(districtId)
@@ -102,9 +95,9 @@ class VerificationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Records how far a district is with having its accounts on a platform verified",
-            description =
-                    "Replaces what was recorded. With asked goes askedOn, with granted and declined answeredOn; granted may lack it where a check found the mark. If all of the district's own"
-                            + " accounts there were seen to be verified, the status is granted whatever is recorded.")
+            description = "Replaces what was recorded. With asked goes askedOn, with granted and declined answeredOn;"
+                    + " granted may lack it where a check found the mark. If all of the district's own accounts there"
+                    + " were seen to be verified, the status is granted whatever is recorded.")
     public Uni<View> record(String districtId, String platformCode, @Valid @NotNull Progress progress) {
         return verifications
                 .record(districtId, platformCode, progress, who.actor())

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.platformroutes.RouteFiles;
 
-/**
- * How a platform verifies the accounts of a district, the best program for a district first: a file of the contract
- * ({@code contracts/verification-routes}). It is checkable if snapshots of its accounts tell that one is verified.
- */
+/** How a platform verifies ({@code contracts/verification-routes}), best program first; checkable if snapshots tell. */
 public record VerificationRoute(String name, boolean checkable, List<Program> programs) {
 
     private static final RouteFiles<VerificationRoute> ROUTES =
@@ -29,11 +26,7 @@ public record VerificationRoute(String name, boolean checkable, List<Program> pr
         }
     }
 
-    /**
-     * Something that a source says of a program: who gets it, what it needs, what it costs, or what it shows. It was
-     * last read there on {@code checkedOn}; the source is of the year, month or day {@code dated}, null where it does
-     * not say. It is sure if the platform itself says so now; the note says what could not be confirmed.
-     */
+    /** What a source said on {@code checkedOn}, {@code dated} if known; sure if the platform says so, else noted. */
     public record Fact(
             String about,
             String text,
@@ -43,7 +36,6 @@ public record VerificationRoute(String name, boolean checkable, List<Program> pr
             boolean sure,
             @Nullable String note) {}
 
-    /** One thing to do. */
     public record Step(String code, String text) {}
 
     /** The route of a platform; empty if this version does not know the platform. */

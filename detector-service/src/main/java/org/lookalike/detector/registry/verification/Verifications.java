@@ -22,7 +22,6 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.Sightings;
-import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.postgres.NativeSql;
@@ -52,7 +51,6 @@ public class Verifications {
     /** A verification, with what was last seen of each of the district's own accounts on the platform. */
     public record CheckedVerification(Verification verification, VerificationRoute route, List<MarkCheck> checks) {
 
-        /** Whether the district has an account there. */
         public boolean hasAccount() {
             return !checks.isEmpty();
         }
@@ -104,11 +102,9 @@ public class Verifications {
     }
 
     private static Problem unknown(String platform) {
-        return new Problem(
-                Status.NOT_FOUND,
-                "No such platform",
-                "It is not known how this platform verifies accounts; known are %s"
-                        .formatted(String.join(", ", VerificationRoute.all().keySet())));
+        var known = String.join(", ", VerificationRoute.all().keySet());
+        var detail = "It is not known how this platform verifies accounts; known are " + known;
+        return new Problem(Status.NOT_FOUND, "No such platform", detail);
     }
 
     private static void requireSteps(VerificationRoute route, Progress progress) {
@@ -121,13 +117,13 @@ public class Verifications {
     }
 
     /** Records what official accounts that were just seen say. Usually nothing changes, and of most districts nothing is read. */
-    public Uni<Void> check(List<Seen> seen, RegistryView known) {
+    public Uni<Void> check(List<Sightings.Seen> seen, RegistryView known) {
         var districts = new TreeMap<String, RegisteredDistrict>();
         seen.forEach(one -> Optional.ofNullable(known.districts().get(one.districtId()))
                 .ifPresent(district -> districts.put(district.districtId(), district)));
         var candidates = seen.stream()
                 .filter(one -> mayBeVerified(one, districts.get(one.districtId())))
-                .map(Seen::districtId)
+                .map(Sightings.Seen::districtId)
                 .collect(Collectors.toSet());
         return sessions.forService(
                 session -> withGrants(session, districts.keySet()).chain(granted -> {
@@ -136,7 +132,7 @@ public class Verifications {
                 }));
     }
 
-    private static boolean mayBeVerified(Seen seen, @Nullable RegisteredDistrict district) {
+    private static boolean mayBeVerified(Sightings.Seen seen, @Nullable RegisteredDistrict district) {
         return district != null
                 && (Boolean.TRUE.equals(seen.verified())
                         || MarkCheck.provesOneOf(district.profile().webDomains(), seen.provedDomains()));
@@ -181,13 +177,9 @@ public class Verifications {
     }
 
     private static Audit.Change changed(String who, Verification before, Verification after) {
-        return new Audit.Change(
-                who,
-                who.equals(CHECK) ? "verification_checked" : "verification_recorded",
-                "verification:%s:%s".formatted(after.districtId(), after.platform()),
-                after.districtId(),
-                before,
-                after);
+        var what = who.equals(CHECK) ? "verification_checked" : "verification_recorded";
+        var subject = "verification:%s:%s".formatted(after.districtId(), after.platform());
+        return new Audit.Change(who, what, subject, after.districtId(), before, after);
     }
 
     /** What is recorded of a district, by platform. */
@@ -200,22 +192,16 @@ public class Verifications {
 
     /** The same; until the transaction ends no other one that asks for it reads or changes them. */
     private static Uni<Map<String, Verification>> lock(Session session, String districtId) {
-        return NativeSql.of(
-                        """
-                        select count(*) from (
-                            select pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))) as locked""")
+        return NativeSql.of("select 1 from pg_advisory_xact_lock(hashtextextended('verification ' || :district, 0))")
                 .with("district", districtId)
-                .list(session, Long.class)
+                .list(session, Integer.class)
                 .chain(() -> stored(session, districtId));
     }
 
     /** Those of these districts that have something granted, which a check may miss. */
     private static Uni<List<String>> withGrants(Session session, Collection<String> districtIds) {
-        return NativeSql.of(
-                        """
-                        select distinct district_id from verification
-                        where district_id = any(:districts) and status = 'GRANTED'""")
-                .with("districts", districtIds)
-                .list(session, String.class);
+        var granted =
+                "select distinct district_id from verification where district_id = any(:ids) and status = 'GRANTED'";
+        return NativeSql.of(granted).with("ids", districtIds).list(session, String.class);
     }
 }

@@ -45,10 +45,9 @@ class AlertExportResource {
             description = "Those that the list shows with the same parameters. Cells that a spreadsheet could take for"
                     + " a formula begin with an apostrophe.")
     public Multi<String> csv(@BeanParam AlertQuery query) {
+        var header = Multi.createFrom().item(CsvRow.header());
         var rows = alerts.all(query.filter()).map(CsvRow::of);
-        return RestMulti.fromMultiData(Multi.createBy()
-                        .concatenating()
-                        .streams(Multi.createFrom().item(CsvRow.header()), rows))
+        return RestMulti.fromMultiData(Multi.createBy().concatenating().streams(header, rows))
                 .header(HttpHeaders.CONTENT_DISPOSITION, FILE.formatted("csv"))
                 .build();
     }
@@ -59,10 +58,9 @@ class AlertExportResource {
     @APIResponse(responseCode = "200", description = "The bundle", content = @Content(mediaType = STIX))
     @Operation(
             summary = "Exports alerts as a bundle of STIX 2.1",
-            description =
-                    """
-                    Those that the list shows with the same parameters. An alert is an indicator with its sighting, the observed \
-                    user-account, the identity of the district and, where a person decided, a note. Ids are the same every time.""")
+            description = "Those that the list shows with the same parameters. An alert is an indicator with its"
+                    + " sighting, the observed user-account, the identity of the district and, where a person"
+                    + " decided, a note. Ids are the same every time.")
     public Multi<byte[]> stix(@BeanParam AlertQuery query) {
         var filter = query.filter();
         var findings = registry.upToDate().onItem().transformToMulti(view -> {

@@ -56,14 +56,14 @@ class DistrictExportResource {
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @Operation(
             summary = "All that is held of a district",
-            description =
-                    """
-                    One JSON object a line, with the name of the table and the row in it: what is registered, schools and \
-                    leaders with their consent included, how far its accounts are verified, accounts that its website names, alerts with their revisions, decisions, comments and reports, unclaimed accounts, and \
-                    the audit. \
-                    notifier-service has the same route for subscriptions and deliveries.""")
+            description = "One JSON object a line, with the name of the table and the row in it: what is registered,"
+                    + " schools and leaders with their consent included, how far its accounts are verified, accounts"
+                    + " that its website names, alerts with their revisions, decisions, comments and reports,"
+                    + " unclaimed accounts, and the audit. notifier-service has the same route for subscriptions and"
+                    + " deliveries.")
     public Multi<DistrictExport.Line> held(String districtId) {
         var caller = Caller.of(identity);
+        var file = "attachment; filename=\"%s.ndjson\"".formatted(districtId);
         return RestMulti.fromUniResponse(
                 export.isVisible(caller.districts(), districtId).invoke(isVisible -> {
                     if (!isVisible) {
@@ -71,8 +71,6 @@ class DistrictExportResource {
                     }
                 }),
                 isVisible -> export.lines(caller.districts(), districtId),
-                isVisible -> Map.of(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        List.of("attachment; filename=\"%s.ndjson\"".formatted(districtId))));
+                isVisible -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of(file)));
     }
 }

@@ -25,10 +25,7 @@ import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.kafka.EnumCode;
 
-/**
- * Writes alerts as objects of STIX 2.1, each object once per bundle. An alert has the same ids in every bundle and
- * installation that shares the ids of the registry, so importing it again updates it.
- */
+/** Writes alerts as STIX 2.1, each object once per bundle, and with the same ids, so that importing again updates. */
 final class Stix {
 
     /** The namespace that the standard defines for the ids of observables. */
@@ -40,7 +37,6 @@ final class Stix {
     private static final Instant ALWAYS = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Map<String, String> ACCOUNT_TYPES = Map.of("x", "twitter");
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final StixObject LOOKALIKE = new StixObject(id("identity", OURS, "lookalike"))
@@ -67,7 +63,6 @@ final class Stix {
             return String.valueOf(properties.get("id"));
         }
 
-        /** Created and changed then. */
         StixObject dated(Instant created, Instant modified) {
             return with("created", created).with("modified", modified);
         }
@@ -92,7 +87,6 @@ final class Stix {
     private final Map<String, RegisteredDistrict> districts;
     private final Set<String> written = new HashSet<>();
 
-    /** @param districts those registered, by id */
     Stix(Map<String, RegisteredDistrict> districts) {
         this.districts = districts;
     }
@@ -164,32 +158,25 @@ final class Stix {
 
     /** How to recognize the account, why it was found, and what people say of it. */
     private static StixObject indicator(Alert alert, StixObject indicator) {
+        var name = "An account that may impersonate " + alert.district().name();
+        var reasons =
+                alert.match().evidence().stream().map(Alert.Reason::summary).collect(Collectors.joining("\n"));
+        var pattern = "[user-account:account_type = '%s' AND user-account:user_id = '%s']"
+                .formatted(
+                        literal(type(alert.account())), literal(alert.account().accountId()));
+        var severity = "severity:" + EnumCode.of(alert.severity());
+        var reference = Map.of("source_name", "lookalike", "external_id", alert.alertId());
         return indicator
-                .with(
-                        "name",
-                        "An account that may impersonate " + alert.district().name())
-                .with(
-                        "description",
-                        alert.match().evidence().stream()
-                                .map(Alert.Reason::summary)
-                                .collect(Collectors.joining("\n")))
+                .with("name", name)
+                .with("description", reasons)
                 .with("indicator_types", List.of(type(alert)))
-                .with(
-                        "pattern",
-                        "[user-account:account_type = '%s' AND user-account:user_id = '%s']"
-                                .formatted(
-                                        literal(type(alert.account())),
-                                        literal(alert.account().accountId())))
+                .with("pattern", pattern)
                 .with("pattern_type", "stix")
                 .with("pattern_version", "2.1")
                 .with("valid_from", alert.firstSeenAt())
                 .with("confidence", (int) Math.round(alert.match().score() * 100))
-                .with(
-                        "labels",
-                        List.of("severity:" + EnumCode.of(alert.severity()), "status:" + EnumCode.of(alert.status())))
-                .with(
-                        "external_references",
-                        List.of(Map.of("source_name", "lookalike", "external_id", alert.alertId())));
+                .with("labels", List.of(severity, "status:" + EnumCode.of(alert.status())))
+                .with("external_references", List.of(reference));
     }
 
     private static String type(Alert alert) {
@@ -208,10 +195,8 @@ final class Stix {
                 ? ""
                 : review.actions().stream().map(EnumCode::of).collect(Collectors.joining(", ", "; done: ", ""));
         var verdict = EnumCode.of(review.verdict());
-        return ours(
-                        id("note", OURS, "%s|%s".formatted(alert.alertId(), review.decidedAt())),
-                        review.decidedAt(),
-                        review.decidedAt())
+        var at = review.decidedAt();
+        return ours(id("note", OURS, "%s|%s".formatted(alert.alertId(), at)), at, at)
                 .with("abstract", "Decision: " + verdict)
                 .with("content", "A person decided: %s%s".formatted(verdict, actions))
                 .referring("object_refs", indicator);

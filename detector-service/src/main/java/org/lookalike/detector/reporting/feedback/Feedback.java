@@ -10,10 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The precision of alerts that people reviewed from the first of these days in UTC to the last; of all districts if the
- * id is null. Signals come by the number of alerts that each supported and people dismissed, the most first; of the
- * districts with the most dismissed alerts at most {@value FeedbackCalculator#DISTRICTS}, the most first; months with
- * decisions, the oldest first.
+ * The precision of alerts reviewed from the first of these days in UTC to the last, in one district or, for null, all.
+ * Signals and districts, of these at most {@value FeedbackCalculator#DISTRICTS}, come by dismissed alerts, the most
+ * first; months the oldest first.
  */
 public record Feedback(
         LocalDate from,
@@ -29,14 +28,12 @@ public record Feedback(
 
     public record OfDistrict(String districtId, String name, Precision precision) {}
 
-    /** Of the alerts that were decided in a month. */
     public record OfMonth(YearMonth month, Precision precision) {}
 
     /**
-     * How many of some alerts people confirmed, and how many they dismissed, also by reason, {@value #UNSTATED} where
-     * none was given. Duplicates and alerts with insufficient data do not count. The precision is the confirmed part of
-     * all, 0..1, null where there are none; the true one is between {@code low} and {@code high} with a probability of
-     * 95 %. {@code few} says that there are too few to conclude anything.
+     * How many alerts people confirmed and dismissed, by reason, or {@value #UNSTATED}; duplicates and alerts with
+     * insufficient data do not count. The precision is the confirmed part of all, 0..1, null where there are none; the
+     * true one is between {@code low} and {@code high} with a probability of 95 %.
      */
     public record Precision(
             long confirmed,
@@ -67,14 +64,10 @@ public record Feedback(
             var centre = part + Z * Z / (2 * reviewed);
             var spread = Z * Math.sqrt(part * (1 - part) / reviewed + Z * Z / (4.0 * reviewed * reviewed));
             var scale = 1 + Z * Z / reviewed;
-            return new Precision(
-                    confirmed,
-                    dismissed,
-                    new TreeMap<>(dismissedBecause),
-                    part,
-                    Math.max(0, (centre - spread) / scale),
-                    Math.min(1, (centre + spread) / scale),
-                    reviewed < ENOUGH);
+            var low = Math.max(0, (centre - spread) / scale);
+            var high = Math.min(1, (centre + spread) / scale);
+            var reasons = new TreeMap<>(dismissedBecause);
+            return new Precision(confirmed, dismissed, reasons, part, low, high, reviewed < ENOUGH);
         }
 
         public long reviewed() {

@@ -67,9 +67,18 @@ public class FeedbackCalculator {
             @Nullable String name,
             Verdict verdict,
             @Nullable String reason,
-            long alerts) {}
+            long alerts) {
 
-    private record Counted(String key, @Nullable String name, Precision precision) {}
+        private String nameOrKey() {
+            return Objects.requireNonNullElse(name, key);
+        }
+
+        private String reasonOrNone() {
+            return Objects.requireNonNullElse(reason, Precision.UNSTATED);
+        }
+    }
+
+    private record Counted(String key, String nameOrKey, Precision precision) {}
 
     private enum Dimension {
         MONTH,
@@ -106,36 +115,29 @@ public class FeedbackCalculator {
         }
     }
 
-    /** The feedback of a period, for all districts or one. */
     public Uni<Feedback> of(Period period, @Nullable String districtId) {
         return sessions.forCaller(session -> new Conditions()
                         .add("district_id = :districtId", "districtId", districtId)
                         .in(REVIEWED)
-                        .with(
-                                "from",
-                                startOf(period.from()),
-                                "to",
-                                startOf(period.to().plusDays(1)))
+                        .with("from", startOf(period.from()))
+                        .with("to", startOf(period.to().plusDays(1)))
                         .with("districts", DISTRICTS)
                         .records(session, Reviewed.class))
-                .map(reviewed -> new Feedback(
-                        period.from(),
-                        period.to(),
-                        districtId,
-                        precision(of(Dimension.MONTH, reviewed)),
-                        counted(Dimension.SIGNAL, reviewed)
-                                .sorted(MOST_DISMISSED)
-                                .map(one -> new Feedback.OfSignal(one.key(), one.precision()))
-                                .toList(),
-                        counted(Dimension.DISTRICT, reviewed)
-                                .sorted(MOST_DISMISSED)
-                                .map(one -> new Feedback.OfDistrict(
-                                        one.key(), Objects.requireNonNullElse(one.name(), one.key()), one.precision()))
-                                .toList(),
-                        counted(Dimension.MONTH, reviewed)
-                                .map(one -> new Feedback.OfMonth(
-                                        YearMonth.from(LocalDate.parse(one.key())), one.precision()))
-                                .toList()));
+                .map(reviewed -> feedback(period, districtId, reviewed));
+    }
+
+    private static Feedback feedback(Period period, @Nullable String districtId, List<Reviewed> reviewed) {
+        var all = precision(of(Dimension.MONTH, reviewed));
+        var signals = counted(Dimension.SIGNAL, reviewed)
+                .sorted(MOST_DISMISSED)
+                .map(one -> new Feedback.OfSignal(one.key(), one.precision()));
+        var districts = counted(Dimension.DISTRICT, reviewed)
+                .sorted(MOST_DISMISSED)
+                .map(one -> new Feedback.OfDistrict(one.key(), one.nameOrKey(), one.precision()));
+        var months = counted(Dimension.MONTH, reviewed)
+                .map(one -> new Feedback.OfMonth(YearMonth.from(LocalDate.parse(one.key())), one.precision()));
+        return new Feedback(
+                period.from(), period.to(), districtId, all, signals.toList(), districts.toList(), months.toList());
     }
 
     private static Instant startOf(LocalDate day) {
@@ -152,16 +154,14 @@ public class FeedbackCalculator {
                 .collect(Collectors.groupingBy(Reviewed::key, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(alike -> new Counted(alike.get(0).key(), alike.get(0).name(), precision(alike.stream())));
+                .map(alike -> new Counted(alike.get(0).key(), alike.get(0).nameOrKey(), precision(alike.stream())));
     }
 
     private static Precision precision(Stream<Reviewed> reviewed) {
         var byVerdict = reviewed.collect(Collectors.partitioningBy(one -> one.verdict() == Verdict.TRUE_POSITIVE));
-        return Precision.of(
-                byVerdict.get(true).stream().mapToLong(Reviewed::alerts).sum(),
-                byVerdict.get(false).stream()
-                        .collect(Collectors.groupingBy(
-                                one -> Objects.requireNonNullElse(one.reason(), Precision.UNSTATED),
-                                Collectors.summingLong(Reviewed::alerts))));
+        var confirmed = byVerdict.get(true).stream().mapToLong(Reviewed::alerts).sum();
+        var dismissed = byVerdict.get(false).stream()
+                .collect(Collectors.groupingBy(Reviewed::reasonOrNone, Collectors.summingLong(Reviewed::alerts)));
+        return Precision.of(confirmed, dismissed);
     }
 }

@@ -29,23 +29,16 @@ class FeedbackResource {
     @GET
     @Operation(
             summary = "Shows the precision of alerts",
-            description =
-                    """
-                    How many of the reviewed alerts were confirmed or dismissed, for which reason, by signal, district and month; \
-                    with the interval of 95 % (Wilson). The latest decision on an alert counts.""")
+            description = "How many of the reviewed alerts were confirmed or dismissed, for which reason, by signal,"
+                    + " district and month; with the interval of 95 % (Wilson). The latest decision on an alert"
+                    + " counts.")
     public Uni<Feedback> feedback(
             @QueryParam("from")
-                    @Schema(
-                            description = "The first day, UTC; a year ago if absent",
-                            format = "date",
-                            examples = "2026-01-01")
+                    @Schema(description = "First day, UTC; else a year ago", format = "date", examples = "2026-01-01")
                     @Nullable
                     String from,
             @QueryParam("to")
-                    @Schema(
-                            description = "The last day, UTC; today if absent",
-                            format = "date",
-                            examples = "2026-06-30")
+                    @Schema(description = "Last day, UTC; today if absent", format = "date", examples = "2026-06-30")
                     @Nullable
                     String to,
             @QueryParam("districtId") @Nullable String districtId) {

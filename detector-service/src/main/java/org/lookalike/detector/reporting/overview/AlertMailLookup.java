@@ -9,9 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.overview.Overview.Speed;
 import org.lookalike.detector.services.NotifierApi;
-import org.lookalike.detector.services.NotifierApi.Delivery;
 import org.lookalike.detector.services.ServiceClient;
 
 /** Asks notifier-service about mails. While it is unavailable, pages are shown without this, and without delay. */
@@ -30,20 +28,18 @@ public class AlertMailLookup {
     /** What notifier-service knows about the deliveries of an alert. Recipients are only counted. */
     public sealed interface AlertMails {
 
-        /** It answered. */
         record Known(List<DeliveryResult> results) implements AlertMails {}
 
         /** It did not answer in time. */
         record Unavailable() implements AlertMails {}
 
-        /** Its address is not configured. */
         record NotConfigured() implements AlertMails {}
 
         /** The result of one delivery, of a mail or else to a webhook. */
         record DeliveryResult(Instant at, DeliveryOutcome outcome, boolean isMail) {
 
             /** None while a delivery is in progress, two where it was accepted and bounced. */
-            static Stream<DeliveryResult> of(Delivery delivery) {
+            static Stream<DeliveryResult> of(NotifierApi.Delivery delivery) {
                 var isMail = delivery.channel().equals("email");
                 var bounce = delivery.bounce();
                 return Stream.of(
@@ -58,33 +54,31 @@ public class AlertMailLookup {
                 return at == null ? Stream.of() : Stream.of(new DeliveryResult(at, outcome, isMail));
             }
 
-            private static @Nullable Instant refusedAt(Delivery delivery) {
+            private static @Nullable Instant refusedAt(NotifierApi.Delivery delivery) {
                 return !delivery.state().equals("failed") || delivery.attempts() == null
                         ? null
                         : delivery.attempts().stream()
-                                .map(Delivery.Attempt::endedAt)
+                                .map(NotifierApi.Delivery.Attempt::endedAt)
                                 .filter(Objects::nonNull)
                                 .reduce((earlier, later) -> later)
                                 .orElse(null);
             }
         }
 
-        /** How a delivery ended. */
         enum DeliveryOutcome {
             /** The recipient's server accepted it. */
             DELIVERED,
             /** It was rejected permanently, or not accepted for days. */
             FAILED,
-            /** It was accepted, and bounced. */
             BOUNCED
         }
     }
 
     /** The time from the first observation of an account to the first mail; null where it is unknown. Never fails. */
-    Uni<@Nullable Speed> seenToMailed() {
+    Uni<Overview.@Nullable Speed> seenToMailed() {
         return notifier.call(NotifierApi::figures)
-                .<@Nullable Speed>map(
-                        figures -> new Speed(figures.alerts(), figures.medianSeconds(), figures.p95Seconds()))
+                .<Overview.@Nullable Speed>map(
+                        figures -> new Overview.Speed(figures.alerts(), figures.medianSeconds(), figures.p95Seconds()))
                 .onFailure()
                 .recoverWithNull();
     }

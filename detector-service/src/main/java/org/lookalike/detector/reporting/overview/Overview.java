@@ -14,10 +14,9 @@ import org.lookalike.detector.sources.WatchReports.WatchReport;
 import org.lookalike.matching.Severity;
 
 /**
- * The figures of the start page about registered districts, the accounts that these registered as their own, and
- * alerts. Speeds are of the last seven days, from the observation of an account to its alert and to the first mail,
- * null where notifier-service is unavailable; accounts found by a rescan do not count. Removals and days, the oldest
- * first, are of the last thirty.
+ * The figures of the start page. Speeds are of the last seven days, from the observation of an account to its alert and
+ * to the first mail, null where notifier-service is unavailable; accounts found by a rescan do not count. Removals and
+ * days, the oldest first, are of the last thirty.
  */
 public record Overview(
         @Schema(description = "When this was reckoned.") Instant at,
@@ -39,7 +38,6 @@ public record Overview(
     /** Open alerts of one severity, and how many of them have the status new. */
     public record OfSeverity(Severity severity, long alerts, long untouched) {}
 
-    /** The open alert whose account was seen first. */
     public record Oldest(UUID alertId, String districtName, Instant firstSeenAt) {}
 
     /** How long something takes that happened so often; the figures are null where it never did. */
@@ -54,11 +52,9 @@ public record Overview(
     /** What happened on a day, of UTC. */
     public record Day(LocalDate day, long raised, long removed) {}
 
-    /** Whether the sources work. */
     public enum WatchState {
         /** All sources answer, or wait for their rate limits. */
         WATCHING,
-        /** Some sources fail. */
         IMPAIRED,
         /** No source answers. */
         BLIND,
@@ -68,10 +64,7 @@ public record Overview(
         SILENT
     }
 
-    /**
-     * The state of the sources by the latest report, null where there never was one. The accounts seen on the last day
-     * are null where the reporter does not say, those of the last week where there never was a report.
-     */
+    /** The state of the sources by the latest report; what no report says is null. */
     public record Watch(
             WatchState state,
             @Nullable Instant reportedAt,
@@ -88,15 +81,10 @@ public record Overview(
                     .flatMap(report -> report.sources().stream())
                     .sorted(Comparator.comparing(WatchReport.Source::platform).thenComparing(WatchReport.Source::name))
                     .toList();
-            return new Watch(
-                    state(reports, now),
-                    reports.stream()
-                            .map(WatchReport::madeAt)
-                            .max(Comparator.naturalOrder())
-                            .orElse(null),
-                    sum(reports, WatchReport::accountsSeenLastDay),
-                    sum(reports, WatchReport::accountsSeen),
-                    sources);
+            var latest = reports.stream().map(WatchReport::madeAt).max(Comparator.naturalOrder());
+            var lastDay = sum(reports, WatchReport::accountsSeenLastDay);
+            var lastWeek = sum(reports, WatchReport::accountsSeen);
+            return new Watch(state(reports, now), latest.orElse(null), lastDay, lastWeek, sources);
         }
 
         private static WatchState state(List<WatchReport> reports, Instant now) {

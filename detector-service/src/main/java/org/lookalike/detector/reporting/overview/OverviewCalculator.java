@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
-import org.lookalike.detector.reporting.overview.Overview.Open;
-import org.lookalike.detector.reporting.overview.Overview.Speed;
 import org.lookalike.detector.sources.WatchReports;
-import org.lookalike.detector.sources.WatchReports.WatchReport;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
@@ -70,21 +66,29 @@ public class OverviewCalculator {
     private record Stored(
             long districts,
             Overview.OfficialAccounts officialAccounts,
-            OfSeverity[] open,
+            Overview.OfSeverity[] open,
             Overview.@Nullable Oldest oldest,
-            Speed seenToAlert,
+            Overview.Speed seenToAlert,
             Overview.Removals removals,
             Overview.Day[] days) {
 
-        private Open openAlerts() {
+        private Overview overview(Instant now, Overview.@Nullable Speed mailed, List<WatchReports.WatchReport> latest) {
+            var all = List.of(days);
+            var watch = Overview.Watch.of(latest, now);
+            return new Overview(
+                    now, districts, officialAccounts, openAlerts(), seenToAlert, mailed, removals, all, watch);
+        }
+
+        private Overview.Open openAlerts() {
             var bySeverity = Stream.of(Severity.values())
                     .sorted(Comparator.reverseOrder())
                     .map(severity -> Stream.of(open)
                             .filter(counted -> counted.severity() == severity)
                             .findFirst()
-                            .orElseGet(() -> new OfSeverity(severity, 0, 0)))
+                            .orElseGet(() -> new Overview.OfSeverity(severity, 0, 0)))
                     .toList();
-            return new Open(bySeverity.stream().mapToLong(OfSeverity::alerts).sum(), bySeverity, oldest);
+            return new Overview.Open(
+                    bySeverity.stream().mapToLong(Overview.OfSeverity::alerts).sum(), bySeverity, oldest);
         }
     }
 
@@ -98,7 +102,6 @@ public class OverviewCalculator {
         this.mailLookup = mailLookup;
     }
 
-    /** The present figures. */
     public Uni<Overview> now() {
         var now = Instant.now();
         return Uni.combine()
@@ -106,27 +109,13 @@ public class OverviewCalculator {
                 .unis(
                         mailLookup.seenToMailed().map(Optional::ofNullable),
                         reports.latest().chain(latest -> stored(now).map(stored -> Map.entry(latest, stored))))
-                .with((mailed, kept) -> overview(now, kept.getValue(), mailed.orElse(null), kept.getKey()));
-    }
-
-    private static Overview overview(Instant now, Stored stored, @Nullable Speed mailed, List<WatchReport> latest) {
-        return new Overview(
-                now,
-                stored.districts(),
-                stored.officialAccounts(),
-                stored.openAlerts(),
-                stored.seenToAlert(),
-                mailed,
-                stored.removals(),
-                List.of(stored.days()),
-                Overview.Watch.of(latest, now));
+                .with((mailed, kept) -> kept.getValue().overview(now, mailed.orElse(null), kept.getKey()));
     }
 
     private Uni<Stored> stored(Instant now) {
         return sessions.forCaller(session -> NativeSql.of(STORED)
                 .with("week", now.minus(7, ChronoUnit.DAYS))
-                .with("month", now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1, ChronoUnit.DAYS))
-                .with("days", DAYS)
+                .with("month", now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1, ChronoUnit.DAYS), "days", DAYS)
                 .record(session, Stored.class));
     }
 }

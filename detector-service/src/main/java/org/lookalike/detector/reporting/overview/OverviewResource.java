@@ -26,10 +26,8 @@ class OverviewResource {
     @GET
     @Operation(
             summary = "Shows how things are",
-            description =
-                    """
-                    Open alerts by severity and the oldest of them, how long alerts take, removals, alerts raised and accounts \
-                    removed on each of the last thirty days, and how the sources do.""")
+            description = "Open alerts by severity and the oldest of them, how long alerts take, removals, alerts"
+                    + " raised and accounts removed on each of the last thirty days, and how the sources do.")
     public Uni<Overview> now() {
         return calculator.now();
     }

@@ -29,8 +29,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertGroup;
-import org.lookalike.detector.alert.AlertGroups;
-import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
+import org.lookalike.detector.alert.AlertGroup.GroupedAlert;
 import org.lookalike.detector.alert.AlertOrder;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertQuery;
@@ -66,7 +65,6 @@ class QueuePage {
     private static final String GROUP = "group";
 
     private final AlertQueries alerts;
-    private final AlertGroups groups;
     private final AlertViews views;
     private final DistrictFinder districts;
     private final Reviews reviews;
@@ -75,14 +73,12 @@ class QueuePage {
 
     QueuePage(
             AlertQueries alerts,
-            AlertGroups groups,
             AlertViews views,
             DistrictFinder districts,
             Reviews reviews,
             Triage triage,
             CurrentActor who) {
         this.alerts = alerts;
-        this.groups = groups;
         this.views = views;
         this.districts = districts;
         this.reviews = reviews;
@@ -291,7 +287,7 @@ class QueuePage {
         return by == null
                 ? alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after)
                         .map(page -> page.map(GroupedAlert::alone))
-                : groups.list(filter, by, Page.DEFAULT_LIMIT, after);
+                : alerts.list(filter, by, Page.DEFAULT_LIMIT, after);
     }
 
     /** The selection, what to do with it, and what each action needs; {@code query} is that of the queue, to which the answer leads back. */

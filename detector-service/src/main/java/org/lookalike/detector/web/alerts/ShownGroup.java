@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertGroup;
-import org.lookalike.detector.alert.AlertGroups.GroupedAlert;
+import org.lookalike.detector.alert.AlertGroup.GroupedAlert;
 
 /** Alerts of the queue that stand together, what they have in common, and how many there are on all pages. */
 record ShownGroup(@Nullable String heading, long size, @Nullable String districtId, List<ShownAlert> alerts) {

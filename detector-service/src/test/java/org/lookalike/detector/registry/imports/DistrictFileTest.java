@@ -43,7 +43,8 @@ class DistrictFileTest {
     @Test
     void examples_areRead() {
         var rows = csv(DistrictFile.CSV_EXAMPLE);
-        DistrictFile.readNdjson(DistrictFile.NDJSON_EXAMPLE.getBytes(UTF_8), new ObjectMapper(), rows::add);
+        DistrictFile.read(
+                DistrictFile.NDJSON_EXAMPLE.getBytes(UTF_8), Map.of(), Format.NDJSON, new ObjectMapper(), rows::add);
 
         assertThat(rows)
                 .extracting(row -> row.profile().name())
@@ -184,7 +185,7 @@ class DistrictFileTest {
     void csv_ofExcelInItsOldEncoding_keepsAccents() {
         var rows = new ArrayList<DistrictFile.Row>();
         var file = "name\nEscuelas P\u00fablicas de Maple Hollow\n".getBytes(Charset.forName("windows-1252"));
-        DistrictFile.readCsv(file, rows::add);
+        DistrictFile.read(file, Map.of(), Format.CSV, new ObjectMapper(), rows::add);
         assertThat(rows)
                 .singleElement()
                 .satisfies(row -> assertThat(row.profile().name()).isEqualTo("Escuelas P\u00fablicas de Maple Hollow"));
@@ -257,7 +258,7 @@ class DistrictFileTest {
         var rows = new ArrayList<DistrictFile.Row>();
         var text = "{\"name\":\"Maple Hollow Public Schools\"}\n\n[]\nnull\n{\"name\":{}}\n{\"name\"";
 
-        DistrictFile.readNdjson(text.getBytes(UTF_8), new ObjectMapper(), rows::add);
+        DistrictFile.read(text.getBytes(UTF_8), Map.of(), Format.NDJSON, new ObjectMapper(), rows::add);
 
         assertThat(rows).extracting(DistrictFile.Row::line).containsExactly(1L, 3L, 4L, 5L, 6L);
         assertThat(rows.subList(1, 5))
@@ -266,7 +267,7 @@ class DistrictFileTest {
 
     private static List<DistrictFile.Row> csv(String text) {
         var rows = new ArrayList<DistrictFile.Row>();
-        DistrictFile.readCsv(text.getBytes(UTF_8), rows::add);
+        DistrictFile.read(text.getBytes(UTF_8), Map.of(), Format.CSV, new ObjectMapper(), rows::add);
         return rows;
     }
 }

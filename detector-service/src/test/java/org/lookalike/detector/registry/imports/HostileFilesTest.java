@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.detector.registry.FileEntry.ImportRow;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 
@@ -134,7 +135,8 @@ class HostileFilesTest {
     @ParameterizedTest
     @MethodSource
     void tables(String file, String sentence) {
-        assertThatThrownBy(() -> DistrictFile.readCsv(file.getBytes(ISO_8859_1), row -> {}))
+        assertThatThrownBy(() -> DistrictFile.read(
+                        file.getBytes(ISO_8859_1), Map.of(), Format.CSV, new ObjectMapper(), row -> {}))
                 .isInstanceOf(InvalidFile.class)
                 .hasMessageContaining(sentence);
     }
@@ -157,7 +159,7 @@ class HostileFilesTest {
     @MethodSource
     void oddRows(String file, int usable, int refused) {
         var rows = new Rows();
-        DistrictFile.readCsv(file.getBytes(ISO_8859_1), rows::add);
+        DistrictFile.read(file.getBytes(ISO_8859_1), Map.of(), Format.CSV, new ObjectMapper(), rows::add);
         assertThat(rows.usable).hasSize(usable);
         assertThat(rows.refused).hasSize(refused).allSatisfy(row -> assertThat(row.reason())
                 .isNotBlank());
@@ -175,8 +177,10 @@ class HostileFilesTest {
     @MethodSource
     void lines(String line, String reason) {
         var rows = new Rows();
-        DistrictFile.readNdjson(
+        DistrictFile.read(
                 (line + "\n{\"name\":\"Maple Hollow\",\"name\":\"Elm Creek\"}\n").getBytes(UTF_8),
+                Map.of(),
+                Format.NDJSON,
                 new ObjectMapper(),
                 rows::add);
         assertThat(rows.refused).singleElement().satisfies(row -> assertThat(row.reason())
@@ -190,7 +194,7 @@ class HostileFilesTest {
     @Test
     void lineOf60Megabytes_isRefused() {
         var file = ("{\"name\":\"Maple Hollow\"}\n{\"name\":\"" + "x".repeat(MOST_BYTES)).getBytes(UTF_8);
-        assertThatThrownBy(() -> DistrictFile.readNdjson(file, new ObjectMapper(), row -> {}))
+        assertThatThrownBy(() -> DistrictFile.read(file, Map.of(), Format.NDJSON, new ObjectMapper(), row -> {}))
                 .isInstanceOf(InvalidFile.class)
                 .hasMessageContaining("row after line 1 has more than 256 KB");
     }

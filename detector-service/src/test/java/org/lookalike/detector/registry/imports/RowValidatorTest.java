@@ -3,15 +3,18 @@ package org.lookalike.detector.registry.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.imports.FileImport.Format;
 
 class RowValidatorTest {
 
@@ -80,8 +83,9 @@ class RowValidatorTest {
         var refused = new ArrayList<RejectedRow>();
         try (var factory = Validation.buildDefaultValidatorFactory()) {
             var validator = new RowValidator(factory.getValidator());
-            DistrictFile.readCsv(
-                    csv.getBytes(UTF_8), row -> validator.refusal(row).ifPresent(refused::add));
+            DistrictFile.read(csv.getBytes(UTF_8), Map.of(), Format.CSV, new ObjectMapper(), row -> validator
+                    .refusal(row)
+                    .ifPresent(refused::add));
         }
         return refused;
     }

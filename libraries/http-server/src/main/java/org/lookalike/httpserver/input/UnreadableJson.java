@@ -39,7 +39,8 @@ class UnreadableJson {
         var noObject = "the request is not a JSON object; send one as /q/swagger-ui shows";
         return field.isEmpty()
                 ? new Problem(Status.BAD_REQUEST, "Unreadable request", noObject).toResponse()
-                : new InvalidValue(field, failure instanceof InvalidNullException ? "is missing" : WRONG_TYPE).toResponse();
+                : new InvalidValue(field, failure instanceof InvalidNullException ? "is missing" : WRONG_TYPE)
+                        .toResponse();
     }
 
     /** Precedes the mapper of the problem library, too. */
