@@ -95,7 +95,8 @@ final class CandidateSearch {
         for (CandidateBuilder builder : found.values()) {
             if (isNamed.test(builder)) {
                 ImpersonationTarget target = builder.target();
-                (target.isVouched() ? vouched : registered).add(target.district().districtId());
+                (target.isVouched() ? vouched : registered)
+                        .add(target.district().districtId());
             }
         }
         return new NamedDistricts(registered, vouched);

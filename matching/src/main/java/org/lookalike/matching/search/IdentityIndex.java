@@ -167,9 +167,7 @@ public final class IdentityIndex {
         return since >= districts || live.removals() * 2 >= districts;
     }
 
-    /**
-     * The same with a merged segment in place of its sources, and later changes masked; itself where these are gone.
-     */
+    /** The same with a merged segment in place of its sources, later changes masked; itself where these are gone. */
     public IdentityIndex with(SegmentMerge merge) {
         int first = 0;
         while (first < segments.size()
