@@ -8,10 +8,7 @@ import java.util.stream.Stream;
 /** What matching says about one account. */
 public sealed interface Assessment {
 
-    /**
-     * The districts that registered the account as their own, by id; mostly none. For each of them it is no imitation of
-     * itself, whatever it is for others.
-     */
+    /** The ids of the districts that registered the account as their own, which it does not imitate; mostly none. */
     List<String> claimedBy();
 
     /** The districts that are to be asked about the account, best first; mostly none. */
@@ -32,10 +29,7 @@ public sealed interface Assessment {
         return asked.isEmpty() ? new NoMatch(claimedBy) : new Unclaimed(asked, claimedBy);
     }
 
-    /**
-     * The same for those districts to which an earlier assessment of the account had something to say. What was learned since may
-     * take away what they are told, and brings no other district into it.
-     */
+    /** The same for districts that an earlier assessment told something: what was learned since brings in no other. */
     default Assessment amongThoseOf(Assessment earlier) {
         if (this instanceof Official) {
             return this;
@@ -84,11 +78,7 @@ public sealed interface Assessment {
         }
     }
 
-    /**
-     * The account is confirmed to be a registered district's own, so it is no imitation of any district.
-     *
-     * @param claimedBy never empty
-     */
+    /** A registered district's own account, as confirmed, which imitates none; {@code claimedBy} is never empty. */
     record Official(List<String> claimedBy) implements Assessment {
         public Official {
             claimedBy = Preconditions.copyOfSome(claimedBy, "claimedBy");

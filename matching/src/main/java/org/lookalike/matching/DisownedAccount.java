@@ -9,10 +9,7 @@ package org.lookalike.matching;
  */
 public record DisownedAccount(String platform, String accountId) {
 
-    /**
-     * @throws NullPointerException when a value is null; the message names the field
-     * @throws IllegalArgumentException when a value is blank; the message names the field
-     */
+    /** Throws NullPointerException or IllegalArgumentException, naming the field, for a null or blank value. */
     public DisownedAccount {
         Preconditions.notBlank(platform, "platform");
         Preconditions.notBlank(accountId, "accountId");

@@ -2,30 +2,25 @@ package org.lookalike.matching;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered school district (or another school organisation): what it is called and which accounts are its own.
+ * A registered school district (or another school organization): what it is called and which accounts are its own.
  *
- * @param districtId the registry's id of the district
- * @param name the full name, such as {@code Maple Hollow Public Schools}; a bare place name ({@code Maple Hollow}) is
- *     allowed, but is then only recognised together with school words
+ * @param name the full name; a place's name alone is recognized only together with school words
  * @param aliases other names it is known by
  * @param acronyms short forms, such as {@code MHPS}
  * @param city the city it is in, if given
  * @param state the two-letter code of its state, if given; kept in upper case
  * @param webDomains its websites' domain names or addresses, such as {@code maplehollowschools.example}
- * @param officialAccounts its own accounts
- * @param logoHashes what its logos, and the pictures of its accounts, look like: perceptual hashes of 256 bits (PDQ) in
- *     hexadecimal digits
+ * @param logoHashes perceptual hashes (PDQ) of its logos and its accounts' pictures, 64 hexadecimal digits each
  * @param schools its schools, which accounts may imitate too
  * @param leaders the people who speak for it, which accounts may imitate too
  * @param disownedAccounts accounts of which it says that they are not its own
- * @param verified whether somebody other than the district vouches for its name and state, as where it stands in the
- *     national directory. Only then is an account that bears its name taken for less of an imitation of another district:
- *     what a district says of itself speaks for that district alone
+ * @param verified whether somebody else vouches for its name and state, as where it stands in the national directory.
+ *     Only then is an account that bears its name less of an imitation of another district: its own word counts for itself
+ *     alone
  */
 public record DistrictIdentity(
         String districtId,
@@ -43,9 +38,8 @@ public record DistrictIdentity(
         boolean verified) {
 
     /**
-     * @throws NullPointerException when a required value, a list or an element is null; the message names the field
-     * @throws IllegalArgumentException when a value is blank, {@code state} is not two letters, or a hash is not 64
-     *     hexadecimal digits; the message names the field
+     * Throws NullPointerException, naming the field, for a null, and IllegalArgumentException for a blank value, a
+     * {@code state} that is not two letters or a hash that is not 64 hexadecimal digits.
      */
     public DistrictIdentity {
         Preconditions.notBlank(districtId, "districtId");
@@ -56,7 +50,12 @@ public record DistrictIdentity(
             Preconditions.notBlank(city, "city");
         }
         if (state != null) {
-            state = stateCode(state);
+            String given = state;
+            state = given.strip().toUpperCase(Locale.ROOT);
+            if (!state.matches("[A-Z]{2}")) {
+                throw new IllegalArgumentException(
+                        "state must be a two-letter code such as MA, but is '" + given + "'");
+            }
         }
         webDomains = Preconditions.copyOfNotBlank(webDomains, "webDomains");
         officialAccounts = Preconditions.copy(officialAccounts, "officialAccounts");
@@ -94,10 +93,7 @@ public record DistrictIdentity(
                 true);
     }
 
-    /**
-     * The district as it counts for others, by what somebody else vouches for: its name, its state, and accounts that are
-     * confirmed; empty where nobody vouches for it.
-     */
+    /** The district by the name, state and confirmed accounts that somebody vouches for; empty where nobody does. */
     public Optional<DistrictIdentity> vouched() {
         if (!verified) {
             return Optional.empty();
@@ -106,13 +102,5 @@ public record DistrictIdentity(
                 officialAccounts.stream().filter(OfficialAccount::confirmed).toList();
         return Optional.of(new DistrictIdentity(
                 districtId, name, List.of(), List.of(), null, state, List.of(), confirmed, List.of()));
-    }
-
-    private static String stateCode(String state) {
-        String code = Objects.requireNonNull(state).strip().toUpperCase(Locale.ROOT);
-        if (!code.matches("[A-Z]{2}")) {
-            throw new IllegalArgumentException("state must be a two-letter code such as MA, but is '" + state + "'");
-        }
-        return code;
     }
 }

@@ -6,20 +6,17 @@ import java.util.Objects;
 /**
  * A district the account may impersonate.
  *
- * @param districtId the registered district
  * @param score how much the account looks like an imitation, 0..1; the sum of what the evidence contributes
  * @param confidence how sure that is
  * @param severity how soon someone should look
- * @param evidence the reasons: what is seen in a feed, what the profile says, what is known, each the weightiest first; never
- *     empty
+ * @param evidence the reasons, never none: seen in a feed, said by the profile, known; each the weightiest first
  */
 public record DistrictMatch(
         String districtId, double score, Confidence confidence, Severity severity, List<Evidence> evidence) {
 
     /**
-     * @throws NullPointerException when a value is null; the message names the field
-     * @throws IllegalArgumentException when the id is blank, the score out of range or the evidence empty; the message
-     *     names the field
+     * Throws NullPointerException, naming the field, for a null, and IllegalArgumentException for a blank id, a score
+     * out of range or no evidence.
      */
     public DistrictMatch {
         Preconditions.notBlank(districtId, "districtId");

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param contribution what it adds to the match's score, -1..1; the contributions of a match add up to its score
  * @param observed the account's value, as seen
  * @param expected the district's value it was compared with; empty when there is none
- * @param differences where {@code observed} differs from {@code expected}, in order; empty when they are the same or
- *     not comparable letter by letter
+ * @param differences where the two differ, in order; empty when they are the same or not comparable letter by letter
  * @param summary one plain sentence for people
  */
 public record Evidence(
@@ -27,9 +26,8 @@ public record Evidence(
         String summary) {
 
     /**
-     * @throws NullPointerException when a value is null; the message names the field
-     * @throws IllegalArgumentException when signal or summary is blank, or a number is out of range; the message names
-     *     the field
+     * Throws NullPointerException, naming the field, for a null, and IllegalArgumentException for a blank signal or
+     * summary or a number out of range.
      */
     public Evidence {
         Preconditions.notBlank(signal, "signal");

@@ -5,22 +5,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules' numbers and word lists. {@code PolicyFile} reads them from a file that says for each what
- * it means and gives an example.
+ * The rules' numbers and word lists. {@code PolicyFile} reads them from a file that says what each means.
  *
  * @param weights what each signal counts for, -1..1, by signal id (keys {@code weight.*})
  * @param numbers the other numbers, by key, {@code threshold} and {@code ambiguity.margin} among them
- * @param words the word lists, in lower case, by name (keys {@code words.*}); {@code affix} and {@code prefix} are what the
- *     reader of names knows to be added
+ * @param words the word lists, in lower case, by name (keys {@code words.*}); {@code affix} and {@code prefix} are what
+ *     the reader of names knows to be added
  * @param hash {@code sha256:} and the hexadecimal digest of the content; comments, order and layout do not change it
  */
 public record MatchPolicy(
         Map<String, Double> weights, Map<String, Double> numbers, Map<String, Set<String>> words, String hash) {
 
-    /**
-     * @throws NullPointerException when a value is null; the message names the field
-     * @throws IllegalArgumentException when the hash is blank
-     */
+    /** Throws NullPointerException for a null value and IllegalArgumentException for a blank hash. */
     public MatchPolicy {
         weights = Map.copyOf(weights);
         numbers = Map.copyOf(numbers);
@@ -38,20 +34,12 @@ public record MatchPolicy(
         return number("ambiguity.margin");
     }
 
-    /**
-     * What a signal counts for, -1..1.
-     *
-     * @throws IllegalArgumentException when the policy has no such signal
-     */
+    /** What a signal counts for, -1..1. Throws IllegalArgumentException when the policy has no such signal. */
     public double weight(String signal) {
         return known(weights.get(signal), "weight." + signal);
     }
 
-    /**
-     * The number with this key.
-     *
-     * @throws IllegalArgumentException when the policy has no such number
-     */
+    /** The number with this key. Throws IllegalArgumentException when the policy has no such number. */
     public double number(String key) {
         return known(numbers.get(key), key);
     }

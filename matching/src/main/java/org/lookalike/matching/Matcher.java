@@ -22,14 +22,12 @@ import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 /**
  * Assesses accounts by one policy. Stateless; safe for any number of threads.
  *
- * <p>Confirmed official accounts come first, because they imitate nobody. Then the candidates that the index finds are
- * scored, and those that reach the policy's threshold and come close to the best are matches. An account that may be a
- * district's own, not yet registered, or that claims an office of it for which nobody is registered, is none; the district
- * is to be asked, and one that it disowned is a match.
+ * <p>Confirmed official accounts imitate nobody. Of the candidates that the index finds, those are matches that reach
+ * the policy's threshold and come close to the best. About an account that may be a district's own, or that claims an
+ * office of it for which nobody is registered, the district is asked; one that it disowned is a match.
  *
- * <p>What a district is told follows from the account, from what the district registered, and from what somebody vouches for of
- * others. What another district says of itself, its aliases or accounts, changes nothing of it, because it may be meant to hide
- * an imitation.
+ * <p>What a district is told follows from the account, from what it registered itself, and from what somebody vouches
+ * for of others. What another district says of itself changes nothing, because it may be meant to hide an imitation.
  */
 public final class Matcher {
 
@@ -40,24 +38,19 @@ public final class Matcher {
     private final double threshold;
     private final Scoring scoring;
 
-    /** A matcher that goes by this policy. */
     public Matcher(MatchPolicy policy) {
         this.policy = Objects.requireNonNull(policy, "policy must not be null");
         this.threshold = policy.threshold();
         this.scoring = new Scoring(policy);
     }
 
-    /** The policy this matcher goes by. */
     public MatchPolicy policy() {
         return policy;
     }
 
     /**
-     * Says whether the account is a registered district's own, may impersonate one, or neither. Takes any Unicode text
-     * and a bounded time.
-     *
-     * @param index the registered districts
-     * @throws IllegalArgumentException when the index was built with another policy
+     * Whether the account is a registered district's own, may impersonate one, or neither; takes a bounded time. Throws
+     * IllegalArgumentException when the index was built with another policy.
      */
     public Assessment assess(AccountProfile profile, IdentityIndex index) {
         requireSamePolicy(index);
@@ -115,10 +108,8 @@ public final class Matcher {
     }
 
     /**
-     * The district that the account resembles most, whatever the score and whoever owns the account; empty when it
-     * resembles none at all. For evaluating a policy: it shows how far from the threshold an account is.
-     *
-     * @throws IllegalArgumentException when the index was built with another policy
+     * The district that the account resembles most, whatever the score and whoever owns it, to evaluate a policy; empty
+     * when it resembles none. Throws IllegalArgumentException when the index was built with another policy.
      */
     public Optional<DistrictMatch> closest(AccountProfile profile, IdentityIndex index) {
         requireSamePolicy(index);
@@ -127,19 +118,15 @@ public final class Matcher {
                 .map(ScoredMatch::match);
     }
 
+    /** The best of each district, as an account may be like the district, a school and a leader of it. */
     private List<ScoredMatch> matches(List<Candidate> candidates, double least) {
         List<ScoredMatch> matches = new ArrayList<>();
         for (Candidate candidate : candidates) {
             scoring.score(candidate, least).ifPresent(matches::add);
         }
         matches.sort(BEST_FIRST);
-        return bestOfEachDistrict(matches);
-    }
-
-    /** An account may be like a district, a school and a leader of it; the match is with the one that it is like most. */
-    private static List<ScoredMatch> bestOfEachDistrict(List<ScoredMatch> bestFirst) {
         Set<String> seen = new HashSet<>();
-        return bestFirst.stream().filter(match -> seen.add(match.districtId())).toList();
+        return matches.stream().filter(match -> seen.add(match.districtId())).toList();
     }
 
     private void requireSamePolicy(IdentityIndex index) {
@@ -173,17 +160,12 @@ public final class Matcher {
             return new VouchedMatches(matches, winners, margin);
         }
 
-        /**
-         * What the profile says decides between districts that the account resembles alike in a feed, and never against the one that it
-         * resembles more.
-         */
+        /** The profile decides between districts alike in a feed, never against the one that is more alike there. */
         private static boolean outranks(ScoredMatch other, ScoredMatch match, double margin) {
             return other.score() - margin > match.score() && other.feedScore() + margin >= match.feedScore();
         }
 
-        /**
-         * Whether another district is so much better a match that this one is none, never by what it says of itself.
-         */
+        /** Whether another district is so much better a match that this is none, never by what it says of itself. */
         boolean outrank(ScoredMatch match) {
             return anyBeside(match, other -> outranks(other, match, margin))
                     && matches.stream().noneMatch(other -> other.districtId().equals(match.districtId()));

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OfficialAccount(String platform, String handle, @Nullable String accountId, boolean confirmed) {
 
-    /**
-     * @throws NullPointerException when platform or handle is null; the message names the field
-     * @throws IllegalArgumentException when a value is blank; the message names the field
-     */
+    /** Throws NullPointerException or IllegalArgumentException, naming the field, for a missing or blank value. */
     public OfficialAccount {
         Preconditions.notBlank(platform, "platform");
         Preconditions.notBlank(handle, "handle");

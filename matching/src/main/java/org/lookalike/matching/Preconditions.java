@@ -12,12 +12,11 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    static String notBlank(@Nullable String value, String field) {
+    static void notBlank(@Nullable String value, String field) {
         Objects.requireNonNull(value, () -> field + " must not be null");
         if (value.isBlank()) {
             throw new IllegalArgumentException(field + " must not be blank");
         }
-        return value;
     }
 
     /** An unmodifiable copy; a null list or element is refused. */
@@ -48,17 +47,15 @@ final class Preconditions {
         return copy;
     }
 
-    static String pictureHash(String value, String field) {
+    static void pictureHash(String value, String field) {
         if (!PICTURE_HASH.matcher(value).matches()) {
             throw new IllegalArgumentException(field + " must be 64 hexadecimal digits in lower case");
         }
-        return value;
     }
 
-    static double between0And1(double value, String field) {
+    static void between0And1(double value, String field) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(field + " must be between 0 and 1, but is " + value);
         }
-        return value;
     }
 }

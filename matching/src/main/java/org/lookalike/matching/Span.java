@@ -8,9 +8,7 @@ package org.lookalike.matching;
  */
 public record Span(int start, int length) {
 
-    /**
-     * @throws IllegalArgumentException when a value is negative; the message names the field
-     */
+    /** Throws IllegalArgumentException, naming the field, when a value is negative. */
     public Span {
         if (start < 0 || length < 0) {
             throw new IllegalArgumentException(

@@ -2,15 +2,9 @@ package org.lookalike.matching;
 
 import java.util.Objects;
 
-/**
- * A district to be asked about an account.
- *
- * @param kind what it is asked
- * @param match the district, with the reasons
- */
+/** A district to be asked about an account, and what it is asked. */
 public record UnclaimedMatch(Kind kind, DistrictMatch match) {
 
-    /** What a district is asked about an account. */
     public enum Kind {
         /**
          * Whether the account is its own: it has the handle or name that the district itself would choose, on a platform where the
@@ -19,10 +13,7 @@ public record UnclaimedMatch(Kind kind, DistrictMatch match) {
         MAY_BE_OFFICIAL,
         /** Whether the person is who it says: it claims an office of the district, for which nobody is registered. */
         CLAIMED_ROLE,
-        /**
-         * Whether the account is its own although the district's website hides it, warns of it or names it no more. Matching, which knows
-         * no websites, never asks this.
-         */
+        /** Whether it is its own although its website hides it, warns of it or drops it; never asked by matching. */
         SITE_DOUBT
     }
 

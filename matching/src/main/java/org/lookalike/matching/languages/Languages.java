@@ -22,10 +22,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * The languages that families of US pupils speak besides English, those of the most pupils first.
- *
- * <p>Nearly all names have no word of theirs for "schools". One in Latin letters costs a look-up of each of its words' first
- * letters, and one in other letters a look at each letter, before anything is made of it.
+ * The languages that families of US pupils speak besides English, those of the most pupils first. As nearly all names
+ * have no word of theirs, each word's first letters or each letter is looked up before anything is made of a name.
  */
 public final class Languages {
 
@@ -36,7 +34,6 @@ public final class Languages {
     /** No script but Latin has letters below. */
     private static final int FIRST_OTHER_LETTER = 0x370;
 
-    /** A phrase of a language. */
     private record Entry(Language language, Phrase phrase) {}
 
     private static final Languages SHIPPED =
@@ -89,15 +86,11 @@ public final class Languages {
         }
     }
 
-    /** The languages shipped with this library. */
     public static Languages shipped() {
         return SHIPPED;
     }
 
-    /**
-     * What a name, as written, folded and in words, says in the language that makes the most of it; empty when it says
-     * nothing of a school district in any.
-     */
+    /** What a name (as written, folded, in words) says in the language that makes the most of it; empty if nothing. */
     public Optional<TranslatedName> read(String name, String folded, List<String> words) {
         Set<Language> inLatin = speaking(words, districtsInLatin);
         boolean mayBeOther = mayBeInOtherScript(name);

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 
-/**
- * A word or phrase of a language: its words, or those before the place, and then those after it, where the phrase
- * stands around it as {@code distrito … escolar} does.
- */
+/** A word or phrase of a language; in two parts where it stands around the place: {@code distrito … escolar}. */
 record Phrase(Meaning meaning, List<Word> first, List<Word> second) {
 
     private static final String GAP = "…";

@@ -8,18 +8,13 @@ import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
- * A name that says "the public schools of a place" in another language than English, which is named in English. The
- * words that may say which place come with the most likely first: little words such as {@code los} belong to some
- * places' names and not to others. Unread words mean nothing in the language, and so say which place. Others, as
- * written, say that it is something else than a district.
+ * A name that says "the public schools of a place" in another language, with the places it may mean, the most likely
+ * first. Unread words mean nothing in the language; others, as written, say that it is something else than a district.
  */
 public record TranslatedName(
         String language, Set<Meaning> meanings, List<Place> places, int unread, List<String> others) {
 
-    /**
-     * Words that may say which place, as written, without accents, and the same in Latin letters by their sound; empty
-     * where they are in Latin letters already.
-     */
+    /** A place as written, without accents, and in Latin letters by its sound; empty where it is in these already. */
     public record Place(List<String> words, String latin) {}
 
     /** What it says, in English: {@code county public schools}. */

@@ -53,11 +53,9 @@ public final class PolicyFile {
     }
 
     /**
-     * Reads a policy in the format of {@link Properties}. The caller closes the reader.
-     *
-     * @throws IOException when the reader fails
-     * @throws IllegalArgumentException when a key is missing, unknown or given twice, or its value is not allowed; the
-     *     message names the key and what is allowed
+     * Reads a policy in the format of {@link Properties}; the caller closes the reader. Throws
+     * IllegalArgumentException, which names the key and what is allowed, for a key that is missing, unknown or given
+     * twice and for a value that is not allowed.
      */
     public static MatchPolicy read(Reader reader) throws IOException {
         Map<String, String> values = load(reader);

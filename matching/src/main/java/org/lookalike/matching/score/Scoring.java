@@ -19,30 +19,24 @@ import org.lookalike.matching.signal.Signal.Reason;
 import org.lookalike.matching.signal.against.AgainstSignals;
 
 /**
- * Makes a score of a candidate's reasons. Every reason for a match takes a share of what is missing to 1, every reason against
- * takes away a share of what is there, so the score neither saturates nor leaves 0..1, and what the reasons contribute adds up
- * to it exactly. Without a main reason (handle or name) there is no score.
+ * Makes a score of a candidate's reasons. Each reason for a match takes a share of what is missing to 1, each against a
+ * share of what is there, so the score stays within 0..1 and what the reasons contribute adds up to it exactly. Without
+ * a main reason (handle or name) there is no score. Reasons of one sign combine in any order, as certainty factors
+ * (Shortliffe, Buchanan: "A model of inexact reasoning in medicine", Mathematical Biosciences 23, 1975).
  *
- * <p>Where what is seen in a feed reaches the threshold by itself, against what is known, the reasons against that the
- * account's owner writes take away a share of what lies above a floor half way down to the threshold: they lower the severity a
- * little and never silence.
+ * <p>Where a feed alone reaches the threshold, against what is known, reasons that the account's owner writes take away
+ * only from what lies above a floor half way down to the threshold: they lower the severity and never silence. A
+ * disguise shows intent, so whoever a disguised handle or name says that it is does not speak against a match.
  *
- * <p>A disguise is evidence of intent: whoever else a disguised handle or display name says that it is, it does not speak against a match.
- *
- * <p>That the district itself disowned the account is taken last. It makes what resembles the district more urgent, and a match of
- * what only the district could judge; an account that does not resemble it stays none.
- *
- * <p>The rule for reasons of one sign is that of certainty factors (Shortliffe, Buchanan: "A model of inexact reasoning
- * in medicine", Mathematical Biosciences 23, 1975): its result does not depend on the order in which they are taken.
+ * <p>That the district disowned the account is taken last. It makes what resembles the district more urgent, and a
+ * match of what only the district could judge; an account that does not resemble it stays none.
  */
 public final class Scoring {
 
-    private static final Comparator<Reason> STRONGEST_FIRST = Comparator.comparingDouble(
-                    (Reason reason) -> Math.abs(reason.weightedScore()))
-            .reversed();
-    private static final Comparator<Evidence> WEIGHTIEST_FIRST = Comparator.comparingDouble(
-                    (Evidence evidence) -> Math.abs(evidence.contribution()))
-            .reversed();
+    private static final Comparator<Reason> STRONGEST_FIRST =
+            Comparator.comparingDouble(reason -> -Math.abs(reason.weightedScore()));
+    private static final Comparator<Evidence> WEIGHTIEST_FIRST =
+            Comparator.comparingDouble(evidence -> -Math.abs(evidence.contribution()));
     private static final Comparator<Evidence> AS_TOLD = Comparator.comparing(
                     (Evidence evidence) -> SignalGroup.provenanceOf(evidence.signal()))
             .thenComparing(WEIGHTIEST_FIRST);
@@ -51,7 +45,6 @@ public final class Scoring {
     private final double threshold;
     private final double corroborationShare;
 
-    /** Scores by this policy's numbers. */
     public Scoring(MatchPolicy policy) {
         this.policy = policy;
         this.threshold = policy.threshold();
@@ -82,16 +75,12 @@ public final class Scoring {
                 ? reasons(candidate, SignalGroup.AGAINST_ANCHORED)
                 : reasons(candidate, SignalGroup.AGAINST_IN_FEED, SignalGroup.AGAINST_ANCHORED);
         double feed = sum(inFeed).add(contextInFeed).add(against).score();
+        double floor = feed < threshold ? 0 : (feed + threshold) / 2;
         ScoreSum sum = sum(main)
                 .add(context)
                 .add(against)
-                .addDownTo(floor(feed), reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
+                .addDownTo(floor, reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
         return sum.score() < least ? Optional.empty() : Optional.of(scored(candidate, sum, feed));
-    }
-
-    /** How far the profile may lower the score. */
-    private double floor(double feed) {
-        return feed < threshold ? 0 : (feed + threshold) / 2;
     }
 
     private ScoredMatch scored(Candidate candidate, ScoreSum sum, double feed) {
@@ -102,10 +91,7 @@ public final class Scoring {
         return new ScoredMatch(match, score, feed, isAsked ? Kind.MAY_BE_OFFICIAL : null);
     }
 
-    /**
-     * The district's match by the claim to one of its offices alone; empty where the account makes none, or where the district
-     * disowned it and the policy calls that no match.
-     */
+    /** The match by the claim to an office alone; empty without one, or where a disowned account scores too low. */
     public Optional<ScoredMatch> claimedOffice(Candidate candidate) {
         Kind question = candidate.isDisowned() ? null : Kind.CLAIMED_ROLE;
         return AgainstSignals.CLAIMED_ROLE
@@ -129,10 +115,7 @@ public final class Scoring {
                 candidate.identity().districtId(), score, confidence(score), severity(score, evidence), evidence);
     }
 
-    /**
-     * The strongest reason of the handle and that of the name, the stronger first. A namesake's handle and name are the same name,
-     * so without a mention of the district they are one reason.
-     */
+    /** The strongest of handle and name, the stronger first; one for a namesake who does not mention the district. */
     private static List<Reason> main(Candidate candidate, List<Reason> handle, List<Reason> name) {
         List<Reason> handleReason = strongest(handle);
         List<Reason> nameReason = strongest(name);

@@ -55,7 +55,6 @@ public enum SignalGroup {
         return Objects.requireNonNull(PROVENANCES.get(signal), () -> "no signal is called " + signal);
     }
 
-    /** Whether its signals speak against a match. */
     public boolean isAgainst() {
         return this == AGAINST_IN_FEED || this == AGAINST_ANCHORED || this == AGAINST_IN_PROFILE;
     }
@@ -65,7 +64,6 @@ public enum SignalGroup {
         return signals;
     }
 
-    /** The signals of all groups. */
     public static Stream<Signal> all() {
         return Arrays.stream(values()).flatMap(group -> group.signals.stream());
     }

@@ -16,8 +16,7 @@ import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.Words;
 
 /**
- * What candidates are searched by: an account's handle, display name and description in comparable form. Nearly all
- * accounts resemble no district, so nothing else is made of them.
+ * What candidates are searched by. Nearly all accounts resemble no district, so nothing else is made of them.
  *
  * @param handle the chosen part of the handle, as written
  * @param handleText its letters and digits
@@ -25,8 +24,7 @@ import org.lookalike.matching.text.Words;
  * @param displayName the display name, cut to the policy's limit; empty when there is none
  * @param isNameDisguised whether letters of it are others, or digits, that look alike
  * @param nameWords its words, without a state set apart
- * @param nameParts the display name, as a whole and by its parts ({@code X Schools - News}), with and without words
- *     that others add
+ * @param nameParts the name as a whole and by its parts, with and without words that others add
  * @param translation what the display name says of a district in another language than English
  * @param bio the description, cut to the policy's limit; empty when there is none
  */

@@ -112,10 +112,7 @@ public record Candidate(
         return identity().name();
     }
 
-    /**
-     * Whether the handle differs from the target's text in more than upper and lower case. The server in a registered handle is no part
-     * of a handle on another platform; on its own platform it is.
-     */
+    /** Whether the handle differs in more than case; a registered one's server counts on its own platform alone. */
     public boolean differsInSeparators() {
         return handle != null && !isHandle(handle.pattern().displayText()) && !isHandleOfOtherPlatform();
     }
@@ -183,21 +180,14 @@ public record Candidate(
         };
     }
 
-    /**
-     * What a profile mentions besides the resemblances of its handle and name: in the display name the words that say
-     * which district it is, also without any that say it is a district; in the description the target's full name; in
-     * either the full name of another registered district, and not this one's.
-     */
+    /** What a profile also mentions: the place in the name, the full name in the bio, another district in either. */
     public record Mentions(
             boolean isPlaceInName,
             boolean isFullNameInBio,
             boolean isOtherDistrictInName,
             boolean isOtherDistrictInBio) {}
 
-    /**
-     * An office of a district that an account says its owner has: the role, such as {@code superintendent}, what says
-     * so, and how it names the district, by how many letters.
-     */
+    /** An office that an account claims: the role, what says so, and how it names the district, by how many letters. */
     public record ClaimedOffice(String role, String observed, NamedBy by, int lettersOfDistrict) {
 
         /** How a claim names the district, the clearest first. */

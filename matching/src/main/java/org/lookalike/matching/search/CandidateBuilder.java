@@ -10,10 +10,7 @@ import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.SchoolName;
 
-/**
- * Collects what the search finds about one target, and chooses the strongest resemblance of handle and display name once somebody asks:
- * how a district counts for others is rarely asked.
- */
+/** Collects what is found of one target, and rates it once asked, as a district that counts for others rarely is. */
 final class CandidateBuilder {
 
     private final ImpersonationTarget target;
@@ -40,10 +37,6 @@ final class CandidateBuilder {
 
     ImpersonationTarget target() {
         return target;
-    }
-
-    String districtId() {
-        return target.district().districtId();
     }
 
     private List<SchoolName> names() {

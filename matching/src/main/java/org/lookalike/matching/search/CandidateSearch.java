@@ -47,7 +47,6 @@ final class CandidateSearch {
         this.policy = index.policy();
     }
 
-    /** The targets worth comparing with this account. */
     Candidates candidates(AccountProfile profile) {
         AccountTexts texts = AccountTexts.of(profile, policy);
         texts.strippedHandles().forEach(this::findHandle);
@@ -60,10 +59,14 @@ final class CandidateSearch {
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
         if (index.hasLeaders()) {
             findLeaders(texts);
-            findByLastName(texts, roles);
+            if (!roles.isEmpty() || texts.isOfDoctor()) {
+                new LastNameSearch(index, texts).find(this::addName, this::addLastNameInHandle);
+            }
         }
         findInBio(texts.bioWords());
-        findOffices(texts, roles);
+        if (!roles.isEmpty()) {
+            new OfficeSearch(index, texts, (pattern, office) -> builder(pattern).addOffice(office)).find(roles);
+        }
         return found.isEmpty()
                 ? Candidates.NONE
                 : candidates(translation -> NormalisedAccount.of(profile, texts, translation, roles, policy), places);
@@ -89,9 +92,13 @@ final class CandidateSearch {
     private NamedDistricts named(Predicate<CandidateBuilder> isNamed) {
         Set<String> registered = new HashSet<>();
         Set<String> vouched = new HashSet<>();
-        found.values().stream()
-                .filter(isNamed)
-                .forEach(builder -> (builder.target().isVouched() ? vouched : registered).add(builder.districtId()));
+        for (CandidateBuilder builder : found.values()) {
+            if (isNamed.test(builder)) {
+                ImpersonationTarget target = builder.target();
+                (target.isVouched() ? vouched : registered)
+                        .add(target.district().districtId());
+            }
+        }
         return new NamedDistricts(registered, vouched);
     }
 
@@ -118,10 +125,7 @@ final class CandidateSearch {
         });
     }
 
-    /**
-     * Whatever stands around a registered handle, but for words that say whose else it is ({@code mapleschoolspta}) and those
-     * that make another district's place of it ({@code oldmapleschools}).
-     */
+    /** Any letters may stand around a registered handle but other owners' or places': {@code oldmapleschools}. */
     private void findHandlesWithin(AccountTexts texts) {
         String text = texts.handleText();
         patterns.findHandlesWithin(text, (pattern, start) -> {
@@ -205,22 +209,10 @@ final class CandidateSearch {
         });
     }
 
-    private void findByLastName(AccountTexts texts, StatedRoles roles) {
-        if (LastNameSearch.isWorthwhile(texts, roles)) {
-            new LastNameSearch(index, texts).find(this::addName, this::addLastNameInHandle);
-        }
-    }
-
     /** Where the whole name is shown, the handle says no more. */
     private void addLastNameInHandle(Resemblance resemblance) {
         if (!builder(resemblance.pattern()).isWholeNameShown()) {
             addHandle(resemblance);
-        }
-    }
-
-    private void findOffices(AccountTexts texts, StatedRoles roles) {
-        if (!roles.isEmpty()) {
-            new OfficeSearch(index, texts, (pattern, office) -> builder(pattern).addOffice(office)).find(roles);
         }
     }
 

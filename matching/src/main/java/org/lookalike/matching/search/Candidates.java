@@ -3,9 +3,8 @@ package org.lookalike.matching.search;
 import java.util.List;
 
 /**
- * The targets worth comparing with an account: districts, schools and leaders as they are registered, whom to tell of
- * the account, and districts by what others vouch for. Nothing else of a district's registration influences what
- * another district is told.
+ * The targets worth comparing: as registered, whom to tell of the account, and by what others vouch for. Nothing else
+ * of a district's registration influences what another district is told.
  */
 public record Candidates(List<Candidate> registered, List<Candidate> vouched) {
 

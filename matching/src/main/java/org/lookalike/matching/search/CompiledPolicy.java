@@ -31,10 +31,7 @@ import org.lookalike.matching.text.Words;
  * @param affixes what it takes off handles
  * @param handleForms the words for "school district" that it finds within handles
  * @param plainWords which disguised and misspelled words it takes for words of its vocabulary
- * @param nameReader says who speaks in a name
- * @param usDistricts the districts of the USA, by its words
- * @param usPlaceSounds how their places sound, so that no registered one is meant that sounds less alike
- * @param disguises what it takes for a disguise
+ * @param usPlaceSounds how US places sound, so that no registered one is meant that sounds less alike
  */
 public record CompiledPolicy(
         MatchPolicy source,
@@ -109,14 +106,8 @@ public record CompiledPolicy(
                 disguises);
     }
 
-    /** The number with this key. */
     public double number(String key) {
         return source.number(key);
-    }
-
-    /** What a signal counts for, -1..1. */
-    public double weight(String signal) {
-        return source.weight(signal);
     }
 
     /** How much a resemblance says by its numbers. */

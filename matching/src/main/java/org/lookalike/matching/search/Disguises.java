@@ -15,9 +15,9 @@ import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.UsDistricts;
 
 /**
- * Tells whether a resemblance is made on purpose: a full name or registered handle in letters that only look alike, or
- * respelled so that a reader still takes it for the same. Nobody writes so by accident, whatever else the account says
- * of itself. The affixes take handles of other districts apart; what one of these is called is no disguise of another.
+ * Tells whether a resemblance is made on purpose, as nobody writes so by accident: a full name or registered handle in
+ * letters that only look alike, or respelled so that a reader takes it for the same. What another district is called is
+ * no disguise of this one.
  */
 record Disguises(Affixes affixes, UsDistricts usDistricts) {
 
@@ -69,10 +69,7 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
                 && !isOfOther(handle.stripped().text(), names);
     }
 
-    /**
-     * Whether a display name, as written, is like a text of the target on purpose. People misspell names, number them
-     * and turn their words by accident.
-     */
+    /** Whether a display name, as written, is alike on purpose; people misspell, number and turn names by accident. */
     boolean isInName(Resemblance name, String displayName, List<SchoolName> names) {
         String text = name.stripped().text();
         return isWhole(name)
@@ -157,7 +154,8 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
 
     /** Whether a text is the handle that people expect of another district. */
     private boolean isOfOther(String text, List<SchoolName> names) {
-        return expectedOf(text).anyMatch(place -> !isOwnPlace(place, names));
+        return expectedOf(text)
+                .anyMatch(place -> names.stream().flatMap(SchoolName::places).noneMatch(place::equals));
     }
 
     /** The places of districts of which people expect this handle. */
@@ -179,9 +177,5 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
                         .mapToObj(end -> text.substring(0, end))
                         .anyMatch(place -> usDistricts.isPlace(place)
                                 && !place.equals(edited.pattern().text().substring(0, core)));
-    }
-
-    private static boolean isOwnPlace(String place, List<SchoolName> names) {
-        return names.stream().flatMap(SchoolName::places).anyMatch(place::equals);
     }
 }

@@ -17,12 +17,12 @@ import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 import org.lookalike.matching.text.Handles;
 
 /**
- * The registered districts, their schools and leaders, prepared for search by a policy. Immutable and safe for any number of
+ * The registered districts, their schools and leaders, prepared for search. Immutable and safe for any number of
  * threads; when the registry changes, swap it for one {@linkplain #with(Collection, Collection) with the changes}.
  *
- * <p>A change costs what changed: its districts become a segment of their own, and are masked in the segments before it. Segments grow
- * as in a log-structured merge tree (O'Neil, Cheng, Gawlick, O'Neil: "The log-structured merge-tree", Acta Informatica 33, 1996), so
- * that few have to be searched and each district is moved a few times in all.
+ * <p>A change costs what changed: its districts become a segment of their own, masked in those before. Segments grow as
+ * in a log-structured merge tree (O'Neil, Cheng, Gawlick, O'Neil: "The log-structured
+ * merge-tree", Acta Informatica 33, 1996), so that few are searched and each district is moved a few times in all.
  */
 public final class IdentityIndex {
 
@@ -38,12 +38,7 @@ public final class IdentityIndex {
 
     private final TargetIndex index;
 
-    /**
-     * Prepares these districts for search with the policy's word lists and limits.
-     *
-     * @throws NullPointerException when an argument or a district is null
-     * @throws IllegalArgumentException when two districts have the same id
-     */
+    /** Prepares these by the policy's word lists and limits. Throws IllegalArgumentException where two have one id. */
     public static IdentityIndex of(Collection<DistrictIdentity> districts, MatchPolicy policy) {
         CompiledPolicy compiled = CompiledPolicy.of(policy);
         List<PreparedDistrict> prepared = each(districts).parallelStream()
@@ -86,12 +81,8 @@ public final class IdentityIndex {
     }
 
     /**
-     * The same districts, to be searched by a policy with other numbers: weights and strengths decide what a resemblance
-     * counts for, not what is found. It shares what was prepared, so it takes hardly any time.
-     *
-     * @throws NullPointerException when the policy is null
-     * @throws IllegalArgumentException when the policy's word lists or {@code edits.*} are others than those it was
-     *     prepared with
+     * The same districts, by a policy with other numbers, in hardly any time. Throws IllegalArgumentException where its
+     * word lists or {@code edits.*} are others: weights and strengths decide what counts, not what is found.
      */
     public IdentityIndex withPolicy(MatchPolicy numbers) {
         CompiledPolicy other = CompiledPolicy.of(numbers);
@@ -104,13 +95,12 @@ public final class IdentityIndex {
     }
 
     /**
-     * The districts after a change: the same as an index that is built of all of them. It shares what was prepared of the others, so
-     * it takes time by what changed. After many changes {@link #merge} what they left.
+     * The districts after a change, the same as an index built of all of them, in a time by what changed. After many
+     * changes {@link #merge} what they left. Throws IllegalArgumentException when two changed districts have the same
+     * id.
      *
      * @param changed districts registered since, and those that are registered differently
      * @param removed the ids of districts that are not registered any more; one that never was changes nothing
-     * @throws NullPointerException when an argument, a district or an id is null
-     * @throws IllegalArgumentException when two of the changed districts have the same id
      */
     public IdentityIndex with(Collection<DistrictIdentity> changed, Collection<String> removed) {
         List<PreparedDistrict> fresh = new ArrayList<>();
@@ -169,19 +159,15 @@ public final class IdentityIndex {
     }
 
     /**
-     * Whether the segment is merged with those after it: once these have as many districts, so that a district is moved
-     * once for each doubling, or once half of it is masked. {@code since} is how many districts those after it have,
-     * times the share that is enough.
+     * Whether the segment is merged with those after it: once these have as many districts, so that each is moved once
+     * for each doubling, or once half of it is masked. {@code since} counts theirs, times the share that is enough.
      */
     private static boolean isDueToMerge(LiveSegment live, int since) {
         int districts = live.segment().districts().size();
         return since >= districts || live.removals() * 2 >= districts;
     }
 
-    /**
-     * The same districts with a merged segment in place of those it was made of; what changed since is masked in it. The
-     * index itself when it has these segments no more. It takes hardly any time.
-     */
+    /** The same with a merged segment in place of its sources, later changes masked; itself where these are gone. */
     public IdentityIndex with(SegmentMerge merge) {
         int first = 0;
         while (first < segments.size()
@@ -207,7 +193,6 @@ public final class IdentityIndex {
         return new IdentityIndex(merged, policy);
     }
 
-    /** The policy that it is searched by. */
     public MatchPolicy policy() {
         return policy.source();
     }
@@ -243,7 +228,6 @@ public final class IdentityIndex {
         return claims;
     }
 
-    /** The targets worth comparing with this account. */
     public Candidates candidates(AccountProfile profile) {
         return new CandidateSearch(index).candidates(profile);
     }

@@ -8,21 +8,14 @@ import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.School;
 
-/**
- * Whom accounts are compared with: a district, or one of its schools or leaders. The identity is the names and accounts
- * to compare with, for a district the district itself. The role is what a leader is; empty for others.
- */
+/** Whom accounts are compared with, by the identity's names and accounts; the role is a leader's, else empty. */
 public record ImpersonationTarget(Kind kind, DistrictIdentity identity, DistrictIdentity district, String role) {
 
-    /** Which of them. */
     public enum Kind {
         DISTRICT("the district's"),
         SCHOOL("the school's"),
         LEADER("the leader's"),
-        /**
-         * The district by what somebody else vouches for. Nobody is told of an account that is like it; such an account is only less
-         * of an imitation of other districts.
-         */
+        /** The district by what others vouch for. Nobody is told of an account like it, which imitates others less. */
         VOUCHED("the district's");
 
         private final String whose;
@@ -58,7 +51,6 @@ public record ImpersonationTarget(Kind kind, DistrictIdentity identity, District
         return district.vouched().map(vouched -> new ImpersonationTarget(Kind.VOUCHED, vouched, vouched, ""));
     }
 
-    /** The district itself. */
     public static ImpersonationTarget ofDistrict(DistrictIdentity district) {
         return new ImpersonationTarget(Kind.DISTRICT, district, district, "");
     }

@@ -18,14 +18,12 @@ import org.lookalike.matching.search.index.PatternSegment;
 import org.lookalike.matching.search.index.SoundIndex;
 
 /**
- * Some of the registered districts, with their schools and leaders, prepared for search once and for all. Districts are known by
- * their place in the order of their ids. Immutable; safe for any number of threads.
+ * Some of the registered districts, with their schools and leaders, prepared for search. Immutable; safe for any number
+ * of threads.
  *
- * @param districts in the order of their ids
+ * @param districts in the order of their ids, by their place in which they are known
  * @param targets of all districts, in the same order
  * @param starts where the targets of each district begin, and after the last where all end
- * @param sounds how their places sound
- * @param officialAccounts the accounts that the districts claim
  */
 record IndexSegment(
         List<DistrictIdentity> districts,
@@ -57,10 +55,9 @@ record IndexSegment(
                 new OfficialAccountIndex(districts));
     }
 
-    /** A segment of these districts. */
     static IndexSegment of(Collection<PreparedDistrict> prepared, EditBound bound) {
         List<PreparedDistrict> byId = prepared.stream()
-                .sorted(Comparator.comparing(PreparedDistrict::districtId))
+                .sorted(Comparator.comparing(district -> district.identity().districtId()))
                 .toList();
         int[] starts = new int[byId.size() + 1];
         List<ImpersonationTarget> targets = new ArrayList<>();
@@ -86,7 +83,8 @@ record IndexSegment(
             int district = districtOf(pattern.target());
             prepared.get(district).patterns().add(pattern.at(pattern.target() - starts[district]));
         });
-        prepared.removeIf(district -> removed.get(starts[find(district.districtId())]));
+        prepared.removeIf(
+                district -> removed.get(starts[find(district.identity().districtId())]));
         return prepared;
     }
 
@@ -101,30 +99,11 @@ record IndexSegment(
         return Arrays.binarySearch(ids, districtId);
     }
 
-    /** The position of the district's first target. */
-    int start(int district) {
-        return starts[district];
-    }
-
-    /** The targets of this district. */
     List<ImpersonationTarget> targets(int district) {
         return targets.subList(starts[district], starts[district + 1]);
     }
 
-    /** Whether the targets of this district are none of these. */
-    boolean isOutside(BitSet some, int district) {
-        return !some.get(starts[district]);
-    }
-
-    /** Adds the targets of this district. */
-    void addTargets(int district, BitSet some) {
-        some.set(starts[district], starts[district + 1]);
-    }
-
-    /**
-     * A district with what search needs of it, whatever segment it is put into: as targets itself, its schools and its
-     * leaders, and last itself as it counts for others; as patterns the texts of these, each by its place among them.
-     */
+    /** A district, its targets, last itself as it counts for others, and their patterns by place among them. */
     record PreparedDistrict(DistrictIdentity identity, List<ImpersonationTarget> targets, List<Pattern> patterns) {
 
         static PreparedDistrict of(DistrictIdentity identity, CompiledPolicy policy) {
@@ -135,10 +114,6 @@ record IndexSegment(
                 patterns.addAll(TargetPatterns.of(place, targets.get(place), policy));
             }
             return new PreparedDistrict(identity, targets, patterns);
-        }
-
-        String districtId() {
-            return identity.districtId();
         }
     }
 }

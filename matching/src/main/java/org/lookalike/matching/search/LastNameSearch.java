@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.search.NormalisedAccount.StatedRoles;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
@@ -21,8 +20,8 @@ import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
- * Looks for leaders' last names in an account's display name and handle. Many share them, so they are only looked for where the
- * account gives a role or the title of a doctor, and not where another first name stands before.
+ * Looks for leaders' last names in display name and handle. Many share them, so the account must also give a role or
+ * the title of a doctor, and no other first name before.
  */
 final class LastNameSearch {
 
@@ -38,11 +37,6 @@ final class LastNameSearch {
     LastNameSearch(TargetIndex index, AccountTexts texts) {
         this.index = index;
         this.texts = texts;
-    }
-
-    /** Whether the account gives what a last name is looked for with: a role, or the title of a doctor. */
-    static boolean isWorthwhile(AccountTexts texts, StatedRoles roles) {
-        return !roles.isEmpty() || texts.isOfDoctor();
     }
 
     /** Takes the resemblances of the display name, then those of the handle. */
@@ -123,10 +117,7 @@ final class LastNameSearch {
             return new Context(policy.namesOf(leader).get(0).words().get(0), district, policy);
         }
 
-        /**
-         * Whether this word of a display name may stand before the last name; empty where none does. A district's word may not: places
-         * are called Andrew too.
-         */
+        /** Whether this word, or none, may stand before it; a district's may not, as places are called Andrew too. */
         boolean mayStandBefore(String word) {
             return word.isEmpty() || isInitials(word) || isFirstName(word) || isTitle(word);
         }

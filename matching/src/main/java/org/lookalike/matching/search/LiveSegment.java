@@ -11,10 +11,7 @@ import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.IndexSegment.PreparedDistrict;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
-/**
- * A segment without the targets of districts that were removed or registered differently since it was prepared, as
- * Lucene masks deleted documents; {@code size} districts are left. Immutable; nobody changes the set.
- */
+/** A segment with {@code size} districts left: others are masked, as Lucene masks deleted documents. Immutable. */
 record LiveSegment(IndexSegment segment, BitSet removed, int size) {
 
     /** All districts of a segment. */
@@ -33,12 +30,12 @@ record LiveSegment(IndexSegment segment, BitSet removed, int size) {
             return this;
         }
         BitSet more = (BitSet) removed.clone();
-        IntStream.of(gone).forEach(district -> segment.addTargets(district, more));
+        IntStream.of(gone).forEach(district -> more.set(segment.starts()[district], segment.starts()[district + 1]));
         return new LiveSegment(segment, more, size - gone.length);
     }
 
     private boolean isLive(int district) {
-        return district >= 0 && segment.isOutside(removed, district);
+        return district >= 0 && !removed.get(segment.starts()[district]);
     }
 
     boolean has(String districtId) {
@@ -50,7 +47,6 @@ record LiveSegment(IndexSegment segment, BitSet removed, int size) {
         return isLive(district) ? Optional.of(segment.districts().get(district)) : Optional.empty();
     }
 
-    /** Its districts as they were prepared. */
     List<PreparedDistrict> prepared() {
         return segment.prepared(removed);
     }
@@ -67,7 +63,6 @@ record LiveSegment(IndexSegment segment, BitSet removed, int size) {
                 .mapToObj(district -> segment.districts().get(district).districtId());
     }
 
-    /** How many districts were removed. */
     int removals() {
         return segment.districts().size() - size;
     }

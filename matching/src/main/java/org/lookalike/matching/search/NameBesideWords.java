@@ -74,10 +74,7 @@ record NameBesideWords(TargetIndex index, AccountTexts texts) {
                                 index.policy().usDistricts().mayBeEndOfPlace(place.text(), words.subList(0, first)));
     }
 
-    /**
-     * Finds a short form, or a name without words for "school district", beside words that the district or an office of it says: {@code
-     * MHPS Bookkeeping}, {@code Procurement of MHPS}, {@code Maple Hollow Local Reminders}.
-     */
+    /** Finds a short or bare name beside words of the district or an office: {@code Procurement of MHPS}. */
     void findBesideOffice(Consumer<Resemblance> found) {
         List<String> words = texts.nameWords();
         for (int at = Math.min(CandidateSearch.MAX_WORDS, words.size() - 1); at > 0; at--) {

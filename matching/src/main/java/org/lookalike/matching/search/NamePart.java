@@ -17,11 +17,7 @@ import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
 
-/**
- * A display name, or a part of it, to be compared: {@code Maple Hollow Schools - News} as a whole, its parts, and each
- * without the words that others add. The whole is its words as one; places are the words that say which district it is,
- * as one, with and without words such as {@code county}.
- */
+/** A name, or a part of it: its words as one, and those that say which district, with and without {@code county}. */
 public record NamePart(StrippedText whole, List<StrippedText> places) {
 
     private static final int MAX_PARTS = 8;

@@ -11,10 +11,7 @@ import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.StrippedText;
 
-/**
- * Looks for the full name of a district within a handle, whatever stands around it: {@code gomaplehollowschoolsportal}. Words that
- * others add are many, and a name in full is hardly in a handle by accident.
- */
+/** Looks for a full name within a handle, where it hardly is by accident: {@code gomaplehollowschoolsportal}. */
 record NameWithinHandle(TargetIndex index, AccountTexts texts) {
 
     /** Takes the resemblances of the {@linkplain LongestNames longest} name that ends at each word for "school district". */
@@ -35,16 +32,14 @@ record NameWithinHandle(TargetIndex index, AccountTexts texts) {
         LongestNames longest = new LongestNames(index);
         int last = end - CandidateSearch.MIN_DISTINCTIVE_LENGTH;
         for (int start = end == texts.handleText().length() ? 1 : 0; start < last && !longest.isComplete(); start++) {
-            for (Pattern name : longest.take(names(texts.handleText().substring(start, end)), pattern -> pattern)) {
+            String part = texts.handleText().substring(start, end);
+            List<Pattern> names = index.patterns().findSame(part, this::isNameOfDistrict);
+            for (Pattern name : longest.take(names, pattern -> pattern)) {
                 if (!isPartOfPlace(name, start)) {
                     take(name, start, found);
                 }
             }
         }
-    }
-
-    private List<Pattern> names(String part) {
-        return index.patterns().findSame(part, this::isNameOfDistrict);
     }
 
     /** Words that say whose else it is end the resemblance: {@code maplehollowschoolspta}. */

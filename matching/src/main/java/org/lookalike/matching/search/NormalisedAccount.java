@@ -19,15 +19,11 @@ import org.lookalike.matching.text.Words;
 /**
  * An account's profile in comparable form, made once and compared with every candidate.
  *
- * @param name the display name's words, taken apart
  * @param translation what the display name says of a district in another language than English
  * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
  * @param bioWords the words of the description, with a space before and after each
  * @param organisationWords words in the name that say "this is something else", such as {@code elementary}
- * @param states the states the account says it is in
  * @param locationWords the words of the location, with a space before and after each
- * @param roles the roles that the account says its owner has
- * @param phrases what display name and description say of the policy's phrases
  */
 public record NormalisedAccount(
         AccountProfile profile,
@@ -42,10 +38,7 @@ public record NormalisedAccount(
         StatedRoles roles,
         PhraseMatches phrases) {
 
-    /**
-     * Prepares a profile, whose texts are prepared, for comparison, with the place that is meant in another language; a
-     * location longer than the policy's limit is cut.
-     */
+    /** Prepares a profile with these texts and the place meant in another language; the location is cut to a limit. */
     static NormalisedAccount of(
             AccountProfile profile,
             AccountTexts texts,
@@ -95,10 +88,7 @@ public record NormalisedAccount(
         return words.isEmpty() ? "" : " " + String.join(" ", words) + " ";
     }
 
-    /**
-     * The states that an account says it is in, as two-letter codes in lower case: in the feed by its display name,
-     * else by the end of its handle; in the profile by its location, else by its description.
-     */
+    /** States as lower-case codes: in a feed by name, else handle; in a profile by location, else description. */
     public record StatedStates(Set<String> inFeed, Set<String> inProfile) {
 
         static StatedStates of(AccountTexts texts, String location, String foldedLocation, Vocabulary vocabulary) {
@@ -131,10 +121,8 @@ public record NormalisedAccount(
     }
 
     /**
-     * What an account says in its display name and description, looked up once for all candidates: the first phrase of
-     * closings and emergencies, the first by which accounts lure people, the first by which it declares a parody, and
-     * the first by which the description says that it is someone else's account; and whether the description has a word
-     * that says "this is a district".
+     * The first phrase of closings and emergencies, of luring, of parody, and of other owners in the description; and
+     * whether the description has a word that says "this is a district".
      */
     public record PhraseMatches(
             Optional<String> urgent,
@@ -143,10 +131,7 @@ public record NormalisedAccount(
             Optional<String> disclaimer,
             boolean isBioOfDistrict) {
 
-        /**
-         * What these texts say, and the words of the description, with a space before and after each. Closings and
-         * offers are looked for in other languages where nothing is said of them in English.
-         */
+        /** Closings and offers are looked for in other languages where nothing is said in English. */
         static PhraseMatches of(AccountTexts texts, String bio, CompiledPolicy policy) {
             Vocabulary vocabulary = policy.vocabulary();
             String all = " " + String.join(" ", texts.nameWords()) + " |" + bio;

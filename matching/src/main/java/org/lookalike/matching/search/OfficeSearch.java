@@ -14,10 +14,7 @@ import org.lookalike.matching.text.Roles;
 import org.lookalike.matching.text.Roles.Stated;
 import org.lookalike.matching.text.StrippedText;
 
-/**
- * Looks for the districts whose offices an account claims, in the words next to the role: {@code Superintendent of Maple Hollow},
- * {@code MHPS Supt.}, {@code @mhps_superintendent}.
- */
+/** Looks for the districts whose offices an account claims, next to the role: {@code @mhps_superintendent}. */
 record OfficeSearch(TargetIndex index, AccountTexts texts, BiConsumer<Pattern, ClaimedOffice> found) {
 
     private static final int MAX_WORDS = 7;

@@ -15,10 +15,7 @@ import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.text.Handles;
 
-/**
- * Which districts call which accounts their own, their schools' or their leaders'. Each district speaks for itself: what one
- * registers never hides what another registered.
- */
+/** Which districts call which accounts theirs. Each speaks for itself: what one registers hides no other's claim. */
 public final class OfficialAccountIndex {
 
     /** A confirmed claim replaces an unconfirmed one of the same district. */
@@ -39,7 +36,6 @@ public final class OfficialAccountIndex {
         }
     }
 
-    /** Indexes the accounts of these districts. */
     public OfficialAccountIndex(List<DistrictIdentity> districts) {
         districts.forEach(district -> ImpersonationTarget.of(district).stream()
                 .flatMap(target -> target.identity().officialAccounts().stream())
@@ -57,10 +53,7 @@ public final class OfficialAccountIndex {
         claims.computeIfAbsent(key, none -> new ArrayList<>(1)).add(claim);
     }
 
-    /**
-     * The claims to an account with this canonical handle, one of a district. An account is claimed by its id, or by
-     * platform and handle where the district registered no other id with the handle.
-     */
+    /** The claims by id, or by platform and handle where no other id is registered with it; one of a district. */
     Collection<Claim> claimsTo(AccountProfile account, String handle) {
         List<Claim> sameId = byId.getOrDefault(account.accountId(), List.of());
         List<Claim> sameHandle = byHandle.getOrDefault(handle, List.of());

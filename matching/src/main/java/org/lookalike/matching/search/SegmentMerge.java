@@ -13,10 +13,7 @@ import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 /** A segment with all districts of several, as these were when the work began, oldest first, to take their place. */
 public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
 
-    /**
-     * Makes one segment of these, which takes time by their districts. Patterns are made anew each time they are gone through: all at
-     * once would take more memory than the new segment.
-     */
+    /** Makes one segment. Patterns are made anew each time, as all at once would take more memory than it. */
     static SegmentMerge of(List<LiveSegment> segments, EditBound bound) {
         List<Source> sources = segments.stream().map(Source::of).toList();
         List<Place> places = sources.stream()
@@ -81,8 +78,8 @@ public record SegmentMerge(List<IndexSegment> from, IndexSegment into) {
 
         /** The positions of its targets in the old segment. */
         IntStream targets() {
-            return IntStream.range(
-                    source.segment().start(district), source.segment().start(district + 1));
+            int[] starts = source.segment().starts();
+            return IntStream.range(starts[district], starts[district + 1]);
         }
     }
 }

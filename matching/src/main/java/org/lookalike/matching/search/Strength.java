@@ -14,10 +14,7 @@ import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.Vocabulary;
 
-/**
- * How much a resemblance says, 0..1: how distinctive the target's text is (where it comes from, how long it is) times how
- * close the account's text comes to it.
- */
+/** How much a resemblance says, 0..1: how distinctive the target's text is, times how close the account's comes. */
 record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) {
 
     private static final int MIN_LENGTH = 3;
@@ -112,14 +109,10 @@ record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) 
         return switch (pattern.kind()) {
             case WEB_DOMAIN -> pattern.hasForm() ? number(Kind.WEB_DOMAIN) : number("strength.web_domain_bare");
             case ACRONYM -> forms.isEmpty() ? number(Kind.ACRONYM) : number("strength.acronym_form");
-            case PLACE -> isShortForm(resemblance) ? number("strength.place_short_form") : number(Kind.PLACE);
+            case PLACE ->
+                vocabulary.shortForms().containsAll(forms) ? number("strength.place_short_form") : number(Kind.PLACE);
             default -> number(pattern.kind());
         };
-    }
-
-    private boolean isShortForm(Resemblance resemblance) {
-        return resemblance.pattern().kind() == Kind.PLACE
-                && vocabulary.shortForms().containsAll(resemblance.stripped().forms());
     }
 
     /** {@code maplehollowisd} says little of a Maple Hollow that is no independent school district. */
@@ -163,10 +156,7 @@ record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) 
         return stripped.added().isEmpty() ? 1 : number("closeness.affix");
     }
 
-    /**
-     * Edits count by the length of the part they fall to: the letters that say which district it is, or the rest. In
-     * "maplehollowsd" one letter of "sd" is half of what says "district".
-     */
+    /** Edits count by the length of their part: one letter of "sd" is half of what says "district". */
     private double edited(Resemblance resemblance) {
         Pattern pattern = resemblance.pattern();
         StrippedText stripped = resemblance.stripped();
@@ -210,9 +200,8 @@ record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) 
     }
 
     /**
-     * Whether a handle is one that is taken instead of a short registered one, because that is gone: {@code mapleisdd},
-     * {@code mapelisd}. Of the many texts one letter away from a short one, those that change its end say another thing by chance,
-     * and those of an acronym are other acronyms, unless a letter is doubled or two are swapped.
+     * Whether a handle is taken instead of a short registered one: {@code mapleisdd}, {@code mapelisd}. Changes at the
+     * end, and of an acronym other than doubled or swapped letters, make other words by chance.
      */
     private static final class NearMiss {
 
@@ -221,10 +210,7 @@ record Strength(MatchPolicy policy, Vocabulary vocabulary, Disguises disguises) 
 
         private NearMiss() {}
 
-        /**
-         * Whether one letter of the registered text is swapped with its neighbour, doubled, inserted, or changed or
-         * left out in the district's place, the first {@code place} letters.
-         */
+        /** Whether one letter is swapped, doubled or inserted, or changed or left out in the first {@code place}. */
         static boolean isOf(String registered, int place, String observed) {
             int same = StringUtils.getCommonPrefix(registered, observed).length();
             boolean isPlace = place >= MIN_PLACE;

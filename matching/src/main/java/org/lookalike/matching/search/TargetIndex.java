@@ -10,11 +10,7 @@ import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.search.index.SoundIndex.SoundMatch;
 import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 
-/**
- * What the steps of a search look things up in: the texts of all targets, how their places sound, and the targets by
- * segment, in the order of the positions that the patterns give. Sounds are by segment, too; some may be of places that
- * no district has any more.
- */
+/** What searches look up: all targets' texts, their places' sounds, and targets by segment, in order of positions. */
 record TargetIndex(
         PatternIndex patterns,
         List<SoundIndex> sounds,
@@ -22,7 +18,6 @@ record TargetIndex(
         boolean hasLeaders,
         CompiledPolicy policy) {
 
-    /** The target that a pattern is of. */
     ImpersonationTarget target(Pattern pattern) {
         return target(pattern.target());
     }
@@ -59,9 +54,8 @@ record TargetIndex(
     }
 
     /**
-     * Which targets the longest of several texts names: {@code Old Maple Hollow Schools} are none of Maple Hollow. A name that somebody
-     * vouches for ends the search for shorter ones within it. One that a district gave itself ends it for that district alone, as it
-     * may be made to hide another. Used once, by one thread.
+     * Which targets the longest of several texts names: {@code Old Maple Hollow} is no Maple Hollow. A vouched name
+     * ends the search for shorter ones; one that a district gave itself does for that district alone. Used once.
      */
     static final class LongestNames {
 

@@ -54,7 +54,7 @@ public final class TargetPatterns {
         addOfficialHandles();
         addNames();
         addWebDomains();
-        addPlaces();
+        names.stream().flatMap(SchoolName::places).forEach(place -> add(Kind.PLACE, place, place, place.length()));
         addAcronyms();
     }
 
@@ -165,10 +165,6 @@ public final class TargetPatterns {
                 add(Kind.WEB_DOMAIN, label, domain, coreLength(label));
             }
         }
-    }
-
-    private void addPlaces() {
-        names.stream().flatMap(SchoolName::places).forEach(place -> add(Kind.PLACE, place, place, place.length()));
     }
 
     private void addAcronyms() {

@@ -21,10 +21,7 @@ import org.lookalike.matching.search.index.SoundIndex.SoundQuery;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
 
-/**
- * Looks for places that a name in another language may mean, for other targets than the handle is like. This is the
- * only step in which places are compared by their sound, and only those written in other than Latin letters are.
- */
+/** Looks for places that a name in another language may mean, if not in Latin letters also by their sound. */
 record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consumer<Resemblance> found) {
 
     /** A place that sounds less alike than another by more than this is not meant. */
@@ -73,17 +70,11 @@ record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consu
     }
 
     private void take(Pattern pattern, String place, TranslatedName translation, MatchType type, int edits) {
-        found.accept(Resemblance.of(pattern, stripped(place, translation), type, edits));
+        StrippedText stripped = new StrippedText(place, List.of(), translation.forms(), 0, false, false);
+        found.accept(Resemblance.of(pattern, stripped, type, edits));
     }
 
-    private static StrippedText stripped(String place, TranslatedName translation) {
-        return new StrippedText(place, List.of(), translation.forms(), 0, false, false);
-    }
-
-    /**
-     * Takes the registered places that sound like this one, unless another place sounds more like it: one of the USA, one that somebody
-     * vouches for, or one of the same district.
-     */
+    /** Takes places that sound like this one, unless one of the USA, vouched for or of the same district does more. */
     private void findSounding(String latin, TranslatedName translation, List<Known> known) {
         SoundQuery query = SoundQuery.of(latin);
         List<SoundMatch> closestFirst = index.placesSounding(query);
@@ -118,10 +109,7 @@ record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consu
         }
     }
 
-    /**
-     * What a name in another language says, null where none is known, with the registered places that may be meant, the
-     * most likely first. A place that only a district gave itself is meant for that district alone.
-     */
+    /** What a name says, or null, and places meant, the likeliest first; an unvouched one for its district alone. */
     record TranslatedPlaces(@Nullable TranslatedName translation, List<Known> known) {
 
         static final TranslatedPlaces NONE = new TranslatedPlaces(null, List.of());
@@ -130,9 +118,7 @@ record TranslatedNameSearch(TargetIndex index, Set<Integer> foundByHandle, Consu
             known = List.copyOf(known);
         }
 
-        /**
-         * A registered place, with the districts that gave it themselves; vouched where somebody else vouches for it.
-         */
+        /** A registered place, with the districts that gave it themselves; vouched where somebody else does. */
         record Known(List<String> words, Set<String> districts, boolean isVouched) {
 
             boolean isOf(ImpersonationTarget target) {

@@ -58,10 +58,7 @@ public final class AffiliationClaims {
         return candidate.target().isLeader() ? toDistrict.or(() -> toRole(candidate)) : toDistrict;
     }
 
-    /**
-     * The factor by which a leader's name counts: 1 where the account names the district, less where only the role; and of a last
-     * name less where only the profile says either.
-     */
+    /** The factor by which a leader's name counts: 1, or less where only the role, or the profile, is claimed. */
     static double share(Candidate candidate) {
         if (!candidate.target().isLeader()) {
             return 1;
@@ -107,9 +104,8 @@ public final class AffiliationClaims {
     }
 
     /**
-     * How an account mentions the district whose school or leader it is like: clearly by its website, its name, its
-     * short form, or its place with a word for "school district"; or by its place alone, or a short form that is also a
-     * word for "school district"; empty where it does not.
+     * How an account mentions its school's or leader's district: clearly by website, name, short form or place with a
+     * form, or by its place alone, or a short form that is a form too; empty where it does not.
      */
     private record DistrictMention(Optional<String> clear, Optional<String> place) {
 
@@ -161,17 +157,12 @@ public final class AffiliationClaims {
         }
 
         private static boolean isAtAnEnd(String acronym, String handle, Candidate candidate) {
-            String withoutRole = candidate
-                    .account()
-                    .roles()
-                    .inHandle()
-                    .map(role -> withoutRole(handle, candidate.texts().handleText(), role))
-                    .orElse(handle);
+            String whole = candidate.texts().handleText();
+            Optional<Stated> stated = candidate.account().roles().inHandle();
+            String role =
+                    stated.map(said -> whole.substring(said.from(), said.to())).orElse("");
+            String withoutRole = handle.replace(role, "");
             return Stream.of(handle, withoutRole).anyMatch(text -> text.startsWith(acronym) || text.endsWith(acronym));
-        }
-
-        private static String withoutRole(String handle, String whole, Stated role) {
-            return handle.replace(whole.substring(role.from(), role.to()), "");
         }
 
         /** A leader of Harmon may be called Harmon. */
@@ -231,8 +222,7 @@ public final class AffiliationClaims {
 
         /** Of somebody with the leader's role {@code Maple Hollow} says enough of {@code Maple Hollow Area}. */
         private static Stream<String> coresWithRole(Candidate candidate) {
-            String role = candidate.vocabulary().roles().of(candidate.target().role());
-            return candidate.target().isLeader() && candidate.account().roles().have(role)
+            return candidate.target().isLeader() && candidate.account().roles().have(role(candidate))
                     ? candidate.districtNames().stream().map(name -> String.join(" ", name.core()))
                     : Stream.of();
         }

@@ -9,10 +9,9 @@ import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.text.Letters;
 
 /**
- * What a rule finds in an account, and how strongly it fires, clamped to 0..1: the account's value, as seen, and the
- * district's that it was compared with, empty when there is none. {@code spelled} is the text that {@code observed} is
- * a spelling of, so that it makes sense to show where they differ; null when it is none. The summary is one plain
- * sentence for people.
+ * What a rule finds, with a strength clamped to 0..1: the account's value as seen, and the district's it is compared
+ * with, empty for none. {@code spelled} is the text that {@code observed} is a spelling of, for showing differences;
+ * null for none.
  */
 public record Finding(double score, String observed, String expected, @Nullable String spelled, String summary) {
 
@@ -45,7 +44,6 @@ public record Finding(double score, String observed, String expected, @Nullable 
         return new Finding(score, candidate.texts().displayName(), candidate.fullName(), summary);
     }
 
-    /** The handle is like the target's. */
     public static Finding ofHandle(Candidate candidate, Resemblance handle, String summary) {
         String observed = candidate.texts().handle();
         return new Finding(
@@ -81,7 +79,6 @@ public record Finding(double score, String observed, String expected, @Nullable 
                 : handle.substring(0, at) + resemblance.pattern().text() + handle.substring(at + words.length());
     }
 
-    /** The display name is like the target's. */
     public static Finding ofName(Candidate candidate, Resemblance name, String summary) {
         Kind kind = name.pattern().kind();
         return new Finding(

@@ -30,11 +30,9 @@ public final class ProfileMentions {
 
     /** Whether the host is the district's, or within it. */
     public static boolean isOwnHost(String host, Candidate candidate) {
-        return candidate.identity().webDomains().stream().anyMatch(domain -> isWithin(host, Handles.host(domain)));
-    }
-
-    private static boolean isWithin(String host, String domain) {
-        return !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain));
+        return candidate.identity().webDomains().stream()
+                .map(Handles::host)
+                .anyMatch(domain -> !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain)));
     }
 
     /** The words of the full name that the description gives. */

@@ -9,9 +9,8 @@ import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
 import org.lookalike.matching.search.index.Resemblance;
 
 /**
- * A rule about one account and one target, by its stable id in snake_case; empty when it does not fire. Stateless. If
- * it is weighed, it counts for the score by the policy's weight {@code weight.<id>}; others only say how to tell of the
- * account.
+ * A rule about one account and one target, by its id in snake_case; empty when it does not fire. Stateless. If weighed,
+ * it counts by the policy's {@code weight.<id>}; others only say how to tell of the account.
  */
 public record Signal(String id, boolean isWeighed, Function<Candidate, Optional<Finding>> rule) {
 
@@ -50,7 +49,8 @@ public record Signal(String id, boolean isWeighed, Function<Candidate, Optional<
     /** The reason, with its weight, when the signal fires. */
     public Optional<Reason> evaluate(Candidate candidate) {
         return rule.apply(candidate)
-                .map(finding -> new Reason(id, isWeighed ? candidate.policy().weight(id) : 0, finding));
+                .map(finding ->
+                        new Reason(id, isWeighed ? candidate.policy().source().weight(id) : 0, finding));
     }
 
     /** What a signal, by its id, says when it fires, and what that counts for, -1..1, from the policy. */

@@ -54,7 +54,6 @@ public final class NameReader {
                                 || saysOther(part.substring(part.length() - length)));
     }
 
-    /** Who speaks. */
     public Reading read(List<NamePhrase> phrases) {
         Optional<Reading> joined = first(phrases.stream().filter(NamePhrase::isJoined));
         Optional<Reading> apart = first(phrases.stream().filter(phrase -> !phrase.isJoined()));
@@ -113,9 +112,6 @@ public final class NameReader {
     /** Who speaks in a name, by the words that decided; empty where nothing stands beside the district's name. */
     public record Reading(Speaker speaker, String words) {}
 
-    /**
-     * Words of a name, never none, that stand together, before or behind the district's. They are joined if no sign
-     * such as a colon or dash stands between them and the district's name.
-     */
+    /** Words of a name, never none, before or behind the district's; joined if no sign such as a dash is between. */
     public record NamePhrase(List<String> words, boolean isJoined, boolean isBefore) {}
 }

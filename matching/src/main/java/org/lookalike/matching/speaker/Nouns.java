@@ -28,7 +28,6 @@ final class Nouns {
     private final Map<String, NounKind> byHand = kinds(WordFile.words(Nouns.class, "words.txt"));
     private final Set<String> ofDistricts;
 
-    /** A noun, singular or plural. */
     record Noun(NounKind kind, boolean isPlural) {
 
         /** Who speaks where it stands beside the district's name. */

@@ -47,9 +47,8 @@ public final class Affixes {
     private final WordFinder longFormFinder;
 
     /**
-     * The policy's affixes and forms, the states' codes and names, and words for "school district" and words that
-     * others add of other languages, which are compared letter by letter. A word that says "this is something else", of
-     * an organisation, is no misspelled affix.
+     * Takes off the policy's affixes and forms, the states, and, letter by letter, other languages' forms and added
+     * words. A word that says "this is something else", of an organization, is no misspelled affix.
      */
     public Affixes(
             Vocabulary vocabulary, Set<String> otherForms, Set<String> otherAdded, Predicate<String> isOrganisation) {
@@ -102,10 +101,7 @@ public final class Affixes {
         return addedWords.contains(word);
     }
 
-    /**
-     * What is left of a squashed text, in all ways found; the text itself comes first. At most two dozen. It is
-     * disguised if letters of it were others that look alike before it was squashed.
-     */
+    /** What is left of a squashed text, itself first, at most 24; disguised if letters were others that look alike. */
     public List<StrippedText> strip(String squashed, boolean isDisguised) {
         return new Stripping().strip(StrippedText.whole(squashed, isDisguised));
     }

@@ -26,9 +26,8 @@ public final class Handles {
     private Handles() {}
 
     /**
-     * The handle without its leading {@code @} and without its server: {@code @maple@town.example} and {@code
-     * maple.bsky.social} are {@code maple}; of another domain used as a Bluesky handle the longest label counts, the last left out,
-     * and in its own letters where a domain can only hold them encoded ({@code xn--}).
+     * The handle without {@code @} and server: {@code @maple@town.example} and {@code maple.bsky.social} are {@code
+     * maple}. Of another Bluesky domain it is the longest label but the last, decoded from {@code xn--}.
      */
     public static String chosenPart(String platform, String handle, int limit) {
         String text = handle.length() > limit ? handle.substring(0, limit) : handle;
@@ -93,12 +92,10 @@ public final class Handles {
     }
 
     /**
-     * The web domains, as {@link #host} writes them, of which a platform found that an account belongs to them. Bluesky has a domain for
-     * a handle only while that domain names the account (<a href="https://atproto.com/specs/handle">AT Protocol, handles</a>), and
-     * Mastodon marks a link as verified when its page links back. Pages other than the first may be in the hands of pupils and teachers,
-     * so they prove nothing.
-     *
-     * @param verifiedLinks links of which the platform itself found that their pages link back to the account
+     * The web domains, as {@link #host} writes them, of which a platform found that an account belongs to them. Bluesky
+     * gives a domain for a handle only while the domain names the account (<a
+     * href="https://atproto.com/specs/handle">AT Protocol, handles</a>), and Mastodon verifies links whose pages link
+     * back. Only first pages count: others may be in the hands of pupils and teachers.
      */
     public static List<String> provedDomains(String platform, String handle, List<String> verifiedLinks) {
         Stream<String> verified = verifiedLinks.stream()

@@ -125,7 +125,6 @@ public final class Letters {
         return squash(fold(text, limit));
     }
 
-    /** The folded and squashed form of a text. */
     public static String normalise(String text) {
         return normalise(text, text.length());
     }
@@ -146,7 +145,6 @@ public final class Letters {
         return kept.toString();
     }
 
-    /** A squashed text without its vowels. */
     public static String withoutVowels(String squashed) {
         return StringUtils.replaceChars(squashed, VOWELS, "");
     }

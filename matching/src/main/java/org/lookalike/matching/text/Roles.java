@@ -37,9 +37,8 @@ public final class Roles {
     public record Stated(String role, int from, int to) {}
 
     /**
-     * Roles by the words for them. Offices are the roles that a district has, not one of its schools; past are words by
-     * which somebody had a role, {@code retired}, others are words before a role by which somebody else has it,
-     * {@code assistant to}.
+     * Roles by the words for them. Offices are roles of a district itself; past are words by which somebody had a role,
+     * {@code retired}; others are words by which somebody else has the role behind them, {@code assistant to}.
      */
     Roles(Map<String, String> roleByForm, Set<String> offices, Set<String> past, Set<String> others) {
         forms = roleByForm.entrySet().stream()

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * A name taken apart: {@code Maple Hollow Area School District 12} has the core {@code maple hollow}, the kind {@code
  * area}, the form {@code school district} and the number {@code 12}.
  *
- * @param words all words, in order
  * @param core the words that say which place or district it is; the kind's words when there would be none else
  * @param kind the words of {@link Vocabulary#kind()}, abbreviations written out
  * @param place the words of core and kind, as written and in order, without those that say "district"
@@ -39,7 +38,6 @@ public record SchoolName(
 
     private static final Set<String> ROMAN = Set.of("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii");
 
-    /** Takes these words apart. */
     public static SchoolName of(List<String> words, Vocabulary vocabulary) {
         List<String> core = new ArrayList<>();
         List<String> kind = new ArrayList<>();
@@ -114,10 +112,7 @@ public record SchoolName(
         return kind.isEmpty() ? Stream.of("") : kind.stream();
     }
 
-    /**
-     * The first letters of the words, as people form acronyms: without {@code of}, {@code the}, {@code and} and
-     * numbers, and with words that are acronyms already ({@code isd}) left whole.
-     */
+    /** The first letters of the words but {@code of}, {@code the}, {@code and} and numbers; {@code isd} stays whole. */
     public String initials(Vocabulary vocabulary) {
         StringBuilder initials = new StringBuilder();
         for (String word : words) {

@@ -132,10 +132,7 @@ public final class States {
         return found;
     }
 
-    /**
-     * The codes of the states a place names: those set apart, else the one it ends with, else those spelled out, else the one
-     * that it ends with misspelled.
-     */
+    /** The states a place names: set apart, else its last word, else spelled out, else its last word misspelled. */
     public static Set<String> inPlace(String place, String foldedPlace) {
         Set<String> found = new LinkedHashSet<>(codesSetApart(place));
         String folded = foldedPlace.strip();

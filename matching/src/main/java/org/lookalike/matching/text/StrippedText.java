@@ -68,17 +68,14 @@ public record StrippedText(
         return edits == 0 ? this : new StrippedText(text, added, forms, 0, isDisguised, isReordered);
     }
 
-    /** How many letters were taken off. */
     public int lengthTakenOff() {
         return length(added) + length(forms);
     }
 
-    /** How many letters the text and the forms have. */
     public int lengthWithForms() {
         return text.length() + length(forms);
     }
 
-    /** How many letters the forms have. */
     public int lengthOfForms() {
         return length(forms);
     }

@@ -86,9 +86,8 @@ public final class UsDistricts {
     }
 
     /**
-     * Whether a place may be the end of a longer one: {@code valley} in {@code Weldon Valley}, as places of districts
-     * end in it after other words, and {@code vale} in {@code River Vale}, as a district is called by that. If no
-     * words, or letters, stand before the place, it is whole.
+     * Whether a place, behind these words or letters, may be the end of a longer one: {@code valley} in {@code Weldon
+     * Valley}, as other places end in it, or {@code vale} in {@code River Vale}, as a district is called that.
      */
     public boolean mayBeEndOfPlace(String place, List<String> before) {
         return !before.isEmpty()

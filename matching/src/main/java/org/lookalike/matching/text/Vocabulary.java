@@ -10,8 +10,7 @@ import java.util.stream.Stream;
  *
  * @param district words that say "this is a district": {@code schools}, {@code district}, {@code isd}
  * @param form words of a district's form that say little about which: the district words, {@code public}, {@code of}
- * @param kind kinds of district, which are often left out: {@code county}, {@code area}, {@code
- *     unified}
+ * @param kind kinds of district, which are often left out: {@code county}, {@code area}, {@code unified}
  * @param abbreviations the kind an abbreviation stands for: {@code independent} for {@code isd}
  * @param affixes words imitators add to a handle or name: {@code official}, {@code news}
  * @param prefixes those that they put in front of a handle: {@code the}, {@code real}
@@ -19,10 +18,9 @@ import java.util.stream.Stream;
  * @param shortForms the same, too short to be compared other than letter by letter: {@code sd}, {@code ps}
  * @param urgent words of closings and emergencies
  * @param bait words by which accounts lure people: {@code giveaway}, {@code new page}
- * @param parody words that declare a parody
  * @param disclaimers phrases by which an account says that it is not the district
  * @param titles words before and after people's names: {@code dr}, {@code phd}
- * @param roles what people call the roles of those who lead a district: {@code supt} is a {@code superintendent}
+ * @param roles what people call the roles of those who lead a district
  */
 public record Vocabulary(
         Set<String> district,

@@ -4,9 +4,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Words by the hash of their skeleton, to find those that a text begins or ends with, also disguised ({@code schoo1s}),
- * without cutting it up. Most texts begin like no longer word, which a filter small enough to stay near the processor says.
- * Immutable.
+ * Words by the hash of their skeleton, to find those that a text begins or ends with, also disguised, without cutting
+ * it up. Most texts begin like no longer word, which a filter small enough to stay near the processor says. Immutable.
  *
  * @param <T> what is known of a word
  */

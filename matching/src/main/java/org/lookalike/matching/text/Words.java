@@ -16,7 +16,6 @@ public final class Words {
         return split(Letters.fold(text, limit));
     }
 
-    /** The words of a text. */
     public static List<String> of(String text) {
         return of(text, text.length());
     }

@@ -1,9 +1,6 @@
 package org.lookalike.matching.search.index;
 
-/**
- * How many edits a registered text allows, by its length: one from {@code oneFrom} letters, two from {@code twoFrom}.
- * In a short text one letter makes another word. A long one allows a tenth of its letters.
- */
+/** How many edits a text allows by its length: in a short one a letter makes another word, long ones allow a tenth. */
 public record EditBound(int oneFrom, int twoFrom) {
 
     /** The most edits any text allows. */
@@ -11,10 +8,7 @@ public record EditBound(int oneFrom, int twoFrom) {
 
     private static final int LETTERS_AN_EDIT = 10;
 
-    /**
-     * Throws {@link IllegalArgumentException} when the lengths are too small for their edits (one edit needs 2 letters,
-     * two need 3), or {@code twoFrom} is below {@code oneFrom}.
-     */
+    /** Throws IllegalArgumentException where {@code 2 <= oneFrom <= twoFrom} or {@code 3 <= twoFrom} does not hold. */
     public EditBound {
         if (oneFrom < 2 || twoFrom < 3 || twoFrom < oneFrom) {
             throw new IllegalArgumentException(

@@ -1,12 +1,11 @@
 package org.lookalike.matching.search.index;
 
 /**
- * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours, where no letter is
- * edited twice.
+ * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbors, no letter edited
+ * twice.
  *
- * <p>Only small distances are asked for, so there is no matrix. Letters that agree at the front never need an edit; at
- * the first that differ each of the four edits is tried, and the rest has one edit less. Two edits are at most sixteen
- * short walks, most of which end at their first letter; nothing is allocated.
+ * <p>Only small distances are asked for, so there is no matrix: at the first letters that differ each of the four edits
+ * is tried, and the rest has one edit less. Two edits are at most sixteen short walks; nothing is allocated.
  */
 public final class EditDistance {
 

@@ -4,20 +4,18 @@ import java.util.function.IntFunction;
 import org.lookalike.matching.search.index.EditPlaces.EditQuery;
 
 /**
- * Finds all registered texts within an edit distance, without comparing with each.
+ * Finds all registered texts within an edit distance, without comparing with each, by a partition index as in Pass-Join
+ * (Li, Deng, Wang, Feng: "Pass-Join: A Partition-based Method for Similarity Joins", PVLDB 5(3), 2011): a text that
+ * allows {@code k} edits is cut into {@code k + 1} segments, so that one stays whole, and occurs in the query, moved by
+ * what was inserted or left out before it.
  *
- * <p>Partition index as in Pass-Join (Li, Deng, Wang, Feng: "Pass-Join: A Partition-based Method for Similarity Joins",
- * PVLDB 5(3), 2011): a text that allows {@code k} edits is cut into {@code k + 1} segments, so that {@code k} edits
- * leave one whole, and it occurs in the query, moved by what was inserted or left out before it.
+ * <p>Where to look is bounded as in their multi-match-aware selection: the first segment where fewer edits have come up
+ * than segments is whole, after exactly as many edits as segments. So the segment at {@code part} (from 0) moved by at
+ * most {@code part}, and at most {@code k - part} edits come after it.
  *
- * <p>Where to look is bounded as in their multi-match-aware selection: count the edits segment by segment; the first
- * segment where fewer edits have come up than segments is whole, and exactly as many edits came before it as segments. So
- * the segment at {@code part} (from 0) moved by at most {@code part}, and at most {@code k - part} edits come after it.
- *
- * <p>A swap of neighbours may cross a border. It is counted for the segment before the border; the one after it is then
- * whole except for its first letter, which is the last of the segment before. So each segment but the first is also
- * registered with its first letter replaced by the one before. What is found is confirmed with the distance itself,
- * after a cheap bound on the letters used.
+ * <p>A swap across a border counts for the segment before it; the one after is then whole but for its first letter, the
+ * last of the one before. So each segment but the first is also registered with that letter in place of
+ * its first. What is found is confirmed by the distance itself, after a cheap bound on the letters used.
  */
 final class EditDistanceIndex {
 
@@ -29,10 +27,7 @@ final class EditDistanceIndex {
     private final long[] bags;
     private final Postings segments;
 
-    /**
-     * Registers so many texts by their numbers, from 0; each is asked for again when it may be near a query. Those
-     * longer than 96 letters are found only by an equal text elsewhere.
-     */
+    /** Registers texts by number; each is asked for again near a query, and one over 96 letters is not found here. */
     EditDistanceIndex(int count, IntFunction<String> texts, EditBound bound) {
         this.texts = texts;
         this.bags = new long[count];

@@ -17,10 +17,7 @@ final class EditPlaces {
 
     private final Place[][] byLength = new Place[MAX_LENGTH + EditBound.MAX_EDITS + 1][];
 
-    /**
-     * Where in a query a part of a registered text may be. The key stands for the text's length and the part; edits are
-     * how many the text allows, and bits in how many the bags of text and query may differ.
-     */
+    /** The place of a part, a key of text length and part, the edits allowed, and bits in which the bags may differ. */
     record Place(int from, int to, long key, int edits, int bits) {}
 
     private EditPlaces(EditBound bound) {
@@ -69,11 +66,7 @@ final class EditPlaces {
         return (length * (EditBound.MAX_EDITS + 1L) + part) * TextHash.FACTOR;
     }
 
-    /**
-     * A text that texts within an edit distance are looked for by, with the letters it uses, as {@link TextHash#bag}
-     * has them, and the places where a part of a registered text may be, each with the hash of its key. It is prepared
-     * once for all indexes with the same bound.
-     */
+    /** A query, prepared once for a bound: its letters ({@link TextHash#bag}), places and their hashed keys. */
     record EditQuery(String text, long bag, EditPlaces.Place[] places, long[] hashes) {
 
         static EditQuery of(String text, EditPlaces ofBound) {

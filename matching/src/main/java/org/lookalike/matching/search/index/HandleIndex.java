@@ -7,10 +7,7 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 import org.lookalike.matching.search.index.Postings.BloomFilter;
 
-/**
- * Finds registered handles within a longer text. A filter says at which places of the text one may begin. Each length is looked up there
- * by its hash, so that it does not matter how many handles begin alike.
- */
+/** Finds handles within a longer text: where a filter says that one may begin, each length is looked up by its hash. */
 final class HandleIndex {
 
     /** A shorter handle is part of too many other words. */

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 
-/**
- * Many patterns in little room: their fields in arrays, sorted by text, and each text once, however many districts have
- * it. A {@link Pattern} is made anew each time one is asked for.
- */
+/** Many patterns in little room: fields in arrays, each text once, and a {@link Pattern} made anew when asked for. */
 final class PackedPatterns {
 
     private static final Kind[] KINDS = Kind.values();
@@ -55,10 +52,7 @@ final class PackedPatterns {
         return Objects.requireNonNull(numbers.get(pattern.text()));
     }
 
-    /**
-     * The texts compared loosely, those of a length and with the same last letters together: search goes through many
-     * with the same ending, such as {@code schools}, at once, and should find what it keeps of them close together.
-     */
+    /** Texts compared loosely, those of a length and ending close together: a search goes through many at once. */
     private static Stream<String> byEnding(Stream<Pattern> patterns) {
         String[] texts = patterns.filter(Pattern::isComparedLoosely)
                 .map(Pattern::text)
@@ -114,10 +108,7 @@ final class PackedPatterns {
         return patterns;
     }
 
-    /**
-     * Texts by number, written one after another into one string: a string object each would take several times the room
-     * of its letters. The JVM keeps the whole at one byte a letter as long as all letters are Latin.
-     */
+    /** Texts by number in one string, far smaller than an object each; at a byte a letter if all are Latin. */
     static final class PackedTexts {
 
         private final String letters;

@@ -1,9 +1,8 @@
 package org.lookalike.matching.search.index;
 
 /**
- * A text by which the target at this position among all targets may be recognised: its letters and digits in lower
- * case, such as {@code maplehollowschools}, and the text as people know it, for the evidence. The first
- * {@code coreLength} letters say which district it is; the rest is form, such as {@code schools}.
+ * A text by which the target at this position may be recognized: its letters and digits in lower case, and as people
+ * know it. The first {@code coreLength} letters say which district it is; the rest is form, such as {@code schools}.
  */
 public record Pattern(int target, Kind kind, String text, String displayText, int coreLength) {
 
@@ -27,7 +26,6 @@ public record Pattern(int target, Kind kind, String text, String displayText, in
         LAST_NAME
     }
 
-    /** Whether it is the place's name alone. */
     public boolean isPlace() {
         return kind == Kind.PLACE;
     }

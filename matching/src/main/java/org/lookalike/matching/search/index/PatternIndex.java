@@ -11,9 +11,8 @@ import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 
 /**
- * Finds the patterns that a text is like: those that are the same or confusable, those within the edit bound, and those that are
- * respelled. It searches one segment after the other and leaves out the patterns of targets that are not live.
- * Immutable; safe for any number of threads.
+ * Finds the patterns that a text is like, by look, within the edit bound or respelled, segment by segment, and leaves
+ * out those of targets that are not live. Immutable; safe for any number of threads.
  */
 public final class PatternIndex {
 
@@ -34,7 +33,6 @@ public final class PatternIndex {
         return new PatternIndex(List.of(new Part(new PatternSegment(patterns::stream, bound), LiveTargets.ALL)), bound);
     }
 
-    /** Takes what is found. */
     public interface Visitor {
         /** Takes a pattern, and how many letters were inserted, left out, replaced or swapped; 0 unless EDITED. */
         void found(Pattern pattern, MatchType type, int edits);
@@ -81,10 +79,7 @@ public final class PatternIndex {
         }
     }
 
-    /**
-     * Which targets of a segment still count, and the position of its first among the targets of all segments. Those in
-     * the set were removed or registered differently since, by their position in the segment; nobody changes it.
-     */
+    /** Which targets of a segment still count, and its first's position among all; nobody changes the set. */
     public record LiveTargets(int first, BitSet removed) {
 
         /** All targets, of the only segment. */

@@ -12,11 +12,9 @@ import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 
 /**
- * Patterns prepared for search once and for all: {@link PatternIndex} searches several such segments as one. Immutable; safe for
- * any number of threads.
- *
- * <p>Nearly all texts asked for are like nothing, so a search decides by hashes alone and makes objects only of what it
- * finds. Only the patterns' own texts are kept; the skeleton of one is computed again when it must be compared.
+ * Patterns prepared for search, one of the segments of a {@link PatternIndex}. Immutable; safe for any number of
+ * threads. As nearly all texts are like nothing, hashes alone decide, and objects are made only of what is found.
+ * Only the patterns' own texts are kept; the skeleton of one is computed again when it must be compared.
  */
 public final class PatternSegment {
 
@@ -26,9 +24,7 @@ public final class PatternSegment {
     private final HandleIndex handles;
     private final EditDistanceIndex near;
 
-    /**
-     * Registers patterns, supplied in the same order each time, with the edits each allows by its skeleton's length.
-     */
+    /** Registers patterns, supplied in the same order each time; the bound is for the lengths of skeletons. */
     public PatternSegment(Supplier<Stream<Pattern>> patterns, EditBound bound) {
         this.patterns = new PackedPatterns(patterns);
         Postings.Writer skeletons = new Postings.Writer();
@@ -43,7 +39,8 @@ public final class PatternSegment {
         bySkeleton = skeletons.written();
         looseByConsonants = consonants.written();
         handles = new HandleIndex(this.patterns);
-        near = new EditDistanceIndex(this.patterns.looseTexts(), this::skeletonByLetter, bound);
+        near = new EditDistanceIndex(
+                this.patterns.looseTexts(), number -> Letters.skeletonByLetter(this.patterns.text(number)), bound);
     }
 
     /** Every pattern of the live targets, in no particular order. */
@@ -58,7 +55,7 @@ public final class PatternSegment {
                 visitLoose(number, live, MatchType.EDITED, distance, visitor);
             }
         });
-        if (query.mayBeRespelled()) {
+        if (NearQuery.isRespellable(query.squashed())) {
             findRespelled(query, query.respelled(), live, visitor);
             if (query.withoutDigits() != query.respelled()) {
                 findRespelled(query, query.withoutDigits(), live, visitor);
@@ -97,10 +94,7 @@ public final class PatternSegment {
         }
     }
 
-    /**
-     * Visits the registered handles that begin at this place of a squashed text and are not the whole text; the hash is
-     * of the key of the {@link HandleIndex#MIN_LENGTH} letters there.
-     */
+    /** Visits handles that begin here, not the whole text, by the hash of {@link HandleIndex#MIN_LENGTH} letters. */
     void findHandlesAt(int start, TextHash text, long startHash, LiveTargets live, ObjIntConsumer<Pattern> visitor) {
         if (handles.mayBegin(startHash)) {
             handles.find(text, start, number -> patterns.patterns(number, live).stream()
@@ -117,10 +111,6 @@ public final class PatternSegment {
         }
     }
 
-    private String skeletonByLetter(int number) {
-        return Letters.skeletonByLetter(patterns.text(number));
-    }
-
     /** A text that patterns are looked for by: letters and digits in lower case, how it looks, and the hash of that. */
     record Query(String squashed, String skeleton, long hash) {
 
@@ -131,11 +121,9 @@ public final class PatternSegment {
     }
 
     /**
-     * A text that patterns nearly like it are looked for by, letter by letter: letter pairs that pass for one letter would take edits for
-     * more than they are.
+     * A text that patterns nearly like it are looked for by, letter by letter, as pairs that pass for one
+     * letter would take edits for more than they are.
      *
-     * @param edits the text for patterns within the edit bound
-     * @param squashed the text as it was written
      * @param respelled the hash of its key for patterns respelled otherwise, where digits stand for letters
      * @param withoutDigits the same, where digits were put in
      */
@@ -154,10 +142,6 @@ public final class PatternSegment {
                     ? Postings.hash(Respelling.key(squashed, false))
                     : respelled;
             return new NearQuery(edits, squashed, respelled, withoutDigits);
-        }
-
-        boolean mayBeRespelled() {
-            return isRespellable(squashed);
         }
 
         static boolean isRespellable(String text) {

@@ -9,11 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
-/**
- * How a place's name sounds, whoever writes it: its consonants alone, those that languages take for one another as one letter.
- * Russian {@code Springfild}, Korean {@code Spulingpild} and Chinese {@code Si-pu-lin-fei-er-de} sound as {@code
- * Springfield} does: {@code SPLNPLT}.
- */
+/** How a place sounds: its consonants, confusable ones as one. Korean {@code Spulingpild} is {@code SPLNPLT}. */
 final class PhoneticCode {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -48,8 +44,8 @@ final class PhoneticCode {
     }
 
     /**
-     * The sounds that an English name may be taken for: an {@code r} before a consonant is heard in Russian and not in Chinese, and a
-     * {@code w} is a {@code v} in some languages and a vowel in others.
+     * The sounds that an English name may be taken for: an {@code r} before a consonant is heard in Russian and not in
+     * Chinese, and a {@code w} is a {@code v} in some languages and a vowel in others.
      */
     static Set<String> ofEnglish(String name) {
         String sounds = sounds(SILENT.matcher(letters(name)).replaceAll(""), ENGLISH_SOUNDS);

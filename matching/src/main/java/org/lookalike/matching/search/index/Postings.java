@@ -9,9 +9,8 @@ import java.util.stream.LongStream;
  * A hash table from 64-bit keys to any number of numbers each, about seven bytes a number. Immutable; safe for any
  * number of threads.
  *
- * <p>Most keys asked for are not there, which a {@link BloomFilter} says at once. The numbers lie sorted by bucket, two to a bucket.
- * Each shares its 32 bits with as much of its key's hash as there is room for. A wrong number may come with the right ones, about once
- * in a thousand times, so the reader confirms what it is given.
+ * <p>A {@link BloomFilter} says at once that most keys are not there. Each number, two to a bucket, shares its 32 bits
+ * with part of its key's hash. About once in a thousand times one is wrong, so the reader confirms what it is given.
  */
 final class Postings {
 
@@ -57,7 +56,6 @@ final class Postings {
         }
     }
 
-    /** A key for a text. */
     static long key(String text) {
         long key = text.length();
         for (int i = 0; i < text.length(); i++) {
@@ -102,9 +100,8 @@ final class Postings {
     }
 
     /**
-     * A Bloom filter, which rules out twenty-six of twenty-seven keys that were not added, with eight bits for each that was. All bits of a key are
-     * in one word, so that one memory access decides (Putze, Sanders, Singler: "Cache-, Hash- and Space-Efficient Bloom Filters", WEA 2007).
-     * All hashes are those of {@link Postings#hash}.
+     * A Bloom filter of {@link Postings#hash}: eight bits a key rule out 26 of 27 others, all in one word, so that one
+     * memory access decides (Putze, Sanders, Singler: "Cache-, Hash- and Space-Efficient Bloom Filters", WEA 2007).
      */
     static final class BloomFilter {
 
@@ -117,7 +114,6 @@ final class Postings {
             words = new long[Math.max(1, (int) ((long) size * BITS / Long.SIZE))];
         }
 
-        /** Adds a key by its hash. */
         void add(long hash) {
             words[word(hash)] |= bits(hash);
         }

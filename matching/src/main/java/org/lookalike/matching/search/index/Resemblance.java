@@ -3,9 +3,8 @@ package org.lookalike.matching.search.index;
 import org.lookalike.matching.text.StrippedText;
 
 /**
- * A pattern that an account's text is like, without what others add, and for places without words for "school
- * district". Edits are how many letters were inserted, left out, replaced or swapped with their neighbour, words for
- * "school district" included; 0 unless {@code EDITED}.
+ * A pattern that an account's text is like, without what others add. Edits are letters inserted, left out, replaced or
+ * swapped, words for "school district" included; 0 unless {@code EDITED}.
  */
 public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type, int edits) {
 

@@ -23,9 +23,8 @@ final class Respelling {
     private Respelling() {}
 
     /**
-     * A key that such texts share, where digits stand for letters or were put in if {@code withDigits}. It is a sum
-     * over the pairs of neighbors, so it does not depend on where the circle begins. Others rarely share it, so what
-     * has the same key must be compared.
+     * A key that such texts share, and others rarely; digits stand for letters, or were put in unless {@code
+     * withDigits}. A sum over pairs of neighbors does not depend on where the circle begins.
      */
     static long key(String text, boolean withDigits) {
         long sum = 0;
@@ -63,10 +62,7 @@ final class Respelling {
         return false;
     }
 
-    /**
-     * How a registered text was respelled: {@code REORDERED}, {@code RESPELLED} or {@code WITHOUT_VOWELS}; {@code EXACT} if it was not,
-     * or is another text.
-     */
+    /** How a text was respelled: REORDERED, RESPELLED or WITHOUT_VOWELS; EXACT if it was not, or is another. */
     static MatchType of(String registered, String observed) {
         String letters = Letters.skeletonByLetter(registered);
         String seen = Letters.skeletonByLetter(observed);
@@ -79,7 +75,7 @@ final class Respelling {
         if (registered.length() < MIN_REGISTERED) {
             return MatchType.EXACT;
         }
-        String plain = hasDigitsInside(observed) ? withoutDigits(observed) : observed;
+        String plain = hasDigitsInside(observed) ? observed.replaceAll("[0-9]", "") : observed;
         if (isAlike(letters, seen) || isAlike(letters, Letters.skeletonByLetter(plain))) {
             return MatchType.RESPELLED;
         }
@@ -131,10 +127,6 @@ final class Respelling {
             last = letter;
         }
         return single.toString();
-    }
-
-    private static String withoutDigits(String text) {
-        return text.replaceAll("[0-9]", "");
     }
 
     private static boolean isDigit(int c) {

@@ -10,8 +10,9 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.lookalike.matching.search.index.EditPlaces.EditQuery;
 
 /**
- * Finds the English names of places that a place's name in another script sounds like: by the {@linkplain PhoneticCode consonants}, of
- * which longer names may have one or two others, and among those by the letters. Immutable; safe for any number of threads.
+ * Finds the English names of places that a name in another script sounds like: by the {@linkplain PhoneticCode
+ * consonants}, of which longer names may have one or two others, then by the letters. Immutable; safe for any number of
+ * threads.
  */
 public final class SoundIndex {
 
@@ -42,7 +43,6 @@ public final class SoundIndex {
         }
     }
 
-    /** Registers these names of places. */
     public SoundIndex(Collection<String> places) {
         for (String place : places) {
             for (String sound : PhoneticCode.ofEnglish(place)) {
@@ -81,11 +81,7 @@ public final class SoundIndex {
                 : Math.max(MIN_SIMILARITY, SIMILARITY_OF_FEW - PER_SOUND * (sounds - MIN_SOUNDS));
     }
 
-    /**
-     * A place's name in Latin letters that places which sound like it are looked for by, with the same letters without
-     * differences that are not heard, and its consonants, as often as they may be heard differently. It is prepared
-     * once for all indexes.
-     */
+    /** A name to look for by sound, prepared once for all indexes: its letters, also blurred, and its consonants. */
     public record SoundQuery(String letters, String blurred, List<EditQuery> sounds) {
 
         /** One of five consonants may be heard wrongly, and two of nine. */

@@ -47,9 +47,9 @@ final class TextHash {
     }
 
     /**
-     * The letters used, as bits: 32 letter classes, and for each whether it occurs and whether it occurs again. A letter
-     * inserted or left out changes at most one bit, one replaced two, a swap none. At least as many edits as the lengths
-     * differ by are of the first sort.
+     * The letters used, as bits: which of 32 letter classes occur, and which again. A letter inserted or left out
+     * changes at most one bit, one replaced two, a swap none. As many edits as the lengths differ by, or more, are of
+     * the first sort.
      */
     static long bag(String text) {
         long bag = 0;

@@ -79,10 +79,7 @@ public final class AgainstSignals {
 
     private AgainstSignals() {}
 
-    /**
-     * Only the handle is like the district's; the display name is another, such as a person's. A handle that is the whole name
-     * with letters disguised is no accident, whatever the display name.
-     */
+    /** Only the handle is like the district's. A whole name with letters disguised is no accident, though. */
     private static Optional<Finding> unrelatedName(Candidate candidate) {
         NormalisedAccount account = candidate.account();
         if (candidate.handle() == null
@@ -122,15 +119,10 @@ public final class AgainstSignals {
                                 candidate.vocabulary().roles().isWord(word) || candidate.isWordOfDistrict(word));
     }
 
-    /**
-     * The description says that the account is somebody else's: a teacher's, a club's, a newspaper's. It says nothing of a
-     * leader's account, because leaders are educators with views of their own too.
-     */
+    /** The description names another owner, such as a club. It says nothing of leaders, who have views of their own. */
     private static Optional<Finding> bioSaysOther(Candidate candidate) {
-        return candidate
-                .account()
-                .phrases()
-                .disclaimer()
+        Optional<String> disclaimer = candidate.account().phrases().disclaimer();
+        return disclaimer
                 .filter(phrase -> !candidate.target().isLeader())
                 .map(phrase -> new Finding(
                         phrase, "", "The description says it is someone else's account: '" + phrase + "'."));

@@ -110,9 +110,8 @@ final class Namesakes {
     }
 
     /**
-     * The website of a district in another state with the same name names the account as its own. Anybody can buy a domain that
-     * a district gave up, so this says nothing about an account that has this district's handle or picture, is in disguise, or says
-     * that it is this one.
+     * The website of a district with the same name in another state names the account as its own. As anybody can buy a
+     * domain that a district gave up, this says nothing of an account that poses as this district.
      */
     static Optional<Finding> proved(Candidate candidate) {
         if (!candidate.target().isDistrict()) {

@@ -17,10 +17,7 @@ final class OtherDistrict {
 
     private OtherDistrict() {}
 
-    /**
-     * The account's name is letter by letter that of another district of the USA, and only near to this one's. It may
-     * still be a typing error where the account says it is in this district's city.
-     */
+    /** It is letter by letter another US district's name, only near this one's; in this one's city it may be a typo. */
     static Optional<Finding> named(Candidate candidate) {
         NormalisedAccount account = candidate.account();
         boolean isNamedSo = isNear(candidate.name()) && isOther(account.name().coreText(), candidate);
@@ -104,10 +101,7 @@ final class OtherDistrict {
                 : Optional.empty();
     }
 
-    /**
-     * Whether a district with this number is called so; if {@code elsewhere}, in another state, as a district of this
-     * one most likely is the same, with its number.
-     */
+    /** Whether a district with this number is called so; if {@code elsewhere}, one of another state than this one. */
     private static boolean isOfDistrict(String number, boolean elsewhere, Candidate candidate) {
         String ownState = elsewhere ? candidate.state() : "";
         return !candidate.target().isDistrict()

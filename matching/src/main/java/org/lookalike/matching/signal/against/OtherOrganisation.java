@@ -167,10 +167,7 @@ final class OtherOrganisation {
                 && candidate.policy().nameReader().saysOther(word);
     }
 
-    /**
-     * The profile says that the account is the district's, whoever seems to speak in its name: {@code Official account of Maple Hollow Public
-     * Schools}, or the full name with the home page. It can only raise an alert.
-     */
+    /** Whether the profile claims to be the district's, as official or by home page and name; it only raises alerts. */
     private static boolean claimsToBeDistrict(Candidate candidate) {
         return candidate.account().phrases().disclaimer().isEmpty()
                 && candidate.account().phrases().parody().isEmpty()

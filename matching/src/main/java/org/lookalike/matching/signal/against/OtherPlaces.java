@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount.StatedStates;
 import org.lookalike.matching.search.index.Resemblance;
@@ -19,6 +18,7 @@ import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
 import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Words;
 
@@ -43,10 +43,7 @@ record OtherPlaces(Set<String> inFeed, Set<String> inProfile) {
         return finding(of(candidate).inProfile(), candidate, "The account says it is in another state: ");
     }
 
-    /**
-     * Display name or handle say that the account is of another state: most likely a namesake. Against a
-     * district it counts only if a district of that state has the same name, because anybody can write {@code (OR)} behind a name.
-     */
+    /** Name or handle say another state; of a district, one that has a namesake, as anybody can add {@code (OR)}. */
     static Optional<Finding> saidInFeed(Candidate candidate) {
         Set<String> states = new LinkedHashSet<>(of(candidate).inFeed());
         if (candidate.target().isDistrict()) {
@@ -87,23 +84,14 @@ record OtherPlaces(Set<String> inFeed, Set<String> inProfile) {
     /** {@code Kansas City} in Missouri does not say Kansas. */
     private static Set<String> notInOwnName(Set<String> states, Candidate candidate) {
         Set<String> others = new LinkedHashSet<>(states);
-        others.removeIf(code -> {
-            String name = States.squashedName(code);
-            return isWithin(candidate.identity().city(), name)
-                    || candidate.names().stream()
-                            .anyMatch(words -> words.placeText().contains(name));
-        });
+        others.removeIf(code -> Stream.concat(
+                        Stream.ofNullable(candidate.identity().city()).map(Letters::normalise),
+                        candidate.names().stream().map(SchoolName::placeText))
+                .anyMatch(place -> place.contains(States.squashedName(code))));
         return others;
     }
 
-    private static boolean isWithin(@Nullable String city, String name) {
-        return city != null && Letters.normalise(city).contains(name);
-    }
-
-    /**
-     * A state that is all there is added to the handle, where neither it nor the name sets one apart: two letters among other
-     * changes are most likely no state.
-     */
+    /** A state that is all that is added to the handle: two letters among other changes are most likely no state. */
     private static Set<String> addedToHandle(Candidate candidate) {
         Resemblance handle = candidate.handle();
         if (handle == null

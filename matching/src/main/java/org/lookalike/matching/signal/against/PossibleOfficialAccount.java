@@ -14,8 +14,8 @@ import org.lookalike.matching.signal.ProfileMentions;
 import org.lookalike.matching.text.Handles;
 
 /**
- * An official account, perhaps, that the district has not registered: the platform found that it belongs to the district's web
- * domain, or its handle is what the district itself would choose and it says nothing more.
+ * An official account, perhaps, that the district has not registered: it belongs to the district's web domain, as the
+ * platform found, or has the handle that the district would choose and says nothing more.
  */
 final class PossibleOfficialAccount {
 
@@ -50,10 +50,7 @@ final class PossibleOfficialAccount {
                         + " says nothing more, so it may be the district's own."));
     }
 
-    /**
-     * The district's web domain, where the platform found that the account belongs to it; empty where nothing is proved. Parts of a
-     * domain may be in the hands of pupils and teachers, so they prove nothing.
-     */
+    /** The domain to which the platform found it belongs. A part of one, which pupils may have, proves nothing. */
     private static Optional<String> provedDomain(Candidate candidate) {
         AccountProfile profile = candidate.account().profile();
         List<String> proved = Handles.provedDomains(profile.platform(), profile.handle(), profile.verifiedLinks());
@@ -104,10 +101,7 @@ final class PossibleOfficialAccount {
         return name != null && name.pattern().kind() == Kind.NAME;
     }
 
-    /**
-     * A page that has a number for a handle has chosen none. Where the district has registered a page, a second one of its name is
-     * most likely no omission.
-     */
+    /** A page with a number for a handle, unless one is registered: then a second of the name is hardly an omission. */
     private static boolean isFirstPageOfItsName(Candidate candidate) {
         Resemblance name = candidate.name();
         return name != null

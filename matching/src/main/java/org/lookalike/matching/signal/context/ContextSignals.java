@@ -38,10 +38,7 @@ public final class ContextSignals {
 
     private ContextSignals() {}
 
-    /**
-     * The account's picture is nearly the same as one of the district's logos, or as the picture of one of its accounts.
-     * Schools, parents' clubs and teams use the district's crest too, so it only supports what handle or name say.
-     */
+    /** The picture is nearly the district's. Schools and clubs use its crest too, so it only supports other reasons. */
     private static Optional<Finding> avatarSame(Candidate candidate) {
         return candidate.showsPictureOfDistrict()
                 ? Optional.of(new Finding(
@@ -101,10 +98,7 @@ public final class ContextSignals {
                 : Optional.empty();
     }
 
-    /**
-     * The account is like a school or a leader of the district, and also speaks of the district: by its name, its place, its
-     * short form or a link to its website. Of a leader, a word for the role counts in place of the district, but less.
-     */
+    /** The account is like a school or leader and speaks of the district, or, which counts less, of a leader's role. */
     private static Optional<Finding> schoolOrLeader(Candidate candidate) {
         ImpersonationTarget target = candidate.target();
         if (target.isDistrict()) {

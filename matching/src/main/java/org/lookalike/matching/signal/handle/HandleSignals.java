@@ -100,10 +100,7 @@ public final class HandleSignals {
         return handle.isPlain(MatchType.EXACT) && handle.pattern().kind() == Kind.OFFICIAL_HANDLE;
     }
 
-    /**
-     * The handle is broadly like the official handle or the name, by Jaro-Winkler similarity. More than half of all
-     * districts have an innocent handle this like their own, so it only supports a display name that is like the district's.
-     */
+    /** The handle is similar by Jaro-Winkler. That is innocent for most districts, so the name must be alike too. */
     private static Optional<Finding> similar(Candidate candidate) {
         if (candidate.handle() != null || candidate.nameStrength() == 0) {
             return Optional.empty();

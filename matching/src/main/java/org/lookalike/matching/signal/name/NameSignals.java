@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
@@ -93,9 +92,8 @@ public final class NameSignals {
     }
 
     /**
-     * The words that say which district it is, with words for "school district" in another language than English: {@code Escuelas
-     * Públicas de Maple Hollow}. It says more than other English words for "district", because few but districts, and those who
-     * imitate them, speak to families so.
+     * The district's own words with words for "school district" in another language: {@code Escuelas Públicas de Maple
+     * Hollow}. Few but districts, and those who imitate them, speak to families so.
      */
     private static Optional<Finding> translated(Candidate candidate) {
         return candidate
@@ -108,18 +106,14 @@ public final class NameSignals {
                 .map(translation -> Finding.aboutName(
                         candidate,
                         isOfOtherKind(candidate) ? candidate.policy().number("translated.kind_added") : 1,
-                        summary(candidate, translation)));
+                        "The name says '" + translation.says() + " of " + place(candidate) + "' in "
+                                + translation.language() + "."));
     }
 
     /** {@code Escuelas del Condado de Maple} means Maple County more likely than Maple. */
     private static boolean isOfOtherKind(Candidate candidate) {
         return candidate.names().stream().noneMatch(own -> own.kind()
                 .containsAll(candidate.account().name().kind()));
-    }
-
-    private static String summary(Candidate candidate, TranslatedName translation) {
-        return "The name says '" + translation.says() + " of " + place(candidate) + "' in " + translation.language()
-                + ".";
     }
 
     /** The place in display case, as the district's own name has it. */
