@@ -35,6 +35,7 @@ import org.lookalike.launcher.system.Service;
 import org.lookalike.launcher.system.ServiceProcess;
 import org.lookalike.local.Topic;
 import org.lookalike.testing.TopicReader;
+import org.lookalike.testing.TopicRecord;
 
 /** An impostor who comments on a district's own page is found and told of; of the others who comment nothing is on the disk. */
 @Tag("nightly")
@@ -45,6 +46,7 @@ class OwnPagesIT {
     private static final String DISTRICT = "Osterwick Fenland Public Schools";
     private static final String IMPOSTOR = "Osterwick Fenland Public Schools Closings";
     private static final String IMPOSTOR_ID = "2400000000000711";
+    private static final String IMPOSTOR_ON_INSTAGRAM = "osterwick_fenland_public_schoo1s";
     private static final List<String> INNOCENT =
             List.of("Quorvane Istlemoor", "2400000000000712", "Brindle Oakshaw", "2400000000000713", "tamsin.verrelow");
     private static final String TOKEN = "EAA-s3cr3t-of-osterwick";
@@ -90,10 +92,12 @@ class OwnPagesIT {
                             .until(() -> connect(running, district, platform));
                 }
                 alerts.await(1, record -> record.contains('"' + IMPOSTOR_ID + '"'), TIMEOUT);
-                await().atMost(TIMEOUT).until(() -> names(running, district).equals(List.of(3, 1)));
+                alerts.await(1, record -> record.contains('"' + IMPOSTOR_ON_INSTAGRAM + '"'), TIMEOUT);
+                await().atMost(TIMEOUT).until(() -> names(running, district).equals(List.of(3, 2)));
                 await().atMost(TIMEOUT).until(() -> running.mailbox().messages().stream()
                         .anyMatch(mail -> Objects.requireNonNull(mail.text()).contains(IMPOSTOR)));
-                assertThat(alerts.readAll()).hasSize(1);
+                assertThat(alerts.readAll().stream().map(TopicRecord::key).distinct())
+                        .hasSize(2);
             }
         } finally {
             meta.stop(0);
@@ -153,9 +157,10 @@ class OwnPagesIT {
                 "{\"user_id\": \"17841400000000711\", \"username\": \"osterwickfenland\"}",
                 "/v25.0/me/media",
                 """
-                {"data": [{"id": "17895695668004550", "timestamp": "%s", "username": "osterwickfenland", "comments": {"data": [
-                  {"id": "17870913679156914", "username": "tamsin.verrelow", "from": {"id": "91", "username": "tamsin.verrelow"}}]}}]}"""
-                        .formatted(now));
+                {"data": [{"id": "17895695668004550", "timestamp": "%1$s", "username": "osterwickfenland", "comments": {"data": [
+                  {"id": "17870913679156914", "username": "tamsin.verrelow", "from": {"id": "91", "username": "tamsin.verrelow"}},
+                  {"id": "17870913679156915", "username": "%2$s", "from": {"id": "92", "username": "%2$s"}}]}}]}"""
+                        .formatted(now, IMPOSTOR_ON_INSTAGRAM));
     }
 
     private static void answer(HttpExchange exchange, Map<String, String> answers) throws IOException {

@@ -164,6 +164,7 @@ class WebsiteProofIT {
                     .body(containsString("Review before accepting"))
                     .body(not(containsString(page + "/accept")))
                     .body(containsString("The page warns of this account."))
+                    .body(containsString("The website of Jasmine Quay Public Schools warns of this account: https://"))
                     .body(containsString("/check?account=https%3A%2F%2Fx.example%2Fjasmine_quay_memes&amp;platform=x"));
             assertThat(post(page + "/accept", null)).endsWith(page);
             officialAccounts(district).body("", empty());

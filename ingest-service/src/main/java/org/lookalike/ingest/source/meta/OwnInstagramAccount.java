@@ -66,7 +66,7 @@ final class OwnInstagramAccount extends OwnPage {
                 });
     }
 
-    /** Meta documents the posts that tag an account for tokens by Facebook alone, so that a refusal of these is no failure. */
+    /** A refusal of the posts that tag the account is no failure, as comments are read without them. */
     @Override
     List<Listing> lists(Owner owner) {
         return List.of(
