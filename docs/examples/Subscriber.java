@@ -41,7 +41,7 @@ class Subscriber {
             consumer.subscribe(List.of("impersonation-alerts"));
             while (true) {
                 for (var alert : consumer.poll(Duration.ofSeconds(1))) {
-                    if (alert.value() == null) { // removed; SDKs of CloudEvents throw here
+                    if (alert.value() == null) { // removed; the SDK of CloudEvents has no data here
                         newest.remove(alert.key());
                     } else if (isWanted(alert.headers())) {
                         take(json.readTree(alert.value()), newest);

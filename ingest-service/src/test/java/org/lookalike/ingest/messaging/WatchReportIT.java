@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,17 @@ class WatchReportIT {
 
     @Inject
     WatchReport.Topic reports;
+
+    /** Not an interval later, which is an hour. */
+    @Test
+    void service_reportsSoonAfterItsStart() {
+        try (var topic = TopicReader.fromBeginning("watch-reports")) {
+            var first = topic.await(1, record -> !record.contains(TO.toString()), Duration.ofSeconds(30))
+                    .get(0);
+            CONTRACT.assertValidForEveryone(first.value());
+            assertThat(first.header("ce_type")).isEqualTo("org.lookalike.watch-report.made.v1");
+        }
+    }
 
     @Test
     void report_isPublishedByTheContract() {

@@ -5,8 +5,8 @@ import static io.restassured.RestAssured.given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What others make of the OpenAPI document of a running service: Spectral and Redocly have nothing against it, and a client that
@@ -15,7 +15,6 @@ import java.util.Set;
 public final class OpenApiTools {
 
     private static final Path TOOLS = Path.of("..", "local", "testing", "src", "main", "openapi-tools");
-    private static final Path FOLDER = Path.of("target", "openapi-tools");
 
     private OpenApiTools() {}
 
@@ -25,29 +24,18 @@ public final class OpenApiTools {
      * @param program the program in TypeScript that uses the client, without its ending
      */
     public static void tryDocument(String program) throws IOException, InterruptedException {
-        Programs.need("node", "npm");
-        Files.createDirectories(FOLDER);
-        try (var files = Files.list(TOOLS)) {
-            for (var file :
-                    files.filter(file -> !file.toString().endsWith(".ts")).toList()) {
-                Files.write(FOLDER.resolve(file.getFileName().toString()), Files.readAllBytes(file));
-            }
-        }
-        Files.write(FOLDER.resolve("program.ts"), Files.readAllBytes(TOOLS.resolve(program + ".ts")));
+        var tools = NodePrograms.install(TOOLS);
+        var folder = tools.folder();
+        Files.copy(TOOLS.resolve(program + ".ts"), folder.resolve("program.ts"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(
-                FOLDER.resolve("api.json"),
+                folder.resolve("api.json"),
                 given().get("/q/openapi?format=json").asString());
-        run("npm", "ci", "--no-audit", "--no-fund", "--silent");
         for (var command : List.of(
                 "spectral lint api.json --ruleset spectral.yaml --fail-severity=warn --quiet",
                 "redocly lint api.json --config redocly.yaml",
                 "openapi-typescript api.json -o api.d.ts",
                 "tsc -p .")) {
-            run(("npx --no-install " + command).split(" "));
+            tools.run(("npx --no-install " + command).split(" "));
         }
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Programs.run(new ProcessBuilder(command).directory(FOLDER.toFile()), FOLDER.resolve("output.txt"), Set.of(0));
     }
 }
