@@ -41,6 +41,7 @@ import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Scope;
+import org.lookalike.usdistricts.UsDistrict;
 import org.lookalike.usdistricts.UsState;
 
 /** Shows the form by which districts are registered and changed, and saves it. */
@@ -74,7 +75,7 @@ class DistrictFormPage {
      *
      * @param districtId null for a district that is being registered
      * @param read the new accounts as they were understood, for a person to check
-     * @param website that the directory of districts has for it and the form proposes; null if it does not
+     * @param known what the directory of districts has of it and the form proposes; null if it has none
      * @param isOpen whether the page shows more than the name and the state
      * @param adding which rows were asked for; empty if none were
      * @param acronyms that people may use for the district
@@ -84,7 +85,7 @@ class DistrictFormPage {
             @Nullable String districtId,
             DistrictForm form,
             List<EnteredAccount> read,
-            @Nullable String website,
+            @Nullable UsDistrict known,
             boolean isOpen,
             String adding,
             List<String> acronyms)
@@ -98,13 +99,13 @@ class DistrictFormPage {
                 @Nullable String districtId,
                 DistrictForm form,
                 List<EnteredAccount> read,
-                @Nullable String website,
+                @Nullable UsDistrict known,
                 String adding) {
             return new EditDistrict(
                     districtId,
                     form.withRowToBegin(),
                     read,
-                    website,
+                    known,
                     districtId != null || !adding.isEmpty() || form.hasMore(),
                     adding,
                     Acronyms.suggested(form.parse().profile()));
@@ -179,12 +180,12 @@ class DistrictFormPage {
             return Uni.createFrom().item(refused(Status.BAD_REQUEST, districtId, entered, problems));
         }
         var notShown = entered.notShown(parsed.profile());
-        var website = districtId == null ? entered.websiteToPropose(parsed.profile()) : null;
-        if (!notShown.isEmpty() || website != null) {
+        var proposed = districtId == null ? entered.toPropose(parsed.profile()) : null;
+        if (!notShown.isEmpty() || proposed != null) {
             var understood = DistrictForm.of(parsed.profile());
-            var shown = website == null ? understood : understood.proposing(website);
+            var shown = proposed == null ? understood : understood.proposing(proposed);
             return known(notShown)
-                    .map(known -> ConsoleUrls.page(EditDistrict.of(districtId, shown, known, website, "")));
+                    .map(known -> ConsoleUrls.page(EditDistrict.of(districtId, shown, known, proposed, "")));
         }
         return saving.apply(parsed.profile())
                 .map(district -> DistrictPages.seeOther(
