@@ -19,6 +19,7 @@ import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 
@@ -66,7 +67,9 @@ class FirstDayIT {
             walk.check("3-alert");
             var alertId = page.getCurrentUrl().replaceFirst(".*/", "");
 
-            page.findElement(By.id("informed")).click();
+            // By keys, as on a phone the bar below may lie over what was scrolled into view.
+            page.findElement(By.cssSelector("#confirm summary")).sendKeys(Keys.ENTER);
+            page.findElement(By.id("informed")).sendKeys(Keys.SPACE);
             browser.press("Confirm");
             assertThat(timeline(page)).contains("decided: it impersonates the district", "done: district informed");
             walk.check("4-confirmed");

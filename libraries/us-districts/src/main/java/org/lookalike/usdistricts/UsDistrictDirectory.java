@@ -44,20 +44,21 @@ public final class UsDistrictDirectory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The website of a state's one district with this name, however that says its kind; null if not just one has. */
-    public static @Nullable String website(String state, String name) {
+    /** The one district with this name, however that says its kind, in a state or, where that is null, in any; null if not just one has it. */
+    public static @Nullable UsDistrict find(@Nullable String state, String name) {
         String words = ownWords(name);
         if (words.isEmpty()) {
             return null;
         }
         List<UsDistrict> ofName = districts().stream()
-                .filter(district -> district.state().equals(state) && words.equals(ownWords(district.name())))
+                .filter(district ->
+                        (state == null || district.state().equals(state)) && words.equals(ownWords(district.name())))
                 .toList();
         List<UsDistrict> spelledSo = ofName.stream()
                 .filter(district -> district.name().equalsIgnoreCase(name.strip()))
                 .toList();
         List<UsDistrict> found = spelledSo.size() == 1 ? spelledSo : ofName;
-        return found.size() == 1 ? found.get(0).website() : null;
+        return found.size() == 1 ? found.get(0) : null;
     }
 
     /** The words of a name that do not say what kind of district it is. */

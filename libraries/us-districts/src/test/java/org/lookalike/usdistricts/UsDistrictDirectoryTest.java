@@ -30,9 +30,19 @@ class UsDistrictDirectoryTest {
         "IL, Arlington Heights SD 25,",
         "MA, Public Schools,         ",
         "MA, Maple Hollow,           ",
+        "  , Dracut,                 dracutps.org",
     })
-    void websiteOfADistrict_isFoundByItsName(String state, String name, @Nullable String website) {
-        assertThat(UsDistrictDirectory.website(state, name)).isEqualTo(website);
+    void websiteOfADistrict_isFoundByItsName(@Nullable String state, String name, @Nullable String website) {
+        var found = UsDistrictDirectory.find(state, name);
+        assertThat(found == null ? null : found.website()).isEqualTo(website);
+    }
+
+    @Test
+    void nameThatSeveralStatesHave_isFoundInAStateAlone() {
+        assertThat(UsDistrictDirectory.find(null, "Lincoln")).isNull();
+        assertThat(UsDistrictDirectory.find("MA", "Lincoln"))
+                .extracting(UsDistrict::name)
+                .isEqualTo("Lincoln");
     }
 
     @Test

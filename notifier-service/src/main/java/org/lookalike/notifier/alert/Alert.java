@@ -19,6 +19,7 @@ import org.lookalike.images.PictureHash;
  * @param foundBy {@code observation} or {@code rescan}, where the detector says
  * @param report the newest report of the account to its platform
  * @param acknowledgedAt when a person first said, since it is open, that they look at it
+ * @param decidedAt when the verdict was given; null without one, and in alerts stored by versions that did not keep it
  */
 @JsonAutoDetect(isGetterVisibility = Visibility.NONE)
 public record Alert(
@@ -36,7 +37,8 @@ public record Alert(
         Instant updatedAt,
         @Nullable String foundBy,
         @Nullable Report report,
-        @Nullable Instant acknowledgedAt) {
+        @Nullable Instant acknowledgedAt,
+        @Nullable Instant decidedAt) {
 
     private static final String RESCAN = "rescan";
     private static final String SNOOZED = "snoozed";
@@ -83,8 +85,11 @@ public record Alert(
     /** A stretch of a text, in code points: how many precede it, and how many it has, 0 where something is missing. */
     public record Span(int start, int length) {}
 
-    /** A report to the platform: what became of it, an open list, and when it was filed, as who filed it said. */
-    public record Report(String state, Instant filedAt) {}
+    /**
+     * A report to the platform: what became of it, an open list, when it was filed, as who filed it said, and when the platform answered
+     * or the account was gone, where that is known.
+     */
+    public record Report(String state, Instant filedAt, @Nullable Instant answeredAt) {}
 
     /** Whether a rescan of the accounts seen before found it, when the district was registered or changed. */
     public boolean isFoundByRescan() {

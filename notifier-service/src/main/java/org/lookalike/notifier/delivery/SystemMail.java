@@ -44,6 +44,7 @@ public sealed interface SystemMail extends StoredMail {
      * @param openAlerts how many of its alerts someone should still look at
      * @param accountsSeen in the week before, over all districts and sources
      * @param unclaimed the accounts that wait for an answer; null if none does, and in mails of earlier versions
+     * @param removals how fast reported accounts of its districts were removed; null where fewer than two were
      */
     record WeeklyStatus(
             int districts,
@@ -52,7 +53,8 @@ public sealed interface SystemMail extends StoredMail {
             long accountsSeen,
             List<Source> sources,
             boolean isReportLate,
-            @Nullable Unclaimed unclaimed)
+            @Nullable Unclaimed unclaimed,
+            @Nullable Removals removals)
             implements SystemMail {
 
         public WeeklyStatus {
@@ -116,6 +118,16 @@ public sealed interface SystemMail extends StoredMail {
             }
 
             public record OfDistrict(String districtId, String name, int accounts) {}
+        }
+
+        /** The reported accounts that were removed within 90 days, at least two, and the steps of their way, in its order. */
+        public record Removals(int accounts, List<Step> steps) {
+            public Removals {
+                steps = steps == null ? List.of() : List.copyOf(steps);
+            }
+
+            /** {@code alerted}, {@code decided}, {@code reported} or {@code removed}: the median of seconds since they were first seen. */
+            public record Step(String stage, long seconds) {}
         }
     }
 }

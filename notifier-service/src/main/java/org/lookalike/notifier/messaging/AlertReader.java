@@ -116,7 +116,7 @@ final class AlertReader {
             }
         }
 
-        record Review(@Nullable String verdict) {}
+        record Review(@Nullable String verdict, @Nullable Instant decidedAt) {}
 
         record Acknowledgement(Instant at) {}
 
@@ -161,7 +161,8 @@ final class AlertReader {
                     updatedAt == null ? firstSeenAt : updatedAt,
                     foundBy,
                     report,
-                    acknowledgement == null ? null : acknowledgement.at);
+                    acknowledgement == null ? null : acknowledgement.at,
+                    review == null ? null : review.decidedAt);
         }
 
         private static UUID uuid(String alertId) {

@@ -91,7 +91,8 @@ class AlertTest {
                 FILED_AT,
                 FILED_AT,
                 null,
-                report == null ? null : new Alert.Report(report, FILED_AT),
-                acknowledgedAt);
+                report == null ? null : new Alert.Report(report, FILED_AT, null),
+                acknowledgedAt,
+                null);
     }
 }

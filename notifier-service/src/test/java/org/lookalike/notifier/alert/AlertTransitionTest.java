@@ -64,6 +64,7 @@ class AlertTransitionTest {
                 one.updatedAt().plus(after),
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -51,6 +51,7 @@ public final class Alerts {
                 Instant.parse("2026-01-12T19:58:03.400Z"),
                 null,
                 null,
-                isAcknowledged ? Instant.parse("2026-01-12T20:01:00Z") : null);
+                isAcknowledged ? Instant.parse("2026-01-12T20:01:00Z") : null,
+                null);
     }
 }

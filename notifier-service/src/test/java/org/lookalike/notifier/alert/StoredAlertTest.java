@@ -57,6 +57,7 @@ class StoredAlertTest {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -54,7 +54,7 @@ class StoredMailTest {
                         read(
                                 """
                                 {"kind": "watching", "districts": 1, "openAlerts": 2, "accountsSeen": 3, "isReportLate": true}"""))
-                .isEqualTo(new SystemMail.WeeklyStatus(1, List.of(), 2, 3, List.of(), true, null));
+                .isEqualTo(new SystemMail.WeeklyStatus(1, List.of(), 2, 3, List.of(), true, null, null));
     }
 
     @Test

@@ -92,6 +92,7 @@ class AlertReaderTest {
                                 Instant.parse("2026-01-12T19:58:03.400Z"),
                                 "observation",
                                 null,
+                                null,
                                 null),
                         CONTRACT.example("raised.json"),
                         TRACE));
@@ -121,7 +122,9 @@ class AlertReaderTest {
     void report_isRead_whateverItsState(String state) throws Exception {
         var json = CONTRACT.example("reported.json").replace("\"filed\"", "\"" + state + "\"");
         var read = (Revised) AlertReader.read(record(ID, json, headers()));
-        assertThat(read.alert().report()).isEqualTo(new Alert.Report(state, Instant.parse("2026-01-12T20:30:00Z")));
+        assertThat(read.alert().report())
+                .isEqualTo(new Alert.Report(state, Instant.parse("2026-01-12T20:30:00Z"), null));
+        assertThat(read.alert().decidedAt()).isEqualTo(Instant.parse("2026-01-12T20:05:00Z"));
     }
 
     @Test

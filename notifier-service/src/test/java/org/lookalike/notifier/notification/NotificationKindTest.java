@@ -105,6 +105,7 @@ class NotificationKindTest {
                 before.updatedAt(),
                 null,
                 null,
+                null,
                 null);
         var news = new AlertTransition(new Revised(after, "{}", null), before, false);
         assertThat(NotificationKind.of(news, PriorNotification.SENT)).isEmpty();
@@ -129,6 +130,7 @@ class NotificationKindTest {
                 alert.evidence(),
                 alert.firstSeenAt(),
                 alert.updatedAt(),
+                null,
                 null,
                 null,
                 null);

@@ -18,13 +18,14 @@ import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.httpserver.input.StorableTime;
+import org.lookalike.usdistricts.UsDistrict;
 import org.lookalike.usdistricts.UsDistrictDirectory;
 
 /**
  * What was entered into the form of a district. Empty rows are left out: emptying a row removes it. There is room for more schools at the
  * end of the page; the buttons that make more room submit the form and get it back. The fields stand once: the hidden {@code shownAccounts}
  * has the accounts that are registered, and those that the page has shown as it understood them, one per line, and {@code proposed} the
- * website that the page has proposed.
+ * district of the directory that the page has proposed.
  */
 record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledForm> schools, List<FilledForm> leaders) {
 
@@ -206,21 +207,22 @@ record DistrictForm(FilledForm fields, List<FilledForm> accounts, List<FilledFor
                 .toList();
     }
 
-    /** The website that the directory of districts has for it, if the form has none and none was proposed yet; null otherwise. */
+    /** What the directory of districts has of it, if the form lacks that and nothing was proposed yet; null otherwise. */
     @Nullable
-    String websiteToPropose(DistrictProfile profile) {
-        return profile.webDomains().isEmpty()
-                        && profile.state() != null
-                        && fields.value(PROPOSED).isEmpty()
-                ? UsDistrictDirectory.website(profile.state(), profile.name())
-                : null;
+    UsDistrict toPropose(DistrictProfile profile) {
+        if (!profile.webDomains().isEmpty() || !fields.value(PROPOSED).isEmpty()) {
+            return null;
+        }
+        var known = UsDistrictDirectory.find(profile.state(), profile.name());
+        return known == null || known.website() == null && profile.state() != null ? null : known;
     }
 
-    /** The same with a website entered, for a person to check. */
-    DistrictForm proposing(String website) {
-        var proposed = List.of(website);
-        return new DistrictForm(
-                fields.with("webDomains", proposed).with(PROPOSED, proposed), accounts, schools, leaders);
+    /** The same with a state and a website entered, for a person to check. */
+    DistrictForm proposing(UsDistrict known) {
+        var proposing = fields.with("state", List.of(known.state()))
+                .with("webDomains", known.website() == null ? List.of() : List.of(known.website()))
+                .with(PROPOSED, List.of(known.name()));
+        return new DistrictForm(proposing, accounts, schools, leaders);
     }
 
     /** Whether more than the name and the state is entered, or more is wrong. */

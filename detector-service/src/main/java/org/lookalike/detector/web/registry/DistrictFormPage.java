@@ -40,6 +40,7 @@ import org.lookalike.detector.web.FilledForm.Problem;
 import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.security.Scope;
+import org.lookalike.usdistricts.UsDistrict;
 import org.lookalike.usdistricts.UsState;
 
 /** Shows the form by which districts are registered and changed, and saves it. */
@@ -70,7 +71,7 @@ class DistrictFormPage {
 
     /**
      * The page with the form of a district, which has no id while it is being registered: the new accounts as they were understood, for a
-     * person to check, a website that the directory of districts has for it, acronyms that people may use, whether more is shown than the
+     * person to check, what the directory of districts has of it, acronyms that people may use, whether more is shown than the
      * name and the state, and which rows were asked for.
      */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -78,7 +79,7 @@ class DistrictFormPage {
             @Nullable String districtId,
             DistrictForm form,
             List<EnteredAccount> read,
-            @Nullable String website,
+            @Nullable UsDistrict known,
             boolean isOpen,
             String adding,
             List<String> acronyms)
@@ -92,13 +93,13 @@ class DistrictFormPage {
                 @Nullable String districtId,
                 DistrictForm form,
                 List<EnteredAccount> read,
-                @Nullable String website,
+                @Nullable UsDistrict known,
                 String adding) {
             return new EditDistrict(
                     districtId,
                     form.withRowToBegin(),
                     read,
-                    website,
+                    known,
                     districtId != null || !adding.isEmpty() || form.hasMore(),
                     adding,
                     Acronyms.suggested(form.parse().profile()));
@@ -172,12 +173,12 @@ class DistrictFormPage {
             return Uni.createFrom().item(refused(Status.BAD_REQUEST, districtId, entered, problems));
         }
         var notShown = entered.notShown(parsed.profile());
-        var website = districtId == null ? entered.websiteToPropose(parsed.profile()) : null;
-        if (!notShown.isEmpty() || website != null) {
+        var proposed = districtId == null ? entered.toPropose(parsed.profile()) : null;
+        if (!notShown.isEmpty() || proposed != null) {
             var understood = DistrictForm.of(parsed.profile());
-            var shown = website == null ? understood : understood.proposing(website);
+            var shown = proposed == null ? understood : understood.proposing(proposed);
             return known(notShown)
-                    .map(known -> ConsoleUrls.page(EditDistrict.of(districtId, shown, known, website, "")));
+                    .map(known -> ConsoleUrls.page(EditDistrict.of(districtId, shown, known, proposed, "")));
         }
         return saving.apply(parsed.profile())
                 .map(district -> DistrictPages.seeOther(

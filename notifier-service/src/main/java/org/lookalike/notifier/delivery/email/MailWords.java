@@ -279,6 +279,10 @@ public interface MailWords {
 
     String watchingSource(String name, String state, String time);
 
+    String watchingRemovals(int accounts);
+
+    String watchingRemovalStep(String stage, long days);
+
     String watchingClosing(String operator);
 
     String andMore(int more);

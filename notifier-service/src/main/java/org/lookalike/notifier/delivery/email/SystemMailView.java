@@ -1,6 +1,7 @@
 package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Coverage;
+import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Removals;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Subscriber;
@@ -20,6 +22,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param further what it says after the opening, by paragraph; may be empty
  * @param listed what it names, such as districts; may be empty. It does not name so many {@code more}
  * @param unanswered the accounts that wait for an answer; null without any
+ * @param removals how fast accounts were removed; null where too few were
  * @param button what its button says, which leads to the link; null without a button
  */
 public record SystemMailView(
@@ -29,6 +32,7 @@ public record SystemMailView(
         List<UntrustedText> listed,
         int more,
         @Nullable Unanswered unanswered,
+        @Nullable RemovalLine removals,
         @Nullable String button,
         @Nullable URI link,
         String closing) {
@@ -37,11 +41,19 @@ public record SystemMailView(
     private static final int ANSWER = 300;
     private static final int MAX_LISTED = 20;
     private static final int MAX_NAMED = 2;
+    private static final long DAY = Duration.ofDays(1).toSeconds();
 
     /** Unclaimed accounts, in a sentence, and where the reader answers for a district. */
     public record Unanswered(String sentence, List<Answer> answers) {}
 
     public record Answer(UntrustedText district, String label, URI link) {}
+
+    /** The way of removed accounts, in a sentence and by step. */
+    public record RemovalLine(String sentence, List<Step> steps) {
+
+        /** A step in words, and the part of the line that leads to it, in percent. */
+        public record Step(String stage, String words, long width) {}
+    }
 
     static SystemMailView of(DeliveryContent.SystemNotice notice, MailLayout layout, MailLinks links) {
         return new Composer(notice.subscriber(), layout, links, layout.words()).compose(notice.mail());
@@ -95,7 +107,7 @@ public record SystemMailView(
 
         private SystemMailView asking(String subject, String opening, String button, String closing) {
             var link = links.confirm(reader().subscriptionId());
-            return new SystemMailView(subject, opening, List.of(), List.of(), 0, null, button, link, closing);
+            return new SystemMailView(subject, opening, List.of(), List.of(), 0, null, null, button, link, closing);
         }
 
         /** What goes wrong comes first. */
@@ -120,6 +132,7 @@ public record SystemMailView(
                     paragraphs.subList(1, paragraphs.size()),
                     mail.sources().stream().map(this::line).toList(),
                     mail.unclaimed() == null ? null : unanswered(mail.unclaimed()),
+                    mail.removals() == null ? null : line(mail.removals()),
                     words.watchingClosing(layout.operator()));
         }
 
@@ -143,6 +156,24 @@ public record SystemMailView(
             return new Answer(UntrustedText.of(district.name(), NAME), words.watchingAnswer(district.accounts()), link);
         }
 
+        /** A report may be said to be filed before the decision: no part goes back. */
+        private RemovalLine line(Removals removals) {
+            var whole = removals.steps().stream()
+                    .mapToLong(Removals.Step::seconds)
+                    .max()
+                    .orElse(0);
+            var steps = new ArrayList<RemovalLine.Step>();
+            var left = 0L;
+            for (var step : removals.steps()) {
+                var right = Math.max(left, Math.round(100.0 * step.seconds() / Math.max(1, whole)));
+                var days = Math.round((double) step.seconds() / DAY);
+                steps.add(new RemovalLine.Step(
+                        step.stage(), words.watchingRemovalStep(step.stage(), days), right - left));
+                left = right;
+            }
+            return new RemovalLine(words.watchingRemovals(removals.accounts()), steps);
+        }
+
         private String line(SystemMail.WeeklyStatus.Source source) {
             var last = source.lastSuccessAt();
             var time = last == null
@@ -158,7 +189,7 @@ public record SystemMailView(
     }
 
     private static SystemMailView listing(String subject, String opening, List<String> all, String closing) {
-        return listing(subject, opening, List.of(), all, null, closing);
+        return listing(subject, opening, List.of(), all, null, null, closing);
     }
 
     private static SystemMailView listing(
@@ -167,12 +198,22 @@ public record SystemMailView(
             List<String> further,
             List<String> all,
             @Nullable Unanswered unanswered,
+            @Nullable RemovalLine removals,
             String closing) {
         var listed = all.stream()
                 .limit(MAX_LISTED)
                 .map(name -> UntrustedText.of(name, NAME))
                 .toList();
         return new SystemMailView(
-                subject, opening, further, listed, all.size() - listed.size(), unanswered, null, null, closing);
+                subject,
+                opening,
+                further,
+                listed,
+                all.size() - listed.size(),
+                unanswered,
+                removals,
+                null,
+                null,
+                closing);
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.SystemMail;
+import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Removals;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
 import org.lookalike.notifier.delivery.planning.OpenDeliveries;
 import org.lookalike.notifier.delivery.planning.ScheduleConfig;
@@ -55,7 +56,7 @@ record WeeklyReports(
             UPDATE subscription SET weekly_reported_at = now() FROM next WHERE subscription.id = next.id
             RETURNING subscription.id AS subscription_id, subscription.address""";
 
-    /** Unclaimed accounts are told by district to those that name districts. */
+    /** Unclaimed accounts are told by district to those that name districts. An alert is raised where its first notification is planned. */
     private static final String STATUS =
             """
             SELECT
@@ -73,7 +74,27 @@ record WeeklyReports(
                    GROUP BY district_id, registered_district.name
                    ORDER BY count(*) DESC, district_id LIMIT :max) AS of_district)) AS text)
                FROM unclaimed_account JOIN registered_district USING (district_id)
-               WHERE hears_of(subscription, district_id) HAVING count(*) > 0) AS unclaimed
+               WHERE hears_of(subscription, district_id) HAVING count(*) > 0) AS unclaimed,
+              (SELECT cast(jsonb_build_object('accounts', max(accounts), 'steps', jsonb_agg(
+                 jsonb_build_object('stage', stage, 'seconds', seconds) ORDER BY place)) AS text)
+               FROM (
+                 SELECT place, stage, count(*) AS accounts,
+                        cast(percentile_cont(0.5) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM reached_at - seen_at))) AS bigint) AS seconds
+                 FROM (
+                   SELECT cast(alert ->> 'firstSeenAt' AS timestamptz) AS seen_at,
+                          (SELECT min(created_at) FROM notification
+                           WHERE notification.alert_id = alert_state.alert_id AND kind = 'raised') AS alerted_at,
+                          CASE WHEN alert ->> 'verdict' = 'true_positive'
+                               THEN cast(alert ->> 'decidedAt' AS timestamptz) END AS decided_at,
+                          cast(alert -> 'report' ->> 'filedAt' AS timestamptz) AS reported_at,
+                          cast(alert -> 'report' ->> 'answeredAt' AS timestamptz) AS removed_at
+                   FROM alert_state WHERE alert -> 'report' ->> 'state' = 'removed' AND hears_of(subscription, district_id)
+                 ) AS reported CROSS JOIN LATERAL (VALUES
+                   (1, 'alerted', alerted_at), (2, 'decided', decided_at), (3, 'reported', reported_at), (4, 'removed', removed_at)
+                 ) AS step (place, stage, reached_at)
+                 WHERE reached_at IS NOT NULL AND removed_at BETWEEN now() - interval '90 days' AND now()
+                 GROUP BY place, stage) AS median
+               HAVING max(accounts) > 1) AS removals
             FROM subscription WHERE id = :id""";
 
     /** How many districts get a link; each is asked about in a mail of its own, too. */
@@ -105,7 +126,12 @@ record WeeklyReports(
                         systemMails.post(session, mail, new Recipient.Mailbox(one.address()), one.subscriptionId())));
     }
 
-    private record Status(int districts, List<String> unregistered, int openAlerts, @Nullable Unclaimed unclaimed) {}
+    private record Status(
+            int districts,
+            List<String> unregistered,
+            int openAlerts,
+            @Nullable Unclaimed unclaimed,
+            @Nullable Removals removals) {}
 
     private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
         return NativeSql.of(STATUS)
@@ -123,7 +149,8 @@ record WeeklyReports(
                                         source.name(), source.state(), source.lastSuccessAt()))
                                 .toList(),
                         isLate(latest, now),
-                        status.unclaimed));
+                        status.unclaimed,
+                        status.removals));
     }
 
     private static boolean isLate(List<WatchReport> latest, Instant now) {

@@ -206,6 +206,7 @@ class AccountPicturesTest {
                 updatedAt,
                 null,
                 null,
+                null,
                 null);
     }
 

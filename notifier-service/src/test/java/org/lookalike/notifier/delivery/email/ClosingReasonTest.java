@@ -45,6 +45,7 @@ class ClosingReasonTest {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
                 null);
         assertThat(ClosingReason.of(alert)).isEqualTo(closingReason);
     }

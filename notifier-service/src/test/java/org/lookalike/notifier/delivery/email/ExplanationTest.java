@@ -57,6 +57,7 @@ class ExplanationTest {
                 seen,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -490,7 +490,8 @@ class MailsIT {
                     weekly.accountsSeen(),
                     weekly.sources(),
                     weekly.isReportLate(),
-                    weekly.unclaimed() == null ? null : with(weekly.unclaimed(), text));
+                    weekly.unclaimed() == null ? null : with(weekly.unclaimed(), text),
+                    weekly.removals());
         }
         return mail;
     }
@@ -548,6 +549,7 @@ class MailsIT {
                 Instant.EPOCH,
                 null,
                 alert.report(),
+                null,
                 null);
     }
 }

@@ -3,15 +3,18 @@ package org.lookalike.notifier.delivery.systemmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,69 @@ class WeeklyReportIT {
         write();
 
         assertThat(mail().subject()).isEqualTo("Weekly status: watching Bluesky; one open alert");
+    }
+
+    /** One was removed long ago, one is reported, and one is another district's. */
+    @Test
+    void removals_areTheMedianOfThoseOfTheReadersDistricts() throws Throwable {
+        report(Instant.now(), 7);
+        subscribeWeeksAgo(Map.of());
+        var seen = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(40));
+        try (var topic = new AlertTopic()) {
+            var raised = topic.about(district).next("new", "high");
+            awaitRow("SELECT count(*) FROM notification WHERE alert_id = '%s'".formatted(raised.alertId()));
+            execute("UPDATE notification SET created_at = '%s' WHERE alert_id = '%s'"
+                    .formatted(seen.plus(Duration.ofDays(3)), raised.alertId()));
+            raised.publish(2, removed(seen, 4, 10));
+            topic.about(district).publish(1, removed(seen, 2, 30));
+            topic.about(district).publish(1, removed(seen, 6, 12));
+            topic.about(district).publish(1, removed(seen.minus(Duration.ofDays(80)), 4, 20));
+            topic.about(district).publish(1, removed(seen, 4, 11).andThen(json -> json.withObject("/report")
+                    .put("state", "filed")));
+            topic.about(Api.newDistrict()).publish(1, removed(seen, 4, 39));
+        }
+        awaitRow("SELECT count(*) - 4 FROM alert_state WHERE NOT open AND district_id = '%s'".formatted(district));
+        write();
+
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(mails())
+                .filteredOn(mail -> mail.subject().startsWith("Weekly status"))
+                .singleElement()
+                .extracting(Mail::text)
+                .asString()
+                .contains(
+                        "3 accounts that were reported have been removed in the last 90 days.",
+                        "- Alert raised after 3 days",
+                        "- Confirmed after one day",
+                        "- Reported after 4 days",
+                        "- Removed after 12 days"));
+    }
+
+    @Test
+    void oneRemoval_hasNoMedian() throws Throwable {
+        report(Instant.now(), 7);
+        try (var topic = new AlertTopic()) {
+            topic.about(district).publish(1, removed(Instant.now().minus(Duration.ofDays(40)), 4, 10));
+        }
+        awaitRow("SELECT count(*) FROM alert_state WHERE district_id = '%s'".formatted(district));
+        subscribeWeeksAgo(Map.of());
+        write();
+        assertThat(mail().text()).doesNotContain("removed in the last");
+    }
+
+    /** Confirmed a day after it was seen. */
+    private static Consumer<ObjectNode> removed(Instant seen, int reportedAfter, int removedAfter) {
+        return json -> {
+            json.put("status", "resolved")
+                    .put("statusReason", "account_deleted")
+                    .put("firstSeenAt", seen.toString());
+            json.withObject("/review")
+                    .put("verdict", "true_positive")
+                    .put("decidedAt", seen.plus(Duration.ofDays(1)).toString());
+            json.withObject("/report")
+                    .put("state", "removed")
+                    .put("filedAt", seen.plus(Duration.ofDays(reportedAfter)).toString())
+                    .put("answeredAt", seen.plus(Duration.ofDays(removedAfter)).toString());
+        };
     }
 
     @Test

@@ -97,7 +97,8 @@ final class Example {
                 SEEN.plusSeconds(420),
                 null,
                 null,
-                SEEN.plusSeconds(420));
+                SEEN.plusSeconds(420),
+                null);
     }
 
     static Alert removed(String handle, String name) {
@@ -133,6 +134,7 @@ final class Example {
                                 "display_name_same", 0.04, name, district, List.of(), "The name is the district's.")),
                 SEEN,
                 SEEN.plusSeconds(1),
+                null,
                 null,
                 null,
                 null);
