@@ -96,9 +96,11 @@ class ScriptTest {
                         .matches("app.jsa.new \\d{5}\\n")));
     }
 
+    /** Takes the place of a program of this name, which may be running: nobody writes to a file that is executed. */
     private void program(String name, String command) throws IOException {
         Path file = home.resolve(name);
         Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
         Files.writeString(file, "#!/bin/sh\n" + command + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
