@@ -53,8 +53,9 @@ public record AccountProfile(
                 platform, accountId, handle, null, null, null, List.of(), List.of(), null, null, List.of());
     }
 
-    /** Whether the platform's own id is known, not the handle alone; a test of the detector holds both to one form. */
+    /** Whether the platform's own id is known, not the handle alone. */
     public boolean isIdKnown() {
+        // As in HandleId, on whose library matching may not depend; a test of the detector holds both to one form.
         return !accountId.startsWith("handle:");
     }
 

@@ -33,7 +33,7 @@ interface DetectorRetentionConfig {
     @WithDefault("90d")
     Duration officialAccounts();
 
-    /** Accounts that the websites of districts named, since they last did. The district is asked first about its own. */
+    /** Accounts that the websites of districts named, since they last did. An account that only its website vouched for is first asked about. */
     @WithDefault("365d")
     Duration websiteProofs();
 

@@ -48,7 +48,8 @@ public enum FlashMessage {
     ACCOUNT_ID,
     ROWS_MENDED,
     NO_ROW_CHANGED,
-    ROWS_NOT_MENDED;
+    ROWS_NOT_MENDED,
+    REVOKED;
 
     /** The sentences at the top of the next page. */
     @MessageBundle(value = "flash", locale = "en")

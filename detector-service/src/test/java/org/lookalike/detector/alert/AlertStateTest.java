@@ -33,7 +33,7 @@ class AlertStateTest {
         assertThat(snoozed.unsnoozed())
                 .isEqualTo(new AlertState(AlertStatus.NEW, StatusReason.SNOOZE_ENDED, null, null, null, null));
         assertThat(confirmed.snoozed(LATER).unsnoozed().status()).isEqualTo(AlertStatus.IN_PROGRESS);
-        assertThat(raised.unsnoozed()).as("was not put aside").isEqualTo(raised);
+        assertThat(raised.unsnoozed()).as("was not snoozed").isEqualTo(raised);
     }
 
     @ParameterizedTest

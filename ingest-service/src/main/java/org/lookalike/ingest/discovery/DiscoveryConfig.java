@@ -43,10 +43,10 @@ public interface DiscoveryConfig {
     @WithDefault("1h")
     Duration reportInterval();
 
-    Season season();
+    HoaxSeasonConfig season();
 
     /** The season of hoaxes about school closings, in which sources are polled more often. */
-    interface Season {
+    interface HoaxSeasonConfig {
 
         /** The hoax season: {@code on}, {@code off}, or {@code calendar} for the days below. */
         @WithDefault("calendar")

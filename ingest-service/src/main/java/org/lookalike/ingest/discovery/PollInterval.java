@@ -69,7 +69,7 @@ final class PollInterval {
     }
 
     /** The season of hoaxes about school closings, set by the operator or by the calendar, which alone uses days. */
-    record HoaxSeason(DiscoveryConfig.Season.State state, List<DateRange> days) {
+    record HoaxSeason(DiscoveryConfig.HoaxSeasonConfig.State state, List<DateRange> days) {
 
         private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
 

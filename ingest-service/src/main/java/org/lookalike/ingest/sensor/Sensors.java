@@ -30,7 +30,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.meta.OwnPage;
 import org.lookalike.ingest.source.meta.OwnPage.Owner;
-import org.lookalike.ingest.source.meta.OwnPage.Reading;
+import org.lookalike.ingest.source.meta.OwnPage.PageResult;
 import org.lookalike.ingest.source.token.SourceTokens;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.LeaseQueue.Lease;
@@ -161,24 +161,24 @@ record Sensors(
                         since,
                         isAll ? REQUESTS_FOR_ALL : REQUESTS_FOR_NEW,
                         accounts -> take(accounts, looked, page.platform()))
-                .chain(reading -> table.read(
+                .chain(result -> table.read(
                         claim.lease(),
                         isAll ? looked.size() : null,
-                        kept.problem() == null ? problem(reading, looked, page) : kept.problem(),
-                        due(reading),
+                        kept.problem() == null ? problem(result, looked, page) : kept.problem(),
+                        due(result),
                         isAll ? DAY : null));
     }
 
-    private Instant due(Reading reading) {
+    private Instant due(PageResult result) {
         var due = clock.instant().plus(INTERVAL);
-        return reading.pausedUntil() != null && reading.pausedUntil().isAfter(due) ? reading.pausedUntil() : due;
+        return result.pausedUntil() != null && result.pausedUntil().isAfter(due) ? result.pausedUntil() : due;
     }
 
-    private static @Nullable String problem(Reading reading, Set<String> looked, OwnPage page) {
-        if (looked.isEmpty() && reading.nameless() > 0) {
+    private static @Nullable String problem(PageResult result, Set<String> looked, OwnPage page) {
+        if (looked.isEmpty() && result.nameless() > 0) {
             return "Meta does not say who commented; the token needs " + page.permissions();
         }
-        return reading.isComplete() ? null : "there were more comments than are read at once; the oldest were left out";
+        return result.isComplete() ? null : "there were more comments than are read at once; the oldest were left out";
     }
 
     private Uni<Void> take(List<AccountFacts> accounts, Set<String> looked, String platform) {

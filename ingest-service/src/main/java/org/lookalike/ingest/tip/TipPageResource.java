@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -61,7 +60,6 @@ class TipPageResource {
     }
 
     @GET
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> form(@RestQuery @Nullable String lang, @Context HttpHeaders headers) {
         return config.enabled()
                 ? page(Status.OK, TipPages.form(TypedTip.NOTHING, PLATFORMS), lang, headers)
@@ -70,7 +68,6 @@ class TipPageResource {
 
     @GET
     @Path("/thanks")
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> thanks(@RestQuery @Nullable String lang, @Context HttpHeaders headers) {
         return page(Status.OK, TipPages.thanks(), lang, headers);
     }
@@ -80,7 +77,6 @@ class TipPageResource {
     @TipGate
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Blocking
-    @Operation(hidden = true)
     public Uni<RestResponse<String>> send(
             @RestForm @Nullable String account,
             @RestForm @Nullable String platform,

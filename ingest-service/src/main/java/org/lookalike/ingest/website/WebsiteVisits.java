@@ -36,7 +36,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.website.PoliteClient.HostThrottle;
 import org.lookalike.ingest.website.VisitFailed.Scope;
-import org.lookalike.ingest.website.Websites.Reading;
+import org.lookalike.ingest.website.Websites.VisitContent;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.observability.JobAttempts;
 import org.lookalike.postgres.RecurringJob;
@@ -159,7 +159,7 @@ class WebsiteVisits {
             return;
         }
         if (claim.isReassessed() && claim.visitedAt() != null) {
-            publish(claim, new Reading(claim.pages(), claim.isHandle(), claim.domain(), claim.visitedAt()));
+            publish(claim, new VisitContent(claim.pages(), claim.isHandle(), claim.domain(), claim.visitedAt()));
             return;
         }
         try {
@@ -167,7 +167,7 @@ class WebsiteVisits {
             var isHandle = await(handles.isHandle(claim.host(), claim.isHandle()));
             var finalHost = pages.get(0).uri().getHost();
             var domain = claim.isWatched() ? registries.ask(finalHost, claim.domain()) : claim.domain();
-            publish(claim, new Reading(pages, isHandle, domain, clock.instant()));
+            publish(claim, new VisitContent(pages, isHandle, domain, clock.instant()));
             await(states.succeeded(WebsiteConnector.SOURCE, null));
             count("read");
         } catch (VisitFailed failure) {
@@ -176,15 +176,15 @@ class WebsiteVisits {
         }
     }
 
-    private void publish(Websites.Claim claim, Reading reading) {
-        var pages = reading.pages();
-        var visitedAt = reading.visitedAt();
+    private void publish(Websites.Claim claim, VisitContent visit) {
+        var pages = visit.pages();
+        var visitedAt = visit.visitedAt();
         var others = accountsOfOthers(claim.host(), pages);
         var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
-        var byHandle = reading.isHandle() ? DomainHandles.account(claim.host()) : Optional.<PageAccount>empty();
+        var byHandle = visit.isHandle() ? DomainHandles.account(claim.host()) : Optional.<PageAccount>empty();
         var own = OwnAccounts.of(byHandle, pages, others::contains);
         var firstVisitedAt = Objects.requireNonNullElse(claim.firstVisitedAt(), visitedAt);
-        var dates = reading.domain();
+        var dates = visit.domain();
         await(websites.recordPublished(claim.host(), proven(own)));
         await(topic.publish(new WebsiteVisit(
                 claim.host(),
@@ -195,7 +195,7 @@ class WebsiteVisits {
                 own,
                 dates.registeredAt(),
                 dates.transferredAt())));
-        await(websites.finish(claim, reading, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
+        await(websites.finish(claim, visit, scheduleOf(claim).afterSuccess(visitedAt, jitter())));
     }
 
     private static Set<String> proven(List<WebsiteVisit.Account> own) {

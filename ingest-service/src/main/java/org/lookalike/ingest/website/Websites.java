@@ -114,7 +114,7 @@ class Websites {
     }
 
     /** What a visit came to: pages, and what Bluesky and the domain's registry say of the host. */
-    record Reading(List<ReadPage> pages, boolean isHandle, DomainDates domain, Instant visitedAt) {}
+    record VisitContent(List<ReadPage> pages, boolean isHandle, DomainDates domain, Instant visitedAt) {}
 
     /** Adds the sites of districts that are new, those of the directory among them. They are due at once. */
     Uni<Void> addWatched() {
@@ -224,21 +224,21 @@ class Websites {
                 .map(Set::copyOf);
     }
 
-    Uni<Void> finish(Claim claim, Reading reading, Instant nextVisit) {
+    Uni<Void> finish(Claim claim, VisitContent visit, Instant nextVisit) {
         return QUEUE.end(
                 pool,
                 claim.lease(),
                 """
                 first_visited_at = coalesce(first_visited_at, $3), visited_at = $3, due_at = $4, reader = $5, pages = $6,
                 is_handle = $7, failures = 0, last_failure = NULL, reassess = false, dated_domain = $8, domain_registered_at = $9, domain_transferred_at = $10""",
-                reading.visitedAt(),
+                visit.visitedAt(),
                 nextVisit,
                 PageReader.VERSION,
-                JSON.valueToTree(reading.pages()).toString(),
-                reading.isHandle(),
-                reading.domain().domain(),
-                reading.domain().registeredAt(),
-                reading.domain().transferredAt());
+                JSON.valueToTree(visit.pages()).toString(),
+                visit.isHandle(),
+                visit.domain().domain(),
+                visit.domain().registeredAt(),
+                visit.domain().transferredAt());
     }
 
     /** Ends a visit that failed. What was read before stays. */

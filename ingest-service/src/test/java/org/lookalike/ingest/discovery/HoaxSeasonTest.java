@@ -28,7 +28,8 @@ class HoaxSeasonTest {
         ON,       08-01/09-10, 2026-01-01, true
         OFF,      08-01/09-10, 2026-08-20, false
         """)
-    void days_areWithinTheStretch(DiscoveryConfig.Season.State state, String stretch, LocalDate day, boolean isSeason) {
+    void days_areWithinTheStretch(
+            DiscoveryConfig.HoaxSeasonConfig.State state, String stretch, LocalDate day, boolean isSeason) {
         assertThat(new HoaxSeason(state, List.of(DateRange.parse(stretch))).contains(day))
                 .isEqualTo(isSeason);
     }

@@ -15,8 +15,8 @@ class SourcesTest {
 
     @Test
     void sourceForLookUps_isFoundByItsPlatform() {
-        var lister = new Silent("lister", "silent", List.of(QueryType.NEWEST));
-        var looker = new Silent("looker", "silent", List.of(QueryType.NEWEST, QueryType.LOOK_UP_ID));
+        var lister = new StubSource("lister", "silent", List.of(QueryType.NEWEST));
+        var looker = new StubSource("looker", "silent", List.of(QueryType.NEWEST, QueryType.LOOK_UP_ID));
         var sources = new Sources(List.of(new On(looker), new On(lister), new Off("other", "other", "it is off")));
 
         assertThat(sources.forLookUp("silent")).contains(looker);
@@ -26,9 +26,9 @@ class SourcesTest {
 
     @Test
     void accountIsLookedUpAgain_byItsIdentifier_elseByItsHandle() {
-        var byHandle = new Silent("by-handle", "both", List.of(QueryType.LOOK_UP_HANDLE));
-        var byId = new Silent("by-id", "both", List.of(QueryType.LOOK_UP_ID));
-        var handleAlone = new Silent("handle-alone", "one", List.of(QueryType.LOOK_UP_HANDLE));
+        var byHandle = new StubSource("by-handle", "both", List.of(QueryType.LOOK_UP_HANDLE));
+        var byId = new StubSource("by-id", "both", List.of(QueryType.LOOK_UP_ID));
+        var handleAlone = new StubSource("handle-alone", "one", List.of(QueryType.LOOK_UP_HANDLE));
         var sources = new Sources(List.of(new On(byHandle), new On(byId), new On(handleAlone)));
 
         assertThat(sources.forReCheck("both")).contains(byId);
@@ -39,11 +39,11 @@ class SourcesTest {
 
     @Test
     void platformWithSearch_hasNoLookUpsOfHandles() {
-        var searcher = new Silent("searcher", "open", List.of(QueryType.SEARCH));
-        var looker = new Silent("looker", "open", List.of(QueryType.LOOK_UP_HANDLE, QueryType.LOOK_UP_ID));
-        var closed = new Silent("closed", "closed", List.of(QueryType.LOOK_UP_HANDLE));
-        var byDomain = new Silent("by-domain", "open", List.of(QueryType.SEARCH_DOMAIN));
-        var stream = new Silent("stream", "closed", List.of(QueryType.STREAM));
+        var searcher = new StubSource("searcher", "open", List.of(QueryType.SEARCH));
+        var looker = new StubSource("looker", "open", List.of(QueryType.LOOK_UP_HANDLE, QueryType.LOOK_UP_ID));
+        var closed = new StubSource("closed", "closed", List.of(QueryType.LOOK_UP_HANDLE));
+        var byDomain = new StubSource("by-domain", "open", List.of(QueryType.SEARCH_DOMAIN));
+        var stream = new StubSource("stream", "closed", List.of(QueryType.STREAM));
         var sources = new Sources(
                 List.of(new On(searcher), new On(looker), new On(closed), new On(byDomain), new On(stream)));
         assertThat(sources.polledPerDistrict()).containsExactlyInAnyOrder(searcher, closed, byDomain);
@@ -52,7 +52,7 @@ class SourcesTest {
 
     @Test
     void likelyHandles_areLookedUpWhereNamesAreSearchedFor_too() {
-        var searcher = new Silent("searcher", "open", List.of(QueryType.SEARCH, QueryType.LOOK_UP_HANDLE));
+        var searcher = new StubSource("searcher", "open", List.of(QueryType.SEARCH, QueryType.LOOK_UP_HANDLE));
         var sources = new Sources(List.of(new On(searcher)));
         assertThat(sources.lookingUpLikelyHandles()).containsExactly(searcher);
     }
@@ -65,7 +65,7 @@ class SourcesTest {
 
     @Test
     void platformThatIsConnectedAnew_hasOtherSources_andThoseOfOthersStay() {
-        var other = new Silent("other", "other", List.of(QueryType.SEARCH));
+        var other = new StubSource("other", "other", List.of(QueryType.SEARCH));
         var sources = new Sources(List.of(new Off("video", "video", "there is no key"), new On(other)));
         var key = Credential.secret("api-key", "API key", Optional::empty);
         var connector = Connector.of(
@@ -73,7 +73,7 @@ class SourcesTest {
                 "https://video.example",
                 List.of(key),
                 List.of(Demand.of("there is no key", key)),
-                given -> new On(new Silent("video by " + given.require(key), "video", List.of())));
+                given -> new On(new StubSource("video by " + given.require(key), "video", List.of())));
 
         sources.connect(connector, new Credentials(Map.of("api-key", "k1")));
         assertThat(sources.enabled()).extracting(AccountSource::name).containsExactly("other", "video by k1");
@@ -84,7 +84,7 @@ class SourcesTest {
     }
 
     /** Offers, but says nothing. */
-    private record Silent(String name, String platform, List<QueryType> queryTypes) implements AccountSource {
+    private record StubSource(String name, String platform, List<QueryType> queryTypes) implements AccountSource {
         @Override
         public List<Quota> quotas() {
             return List.of();

@@ -36,6 +36,7 @@ import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.FilledForm.Fields;
 import org.lookalike.detector.web.FilledForm.InvalidField;
+import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Formats;
 import org.lookalike.httpserver.input.FieldPaths;
@@ -63,7 +64,6 @@ class KeysPage {
     private static final List<String> SERVICES = List.of(DETECTOR, NOTIFIER, INGEST);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String REVOKED = "revoked";
 
     /** The hidden field by which a form that is sent twice makes one key. */
     private static final String REQUEST = "request";
@@ -103,7 +103,7 @@ class KeysPage {
     }
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record KeyList(List<Section> sections, boolean isRevoked) implements TemplateInstance {}
+    record KeyList(List<Section> sections, @Nullable String done) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record CreateKey(FilledForm form, List<String> services, List<String> scopes) implements TemplateInstance {}
@@ -130,7 +130,8 @@ class KeysPage {
 
     @GET
     public Uni<TemplateInstance> list(@QueryParam("done") @Nullable String done) {
-        return Sequentially.map(SERVICES, this::section).map(sections -> new KeyList(sections, REVOKED.equals(done)));
+        return Sequentially.map(SERVICES, this::section)
+                .map(sections -> new KeyList(sections, FlashMessage.sentence(done)));
     }
 
     private Uni<Section> section(String service) {
@@ -234,6 +235,6 @@ class KeysPage {
                         .ifNull()
                         .failWith(ServiceProblem::notFound)
                 : call(service, api -> api.revokeKey(serviceKeyId));
-        return revoked.map(done -> ConsoleUrls.seeOther("/keys?done=" + REVOKED));
+        return revoked.map(done -> ConsoleUrls.seeOther("/keys", FlashMessage.REVOKED));
     }
 }

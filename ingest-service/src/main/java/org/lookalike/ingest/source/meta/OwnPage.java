@@ -54,7 +54,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     public record Upkeep(String token, @Nullable Instant endsAt, Instant againAt) {}
 
     /** How far a page was read: whether wholly, how many writers Meta did not name, and when it may be asked again. */
-    public record Reading(boolean isComplete, int nameless, @Nullable Instant pausedUntil) {}
+    public record PageResult(boolean isComplete, int nameless, @Nullable Instant pausedUntil) {}
 
     public final String platform() {
         return platform;
@@ -78,7 +78,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
     abstract @Nullable AccountFacts writer(JsonNode written);
 
     /** Reads by so many requests at most. Fails as {@code take} does, or with a {@link SourceFailure}. */
-    public final Uni<Reading> read(
+    public final Uni<PageResult> read(
             Owner owner, String token, Instant since, int most, Function<List<AccountFacts>, Uni<?>> take) {
         return new Walk(this, owner, token, since, take, new ArrayDeque<>(lists(owner))).from(most, 0);
     }
@@ -161,10 +161,10 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
             Function<List<AccountFacts>, Uni<?>> take,
             Deque<Listing> open) {
 
-        private Uni<Reading> from(int left, int nameless) {
+        private Uni<PageResult> from(int left, int nameless) {
             var list = left == 0 ? null : open.poll();
             return list == null
-                    ? Uni.createFrom().item(new Reading(open.isEmpty(), nameless, null))
+                    ? Uni.createFrom().item(new PageResult(open.isEmpty(), nameless, null))
                     : ask(list)
                             .chain(answer ->
                                     answer == null ? from(left - 1, nameless) : on(answer, list, left - 1, nameless));
@@ -178,7 +178,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
                     : answer;
         }
 
-        private Uni<Reading> on(Received<JsonNode> received, Listing list, int left, int nameless) {
+        private Uni<PageResult> on(Received<JsonNode> received, Listing list, int left, int nameless) {
             var entries = Json.listed(received.body(), "data").toList();
             var fresh = entries.stream()
                     .filter(entry -> !list.isOfPosts() || isSince(entry, since))
@@ -199,7 +199,7 @@ public abstract sealed class OwnPage permits OwnFacebookPage, OwnInstagramAccoun
             return take.apply(named.stream().filter(this::isAnother).toList())
                     .chain(() -> pausedUntil == null
                             ? from(left, allNameless)
-                            : Uni.createFrom().item(new Reading(open.isEmpty(), allNameless, pausedUntil)));
+                            : Uni.createFrom().item(new PageResult(open.isEmpty(), allNameless, pausedUntil)));
         }
 
         /** A post or comment, with the comments on it and the replies to these. */

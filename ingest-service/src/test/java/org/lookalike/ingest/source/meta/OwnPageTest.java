@@ -41,7 +41,7 @@ import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.meta.MetaConnectors.FacebookConfig;
 import org.lookalike.ingest.source.meta.MetaConnectors.InstagramConfig;
 import org.lookalike.ingest.source.meta.OwnPage.Owner;
-import org.lookalike.ingest.source.meta.OwnPage.Reading;
+import org.lookalike.ingest.source.meta.OwnPage.PageResult;
 
 /** Districts' own pages, on the answers that Meta documents. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -120,9 +120,9 @@ class OwnPageTest {
                 .withQueryParam("after", equalTo("Q09NTUVOVFM"))
                 .willReturn(okJson(file("facebook-comments.json"))));
 
-        var reading = read(facebook, PAGE, MONTH, 40);
+        var result = read(facebook, PAGE, MONTH, 40);
 
-        assertThat(reading).isEqualTo(new Reading(true, 1, null));
+        assertThat(result).isEqualTo(new PageResult(true, 1, null));
         assertThat(taken)
                 .extracting(AccountFacts::accountId, AccountFacts::displayName)
                 .map(tuple -> tuple.toList().toString())
@@ -140,7 +140,7 @@ class OwnPageTest {
         meta.stubFor(get(urlPathEqualTo("/v25.0/me/media")).willReturn(okJson(file("instagram-media.json"))));
         meta.stubFor(get(urlPathEqualTo("/v25.0/me/tags")).willReturn(error(10)));
 
-        assertThat(read(instagram, ACCOUNT, MONTH, 40)).isEqualTo(new Reading(true, 0, null));
+        assertThat(read(instagram, ACCOUNT, MONTH, 40)).isEqualTo(new PageResult(true, 0, null));
         assertThat(taken)
                 .extracting(AccountFacts::accountId)
                 .containsExactly("handle:quorvane.istlemoor", "handle:wexcombethaw_closings");
@@ -159,15 +159,15 @@ class OwnPageTest {
     void requestsAreBounded_newestCommentsOnEachPostFirst_andMetasUsageIsObeyed() {
         var endless = file("facebook-feed.json").replace("2025-12-01", "2026-02-01");
         meta.stubFor(get(urlPathEqualTo(FEED)).willReturn(okJson(endless)));
-        assertThat(read(facebook, PAGE, MONTH, 3)).isEqualTo(new Reading(false, 3, null));
+        assertThat(read(facebook, PAGE, MONTH, 3)).isEqualTo(new PageResult(false, 3, null));
         meta.verify(3, getRequestedFor(urlPathEqualTo(FEED)));
         meta.verify(1, getRequestedFor(urlPathEqualTo(FEED)).withoutQueryParam("after"));
 
         meta.stubFor(get(urlPathEqualTo(FEED))
                 .willReturn(okJson(endless).withHeader("X-App-Usage", "{\"call_count\": 97}")));
-        var reading = read(facebook, PAGE, MONTH, 3);
-        assertThat(reading.pausedUntil()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
-        assertThat(reading.isComplete()).isFalse();
+        var result = read(facebook, PAGE, MONTH, 3);
+        assertThat(result.pausedUntil()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(result.isComplete()).isFalse();
     }
 
     @Test
@@ -248,7 +248,7 @@ class OwnPageTest {
                 .doesNotContain(TOKEN);
     }
 
-    private Reading read(OwnPage page, Owner owner, Instant since, int most) {
+    private PageResult read(OwnPage page, Owner owner, Instant since, int most) {
         return page.read(owner, TOKEN, since, most, this::take).await().indefinitely();
     }
 

@@ -45,7 +45,7 @@ import org.lookalike.untrustedtext.UntrustedText;
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Scope.MANAGE)
-class SuppressionsPage {
+class MutedPatternsPage {
 
     private static final String PATTERN = "pattern";
     private static final int LONGEST_NOTE = 1000;
@@ -55,7 +55,7 @@ class SuppressionsPage {
     private final AlertQueries alerts;
     private final Registry registry;
 
-    SuppressionsPage(PatternMuting muting, AlertQueries alerts, Registry registry) {
+    MutedPatternsPage(PatternMuting muting, AlertQueries alerts, Registry registry) {
         this.muting = muting;
         this.alerts = alerts;
         this.registry = registry;
