@@ -20,9 +20,11 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.httpserver.paging.Page;
@@ -45,6 +47,8 @@ import org.lookalike.security.Scope;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.READ)
 class RecordResource {
+
+    private static final Logger LOG = Logger.getLogger(RecordResource.class);
 
     /** As many as a page of alerts has. */
     private static final int MOST_ACCOUNTS = 100;
@@ -137,19 +141,18 @@ class RecordResource {
         return records.latestPictures(accounts)
                 .chain(found -> vertx.executeBlocking(
                         () -> new FaceList(
-                                found.stream().map(RecordResource::small).toList()),
+                                found.stream().flatMap(RecordResource::small).toList()),
                         false));
     }
 
-    /** What is stored was written by {@link ScaledPicture}, which reads it again. */
-    private static RecordedPicture small(RecordedPicture kept) {
+    /** One that cannot be read is left out, so that it keeps none of the others from the list. */
+    private static Stream<RecordedPicture> small(RecordedPicture kept) {
         try {
-            return new RecordedPicture(
-                    kept.platform(),
-                    kept.accountId(),
-                    ScaledPicture.of(kept.picture(), FACE_SIDE).png());
+            var face = ScaledPicture.of(kept.picture(), FACE_SIDE).png();
+            return Stream.of(new RecordedPicture(kept.platform(), kept.accountId(), face));
         } catch (UnusablePicture e) {
-            throw new IllegalStateException("a picture of a record cannot be read", e);
+            LOG.warnf("The kept picture of %s account %s cannot be read", kept.platform(), kept.accountId());
+            return Stream.empty();
         }
     }
 
