@@ -491,8 +491,7 @@ class WebhookIT {
         }
     }
 
-    /** Checks a signature as the specification tells receivers to. */
-    /** By the verifier that Standard Webhooks publishes, as receivers use it. */
+    /** Checks a signature by the verifier that Standard Webhooks publishes, as receivers use it. */
     private static void assertSigned(Post post, String secret) throws Exception {
         new Webhook(secret).verify(post.body(), HttpHeaders.of(post.headers(), (name, value) -> true));
     }

@@ -24,8 +24,8 @@ public record AccountCheck(
 
     /**
      * How it compares with the registry. The caller's districts have it confirmed as their own, or registered it, which counts for
-     * themselves alone until it is confirmed, or said that it is not their own. It resembles somebody where its platform shows it, or
-     * cannot be asked.
+     * themselves alone until it is confirmed, or said that it is not their own. The resemblance is of an account that its platform
+     * shows, or cannot be asked for; others are not scored.
      */
     public record RegistryFindings(
             List<RegisteredDistrict> confirmedBy,

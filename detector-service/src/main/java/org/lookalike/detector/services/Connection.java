@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How ingest-service is connected to a platform, by which credentials, and the page where the platform gives them. It
- * was connected in the console then, or not if that is null. Value lists are open, so codes are texts.
+ * How ingest-service is connected to a platform, by which credentials, and the page where the platform gives them. Since
+ * {@code connectedAt} it is connected in the console; null if it is not. Value lists are open, so codes are texts.
  */
 public record Connection(
         String platform,

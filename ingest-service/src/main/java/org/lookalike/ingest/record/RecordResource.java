@@ -1,5 +1,6 @@
 package org.lookalike.ingest.record;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.lookalike.httpserver.UntrustedFile;
 import org.lookalike.httpserver.paging.Page;
@@ -47,8 +47,6 @@ import org.lookalike.security.Scope;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.READ)
 class RecordResource {
-
-    private static final Logger LOG = Logger.getLogger(RecordResource.class);
 
     /** As many as a page of alerts has. */
     private static final int MOST_ACCOUNTS = 100;
@@ -151,7 +149,7 @@ class RecordResource {
             var face = ScaledPicture.of(kept.picture(), FACE_SIDE).png();
             return Stream.of(new RecordedPicture(kept.platform(), kept.accountId(), face));
         } catch (UnusablePicture e) {
-            LOG.warnf("The kept picture of %s account %s cannot be read", kept.platform(), kept.accountId());
+            Log.warnf("A picture of a record cannot be read platform=%s", kept.platform());
             return Stream.empty();
         }
     }

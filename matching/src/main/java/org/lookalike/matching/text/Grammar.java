@@ -17,6 +17,10 @@ public enum Grammar {
     SIDING,
     /** They stand between a role and the district: {@code superintendent of the}. */
     BESIDE_ROLE,
+    /** They stand between a role and the name of a place: {@code superintendent of}. */
+    BEFORE_PLACE,
+    /** They stand between a role and what denies it: {@code assistant to the district superintendent}. */
+    BEFORE_ROLE,
     /** Behind {@code superintendent of} they name no place, and before it they say nothing. */
     NO_PLACE,
     /** Words without which a phrase says the same. */

@@ -115,7 +115,7 @@ public final class Roles {
     /** Whether the words before deny what starts here: {@code retired}, {@code assistant to the}. */
     public boolean isDenied(List<String> words, int from) {
         int end = from;
-        while (end > 0 && Grammar.NO_PLACE.has(words.get(end - 1))) {
+        while (end > 0 && Grammar.BEFORE_ROLE.has(words.get(end - 1))) {
             end--;
         }
         if (end == 0) {
@@ -151,7 +151,7 @@ public final class Roles {
     /** Where the name of the place starts that a role is said to be of; empty where none is: {@code superintendent of schools}. */
     public Optional<Integer> startOfPlace(List<String> words, Stated stated) {
         int at = stated.to();
-        if (at >= words.size() || !Grammar.SOURCE.has(words.get(at))) {
+        if (at >= words.size() || !Grammar.BEFORE_PLACE.has(words.get(at))) {
             return Optional.empty();
         }
         at++;

@@ -77,7 +77,7 @@ record Subscription(
     static Uni<@Nullable Subscription> lockCurrent(Mutiny.Session session, UUID id) {
         return only(
                 session,
-                where("id = :id AND ended_at IS NULL FOR UPDATE OF subscription")
+                where("id = :id AND ended_at IS NULL FOR NO KEY UPDATE OF subscription")
                         .with("id", id));
     }
 

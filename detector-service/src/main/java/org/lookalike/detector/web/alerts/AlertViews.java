@@ -71,7 +71,10 @@ public class AlertViews {
                 .map(record -> AlertView.of(stored, ProfileDrawing.of(stored, record.orElse(null), access), access));
     }
 
-    /** A picture of an alert that the caller may see: the account's, small as {@code face}, or the logo. */
+    /**
+     * A picture of an alert that the caller may see: {@code account} is that of the account's latest record, {@code face} a
+     * small one of it, and {@code logo} the district's logo that is most like it.
+     */
     public Uni<Response> picture(UUID alertId, String pictured) {
         return alerts.get(alertId)
                 .chain(entry -> {

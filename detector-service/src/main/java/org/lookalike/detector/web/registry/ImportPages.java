@@ -64,7 +64,7 @@ class ImportPages {
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ImportList(List<FileImport> latest, boolean isFileMissing) implements TemplateInstance {}
 
-    /** A file that was imported has a rescan; rows of all outcomes have an empty one. */
+    /** The rescan is null unless the file was imported; the outcome is that of the rows of the page, empty for all. */
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ImportDetails(
             FileImport file,
