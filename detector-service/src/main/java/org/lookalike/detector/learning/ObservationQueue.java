@@ -69,7 +69,7 @@ class ObservationQueue implements AssessmentRecords {
     /** An observation from which this replica is to learn, and how often it was claimed, this time included. */
     record Claim(long id, int attempts) {}
 
-    /** Claims new observations that are due, the oldest first, or else an older one alone, as it may end the service. */
+    /** Claims due observations never claimed before, the oldest first; else one that was, alone, as it may have ended the service. */
     Uni<List<Claim>> claim(Session session, int limit) {
         return claim(session, "attempts = 0", limit)
                 .chain(claims -> claims.isEmpty()

@@ -86,7 +86,9 @@ final class DistrictRepository {
                 });
     }
 
+    /** Takes the place of the district as it was, under each id by which it may be known. */
     static void put(RegisteredDistrict district, Map<String, RegisteredDistrict> byEither) {
+        byEither.replaceAll((id, known) -> known.districtId().equals(district.districtId()) ? district : known);
         byEither.put(district.districtId(), district);
         if (district.profile().ncesLeaId() != null && district.isRegistered()) {
             byEither.put(district.profile().ncesLeaId(), district);

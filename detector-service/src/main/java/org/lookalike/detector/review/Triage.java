@@ -88,7 +88,12 @@ public class Triage {
     public Uni<Void> link(UUID alertId, Ticket ticket, String who) {
         return sessions.forCaller(session -> transitions
                 .link(session, alertId, ticket)
+                .map(given -> new Note<>(given.districtId(), orNull(given.before()), orNull(given.after())))
                 .chain(given -> noted(session, alertId, "alert_linked", given, who)));
+    }
+
+    private static @Nullable Ticket orNull(@Nullable Ticket ticket) {
+        return Ticket.NONE.equals(ticket) ? null : ticket;
     }
 
     private Uni<Void> noted(Session session, UUID alertId, String what, Note<?> given, String who) {

@@ -78,7 +78,8 @@ final class UnclaimedStateMachine {
 
     /** The present state of an account that was known at the beginning or found since. */
     UnclaimedAccount present(UnclaimedAccount known) {
-        var ofAccount = Objects.requireNonNull(accounts.get(known.account().key()));
-        return Objects.requireNonNull(ofAccount.get(known.district().districtId()));
+        var ofAccount = accounts.getOrDefault(known.account().key(), Map.of());
+        return Objects.requireNonNull(
+                ofAccount.get(known.district().districtId()), () -> "not known: " + known.unclaimedId());
     }
 }

@@ -341,6 +341,7 @@ class ReviewIT {
         given().get("/api/v1/alerts/" + id + "/audit")
                 .then()
                 .body("items.what", contains("alert_linked", "alert_linked"))
+                .body("items[1].before", nullValue())
                 .body("items[1].after.externalId", equalTo("INC1"))
                 .body("items[0].before.externalId", equalTo("INC1"))
                 .body("items[0].after.externalId", nullValue());

@@ -80,12 +80,11 @@ class ImportResource {
     @Consumes({Format.CSV_TYPE, Format.NDJSON_TYPE, Format.XLSX_TYPE})
     @Operation(
             summary = "Takes a file to be checked",
-            description =
-                    "Its columns are those of POST /api/v1/districts/import, or of schools: school_name, nces_lea_id"
-                            + " or district_id, aliases and official_accounts, or those of the NCES file of all schools, of which"
-                            + " those in registered districts are taken. One that cannot be read, such as for a row of more"
-                            + " than 256 KB, more than 200 columns with values or a quote that is never closed, gets the state"
-                            + " failed, and problem says what to do.")
+            description = "Nothing is registered before it is confirmed. Its columns are those of POST"
+                    + " /api/v1/districts/import, or of schools: school_name, nces_lea_id or district_id, aliases and official_accounts, or those of the NCES file of all schools, of which"
+                    + " those in registered districts are taken. One that cannot be read, such as for a row of more"
+                    + " than 256 KB, more than 200 columns with values or a quote that is never closed, gets the state"
+                    + " failed, and problem says what to do.")
     @RequestBody(
             content = {
                 @Content(
