@@ -124,16 +124,6 @@ class KeyIT {
                 .body("violations.field", not(empty()));
     }
 
-    @Test
-    void requestThatIsSentTwice_makesOneKey_andAnotherOneUnderItsIdIsRefused() {
-        var request = given().header("Idempotency-Key", UUID.randomUUID()).contentType(ContentType.JSON);
-        var key = "{\"name\": \"%s\", \"scopes\": [\"read\"], \"expiresAt\": \"2099-01-01T00:00:00.123456789Z\"}";
-
-        request.body(key.formatted("tickets")).post("/api/v1/keys").then().statusCode(201);
-        request.body(key.formatted("tickets")).post("/api/v1/keys").then().statusCode(409);
-        request.body(key.formatted("mirror")).post("/api/v1/keys").then().statusCode(422);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -96,7 +96,9 @@ class OwnPagesIT {
                 await().atMost(TIMEOUT).until(() -> names(running, district).equals(List.of(3, 2)));
                 await().atMost(TIMEOUT).until(() -> running.mailbox().messages().stream()
                         .anyMatch(mail -> Objects.requireNonNull(mail.text()).contains(IMPOSTOR)));
-                assertThat(alerts.readAll().stream().map(TopicRecord::key).distinct())
+                assertThat(alerts.readAll())
+                        .extracting(TopicRecord::key)
+                        .doesNotHaveDuplicates()
                         .hasSize(2);
             }
         } finally {

@@ -170,19 +170,23 @@ class KeysPage {
     public Uni<Response> make(MultivaluedMap<String, String> sent) {
         var form = FilledForm.of(sent);
         var service = form.value("service");
-        var idempotencyKey =
-                FormText.id(form.value(REQUEST)).map(UUID::toString).orElse(null);
         return form.submit(
                 FIELDS,
                 () -> districtNames
                         .chosen(form)
-                        .chain(ids -> make(service, request(form, ids), idempotencyKey))
+                        .chain(ids -> make(service, request(form, ids), requestId(form)))
                         .map(made -> ConsoleUrls.page(new CreatedKey(service, made))),
                 refused -> Uni.createFrom().item(form(refused)));
     }
 
+    private static String requestId(FilledForm form) {
+        return FormText.id(form.value(REQUEST))
+                .map(UUID::toString)
+                .orElseThrow(() -> new InvalidField("service", "The form was not complete; send it again."));
+    }
+
     /** Asked again with the same idempotency key, it makes no other, and fails. */
-    private Uni<MadeKey> make(String service, NewKey request, @Nullable String idempotencyKey) {
+    private Uni<MadeKey> make(String service, NewKey request, String idempotencyKey) {
         if (!service.equals(DETECTOR)) {
             return call(service, api -> api.makeKey(idempotencyKey, request));
         }

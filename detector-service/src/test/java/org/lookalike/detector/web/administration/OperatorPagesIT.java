@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -232,6 +233,9 @@ class OperatorPagesIT {
         var page = operator().get("/keys/new").asString();
         var request = page.replaceAll("(?s).*name=\"request\" value=\"([0-9a-f-]{36})\".*", "$1");
         var form = Map.of("service", "detector-service", "name", "turnstile", "scopes", "read", "request", request);
+        var altered = new HashMap<>(form);
+        altered.put("request", "1");
+        operator().formParams(altered).post("/keys/new").then().statusCode(400);
         operator().formParams(form).post("/keys/new").then().statusCode(200);
         operator()
                 .formParams(form)
@@ -420,7 +424,7 @@ class OperatorPagesIT {
                 .body(containsString("<td data-label=\"Last used\"><time datetime=\"2026-01-31T22:10:00Z\">"))
                 .body(containsString("<td data-label=\"Expires\"><time datetime=\"2099-12-31T00:00:00Z\">"));
         operator()
-                .formParams(Map.of("service", "notifier-service", "name", "chat", "scopes", "read"))
+                .formParams(Map.of("service", "notifier-service", "name", "chat", "scopes", "read", "request", anyId()))
                 .post("/keys/new")
                 .then()
                 .statusCode(200)
@@ -435,6 +439,7 @@ class OperatorPagesIT {
     void ownKey_isMadeShownOnce_andRevoked() {
         var page = operator()
                 .formParams(Map.of("service", "detector-service", "name", "kiosk", "lastDay", "2099-12-31"))
+                .formParam("request", anyId())
                 .formParam("scopes", "read", "review")
                 .post("/keys/new")
                 .then()
@@ -467,7 +472,8 @@ class OperatorPagesIT {
             String name, String scope, String districts, String lastDay, String field, String problem) {
         var request = operator()
                 .formParams(Map.of(
-                        "service", "detector-service", "name", name, "districtNames", districts, "lastDay", lastDay));
+                        "service", "detector-service", "name", name, "districtNames", districts, "lastDay", lastDay))
+                .formParam("request", anyId());
         (scope.isEmpty() ? request : request.formParam("scopes", scope))
                 .post("/keys/new")
                 .then()
@@ -511,5 +517,10 @@ class OperatorPagesIT {
                 browser.assertWellMade();
             }
         }
+    }
+
+    /** What the form's hidden field may hold. */
+    private static String anyId() {
+        return UUID.randomUUID().toString();
     }
 }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,7 @@ class SignInIT {
                 .cookie(COOKIE, session)
                 .accept("text/html")
                 .formParams(Map.of("service", "detector-service", "name", "more", "scopes", "read"))
+                .formParam("request", UUID.randomUUID())
                 .post("/keys/new")
                 .then()
                 .statusCode(400)
