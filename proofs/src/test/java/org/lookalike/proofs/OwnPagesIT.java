@@ -46,7 +46,7 @@ class OwnPagesIT {
     private static final String DISTRICT = "Osterwick Fenland Public Schools";
     private static final String IMPOSTOR = "Osterwick Fenland Public Schools Closings";
     private static final String IMPOSTOR_ID = "2400000000000711";
-    private static final String IMPOSTOR_ON_INSTAGRAM = "osterwick_fenland_public_schoo1s";
+    private static final String IMPOSTOR_ON_INSTAGRAM = "osterwick_fenland_schoo1s";
     private static final List<String> INNOCENT =
             List.of("Quorvane Istlemoor", "2400000000000712", "Brindle Oakshaw", "2400000000000713", "tamsin.verrelow");
     private static final String TOKEN = "EAA-s3cr3t-of-osterwick";
@@ -91,9 +91,16 @@ class OwnPagesIT {
                             .ignoreException(AssertionError.class)
                             .until(() -> connect(running, district, platform));
                 }
+                await().atMost(TIMEOUT).untilAsserted(() -> {
+                    var sensors = sensors(running, district);
+                    assertThat(List.of(
+                                    sensors.at("/0/names").asInt(),
+                                    sensors.at("/1/names").asInt()))
+                            .as("names read, of %s", sensors)
+                            .containsExactly(3, 2);
+                });
                 alerts.await(1, record -> record.contains('"' + IMPOSTOR_ID + '"'), TIMEOUT);
                 alerts.await(1, record -> record.contains('"' + IMPOSTOR_ON_INSTAGRAM + '"'), TIMEOUT);
-                await().atMost(TIMEOUT).until(() -> names(running, district).equals(List.of(3, 2)));
                 await().atMost(TIMEOUT).until(() -> running.mailbox().messages().stream()
                         .anyMatch(mail -> Objects.requireNonNull(mail.text()).contains(IMPOSTOR)));
                 assertThat(alerts.readAll())
@@ -123,9 +130,8 @@ class OwnPagesIT {
         return true;
     }
 
-    private List<Integer> names(Running running, String district) throws Exception {
-        var sensors = send(running, Service.INGEST, "GET", "/api/v1/districts/%s/sensors".formatted(district), "");
-        return List.of(sensors.at("/0/names").asInt(), sensors.at("/1/names").asInt());
+    private JsonNode sensors(Running running, String district) throws Exception {
+        return send(running, Service.INGEST, "GET", "/api/v1/districts/%s/sensors".formatted(district), "");
     }
 
     private JsonNode send(Running running, Service service, String method, String path, String body) throws Exception {

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,6 +59,10 @@ class StoriesIT {
     private static final Pattern LINK = Pattern.compile("http://\\S+/from-mail/\\S+");
     private static final String DISTRICT = "Lantern Meadow Public Schools";
     private static final String DIRECTOR = "director@lantern-meadow.example";
+    /** The height of a phone's screen in CSS pixels. */
+    private static final int SCREEN = 844;
+
+    private static final List<String> SEVERITIES = List.of("Critical", "High", "Medium", "Low");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -201,12 +207,64 @@ class StoriesIT {
             browser.photograph(PAGES.resolve("story-source.png"));
             assertThat(stateOfVideos()).isEqualTo("on");
 
+            page.findElement(By.xpath("//li[@aria-labelledby='source-youtube']//summary"))
+                    .click();
             page.findElement(By.cssSelector("form[action='/sources/youtube/disconnect'] button"))
                     .click();
             await().atMost(TIMEOUT)
                     .ignoreExceptions()
                     .until(() -> page.findElement(By.tagName("main")).getText().contains("YouTube is disconnected."));
             assertThat(stateOfVideos()).isEqualTo("off");
+        }
+    }
+
+    /** Somebody who never saw the console before: what they need is in sight, and a decision and a report take eight taps at most. */
+    @Test
+    @Order(5)
+    void stranger_findsTheMostUrgentAlertsOnThePhone_decidesOne_andReportsIt() throws Exception {
+        observe("did:plc:story3", "heron-bank-schools", "Heron B\u0430nk Public Schools");
+        observe("did:plc:story4", "heronbankps-official", "Heron Bank Public Schools");
+        observe("did:plc:story5", "lantern-meadow-info", "Lantern Me\u0430dow Public Schools");
+        await().atMost(TIMEOUT)
+                .until(() -> get(Service.DETECTOR, "/api/v1/alerts?status=new")
+                                .path("items")
+                                .size()
+                        >= 3);
+        try (var browser = Browser.open().withoutKey().on(Screen.PHONE)) {
+            var page = browser.driver();
+            signIn(browser);
+            var taps = 0;
+            browser.follow("Alerts");
+            taps++;
+            var shown = page.findElements(By.cssSelector("[data-row]"));
+            var third = shown.get(2).getRect();
+            assertThat(third.getY() + third.getHeight())
+                    .as("the lower end of the third alert")
+                    .isLessThan(2 * SCREEN);
+            assertThat(shown.stream().limit(3).map(row -> row.findElement(By.cssSelector(".badge"))
+                            .getText()))
+                    .as("the severities, the most urgent first")
+                    .isSortedAccordingTo(Comparator.comparing(SEVERITIES::indexOf));
+            browser.photograph(PAGES.resolve("story-stranger-queue.png"));
+            var handle = shown.get(0).findElement(By.cssSelector("[data-open]"));
+            handle.click();
+            taps++;
+            browser.photograph(PAGES.resolve("story-stranger-alert.png"));
+            assertThat(browser.height()).as("the height of an alert's page").isLessThan(3 * SCREEN + SCREEN / 4);
+            browser.press("Confirm");
+            taps++;
+            browser.follow("Report it to Bluesky");
+            taps++;
+            page.findElement(By.cssSelector("[data-copies=text]")).click();
+            taps++;
+            assertThat(page.findElement(By.linkText("Open Bluesky's page")).isDisplayed())
+                    .isTrue();
+            taps++;
+            browser.press("Record the report");
+            taps++;
+            assertThat(page.findElement(By.tagName("main")).getText()).contains("waiting for Bluesky");
+            browser.photograph(PAGES.resolve("story-stranger-reported.png"));
+            assertThat(taps).isLessThanOrEqualTo(8);
         }
     }
 

@@ -137,7 +137,7 @@ public record PacketSheet(
         return MINUTE.format(time);
     }
 
-    /** The days of a duration, rounded, 0 for less than half a day; {@link RemovalLine} has dates, and counts those. */
+    /** The days of a duration, rounded, 0 for less than half a day. All pages, documents and mails count so. */
     public static int wholeDays(long seconds) {
         return (int)
                 Math.max(0, Math.round((double) seconds / Duration.ofDays(1).toSeconds()));

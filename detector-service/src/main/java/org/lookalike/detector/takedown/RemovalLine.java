@@ -2,9 +2,6 @@ package org.lookalike.detector.takedown;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.registry.StateTimeZone;
 
 /** The way of an account from first sight to removal, from 0 to 100; it is open until the account is removed. */
 public record RemovalLine(List<Step> steps, boolean isOpen) {
@@ -82,15 +78,14 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
             Alert alert, Instant raisedAt, @Nullable Instant filedAt, @Nullable Instant removedAt, Instant now) {
         var review = alert.review();
         var isConfirmed = review != null && review.verdict() == Verdict.TRUE_POSITIVE;
-        var days =
-                new Days(alert.firstSeenAt(), StateTimeZone.of(alert.district().state()));
+        var since = alert.firstSeenAt();
         var points = Stream.of(
-                days.point(Stage.SEEN, alert.firstSeenAt()),
-                days.point(Stage.ALERTED, raisedAt),
-                days.point(Stage.DECIDED, isConfirmed ? review.decidedAt() : null),
-                days.point(Stage.REPORTED, filedAt),
-                days.point(Stage.REMOVED, removedAt));
-        return of(points, Duration.between(alert.firstSeenAt(), now).toSeconds());
+                Point.of(Stage.SEEN, since, since),
+                Point.of(Stage.ALERTED, since, raisedAt),
+                Point.of(Stage.DECIDED, since, isConfirmed ? review.decidedAt() : null),
+                Point.of(Stage.REPORTED, since, filedAt),
+                Point.of(Stage.REMOVED, since, removedAt));
+        return of(points, Duration.between(since, now).toSeconds());
     }
 
     /** A report may be said to be filed before the decision: no step goes back. */
@@ -117,31 +112,19 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
                 + (isOpen ? ", not removed" : "");
     }
 
-    /** Days since the first sight as a calendar of the district's zone counts them, so that they add up. */
-    private record Days(Instant since, ZoneId zone) {
-
-        private Stream<Point> point(Stage stage, @Nullable Instant at) {
-            return Stream.ofNullable(at)
-                    .map(then -> new Point(
-                            stage,
-                            then,
-                            until(then),
-                            Duration.between(since, then).toSeconds()));
-        }
-
-        private String until(Instant at) {
-            long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(since, zone), LocalDate.ofInstant(at, zone));
-            return days <= 0 ? "the same day" : days == 1 ? "after 1 day" : "after %d days".formatted(days);
-        }
-    }
-
-    private record Point(Stage stage, @Nullable Instant at, String after, long seconds) {
+    private record Point(Stage stage, @Nullable Instant at, long seconds) {
 
         private static Stream<Point> of(Stage stage, @Nullable Long seconds) {
-            return Stream.ofNullable(seconds).map(known -> new Point(stage, null, after(known), known));
+            return Stream.ofNullable(seconds).map(known -> new Point(stage, null, known));
         }
 
-        private static String after(long seconds) {
+        private static Stream<Point> of(Stage stage, Instant since, @Nullable Instant at) {
+            return Stream.ofNullable(at)
+                    .map(then -> new Point(
+                            stage, then, Duration.between(since, then).toSeconds()));
+        }
+
+        private String after() {
             return PacketSheet.wholeDays(seconds) == 0 ? "within a day" : "after " + PacketSheet.days(seconds);
         }
     }

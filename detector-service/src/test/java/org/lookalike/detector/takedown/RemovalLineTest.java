@@ -21,18 +21,18 @@ class RemovalLineTest {
             textBlock =
                     """
         # filed              | removed              | now                  | what it says
-        none                 | none                 | 2026-01-22T20:00:00Z | Confirmed the same day, not removed
-        2026-01-13T04:30:00Z | none                 | 2026-01-22T20:00:00Z | Reported the same day, not removed
-        2026-01-13T05:30:00Z | none                 | 2026-01-22T20:00:00Z | Reported after 1 day, not removed
+        none                 | none                 | 2026-01-22T20:00:00Z | Confirmed within a day, not removed
+        2026-01-13T04:30:00Z | none                 | 2026-01-22T20:00:00Z | Reported within a day, not removed
+        2026-01-13T10:30:00Z | none                 | 2026-01-22T20:00:00Z | Reported after 1 day, not removed
         2026-01-15T20:00:00Z | 2026-01-26T12:00:00Z | 2026-03-01T20:00:00Z | Reported after 3 days, Removed after 14 days
-        none                 | 2026-01-14T12:00:00Z | 2026-03-01T20:00:00Z | Confirmed the same day, Removed after 2 days
+        none                 | 2026-01-14T12:00:00Z | 2026-03-01T20:00:00Z | Confirmed within a day, Removed after 2 days
         """)
-    void days_areThoseOfTheDistrictsCalendar_soThatTheyAddUp(
+    void days_areCountedAsEverywhere(
             Instant filedAt, Instant removedAt, Instant now, String says) {
         var line = RemovalLine.of(ALERT, ALERT.firstSeenAt().plusSeconds(3), report(filedAt, removedAt), now);
 
         assertThat(line.text())
-                .startsWith("First seen, Alert raised the same day, ")
+                .startsWith("First seen, Alert raised within a day, ")
                 .endsWith(says);
         assertThat(line.isOpen()).isEqualTo(removedAt == null);
         var last = line.steps().get(line.steps().size() - 1);

@@ -203,7 +203,7 @@ class ReportIT {
         assertThat(given().get("/api/v1/reports/figures.csv").asString()).contains("\r\nthreads,1,0,1,0,0,");
         assertThat(page("/reports"))
                 .containsPattern(
-                        "@<bdi>.*maplehollow.*%s.*</bdi>\\s*</span>.*Threads.*Maple Hollow.*Account gone since.*by form.*T-9.*First seen, Alert raised the same day, Confirmed the same day, Reported the same day, Removed the same day"
+                        "@<bdi>.*maplehollow.*%s.*</bdi>\\s*</span>.*Threads.*Maple Hollow.*Account gone since.*by form.*T-9.*First seen, Alert raised within a day, Confirmed within a day, Reported within a day, Removed within a day"
                                 .formatted(alerts.id()));
         assertThat(page("/alerts/%s/packet".formatted(alertId))).contains("time to removal: under a day");
         assertThat(page("/alerts/" + alertId)).contains("Gone under a day after it was reported to Threads.");

@@ -258,9 +258,14 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** The height of the whole page in CSS pixels. */
+    public long height() {
+        return (Long) Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollHeight"));
+    }
+
     /** Saves a screenshot of the whole page, for which the screen is as high as the page. */
     public void photograph(Path file) {
-        var height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
+        var height = height();
         var width = (Long) driver.executeScript("return window.innerWidth");
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",

@@ -54,6 +54,11 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
         return isConnected() && lastSuccess() == null && !source.abilities().isEmpty();
     }
 
+    /** Whether credentials that were given here have not worked so far: they are what to change. */
+    public boolean isRefused() {
+        return connection != null && connection.isMadeHere() && light().equals("failing") && lastSuccess() == null;
+    }
+
     /** The state as the style sheet calls it. */
     public String light() {
         return isUnanswered() && source.state().equals("on") ? "waiting" : source.state();

@@ -39,6 +39,11 @@ record AlertContext(
         List<String> people,
         String me) {
 
+    /** Whether people did something about the alert, which others should see at once. */
+    public boolean hasActs() {
+        return timeline.stream().anyMatch(entry -> entry.who() != null);
+    }
+
     /** Signals that lower a score, by which people understand it. */
     public enum Lowering {
         BIO_SAYS_OTHER,

@@ -12,6 +12,17 @@ import org.lookalike.untrustedtext.UntrustedText;
 public record ShownMatch(
         String score, String threshold, String closeness, List<Reason> reasons, double thresholdAt, List<Part> parts) {
 
+    /** The reasons that people should read; all of them where none counts much. */
+    public List<Reason> main() {
+        var main = reasons.stream().filter(reason -> !reason.isMinor()).toList();
+        return main.isEmpty() ? reasons : main;
+    }
+
+    /** The others, which count a little. */
+    public List<Reason> minor() {
+        return reasons.stream().filter(reason -> !main().contains(reason)).toList();
+    }
+
     /** What a reason adds to the score, in the bar. */
     record Part(double left, double width) {
 
@@ -30,23 +41,27 @@ public record ShownMatch(
     }
 
     /** One reason: what it adds, as a phrase and, unless it is old, a number, and what the account shows, marked. */
-    record Reason(
+    public record Reason(
             UntrustedText sentence,
             String weight,
             @Nullable String contribution,
+            boolean isMinor,
             boolean speaksAgainst,
             UntrustedText observed,
             UntrustedText expected) {
 
+        private static final String A_LITTLE = "countsALittle";
         private static final int SENTENCE = 300;
         private static final int VALUE = 200;
 
         static Reason of(Alert.Reason reason, UiLanguage language) {
             var contribution = contribution(reason);
+            var weight = weight(contribution);
             return new Reason(
                     UntrustedText.of(reason.summary(), SENTENCE),
-                    language.text(weight(contribution)),
+                    language.text(weight),
                     reason.contribution() == null ? null : signed(reason.contribution(), language),
+                    weight.equals(A_LITTLE),
                     contribution < 0,
                     UntrustedText.of(reason.observed(), VALUE, reason.marksIn(reason.observed())),
                     UntrustedText.of(reason.expected(), VALUE));
@@ -64,7 +79,7 @@ public record ShownMatch(
             if (contribution == 0) {
                 return "changesNothing";
             }
-            return contribution >= 0.4 ? "countsMost" : contribution >= 0.15 ? "countsMuch" : "countsALittle";
+            return contribution >= 0.4 ? "countsMost" : contribution >= 0.15 ? "countsMuch" : A_LITTLE;
         }
 
         /** What a reason adds, as a number. A value that rounds to zero is named as such. */

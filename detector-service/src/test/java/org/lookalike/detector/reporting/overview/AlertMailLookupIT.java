@@ -110,7 +110,7 @@ class AlertMailLookupIT {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.open(home + "alerts/" + alert())
                             .driver()
                             .findElement(By.className("timeline"))
-                            .getText())
+                            .getDomProperty("textContent"))
                     .containsSubsequence(
                             "Jan 31, 2026, 10:10 PM UTC",
                             "Emailed to 2 recipients.",
