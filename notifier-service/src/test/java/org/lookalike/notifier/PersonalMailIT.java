@@ -36,7 +36,7 @@ class PersonalMailIT {
     private static final Contract REQUESTS = Contract.of("answers/personal-mail-request");
     private static final Contract ANSWERS = Contract.of("answers/personal-mail");
     private static final String PATH = "/api/v1/personal-mails";
-    private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: (\\S+)");
+    private static final Pattern MESSAGE_ID = Pattern.compile("Message-ID: (<\\S+>)");
 
     @Inject
     Delegations delegations;
@@ -227,7 +227,7 @@ class PersonalMailIT {
                     """
                     mailId         | -                                     | mailId    | is missing
                     kind           | newsletter                            | kind      | must be invitation
-                    districtId     | '; drop                               | districtId | is not a district id
+                    districtId     | DROP TABLE delivery                   | districtId | is not a district id
                     address        | nobody                                | address   | is not of the form name@domain
                     address        | a@maple.example,b@maple.example       | address   | cannot be mailed to
                     language       | fr                                    | language  | must be en or es
