@@ -7,5 +7,7 @@ public enum JobKind {
     /** Accounts seen earlier that are assessed again. */
     RESCAN,
     /** What an observation of an official account teaches. */
-    LEARNING
+    LEARNING,
+    /** A mail to one person that notifier-service takes. */
+    PERSONAL_MAIL
 }

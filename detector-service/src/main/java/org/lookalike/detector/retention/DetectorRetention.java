@@ -87,6 +87,7 @@ class DetectorRetention {
                 rows.expiring("rescan", keep.rescans(), ENDED_RESCAN, "rescan_district", "rescan_account"),
                 rows.expiring("rejected_record", keep.rejections(), "rejected_at < $1"),
                 rows.expiring("outbox", keep.publishedEvents(), "published_at < $1"),
+                rows.expiring("personal_mail", keep.personalMails(), "ended_at < $1"),
                 rows.expiring("alert_change", keep.alertChanges(), EARLIER_CHANGE),
                 rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1"),
                 rows.expiring("erased_account", keep.erasures(), "erased_at < $1"),

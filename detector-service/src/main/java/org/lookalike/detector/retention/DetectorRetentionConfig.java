@@ -67,6 +67,10 @@ interface DetectorRetentionConfig {
     @WithDefault("24h")
     Duration publishedEvents();
 
+    /** What became of mails to one person, such as invitations; their addresses and links leave at once. */
+    @WithDefault("30d")
+    Duration personalMails();
+
     /** Changes of alerts, for subscribers of the stream that were disconnected. */
     @WithDefault("7d")
     Duration alertChanges();

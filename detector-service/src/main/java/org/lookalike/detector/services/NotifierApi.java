@@ -11,8 +11,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
@@ -57,6 +60,36 @@ public interface NotifierApi extends KeyApi {
     @POST
     @Path("subscriptions/{id}/webhook-secret")
     Uni<Recipient> changeSecret(@PathParam("id") UUID id);
+
+    /** Hands over a mail to one person. Sent again with the same id, it is the same mail. */
+    @POST
+    @Path("personal-mails")
+    Uni<MailReceipt> send(PersonalMail mail);
+
+    /** A mail to one person; {@code contracts/answers/personal-mail} has what becomes of it. */
+    record PersonalMail(
+            UUID mailId,
+            String kind,
+            @Nullable String districtId,
+            String address,
+            String language,
+            URI link,
+            Map<String, String> values) {
+
+        /** Omits the link, which is a secret, and the address. */
+        @Override
+        public String toString() {
+            return "PersonalMail[%s %s]".formatted(kind, mailId);
+        }
+    }
+
+    /** Whether a mail is {@code accepted}, or {@code refused} and why; the codes are open. */
+    record MailReceipt(String state, @Nullable String why) {
+
+        public MailReceipt {
+            Objects.requireNonNull(state, "state");
+        }
+    }
 
     /** The latest deliveries, the newest first. */
     @GET

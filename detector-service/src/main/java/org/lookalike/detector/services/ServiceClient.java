@@ -15,7 +15,8 @@ import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The REST API of another service, called by this service itself with its own key, or with the rights of the person who is signed in. Every
+ * The REST API of another service, called by this service itself with its own key, with the rights of the person who is signed in, or
+ * with the right to send mails, which this service has alone. Every
  * call fails with a {@link ServiceProblem}, and with no other failure.
  */
 public final class ServiceClient<T> {
@@ -29,18 +30,25 @@ public final class ServiceClient<T> {
     private final Duration patience;
     private final @Nullable T withOwnKey;
     private final @Nullable T delegated;
+    private final @Nullable T mailing;
 
-    /** The API as this service itself calls it, and as it is called for people; null where that is not configured. */
-    ServiceClient(OtherService service, Duration patience, @Nullable T withOwnKey, @Nullable T delegated) {
+    /** The API as this service itself calls it, as it is called for people, and to send mails; null where that is not configured. */
+    ServiceClient(
+            OtherService service,
+            Duration patience,
+            @Nullable T withOwnKey,
+            @Nullable T delegated,
+            @Nullable T mailing) {
         this.service = service;
         this.patience = patience;
         this.withOwnKey = withOwnKey;
         this.delegated = delegated;
+        this.mailing = mailing;
     }
 
     /** The same client, which waits no longer than this for an answer. */
     public ServiceClient<T> within(Duration shorter) {
-        return new ServiceClient<>(service, shorter, withOwnKey, delegated);
+        return new ServiceClient<>(service, shorter, withOwnKey, delegated, mailing);
     }
 
     /** Whether the address of the service is configured. */
@@ -56,6 +64,11 @@ public final class ServiceClient<T> {
     /** Calls the service for the person who is signed in. */
     public <R> Uni<R> callForPerson(Function<T, Uni<R>> request) {
         return call(delegated, request, this::problemOfPerson);
+    }
+
+    /** Calls the service as the only one that may send mails to people. */
+    public <R> Uni<R> callToMail(Function<T, Uni<R>> request) {
+        return call(mailing, request, this::problemOfPerson);
     }
 
     private <R> Uni<R> call(@Nullable T api, Function<T, Uni<R>> request, Function<Throwable, ServiceProblem> problem) {

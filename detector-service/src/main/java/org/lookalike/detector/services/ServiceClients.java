@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ServiceClient.OtherService;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Delegations;
@@ -80,10 +81,21 @@ class ServiceClients {
             service.key().map(String::strip).ifPresent(key -> client.register(bearer(() -> key)));
             return client.build(api);
         });
-        var delegated = service.url().filter(url -> delegations.isConfigured()).map(url -> builder(url, patience)
-                .register(bearer(() -> delegations.sign(Caller.of(identity), service.name())))
-                .build(api));
-        return new ServiceClient<>(service, patience, withOwnKey.orElse(null), delegated.orElse(null));
+        return new ServiceClient<>(
+                service,
+                patience,
+                withOwnKey.orElse(null),
+                delegated(service, api, patience, () -> Caller.of(identity)),
+                delegated(service, api, patience, () -> Caller.MAILER));
+    }
+
+    private <T> @Nullable T delegated(OtherService service, Class<T> api, Duration patience, Supplier<Caller> caller) {
+        return service.url()
+                .filter(url -> delegations.isConfigured())
+                .map(url -> builder(url, patience)
+                        .register(bearer(() -> delegations.sign(caller.get(), service.name())))
+                        .build(api))
+                .orElse(null);
     }
 
     private QuarkusRestClientBuilder builder(URI url, Duration patience) {

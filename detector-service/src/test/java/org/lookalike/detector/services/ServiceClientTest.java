@@ -23,6 +23,7 @@ class ServiceClientTest {
                     "ingest-service", "lookalike.reports.ingest", Optional.empty(), Optional.empty()),
             Duration.ofSeconds(1),
             null,
+            null,
             null);
 
     @ParameterizedTest

@@ -44,6 +44,13 @@ public enum Limit {
             ofDays(1),
             "confirmation emails to an email address, one of each district, while its reader does not answer"),
 
+    PERSONAL_MAILS_OF_AN_ADDRESS(20, ADDRESS, ofDays(1), "invitations, sign-in links and the like, of each kind"),
+    PERSONAL_MAILS_OF_A_DISTRICT(
+            10,
+            DISTRICT,
+            ofMinutes(1),
+            "invitations, requests for consent and their confirmations handed over, of each kind; further ones wait"),
+
     MAIL_ATTEMPTS(4, REPLICA, "emails attempted at once; one district gets at most half"),
     WEBHOOK_ATTEMPTS(16, REPLICA, "webhooks attempted at once; one district gets at most half"),
     ATTEMPTS_AT_A_DOMAIN(

@@ -23,13 +23,16 @@ public record Caller(
     /** The service itself: its consumers and jobs. */
     public static final Caller SERVICE = new Caller("lookalike", Set.of(), Districts.ALL);
 
+    /** This service, where it sends a mail to one person by another. */
+    public static final Caller MAILER = new Caller("lookalike", Set.of(Scope.MAIL), Set.of(), Districts.ALL, null);
+
     private static final Caller ANONYMOUS = new Caller("anonymous", Set.of(), Districts.NONE);
     private static final String ATTRIBUTE = "lookalike.caller";
 
     public Caller {
         scopes = Set.copyOf(scopes);
         grantable = Set.copyOf(grantable);
-        if (!Scope.ALL.containsAll(scopes)) {
+        if (!scopes.stream().allMatch(scope -> Scope.ALL.contains(scope) || scope.equals(Scope.MAIL))) {
             throw new IllegalArgumentException("%s has a scope that there is not: %s".formatted(name, scopes));
         }
         if (!(districts instanceof Districts.All) && scopes.stream().anyMatch(Scope.OF_ALL_DISTRICTS::contains)) {

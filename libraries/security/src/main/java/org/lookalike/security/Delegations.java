@@ -36,8 +36,9 @@ public class Delegations {
     /** How much the clocks of two services may differ. */
     private static final int CLOCK_SKEW_SECONDS = 30;
 
-    /** The scopes of what the console manages, and {@code register}. No others are signed or accepted. */
-    private static final Set<String> DELEGATED = Set.of(Scope.READ, Scope.MANAGE, Scope.REGISTER, Scope.OPERATE);
+    /** The scopes of what the console manages, {@code register}, and {@code mail}, which no person has. No others are signed or accepted. */
+    private static final Set<String> DELEGATED =
+            Set.of(Scope.READ, Scope.MANAGE, Scope.REGISTER, Scope.OPERATE, Scope.MAIL);
 
     private static final String SCOPES = "scope";
 

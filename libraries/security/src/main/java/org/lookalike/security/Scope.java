@@ -23,10 +23,14 @@ public final class Scope {
     /** Operate the installation: keys, rescans, tips, rejected records. */
     public static final String OPERATE = "operate";
 
+    /** Send a mail to one person. Only detector-service has it at the notifier, by a delegation: no key, role or person does. */
+    public static final String MAIL = "mail";
+
+    /** The scopes that keys and people may have. */
     public static final Set<String> ALL = Set.of(READ, REVIEW, MANAGE, REGISTER, SUBMIT, OPERATE);
 
     /** Scopes that a caller with some districts only cannot have. */
-    static final Set<String> OF_ALL_DISTRICTS = Set.of(REGISTER, SUBMIT, OPERATE);
+    static final Set<String> OF_ALL_DISTRICTS = Set.of(REGISTER, SUBMIT, OPERATE, MAIL);
 
     private Scope() {}
 }

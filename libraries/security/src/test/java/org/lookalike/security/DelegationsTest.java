@@ -66,6 +66,16 @@ class DelegationsTest {
                         null));
     }
 
+    /** The right to mail people is the service's own: an operator, who has every scope, does not pass it on. */
+    @Test
+    void mailer_isDelegated_andNoPersonMails() {
+        assertThat(notifier.verify(detector.sign(Caller.MAILER, "notifier-service"))
+                        .scopes())
+                .containsExactly(Scope.MAIL);
+        assertThat(Scope.ALL).doesNotContain(Scope.MAIL);
+        assertThat(Role.values()).noneMatch(role -> role.scopes().contains(Scope.MAIL));
+    }
+
     @Test
     void callerOfNoDistrict_getsNothing() {
         assertRefused(detector.sign(Caller.inRole("Nobody", Role.READ_ONLY, Districts.NONE), "notifier-service"));

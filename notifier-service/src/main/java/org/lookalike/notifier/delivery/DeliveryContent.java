@@ -57,7 +57,13 @@ public sealed interface DeliveryContent {
         }
     }
 
-    record SystemNotice(SystemMail mail, @Nullable Subscriber subscriber) implements DeliveryContent {}
+    record SystemNotice(SystemMail mail, @Nullable Subscriber subscriber) implements DeliveryContent {
+
+        @Override
+        public boolean isEmpty() {
+            return mail instanceof PersonalMail personal && personal.isOver(Instant.now());
+        }
+    }
 
     /** The question which accounts are the named district's: the first of them, and how many it is about. */
     record Question(

@@ -8,7 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A mail not about alerts, stored as written: it does not change while it waits, and is not withdrawn. */
-public sealed interface SystemMail extends StoredMail {
+public sealed interface SystemMail extends StoredMail
+        permits PersonalMail,
+                SystemMail.Confirmation,
+                SystemMail.Test,
+                SystemMail.NoRecipient,
+                SystemMail.Suppressed,
+                SystemMail.Returned,
+                SystemMail.Gone,
+                SystemMail.WeeklyStatus {
 
     /** Asks the addressee of a subscription to confirm it. */
     record Confirmation() implements SystemMail {}

@@ -2,12 +2,15 @@ package org.lookalike.notifier.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lookalike.notifier.delivery.StoredMail.AccountQuestion;
 import org.lookalike.notifier.delivery.StoredMail.FollowUp;
+import org.lookalike.notifier.subscription.Language;
 import org.lookalike.postgres.JsonParameter;
 
 class StoredMailTest {
@@ -25,6 +28,33 @@ class StoredMailTest {
         var mail = new SystemMail.NoRecipient(List.of("Maple Hollow Public Schools (dst_01k9zq3v)"));
 
         assertThat(readBack(mail)).isEqualTo(mail);
+    }
+
+    @Test
+    void personalMail_isReadBack_andTellsNoLog() {
+        var mail = new PersonalMail(
+                PersonalMail.Purpose.SIGN_IN,
+                Language.SPANISH,
+                URI.create("https://lookalike.maplehollow.example/sign-in/s3cr3t"),
+                Map.of("until", "2099-01-12T20:13:03Z"));
+
+        assertThat(readBack(mail)).isEqualTo(mail);
+        assertThat(mail.toString()).doesNotContain("s3cr3t", "2099");
+        assertThat(new DeliveryContent.SystemNotice(mail, null).isEmpty()).isFalse();
+    }
+
+    @Test
+    void personalMail_ofWhichTheLinkIsErased_orHasEnded_isNotSent() {
+        var erased = read("{\"kind\": \"personal\", \"purpose\": \"consent\", \"language\": \"english\"}");
+        assertThat(new DeliveryContent.SystemNotice((SystemMail) erased, null).isEmpty())
+                .isTrue();
+        var late = new PersonalMail(
+                PersonalMail.Purpose.SIGN_IN,
+                Language.ENGLISH,
+                URI.create("https://lookalike.maplehollow.example/"),
+                Map.of("until", "2026-01-12T20:13:03Z"));
+        assertThat(late.isOver(Instant.parse("2026-01-12T20:13:02Z"))).isFalse();
+        assertThat(late.isOver(Instant.parse("2026-01-12T20:13:04Z"))).isTrue();
     }
 
     @Test

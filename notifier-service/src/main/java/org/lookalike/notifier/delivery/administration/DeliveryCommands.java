@@ -103,7 +103,7 @@ record DeliveryCommands(
                         """
                         UPDATE delivery SET state = %s, waiting_since = now(), next_attempt_at = now()
                         WHERE id = :id AND recipient NOT LIKE 'erased-%%'
-                          AND (letter IS NOT NULL
+                          AND (letter IS NOT NULL AND (letter ->> 'kind' <> 'personal' OR letter -> 'link' IS NOT NULL)
                                OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id)
                                OR EXISTS (SELECT FROM webhook_message JOIN subscription ON subscription.id = delivery.subscription_id
                                           WHERE webhook_message.delivery_id = delivery.id AND in_force(subscription)))"""
@@ -113,8 +113,8 @@ record DeliveryCommands(
         return Problem.unless(
                 possible,
                 () -> notPossible("nothing of it is wanted any more: its alerts are closed or told by a later"
-                        + " delivery, its subscription is not in force, or its recipient was erased; there is"
-                        + " nothing to retry"));
+                        + " delivery, its subscription is not in force, its recipient was erased, or its link was erased when it was"
+                        + " given up; there is nothing to retry"));
     }
 
     private static Problem notPossible(String objection) {

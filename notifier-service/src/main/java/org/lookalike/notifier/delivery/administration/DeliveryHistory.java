@@ -88,7 +88,10 @@ record DeliveryHistory(Sessions sessions) {
     @Schema(name = "Delivery")
     record DeliveryView(
             UUID id,
-            @Schema(description = "Whose it is; absent for a system mail to the operator.") @Nullable
+            @Schema(
+                            description =
+                                    "Whose it is; absent for a system mail to the operator, and for a mail to one person.")
+                    @Nullable
                     UUID subscriptionId,
             @Schema(description = "The address, or the webhook's host.") String recipient,
             @Schema(enumeration = {"email", "webhook"}) String channel,

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.PersonalMail;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.link.LinkConfig;
@@ -40,6 +41,9 @@ public record MailLayout(
     static MailLayout of(
             ClaimedDelivery delivery, DeliveryContent contents, LinkConfig pages, MailLinks links, MailConfig mail) {
         var subscriber = contents.subscriber();
+        if (mail(contents) instanceof PersonalMail personal) {
+            return of(delivery, personal, pages, mail);
+        }
         var language =
                 subscriber == null ? Language.ENGLISH : subscriber.terms().mailLanguage();
         var words = language.words(MailWords.class);
@@ -53,15 +57,35 @@ public record MailLayout(
                 contents instanceof DeliveryContent.Alerts alerts
                         && (alerts.updates().size() > 1 || isLate(alerts.reason())),
                 UntrustedText.ofOptional(greeting, NAME),
-                Stream.of(pages.baseUrl(), pages.preferencesUrl())
-                        .map(URI::getAuthority)
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
+                hosts(pages.baseUrl(), pages.preferencesUrl()),
                 mail.operator().orElse(words.operator()),
                 isConfirmed ? why(subscriber, words) : words.addressWasGiven(),
                 isConfirmed && subscriber != null ? links.preferences(subscriber.subscriptionId()) : null,
                 delivery.id(),
                 delivery.unknownOutcomes() > 0);
+    }
+
+    /** Of a mail to a person who may know nothing of Lookalike: it comes for one purpose, and there is nothing to change. */
+    private static MailLayout of(ClaimedDelivery delivery, PersonalMail personal, LinkConfig pages, MailConfig mail) {
+        var words = personal.language().words(MailWords.class);
+        var from = personal.purpose() == PersonalMail.Purpose.INVITATION
+                ? personal.value("inviter")
+                : personal.value(PersonalMail.DISTRICT);
+        return new MailLayout(
+                personal.language(),
+                delivery.reason(),
+                false,
+                UntrustedText.ofOptional(personal.value("person"), NAME),
+                hosts(pages.baseUrl()),
+                mail.operator().orElse(words.operator()),
+                words.personalWhy(personal.purpose(), UntrustedText.of(from, NAME)),
+                null,
+                delivery.id(),
+                delivery.unknownOutcomes() > 0);
+    }
+
+    private static String hosts(URI... links) {
+        return Stream.of(links).map(URI::getAuthority).distinct().collect(Collectors.joining(", "));
     }
 
     /** Whether others can have it sent to a stranger. It has no text of theirs, so that nobody writes in our name. */

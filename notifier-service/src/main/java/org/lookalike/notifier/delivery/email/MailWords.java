@@ -4,6 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.util.UUID;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.PersonalMail;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.email.AlertView.ClosingReason;
 import org.lookalike.notifier.delivery.email.Explanation.ScoreLabel;
@@ -286,4 +287,25 @@ public interface MailWords {
     String watchingClosing(String operator);
 
     String andMore(int more);
+
+    // Mails to one person. Empty texts are missing values.
+    String personalSubject(PersonalMail.Purpose purpose, String inviter, String district, String platform);
+
+    String personalOpening(
+            PersonalMail.Purpose purpose,
+            String inviter,
+            String role,
+            String district,
+            String account,
+            String platform);
+
+    String personalMeans(PersonalMail.Purpose purpose);
+
+    String personalNothing(PersonalMail.Purpose purpose);
+
+    String personalButton(PersonalMail.Purpose purpose);
+
+    String personalLink(String until);
+
+    String personalWhy(PersonalMail.Purpose purpose, UntrustedText from);
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.PersonalMail;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Coverage;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Removals;
@@ -102,7 +103,9 @@ public record SystemMailView(
                         List.of(),
                         words.goneClosing(UntrustedText.of(gone.reason(), ANSWER)));
             }
-            return weeklyStatus((SystemMail.WeeklyStatus) mail);
+            return mail instanceof PersonalMail personal
+                    ? PersonalMailView.of(personal, words)
+                    : weeklyStatus((SystemMail.WeeklyStatus) mail);
         }
 
         private SystemMailView asking(String subject, String opening, String button, String closing) {

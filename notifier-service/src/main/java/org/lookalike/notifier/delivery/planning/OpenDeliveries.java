@@ -139,17 +139,42 @@ public class OpenDeliveries {
             @Nullable UUID subscriptionId,
             @Nullable String districtId,
             Instant due) {
+        var id = UUID.randomUUID();
+        return post(session, id, mail, recipient, subscriptionId, districtId, SYSTEM_MAIL_PRIORITY, due)
+                .replaceWith(id);
+    }
+
+    /** Creates a delivery with an id of the caller's, about no subscription, that is due now. */
+    public Uni<Void> post(
+            Mutiny.Session session,
+            UUID id,
+            StoredMail mail,
+            Recipient recipient,
+            @Nullable String districtId,
+            int priority) {
+        return now(session).chain(now -> post(session, id, mail, recipient, null, districtId, priority, now));
+    }
+
+    private Uni<Void> post(
+            Mutiny.Session session,
+            UUID id,
+            StoredMail mail,
+            Recipient recipient,
+            @Nullable UUID subscriptionId,
+            @Nullable String districtId,
+            int priority,
+            Instant due) {
         var delivery = new NewDelivery(
-                UUID.randomUUID(),
+                id,
                 subscriptionId,
                 recipient.text(),
                 channel(recipient),
                 districtId,
                 SendReason.LETTER,
                 mail,
-                SYSTEM_MAIL_PRIORITY,
+                priority,
                 due);
-        return enqueue(session, List.of(delivery)).replaceWith(delivery.id());
+        return enqueue(session, List.of(delivery));
     }
 
     /** Creates deliveries. Each waits its turn with others of its district, or of the first of its subscription. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
+import org.lookalike.notifier.delivery.PersonalMail;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.delivery.SystemMail.WeeklyStatus.Unclaimed;
@@ -343,7 +345,10 @@ class MailsIT {
     /** A neighbor can have these sent to anybody. */
     private static boolean goesToStrangers(DeliveryContent contents) {
         return contents instanceof DeliveryContent.SystemNotice notice
-                && (notice.mail() instanceof SystemMail.Confirmation || notice.mail() instanceof SystemMail.Test);
+                && (notice.mail() instanceof SystemMail.Confirmation
+                        || notice.mail() instanceof SystemMail.Test
+                        || notice.mail() instanceof PersonalMail personal
+                                && personal.purpose() == PersonalMail.Purpose.SIGN_IN);
     }
 
     /** Isolates are ours, close where they begin, and nothing else there changes the direction. */
@@ -481,6 +486,13 @@ class MailsIT {
     private static SystemMail with(SystemMail mail, String text) {
         if (mail instanceof SystemMail.Suppressed suppressed) {
             return new SystemMail.Suppressed(suppressed.address(), List.of(text), text);
+        }
+        if (mail instanceof PersonalMail personal) {
+            var values = personal.values().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            value -> value.getKey().equals(PersonalMail.UNTIL) ? value.getValue() : text));
+            return new PersonalMail(personal.purpose(), personal.language(), personal.link(), values);
         }
         if (mail instanceof SystemMail.WeeklyStatus weekly) {
             return new SystemMail.WeeklyStatus(

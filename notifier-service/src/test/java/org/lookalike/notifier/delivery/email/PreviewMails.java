@@ -21,6 +21,7 @@ import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.DeliveryContent.AlertUpdate;
+import org.lookalike.notifier.delivery.PersonalMail;
 import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -137,6 +138,10 @@ record PreviewMails(
 
     private DeliveryContent contents(Mail mail, Language language) {
         var subscriber = reader.in(language, mail.toBackup);
+        if (mail.letter instanceof PersonalMail personal) {
+            return new DeliveryContent.SystemNotice(
+                    new PersonalMail(personal.purpose(), language, personal.link(), personal.values()), null);
+        }
         if (mail.letter != null) {
             return new DeliveryContent.SystemNotice(mail.letter, mail.toOperator ? null : subscriber);
         }
