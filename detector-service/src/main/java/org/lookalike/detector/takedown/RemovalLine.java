@@ -120,8 +120,8 @@ public record RemovalLine(List<Step> steps, boolean isOpen) {
 
         private static Stream<Point> of(Stage stage, Instant since, @Nullable Instant at) {
             return Stream.ofNullable(at)
-                    .map(then -> new Point(
-                            stage, then, Duration.between(since, then).toSeconds()));
+                    .map(then ->
+                            new Point(stage, then, Duration.between(since, then).toSeconds()));
         }
 
         private String after() {

@@ -27,8 +27,7 @@ class RemovalLineTest {
         2026-01-15T20:00:00Z | 2026-01-26T12:00:00Z | 2026-03-01T20:00:00Z | Reported after 3 days, Removed after 14 days
         none                 | 2026-01-14T12:00:00Z | 2026-03-01T20:00:00Z | Confirmed within a day, Removed after 2 days
         """)
-    void days_areCountedAsEverywhere(
-            Instant filedAt, Instant removedAt, Instant now, String says) {
+    void days_areCountedAsEverywhere(Instant filedAt, Instant removedAt, Instant now, String says) {
         var line = RemovalLine.of(ALERT, ALERT.firstSeenAt().plusSeconds(3), report(filedAt, removedAt), now);
 
         assertThat(line.text())
