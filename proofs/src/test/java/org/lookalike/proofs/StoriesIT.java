@@ -233,9 +233,8 @@ class StoriesIT {
         try (var browser = Browser.open().withoutKey().on(Screen.PHONE)) {
             var page = browser.driver();
             signIn(browser);
-            var taps = 0;
+            var before = browser.taps();
             browser.follow("Alerts");
-            taps++;
             var shown = page.findElements(By.cssSelector("[data-row]"));
             var third = shown.get(2).getRect();
             assertThat(third.getY() + third.getHeight())
@@ -246,25 +245,19 @@ class StoriesIT {
                     .as("the severities, the most urgent first")
                     .isSortedAccordingTo(Comparator.comparing(SEVERITIES::indexOf));
             browser.photograph(PAGES.resolve("story-stranger-queue.png"));
-            var handle = shown.get(0).findElement(By.cssSelector("[data-open]"));
-            handle.click();
-            taps++;
+            browser.tap(By.cssSelector("[data-open]"));
             browser.photograph(PAGES.resolve("story-stranger-alert.png"));
             assertThat(browser.height()).as("the height of an alert's page").isLessThan(3 * SCREEN + SCREEN / 4);
-            browser.press("Confirm");
-            taps++;
+            browser.tap(By.cssSelector(".thumbs button"));
             browser.follow("Report it to Bluesky");
-            taps++;
-            page.findElement(By.cssSelector("[data-copies=text]")).click();
-            taps++;
+            browser.tap(By.cssSelector("[data-copies=text]"));
             assertThat(page.findElement(By.linkText("Open Bluesky's page")).isDisplayed())
                     .isTrue();
-            taps++;
             browser.press("Record the report");
-            taps++;
             assertThat(page.findElement(By.tagName("main")).getText()).contains("waiting for Bluesky");
             browser.photograph(PAGES.resolve("story-stranger-reported.png"));
-            assertThat(taps).isLessThanOrEqualTo(8);
+            var ofThePlatform = 1;
+            assertThat(browser.taps() - before + ofThePlatform).as("taps").isLessThanOrEqualTo(8);
         }
     }
 

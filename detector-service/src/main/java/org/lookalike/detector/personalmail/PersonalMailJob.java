@@ -54,6 +54,9 @@ class PersonalMailJob {
     /** Bad requests; what else notifier-service refuses, it may take later, such as in its next version. */
     private static final Set<Integer> INVALID = Set.of(400, 413, 422);
 
+    /** The recipient has had enough for now. */
+    private static final int TOO_MANY = 429;
+
     private final ServiceTransactions transactions;
     private final ServiceClient<NotifierApi> notifier;
     private final JobAttempts attempts;
@@ -80,8 +83,16 @@ class PersonalMailJob {
 
     private record Claim(Lease lease, Waiting mail) {}
 
-    /** What to do with a mail after an attempt: nothing more in a final state, for a reason, or another attempt in {@code WAITING}. */
-    private record Outcome(State state, @Nullable String reason) {
+    /**
+     * What to do with a mail after an attempt: nothing more in a final state, for a reason, or another attempt in {@code WAITING}.
+     *
+     * @param isAway whether notifier-service would take no other mail either
+     */
+    private record Outcome(State state, @Nullable String reason, boolean isAway) {
+
+        private Outcome(State state, @Nullable String reason) {
+            this(state, reason, false);
+        }
 
         private static Outcome of(NotifierApi.MailReceipt receipt) {
             return switch (receipt.state()) {
@@ -94,7 +105,11 @@ class PersonalMailJob {
         private static Outcome of(Throwable failure) {
             return failure instanceof ServiceProblem problem && INVALID.contains(problem.getStatusCode())
                     ? new Outcome(State.REFUSED, problem.reason())
-                    : new Outcome(State.WAITING, null);
+                    : new Outcome(State.WAITING, null, !isAboutThisMail(failure));
+        }
+
+        private static boolean isAboutThisMail(Throwable failure) {
+            return failure instanceof ServiceProblem problem && problem.getStatusCode() == TOO_MANY;
         }
     }
 
@@ -106,7 +121,7 @@ class PersonalMailJob {
         return RecurringJob.of(handOver(), "Mails to people cannot be handed over now, they are tried again");
     }
 
-    /** Goes on until nothing is due, or one has to wait: notifier-service is probably away then. */
+    /** Goes on until nothing is due, or notifier-service is away. A mail that it does not take yet holds up no other. */
     private Uni<Void> handOver() {
         return transactions
                 .inTransaction(transaction ->
@@ -114,7 +129,7 @@ class PersonalMailJob {
                 .chain(claim -> claim == null
                         ? Uni.createFrom().voidItem()
                         : attempt(claim).chain(outcome -> conclude(claim, outcome)
-                                .chain(() -> outcome.state() == State.WAITING
+                                .chain(() -> outcome.isAway()
                                         ? Uni.createFrom().voidItem()
                                         : handOver())));
     }

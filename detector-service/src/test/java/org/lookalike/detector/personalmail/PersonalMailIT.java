@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.junit.jupiter.api.AfterEach;
@@ -261,6 +262,21 @@ class PersonalMailIT {
         assertThat(secondsOfWait(third)).isBetween(11L, 12L);
         assertThat(secondsOfWait(neighbor)).isZero();
         assertThat(secondsOfWait(signIn)).isZero();
+    }
+
+    /** At one try a second, a recipient who has had enough would hold the others up for a minute and more. */
+    @Test
+    void mailsThatHaveToWait_holdUpNoOthers() {
+        var limited = Stream.generate(() -> mail(Kind.SIGN_IN, district, Map.of("until", "2099-01-12T20:13:03Z")))
+                .limit(90)
+                .toArray(PersonalMail[]::new);
+        Stream.of(limited).forEach(mail -> answer(mail, status(429)));
+        var neighbor = mail(Kind.CONSENT, district + "_other", CONSENT);
+        answer(neighbor, "accepted.json");
+        send(limited);
+        send(neighbor);
+
+        awaitFate(neighbor, State.HANDED_OVER);
     }
 
     private long secondsOfWait(PersonalMail mail) {

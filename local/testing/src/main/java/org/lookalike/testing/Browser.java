@@ -79,6 +79,7 @@ public final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
     private final boolean runsScripts;
     private Screen shown = Screen.DESKTOP;
+    private int taps;
 
     private Browser(ChromeDriver driver, boolean runsScripts) {
         this.driver = driver;
@@ -184,9 +185,21 @@ public final class Browser implements AutoCloseable {
     }
 
     private void leaveBy(By place) {
-        var pressed = patiently().until(() -> driver.findElement(place), found -> true);
-        pressed.click();
+        var pressed = tap(place);
         patiently().until(() -> isGone(pressed) && isLoaded());
+    }
+
+    /** Taps, once it is there, what stays or leads to another page. */
+    public WebElement tap(By place) {
+        var tapped = patiently().until(() -> driver.findElement(place), found -> true);
+        tapped.click();
+        taps++;
+        return tapped;
+    }
+
+    /** How often something was pressed, followed or tapped so far. */
+    public int taps() {
+        return taps;
     }
 
     /** A page that is about to give way to another has some elements no more, or not yet. */

@@ -40,7 +40,7 @@ public enum Language {
     }
 
     /** The first of the languages asked for that mails and pages exist in; else English. */
-    static Language of(List<Locale> wished) {
+    public static Language of(List<Locale> wished) {
         return wished.stream()
                 .flatMap(locale -> Stream.of(values()).filter(language -> language.tag.equals(locale.getLanguage())))
                 .findFirst()

@@ -106,7 +106,8 @@ class KeysPage {
     record KeyList(List<Section> sections, @Nullable String done) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record CreateKey(FilledForm form, List<String> services, List<String> scopes) implements TemplateInstance {}
+    record CreateKey(FilledForm form, UUID request, List<String> services, List<String> scopes)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record CreatedKey(String service, MadeKey made) implements TemplateInstance {}
@@ -155,12 +156,12 @@ class KeysPage {
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        var request = UUID.randomUUID().toString();
-        return form(FilledForm.of(Map.of("service", DETECTOR, "scopes", Scope.READ, REQUEST, request)));
+        return form(FilledForm.of(Map.of("service", DETECTOR, "scopes", Scope.READ)));
     }
 
     private static TemplateInstance form(FilledForm form) {
-        return new CreateKey(form, SERVICES, SCOPES);
+        var request = FormText.id(form.value(REQUEST)).orElseGet(UUID::randomUUID);
+        return new CreateKey(form, request, SERVICES, SCOPES);
     }
 
     /** The key is shown once, and so in the answer itself. */

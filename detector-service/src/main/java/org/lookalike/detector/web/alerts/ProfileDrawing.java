@@ -24,7 +24,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * The account beside the district as both look in a feed, drawn from the account's record, if there is one. It is no copy of a platform's
  * design, so that nobody takes it for the platform. It is incomplete where something could not be seen.
  */
-public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isIncomplete, boolean isRecorded) {
+public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isIncomplete) {
 
     /** Within this time of an alert, ingest-service has a record unless it cannot ask the platform. */
     private static final Duration RECORD_IS_TAKEN = Duration.ofHours(1);
@@ -56,7 +56,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
         var own = own(stored, stored.hasLogo() ? pictures + "logo" : null, language);
         if (record == null) {
             var seen = Sentence.of(messages::seenInAlert, stored.alert().lastSeenAt(), language);
-            return new ProfileDrawing(own, shown(stored, language), seen, false, false);
+            return new ProfileDrawing(own, shown(stored, language), seen, false);
         }
         var account = record.seen();
         UnaryOperator<String> seen = account.isShownByPlatform() ? messages::seenOnPlatform : messages::seenInAlert;
@@ -64,8 +64,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
                 own,
                 shown(stored, account, record.signed().hasPicture() ? pictures + "account" : null, language),
                 Sentence.of(seen, account.seenAt(), language),
-                !account.gaps().isEmpty(),
-                true);
+                !account.gaps().isEmpty());
     }
 
     private static Card own(Stored stored, @Nullable String logo, UiLanguage language) {

@@ -20,7 +20,8 @@ public record ShownMatch(
 
     /** The others, which count a little. */
     public List<Reason> minor() {
-        return reasons.stream().filter(reason -> !main().contains(reason)).toList();
+        var main = main();
+        return reasons.stream().filter(reason -> !main.contains(reason)).toList();
     }
 
     /** What a reason adds to the score, in the bar. */

@@ -235,7 +235,14 @@ class OperatorPagesIT {
         var form = Map.of("service", "detector-service", "name", "turnstile", "scopes", "read", "request", request);
         var altered = new HashMap<>(form);
         altered.put("request", "1");
-        operator().formParams(altered).post("/keys/new").then().statusCode(400);
+        var shownAgain = operator()
+                .formParams(altered)
+                .post("/keys/new")
+                .then()
+                .statusCode(400)
+                .extract()
+                .asString();
+        assertThat(shownAgain).containsPattern("name=\"request\" value=\"[0-9a-f-]{36}\"");
         operator().formParams(form).post("/keys/new").then().statusCode(200);
         operator()
                 .formParams(form)

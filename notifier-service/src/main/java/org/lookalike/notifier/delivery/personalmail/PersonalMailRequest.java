@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -74,14 +76,8 @@ record PersonalMailRequest(
         var purpose = EnumCode.parse(Purpose.class, kind);
         checkNames(purpose);
         checkTime();
-        return new PersonalMail(purpose, spoken(), linkTo(console), values);
-    }
-
-    private Language spoken() {
-        return Stream.of(Language.values())
-                .filter(known -> known.tag().equals(language))
-                .findFirst()
-                .orElseThrow();
+        return new PersonalMail(
+                purpose, Language.of(List.of(Locale.forLanguageTag(language))), linkTo(console), values);
     }
 
     private URI linkTo(URI console) {
