@@ -112,6 +112,21 @@ class LimitsIT {
     }
 
     @Test
+    void listsOfAnAddress() {
+        long most = limits.of(Limit.LISTS_OF_AN_ADDRESS);
+        LimitTrial.of("GET", "/official/ma/no-such-district")
+                .from(number -> "203.0.113.46")
+                .times(Math.toIntExact(most) + LimitTrial.AT_ONCE)
+                .lettingIn(404, most)
+                .refilled(Duration.ofMinutes(1).dividedBy(most))
+                .refusing(429, "Too many questions")
+                .assertHolds(LimitTrial.NO_KEY, () -> given().header("X-Forwarded-For", "203.0.113.47")
+                        .get("/official/ma/no-such-district")
+                        .then()
+                        .statusCode(404));
+    }
+
+    @Test
     void logos() {
         LimitTrial.of("POST", "/api/v1/districts/%s/logos".formatted(elm.id))
                 .holding("image/png", logo())

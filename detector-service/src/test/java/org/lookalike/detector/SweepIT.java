@@ -52,6 +52,9 @@ class SweepIT extends SweepTest {
             "GET /contracts/asyncapi.yaml",
             "GET /contracts/{event}/v{version}/schema.json",
             "GET /contracts/{event}/v{version}/examples/{example}.json",
+            "GET /o/{code}",
+            "GET /official/{listedId}",
+            "GET /official/{listState}/{slug}",
             "GET /sign-in",
             "POST /sign-in",
             "POST /sign-out",
@@ -80,6 +83,7 @@ class SweepIT extends SweepTest {
             Map.ofEntries(
                     Map.entry("name", "Thistlewick Sample"),
                     Map.entry("state", "MA"),
+                    Map.entry("listState", "ma"),
                     Map.entry("reason", "parody"),
                     Map.entry("pattern", "thistlewick_pta*"),
                     Map.entry("action", "district_informed"),
@@ -192,8 +196,16 @@ class SweepIT extends SweepTest {
                     .statusCode(200);
             var link = LinkGrant.toAlert(UUID.fromString(alert), UUID.randomUUID(), MailedLinks.soon());
             var ask = LinkGrant.toReport(UUID.fromString(alert), UUID.randomUUID(), MailedLinks.soon());
+            String shortPath = given().put("/api/v1/districts/{id}/official-list", id)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("list.shortPath");
             return Map.ofEntries(
                     Map.entry(Sweep.NAME, word),
+                    Map.entry("slug", word.toLowerCase(Locale.ROOT) + "-public-schools"),
+                    Map.entry("listedId", id),
+                    Map.entry("code", shortPath.replace("/o/", "")),
                     Map.entry("districtId", id),
                     Map.entry("recipientId", recipient(id)),
                     Map.entry("proofId", proof),

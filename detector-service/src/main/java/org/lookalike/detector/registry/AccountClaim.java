@@ -34,7 +34,7 @@ public record AccountClaim(
     }
 
     /** Whether no person has said that the account is the district's, but only its website. */
-    boolean isByWebsiteAlone() {
+    public boolean isByWebsiteAlone() {
         return !isConfirmed() && Actor.isWebsite(claimedBy);
     }
 
@@ -51,11 +51,11 @@ public record AccountClaim(
     }
 
     /** Identifies what is claimed: another id or handle makes another claim. */
-    String key() {
+    public String key() {
         return key(account);
     }
 
-    static String key(Account account) {
+    public static String key(Account account) {
         return String.join(
                 "|",
                 account.platform(),

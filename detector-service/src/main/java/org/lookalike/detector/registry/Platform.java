@@ -1,22 +1,33 @@
 package org.lookalike.detector.registry;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.profileaddresses.NamedAccount;
+import org.lookalike.profileaddresses.ProfileAddresses;
 
 /** The platforms that districts use most, with their names. Others may be registered as well. */
 public enum Platform {
-    FACEBOOK("Facebook", "https://www.facebook.com/%s"),
-    X("X", "https://x.com/%s"),
+    FACEBOOK("Facebook", "https://www.facebook.com/%s", "https://www.facebook.com/%s"),
+    X("X", "https://x.com/%s", "https://x.com/i/user/%s"),
     INSTAGRAM("Instagram", "https://www.instagram.com/%s/"),
-    YOUTUBE("YouTube", "https://www.youtube.com/@%s"),
+    YOUTUBE(
+            "YouTube",
+            "https://www.youtube.com/@%s",
+            "https://www.youtube.com/channel/%s",
+            "https://www.youtube.com/%s"),
     TIKTOK("TikTok", "https://www.tiktok.com/@%s"),
-    LINKEDIN("LinkedIn", "https://www.linkedin.com/company/%s"),
+    LINKEDIN(
+            "LinkedIn",
+            "https://www.linkedin.com/company/%s",
+            "https://www.linkedin.com/company/%s",
+            "https://www.linkedin.com/%s"),
     THREADS("Threads", "https://www.threads.com/@%s"),
-    BLUESKY("Bluesky", "https://bsky.app/profile/%s"),
+    BLUESKY("Bluesky", "https://bsky.app/profile/%s", "https://bsky.app/profile/%s"),
     MASTODON("Mastodon", ""),
     SNAPCHAT("Snapchat", "https://www.snapchat.com/add/%s"),
-    REDDIT("Reddit", "https://www.reddit.com/user/%s"),
+    REDDIT("Reddit", "https://www.reddit.com/user/%s", "https://www.reddit.com/%s"),
     TELEGRAM("Telegram", "https://t.me/%s"),
     DISCORD("Discord", "");
 
@@ -25,9 +36,13 @@ public enum Platform {
     /** The address of the profile with a handle; empty if the handle alone leads to none. */
     private final String profile;
 
-    Platform(String label, String profile) {
+    /** The addresses of profiles that have a number, or another word before the handle, in the handle's place. */
+    private final List<String> otherProfiles;
+
+    Platform(String label, String profile, String... otherProfiles) {
         this.label = label;
         this.profile = profile;
+        this.otherProfiles = List.of(otherProfiles);
     }
 
     /** The code in the registry and on topics. */
@@ -52,6 +67,26 @@ public enum Platform {
     /** The name of a platform; the code itself of an unknown one. */
     public static String label(String code) {
         return of(code).map(Platform::label).orElse(code);
+    }
+
+    /** The place of a platform among all, as people know them; unknown ones come last. */
+    public static int order(String code) {
+        return of(code).map(Platform::ordinal).orElse(values().length);
+    }
+
+    /** The address of an account's profile, also of one that its address names by the id, or by what it is, alone. */
+    public static Optional<String> profileUrl(DistrictProfile.Account account) {
+        var handle = account.handle();
+        if (!handle.equals(account.accountId()) && !handle.contains("/")) {
+            return profileUrl(account.platform(), handle);
+        }
+        return of(account.platform()).stream()
+                .flatMap(platform -> platform.otherProfiles.stream())
+                .map(profile -> profile.formatted(handle))
+                .filter(address -> ProfileAddresses.account(address)
+                        .filter(named -> named.name().equals(handle) && named.target() == NamedAccount.Target.PROFILE)
+                        .isPresent())
+                .findFirst();
     }
 
     /** The address of a profile, for handles that cannot make it lead elsewhere. */

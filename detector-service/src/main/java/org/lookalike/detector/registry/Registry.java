@@ -233,6 +233,11 @@ public class Registry {
                 .chain(ids -> Sequentially.forEach(ids, id -> changing(session, id, SERVICE, forget))));
     }
 
+    /** Takes the next revision, so that every replica reads soon what else the caller's transaction stores with it. */
+    public static Uni<Long> nextRevision(Session session) {
+        return DistrictRepository.nextRevision(session);
+    }
+
     /** Records the ids of official accounts registered by their handles alone; other accounts change nothing. */
     public Uni<RegisteredDistrict> recordIds(String districtId, List<Account> accounts, Actor who) {
         return changing(districtId, who, change -> {

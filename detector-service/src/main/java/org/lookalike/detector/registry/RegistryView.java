@@ -15,13 +15,13 @@ public record RegistryView(Version version, PMap<String, RegisteredDistrict> dis
      * The revision of the last change, and when the database server was started, in microseconds since 1970. Revisions
      * of two servers are not comparable: one that took over may lack the last ones, and give them to others.
      */
-    record Version(long serverStart, long revision) {
+    public record Version(long serverStart, long revision) {
 
         /** Before anything was loaded. */
         static final Version NONE = new Version(0, 0);
 
         /** Whether all that was read at the other version still holds at this one, but for later changes. */
-        boolean continues(Version other) {
+        public boolean continues(Version other) {
             return serverStart == other.serverStart && revision >= other.revision;
         }
     }

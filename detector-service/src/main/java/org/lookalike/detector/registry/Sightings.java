@@ -3,7 +3,10 @@ package org.lookalike.detector.registry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.text.Handles;
@@ -103,12 +106,39 @@ public class Sightings {
 
     /** The accounts seen under a district's official handles, the latest first. */
     public Uni<List<Sighting>> of(String districtId) {
+        return of(List.of(districtId)).map(seen -> seen.getOrDefault(districtId, List.of()));
+    }
+
+    /** The same of several districts, by id; those of which none was seen are missing. */
+    public Uni<Map<String, List<Sighting>>> of(Collection<String> districtIds) {
         return sessions.forService(session -> NativeSql.of(
                         """
-                        select platform, handle, account_id, verified, first_seen_at, last_seen_at,
+                        select district_id, platform, handle, account_id, verified, first_seen_at, last_seen_at,
                                cast(to_jsonb(string_to_array(coalesce(proved_domains, ''), ' ')) as text) as proved_domains
-                        from official_account_seen where district_id = :id order by last_seen_at desc limit 500""")
-                .with("id", districtId)
-                .records(session, Sighting.class));
+                        from unnest(cast(:ids as text[])) as asked (id) cross join lateral (
+                            select * from official_account_seen where district_id = asked.id
+                            order by last_seen_at desc limit 500) as seen
+                        order by last_seen_at desc""")
+                .with("ids", districtIds)
+                .records(session, OfDistrict.class)
+                .map(all -> all.stream()
+                        .collect(Collectors.groupingBy(
+                                OfDistrict::districtId,
+                                Collectors.mapping(OfDistrict::sighting, Collectors.toList())))));
+    }
+
+    private record OfDistrict(
+            String districtId,
+            String platform,
+            String handle,
+            String accountId,
+            @Nullable Boolean verified,
+            List<String> provedDomains,
+            Instant firstSeenAt,
+            Instant lastSeenAt) {
+
+        Sighting sighting() {
+            return new Sighting(platform, handle, accountId, verified, provedDomains, firstSeenAt, lastSeenAt);
+        }
     }
 }

@@ -100,6 +100,8 @@ class DetectorRetention {
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
             entry("saved_filter", "Nothing uses it but the version before; the next version drops it."),
+            entry("official_list", "No other district gets an address that was published; it names who published it."),
+            entry("published_fake", "It goes with its alert."),
             entry("registry_revision", "One number."),
             entry("watch_report", "The last report of each ingest-service; it names nobody."),
             entry("flyway_schema_history", "Which migrations were made."));

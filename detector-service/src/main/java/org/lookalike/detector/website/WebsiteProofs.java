@@ -32,6 +32,7 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
@@ -69,6 +70,21 @@ public class WebsiteProofs implements AnswerEffects, AssessmentRecords {
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.firstSeenAt, row.proofId))
                         .map(row -> row.proof));
     }
+
+    /** The accounts that districts' websites name, and that were accepted, by district; for the service itself. */
+    public Uni<Map<String, List<Account>>> accepted(Collection<String> districtIds) {
+        return sessions.forService(session -> NativeSql.of(
+                        """
+                        select district_id, cast(proof -> 'mention' -> 'account' as text) as account
+                        from website_proof where district_id = any(:ids) and state = 'ACCEPTED'""")
+                .with("ids", districtIds)
+                .records(session, Accepted.class)
+                .map(all -> all.stream()
+                        .collect(Collectors.groupingBy(
+                                Accepted::districtId, Collectors.mapping(Accepted::account, Collectors.toList())))));
+    }
+
+    private record Accepted(String districtId, Account account) {}
 
     /** Fails with 404 if the district has no such proof. */
     public Uni<WebsiteProof> get(String districtId, UUID proofId) {

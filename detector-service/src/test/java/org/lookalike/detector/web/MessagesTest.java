@@ -18,7 +18,7 @@ class MessagesTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"alert", "flash", "mailed", "question", "text"})
+    @ValueSource(strings = {"alert", "flash", "mailed", "official", "question", "text"})
     void everyLanguage_saysTheSame(String bundle) throws IOException {
         var english = messages(bundle, UiLanguage.ENGLISH);
         var spanish = messages(bundle, UiLanguage.SPANISH);

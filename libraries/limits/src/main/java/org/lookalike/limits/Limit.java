@@ -75,6 +75,11 @@ public enum Limit {
             DISTRICT,
             ofMinutes(5),
             "accounts of its alerts looked up again at a source before others are searched for; further ones come last"),
+    LISTS_OF_AN_ADDRESS(
+            600,
+            ADDRESS,
+            ofMinutes(1),
+            "requests for official lists and about accounts, at one replica of detector-service"),
     TIPS_OF_AN_ADDRESS(50, ADDRESS, ofDays(1), "tips sent by the public page, at one replica"),
     TIPS_TO_REVIEW(5_000, INSTALLATION, "tips from the public page that await review");
 

@@ -42,6 +42,8 @@ class DistrictExportResource {
             new Table("unclaimed_account", OF_DISTRICT, "unclaimed_id"),
             new Table("alert_comment", OF_DISTRICT, "comment_id"),
             new Table("platform_report", OF_DISTRICT, "report_id"),
+            new Table("official_list", OF_DISTRICT, "district_id"),
+            new Table("published_fake", OF_DISTRICT, "alert_id"),
             new Table("audit_event", OF_DISTRICT, "id"));
 
     private final DistrictExport export;

@@ -9,6 +9,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.CampaignMember;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.official.PublishedFakes.PublishedFake;
 import org.lookalike.detector.reporting.overview.AlertMailLookup.AlertMails;
 import org.lookalike.detector.review.Comment;
 import org.lookalike.detector.takedown.Escalation;
@@ -21,12 +22,14 @@ import org.lookalike.kafka.EnumCode;
 /**
  * What only people who signed in see of an alert. Signals in {@code lowering} were not found and would lower the score. The removal is null
  * where nobody confirmed the alert and the account is still there; the medians are those of accounts on its platform that were removed
- * within a year. The people can be chosen as the assignee, the reader first.
+ * within a year. Of a fake, who told families of it. The people can be chosen as the assignee, the reader first.
  */
 record AlertContext(
         List<Lowering> lowering,
         List<String> otherClaims,
         boolean isReportable,
+        @Nullable PublishedFake fake,
+        boolean mayTellFamilies,
         @Nullable ReportStatus report,
         @Nullable RemovalLine removal,
         Medians medians,
@@ -61,7 +64,8 @@ record AlertContext(
             Medians medians,
             List<AuditEvent> events,
             List<String> people,
-            List<String> otherClaims) {}
+            List<String> otherClaims,
+            @Nullable PublishedFake fake) {}
 
     /** Another alert that is likely about an account of the same operator. */
     record Relative(ShownAlert alert, List<CampaignMember.Shared> shared) {
@@ -81,6 +85,8 @@ record AlertContext(
                 lowering(alert),
                 stored.otherClaims(),
                 isConfirmed,
+                stored.fake(),
+                alert.isConfirmed() && alert.district().ncesLeaId() != null,
                 ReportStatus.newest(alert),
                 isConfirmed || alert.account().state().isGone()
                         ? RemovalLine.of(alert, read.details().entry().raisedAt(), Instant.now())

@@ -27,6 +27,7 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.AuditFilter;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.official.PublishedFakes;
 import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -62,6 +63,7 @@ class AlertPage {
     private final Reports reports;
     private final Audit audit;
     private final UnconfirmedClaims claims;
+    private final PublishedFakes fakes;
     private final AlertMailLookup mailLookup;
     private final CurrentActor who;
 
@@ -72,6 +74,7 @@ class AlertPage {
             Reports reports,
             Audit audit,
             UnconfirmedClaims claims,
+            PublishedFakes fakes,
             AlertMailLookup mailLookup,
             CurrentActor who) {
         this.views = views;
@@ -80,6 +83,7 @@ class AlertPage {
         this.reports = reports;
         this.audit = audit;
         this.claims = claims;
+        this.fakes = fakes;
         this.mailLookup = mailLookup;
         this.who = who;
     }
@@ -126,7 +130,8 @@ class AlertPage {
                         audit.list(AuditFilter.ofSubject(Audit.alert(id)), Page.MAX_LIMIT, null)
                                 .map(Page::items),
                         triage.assignable(who.caller(), alert.district().districtId()),
-                        claims.to(alert))
+                        claims.to(alert),
+                        fakes.find(id))
                 .usingConcurrencyOf(1)
                 .with(AlertContext.Stored::new);
     }
@@ -193,6 +198,18 @@ class AlertPage {
     private Uni<Response> decided(UUID alertId, ReviewCommand command, @Nullable String comment, FlashMessage done) {
         return reviews.decide(alertId, command, FormText.of(comment), who.actor())
                 .map(decision -> back(alertId, done));
+    }
+
+    @POST
+    @Path("tell-families")
+    public Uni<Response> tellFamilies(UUID alertId) {
+        return fakes.publish(alertId, who.actor()).map(told -> back(alertId, FlashMessage.FAKE_PUBLISHED));
+    }
+
+    @POST
+    @Path("stop-telling-families")
+    public Uni<Response> stopTellingFamilies(UUID alertId) {
+        return fakes.withdraw(alertId, who.actor()).map(done -> back(alertId, FlashMessage.FAKE_WITHDRAWN));
     }
 
     @POST

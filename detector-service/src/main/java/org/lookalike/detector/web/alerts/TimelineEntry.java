@@ -175,6 +175,8 @@ record TimelineEntry(
         return switch (event.what()) {
             case "alert_assigned" -> Stream.of(of(event.at(), assigned(event.after()), event.who(), null));
             case "alert_acknowledged" -> Stream.of(of(event.at(), "acknowledged it", event.who(), null));
+            case "fake_published" -> Stream.of(of(event.at(), "told families that it is a fake", event.who(), null));
+            case "fake_withdrawn" -> Stream.of(of(event.at(), "stopped telling families", event.who(), null));
             default -> Stream.of();
         };
     }

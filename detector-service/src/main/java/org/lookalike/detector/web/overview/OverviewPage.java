@@ -25,6 +25,7 @@ import org.lookalike.detector.reporting.overview.OverviewCalculator;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Formats;
+import org.lookalike.detector.web.OverviewConfig;
 import org.lookalike.detector.web.check.CheckForm;
 import org.lookalike.security.Scope;
 

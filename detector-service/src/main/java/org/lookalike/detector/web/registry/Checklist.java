@@ -24,7 +24,7 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
 
     /**
      * What is known beside the registration, such as how many official accounts are verified, and whether the person sees recipients of all
-     * districts; null for what another service did not say in time.
+     * districts; null for what another service did not say in time, and for a list that cannot be published.
      */
     record Facts(
             List<Advice> advice,
@@ -32,6 +32,7 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
             boolean seesAll,
             @Nullable Boolean hasRecipient,
             @Nullable Boolean hasOwnPage,
+            @Nullable Boolean hasPublicList,
             @Nullable String tipPage) {}
 
     /** A step: where its button leads, and the advice that it follows. */
@@ -51,7 +52,8 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
         SCHOOLS("/edit#schools", Topic.SCHOOLS_MISSING),
         LEADERS("/edit#leaders", Topic.LEADERS_MISSING),
         RECIPIENTS("/recipients/new"),
-        OWN_PAGES("/own-pages");
+        OWN_PAGES("/own-pages"),
+        OFFICIAL_LIST("/official-list");
 
         private final String path;
         private final Set<Topic> topics;
@@ -146,6 +148,8 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
                                 ? "No recipient of this district’s alerts is registered."
                                 : "No recipient of this district alone is registered.");
             case OWN_PAGES -> known(kind, facts.hasOwnPage(), "Impostors who comment under your posts are not seen.");
+            case OFFICIAL_LIST ->
+                known(kind, facts.hasPublicList(), "Families cannot look up whether an account is yours.");
             default -> kind.step(advice.isEmpty(), first(advice), advice);
         };
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.official.ListPublishing;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.registry.verification.Verifications;
@@ -17,7 +18,7 @@ import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.Recipients;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.detector.services.ServiceProblem;
-import org.lookalike.detector.web.overview.OverviewConfig;
+import org.lookalike.detector.web.OverviewConfig;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
@@ -33,6 +34,7 @@ class Checklists {
     private final Verifications verifications;
     private final Recipients recipients;
     private final ServiceClient<IngestApi> ingest;
+    private final ListPublishing publishing;
     private final SecurityIdentity identity;
     private final @Nullable String tipPage;
 
@@ -41,12 +43,14 @@ class Checklists {
             Verifications verifications,
             Recipients recipients,
             ServiceClient<IngestApi> ingest,
+            ListPublishing publishing,
             SecurityIdentity identity,
             OverviewConfig config) {
         this.advice = advice;
         this.verifications = verifications;
         this.recipients = recipients;
         this.ingest = ingest;
+        this.publishing = publishing;
         this.identity = identity;
         this.tipPage = config.tipPage().map(URI::toString).orElse(null);
     }
@@ -54,13 +58,21 @@ class Checklists {
     Uni<Checklist> of(RegisteredDistrict district) {
         var id = district.districtId();
         var seesAll = Caller.of(identity).districts() instanceof Districts.All;
-        return advice.advise(id).chain(advised -> verifications.list(id).chain(verified -> Uni.combine()
-                .all()
-                .unis(hasRecipient(id), hasOwnPage(id))
-                .with((hasRecipient, hasOwnPage) -> Checklist.of(
-                        district.profile(),
-                        new Checklist.Facts(
-                                advised, verified(verified), seesAll, hasRecipient, hasOwnPage, tipPage)))));
+        return advice.advise(id).chain(advised -> verifications
+                .list(id)
+                .chain(verified -> publishing.isPublished(district).chain(hasList -> Uni.combine()
+                        .all()
+                        .unis(hasRecipient(id), hasOwnPage(id))
+                        .with((hasRecipient, hasOwnPage) -> Checklist.of(
+                                district.profile(),
+                                new Checklist.Facts(
+                                        advised,
+                                        verified(verified),
+                                        seesAll,
+                                        hasRecipient,
+                                        hasOwnPage,
+                                        hasList,
+                                        tipPage))))));
     }
 
     static int verified(List<CheckedVerification> all) {

@@ -19,6 +19,8 @@ class LabelsTest {
         "linkDoubt, org.lookalike.detector.alert.LinkDoubt",
         "domainDoubt, org.lookalike.detector.website.DomainDoubt",
         "silence, org.lookalike.detector.check.PlatformAnswer$Reason",
+        "leftOff, org.lookalike.detector.official.LeftOff$Reason",
+        "listingProof, org.lookalike.detector.official.ListingProof",
         "markCheck, org.lookalike.detector.registry.verification.MarkCheck$Result"
     })
     void everyConstant_isSaidInWords(String kind, Class<? extends Enum<?>> constants) {

@@ -1,4 +1,4 @@
-package org.lookalike.detector.web.overview;
+package org.lookalike.detector.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

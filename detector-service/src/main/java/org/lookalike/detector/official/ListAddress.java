@@ -1,0 +1,87 @@
+package org.lookalike.detector.official;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.RegisteredDistrict;
+
+/** How the addresses of a district's list are made, which people read, type and print. */
+final class ListAddress {
+
+    /** Without vowels, so that no code is a word, and without what looks like another. */
+    private static final String LETTERS = "23456789bcdfghjkmnpqrstvwxyz";
+
+    private static final int CODE_LENGTH = 6;
+    private static final int CODES = 8;
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_CITY = 30;
+
+    private ListAddress() {}
+
+    /** The code of its state in lower case; {@code us} where it has none. */
+    static String state(DistrictProfile profile) {
+        return Objects.requireNonNullElse(profile.state(), "us").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Names for the address within the state, the first that is free to be taken. Of several registered districts with one name none gets
+     * the name alone: its city is added, and where that is the same, too, its NCES id.
+     */
+    static List<String> slugs(RegisteredDistrict district, Stream<RegisteredDistrict> all) {
+        var own = district.profile();
+        var others = all.filter(other -> !other.districtId().equals(district.districtId()))
+                .map(RegisteredDistrict::profile)
+                .filter(other -> state(other).equals(state(own)))
+                .toList();
+        return Stream.concat(
+                        Stream.of(ofName(own), ofNameAndCity(own))
+                                .filter(slug -> !slug.isEmpty()
+                                        && others.stream()
+                                                .noneMatch(other -> slug.equals(ofName(other))
+                                                        || slug.equals(ofNameAndCity(other)))),
+                        Stream.of(joined(ofName(own), own.ncesLeaId()), joined("district", own.ncesLeaId())))
+                .distinct()
+                .toList();
+    }
+
+    private static String ofName(DistrictProfile profile) {
+        return slug(profile.name(), LONGEST_NAME);
+    }
+
+    private static String ofNameAndCity(DistrictProfile profile) {
+        return joined(ofName(profile), slug(Objects.requireNonNullElse(profile.city(), ""), LONGEST_CITY));
+    }
+
+    private static String joined(String name, @Nullable String more) {
+        return slug(name + "-" + more, Integer.MAX_VALUE);
+    }
+
+    private static String slug(String text, int limit) {
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("[\\p{M}'\u2019]", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+        return plain.substring(0, Math.min(limit, plain.length())).replaceAll("^-+|-+$", "");
+    }
+
+    /** Codes for the short address, the first that is free to be taken. */
+    static List<String> codes(String districtId) {
+        return IntStream.range(0, CODES)
+                .mapToObj(attempt -> code(DigestUtils.sha256(districtId + "|" + attempt)))
+                .toList();
+    }
+
+    private static String code(byte[] digest) {
+        var code = new StringBuilder();
+        for (int i = 0; i < CODE_LENGTH; i++) {
+            code.append(LETTERS.charAt((digest[i] & 0xff) % LETTERS.length()));
+        }
+        return code.toString();
+    }
+}

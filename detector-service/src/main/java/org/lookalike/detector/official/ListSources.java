@@ -1,0 +1,81 @@
+package org.lookalike.detector.official;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.profileaddresses.HandleId;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * All that published lists are made of, as this replica read it. Immutable.
+ *
+ * @param readAt before the registry was read
+ * @param byDistrict publications, also withdrawn ones
+ * @param byPath the ids of districts, by the path and the short path of their lists
+ * @param facts of districts whose lists are published
+ */
+record ListSources(
+        RegistryView registry,
+        Instant readAt,
+        PMap<String, Publication> byDistrict,
+        PMap<String, String> byPath,
+        PMap<String, Facts> facts) {
+
+    /** Lists that rest on an older registry are not shown: an account may have been revoked since. */
+    static final Duration FRESH = Duration.ofSeconds(20);
+
+    static ListSources of(RegistryView registry, Instant readAt) {
+        return new ListSources(registry, readAt, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    }
+
+    boolean isFresh(Instant now) {
+        return !readAt.plus(FRESH).isBefore(now);
+    }
+
+    ListSources with(RegistryView latest, Instant at, List<Publication> changed) {
+        var publications = byDistrict;
+        var paths = byPath;
+        for (var one : changed) {
+            publications = publications.plus(one.districtId(), one);
+            paths = paths.plus(one.path(), one.districtId()).plus(one.shortPath(), one.districtId());
+        }
+        return new ListSources(latest, at, publications, paths, facts);
+    }
+
+    ListSources with(Map<String, Facts> latest) {
+        return new ListSources(registry, readAt, byDistrict, byPath, facts.plusAll(latest));
+    }
+
+    /** Whether a confirmed claim says that an account is some district's own. */
+    boolean isOfADistrict(Account account) {
+        return isConfirmed(registry, account, "");
+    }
+
+    /** The same of any district but one. */
+    static boolean isConfirmed(RegistryView registry, Account account, String except) {
+        var id = Objects.requireNonNullElseGet(account.accountId(), () -> HandleId.of(account.handle()));
+        return registry.index().claimsTo(AccountProfile.of(account.platform(), id, account.handle())).stream()
+                .anyMatch(claim -> claim.account().confirmed()
+                        && !claim.district().districtId().equals(except));
+    }
+
+    /** The publication whose page has this path, or short path, if it is in force. */
+    Optional<Publication> at(String path) {
+        return Optional.ofNullable(byPath.get(path)).flatMap(this::of);
+    }
+
+    /** The publication of a district if it is in force: not withdrawn, and somebody answers for the district's name. */
+    Optional<Publication> of(String districtId) {
+        return Optional.ofNullable(byDistrict.get(districtId))
+                .filter(publication -> !publication.isWithdrawn()
+                        && facts.containsKey(districtId)
+                        && ListDraft.isVouchedFor(registry.districts().get(districtId)));
+    }
+}

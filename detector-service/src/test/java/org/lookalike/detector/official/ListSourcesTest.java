@@ -1,0 +1,68 @@
+package org.lookalike.detector.official;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.matching.policy.PolicyFile;
+import org.lookalike.matching.search.IdentityIndex;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+class ListSourcesTest {
+
+    private static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static RegistryView registry(PMap<String, RegisteredDistrict> districts) {
+        return new RegistryView(
+                new RegistryView.Version(1, 1), districts, IdentityIndex.of(List.of(), PolicyFile.shipped()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "20, true", "21, false"})
+    void registryThatWasReadTwentySecondsAgo_isTheOldestThatIsShown(int seconds, boolean isFresh) {
+        var sources = ListSources.of(registry(HashTreePMap.empty()), T0);
+
+        assertThat(sources.isFresh(T0.plusSeconds(seconds))).isEqualTo(isFresh);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9900001, false, true,  true",
+        "9900001, true,  true,  false",
+        "9900001, false, false, false",
+        ",        false, true,  false"
+    })
+    void list_isThere_whileItIsPublished_andSomebodyAnswersForTheName(
+            @Nullable String ncesLeaId, boolean isWithdrawn, boolean isRegistered, boolean isThere) {
+        var district = new RegisteredDistrict(
+                "dst_quill",
+                DistrictProfile.of(ncesLeaId, "Quillbrook Public Schools", "MA"),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                T0,
+                T0,
+                null);
+        var publication = new Publication("dst_quill", "ma", "quillbrook", "k7m2q9", "Robin", T0, null, null, 1);
+        var known = registry(isRegistered ? HashTreePMap.singleton("dst_quill", district) : HashTreePMap.empty());
+        var published = ListSources.of(known, T0)
+                .with(known, T0, List.of(publication))
+                .with(Map.of("dst_quill", new Facts(List.of(), List.of(), List.of())));
+        var sources =
+                isWithdrawn ? published.with(known, T0, List.of(publication.withdrawn("Robin", T0, 2))) : published;
+
+        assertThat(sources.at("/official/ma/quillbrook").isPresent()).isEqualTo(isThere);
+        assertThat(sources.at("/o/k7m2q9").isPresent()).isEqualTo(isThere);
+        assertThat(sources.at("/official/me/quillbrook")).isEmpty();
+    }
+}
