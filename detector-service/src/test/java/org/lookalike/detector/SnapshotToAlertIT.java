@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -160,6 +161,64 @@ class SnapshotToAlertIT {
                     .then()
                     .body("items.account.accountId", equalTo(List.of("jasperine1")));
         }
+    }
+
+    /** As ingest-service publishes what somebody accepted of families' words; a neighbor may accept what it wants for itself. */
+    @Test
+    void accountOfWhichFamiliesTold_raisesOneQuietAlert_whichSaysSo_untilASourceShowsTheAccount() {
+        var district = Districts.register("Ravelstoke Fen Public Schools");
+        var neighbor = Districts.register("Ravelstoke Other Public Schools");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            var start = Instant.now().minusSeconds(60);
+            for (var told : List.<Map<String, Object>>of(
+                    Map.of("count", 3, "districtId", neighbor), Map.of("count", 1), Map.of("count", 10))) {
+                snapshots.publish(reported(start, told));
+                awaitPublished();
+            }
+            snapshots.publish(reported(start, Map.of("count", 1)));
+            awaitPublished();
+            var raised = of(alerts, district);
+            assertThat(raised)
+                    .extracting(alert -> alert.getInt("revision") + " " + alert.getString("severity") + " "
+                            + alert.getString("match.confidence") + " " + summary(alert))
+                    .containsExactly(
+                            "1 medium medium A family reported this account",
+                            "2 medium medium Reported by 10 families");
+            assertThat(of(alerts, neighbor)).isEmpty();
+
+            var seen = Snapshots.account(
+                    "ravel1", "user4711", "Ravelstoke Fen Public Schools: closed tomorrow", start.plusSeconds(30));
+            snapshots.publish(seen);
+            awaitPublished();
+            assertThat(of(alerts, district)).last().satisfies(alert -> {
+                assertThat(alert.getString("alertId")).isEqualTo(raised.get(0).getString("alertId"));
+                assertThat(alert.getString("account.accountId")).isEqualTo("ravel1");
+                assertThat(alert.getString("account.displayName")).contains("closed");
+                assertThat(alert.getString("severity")).isEqualTo("critical");
+                assertThat(alert.getList("match.evidence.signal")).doesNotContain("reported_by_families");
+            });
+        }
+    }
+
+    private static Map<String, Object> reported(Instant at, Map<String, Object> how) {
+        var account = Snapshots.account("handle:user4711", "user4711", "Ravelstoke Fen Public Schools", at);
+        var by = new HashMap<>(how);
+        by.put("by", "families");
+        account.put("reported", by);
+        return account;
+    }
+
+    private static List<JsonPath> of(TopicReader alerts, String district) {
+        return alerts.readAll().stream()
+                .map(record -> JsonPath.from(record.value()))
+                .filter(alert -> alert.getString("district.districtId").equals(district))
+                .toList();
+    }
+
+    private static String summary(JsonPath alert) {
+        return alert.getString("match.evidence.find { it.signal == 'reported_by_families' }.summary")
+                .split("; ")[0];
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lookalike.detector;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -213,6 +214,8 @@ class SweepIT extends SweepTest {
                     Map.entry("alertId", alert),
                     Map.entry("POST /alerts/{alertId}/dismiss", dismissed),
                     Map.entry("unclaimedId", unclaimed),
+                    Map.entry("tipId", "5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11"),
+                    Map.entry("reportId", "1f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11"),
                     Map.entry("token", MailedLinks.sign(link)),
                     Map.entry("reportToken", MailedLinks.sign(ask)),
                     Map.entry(
@@ -244,6 +247,12 @@ class SweepIT extends SweepTest {
         sources.register(get(urlPathMatching("/api/v1/districts/.*/sensors"))
                 .willReturn(okJson(Contract.of("answers/sensor-list").example("sensors.json"))));
         sources.register(put(urlPathMatching("/api/v1/districts/.*/sensors/.*")).willReturn(noContent()));
+        sources.register(get(urlPathMatching("/api/v1/districts/.*/tips"))
+                .willReturn(okJson(Contract.of("answers/tip-list").example("tips.json"))));
+        sources.register(
+                post(urlPathMatching("/api/v1/districts/.*/tips/.*")).willReturn(okJson("{\"state\": \"published\"}")));
+        sources.register(get(urlPathMatching("/api/v1/districts/.*/tips/.*/(screenshot|picture)"))
+                .willReturn(ok().withBody(logo())));
         sources.register(
                 delete(urlPathMatching("/api/v1/districts/.*/sensors/.*")).willReturn(noContent()));
         return notifier.have(recipient);

@@ -70,7 +70,8 @@ class LimitsIT {
     @Test
     void tipsToReview() {
         var waiting = Statements.number(
-                pool, "SELECT count(*) FROM tip WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL");
+                pool,
+                "SELECT count(*) FROM tip WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL AND district_id IS NULL");
         var room = 30;
         Statements.execute(
                 pool,

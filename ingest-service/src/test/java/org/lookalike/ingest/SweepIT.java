@@ -29,14 +29,16 @@ class SweepIT extends SweepTest {
             "GET /contracts/{event}/v{version}/examples/{example}.json",
             "GET /tip",
             "POST /tip",
+            "GET /tip/more",
+            "POST /tip/more",
             "GET /tip/thanks",
             "POST /api/v1/tips");
 
     /**
-     * No district is registered here, no picture is kept, no tip has a screenshot, no source has the name, three times, and Bluesky
-     * takes no credentials and has no page of a district.
+     * No district is registered here, no picture is kept, no tip has a screenshot or a picture or names a district, which is asked in
+     * four ways, no source has the name, three times, and Bluesky takes no credentials and has no page of a district.
      */
-    private static final int REFUSALS = 8;
+    private static final int REFUSALS = 13;
 
     private static final String RECORD = "3f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11";
     private static final String KEY = "5eeb5eeb5eeb5eeb";
@@ -72,7 +74,11 @@ class SweepIT extends SweepTest {
                                 "website",
                                 "",
                                 "screenshot",
-                                ""),
+                                "",
+                                "picture",
+                                "",
+                                "report",
+                                RECORD),
                         Map.of(
                                 "text/csv",
                                 "platform,accountId,handle\nx,1,thistlewick\n".getBytes(UTF_8),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the platform shows a verification mark; null when unknown
  * @param avatarHash a perceptual hash (PDQ) of its picture, 64 hexadecimal digits; null without one of its own
  * @param namedBy hosts of websites that name the account as their own, in lower case and without {@code www}
+ * @param reportedBy how many families told of it, where name and picture are what they told; 0 where its platform showed them
  */
 public record AccountProfile(
         String platform,
@@ -29,11 +30,12 @@ public record AccountProfile(
         List<String> verifiedLinks,
         @Nullable Boolean verified,
         @Nullable String avatarHash,
-        List<String> namedBy) {
+        List<String> namedBy,
+        int reportedBy) {
 
     /**
      * Throws NullPointerException, naming the field, for a null, and IllegalArgumentException for a blank platform or
-     * id or an avatarHash that is not 64 hexadecimal digits.
+     * id, an avatarHash that is not 64 hexadecimal digits or a negative number of reports.
      */
     public AccountProfile {
         Preconditions.notBlank(platform, "platform");
@@ -45,6 +47,37 @@ public record AccountProfile(
         if (avatarHash != null) {
             Preconditions.pictureHash(avatarHash, "avatarHash");
         }
+        if (reportedBy < 0) {
+            throw new IllegalArgumentException("reportedBy must be at least 0, but is " + reportedBy);
+        }
+    }
+
+    /** A profile that its platform showed. */
+    public AccountProfile(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String bio,
+            @Nullable String location,
+            List<String> links,
+            List<String> verifiedLinks,
+            @Nullable Boolean verified,
+            @Nullable String avatarHash,
+            List<String> namedBy) {
+        this(
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                links,
+                verifiedLinks,
+                verified,
+                avatarHash,
+                namedBy,
+                0);
     }
 
     /** A profile of which only platform, id and handle are known; the withers below add the rest. */
@@ -84,6 +117,23 @@ public record AccountProfile(
         return with(displayName, bio, location, links, avatarHash, value);
     }
 
+    /** The same profile, whose name and picture so many families told. */
+    public AccountProfile withReportedBy(int families) {
+        return new AccountProfile(
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                location,
+                links,
+                verifiedLinks,
+                verified,
+                avatarHash,
+                namedBy,
+                families);
+    }
+
     private AccountProfile with(
             @Nullable String name,
             @Nullable String about,
@@ -92,6 +142,6 @@ public record AccountProfile(
             @Nullable String hash,
             List<String> by) {
         return new AccountProfile(
-                platform, accountId, handle, name, about, place, to, verifiedLinks, verified, hash, by);
+                platform, accountId, handle, name, about, place, to, verifiedLinks, verified, hash, by, reportedBy);
     }
 }

@@ -80,9 +80,9 @@ final class AlertStateMachine {
             return next.official(account, ClaimEvidence.of(assessed, districtId));
         }
         var match = assessed.match(districtId);
-        return account.isKnownByHandleAlone()
+        return (account.isKnownByHandleAlone() || account.isReported())
                         && match.filter(told -> next.isGraver(told.severity())).isEmpty()
-                ? alert
+                ? match.map(next::toldAgain).orElse(alert)
                 : match.map(seen -> next.matched(resemblance(assessed, seen, alert.alertId()), context))
                         .orElseGet(() -> next.unmatched(account));
     }

@@ -10,6 +10,7 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
+import org.lookalike.matching.signal.against.AgainstSignals;
 
 /** Makes the next revision from the latest of an alert. What shows nothing new leaves the alert as it is. */
 record NextRevision(Alert alert, Instant now) {
@@ -37,6 +38,25 @@ record NextRevision(Alert alert, Instant now) {
         return alert.state().isOpen()
                 ? severity.compareTo(alert.severity()) > 0
                 : !alert.state().isDecided();
+    }
+
+    /** More families told of an account that no source has seen, so that nothing but their number may be new. */
+    Alert toldAgain(DistrictMatch match) {
+        var signal = AgainstSignals.REPORTED;
+        var told = match.evidence().stream()
+                .filter(reason -> reason.signal().equals(signal))
+                .map(Reason::of)
+                .toList();
+        var known = alert.match().reasons(signal);
+        return known.isEmpty() || told.isEmpty() || !alert.state().isOpen() || families(told) <= families(known)
+                ? alert
+                : observed(Appearance.of(alert).withMatch(alert.match().with(signal, told)), alert.state());
+    }
+
+    /** Their number; 0 where what the account showed was deleted. */
+    private static int families(List<Reason> reported) {
+        var number = reported.get(0).observed();
+        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
     }
 
     /** The account has changed and no longer matches; the alert keeps its evidence. */

@@ -50,7 +50,8 @@ public record AssessedAccount(
 
     /** Whether it may change this district's alerts; a rescan only for its districts, but for an official account all. */
     public boolean concerns(String districtId) {
-        return onlyFor == null || onlyFor.contains(districtId) || assessment instanceof Official;
+        return account.isFor(districtId)
+                && (onlyFor == null || onlyFor.contains(districtId) || assessment instanceof Official);
     }
 
     /** Whether the account is the district's own, or confirmed to be another's. */

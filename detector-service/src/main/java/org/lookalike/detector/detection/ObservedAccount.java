@@ -23,7 +23,8 @@ public record ObservedAccount(
      * What an account shows beside its handle, as {@link AccountProfile} takes it; lists that are null count as empty.
      * Platform labels are what the platform's own moderation says of it, for people to read; no assessment uses them.
      * The owner sets the parody label, so matching does not get it: it can neither silence an alert nor lower its
-     * severity. When it was made is said by its platform or, where that has many servers, by its owner.
+     * severity. When it was made is said by its platform or, where that has many servers, by its owner. Where families
+     * reported it, name and picture are what they typed and sent, and no source saw the account.
      */
     public record Shown(
             @Nullable String displayName,
@@ -36,7 +37,11 @@ public record ObservedAccount(
             List<String> platformLabels,
             @Nullable Boolean parodyLabel,
             @Nullable String avatarHash,
-            @Nullable Instant createdAt) {
+            @Nullable Instant createdAt,
+            @Nullable Reports reported) {
+
+        /** How many families told of an account, and the only district to be told; null for all that it resembles. */
+        public record Reports(int count, @Nullable String districtId) {}
 
         public Shown {
             links = links == null ? List.of() : List.copyOf(links);
@@ -47,7 +52,7 @@ public record ObservedAccount(
         /** Of an account of which nothing but its name and address is known. */
         public static Shown named(@Nullable String displayName, @Nullable String profileUrl) {
             return new Shown(
-                    displayName, null, profileUrl, null, List.of(), List.of(), null, List.of(), null, null, null);
+                    displayName, null, profileUrl, null, List.of(), List.of(), null, List.of(), null, null, null, null);
         }
     }
 
@@ -75,6 +80,18 @@ public record ObservedAccount(
     /** Whether a {@link HandleId} stands for its id, as nobody looked it up. */
     public boolean isKnownByHandleAlone() {
         return HandleId.isOne(accountId);
+    }
+
+    /** Whether nothing of it was seen: it is what families typed. */
+    public boolean isReported() {
+        return shown.reported != null;
+    }
+
+    /** Whether a district may be told of it. What one district's people accepted of a family's words is for that district alone. */
+    boolean isFor(String districtId) {
+        return shown.reported == null
+                || shown.reported.districtId == null
+                || shown.reported.districtId.equals(districtId);
     }
 
     /** The key of an account of which only the handle is known. */
@@ -105,6 +122,7 @@ public record ObservedAccount(
                 shown.verifiedLinks,
                 shown.verified,
                 shown.avatarHash,
-                namedBy);
+                namedBy,
+                shown.reported == null ? 0 : shown.reported.count);
     }
 }

@@ -32,7 +32,24 @@ record AccountSnapshotMessage(
         @Nullable String avatarHash,
         @Nullable Instant accountCreatedAt,
         String state,
-        Instant observedAt) {
+        Instant observedAt,
+        @Nullable Reported reported) {
+
+    /** That an account is as people told; who they are is {@code by}, which is open. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Reported(@Nullable Integer count, @Nullable String districtId) {
+
+        Reported {
+            atMost(64, districtId, "reported.districtId");
+        }
+
+        ObservedAccount.Shown.Reports reports() {
+            return new ObservedAccount.Shown.Reports(
+                    count == null ? 1 : Math.max(1, Math.min(count, MOST_REPORTS)), districtId);
+        }
+    }
+
+    private static final int MOST_REPORTS = 1_000_000;
 
     static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
 
@@ -85,7 +102,8 @@ record AccountSnapshotMessage(
                 platformLabels,
                 parodyLabel,
                 avatarHash,
-                accountCreatedAt);
+                accountCreatedAt,
+                reported == null ? null : reported.reports());
         return new ObservedAccount(
                 platform, accountId, handle, shown, AccountState.of(state), observedAt, from.id(), from.traceParent());
     }

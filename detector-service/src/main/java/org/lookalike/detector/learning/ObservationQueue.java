@@ -24,10 +24,13 @@ class ObservationQueue implements AssessmentRecords {
 
     private static final long LOCK = 0x6c6561726eL;
 
-    /** Adds what was just observed; of accounts assessed again, those whose handle a website registered since. */
+    /** Adds what was just observed, not what families typed; of accounts assessed again, those whose handle a website registered since. */
     @Override
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
-        var seen = assessments.stream().flatMap(ObservationQueue::claimed).toList();
+        var seen = assessments.stream()
+                .filter(assessed -> !assessed.account().isReported())
+                .flatMap(ObservationQueue::claimed)
+                .toList();
         return seen.isEmpty() ? Uni.createFrom().voidItem() : add(session, seen);
     }
 

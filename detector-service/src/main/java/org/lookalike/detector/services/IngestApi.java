@@ -83,6 +83,63 @@ public interface IngestApi extends KeyApi {
 
     record StoredTip(String state) {}
 
+    /** What the public told for a district, as long as nobody decided about it. */
+    @GET
+    @Path("districts/{id}/tips")
+    Uni<Page<FamilyTip>> tips(@PathParam("id") String districtId);
+
+    /**
+     * A tip of the public; all texts are a stranger's, and no handle or identifier stands for an account that could not be read.
+     *
+     * @param families how many told of it
+     */
+    record FamilyTip(
+            UUID id,
+            Instant receivedAt,
+            String account,
+            @Nullable String platform,
+            @Nullable String handle,
+            @Nullable String accountId,
+            @Nullable String profileUrl,
+            int families,
+            boolean hasScreenshot,
+            List<Report> reports) {
+
+        public FamilyTip {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(account, "account");
+            reports = List.copyOf(reports);
+        }
+
+        public boolean namesAccount() {
+            return platform != null && (handle != null || accountId != null);
+        }
+
+        /** What one of them told, and how many typed this name. */
+        public record Report(
+                UUID id, @Nullable String displayName, int families, @Nullable String seen, boolean hasPicture) {}
+    }
+
+    /** @param decision {@code accept} or {@code dismiss}; with the first, name and picture of the report are published */
+    @POST
+    @Path("districts/{id}/tips/{tipId}/{decision}")
+    Uni<StoredTip> decide(
+            @PathParam("id") String districtId,
+            @PathParam("tipId") UUID tipId,
+            @PathParam("decision") String decision,
+            @QueryParam("report") @Nullable UUID report);
+
+    @GET
+    @Path("districts/{id}/tips/{tipId}/screenshot")
+    @Produces({"image/png", "image/jpeg", "image/webp"})
+    Uni<byte[]> screenshot(@PathParam("id") String districtId, @PathParam("tipId") UUID tipId);
+
+    @GET
+    @Path("districts/{id}/tips/{tipId}/reports/{report}/picture")
+    @Produces("image/png")
+    Uni<byte[]> pictureOfReport(
+            @PathParam("id") String districtId, @PathParam("tipId") UUID tipId, @PathParam("report") UUID report);
+
     /** The records of an account, the latest first. */
     @GET
     @Path("account-records")

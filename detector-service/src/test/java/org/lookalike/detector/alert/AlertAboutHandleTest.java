@@ -23,6 +23,7 @@ import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.detection.ObservedAccount.Shown;
+import org.lookalike.detector.detection.ObservedAccount.Shown.Reports;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
@@ -89,6 +90,29 @@ class AlertAboutHandleTest {
         assertThat(apply(match(tip(20, "Something else"), MAPLE, 0.9)))
                 .as("told of again")
                 .isEmpty();
+    }
+
+    @Test
+    void wordsOfFamilies_changeNoAlertAboutAnAccountThatWasSeen_alsoNotByItsId() {
+        store(raise(match(seen(0, "4711", "maple"), MAPLE, 0.9)));
+        var typed = new Shown(
+                "Kim Lee",
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                new Reports(5, null));
+        var told = new ObservedAccount(
+                "facebook", "4711", "maple", typed, AccountState.ACTIVE, T0.plusSeconds(10), "event-10", null);
+
+        assertThat(apply(noMatch(told))).isEmpty();
+        assertThat(apply(match(told, MAPLE, 0.8))).isEmpty();
     }
 
     @Test

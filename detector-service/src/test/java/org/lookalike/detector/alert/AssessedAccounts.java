@@ -45,7 +45,7 @@ final class AssessedAccounts {
 
     static ObservedAccount account(int second, String handle, AccountState state, String avatarHash) {
         var shown = new Shown(
-                "Maple Hollow", null, null, null, List.of(), List.of(), null, List.of(), null, avatarHash, null);
+                "Maple Hollow", null, null, null, List.of(), List.of(), null, List.of(), null, avatarHash, null, null);
         return new ObservedAccount(
                 "bluesky", "did:plc:a", handle, shown, state, T0.plusSeconds(second), "event-" + second, null);
     }

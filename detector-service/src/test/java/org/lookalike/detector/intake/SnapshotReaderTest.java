@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.ObservedAccount.Shown.Reports;
 import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
@@ -56,6 +59,26 @@ class SnapshotReaderTest {
                 .isInstanceOfSatisfying(Received.Observed.class, observed -> assertThat(
                                 observed.account().shown().parodyLabel())
                         .isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"by": "families", "count": 10, "districtId": "dst_01k9zq3v"} | 10 | dst_01k9zq3v
+                    {"by": "teachers", "count": 2}                                | 2  |
+                    {}                                                            | 1  |
+                    {"count": -5}                                                 | 1  |
+                    """)
+    void whatFamiliesTold_isReadAsThat(String reported, int count, @Nullable String district) {
+        var json = CONTRACT.example("minimal.json").replaceFirst("}\\s*$", ", \"reported\": " + reported + "}");
+        var key = json.replaceAll("(?s).*\"platform\": *\"([^\"]+)\".*\"accountId\": *\"([^\"]+)\".*", "$1:$2");
+
+        assertThat(SnapshotReader.read(record(key, json)))
+                .isInstanceOfSatisfying(Received.Observed.class, observed -> assertThat(
+                                observed.account().shown().reported())
+                        .isEqualTo(new Reports(count, district)));
     }
 
     @Test

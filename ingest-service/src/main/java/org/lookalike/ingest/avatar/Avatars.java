@@ -137,6 +137,23 @@ public class Avatars {
                 .chain(hash -> kept.add(account, GIVEN, picture, hash));
     }
 
+    /** A person's picture, written anew, and its hash; null if it is too plain for one. */
+    public record GivenPicture(ScaledPicture scaled, @Nullable PictureHash hash) {}
+
+    /** A picture that a person gives, its longer side at most so many pixels. Fails with {@link UnusablePicture}. */
+    public Uni<GivenPicture> given(byte[] picture, int maxSide) {
+        return workers.executeBlocking(
+                () -> {
+                    var scaled = ScaledPicture.of(picture, maxSide);
+                    try {
+                        return new GivenPicture(scaled, PictureHash.of(picture));
+                    } catch (UnusablePicture plain) {
+                        return new GivenPicture(scaled, null);
+                    }
+                },
+                false);
+    }
+
     /** A picture, when it was first fetched or given if that was before, and whether a program gave it. */
     public record ScaledAvatar(ScaledPicture scaled, @Nullable Instant fetchedAt, boolean isGiven) {}
 

@@ -49,7 +49,63 @@ public record AccountSnapshot(
                 String state,
         @Schema(description = "When the account looked like this. By default now; not in the future.")
                 Instant observedAt,
-        @Schema(hidden = true) String source) {
+        @Schema(hidden = true) String source,
+        @Schema(hidden = true) @Nullable Reported reported) {
+
+    /**
+     * That name and avatar hash are what people told, and not what a platform showed.
+     *
+     * @param by who told: {@code families}
+     * @param count how many did, from 1, as far as they can be told apart
+     * @param districtId the only district to be told of the account; null for all that it resembles
+     */
+    public record Reported(String by, int count, @Nullable String districtId) {}
+
+    /** Of an account that its platform, or a program, showed. */
+    public AccountSnapshot(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String bio,
+            @Nullable String profileUrl,
+            @Nullable String location,
+            List<String> links,
+            List<String> verifiedLinks,
+            @Nullable String avatarUrl,
+            @Nullable String avatarHash,
+            @Nullable Boolean verified,
+            List<String> platformLabels,
+            @Nullable Boolean parodyLabel,
+            @Nullable Long followersCount,
+            @Nullable Long postsCount,
+            @Nullable Instant accountCreatedAt,
+            String state,
+            Instant observedAt,
+            String source) {
+        this(
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                profileUrl,
+                location,
+                links,
+                verifiedLinks,
+                avatarUrl,
+                avatarHash,
+                verified,
+                platformLabels,
+                parodyLabel,
+                followersCount,
+                postsCount,
+                accountCreatedAt,
+                state,
+                observedAt,
+                source,
+                null);
+    }
 
     public AccountKey key() {
         return new AccountKey(platform, accountId);

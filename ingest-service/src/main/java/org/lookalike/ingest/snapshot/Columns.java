@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lookalike.kafka.RejectionReason;
@@ -27,8 +28,7 @@ record Columns(List<Optional<String>> fields) {
 
     /** The types of the fields of a snapshot, but for those that the service finds out by itself. */
     private static final Map<String, Class<?>> TYPES = Arrays.stream(AccountSnapshot.class.getRecordComponents())
-            .filter(field ->
-                    !field.getName().equals("avatarHash") && !field.getName().equals("source"))
+            .filter(field -> !Set.of("avatarHash", "source", "reported").contains(field.getName()))
             .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
 
     /** @throws InvalidSnapshot if a required column is missing or a column occurs twice */

@@ -28,6 +28,7 @@ public record ContentHash(String hex) {
             addIfAny(digest, snapshot.platformLabels());
         }
         addIfPresent(digest, snapshot.parodyLabel());
+        addIfPresent(digest, snapshot.reported());
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 

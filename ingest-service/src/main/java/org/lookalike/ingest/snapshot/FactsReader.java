@@ -50,7 +50,8 @@ public record FactsReader(Clock clock) {
                 time(facts.accountCreatedAt()),
                 state,
                 observedAt,
-                source);
+                source,
+                facts.reported());
     }
 
     private static String accountId(AccountFacts facts) throws InvalidSnapshot {

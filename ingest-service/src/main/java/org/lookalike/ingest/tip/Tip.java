@@ -1,10 +1,13 @@
 package org.lookalike.ingest.tip;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.profileaddresses.NamedAccount;
 
 /** A tip about an account, with its state. */
@@ -25,7 +28,52 @@ record Tip(
         boolean hasScreenshot,
         @Schema(enumeration = {"looking_up", "awaiting_review", "published", "dismissed"}) String state,
         @Schema(description = "Why it was not looked up, or what the look-up said.") @Nullable String remark,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Schema(description = "The district that the tip names, whose people may decide about it, too.") @Nullable
+                String districtId,
+        @Schema(description = "How many told of the account, as far as they can be told apart by their networks.")
+                int families,
+        @Schema(description = "What they told, the name that most typed first.") List<Report> reports,
+        @Schema(description = "Whether the account is published as families typed it.") boolean asReported,
+        @Schema(description = "The only district that is told of it then.") @Nullable String acceptedFor,
+        @JsonIgnore @Nullable String pictureHash) {
+
+    /** What one of the public told. */
+    @Schema(name = "TipReport")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Report(
+            UUID id,
+            @Schema(description = "The name above posts, as it was typed.") @Nullable String displayName,
+            @Schema(description = "How many typed this name.") int families,
+            @Nullable String seen,
+            boolean hasPicture) {}
+
+    /** What one of the public gets to know of the tip: nothing but what they sent. */
+    static Tip asTold(UUID id, NewTip told, State state, Instant now) {
+        var account = told.account();
+        return new Tip(
+                id,
+                now,
+                told.pasted(),
+                told.seen(),
+                account == null ? null : account.platform(),
+                account == null ? null : account.handle(),
+                account == null ? null : account.accountId(),
+                told.displayName(),
+                account == null ? null : account.address(),
+                null,
+                false,
+                told.screenshot() != null,
+                EnumCode.of(state),
+                null,
+                null,
+                told.districtId(),
+                1,
+                List.of(),
+                false,
+                null,
+                null);
+    }
 
     enum State {
         /** The account is being looked up at its platform. */

@@ -98,7 +98,7 @@ import org.lookalike.limits.RateLimiter;
 
         /** A tip may carry a screenshot. */
         @Produces
-        static final LargeBody BODY = LargeBody.unlimited("/tip|/api/v1/tips");
+        static final LargeBody BODY = LargeBody.unlimited("/tip(/more)?|/api/v1/tips");
 
         private final RateLimiter atOnce;
 

@@ -21,7 +21,13 @@ record TipRequest(
         @Schema(description = "What was seen.") @Size(max = 4000, message = "is longer than 4,000 characters") @Nullable
                 String seen,
         @Schema(description = "A PNG, JPEG or WebP picture of up to 5,000,000 bytes, in Base64.")
-                byte @Nullable [] screenshot) {
+                byte @Nullable [] screenshot,
+        @Schema(description = "The id of the district whose people look at it; an unknown one counts as none.")
+                @Size(max = 64, message = "is longer than 64 characters")
+                @Nullable
+                String district,
+        @Schema(description = "The name above posts, for an account that its platform cannot be asked about.") @Nullable
+                String displayName) {
 
     @Nullable
     Screenshot picture() {

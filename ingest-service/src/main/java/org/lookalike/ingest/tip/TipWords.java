@@ -44,9 +44,39 @@ interface TipWords {
 
     String errorLength();
 
+    String forLabel();
+
+    String errorLong();
+
+    String errorControl();
+
+    String errorContact();
+
+    String moreTitle();
+
+    String moreIntro();
+
+    String nameLabel();
+
+    String nameHint();
+
+    String pictureLabel();
+
+    String pictureHint();
+
+    String moreButton();
+
+    String skip();
+
     String thanksTitle();
 
     String thanksText();
+
+    String thanksNext();
+
+    String thanksNoAnswer();
+
+    String thanksReport();
 
     String thanksDanger();
 

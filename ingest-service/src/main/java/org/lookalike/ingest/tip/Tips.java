@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,12 +23,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.UntrustedFile;
+import org.lookalike.images.ScaledPicture;
+import org.lookalike.images.UnusablePicture;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.discovery.FoundPages;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.judge.NameJudge;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.AccountFactsBuilder;
+import org.lookalike.ingest.snapshot.AccountSnapshot.Reported;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryResult.FoundPage;
@@ -35,6 +41,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.source.Sources.AccountLookUp;
 import org.lookalike.ingest.tip.Tip.State;
+import org.lookalike.ingest.tip.TipTable.Typed;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
@@ -67,6 +74,9 @@ record Tips(
     /** When a tip is worth another try that was refused because people have to review too many others first. */
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
+    /** In pixels: enough to know a logo by. */
+    private static final int PICTURE_SIDE = 256;
+
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
 
     /** Makes tips of accounts that resemble a district, each once. Of others, and of titles, nothing is stored. */
@@ -82,14 +92,37 @@ record Tips(
 
     /** Stores a tip, to be looked up soon if a source can. Fails if too many of the public await review already. */
     Uni<Tip> take(NewTip tip) {
-        var account = tip.account();
-        var state = tip.isForReview() || account == null || lookUp(account).isEmpty()
-                ? State.AWAITING_REVIEW
-                : State.LOOKING_UP;
-        return table.add(tip, state, config.screenshots(), limits.of(Limit.TIPS_TO_REVIEW))
+        return take(UUID.randomUUID(), tip);
+    }
+
+    private Uni<Tip> take(UUID id, NewTip tip) {
+        var room = new TipTable.Room(
+                config.screenshots(), limits.of(Limit.TIPS_TO_REVIEW), limits.of(Limit.TIPS_TO_REVIEW_OF_A_DISTRICT));
+        return table.add(id, tip, state(tip), room)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new TooManyRequests("too many tips await review", RETRY_AFTER.toSeconds()));
+    }
+
+    private State state(NewTip tip) {
+        var account = tip.account();
+        return tip.isForReview() || account == null || lookUp(account).isEmpty()
+                ? State.AWAITING_REVIEW
+                : State.LOOKING_UP;
+    }
+
+    /** The same of one of the public, who gets to know nothing of what others told, or what became of that. */
+    Uni<Tip> takeOfPublic(NewTip tip) {
+        var id = UUID.randomUUID();
+        return take(id, tip).map(stored -> Tip.asTold(id, tip, state(tip), clock.instant()));
+    }
+
+    /** Adds the name that one of the public read above the account's posts, and its picture, to what they told. Fails with {@link UnusablePicture}. */
+    Uni<Void> complete(UUID reportId, @Nullable String name, byte @Nullable [] picture) {
+        return picture == null
+                ? table.complete(reportId, name, null, config.screenshots())
+                : avatars.given(picture, PICTURE_SIDE)
+                        .chain(given -> table.complete(reportId, name, given, config.screenshots()));
     }
 
     private Optional<AccountLookUp> lookUp(NamedAccount account) {
@@ -105,6 +138,9 @@ record Tips(
 
     private Uni<Void> lookUp(TipTable.Claim claim) {
         var tip = claim.tip();
+        if (tip.asReported()) {
+            return publishCount(tip, claim.attempt());
+        }
         if (!attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), claim.attempt())) {
             return review(tip, "the service stopped each time it tried to look it up");
         }
@@ -117,6 +153,16 @@ record Tips(
                         .chain(response -> finish(tip, response))
                         .onFailure(SourceFailure.class)
                         .recoverWithUni(failure -> later(tip, failure.getMessage()));
+    }
+
+    /** Publishes an account once more that was accepted as families typed it, as more have told of it since. */
+    private Uni<Void> publishCount(Tip tip, int attempt) {
+        var published = attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), attempt)
+                ? intake.takeFacts(
+                        List.of(asTyped(tip, new Typed(tip.displayName(), tip.pictureHash()), tip.acceptedFor())),
+                        SOURCE)
+                : Uni.createFrom().nullItem();
+        return published.chain(() -> table.counted(tip));
     }
 
     /** A platform may hide existing accounts, so a person decides about an account that it does not show. */
@@ -159,9 +205,14 @@ record Tips(
                 .recoverWithUni(() -> table.lookUpAgain(tip.id(), NEXT_TRY));
     }
 
-    /** Publishes the account as typed, or looks it up first if that was not done. Fails with what to do instead. */
-    Uni<Tip> accept(UUID id) {
-        return awaitingReview(id).chain(tip -> {
+    /**
+     * Publishes the account as typed, or looks it up first if that was not done. Fails with what to do instead.
+     *
+     * @param reportId what of all that the public typed is published; null for no name and picture of theirs
+     * @param districtId whose people decide, and which alone is told then; null for an operator
+     */
+    Uni<Tip> accept(UUID id, @Nullable UUID reportId, @Nullable String districtId) {
+        return awaitingReview(id, districtId).chain(tip -> {
             var account = tip.named();
             if (account == null) {
                 throw refused(
@@ -169,18 +220,38 @@ record Tips(
             }
             return tip.remark() == null && lookUp(account).isPresent()
                     ? move(tip, State.LOOKING_UP)
-                    : publishAsTyped(tip, account);
+                    : typed(tip, reportId).chain(typed -> publishAsTyped(tip, typed, districtId));
         });
     }
 
-    private Uni<Tip> publishAsTyped(Tip tip, NamedAccount account) {
-        return intake.takeFacts(List.of(asTyped(account, tip.displayName())), SOURCE)
+    private Uni<Typed> typed(Tip tip, @Nullable UUID reportId) {
+        return reportId == null
+                ? Uni.createFrom().item(new Typed(tip.displayName(), null))
+                : table.typed(tip.id(), reportId)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> refused("what was typed has changed meanwhile; read the tip again"));
+    }
+
+    private Uni<Tip> publishAsTyped(Tip tip, Typed typed, @Nullable String districtId) {
+        return intake.takeFacts(List.of(asTyped(tip, typed, districtId)), SOURCE)
                 .chain(report -> {
                     if (report.rejectedCount() > 0) {
                         throw refused(report.rejected().get(0).detail());
                     }
-                    return move(tip, State.PUBLISHED);
+                    return decided(table.published(tip.id(), typed, districtId));
                 });
+    }
+
+    /** What the public told says that it is that. */
+    private static AccountFacts asTyped(Tip tip, Typed typed, @Nullable String districtId) {
+        var account = asTyped(Objects.requireNonNull(tip.named()), typed.displayName());
+        return tip.toldBy() != null || tip.foundOnWeb()
+                ? account
+                : AccountFactsBuilder.builder(account)
+                        .avatarHash(typed.pictureHash())
+                        .reported(new Reported("families", tip.families(), districtId))
+                        .build();
     }
 
     /** The account as typed. Without an identifier, a {@link HandleId} replaces it. */
@@ -192,29 +263,55 @@ record Tips(
                 .build();
     }
 
-    /** @return fails with a problem that says what to do instead */
-    Uni<Tip> dismiss(UUID id) {
-        return awaitingReview(id).chain(tip -> move(tip, State.DISMISSED));
+    /** Fails with a problem that says what to do instead; so it does of a tip that does not name the district of who decides. */
+    Uni<Tip> dismiss(UUID id, @Nullable String districtId) {
+        return awaitingReview(id, districtId).chain(tip -> move(tip, State.DISMISSED));
     }
 
-    private Uni<Tip> awaitingReview(UUID id) {
-        return table.find(id)
+    /** A tip; fails if there is none, or it does not name this district. Null is for an operator, who sees all. */
+    Uni<Tip> find(UUID id, @Nullable String districtId) {
+        return table.find(id).map(tip -> {
+            if (tip == null || districtId != null && !districtId.equals(tip.districtId())) {
+                throw new NotFoundException("there is no such tip");
+            }
+            return tip;
+        });
+    }
+
+    /** The screenshot of a tip that {@link #find} finds, as it was sent. */
+    Uni<Response> screenshot(UUID id, @Nullable String districtId) {
+        return find(id, districtId)
+                .chain(tip -> table.screenshot(id))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NotFoundException("there is no such tip"))
-                .invoke(tip -> {
-                    if (!tip.state().equals(EnumCode.of(State.AWAITING_REVIEW))) {
-                        throw refused(
-                                "the tip is %s; only tips that await review are decided on".formatted(tip.state()));
-                    }
-                });
+                .failWith(() -> new NotFoundException("there is no such tip with a screenshot"))
+                .map(one -> UntrustedFile.response(one.bytes(), one.type(), "tip-" + id));
+    }
+
+    /** The picture of a report of such a tip, written anew. */
+    Uni<Response> picture(UUID id, UUID reportId, @Nullable String districtId) {
+        return find(id, districtId)
+                .chain(tip -> table.picture(id, reportId))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("there is no such report with a picture"))
+                .map(png -> UntrustedFile.response(png, ScaledPicture.MEDIA_TYPE, "tip-" + reportId));
+    }
+
+    private Uni<Tip> awaitingReview(UUID id, @Nullable String districtId) {
+        return find(id, districtId).invoke(tip -> {
+            if (!tip.state().equals(EnumCode.of(State.AWAITING_REVIEW))) {
+                throw refused("the tip is %s; only tips that await review are decided on".formatted(tip.state()));
+            }
+        });
     }
 
     private Uni<Tip> move(Tip tip, State to) {
-        return table.move(tip.id(), State.AWAITING_REVIEW, to, null)
-                .onItem()
-                .ifNull()
-                .failWith(() -> refused("the tip was decided on meanwhile; read it again"));
+        return decided(table.move(tip.id(), State.AWAITING_REVIEW, to, null));
+    }
+
+    private static Uni<Tip> decided(Uni<@Nullable Tip> tip) {
+        return tip.onItem().ifNull().failWith(() -> refused("the tip was decided on meanwhile; read it again"));
     }
 
     private static HttpProblem refused(String why) {

@@ -122,7 +122,8 @@ class EventTopicsTest {
                 Instant.parse("2026-01-12T08:00:00Z"),
                 "active",
                 observedAt,
-                "http");
+                "http",
+                new AccountSnapshot.Reported("families", 2, "dst_fictional"));
     }
 
     private static String text(byte[] bytes) {

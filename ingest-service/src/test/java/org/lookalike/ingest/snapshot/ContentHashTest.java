@@ -92,6 +92,9 @@ class ContentHashTest {
         if (type == Long.class) {
             return 13L;
         }
+        if (type == AccountSnapshot.Reported.class) {
+            return new AccountSnapshot.Reported("families", 2, null);
+        }
         return type == Instant.class ? Instant.parse("2026-01-13T00:00:00Z") : List.of("https://c.example");
     }
 

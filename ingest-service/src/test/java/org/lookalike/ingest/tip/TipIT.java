@@ -218,7 +218,11 @@ class TipIT {
                     .part("website", "")
                     .send("?lang=es");
             assertThat(sent.statusCode()).isEqualTo(303);
-            assertThat(sent.headers().firstValue("Location")).get().asString().endsWith("/tip/thanks?lang=es");
+            assertThat(sent.headers().firstValue("Location"))
+                    .get()
+                    .asString()
+                    .contains("/tip/more?report=")
+                    .endsWith("&lang=es");
 
             String id = waiting().extract().path("items.find { it.handle == '%s' }.id".formatted(handle));
             var screenshot = given().get("/api/v1/tips/{id}/screenshot", id).then();
@@ -427,22 +431,22 @@ class TipIT {
     }
 
     /** What a browser sends. */
-    private static final class Form {
+    static final class Form {
 
         private static final String BOUNDARY = "----boundary-of-the-form";
 
         private final URI page;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-        private Form(URI page) {
+        Form(URI page) {
             this.page = page;
         }
 
-        private Form part(String name, String value) {
+        Form part(String name, String value) {
             return part("name=\"%s\"".formatted(name), value.getBytes(UTF_8));
         }
 
-        private Form file(String name, String file, byte[] content) {
+        Form file(String name, String file, byte[] content) {
             return part("name=\"%s\"; filename=\"%s\"\r\nContent-Type: image/png".formatted(name, file), content);
         }
 
@@ -455,7 +459,7 @@ class TipIT {
             return this;
         }
 
-        private HttpResponse<String> send(String query) throws IOException, InterruptedException {
+        HttpResponse<String> send(String query) throws IOException, InterruptedException {
             body.writeBytes("--%s--\r\n".formatted(BOUNDARY).getBytes(UTF_8));
             var request = HttpRequest.newBuilder(URI.create(page + query))
                     .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

@@ -81,7 +81,8 @@ public enum Limit {
             ofMinutes(1),
             "requests for official lists and about accounts, at one replica of detector-service"),
     TIPS_OF_AN_ADDRESS(50, ADDRESS, ofDays(1), "tips sent by the public page, at one replica"),
-    TIPS_TO_REVIEW(5_000, INSTALLATION, "tips from the public page that await review");
+    TIPS_TO_REVIEW(5_000, INSTALLATION, "tips from the public page that await review and name no district"),
+    TIPS_TO_REVIEW_OF_A_DISTRICT(200, DISTRICT, "the same that name the district; many of one account are one");
 
     /** Who has a limit to itself. */
     public enum Holder {

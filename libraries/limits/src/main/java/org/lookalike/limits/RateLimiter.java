@@ -85,7 +85,8 @@ public final class RateLimiter {
         return Math.max(1, refillInterval.multipliedBy(tokens).toSeconds());
     }
 
-    private static String network(InetAddress address) {
+    /** Names an address, or of IPv6 its network, in hexadecimal digits. */
+    public static String network(InetAddress address) {
         var bytes = address.getAddress();
         return HexFormat.of()
                 .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);

@@ -76,6 +76,15 @@ class DelegationsTest {
         assertThat(Role.values()).noneMatch(role -> role.scopes().contains(Scope.MAIL));
     }
 
+    /** People decide there about what families told. */
+    @Test
+    void rightToReview_isDelegatedToIngestServiceAlone() {
+        var ingest = new Delegations(List.of(KEY), "ingest-service");
+
+        assertThat(ingest.verify(detector.sign(ROBIN, "ingest-service")).scopes())
+                .isEqualTo(Set.of(Scope.READ, Scope.REVIEW, Scope.MANAGE));
+    }
+
     @Test
     void callerOfNoDistrict_getsNothing() {
         assertRefused(detector.sign(Caller.inRole("Nobody", Role.READ_ONLY, Districts.NONE), "notifier-service"));

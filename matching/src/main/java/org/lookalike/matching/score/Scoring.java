@@ -1,6 +1,7 @@
 package org.lookalike.matching.score;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.lookalike.matching.signal.against.AgainstSignals;
  *
  * <p>That the district disowned the account is taken last. It makes what resembles the district more urgent, and a
  * match of what only the district could judge; an account that does not resemble it stays none.
+ *
+ * <p>What families typed of an account that no source saw makes severity and confidence medium at most.
  */
 public final class Scoring {
 
@@ -111,8 +114,14 @@ public final class Scoring {
         List<Evidence> evidence = new ArrayList<>(sum.evidence());
         evidence.sort(AS_TOLD);
         double score = sum.score();
+        boolean isTyped = candidate.account().profile().reportedBy() > 0;
+        Severity severity = severity(score, evidence);
         return new DistrictMatch(
-                candidate.identity().districtId(), score, confidence(score), severity(score, evidence), evidence);
+                candidate.identity().districtId(),
+                score,
+                isTyped ? Collections.min(List.of(confidence(score), Confidence.MEDIUM)) : confidence(score),
+                isTyped ? Collections.min(List.of(severity, Severity.MEDIUM)) : severity,
+                evidence);
     }
 
     /** The strongest of handle and name, the stronger first; one for a namesake who does not mention the district. */

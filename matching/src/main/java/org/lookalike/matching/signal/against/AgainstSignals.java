@@ -36,6 +36,9 @@ public final class AgainstSignals {
                     "declared_parody", PhraseMatches::parody, "The account declares that it is a parody: '%s'.")
             .unweighed();
 
+    /** No source saw the account, and families told of it. */
+    public static final String REPORTED = "reported_by_families";
+
     /** The account claims a vacant office of the district. */
     public static final Signal CLAIMED_ROLE = new Signal("claimed_role", AgainstSignals::claimedRole).unweighed();
 
@@ -75,9 +78,22 @@ public final class AgainstSignals {
                             candidate.mentions().isOtherDistrictInBio(),
                             candidate,
                             "The description gives the name of another registered district.")),
+            new Signal(REPORTED, AgainstSignals::reported),
             CLAIMED_ROLE);
 
     private AgainstSignals() {}
+
+    /** What people typed counts less than what is seen. How many they are says nothing of whether they are right. */
+    private static Optional<Finding> reported(Candidate candidate) {
+        int families = candidate.account().profile().reportedBy();
+        return families == 0
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        String.valueOf(families),
+                        "",
+                        (families == 1 ? "A family reported this account" : "Reported by " + families + " families")
+                                + "; the name is as they typed it, and no source saw it, so it counts less."));
+    }
 
     /** Only the handle is like the district's. A whole name with letters disguised is no accident, though. */
     private static Optional<Finding> unrelatedName(Candidate candidate) {

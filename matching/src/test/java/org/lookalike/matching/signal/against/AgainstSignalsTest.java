@@ -28,7 +28,8 @@ class AgainstSignalsTest extends SignalTable {
                 "names_other",
                 "name_of_other",
                 "could_be_department",
-                "namesake_proved");
+                "namesake_proved",
+                "reported_by_families");
     }
 
     @ParameterizedTest
