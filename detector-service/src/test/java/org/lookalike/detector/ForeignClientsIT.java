@@ -10,6 +10,7 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.NodePrograms;
 import org.lookalike.testing.OperatorKey;
@@ -57,6 +59,9 @@ class ForeignClientsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static NodePrograms node;
+
+    @Inject
+    SchemaLocations installation;
 
     @BeforeAll
     static void install() throws Exception {
@@ -105,6 +110,39 @@ class ForeignClientsIT {
             // A gap where a test before this one has cut the log.
             assertThat(said).matches("(alert 1|gap), alert 2, alert 3\nasked after nothing, \\1\n");
         }
+    }
+
+    @Test
+    void jose_verifiesASignedList_andRefusesWhatIsNone() throws Exception {
+        var id = Districts.register(Map.of(
+                "name",
+                "Sedgewick Bight Public Schools",
+                "city",
+                "Example City",
+                "state",
+                "MA",
+                "ncesLeaId",
+                "9710021",
+                "officialAccounts",
+                List.of(Map.of("platform", "x", "handle", "sedgewickbight"))));
+        String path = given().put("/api/v1/districts/%s/official-list".formatted(id))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("list.path");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get(path + ".jws").statusCode() == 200);
+
+        var service = "http://localhost:" + RestAssured.port;
+        assertThat(node.run("node", "official-list.mjs", service, path, installation.at(""), id))
+                .isEqualTo(
+                        """
+                signed by dev, valid for 60 s, the same list
+                changed: ERR_JWS_SIGNATURE_VERIFICATION_FAILED
+                expired: ERR_JWT_EXPIRED
+                of another district: ERR_JWT_CLAIM_VALIDATION_FAILED
+                """);
     }
 
     @Test

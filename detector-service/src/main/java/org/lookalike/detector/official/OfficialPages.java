@@ -134,14 +134,18 @@ class OfficialPages {
         Uni<Response> answer(Uni<Shown> list, Function<Shown, Response> answered) {
             return Uni.createFrom()
                     .deferred(() -> {
-                        if (!limiter.tryAcquire(RemoteAddress.of(current.getCurrent()))) {
-                            throw new TooManyRequests(
-                                    "too many lists and accounts asked for", limiter.retryAfterSeconds());
-                        }
+                        limit();
                         return list.map(answered);
                     })
                     .onFailure(HttpProblem.class)
                     .recoverWithItem(failure -> refused((HttpProblem) failure));
+        }
+
+        /** Fails where an address asks for too much. */
+        void limit() {
+            if (!limiter.tryAcquire(RemoteAddress.of(current.getCurrent()))) {
+                throw new TooManyRequests("too many lists and accounts asked for", limiter.retryAfterSeconds());
+            }
         }
 
         private Response refused(HttpProblem problem) {

@@ -137,7 +137,11 @@ public record WebsiteProof(
                                 && other.account().platform().equals(account().platform())
                                 && !keyOf(other.account()).equals(keyOf(account())))
                         .map(Mention::how)
-                        .anyMatch(how -> mention.how().equals("meta") || !how.equals("meta") && !how.equals("widget"));
+                        .anyMatch(how -> isUnseen(mention.how()) || !isUnseen(how) && !how.equals("widget"));
+    }
+
+    private static boolean isUnseen(String how) {
+        return how.equals("meta") || how.equals("trust-txt");
     }
 
     /** Whether the account is registered, by whosever word. */

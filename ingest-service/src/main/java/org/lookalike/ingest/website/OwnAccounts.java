@@ -37,23 +37,30 @@ final class OwnAccounts {
 
         private boolean isStatement() {
             return named.how().isStatement()
-                    && (isOnHome || named.isInFrame() || named.how() == MentionType.DOMAIN_HANDLE);
+                    && (isOnHome || named.isInFrame() || named.how().isOfSite());
+        }
+
+        /** Whether it stands where no reader of a page sees it. */
+        private boolean isInFile() {
+            return named.how() == MentionType.TRUST_TXT;
         }
     }
 
     /** What the pages say of one account, the strongest first. */
     private record Evidence(String platform, List<Mention> clean, List<Mention> inDoubt) {
 
-        /** What stands on the page twice, for readers with smaller windows, is seen. */
+        /** What stands on the page twice, for readers with smaller windows, is seen. A file outweighs nothing that a page says. */
         private static Evidence of(List<Mention> mentions) {
             var clean = mentions.stream()
                     .filter(mention -> !mention.standing().isDoubt())
                     .toList();
+            var isOnPage = clean.stream().anyMatch(mention -> !mention.isInFile());
             var inDoubt = mentions.stream()
                     .filter(mention -> mention.standing().isDoubt())
-                    .filter(mention -> clean.isEmpty() || mention.standing() != Standing.HIDDEN)
+                    .filter(mention -> !isOnPage || mention.standing() != Standing.HIDDEN)
                     .toList();
-            return new Evidence(mentions.get(0).named().platform(), clean, inDoubt);
+            var platform = mentions.get(0).named().platform();
+            return new Evidence(platform, isOnPage || inDoubt.isEmpty() ? clean : List.of(), inDoubt);
         }
 
         private boolean isStated() {
@@ -118,9 +125,12 @@ final class OwnAccounts {
                 .toList();
     }
 
+    /** What pages name comes first: a long file must not take its place. */
     private static Stream<WebsiteVisit.Account> published(Stream<Mention> mentions, int most) {
-        return mentions.map(mention -> WebsiteVisit.Account.of(mention.named(), mention.page()))
-                .sorted(comparing(WebsiteVisit.Account::platform).thenComparing(WebsiteVisit.Account::handle))
+        return mentions.sorted(comparing(Mention::isInFile)
+                        .thenComparing(mention -> mention.named().platform())
+                        .thenComparing(mention -> mention.named().handle()))
+                .map(mention -> WebsiteVisit.Account.of(mention.named(), mention.page()))
                 .limit(most);
     }
 

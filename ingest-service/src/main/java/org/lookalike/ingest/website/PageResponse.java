@@ -11,6 +11,8 @@ import org.lookalike.httpclient.Response;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 import org.lookalike.ingest.website.VisitFailed.Scope;
 import org.lookalike.ingest.website.page.PageReader;
+import org.lookalike.ingest.website.page.TrustFile;
+import org.lookalike.ingest.website.page.WebPage;
 
 /** What a server answered to a request for a page. */
 record PageResponse(URI address, Response response, Clock clock) {
@@ -27,6 +29,7 @@ record PageResponse(URI address, Response response, Clock clock) {
 
     private static final int LONGEST_MARK = 200;
     private static final Pattern CHARSET = Pattern.compile("(?i).*;\\s*charset=\"?([\\w-]+)\"?.*");
+    private static final Pattern PLAIN = Pattern.compile("(?i)\\s*text/plain\\b.*");
     private static final Pattern HTML = Pattern.compile("(?i)\\s*(?:text/html|application/xhtml\\+xml)\\b.*");
 
     /** Whether the body arrived as far as it is read. */
@@ -51,6 +54,20 @@ record PageResponse(URI address, Response response, Clock clock) {
             throw new VisitFailed(Scope.PAGE, page.absence());
         }
         return new ReadPage(address.toString(), mark("ETag"), mark("Last-Modified"), page, List.of());
+    }
+
+    /** The {@code trust.txt} that it is, if it is one: many servers answer with a page instead. */
+    ReadPage trustFile() throws VisitFailed {
+        if (response.status() != OK) {
+            throw refusal();
+        }
+        var isPlain =
+                response.header("Content-Type").filter(PLAIN.asMatchPredicate()).isPresent();
+        if (!isPlain || !response.isComplete() || response.body().length > TrustFile.MAX_BYTES) {
+            throw new VisitFailed(Scope.PAGE, "it is no trust.txt");
+        }
+        var accounts = WebPage.ofAccounts(TrustFile.accounts(response.body()));
+        return new ReadPage(address.toString(), mark("ETag"), mark("Last-Modified"), accounts, List.of());
     }
 
     private VisitFailed refusal() {

@@ -12,12 +12,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lookalike.httpclient.Response;
 import org.lookalike.ingest.website.VisitFailed.Scope;
 import org.lookalike.ingest.website.page.MentionType;
 import org.lookalike.ingest.website.page.PageAccount;
 
-/** Reads a site's home page, and those that say where else it is, as its {@code robots.txt} allows. It blocks. */
+/** Reads a site's home page, those that say where else it is, and its {@code trust.txt}, as its {@code robots.txt} allows. It blocks. */
 record SiteVisitor(PoliteClient client, Clock clock) {
 
     /** After this time no further request is begun. */
@@ -30,6 +29,14 @@ record SiteVisitor(PoliteClient client, Clock clock) {
 
     /** Frames and further pages together. */
     private static final int MOST_FURTHER = 5;
+
+    /** Where a site has its {@code trust.txt}, in one of two places. */
+    private static final List<String> TRUST_FILES = List.of("/trust.txt", "/.well-known/trust.txt");
+
+    /** How what came is read. */
+    private interface Reading {
+        ReadPage read(PageResponse response) throws VisitFailed;
+    }
 
     /** Reads a site by its host without {@code www}, unchanged pages not again. Fails if the home page fails. */
     List<ReadPage> visit(String host, List<ReadPage> before) throws VisitFailed, InterruptedException {
@@ -52,8 +59,8 @@ record SiteVisitor(PoliteClient client, Clock clock) {
             titles = home.content().titles();
             var pages = new ArrayList<>(List.of(home));
             var isPatient = !wantsLongPauses(home.uri());
-            if (isPatient) {
-                addFurther(pages);
+            if (isPatient && addFurther(pages)) {
+                addTrustFile(pages);
             }
             pages.set(0, home.with(isPatient ? redirected(home) : redirectedBefore(home)));
             return pages;
@@ -62,16 +69,17 @@ record SiteVisitor(PoliteClient client, Clock clock) {
         /** Some sites answer by their name with {@code www} alone. */
         private ReadPage home(String host) throws VisitFailed, InterruptedException {
             try {
-                return read(URI.create("https://%s/".formatted(host)), target -> true);
+                return read(URI.create("https://%s/".formatted(host)), target -> true, this::page);
             } catch (VisitFailed failure) {
                 if (failure.scope() != Scope.HOST) {
                     throw failure;
                 }
-                return read(URI.create("https://www.%s/".formatted(host)), target -> true);
+                return read(URI.create("https://www.%s/".formatted(host)), target -> true, this::page);
             }
         }
 
-        private void addFurther(List<ReadPage> pages) throws InterruptedException {
+        /** Whether the site has not enough of us by then. */
+        private boolean addFurther(List<ReadPage> pages) throws InterruptedException {
             var home = pages.get(0);
             var domain = Hosts.registrableDomain(home.uri().getHost());
             var content = home.content();
@@ -82,16 +90,39 @@ record SiteVisitor(PoliteClient client, Clock clock) {
                     .toList();
             for (var link : links) {
                 try {
-                    var page = read(link, target -> Hosts.registrableDomain(target.getHost())
-                            .equals(domain));
-                    if (pages.stream().noneMatch(other -> other.address().equals(page.address()))) {
-                        pages.add(page);
+                    Predicate<URI> isOfSite =
+                            target -> Hosts.registrableDomain(target.getHost()).equals(domain);
+                    add(pages, read(link, isOfSite, this::page));
+                } catch (VisitFailed failure) {
+                    if (failure.scope() != Scope.PAGE) {
+                        return false;
                     }
+                }
+            }
+            return true;
+        }
+
+        /** After the pages, as a server may refuse all that follows a request for a file that it does not have. */
+        private void addTrustFile(List<ReadPage> pages) throws InterruptedException {
+            var home = pages.get(0).uri();
+            var host = Hosts.plain(home.getHost());
+            for (var path : TRUST_FILES) {
+                try {
+                    Predicate<URI> isSame =
+                            target -> Hosts.plain(target.getHost()).equals(host);
+                    add(pages, read(home.resolve(path), isSame, PageResponse::trustFile));
+                    return;
                 } catch (VisitFailed failure) {
                     if (failure.scope() != Scope.PAGE) {
                         return;
                     }
                 }
+            }
+        }
+
+        private static void add(List<ReadPage> pages, ReadPage page) {
+            if (pages.stream().noneMatch(other -> other.address().equals(page.address()))) {
+                pages.add(page);
             }
         }
 
@@ -134,7 +165,8 @@ record SiteVisitor(PoliteClient client, Clock clock) {
         }
 
         /** @param mayLeadTo whether a redirect to an address is followed */
-        private ReadPage read(URI first, Predicate<URI> mayLeadTo) throws VisitFailed, InterruptedException {
+        private ReadPage read(URI first, Predicate<URI> mayLeadTo, Reading reading)
+                throws VisitFailed, InterruptedException {
             var address = first;
             for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
                 robots.check(address);
@@ -142,7 +174,10 @@ record SiteVisitor(PoliteClient client, Clock clock) {
                 var response = client.get(address, conditions(address), pause, timeLeft());
                 var target = Redirects.target(address, response);
                 if (target.isEmpty()) {
-                    var page = page(address, response);
+                    var before = known.get(address.toString());
+                    var page = before != null && response.status() == PageResponse.NOT_MODIFIED
+                            ? before
+                            : reading.read(new PageResponse(address, response, clock));
                     target = Redirects.of(page);
                     if (target.isEmpty()) {
                         return page;
@@ -169,11 +204,8 @@ record SiteVisitor(PoliteClient client, Clock clock) {
             return page == null ? Map.of() : page.conditions();
         }
 
-        private ReadPage page(URI address, Response response) throws VisitFailed {
-            var page = known.get(address.toString());
-            return page != null && response.status() == PageResponse.NOT_MODIFIED
-                    ? page
-                    : new PageResponse(address, response, clock).page(titles);
+        private ReadPage page(PageResponse response) throws VisitFailed {
+            return response.page(titles);
         }
     }
 }

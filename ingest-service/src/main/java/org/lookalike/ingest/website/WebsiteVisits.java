@@ -191,7 +191,7 @@ class WebsiteVisits {
                 visitedAt,
                 firstVisitedAt,
                 finalWebsite,
-                pages.size(),
+                Math.min(pages.size(), WebsiteVisit.MOST_PAGES),
                 own,
                 dates.registeredAt(),
                 dates.transferredAt())));

@@ -18,7 +18,8 @@ import org.lookalike.ingest.website.page.WebPage;
 
 class OwnAccountsTest {
 
-    /** Pages are separated by slashes, the home page first, {@code -} is an empty one; accounts stand in the (f)rame, the (c)ontent or a (s)tatement. */
+    /** Pages are separated by slashes, the home page first, {@code -} is an empty one; accounts stand in the (f)rame, the (c)ontent,
+     * a (s)tatement or the site's (t)rust.txt, and are said to be (p) a person's, or (h) not seen. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -44,6 +45,14 @@ class OwnAccountsTest {
         f:a f:b f:c f:d c:other      | ''
         f:maker f:mhps               | mhps
         s:maker                      | ''
+        -  / t:mhps                  | mhps
+        c:other / t:mhps             | mhps
+        f:mhps / t:other             | mhps other
+        f:a f:b f:c f:d / t:mhps     | mhps
+        p:mhps / t:mhps              | ''
+        h:mhps / t:mhps              | ''
+        h:mhps f:mhps / t:mhps       | mhps
+        -  / t:maker                 | ''
         """)
     void own_areTheAccountsInFrame_thoseThatAreStated_andLonelyOnes(String pages, String own) {
         var read = Arrays.stream(pages.split("/")).map(String::strip).toList();
@@ -70,6 +79,32 @@ class OwnAccountsTest {
             assertThat(account.how()).isEqualTo("same-as");
             assertThat(account.page()).isEqualTo("https://maplehollow.example/a");
         });
+    }
+
+    /** A file of many accounts takes no place from what the pages name. */
+    @Test
+    void longFile_leavesRoomForThePages() {
+        var many = IntStream.range(0, 60)
+                .mapToObj(i -> named("bluesky", "a" + i, MentionType.TRUST_TXT, false))
+                .toList();
+        var file =
+                new ReadPage("https://maplehollow.example/trust.txt", null, null, WebPage.ofAccounts(many), List.of());
+        var home = page("https://maplehollow.example/", "f:mhps");
+
+        assertThat(OwnAccounts.of(Optional.empty(), List.of(home, file), account -> false))
+                .hasSize(25)
+                .startsWith(WebsiteVisit.Account.of(account("f:mhps"), "https://maplehollow.example/"));
+    }
+
+    @Test
+    void accountOfThePagesAndTheFile_isPublishedAsThePagesNameIt() {
+        var pages = List.of(
+                page("https://maplehollow.example/", "f:mhps"),
+                page("https://maplehollow.example/trust.txt", "t:MHPS"));
+
+        assertThat(OwnAccounts.of(Optional.empty(), pages, account -> false))
+                .extracting(WebsiteVisit.Account::how)
+                .containsExactly("link");
     }
 
     /** The domain's own word holds beside any other: of an account of many sites, and beside a list. */
@@ -112,7 +147,9 @@ class OwnAccountsTest {
     private static PageAccount account(String text) {
         var where = text.charAt(0);
         var handle = text.substring(2);
-        return named("x", handle, where == 's' ? MentionType.SAME_AS : MentionType.LINK, where == 'f');
+        var how = where == 's' ? MentionType.SAME_AS : where == 't' ? MentionType.TRUST_TXT : MentionType.LINK;
+        var standing = where == 'p' ? Standing.PERSON : where == 'h' ? Standing.HIDDEN : Standing.UNSAID;
+        return named("x", handle, how, where == 'f').with(standing);
     }
 
     private static PageAccount named(String platform, String handle, MentionType how, boolean isInFrame) {

@@ -2,6 +2,7 @@ package org.lookalike.ingest.website;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.SsrfGuardedClient;
@@ -86,6 +88,90 @@ class SiteVisitorTest {
                 .containsExactly("https://newsite.example/", "https://newsite.example/about");
     }
 
+    /** Where the file is, and what its server answers there: the accounts that are read of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        # path                 | status | type                      | location                           | read
+        /trust.txt             | 200    | text/plain                |                                    | true
+        /.well-known/trust.txt | 200    | text/plain; charset=utf-8 |                                    | true
+        /trust.txt             | 200    | text/html                 |                                    | false
+        /trust.txt             | 200    | application/octet-stream  |                                    | false
+        /trust.txt             | 404    | text/plain                |                                    | false
+        /trust.txt             | 302    | text/plain                | https://www.site.example/moved.txt | true
+        /trust.txt             | 302    | text/plain                | https://elsewhere.example/t.txt    | false
+        /trust.txt             | 302    | text/plain                | https://other.site.example/t.txt   | false
+        /trust.txt             | 302    | text/plain                | https://site.example/trust.txt     | false
+        """)
+    void trustFile_isReadAtTheSiteAlone(String path, int status, String type, String location, boolean isRead)
+            throws Exception {
+        var file = "member=https://league.example\nsocial=https://www.facebook.com/QuaggaFlatsSchools\n";
+        var headers = new HashMap<>(Map.of("Content-Type", type));
+        if (location != null) {
+            headers.put("Location", location);
+        }
+        sites.put(HOST, path, status, headers, file);
+        for (var host : List.of("www.site.example", "elsewhere.example", "other.site.example")) {
+            sites.put(host, "/moved.txt", 200, Map.of("Content-Type", "text/plain"), file);
+            sites.put(host, "/t.txt", 200, Map.of("Content-Type", "text/plain"), file);
+        }
+
+        assertThat(visit()).hasSize(isRead ? 4 : 3).satisfies(pages -> assertThat(
+                        pages.stream().flatMap(ReadPage::accounts))
+                .extracting(PageAccount::key, account -> account.how().code())
+                .isEqualTo(isRead ? List.of(tuple("facebook:quaggaflatsschools", "trust-txt")) : List.of()));
+        assertThat(sites.received()).noneMatch(request -> List.of("elsewhere.example", "other.site.example")
+                .contains(request.host()));
+    }
+
+    @Test
+    void trustFile_thatDidNotChange_isNotSentAgain() throws Exception {
+        var headers = Map.of("Content-Type", "text/plain", "ETag", "\"t1\"");
+        sites.put(HOST, "/trust.txt", 200, headers, "social=https://www.facebook.com/QuaggaFlatsSchools");
+        var visitor =
+                new SiteVisitor(new PoliteClient(sites.config(), throttle, vertx), Clock.fixed(NOW, ZoneOffset.UTC));
+        var first = visitor.visit(HOST, List.of());
+
+        assertThat(visitor.visit(HOST, first)).isEqualTo(first);
+        assertThat(sites.received().stream()
+                        .filter(request -> request.path().equals("/trust.txt"))
+                        .map(request -> request.headers().get("If-none-match")))
+                .containsExactly(null, List.of("\"t1\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/trust.txt", "/"})
+    void trustFile_thatRobotsTxtForbids_isNotAskedFor(String forbidden) throws Exception {
+        var rules = "User-agent: *\nDisallow: %s\nAllow: /$\n".formatted(forbidden);
+        sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), rules);
+        visit();
+
+        assertThat(asked()).doesNotContain("/trust.txt");
+    }
+
+    /** A file of ten megabytes, and one that begins as it should: nothing of them counts, and the pages do. */
+    @ParameterizedTest
+    @ValueSource(ints = {10_000_000, 100_001})
+    void trustFile_thatIsTooLong_namesNothing(int bytes) throws Exception {
+        var line = "social=https://www.facebook.com/QuaggaFlatsSchools\n";
+        sites.put(
+                HOST, "/trust.txt", 200, Map.of("Content-Type", "text/plain"), line.repeat(bytes / line.length() + 1));
+
+        assertThat(visit()).hasSize(3);
+    }
+
+    /** What a server answers to a request for a file that it does not have keeps none of its pages from being read. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429, 500})
+    void trustFile_thatIsRefused_isTheLastThatIsAskedFor(int status) throws Exception {
+        sites.put(HOST, "/trust.txt", status, Map.of(), "");
+
+        assertThat(visit()).hasSize(3);
+        assertThat(asked()).endsWith("/trust.txt");
+    }
+
     /** What leads from the site to a platform is read from the site's own answer; where that fails, what was read before stays. */
     @Test
     void redirectOfTheSite_namesTheAccount_andThePlatformIsNotAsked() throws Exception {
@@ -133,8 +219,8 @@ class SiteVisitorTest {
 
         assertThat(visit(own)).hasSize(3);
         assertThat(throttle.pauses())
-                .as("five requests, that for robots.txt first")
-                .containsExactly(own, wanted, wanted, wanted, wanted);
+                .as("seven requests, that for robots.txt first, and those for trust.txt last")
+                .containsExactly(own, wanted, wanted, wanted, wanted, wanted, wanted);
     }
 
     /** Each request takes a minute; so the time for the visit is over at the third host. */

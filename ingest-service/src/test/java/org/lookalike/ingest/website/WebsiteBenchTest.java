@@ -113,7 +113,7 @@ class WebsiteBenchTest {
                         TreeMap::new,
                         Collectors.mapping(LocalSites.Received::path, Collectors.toList())));
         assertThat(asked).hasSizeGreaterThan(SITES).allSatisfy((host, paths) -> {
-            assertThat(paths).as(host).hasSizeLessThanOrEqualTo(10).contains("/robots.txt");
+            assertThat(paths).as(host).hasSizeLessThanOrEqualTo(12).contains("/robots.txt");
             assertThat(paths.get(0)).as("the first of %s", host).isEqualTo("/robots.txt");
         });
         for (var site : server.sites()) {

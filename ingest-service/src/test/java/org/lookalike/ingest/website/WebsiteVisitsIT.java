@@ -202,6 +202,37 @@ class WebsiteVisitsIT {
                 .containsExactly(id));
     }
 
+    /** The file's account is one more, and takes nothing from the page's; what robots.txt, the size and the count of pages say holds. */
+    @Test
+    void accountOfTheTrustFile_isPublished() throws InterruptedException {
+        var host = host();
+        var links = IntStream.range(0, 5)
+                .mapToObj("<a href='/contact%d'>Contact</a>"::formatted)
+                .collect(Collectors.joining());
+        sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id) + links);
+        for (int i = 0; i < 5; i++) {
+            sites.put(host, "/contact" + i, 200, Map.of("Content-Type", "text/html"), "Call us");
+        }
+        var file =
+                "# ours\nsocial=https://www.instagram.com/%1$s\nsocial=https://www.facebook.com/%1$s\ncontrol=https://x.com/%1$s\n";
+        sites.put(host, "/.well-known/trust.txt", 200, Map.of("Content-Type", "text/plain"), file.formatted(id));
+        register(host);
+        visitDue();
+        due(host);
+        visitDue();
+
+        assertThat(topic.await(2, record -> record.key().equals(host), PATIENCE))
+                .allSatisfy(record -> {
+                    CONTRACT.assertValidForEveryone(record.value());
+                    var visit = JsonPath.from(record.value());
+                    assertThat(visit.getList("accounts.how")).containsExactly("link", "trust-txt");
+                    assertThat(visit.getList("accounts.platform")).containsExactly("facebook", "instagram");
+                    assertThat(visit.getString("accounts[1].page"))
+                            .isEqualTo("https://%s/.well-known/trust.txt".formatted(host));
+                    assertThat(visit.getInt("pages")).isEqualTo(6);
+                });
+    }
+
     @Test
     void datesOfTheDomain_arePublished_andStandWhileTheRegistryIsSilent() throws InterruptedException {
         var list = """
@@ -393,7 +424,7 @@ class WebsiteVisitsIT {
                 .isNotNull());
         assertThat(sites.received())
                 .as("the registered site once, the other twice: published again, not read again")
-                .hasSize(2 * 3);
+                .hasSize(4 * 3);
 
         websites.setDirectory(Map.of()).await().atMost(PATIENCE);
         visits().followRegistry().await().atMost(PATIENCE);

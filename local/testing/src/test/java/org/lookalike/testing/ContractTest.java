@@ -22,7 +22,8 @@ class ContractTest {
                 "unclaimed-account",
                 "review-decision",
                 "watch-report",
-                "website-visit"
+                "website-visit",
+                "official-list"
             })
     void examples_areValidAndInvalidOnesAreNot(String event) {
         var contract = Contract.of(event);

@@ -154,6 +154,7 @@ public final class Rig implements AutoCloseable {
                         data.linkKey(),
                         data.delegationKey(),
                         data.tokenKey(),
+                        data.officialListKey(),
                         data.operatorKey(),
                         Map.of())
                 .of(service));

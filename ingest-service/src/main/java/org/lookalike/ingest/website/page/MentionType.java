@@ -15,7 +15,9 @@ public enum MentionType {
     /** An embedded profile, such as a timeline. */
     WIDGET,
     /** JSON from which the page's script makes links. */
-    DATA;
+    DATA,
+    /** The site's {@code trust.txt}, which no reader of its pages sees. */
+    TRUST_TXT;
 
     /** Its name in the contract, such as {@code rel-me}. */
     public String code() {
@@ -24,6 +26,11 @@ public enum MentionType {
 
     /** Whether it says that the account is the organization's own, wherever it stands. */
     public boolean isStatement() {
-        return this == DOMAIN_HANDLE || this == REL_ME || this == SAME_AS || this == META;
+        return this == REL_ME || this == SAME_AS || this == META || isOfSite();
+    }
+
+    /** Whether the site as a whole says it, and not one of its pages. */
+    public boolean isOfSite() {
+        return this == DOMAIN_HANDLE || this == TRUST_TXT;
     }
 }

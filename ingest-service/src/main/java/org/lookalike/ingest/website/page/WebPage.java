@@ -21,6 +21,11 @@ public record WebPage(
         @Nullable String refresh,
         @Nullable String absence) {
 
+    /** A file of a site that names accounts, and nothing else that is read. */
+    public static WebPage ofAccounts(List<PageAccount> accounts) {
+        return new WebPage("", accounts, List.of(), List.of(), List.of(), null, null);
+    }
+
     /** A link to an address of the site itself whose words promise a platform, to which it may redirect. */
     public record SiteLink(String address, boolean isInFrame, String text, Standing standing) {}
 }

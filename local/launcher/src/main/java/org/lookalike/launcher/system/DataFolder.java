@@ -117,6 +117,11 @@ public final class DataFolder implements AutoCloseable {
         return key("token-key");
     }
 
+    /** The key with which the detector signs official lists. */
+    public String officialListKey() {
+        return key("official-list-key");
+    }
+
     /** The file with the operator's key as an HTTP header: {@code curl -H @file}. */
     public OperatorKey operatorKey() {
         return new OperatorKey(kept(

@@ -124,6 +124,7 @@ public final class LocalSystem implements AutoCloseable {
                         data.linkKey(),
                         data.delegationKey(),
                         data.tokenKey(),
+                        data.officialListKey(),
                         data.operatorKey(),
                         System.getenv()),
                 website);

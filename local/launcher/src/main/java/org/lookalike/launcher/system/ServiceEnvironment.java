@@ -13,11 +13,13 @@ public record ServiceEnvironment(
         String linkKey,
         String delegationKey,
         String tokenKey,
+        String officialListKey,
         OperatorKey operatorKey,
         Map<String, String> inherited) {
 
     private static final String LINK_KEYS = "LOOKALIKE_LINKS_KEYS";
     private static final String DELEGATION_KEYS = "LOOKALIKE_ACCESS_DELEGATION_KEYS";
+    private static final String OFFICIAL_LIST_KEYS = "LOOKALIKE_OFFICIAL_LISTS_KEYS";
 
     /** The variables of a service; keys that are set where the launcher was started replace those of the data folder. */
     public Map<String, String> of(Service service) {
@@ -64,6 +66,7 @@ public record ServiceEnvironment(
             environment.put("LOOKALIKE_REPORTS_INGEST_KEY", operatorKey.secret());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_KEY", operatorKey.secret());
             environment.put(LINK_KEYS, inherited.getOrDefault(LINK_KEYS, linkKey));
+            environment.put(OFFICIAL_LIST_KEYS, inherited.getOrDefault(OFFICIAL_LIST_KEYS, officialListKey));
         }
         if (service == Service.NOTIFIER) {
             environment.put("LOOKALIKE_PICTURES_INGEST_URL", "http://localhost:" + ports.ingest());

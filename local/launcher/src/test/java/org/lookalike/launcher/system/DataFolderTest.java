@@ -71,12 +71,12 @@ class DataFolderTest {
     void keysOfServices_areKept_eachItsOwn_andReadByTheirOwnerAlone() throws IOException {
         List<String> keys;
         try (var first = DataFolder.open(folder, false)) {
-            keys = List.of(first.linkKey(), first.delegationKey(), first.tokenKey());
+            keys = List.of(first.linkKey(), first.delegationKey(), first.tokenKey(), first.officialListKey());
             assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.matches("local:[A-Za-z0-9+/]{43}="));
             assertThat(permissions(folder.resolve("token-key"))).isEqualTo("rw-------");
         }
         try (var second = DataFolder.open(folder, true)) {
-            assertThat(List.of(second.linkKey(), second.delegationKey(), second.tokenKey()))
+            assertThat(List.of(second.linkKey(), second.delegationKey(), second.tokenKey(), second.officialListKey()))
                     .isEqualTo(keys);
         }
     }
