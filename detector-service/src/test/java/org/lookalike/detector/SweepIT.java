@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.lookalike.detector.check.StubbedChecks;
 import org.lookalike.detector.record.StubbedRecords;
@@ -39,6 +40,7 @@ import org.lookalike.detector.web.mailed.MailedLinks;
 import org.lookalike.security.Scope;
 import org.lookalike.security.link.LinkGrant;
 import org.lookalike.testing.Contract;
+import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
 import org.lookalike.testing.sweep.SweepTest;
@@ -66,6 +68,11 @@ class SweepIT extends SweepTest {
             "POST /sign-out",
             "GET /sign-in/provider",
             "GET /sign-in/provider/return",
+            "GET /sign-in/provider/{provider}",
+            "GET /sign-in/provider/{provider}/return",
+            "POST /sign-in/mail",
+            "GET /invitation",
+            "POST /invitation",
             "GET /from-mail/accounts/{accountsToken}",
             "POST /from-mail/accounts/{accountsToken}",
             "GET /from-mail/{token}",
@@ -80,10 +87,10 @@ class SweepIT extends SweepTest {
             "POST /from-mail/reports/{reportToken}");
 
     /**
-     * No provider is set up, so that neither of its pages is there. Two forms about accounts lack an answer: the page of one has
+     * No provider is set up, so that none of its pages is there, and no rule about one can be made. The districts of invitations and rights are none of the samples. Two forms about accounts lack an answer: the page of one has
      * another address, and a rescan may have withdrawn the accounts of the other.
      */
-    private static final int REFUSALS = 4;
+    private static final int REFUSALS = 10;
 
     private static final GivenSamples SAMPLES = new GivenSamples(
             Map.ofEntries(
@@ -94,6 +101,10 @@ class SweepIT extends SweepTest {
                     Map.entry("pattern", "thistlewick_pta*"),
                     Map.entry("action", "district_informed"),
                     Map.entry("district", ""),
+                    Map.entry("role", "read_only"),
+                    Map.entry("address", "sweep@thistlewick.example"),
+                    Map.entry("access", "allow"),
+                    Map.entry("states", ""),
                     Map.entry("webDomains", "thistlewick.example"),
                     Map.entry("schoolAccounts", "x:thistlewick_ms"),
                     Map.entry("schoolPlatform", "x"),
@@ -136,6 +147,9 @@ class SweepIT extends SweepTest {
 
     @Inject
     NotifierConfig overview;
+
+    @Inject
+    DataSource database;
 
     SweepIT() {
         super(OPEN, REFUSALS);
@@ -213,6 +227,9 @@ class SweepIT extends SweepTest {
                     Map.entry("listedId", id),
                     Map.entry("code", shortPath.replace("/o/", "")),
                     Map.entry("districtId", id),
+                    Map.entry("memberId", member(id, word)),
+                    Map.entry("ruleId", rule(id, word)),
+                    Map.entry("invitationId", invitation(id, word)),
                     Map.entry("recipientId", recipient(id)),
                     Map.entry("proofId", proof),
                     Map.entry("ncesLeaId", ncesLeaId),
@@ -227,6 +244,42 @@ class SweepIT extends SweepTest {
                             "accountsToken",
                             MailedLinks.sign(LinkGrant.toAccounts(id, UUID.randomUUID(), MailedLinks.soon()))));
         }
+    }
+
+    /** A person with rights in the district, as a sign-in makes them. */
+    private String member(String districtId, String word) {
+        var id = UUID.randomUUID().toString();
+        insert(
+                """
+                insert into staff_member (member_id, address, name, role, districts)
+                values ('%s', '%s@%s.example', '%s (by mail)', 'READ_ONLY', '{%s}')"""
+                        .formatted(id, word.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT), word, districtId));
+        return id;
+    }
+
+    private String invitation(String districtId, String word) {
+        var id = UUID.randomUUID().toString();
+        insert(
+                """
+                insert into staff_invitation (invitation_id, link_id, secret_hash, address, role, districts, invited_by, expires_at)
+                values ('%s', '%s', '', 'invited@%s.example', 'READ_ONLY', '{%s}', 'sweep', now() + interval '1 day')"""
+                        .formatted(id, id.substring(0, 8), word.toLowerCase(Locale.ROOT), districtId));
+        return id;
+    }
+
+    /** A rule, which the API makes only where a provider is set up. */
+    private String rule(String districtId, String word) {
+        var id = UUID.randomUUID().toString();
+        insert(
+                """
+                insert into admission_rule (rule_id, district_id, provider, domain, by_operator, made_by)
+                values ('%s', '%s', 'google', '%s.example', true, 'sweep')"""
+                        .formatted(id, districtId, word.toLowerCase(Locale.ROOT)));
+        return id;
+    }
+
+    private void insert(String statement) {
+        HeldTables.execute(database, "set lookalike.districts = '*'; " + statement);
     }
 
     /** A recipient that the stub of notifier-service has, beside the sources that the one of ingest-service has. */

@@ -14,18 +14,27 @@ public final class DistrictId {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static final int LENGTH = 13;
+    private static final String NCES_ID = "[0-9]{7}";
 
     private DistrictId() {}
 
     public static String of(DistrictProfile profile) {
-        var natural = profile.ncesLeaId() != null
-                ? "nces|" + profile.ncesLeaId()
-                : String.join(
+        return profile.ncesLeaId() != null
+                ? ofNatural("nces|" + profile.ncesLeaId())
+                : ofNatural(String.join(
                         "|",
                         "name",
                         profile.name().toLowerCase(Locale.ROOT),
                         Objects.toString(profile.city(), "").toLowerCase(Locale.ROOT),
-                        Objects.toString(profile.state(), ""));
+                        Objects.toString(profile.state(), "")));
+    }
+
+    /** The id of the district with an NCES id, registered or not; any other text is an id already. */
+    public static String ofEither(String id) {
+        return id.matches(NCES_ID) ? ofNatural("nces|" + id) : id;
+    }
+
+    private static String ofNatural(String natural) {
         var digest = DigestUtils.sha256(natural);
         var id = new StringBuilder("dst_");
         for (int i = 0; i < LENGTH; i++) {

@@ -116,13 +116,13 @@ class DistrictResource {
                 .build();
     }
 
-    @RolesAllowed(Scope.REGISTER)
+    @RolesAllowed({Scope.REGISTER, Scope.ENROLL})
     @POST
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
     @APIResponseSchema(value = View.class, responseCode = "201", responseDescription = "Registered; Location names it")
     @APIResponse(responseCode = "409", description = "The district is registered")
     public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
-        return registry.register(profile, who.actor())
+        return registry.register(profile, who.actor(), who.caller().districts())
                 .map(district -> ResponseBuilder.<View>created(URI.create("/api/v1/districts/" + district.districtId()))
                         .header(HttpHeaders.ETAG, district.tag())
                         .entity(View.of(district))
@@ -225,7 +225,7 @@ class DistrictResource {
         return registry.get(districtId).map(RegisteredDistrict::disowned);
     }
 
-    @RolesAllowed(Scope.REGISTER)
+    @RolesAllowed({Scope.REGISTER, Scope.ENROLL})
     @DELETE
     @Path(DistrictId.PATH)
     @Operation(

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -25,15 +26,18 @@ import org.lookalike.detector.registry.RegistryAudit.Registered;
 import org.lookalike.detector.registry.RegistryProblem.DistrictNotFound;
 import org.lookalike.detector.registry.RegistryProblem.DuplicateDistrict;
 import org.lookalike.detector.registry.RegistryProblem.OperatorOnly;
+import org.lookalike.detector.registry.RegistryProblem.OutsideOfTheSet;
 import org.lookalike.detector.registry.RegistryProblem.TooManyAccounts;
 import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
+import org.lookalike.usdistricts.UsState;
 
 /**
  * The registered districts. Every change takes the next revision, by which readers ask for changes since, and in one
@@ -116,21 +120,38 @@ public class Registry {
         return sessions.forCaller(session -> registered(session, districtId));
     }
 
-    /** Registers a district; fails with {@link DuplicateDistrict} if it is registered. */
-    public Uni<RegisteredDistrict> register(DistrictProfile profile, Actor who) {
+    /**
+     * Registers a district; fails with {@link DuplicateDistrict} if it is registered, and with {@link OutsideOfTheSet} if the caller has
+     * some districts, and this is none of them or their states.
+     */
+    public Uni<RegisteredDistrict> register(DistrictProfile profile, Actor who, Districts own) {
         var id = DistrictId.of(profile);
-        return sessions.forCaller(session -> atNextRevision(session, who, revision -> refuseDuplicate(
-                        session, id, profile)
-                .chain(() -> DistrictRepository.find(session, List.of(id)))
-                .chain(known -> {
-                    var before = known.isEmpty()
-                            ? RegisteredDistrict.unregistered(id, profile, revision.at())
-                            : known.get(0);
-                    if (before.isRegistered()) {
-                        throw new DuplicateDistrict(id, profile);
-                    }
-                    return replace(new DistrictChange(session, before, revision), profile, UnaryOperator.identity());
-                })));
+        if (own instanceof Districts.Some some && !some.contains(id) && !isIn(some.states(), profile)) {
+            throw new OutsideOfTheSet();
+        }
+        var seen = own instanceof Districts.Some some ? some.with(id) : own;
+        return sessions.forDistricts(
+                seen,
+                session -> atNextRevision(session, who, revision -> refuseDuplicate(session, id, profile)
+                        .chain(() -> DistrictRepository.find(session, List.of(id)))
+                        .chain(known -> {
+                            var before = known.isEmpty()
+                                    ? RegisteredDistrict.unregistered(id, profile, revision.at())
+                                    : known.get(0);
+                            if (before.isRegistered()) {
+                                throw new DuplicateDistrict(id, profile);
+                            }
+                            return replace(
+                                    new DistrictChange(session, before, revision), profile, UnaryOperator.identity());
+                        })));
+    }
+
+    /** An NCES id says which state it is of, whatever the registration says. */
+    private static boolean isIn(Set<String> states, DistrictProfile profile) {
+        var state = profile.state();
+        return state != null
+                && states.contains(state)
+                && (profile.ncesLeaId() == null || UsState.isOfNcesId(state, profile.ncesLeaId()));
     }
 
     /** Replaces what is registered of a district; a district itself fails to change what {@link OperatorOnly} protects. */

@@ -62,6 +62,17 @@ public abstract sealed class RegistryProblem extends Problem {
         }
     }
 
+    /** Somebody who registers districts of a set alone registers another. */
+    public static final class OutsideOfTheSet extends RegistryProblem {
+
+        OutsideOfTheSet() {
+            super(
+                    Status.FORBIDDEN,
+                    "Not yours to register",
+                    "you register the districts of your list and your states, and this is none of them: its state or ncesLeaId is another's; ask whoever runs Lookalike to register it");
+        }
+    }
+
     public static final class TooManyAccounts extends RegistryProblem {
 
         TooManyAccounts(String districtId) {

@@ -92,13 +92,16 @@ class DetectorRetention {
                 rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1"),
                 rows.expiring("erased_account", keep.erasures(), "erased_at < $1"),
                 rows.expiring("console_session", AT_ITS_END, "expires_at < $1"),
-                rows.expiring("sign_in_link", AT_ITS_END, "expires_at < $1"));
+                rows.expiring("sign_in_link", AT_ITS_END, "expires_at < $1"),
+                rows.expiring("staff_invitation", AT_ITS_END, "expires_at < $1"));
     }
 
     private static final Map<String, String> EXEMPT = Map.ofEntries(
             entry(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
+            entry("staff_member", "Who may sign in, until somebody removes them."),
+            entry("admission_rule", "Whose accounts are a district's, until somebody removes it."),
             entry("saved_filter", "Nothing uses it but the version before; the next version drops it."),
             entry("official_list", "No other district gets an address that was published; it names who published it."),
             entry("published_fake", "It goes with its alert."),

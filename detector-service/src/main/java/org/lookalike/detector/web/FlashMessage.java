@@ -55,7 +55,15 @@ public enum FlashMessage {
     ROWS_MENDED,
     NO_ROW_CHANGED,
     ROWS_NOT_MENDED,
-    REVOKED;
+    REVOKED,
+    PERSON_INVITED,
+    INVITATION_WITHDRAWN,
+    PERSON_CHANGED,
+    PERSON_ENDED,
+    PERSON_LET_IN,
+    PERSON_REMOVED,
+    RULE_MADE,
+    RULE_REMOVED;
 
     /** The sentences at the top of the next page. */
     @MessageBundle(value = "flash", locale = "en")

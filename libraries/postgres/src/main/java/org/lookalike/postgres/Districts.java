@@ -3,6 +3,8 @@ package org.lookalike.postgres;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The districts that a caller may see: all of them, or a list, which may be empty. */
 public sealed interface Districts {
@@ -45,12 +47,14 @@ public sealed interface Districts {
         }
     }
 
-    record Some(Set<String> ids) implements Districts {
+    /** @param states the states whose districts are included, those among {@code ids} that are registered now */
+    record Some(Set<String> ids, Set<String> states) implements Districts {
 
         private static final String ID = "[a-z0-9][a-z0-9_-]{2,63}";
 
         public Some {
             ids = Set.copyOf(ids);
+            states = Set.copyOf(states);
             ids.forEach(id -> {
                 if (!id.matches(ID)) {
                     throw new IllegalArgumentException("'%s' is not the id of a district".formatted(id));
@@ -58,9 +62,18 @@ public sealed interface Districts {
             });
         }
 
+        public Some(Set<String> ids) {
+            this(ids, Set.of());
+        }
+
         @Override
         public boolean contains(String districtId) {
             return ids.contains(districtId);
+        }
+
+        /** The same with a district that is about to be registered in one of the states. */
+        public Some with(String districtId) {
+            return new Some(Stream.concat(ids.stream(), Stream.of(districtId)).collect(Collectors.toSet()), states);
         }
 
         @Override

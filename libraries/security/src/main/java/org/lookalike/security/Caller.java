@@ -32,7 +32,7 @@ public record Caller(
     public Caller {
         scopes = Set.copyOf(scopes);
         grantable = Set.copyOf(grantable);
-        if (!scopes.stream().allMatch(scope -> Scope.ALL.contains(scope) || scope.equals(Scope.MAIL))) {
+        if (!scopes.stream().allMatch(Scope::isOne)) {
             throw new IllegalArgumentException("%s has a scope that there is not: %s".formatted(name, scopes));
         }
         if (!(districts instanceof Districts.All) && scopes.stream().anyMatch(Scope.OF_ALL_DISTRICTS::contains)) {

@@ -17,6 +17,9 @@ public final class Scope {
     /** Register and remove districts, and vouch for what they say of themselves. */
     public static final String REGISTER = "register";
 
+    /** Register and remove districts of the caller's own set. People have it by their role; no key has it. */
+    public static final String ENROLL = "enroll";
+
     /** Submit account snapshots and bounced mails. */
     public static final String SUBMIT = "submit";
 
@@ -26,11 +29,16 @@ public final class Scope {
     /** Send a mail to one person. Only detector-service has it at the notifier, by a delegation: no key, role or person does. */
     public static final String MAIL = "mail";
 
-    /** The scopes that keys and people may have. */
+    /** All that a key can have. */
     public static final Set<String> ALL = Set.of(READ, REVIEW, MANAGE, REGISTER, SUBMIT, OPERATE);
 
     /** Scopes that a caller with some districts only cannot have. */
     static final Set<String> OF_ALL_DISTRICTS = Set.of(REGISTER, SUBMIT, OPERATE, MAIL);
 
     private Scope() {}
+
+    /** Whether there is a scope of this name, be it one that keys cannot have. */
+    static boolean isOne(String scope) {
+        return ALL.contains(scope) || scope.equals(ENROLL) || scope.equals(MAIL);
+    }
 }

@@ -37,6 +37,22 @@ public record UsState(String code, String name) {
             .flatMap(state -> Stream.of(Map.entry(state.code, state), Map.entry(letters(state.name), state)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** The states by the two digits with which NCES ids of their districts begin (FIPS 5-2). */
+    private static final Map<String, String> BY_NCES_DIGITS = Stream.of(
+                    """
+                    01AL 02AK 04AZ 05AR 06CA 08CO 09CT 10DE 11DC 12FL 13GA 15HI 16ID 17IL 18IN 19IA 20KS 21KY 22LA 23ME
+                    24MD 25MA 26MI 27MN 28MS 29MO 30MT 31NE 32NV 33NH 34NJ 35NM 36NY 37NC 38ND 39OH 40OK 41OR 42PA 44RI
+                    45SC 46SD 47TN 48TX 49UT 50VT 51VA 53WA 54WV 55WI 56WY 60AS 66GU 69MP 72PR 78VI
+                    """
+                            .strip()
+                            .split("\\s+"))
+            .collect(Collectors.toMap(pair -> pair.substring(0, 2), pair -> pair.substring(2)));
+
+    /** Whether an NCES id of seven digits is that of a district in the state with a code. */
+    public static boolean isOfNcesId(String code, String ncesLeaId) {
+        return code.equals(BY_NCES_DIGITS.get(ncesLeaId.substring(0, 2)));
+    }
+
     /** Whether it is a region of the armed forces, which is no place that accounts name. */
     public boolean isOfArmedForces() {
         return name.startsWith("Armed Forces");

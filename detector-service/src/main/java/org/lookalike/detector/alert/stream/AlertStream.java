@@ -32,6 +32,9 @@ class AlertStream {
     private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
     private static final long NOTHING_SENT = -1;
 
+    /** A person's browser begins another stream then, if the person may still sign in and with the rights of that time. */
+    private static final Duration OF_A_PERSON = Duration.ofMinutes(4);
+
     private final ChangeLog log;
     private final Keys keys;
     private final ChangeLog.StreamConfig config;
@@ -106,6 +109,7 @@ class AlertStream {
         /** Where the database is read. */
         private final Context context;
 
+        private final long beganAt = System.nanoTime();
         private long position;
         private volatile long sentAt = NOTHING_SENT;
 
@@ -116,7 +120,7 @@ class AlertStream {
             this.context = context;
         }
 
-        /** Everything from the position on, until the reader's key ends. */
+        /** Everything from the position on, until the reader's key ends, or for some minutes for a person without one. */
         Multi<StreamMessage> messages() {
             return Multi.createBy()
                     .repeating()
@@ -140,12 +144,16 @@ class AlertStream {
                     && System.nanoTime() - since > config.patience().toNanos();
         }
 
+        private boolean isOver() {
+            return reader.keyId() == null && System.nanoTime() - beganAt > OF_A_PERSON.toNanos();
+        }
+
         /** Empty once the key of the reader has ended. */
         private Uni<Optional<List<StreamMessage>>> next() {
             return log.beyond(position)
                     .emitOn(work -> context.runOnContext(ignored -> work.run()))
                     .chain(news -> keys.isStillValid(reader)
-                            .chain(isIn -> isIn
+                            .chain(isIn -> isIn && !isOver()
                                     ? messages(news).map(Optional::of)
                                     : Uni.createFrom().item(Optional.empty())));
         }

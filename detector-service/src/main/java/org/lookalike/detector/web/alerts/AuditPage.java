@@ -161,9 +161,9 @@ class AuditPage {
             @Nullable UntrustedText after) {
 
         /** Of subjects, in the order of their words; the first stands for all. */
-        private static final List<String> KINDS =
-                List.of((",alert,district,import,key,link,suppression,platform,recipient,session,source,"
-                                + "unclaimed_account,verification,website_proof")
+        private static final List<String> KINDS = List.of(
+                (",admission_rule,alert,district,import,invitation,key,link,suppression,platform,recipient,session,"
+                                + "source,staff,unclaimed_account,verification,website_proof")
                         .split(","));
 
         private static final int NAME = 200;

@@ -128,19 +128,22 @@ class DistrictFormPage {
         }
     }
 
-    @RolesAllowed(Scope.REGISTER)
+    @RolesAllowed({Scope.REGISTER, Scope.ENROLL})
     @GET
     @Path("new")
     public TemplateInstance register() {
         return EditDistrict.of(null, DistrictForm.EMPTY);
     }
 
-    @RolesAllowed(Scope.REGISTER)
+    @RolesAllowed({Scope.REGISTER, Scope.ENROLL})
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> register(MultivaluedMap<String, String> sent) {
-        return save(null, FilledForm.of(sent), profile -> registry.register(profile, who.actor()));
+        return save(
+                null,
+                FilledForm.of(sent),
+                profile -> registry.register(profile, who.actor(), who.caller().districts()));
     }
 
     @GET

@@ -231,7 +231,7 @@ class DistrictPages {
                 .map(district -> seeOther(districtId, FlashMessage.ACCOUNT_CONFIRMED));
     }
 
-    @RolesAllowed(Scope.REGISTER)
+    @RolesAllowed({Scope.REGISTER, Scope.ENROLL})
     @POST
     @Path(ID + "/remove")
     public Uni<Response> remove(String districtId) {

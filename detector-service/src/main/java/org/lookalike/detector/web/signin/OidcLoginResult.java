@@ -26,29 +26,34 @@ sealed interface OidcLoginResult {
     /** Invisible and bidirectional control characters. */
     Pattern UNSEEN = Pattern.compile("\\p{C}");
 
-    record Known(Caller caller) implements OidcLoginResult {}
+    record Known(Role role, Caller caller) implements OidcLoginResult {}
 
     /** Somebody without a role, and why, in a sentence that names the claim that is missing. */
     record Rejected(String name, String why) implements OidcLoginResult {}
 
     /** Of several roles the one that may do most counts. */
-    static OidcLoginResult of(JsonObject claims, SignInConfig.Provider provider) {
+    static OidcLoginResult of(JsonObject claims, SignInProvider provider) {
         if (!isKnown(claims)) {
             return new Rejected("somebody", "the claim 'sub' is empty, or too long to be kept");
         }
-        var name = name(claims);
-        var values = values(claims, provider.roleClaim());
+        var name = name(claims, provider);
+        var config = provider.config();
+        var roleClaim = provider.roleClaim();
+        if (roleClaim == null) {
+            return new Rejected(name, "no claim gives rights");
+        }
+        var values = values(claims, roleClaim);
         var role = Arrays.stream(Role.values())
-                .filter(each -> provider.roles().of(each).stream().anyMatch(values::contains))
+                .filter(each -> config.roles().of(each).stream().anyMatch(values::contains))
                 .findFirst();
         return role.isPresent()
-                ? inRole(role.get(), name, claims, provider.districtsClaim())
-                : new Rejected(name, noRole(values, provider));
+                ? inRole(role.get(), name, claims, config.districtsClaim())
+                : new Rejected(name, noRole(values, roleClaim, config.roles()));
     }
 
     private static OidcLoginResult inRole(Role role, String name, JsonObject claims, String districtsClaim) {
         if (role == Role.OPERATOR || role == Role.CONSORTIUM) {
-            return new Known(Caller.inRole(name, role, Districts.ALL));
+            return new Known(role, Caller.inRole(name, role, Districts.ALL));
         }
         var ids = values(claims, districtsClaim);
         if (ids.isEmpty()) {
@@ -57,20 +62,19 @@ sealed interface OidcLoginResult {
                     "the claim '%s' is missing or empty; it should hold your districts' ids".formatted(districtsClaim));
         }
         try {
-            return new Known(Caller.inRole(name, role, Districts.of(ids)));
+            return new Known(role, Caller.inRole(name, role, Districts.of(ids)));
         } catch (IllegalArgumentException e) {
             return new Rejected(name, "of the claim '%s', %s".formatted(districtsClaim, e.getMessage()));
         }
     }
 
-    private static String noRole(Set<String> values, SignInConfig.Provider provider) {
+    private static String noRole(Set<String> values, String roleClaim, SignInConfig.Roles roles) {
         var known = Arrays.stream(Role.values())
-                .flatMap(role -> provider.roles().of(role).stream().sorted())
+                .flatMap(role -> roles.of(role).stream().sorted())
                 .collect(Collectors.joining(", "));
         return values.isEmpty()
-                ? "the claim '%s' is missing or empty; it should hold one of %s".formatted(provider.roleClaim(), known)
-                : "the claim '%s' holds %s, and none of %s"
-                        .formatted(provider.roleClaim(), String.join(", ", values), known);
+                ? "the claim '%s' is missing or empty; it should hold one of %s".formatted(roleClaim, known)
+                : "the claim '%s' holds %s, and none of %s".formatted(roleClaim, String.join(", ", values), known);
     }
 
     /** The values of a claim, be it one or several. A name that no claim has may be a path, such as {@code realm_access/roles}. */
@@ -85,16 +89,16 @@ sealed interface OidcLoginResult {
     }
 
     /** Whether there is a subject that can be stored whole, and read. */
-    private static boolean isKnown(JsonObject claims) {
+    static boolean isKnown(JsonObject claims) {
         var subject = subject(claims);
         return !subject.isBlank()
                 && subject.length() <= LONGEST_SUBJECT
                 && !UNSEEN.matcher(subject).find();
     }
 
-    /** Who it is in the audit: a readable name, and the subject, which is unique and never changes. */
-    static String name(JsonObject claims) {
-        var subject = subject(claims);
+    /** Who it is in the audit: a readable name, and the subject, which is unique at its provider and never changes. */
+    static String name(JsonObject claims, SignInProvider provider) {
+        var subject = subject(claims) + provider.suffix();
         var room = LENGTH - subject.length() - " ()".length();
         var name = Stream.of("name", "preferred_username", "email")
                 .map(claim -> Objects.toString(claims.getValue(claim), ""))

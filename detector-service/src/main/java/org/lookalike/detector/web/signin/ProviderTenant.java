@@ -3,71 +3,67 @@ package org.lookalike.detector.web.signin;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
-import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.lookalike.detector.staff.AdmissionRules;
 
 /**
  * Enables OpenID Connect on the sign-in pages only: the ID token is evaluated once, and afterwards a session of this service identifies the
- * person. The provider is first contacted at a sign-in, so the service starts and accepts keys while it is unavailable.
+ * person. A provider is first contacted at a sign-in, so the service starts and accepts keys while it is unavailable.
  */
 @Startup
 @ApplicationScoped
-class ProviderTenant implements TenantConfigResolver {
+class ProviderTenant implements TenantConfigResolver, AdmissionRules.Providers {
 
-    /** Where the sign-in at the provider starts and ends. */
+    /** Where the sign-in at a provider starts and ends. */
     static final String SIGN_IN = "/sign-in/provider";
-
-    static final String RETURN = SIGN_IN + "/return";
 
     private static final OidcTenantConfig NONE =
             OidcTenantConfig.builder().tenantId("none").disableTenant().build();
 
-    private final OidcTenantConfig provider;
+    private final List<SignInProvider> providers;
+    private final Map<String, OidcTenantConfig> byPath = new HashMap<>();
 
     ProviderTenant(SignInConfig config) {
-        this.provider = config.providerInUse().map(ProviderTenant::tenant).orElse(NONE);
+        var only = config.provider().url().map(url -> new SignInProvider(SignInProvider.ONLY, config.provider()));
+        if (config.providers().containsKey(SignInProvider.ONLY)) {
+            throw new IllegalStateException(
+                    "lookalike.sign-in.providers.\"provider\" has the name of the only provider; choose another");
+        }
+        var several = new TreeMap<>(config.providers())
+                .entrySet().stream().map(one -> new SignInProvider(one.getKey(), one.getValue()));
+        this.providers = Stream.concat(several, only.stream()).toList();
+        for (var provider : providers) {
+            var tenant = provider.tenant();
+            byPath.put(provider.path(), tenant);
+            byPath.put(provider.returnPath(), tenant);
+        }
+    }
+
+    /** Those in use, by name; the only one, that of claims, comes last. */
+    List<SignInProvider> all() {
+        return providers;
+    }
+
+    Optional<SignInProvider> find(String name) {
+        return providers.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public List<String> names() {
+        return providers.stream().map(SignInProvider::name).toList();
     }
 
     @Override
     public Uni<OidcTenantConfig> resolve(RoutingContext request, OidcRequestContext<OidcTenantConfig> context) {
-        var path = request.normalizedPath();
-        return Uni.createFrom().item(path.equals(SIGN_IN) || path.equals(RETURN) ? provider : NONE);
-    }
-
-    /** The keys of cookies during a sign-in are derived from the client secret, and so the same in every replica. */
-    private static OidcTenantConfig tenant(SignInConfig.Provider provider) {
-        var secret = provider.clientSecret()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "lookalike.sign-in.provider.client-secret is missing; lookalike.sign-in.provider.url needs it"));
-        return OidcTenantConfig.authServerUrl(provider.url().orElseThrow())
-                .tenantId("provider")
-                .applicationType(ApplicationType.WEB_APP)
-                .clientId(provider.clientId())
-                .credentials(secret)
-                .token()
-                .subjectRequired()
-                .end()
-                .authentication()
-                .scopes(provider.scopes())
-                .pkceRequired()
-                .nonceRequired()
-                .stateSecret(derived("state", secret))
-                .redirectPath(RETURN)
-                .restorePathAfterRedirect()
-                .cookiePath(SIGN_IN)
-                .end()
-                .tokenStateManager()
-                .encryptionSecret(derived("tokens", secret))
-                .end()
-                .build();
-    }
-
-    private static String derived(String purpose, String secret) {
-        return DigestUtils.sha256Hex(purpose + '\0' + secret);
+        return Uni.createFrom().item(byPath.getOrDefault(request.normalizedPath(), NONE));
     }
 }

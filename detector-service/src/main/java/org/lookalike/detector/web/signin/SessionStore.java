@@ -5,18 +5,28 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.staff.Member;
+import org.lookalike.detector.staff.WorkAddress;
+import org.lookalike.detector.web.signin.ProviderCheck.Answer;
+import org.lookalike.detector.web.signin.ProviderCheck.Kept;
+import org.lookalike.detector.web.signin.ProviderCheck.Outcome;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.Sql;
 import org.lookalike.security.Caller;
 import org.lookalike.security.GuessLimiter;
+import org.lookalike.security.Role;
 import org.lookalike.security.Secret;
 
 /** The sessions of people. Every sign-in is audited. What a key made ends with the key, as every use checks. */
@@ -29,25 +39,43 @@ class SessionStore {
             EXISTS (SELECT FROM api_key WHERE api_key.key_id = begun.key_id AND revoked_at IS NULL
                       AND (api_key.expires_at IS NULL OR api_key.expires_at > now()))""";
 
+    /** With the seconds that an answer takes, sessions end within five minutes. */
+    private static final Duration CHECKED_EVERY = Duration.ofMinutes(4);
+
+    private static final Duration UNCONFIRMED_FOR = Duration.ofHours(1);
+
     private final Pool pool;
     private final Sessions sessions;
     private final Audit audit;
     private final SignInConfig config;
     private final GuessLimiter guesses;
+    private final ProviderCheck check;
 
-    SessionStore(Pool pool, Sessions sessions, Audit audit, SignInConfig config, GuessLimiter guesses) {
+    SessionStore(
+            Pool pool, Sessions sessions, Audit audit, SignInConfig config, GuessLimiter guesses, ProviderCheck check) {
         this.pool = pool;
         this.sessions = sessions;
         this.audit = audit;
         this.config = config;
         this.guesses = guesses;
+        this.check = check;
     }
 
     /**
      * Starts a session, and gives the value of its cookie. The audit shows how the person signed in: {@code link}, {@code provider}, or
      * {@code key:} with the key's id; {@code signOutAt} is the sign-out page of the provider, if any.
      */
-    Uni<Secret> begin(Caller caller, String by, @Nullable String signOutAt) {
+    Uni<Secret> begin(Caller caller, String by) {
+        return begin(caller, by, null, null, null);
+    }
+
+    /** The same for somebody from a provider, or null by a link in a mail. The session has the rights that the member has at each use. */
+    Uni<Secret> begin(Member member, String by, @Nullable Kept kept, @Nullable String signOutAt) {
+        return begin(member.caller(), by, member.memberId(), kept, signOutAt);
+    }
+
+    private Uni<Secret> begin(
+            Caller caller, String by, @Nullable UUID memberId, @Nullable Kept kept, @Nullable String signOutAt) {
         var secret = Secret.random();
         var scopes = new TreeSet<>(caller.scopes());
         var after = Map.of(
@@ -56,8 +84,9 @@ class SessionStore {
                 .run(pool)
                 .chain(() -> Sql.of(
                                 """
-                                INSERT INTO console_session (session_id, secret_hash, who, scopes, districts, key_id, sign_out_at, expires_at)
-                                VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))""")
+                                INSERT INTO console_session (session_id, secret_hash, who, scopes, districts, key_id, sign_out_at,
+                                    member_id, provider, refresh_token, checked_at, confirmed_at, expires_at)
+                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now(), now(), now() + make_interval(secs => $11))""")
                         .with(
                                 secret.prefix(),
                                 secret.hash(),
@@ -66,6 +95,9 @@ class SessionStore {
                                 caller.districts() instanceof Districts.Some some ? some.ids() : null,
                                 caller.keyId(),
                                 signOutAt,
+                                memberId,
+                                kept == null ? null : kept.provider(),
+                                kept == null ? null : kept.token(),
                                 config.lasts())
                         .run(pool))
                 .chain(() -> record(caller.name(), "signed_in", session(secret), after))
@@ -74,8 +106,8 @@ class SessionStore {
     }
 
     /** Audits a sign-in at the provider by somebody without a role here. */
-    Uni<Void> refuse(OidcLoginResult.Rejected rejected) {
-        return record(rejected.name(), "sign_in_refused", "sign-in", Map.of("why", rejected.why()));
+    Uni<Void> refuse(String name, String why) {
+        return record(name, "sign_in_refused", "sign-in", Map.of("why", why));
     }
 
     /** The owner of the session of a cookie, which may be any text; null if it is invalid or has ended. */
@@ -83,22 +115,80 @@ class SessionStore {
         return guesses.find(cookie, from, this::caller);
     }
 
+    /** The rights of a member are those of now, and none of one who was disabled. */
     private Uni<@Nullable Caller> caller(Secret session) {
         return Sql.of(
                         """
-                        SELECT * FROM console_session begun
-                        WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)"""
+                        SELECT begun.*, rights.*, refresh_token IS NOT NULL AND checked_at < now() - make_interval(secs => $2) AS is_due
+                        FROM console_session begun LEFT JOIN LATERAL staff_rights(member_id) rights ON true
+                        WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)
+                        AND (member_id IS NULL OR member_role IS NOT NULL)"""
                                 .formatted(KEY_IS_USABLE))
-                .with(session.prefix())
+                .with(session.prefix(), CHECKED_EVERY)
                 .first(pool, Function.identity())
-                .map(row -> row != null
-                                && session.hasHash(row.getBuffer("secret_hash").getBytes())
-                        ? caller(row)
-                        : null);
+                .chain(row -> row == null
+                                || !session.hasHash(row.getBuffer("secret_hash").getBytes())
+                        ? Uni.createFrom().nullItem()
+                        : isStillIn(session, row).map(isIn -> isIn ? caller(row) : null));
+    }
+
+    /** Asks the provider from time to time; of the requests of a moment one asks. */
+    private Uni<Boolean> isStillIn(Secret session, Row row) {
+        if (!row.getBoolean("is_due")) {
+            return Uni.createFrom().item(true);
+        }
+        return Sql.of(
+                        """
+                        UPDATE console_session SET checked_at = now()
+                        WHERE session_id = $1 AND checked_at < now() - make_interval(secs => $2)""")
+                .with(session.prefix(), CHECKED_EVERY)
+                .any(pool)
+                .chain(isOurs -> isOurs
+                        ? check.ask(new Kept(
+                                        row.getString("provider"),
+                                        row.getBuffer("refresh_token").getBytes()))
+                                .chain(outcome -> settle(session, row.getString("who"), outcome))
+                        : Uni.createFrom().item(true));
+    }
+
+    /** A provider that does not answer ends the session, too, after a while. */
+    private Uni<Boolean> settle(Secret session, String who, Outcome outcome) {
+        if (outcome.answer() == Answer.IN_USE) {
+            return Sql.of(
+                            """
+                            UPDATE console_session SET confirmed_at = now(), refresh_token = coalesce($2, refresh_token)
+                            WHERE session_id = $1""")
+                    .with(session.prefix(), outcome.next())
+                    .run(pool)
+                    .replaceWith(true);
+        }
+        return Sql.of(
+                        """
+                        DELETE FROM console_session WHERE session_id = $1 AND ($2 OR confirmed_at < now() - make_interval(secs => $3))""")
+                .with(session.prefix(), outcome.answer() == Answer.ENDED, UNCONFIRMED_FOR)
+                .any(pool)
+                .call(isEnded -> isEnded
+                        ? record(
+                                who,
+                                "session_ended",
+                                session(session),
+                                Map.of("why", "the provider says that the account is not in use, or nothing"))
+                        : Uni.createFrom().voidItem())
+                .map(isEnded -> !isEnded);
     }
 
     private static Caller caller(Row row) {
         var districts = row.getArrayOfStrings("districts");
+        var role = row.getColumnIndex("member_role") < 0 ? null : row.getString("member_role");
+        if (role != null) {
+            var of = row.getArrayOfStrings("member_districts");
+            return Caller.inRole(
+                    row.getString("who"),
+                    Role.valueOf(role),
+                    of == null
+                            ? Districts.ALL
+                            : new Districts.Some(Set.of(of), Set.of(row.getArrayOfStrings("member_states"))));
+        }
         return new Caller(
                 row.getString("who"),
                 Set.of(row.getArrayOfStrings("scopes")),
@@ -135,23 +225,51 @@ class SessionStore {
                 .replaceWith(secret);
     }
 
-    /** Signs in by a link, which may be any text, and uses it up; null if it is invalid or was used. */
-    Uni<@Nullable Secret> follow(String link, InetAddress from) {
+    /** Makes a link that signs in once whoever has an address, in the transaction that mails it. */
+    Uni<Secret> link(Session session, WorkAddress address) {
+        var secret = Secret.random();
+        return NativeSql.of(
+                        """
+                        insert into sign_in_link (link_id, secret_hash, made_by, address, expires_at)
+                        values (:id, :hash, :address, :address, now() + make_interval(secs => :lasts))""")
+                .with("id", secret.prefix(), "hash", secret.hash())
+                .with("address", address.text(), "lasts", config.mailedLinkLasts())
+                .run(session)
+                .invoke(() -> guesses.markKnown(secret))
+                .replaceWith(secret);
+    }
+
+    /** Uses a link up, which may be any text; null if it is invalid or was used. */
+    Uni<@Nullable Followed> follow(String link, InetAddress from) {
         return guesses.find(link, from, this::follow);
     }
 
-    private Uni<@Nullable Secret> follow(Secret link) {
+    private Uni<@Nullable Followed> follow(Secret link) {
         return Sql.of(
                         """
                         DELETE FROM sign_in_link begun WHERE link_id = $1 AND secret_hash = $2
-                        RETURNING made_by AS who, key_id, expires_at > now() AND %s AS works, NULL::text[] AS districts,
-                          (SELECT scopes FROM api_key WHERE api_key.key_id = begun.key_id) AS scopes"""
+                        RETURNING made_by AS who, key_id, address, expires_at > now() AND (address IS NOT NULL OR %s) AS works,
+                          NULL::text[] AS districts, (SELECT scopes FROM api_key WHERE api_key.key_id = begun.key_id) AS scopes"""
                                 .formatted(KEY_IS_USABLE))
                 .with(link.prefix(), link.hash())
                 .first(pool, Function.identity())
-                .chain(row -> row != null && row.getBoolean("works")
-                        ? begin(caller(row), "link", null)
-                        : Uni.createFrom().nullItem());
+                .map(row -> {
+                    if (row == null || !row.getBoolean("works")) {
+                        return null;
+                    }
+                    var address = row.getString("address");
+                    return address == null
+                            ? new Followed.ByKey(caller(row))
+                            : new Followed.ByMail(new WorkAddress(address));
+                });
+    }
+
+    /** Whom a link is for. */
+    sealed interface Followed {
+
+        record ByKey(Caller caller) implements Followed {}
+
+        record ByMail(WorkAddress address) implements Followed {}
     }
 
     private static String session(Secret secret) {

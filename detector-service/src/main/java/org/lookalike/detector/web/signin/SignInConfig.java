@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lookalike.security.Role;
@@ -20,13 +21,15 @@ public interface SignInConfig {
     @WithDefault("1h")
     Duration linkLasts();
 
-    /** The OpenID Connect provider. */
+    /** How long a sign-in link in an email is valid. */
+    @WithDefault("15m")
+    Duration mailedLinkLasts();
+
+    /** The only OpenID Connect provider, whose claims give rights, or one more beside those below. */
     Provider provider();
 
-    /** The provider, if its address is configured. */
-    default Optional<Provider> providerInUse() {
-        return provider().url().map(url -> provider());
-    }
+    /** Several OpenID Connect providers, by names in lower case such as {@code google}, which rules of districts use. */
+    Map<String, Provider> providers();
 
     /** An OpenID Connect provider. */
     interface Provider {
@@ -45,13 +48,17 @@ public interface SignInConfig {
         @WithDefault("your organization")
         String name();
 
-        /** The scopes to request beside {@code openid}, so that the ID token has the claims below. */
-        @WithDefault("profile")
-        List<String> scopes();
+        /**
+         * The scopes to request beside {@code openid}; by default {@code profile}, for one of several {@code email}, too, and at Microsoft
+         * {@code offline_access}.
+         */
+        Optional<List<String>> scopes();
 
-        /** The claim of the ID token with the person's roles; {@code realm_access/roles} is a nested one. */
-        @WithDefault("roles")
-        String roleClaim();
+        /**
+         * The claim of the ID token with the person's roles, {@code roles} by default; {@code realm_access/roles} is a nested one. For one
+         * of several providers no claim gives rights by default.
+         */
+        Optional<String> roleClaim();
 
         /** The claim of the ID token with the ids of the person's districts. */
         @WithDefault("districts")
@@ -85,6 +92,7 @@ public interface SignInConfig {
             return switch (role) {
                 case OPERATOR -> operator();
                 case CONSORTIUM -> consortium();
+                case REGIONAL_OPERATOR -> Set.of();
                 case COMMUNICATIONS -> communications();
                 case READ_ONLY -> readOnly();
             };

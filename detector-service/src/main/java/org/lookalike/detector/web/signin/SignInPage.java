@@ -17,13 +17,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.staff.Staff;
+import org.lookalike.detector.staff.Staff.Admission.Admitted;
+import org.lookalike.detector.staff.WorkAddress;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.signin.SessionAuthentication.SessionCookie;
+import org.lookalike.detector.web.signin.SessionStore.Followed;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.security.Keys;
 import org.lookalike.security.Secret;
@@ -38,16 +43,28 @@ class SignInPage {
     private final SessionStore sessionStore;
     private final Keys keys;
     private final SignInConfig config;
+    private final ProviderTenant providers;
+    private final MailedSignIn mailed;
+    private final Staff staff;
 
-    SignInPage(SessionStore sessionStore, Keys keys, SignInConfig config) {
+    SignInPage(
+            SessionStore sessionStore,
+            Keys keys,
+            SignInConfig config,
+            ProviderTenant providers,
+            MailedSignIn mailed,
+            Staff staff) {
         this.sessionStore = sessionStore;
         this.keys = keys;
         this.config = config;
+        this.providers = providers;
+        this.mailed = mailed;
+        this.staff = staff;
     }
 
     /** The form, with where to go then, the secret of the link by which they came, and why it did not work before. */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SignIn(String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider)
+    record SignIn(String next, @Nullable String link, @Nullable String problem, List<ProviderLink> providers)
             implements TemplateInstance {}
 
     /** The local address to open after sign-in. */
@@ -71,10 +88,10 @@ class SignInPage {
     /** The provider on the sign-in page: where to sign in, and out again, after it signed in the wrong person. */
     record ProviderLink(String name, String href, @Nullable String signOutAt) {
 
-        static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect redirect, @Nullable String signOutAt) {
+        static ProviderLink to(SignInProvider provider, PostLoginRedirect redirect, @Nullable String signOutAt) {
             return new ProviderLink(
-                    provider.name(),
-                    ProviderTenant.SIGN_IN + "?next=" + ConsoleUrls.encoded(redirect.path()),
+                    provider.config().name(),
+                    provider.path() + "?next=" + ConsoleUrls.encoded(redirect.path()),
                     signOutAt);
         }
     }
@@ -87,7 +104,7 @@ class SignInPage {
     @Path("sign-in")
     public TemplateInstance ask(@RestQuery @Nullable String next, @RestQuery @Nullable String link) {
         var redirect = PostLoginRedirect.at(next);
-        return new SignIn(redirect.path(), link, null, provider(redirect));
+        return new SignIn(redirect.path(), link, null, providers(redirect));
     }
 
     @POST
@@ -103,6 +120,25 @@ class SignInPage {
                 : byLink(link, PostLoginRedirect.at(next), request);
     }
 
+    /** Mails a link to an address that is known. Whoever asks does not learn whether it is. */
+    @POST
+    @Path("sign-in/mail")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> mail(
+            @RestForm @Nullable String address, @RestForm @Nullable String next, @Context HttpServerRequest request) {
+        var answer = WorkAddress.of(address)
+                .map(known -> {
+                    mailed.send(known, RemoteAddress.of(request));
+                    return ConsoleUrls.page(mailed.page());
+                })
+                .orElseGet(() -> refused(
+                        Status.BAD_REQUEST,
+                        PostLoginRedirect.at(next),
+                        "The email address cannot be read. Write it such as robin@maplehollow.example.",
+                        providers(PostLoginRedirect.at(next))));
+        return Uni.createFrom().item(answer);
+    }
+
     @POST
     @Path("sign-out")
     public Uni<Response> signOut(@Context HttpServerRequest request) {
@@ -116,14 +152,15 @@ class SignInPage {
 
     /** A page that leads on by itself: a redirect of a form must not leave the site, by the policy of its page. */
     private Response.ResponseBuilder signOutAt(String address) {
-        var provider = config.providerInUse().map(SignInConfig.Provider::name).orElse("the provider");
+        var provider =
+                providers.all().size() == 1 ? providers.all().get(0).config().name() : "your provider";
         return Response.ok(new SignedOut(provider, address).render()).header("Refresh", "0;url=" + address);
     }
 
     private Uni<Response> byKey(String key, PostLoginRedirect next, HttpServerRequest request) {
         return Uni.createFrom()
                 .deferred(() -> keys.authenticate(key, RemoteAddress.of(request)))
-                .chain(caller -> sessionStore.begin(caller, "key:" + caller.keyId(), null))
+                .chain(caller -> sessionStore.begin(caller, "key:" + caller.keyId()))
                 .map(session -> next.with(session, config.lasts(), request))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(() -> refused(next, "This key is not known here, has expired or was revoked."));
@@ -132,6 +169,7 @@ class SignInPage {
     private Uni<Response> byLink(String link, PostLoginRedirect next, HttpServerRequest request) {
         return Uni.createFrom()
                 .deferred(() -> sessionStore.follow(link, RemoteAddress.of(request)))
+                .chain(followed -> followed == null ? Uni.createFrom().nullItem() : begin(followed))
                 .map(session -> session == null
                         ? refused(
                                 next,
@@ -139,18 +177,27 @@ class SignInPage {
                         : next.with(session, config.lasts(), request));
     }
 
+    private Uni<@Nullable Secret> begin(Followed followed) {
+        return followed instanceof Followed.ByMail mail
+                ? staff.admitByMail(mail.address())
+                        .chain(admission -> admission instanceof Admitted admitted
+                                ? sessionStore.begin(admitted.member(), "mail", null, null)
+                                : Uni.createFrom().nullItem())
+                : sessionStore.begin(((Followed.ByKey) followed).caller(), "link");
+    }
+
     private Response refused(PostLoginRedirect next, String problem) {
-        return refused(Status.UNAUTHORIZED, next, problem, provider(next));
+        return refused(Status.UNAUTHORIZED, next, problem, providers(next));
     }
 
     /** The page again, with the reason why a sign-in did not work. */
-    static Response refused(Status status, PostLoginRedirect next, String problem, @Nullable ProviderLink provider) {
-        return ConsoleUrls.page(status, new SignIn(next.path(), null, problem, provider));
+    static Response refused(Status status, PostLoginRedirect next, String problem, List<ProviderLink> providers) {
+        return ConsoleUrls.page(status, new SignIn(next.path(), null, problem, providers));
     }
 
-    private @Nullable ProviderLink provider(PostLoginRedirect redirect) {
-        return config.providerInUse()
+    private List<ProviderLink> providers(PostLoginRedirect redirect) {
+        return providers.all().stream()
                 .map(provider -> ProviderLink.to(provider, redirect, null))
-                .orElse(null);
+                .toList();
     }
 }

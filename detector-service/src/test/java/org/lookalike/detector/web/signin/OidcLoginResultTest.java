@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OidcLoginResultTest {
 
-    private static final SignInConfig.Provider USUAL = provider(Map.of());
+    private static final SignInProvider USUAL = provider(Map.of());
 
     /** The claims, what may be done, and for which districts. */
     @ParameterizedTest
@@ -88,13 +88,14 @@ class OidcLoginResultTest {
                 "'sub': 'a1', 'name': 'Robin\\u202e\\u0000 Sample'               | Robin Sample (a1)"
             })
     void name_isWhatPeopleReadAndTheSubject(String claims, String name) {
-        assertThat(OidcLoginResult.name(parsed("{" + claims + "}"))).isEqualTo(name);
+        assertThat(OidcLoginResult.name(parsed("{" + claims + "}"), USUAL)).isEqualTo(name);
     }
 
     @Test
     void subject_isNeverCutShort() {
         var longest = "s".repeat(150);
-        assertThat(OidcLoginResult.name(parsed("{'sub': '%s', 'name': '%s'}".formatted(longest, "n".repeat(60)))))
+        assertThat(OidcLoginResult.name(
+                        parsed("{'sub': '%s', 'name': '%s'}".formatted(longest, "n".repeat(60))), USUAL))
                 .hasSize(200)
                 .endsWith(" (%s)".formatted(longest));
         var tooLong = parsed("{'sub': '%ss', 'roles': 'operator'}".formatted(longest));
@@ -113,13 +114,15 @@ class OidcLoginResultTest {
         return new JsonObject(json.replace('\'', '"'));
     }
 
-    private static SignInConfig.Provider provider(Map<String, String> settings) {
-        return new SmallRyeConfigBuilder()
+    private static SignInProvider provider(Map<String, String> settings) {
+        var config = new SmallRyeConfigBuilder()
                 .withMapping(SignInConfig.class)
                 .withDefaultValues(settings)
+                .withDefaultValue("lookalike.sign-in.provider.url", "https://login.example.org")
+                .withDefaultValue("lookalike.sign-in.provider.client-secret", "fictional-secret-of-the-client-0001")
                 .addDiscoveredConverters()
                 .build()
-                .getConfigMapping(SignInConfig.class)
-                .provider();
+                .getConfigMapping(SignInConfig.class);
+        return new SignInProvider(SignInProvider.ONLY, config.provider());
     }
 }

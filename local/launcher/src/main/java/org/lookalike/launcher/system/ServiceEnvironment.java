@@ -62,6 +62,7 @@ public record ServiceEnvironment(
         if (service == Service.DETECTOR) {
             environment.put("LOOKALIKE_REPORTS_INGEST_URL", "http://localhost:" + ports.ingest());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://localhost:" + ports.notifier());
+            environment.put("LOOKALIKE_LINKS_BASE_URL", "http://localhost:" + ports.detector());
             environment.put("LOOKALIKE_OVERVIEW_TIP_PAGE", "http://localhost:%d/tip".formatted(ports.ingest()));
             environment.put("LOOKALIKE_REPORTS_INGEST_KEY", operatorKey.secret());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_KEY", operatorKey.secret());

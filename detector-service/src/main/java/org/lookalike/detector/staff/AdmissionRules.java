@@ -1,0 +1,206 @@
+package org.lookalike.detector.staff;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.WebDomain;
+import org.lookalike.detector.staff.AdmissionRule.NewRule;
+import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
+import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Role;
+import org.lookalike.security.Scope;
+
+/** The table {@code admission_rule}. */
+@ApplicationScoped
+public class AdmissionRules {
+
+    /** The providers of the settings, by name. */
+    public interface Providers {
+
+        List<String> names();
+    }
+
+    private static final String MOST_OF_A_DISTRICT = "100";
+
+    private static final String COLUMNS =
+            "rule_id, district_id, provider, domain, tenant, role, by_operator, made_by, made_at";
+
+    /** Of districts that are registered; one by a district's own people while somebody vouches for the domain, or one around it. */
+    private static final String IN_FORCE =
+            """
+            select %s from admission_rule as rule
+            where exists (
+                select from district where district.district_id = rule.district_id and removed_at is null
+                and (by_operator or exists (
+                    select from unnest(vouched_domains) as vouched
+                    where vouched = domain or right(domain, length(vouched) + 1) = '.' || vouched)))
+            and %s"""
+                    .formatted(COLUMNS, "%s");
+
+    private final Sessions sessions;
+    private final Registry registry;
+    private final Audit audit;
+    private final Providers providers;
+
+    AdmissionRules(Sessions sessions, Registry registry, Audit audit, Providers providers) {
+        this.sessions = sessions;
+        this.registry = registry;
+        this.audit = audit;
+        this.providers = providers;
+    }
+
+    /** Those of the caller's districts. */
+    public Uni<List<AdmissionRule>> list() {
+        return sessions.forCaller(
+                session -> NativeSql.of("select %s from admission_rule order by domain, provider, rule_id limit 1000"
+                                .formatted(COLUMNS))
+                        .records(session, AdmissionRule.class));
+    }
+
+    /** All rules in force about accounts of a provider in a domain of an address, or in whichever. */
+    static Uni<List<AdmissionRule>> inForce(Session session, String provider) {
+        return NativeSql.of(IN_FORCE.formatted("provider = :provider"))
+                .with("provider", provider)
+                .records(session, AdmissionRule.class);
+    }
+
+    /** The providers at which whoever has an address signs in; none where no rule says so. */
+    public Uni<List<String>> providersOf(WorkAddress address) {
+        return sessions.forService(session -> NativeSql.of(IN_FORCE.formatted("domain = :domain"))
+                        .with("domain", address.domain())
+                        .records(session, AdmissionRule.class))
+                .map(rules -> rules.stream()
+                        .map(AdmissionRule::provider)
+                        .filter(providers.names()::contains)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    /**
+     * Makes a rule for a district of the caller. Its domain is one that the registration has and somebody vouched for, or within one,
+     * and no other district's: anything else only who may register districts says.
+     */
+    public Uni<AdmissionRule> add(NewRule asked, Caller by, String who) {
+        if (!providers.names().contains(asked.provider())) {
+            throw InvalidValue.inBody(
+                    "provider",
+                    "is none of the settings, which have %s; use one of them"
+                            .formatted(providers.names().isEmpty() ? "none" : String.join(", ", providers.names())));
+        }
+        if (asked.namesPupils()) {
+            throw InvalidValue.inBody("domain", "is where pupils have addresses; name the one of the staff");
+        }
+        if (asked.role() != null
+                && !List.of(Role.READ_ONLY, Role.COMMUNICATIONS).contains(asked.role())) {
+            throw InvalidValue.inBody(
+                    "role", "is too much for newcomers; use read_only or communications, or invite them");
+        }
+        if (asked.role() != null && !asked.role().isGrantableBy(by)) {
+            throw InvalidValue.inBody("role", "may do more than you; choose one that has no right which you lack");
+        }
+        var byOperator = by.scopes().contains(Scope.REGISTER);
+        return registry.get(asked.districtId())
+                .invoke(district -> requireTheirs(district, asked, byOperator))
+                .chain(() -> byOperator ? Uni.createFrom().item(false) : isOfOthers(asked))
+                .chain(taken -> {
+                    if (taken) {
+                        throw InvalidValue.inBody(
+                                "domain", "is another district's, too; ask whoever runs Lookalike to make this rule");
+                    }
+                    return sessions.forCaller(session -> insert(session, asked, byOperator, who));
+                });
+    }
+
+    private static void requireTheirs(RegisteredDistrict district, NewRule asked, boolean byOperator) {
+        if (byOperator) {
+            return;
+        }
+        if (asked.tenant() != null) {
+            throw InvalidValue.inBody(
+                    "tenant", "is only for whoever runs Lookalike to name; leave it out, or ask them");
+        }
+        if (!WebDomain.isWithin(asked.domain(), district.vouchedDomains())) {
+            throw InvalidValue.inBody(
+                    "domain",
+                    "is none of the district's web domains that whoever runs Lookalike has vouched for; ask them to make this rule");
+        }
+    }
+
+    private Uni<Boolean> isOfOthers(NewRule asked) {
+        return sessions.forService(session -> NativeSql.of(
+                        """
+                        select 1 from admission_rule where domain = :domain and district_id <> :district
+                        union all
+                        select 1 from district where :domain = any (vouched_domains) and removed_at is null and district_id <> :district
+                        limit 1""")
+                .with("domain", asked.domain(), "district", asked.districtId())
+                .list(session, Integer.class)
+                .map(found -> !found.isEmpty()));
+    }
+
+    private Uni<AdmissionRule> insert(Session session, NewRule asked, boolean byOperator, String who) {
+        return NativeSql.of(
+                        """
+                        insert into admission_rule (rule_id, district_id, provider, domain, tenant, role, by_operator, made_by)
+                        select cast(:id as uuid), cast(:district as text), :provider, :domain, cast(:tenant as text), cast(:role as text), :byOperator, :who
+                        where (select count(*) from admission_rule where district_id = cast(:district as text)) < %s
+                        on conflict do nothing returning %s"""
+                                .formatted(MOST_OF_A_DISTRICT, COLUMNS))
+                .with("id", UUID.randomUUID(), "district", asked.districtId())
+                .with("provider", asked.provider(), "domain", asked.domain())
+                .with(
+                        "tenant",
+                        asked.tenant(),
+                        "role",
+                        asked.role() == null ? null : asked.role().name())
+                .with("byOperator", byOperator, "who", who)
+                .record(session, AdmissionRule.class)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Problem(
+                        Status.CONFLICT,
+                        "Made before",
+                        "The district has a rule for this provider and domain, or %s rules; remove one first"
+                                .formatted(MOST_OF_A_DISTRICT)))
+                .call(made -> audit.record(session, change(who, "admission_rule_made", made, null, shown(made))));
+    }
+
+    /** Removes a rule of a district of the caller; who came in by it stays. */
+    public Uni<Void> remove(UUID ruleId, String who) {
+        return sessions.forCaller(session -> NativeSql.of(
+                        "delete from admission_rule where rule_id = :id returning " + COLUMNS)
+                .with("id", ruleId)
+                .record(session, AdmissionRule.class)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Problem(
+                        Status.NOT_FOUND, "No such rule", "There is no rule %s for your districts".formatted(ruleId)))
+                .chain(rule -> audit.record(session, change(who, "admission_rule_removed", rule, shown(rule), null))));
+    }
+
+    private static Audit.Change change(
+            String who, String what, AdmissionRule rule, @Nullable Object before, @Nullable Object after) {
+        return new Audit.Change(who, what, "admission_rule:" + rule.ruleId(), rule.districtId(), before, after);
+    }
+
+    private static Map<String, String> shown(AdmissionRule rule) {
+        return Map.of(
+                "provider", rule.provider(),
+                "domain", rule.domain(),
+                "tenant", Objects.requireNonNullElse(rule.tenant(), "any"),
+                "role", rule.role() == null ? "none" : rule.role().name());
+    }
+}

@@ -1,0 +1,109 @@
+package org.lookalike.detector.staff;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signed in at a provider, as its verified ID token says. Issuer and subject identify the account for good; the subject alone
+ * means nothing.
+ *
+ * @param provider the name of the provider in the settings
+ * @param name the name in the audit
+ * @param address the address that the provider says it verified; null for none
+ * @param isAuthoritative whether the provider proves that for any domain; any other may say so of addresses that are not its own
+ * @param userName the sign-in name at Microsoft Entra, which proves an address only to a district whose tenant it is
+ * @param tenant the tenant of Microsoft Entra; null elsewhere
+ * @param hostedDomain the domain of the Google organization that manages the account; null elsewhere
+ */
+public record Identity(
+        String provider,
+        String issuer,
+        String subject,
+        String name,
+        @Nullable WorkAddress address,
+        boolean isAuthoritative,
+        @Nullable WorkAddress userName,
+        @Nullable String tenant,
+        @Nullable String hostedDomain) {
+
+    private static final String GOOGLE = "accounts.google.com";
+
+    /** Where Google itself gives out the addresses. */
+    private static final String GOOGLE_MAIL = "gmail.com";
+
+    /** The tenant of personal Microsoft accounts, whose holders enter addresses as they like. */
+    private static final String PERSONAL = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
+    private static final String TENANT = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    /** Reads the claims of a verified ID token. */
+    public static Identity of(String provider, String name, JsonObject claims) {
+        var issuer = text(claims, "iss");
+        var tenant = text(claims, "tid");
+        if (tenant.matches(TENANT) && issuer.endsWith("/%s/v2.0".formatted(tenant))) {
+            return ofEntra(provider, name, claims, issuer, tenant);
+        }
+        var proven = isTrue(claims, "email_verified") ? email(claims) : Optional.<WorkAddress>empty();
+        if (!issuer.replaceFirst("^https://", "").equals(GOOGLE)) {
+            return new Identity(
+                    provider, issuer, text(claims, "sub"), name, proven.orElse(null), false, null, null, null);
+        }
+        // A personal account may have any address, which was its holder's once.
+        var hosted = text(claims, "hd");
+        var authoritative =
+                proven.filter(address -> !hosted.isEmpty() || address.domain().equals(GOOGLE_MAIL));
+        return new Identity(
+                provider,
+                "https://" + GOOGLE,
+                text(claims, "sub"),
+                name,
+                authoritative.orElse(null),
+                true,
+                null,
+                null,
+                hosted.isEmpty() ? null : hosted);
+    }
+
+    /** An administrator of any tenant may enter any {@code email}; {@code xms_edov} says that its domain is the tenant's. */
+    private static Identity ofEntra(String provider, String name, JsonObject claims, String issuer, String tenant) {
+        var isPersonal = tenant.equals(PERSONAL);
+        var isGuest = isTrue(claims, "acct")
+                || claims.containsKey("idp") && !text(claims, "idp").equals(issuer);
+        var proven = isTrue(claims, "xms_edov") && !isPersonal ? email(claims) : Optional.<WorkAddress>empty();
+        var userName = isPersonal || isGuest
+                ? Optional.<WorkAddress>empty()
+                : WorkAddress.of(claims.getValue("preferred_username"));
+        return new Identity(
+                provider,
+                issuer,
+                text(claims, "sub"),
+                name,
+                proven.orElse(null),
+                true,
+                userName.orElse(null),
+                tenant,
+                null);
+    }
+
+    /** The address as whoever vouches for a tenant may take it; null vouches for none. */
+    @Nullable
+    WorkAddress addressWithin(@Nullable String vouchedTenant) {
+        return address == null && vouchedTenant != null && vouchedTenant.equals(tenant) ? userName : address;
+    }
+
+    private static Optional<WorkAddress> email(JsonObject claims) {
+        return WorkAddress.of(claims.getValue("email"));
+    }
+
+    /** Providers say yes as a boolean, a number and a text. */
+    private static boolean isTrue(JsonObject claims, String claim) {
+        return Set.of("true", "1").contains(text(claims, claim));
+    }
+
+    private static String text(JsonObject claims, String claim) {
+        return Objects.toString(claims.getValue(claim), "");
+    }
+}

@@ -1,0 +1,230 @@
+package org.lookalike.detector.staff;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.personalmail.PersonalMail;
+import org.lookalike.detector.personalmail.PersonalMails;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.input.InvalidValue;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.EnumCode;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.RateLimiter;
+import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.GuessLimiter;
+import org.lookalike.security.Secret;
+
+/** The table {@code staff_invitation}. The link in the mail only shows the invitation; who has the address accepts it by signing in. */
+@ApplicationScoped
+public class Invitations {
+
+    private static final Duration VALID = Duration.ofDays(7);
+    private static final String OPEN = "accepted_at is null and expires_at > now()";
+
+    private final Sessions sessions;
+    private final Audit audit;
+    private final PersonalMails mails;
+    private final Registry registry;
+    private final GuessLimiter guesses;
+    private final ConsoleAddress console;
+    private final RateLimiter ofADistrict;
+    private final RateLimiter toAnAddress;
+
+    Invitations(
+            Sessions sessions,
+            Audit audit,
+            PersonalMails mails,
+            Registry registry,
+            GuessLimiter guesses,
+            ConsoleAddress console,
+            Limits limits) {
+        this.sessions = sessions;
+        this.audit = audit;
+        this.mails = mails;
+        this.registry = registry;
+        this.guesses = guesses;
+        this.console = console;
+        this.ofADistrict = limits.rateLimiter(Limit.INVITATIONS_OF_A_DISTRICT, Clock.systemUTC());
+        this.toAnAddress = limits.rateLimiter(Limit.INVITATIONS_TO_AN_ADDRESS, Clock.systemUTC());
+    }
+
+    /** Open invitations that the caller may know of, the latest first. */
+    public Uni<Page<Invitation>> list(Caller caller, int limit, @Nullable String after) {
+        var last = after == null ? null : Cursor.parse(after, 2);
+        return sessions.forCaller(session -> new Conditions()
+                        .addIf(true, OPEN)
+                        .page(
+                                "select %s from staff_invitation".formatted(Invitation.COLUMNS),
+                                List.of("made_at", "invitation_id"),
+                                last == null ? null : List.of(last.time(0), last.id(1)),
+                                limit)
+                        .records(session, Invitation.class))
+                .map(found -> Page.of(found, limit, one -> Cursor.of(one.madeAt(), one.invitationId()))
+                        .map(one -> seenBy(one, caller)));
+    }
+
+    private static Invitation seenBy(Invitation one, Caller caller) {
+        var seen = one.grant().seenBy(caller.districts());
+        return new Invitation(
+                one.invitationId(),
+                one.address(),
+                one.role(),
+                seen.districts(),
+                seen.states(),
+                one.invitedBy(),
+                one.madeAt(),
+                one.expiresAt());
+    }
+
+    /** Invites an address to what the caller has. The same answer whether the person is known here already. */
+    public Uni<Invitation> invite(String address, Grant grant, Caller by, String who) {
+        var to = WorkAddress.of(address)
+                .orElseThrow(() -> InvalidValue.inBody(
+                        "address", "is no email address in ASCII letters; write it such as robin@maplehollow.example"));
+        grant.requireWithin(by);
+        if (by.isOfSomeDistricts()) {
+            ofADistrict.acquire(by.tenant(), "your district has sent too many invitations");
+        }
+        toAnAddress.acquire(to.text(), "this address was invited too often");
+        var secret = Secret.random();
+        return named(grant).chain(district -> sessions.forService(session -> insert(session, secret, to, grant, who)
+                        .call(made -> audit.record(
+                                session,
+                                StaffAudit.changes(
+                                        who,
+                                        "invitation_made",
+                                        StaffAudit.invitation(made.invitationId()),
+                                        null,
+                                        grant)))
+                        .call(made -> mails.send(session, mail(made, secret, district))))
+                .invoke(made -> guesses.markKnown(secret)));
+    }
+
+    private Uni<Invitation> insert(Session session, Secret secret, WorkAddress to, Grant grant, String who) {
+        return NativeSql.of(
+                        """
+                        insert into staff_invitation (invitation_id, link_id, secret_hash, address, role, districts, states, invited_by, expires_at)
+                        values (:id, :link, :hash, :address, :role, cast(:districts as text[]), cast(:states as text[]), :who,
+                            now() + make_interval(secs => :valid))
+                        returning %s"""
+                                .formatted(Invitation.COLUMNS))
+                .with("id", UUID.randomUUID(), "link", secret.prefix())
+                .with("hash", secret.hash(), "address", to.text())
+                .with("role", grant.role().name(), "districts", grant.districts())
+                .with("states", grant.states(), "who", who)
+                .with("valid", VALID)
+                .record(session, Invitation.class);
+    }
+
+    /** The name of the only district; null for several or all. */
+    private Uni<@Nullable String> named(Grant grant) {
+        return grant.districts() == null || grant.districts().size() != 1
+                ? Uni.createFrom().nullItem()
+                : registry.find(grant.districts().iterator().next())
+                        .map(district ->
+                                district == null ? null : district.profile().name());
+    }
+
+    private PersonalMail mail(Invitation made, Secret secret, @Nullable String district) {
+        var values = new HashMap<String, String>();
+        values.put("inviter", made.inviter());
+        values.put("role", EnumCode.of(made.role()).replace('_', ' '));
+        values.put(PersonalMail.UNTIL, made.expiresAt().toString());
+        if (district != null) {
+            values.put("district", district);
+        }
+        return new PersonalMail(
+                made.invitationId(),
+                PersonalMail.Kind.INVITATION,
+                made.districts() != null && made.districts().size() == 1
+                        ? made.districts().iterator().next()
+                        : null,
+                made.address(),
+                "en",
+                console.resolve("/invitation?link=" + secret.text()),
+                values);
+    }
+
+    /** The open invitation of a link, which may be any text; null for none. */
+    public Uni<@Nullable Invitation> find(String link, InetAddress from) {
+        return guesses.find(
+                link,
+                from,
+                secret -> sessions.forService(session -> NativeSql.of(
+                                "select %s from staff_invitation where link_id = :link and secret_hash = :hash and %s"
+                                        .formatted(Invitation.COLUMNS, OPEN))
+                        .with("link", secret.prefix(), "hash", secret.hash())
+                        .record(session, Invitation.class)));
+    }
+
+    /** Takes an invitation back, all of which is the caller's. */
+    public Uni<Void> withdraw(UUID invitationId, Caller by, String who) {
+        return sessions.forCaller(
+                        session -> NativeSql.of("select %s from staff_invitation where invitation_id = :id and %s"
+                                        .formatted(Invitation.COLUMNS, OPEN))
+                                .with("id", invitationId)
+                                .record(session, Invitation.class))
+                .map(found -> {
+                    if (found == null || !found.grant().isWithin(by)) {
+                        throw new Problem(
+                                Status.NOT_FOUND,
+                                "No such invitation",
+                                "You have no open invitation %s; it may have been accepted".formatted(invitationId));
+                    }
+                    return found;
+                })
+                .chain(found -> sessions.forService(
+                        session -> NativeSql.of("delete from staff_invitation where invitation_id = :id")
+                                .with("id", invitationId)
+                                .run(session)
+                                .chain(() -> audit.record(
+                                        session,
+                                        StaffAudit.changes(
+                                                who,
+                                                "invitation_withdrawn",
+                                                StaffAudit.invitation(invitationId),
+                                                found.grant(),
+                                                null)))));
+    }
+
+    /** The open invitations to one of these addresses, the latest first, held until the transaction ends. */
+    static Uni<List<Invitation>> open(Session session, Collection<String> addresses) {
+        return addresses.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : NativeSql.of(
+                                "select %s from staff_invitation where address = any (:addresses) and %s order by made_at desc for update"
+                                        .formatted(Invitation.COLUMNS, OPEN))
+                        .with("addresses", addresses)
+                        .records(session, Invitation.class);
+    }
+
+    static Uni<Void> accept(Session session, List<Invitation> accepted) {
+        return NativeSql.of(
+                        """
+                        update staff_invitation set accepted_at = now()
+                        where invitation_id = any (cast(cast(:ids as text[]) as uuid[]))""")
+                .with(
+                        "ids",
+                        accepted.stream()
+                                .map(one -> one.invitationId().toString())
+                                .toList())
+                .run(session);
+    }
+}

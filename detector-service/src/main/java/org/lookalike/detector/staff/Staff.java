@@ -1,0 +1,353 @@
+package org.lookalike.detector.staff;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.httpserver.Problem;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+
+/** The table {@code staff_member}: who is let in, and with which rights. */
+@ApplicationScoped
+public class Staff {
+
+    private static final String SELECT = "select %s from staff_member".formatted(Member.COLUMNS);
+
+    private final Sessions sessions;
+    private final Audit audit;
+
+    Staff(Sessions sessions, Audit audit) {
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /** Whether somebody who has shown who they are is let in. */
+    public sealed interface Admission {
+
+        record Admitted(Member member) implements Admission {}
+
+        /** @param why what to say to the person, to follow "because" */
+        record Refused(String why) implements Admission {}
+    }
+
+    /** Who has shown what: an account at a provider, or by mail an address alone; and the addresses that are theirs. */
+    private record Arrival(@Nullable Identity account, String name, Set<String> addresses) {
+
+        @Nullable
+        String address() {
+            return addresses.stream().min(Comparator.naturalOrder()).orElse(null);
+        }
+    }
+
+    /** Lets in whom the claims of the provider's token give rights, and keeps these. */
+    public Uni<Admission> admitByClaims(Identity who, Grant grant) {
+        return sessions.forService(session -> known(session, who).chain(known -> {
+            var arrival = new Arrival(
+                    who,
+                    who.name(),
+                    who.address() == null ? Set.of() : Set.of(who.address().text()));
+            return known != null && known.disabledAt() != null
+                    ? refused("your access here was ended")
+                    : store(session, known, arrival, grant, true, null);
+        }));
+    }
+
+    /** Lets in whom somebody invited, or a district's rule admits, and who came before. */
+    public Uni<Admission> admit(Identity who) {
+        return sessions.forService(
+                session -> AdmissionRules.inForce(session, who.provider()).chain(rules -> {
+                    var addresses = rules.stream()
+                            .flatMap(rule -> Stream.ofNullable(rule.proves(who, rules)))
+                            .map(WorkAddress::text)
+                            .collect(Collectors.toCollection(HashSet::new));
+                    if (who.isAuthoritative() && who.address() != null) {
+                        addresses.add(who.address().text());
+                    }
+                    var arrival = new Arrival(who, who.name(), addresses);
+                    return known(session, who)
+                            .chain(known -> known == null
+                                    ? byAddress(session, addresses)
+                                    : Uni.createFrom().item(known))
+                            .chain(known -> enter(session, known, arrival, byRules(rules, who)));
+                }));
+    }
+
+    /** Lets in whoever opened a link that was mailed to an address; not those who have an account at a provider. */
+    public Uni<Admission> admitByMail(WorkAddress address) {
+        var addresses = Set.of(address.text());
+        return sessions.forService(session -> byAddress(session, addresses)
+                .chain(known ->
+                        enter(session, known, new Arrival(null, address.text() + " (by mail)", addresses), null)));
+    }
+
+    /** Whether a link by mail would let the holder of an address in. */
+    public Uni<Boolean> isAwaited(WorkAddress address) {
+        return sessions.forService(session -> NativeSql.of(
+                        """
+                        select 1 from staff_member where address = :address and issuer is null and disabled_at is null
+                        union all
+                        select 1 from staff_invitation where address = :address and accepted_at is null and expires_at > now()
+                        limit 1""")
+                .with("address", address.text())
+                .list(session, Integer.class)
+                .map(found -> !found.isEmpty()));
+    }
+
+    /** What newcomers get by the rules that fit: their districts, in the role that may do least. */
+    private static @Nullable Grant byRules(List<AdmissionRule> rules, Identity who) {
+        var admitting = rules.stream()
+                .filter(rule -> rule.role() != null && rule.proves(who, rules) != null)
+                .toList();
+        return admitting.stream()
+                .map(AdmissionRule::role)
+                .flatMap(Stream::ofNullable)
+                .max(Comparator.naturalOrder())
+                .map(role -> new Grant(
+                        role, admitting.stream().map(AdmissionRule::districtId).collect(Collectors.toSet()), Set.of()))
+                .orElse(null);
+    }
+
+    private Uni<Admission> enter(Session session, @Nullable Member known, Arrival who, @Nullable Grant byRule) {
+        if (known != null && known.disabledAt() != null) {
+            return refused("your access here was ended");
+        }
+        if (known != null && known.byClaims()) {
+            return refused("your provider no longer says that you may do anything here");
+        }
+        return Invitations.open(session, who.addresses()).chain(open -> {
+            var role = known != null
+                    ? known.role()
+                    : open.isEmpty() ? null : open.get(0).role();
+            var accepted = open.stream().filter(one -> one.role() == role).toList();
+            var grant = Stream.concat(
+                            Stream.ofNullable(known).map(Member::grant),
+                            accepted.stream().map(Invitation::grant))
+                    .reduce(Grant::and)
+                    .orElse(byRule);
+            if (grant == null) {
+                return refused(
+                        who.addresses().isEmpty()
+                                ? "your provider does not say an email address of yours that it has verified, or your account is not managed by your district"
+                                : "nobody has invited %s".formatted(who.address()));
+            }
+            var by = accepted.isEmpty() ? null : accepted.get(0).invitedBy();
+            return Invitations.accept(session, accepted).chain(() -> store(session, known, who, grant, false, by));
+        });
+    }
+
+    private static Uni<@Nullable Member> known(Session session, Identity who) {
+        return NativeSql.of(SELECT + " where issuer = :issuer and subject = :subject for update")
+                .with("issuer", who.issuer(), "subject", who.subject())
+                .record(session, Member.class);
+    }
+
+    /** Who came by mail until now. An account at a provider takes the place of that. */
+    private static Uni<@Nullable Member> byAddress(Session session, Set<String> addresses) {
+        return NativeSql.of(SELECT
+                        + " where issuer is null and address = any (:addresses) order by address limit 1 for update")
+                .with("addresses", addresses)
+                .record(session, Member.class);
+    }
+
+    private Uni<Admission> store(
+            Session session,
+            @Nullable Member known,
+            Arrival who,
+            Grant grant,
+            boolean byClaims,
+            @Nullable String invitedBy) {
+        var id = known == null ? UUID.randomUUID() : known.memberId();
+        var before = known == null ? null : known.grant();
+        return NativeSql.of(
+                        """
+                        insert into staff_member (member_id, issuer, subject, address, name, role, districts, states, by_claims, invited_by, last_sign_in_at)
+                        values (:id, cast(:issuer as text), cast(:subject as text), cast(:address as text), :name, :role,
+                            cast(:districts as text[]), cast(:states as text[]), :byClaims, cast(:invitedBy as text), now())
+                        on conflict (member_id) do update set issuer = coalesce(excluded.issuer, staff_member.issuer),
+                            subject = coalesce(excluded.subject, staff_member.subject), address = coalesce(excluded.address, staff_member.address),
+                            name = excluded.name, role = excluded.role, districts = excluded.districts, states = excluded.states,
+                            by_claims = excluded.by_claims, last_sign_in_at = now()
+                        returning %s"""
+                                .formatted(Member.COLUMNS))
+                .with(
+                        "id",
+                        id,
+                        "issuer",
+                        who.account() == null ? null : who.account().issuer())
+                .with("subject", who.account() == null ? null : who.account().subject(), "address", who.address())
+                .with("name", who.name(), "role", grant.role().name())
+                .with("districts", grant.districts(), "states", grant.states())
+                .with("byClaims", byClaims, "invitedBy", invitedBy)
+                .record(session, Member.class)
+                .call(member -> grant.equals(before)
+                        ? Uni.createFrom().voidItem()
+                        : audit.record(
+                                session,
+                                StaffAudit.changes(
+                                        who.name(),
+                                        before == null ? "staff_admitted" : "staff_rights_changed",
+                                        StaffAudit.member(id),
+                                        before,
+                                        grant)))
+                .map(Admission.Admitted::new);
+    }
+
+    private static Uni<Admission> refused(String why) {
+        return Uni.createFrom().item(new Admission.Refused(why));
+    }
+
+    /** Who has rights in districts of the caller, the latest first, of those with a text in name or address. */
+    public Uni<Page<Member>> list(Caller caller, @Nullable String text, int limit, @Nullable String after) {
+        var last = after == null ? null : Cursor.parse(after, 2);
+        return sessions.forCaller(session -> new Conditions()
+                        .add(
+                                "position(lower(cast(:text as text)) in lower(concat_ws(' ', name, address))) > 0",
+                                "text",
+                                text)
+                        .page(
+                                SELECT,
+                                List.of("created_at", "member_id"),
+                                last == null ? null : List.of(last.time(0), last.id(1)),
+                                limit)
+                        .records(session, Member.class))
+                .map(found -> Page.of(found, limit, one -> Cursor.of(one.createdAt(), one.memberId()))
+                        .map(one -> one.seenBy(caller.districts())));
+    }
+
+    /** Fails with a problem if the caller knows of no such person; so do all changes. */
+    public Uni<Member> get(UUID memberId, Caller caller) {
+        return sessions.forCaller(session -> find(session, memberId)).map(one -> one.seenBy(caller.districts()));
+    }
+
+    private static Uni<Member> find(Session session, UUID memberId) {
+        return NativeSql.of(SELECT + " where member_id = :id")
+                .with("id", memberId)
+                .record(session, Member.class)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Problem(
+                        Status.NOT_FOUND,
+                        "No such person",
+                        "There is no person %s with rights in your districts".formatted(memberId)));
+    }
+
+    /** Gives a person other rights, whose rights before and then are all within the caller's. They apply from the next request on. */
+    public Uni<Member> change(UUID memberId, Grant grant, Caller by, String who) {
+        grant.requireWithin(by);
+        return whole(memberId, by).chain(known -> {
+            if (known.byClaims()) {
+                throw new Problem(
+                        Status.CONFLICT,
+                        "The provider decides",
+                        "The claims of the provider decide about this person's rights; change them there");
+            }
+            return update(
+                    known,
+                    "staff_rights_changed",
+                    grant,
+                    who,
+                    NativeSql.of(
+                                    """
+                                    update staff_member set role = :role, districts = cast(:districts as text[]),
+                                        states = cast(:states as text[]) where member_id = :id returning %s"""
+                                            .formatted(Member.COLUMNS))
+                            .with("role", grant.role().name(), "districts", grant.districts())
+                            .with("states", grant.states()));
+        });
+    }
+
+    /** Ends a person's access and sessions, or lets them in again. */
+    public Uni<Member> enable(UUID memberId, boolean isLetIn, Caller by, String who) {
+        return whole(memberId, by)
+                .chain(known -> update(
+                        known,
+                        isLetIn ? "staff_enabled" : "staff_disabled",
+                        known.grant(),
+                        who,
+                        NativeSql.of(
+                                        """
+                                        update staff_member set disabled_at = case when :letIn then null else coalesce(disabled_at, now()) end
+                                        where member_id = :id returning %s"""
+                                                .formatted(Member.COLUMNS))
+                                .with("letIn", isLetIn)));
+    }
+
+    /** Takes the caller's districts from a person; without any left the person is removed, and the sessions end. */
+    public Uni<Void> remove(UUID memberId, Caller by, String who) {
+        return sessions.forCaller(session -> find(session, memberId)).chain(known -> {
+            if (known.grant().isWithin(by)) {
+                return update(
+                                known,
+                                "staff_removed",
+                                null,
+                                who,
+                                NativeSql.of(
+                                        "delete from staff_member where member_id = :id returning " + Member.COLUMNS))
+                        .replaceWithVoid();
+            }
+            requireRole(known, by);
+            var others = Objects.requireNonNull(known.districts()).stream()
+                    .filter(id -> !by.districts().contains(id))
+                    .collect(Collectors.toSet());
+            return update(
+                            known,
+                            "staff_rights_changed",
+                            new Grant(known.role(), others, known.states()),
+                            who,
+                            NativeSql.of(
+                                            "update staff_member set districts = cast(:districts as text[]) where member_id = :id returning "
+                                                    + Member.COLUMNS)
+                                    .with("districts", others))
+                    .replaceWithVoid();
+        });
+    }
+
+    /** A person all of whose rights are within the caller's. */
+    private Uni<Member> whole(UUID memberId, Caller by) {
+        return sessions.forCaller(session -> find(session, memberId)).invoke(known -> {
+            requireRole(known, by);
+            if (!known.grant().isWithin(by)) {
+                throw new Problem(
+                        Status.CONFLICT,
+                        "Works for others, too",
+                        "This person has rights in districts that are not yours; remove them, which takes yours from them");
+            }
+        });
+    }
+
+    private static void requireRole(Member known, Caller by) {
+        if (!known.role().isGrantableBy(by)) {
+            throw new Problem(
+                    Status.FORBIDDEN,
+                    "May do more than you",
+                    "This person has rights that you lack; somebody who has them changes them");
+        }
+    }
+
+    private Uni<Member> update(Member known, String what, @Nullable Grant after, String who, NativeSql statement) {
+        return sessions.forService(session -> statement
+                .with("id", known.memberId())
+                .record(session, Member.class)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new Problem(Status.NOT_FOUND, "No such person", "The person was removed meanwhile"))
+                .call(() -> audit.record(
+                        session,
+                        StaffAudit.changes(who, what, StaffAudit.member(known.memberId()), known.grant(), after))));
+    }
+}

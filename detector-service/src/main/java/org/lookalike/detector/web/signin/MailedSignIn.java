@@ -1,0 +1,109 @@
+package org.lookalike.detector.web.signin;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.lookalike.detector.personalmail.PersonalMail;
+import org.lookalike.detector.personalmail.PersonalMails;
+import org.lookalike.detector.staff.AdmissionRules;
+import org.lookalike.detector.staff.ConsoleAddress;
+import org.lookalike.detector.staff.Staff;
+import org.lookalike.detector.staff.WorkAddress;
+import org.lookalike.limits.Limit;
+import org.lookalike.limits.Limits;
+import org.lookalike.limits.RateLimiter;
+import org.lookalike.limits.TooManyRequests;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Secret;
+
+/** Mails links that sign in, to addresses that somebody invited and whose holders have no account at a provider. */
+@ApplicationScoped
+class MailedSignIn {
+
+    private static final Logger LOG = Logger.getLogger(MailedSignIn.class);
+
+    private final Staff staff;
+    private final AdmissionRules rules;
+    private final SessionStore sessionStore;
+    private final Sessions sessions;
+    private final PersonalMails mails;
+    private final ConsoleAddress console;
+    private final SignInConfig config;
+    private final RateLimiter byRequester;
+    private final RateLimiter toAnAddress;
+
+    MailedSignIn(
+            Staff staff,
+            AdmissionRules rules,
+            SessionStore sessionStore,
+            Sessions sessions,
+            PersonalMails mails,
+            ConsoleAddress console,
+            SignInConfig config,
+            Limits limits) {
+        this.staff = staff;
+        this.rules = rules;
+        this.sessionStore = sessionStore;
+        this.sessions = sessions;
+        this.mails = mails;
+        this.console = console;
+        this.config = config;
+        this.byRequester = limits.rateLimiter(Limit.SIGN_IN_LINKS_ASKED_BY_AN_ADDRESS, Clock.systemUTC());
+        this.toAnAddress = limits.rateLimiter(Limit.SIGN_IN_LINKS_TO_AN_ADDRESS, Clock.systemUTC());
+    }
+
+    /** That a link was mailed, if the address is known, which the page does not say. */
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record LinkMailed(long minutes) implements TemplateInstance {}
+
+    LinkMailed page() {
+        return new LinkMailed(config.mailedLinkLasts().toMinutes());
+    }
+
+    /**
+     * Mails a link, unless the address is unknown here or its holder signs in at a provider. It returns at once, as a later answer would
+     * tell which. Fails with {@link TooManyRequests} if the requester has asked too often, or anybody for this address.
+     */
+    void send(WorkAddress address, InetAddress from) {
+        if (!byRequester.tryAcquire(from)) {
+            throw new TooManyRequests(
+                    "too many sign-in links were asked for from here", byRequester.retryAfterSeconds());
+        }
+        toAnAddress.acquire(address.text(), "too many sign-in links were asked for this address");
+        mail(address)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.warnf("A sign-in link could not be mailed: %s", failure));
+    }
+
+    private Uni<Void> mail(WorkAddress address) {
+        return staff.isAwaited(address)
+                .chain(isAwaited -> isAwaited
+                        ? rules.providersOf(address).map(providers -> providers.isEmpty())
+                        : Uni.createFrom().item(false))
+                .chain(isMailed -> isMailed
+                        ? sessions.forService(session -> sessionStore
+                                .link(session, address)
+                                .chain(secret -> mails.send(session, mail(address, secret))))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private PersonalMail mail(WorkAddress address, Secret secret) {
+        return new PersonalMail(
+                UUID.randomUUID(),
+                PersonalMail.Kind.SIGN_IN,
+                null,
+                address.text(),
+                "en",
+                console.resolve("/sign-in?link=" + secret.text()),
+                Map.of(
+                        PersonalMail.UNTIL,
+                        Instant.now().plus(config.mailedLinkLasts()).toString()));
+    }
+}

@@ -1,0 +1,160 @@
+package org.lookalike.detector.web.signin;
+
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.RefreshToken;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.MultiMap;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Set;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a provider whether an account is still in use, by the refresh token of the sign-in (RFC 6749, section 6): a provider refuses
+ * that of an account which was suspended, removed or signed out everywhere. The token is kept encrypted by a key that derives from the client secret.
+ */
+@ApplicationScoped
+class ProviderCheck {
+
+    private static final Logger LOG = Logger.getLogger(ProviderCheck.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    /** The codes by which a provider says that the grant has ended. Others are about this client, or a bad moment. */
+    private static final Set<String> ENDED = Set.of("invalid_grant", "interaction_required", "login_required");
+
+    private final SecureRandom random = new SecureRandom();
+    private final ProviderTenant providers;
+    private final WebClient http;
+
+    ProviderCheck(ProviderTenant providers, Vertx vertx) {
+        this.providers = providers;
+        this.http = WebClient.create(vertx);
+    }
+
+    /** How to ask a provider later, encrypted; the token is null where the provider gave none. */
+    record Kept(String provider, byte @Nullable [] token) {}
+
+    enum Answer {
+        IN_USE,
+        ENDED,
+        UNKNOWN
+    }
+
+    /** What a provider says, and what to ask it next time; null to ask as before. */
+    record Outcome(Answer answer, byte @Nullable [] next) {}
+
+    Kept of(SignInProvider provider, OidcConfigurationMetadata provided, @Nullable RefreshToken token) {
+        return new Kept(
+                provider.name(),
+                token == null || token.getToken() == null
+                        ? null
+                        : encrypted(provider, provided.getTokenUri(), token.getToken()));
+    }
+
+    Uni<Outcome> ask(Kept kept) {
+        var provider = providers.find(kept.provider()).orElse(null);
+        if (provider == null) {
+            return Uni.createFrom().item(new Outcome(Answer.ENDED, null));
+        }
+        var parts = decrypted(provider, Objects.requireNonNull(kept.token()));
+        return parts == null
+                ? Uni.createFrom().item(new Outcome(Answer.ENDED, null))
+                : ask(provider, parts[0], parts[1]);
+    }
+
+    private Uni<Outcome> ask(SignInProvider provider, String endpoint, String token) {
+        var form = MultiMap.caseInsensitiveMultiMap()
+                .add("grant_type", "refresh_token")
+                .add("refresh_token", token)
+                .add("client_id", provider.config().clientId())
+                .add("client_secret", provider.secret());
+        return Uni.createFrom()
+                .deferred(() -> http.postAbs(endpoint)
+                        .putHeader("Accept", "application/json")
+                        .timeout(PATIENCE.toMillis())
+                        .sendForm(form))
+                .map(response -> outcome(provider, endpoint, response))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf(
+                            "%s: the provider cannot be asked for accounts in use now: %s",
+                            provider.urlSetting(), failure);
+                    return new Outcome(Answer.UNKNOWN, null);
+                });
+    }
+
+    private Outcome outcome(SignInProvider provider, String endpoint, HttpResponse<Buffer> response) {
+        var answer = json(response);
+        if (response.statusCode() == 200) {
+            var next = answer.getValue("refresh_token");
+            return new Outcome(
+                    Answer.IN_USE, next instanceof String token ? encrypted(provider, endpoint, token) : null);
+        }
+        var error = Objects.toString(answer.getValue("error"), "");
+        var hasEnded = response.statusCode() < 500 && ENDED.contains(error);
+        if (!hasEnded) {
+            LOG.warnf(
+                    "%s: the provider cannot be asked for accounts in use now: status %d",
+                    provider.urlSetting(), response.statusCode());
+        }
+        return new Outcome(hasEnded ? Answer.ENDED : Answer.UNKNOWN, null);
+    }
+
+    private static JsonObject json(HttpResponse<Buffer> response) {
+        try {
+            return Objects.requireNonNullElseGet(response.bodyAsJsonObject(), JsonObject::new);
+        } catch (DecodeException | ClassCastException e) {
+            return new JsonObject();
+        }
+    }
+
+    private byte[] encrypted(SignInProvider provider, String endpoint, String token) {
+        var nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            var sealed = cipher(provider, Cipher.ENCRYPT_MODE, nonce)
+                    .doFinal((endpoint + "\n" + token).getBytes(StandardCharsets.UTF_8));
+            var all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+            System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
+            return all;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a refresh token cannot be encrypted", e);
+        }
+    }
+
+    /** Endpoint and token; null if the client secret is another now, so that the account cannot be asked for. */
+    private String @Nullable [] decrypted(SignInProvider provider, byte[] all) {
+        try {
+            var plain = cipher(provider, Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES))
+                    .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+            return new String(plain, StandardCharsets.UTF_8).split("\n", 2);
+        } catch (GeneralSecurityException e) {
+            return null;
+        }
+    }
+
+    private static Cipher cipher(SignInProvider provider, int mode, byte[] nonce) throws GeneralSecurityException {
+        var key = new SecretKeySpec(HexFormat.of().parseHex(provider.derived("refresh")), "AES");
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+}

@@ -1,0 +1,78 @@
+package org.lookalike.detector.web.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignInProviderTest {
+
+    private static final String GOOGLE = "URL=https://accounts.google.com CLIENT_SECRET=fictional ";
+    private static final String ENTRA =
+            "URL=https://login.microsoftonline.com/organizations/v2.0 CLIENT_SECRET=fictional ";
+
+    @Test
+    void several_standBesideTheOnlyOne() {
+        var settings = environment("GOOGLE", GOOGLE);
+        settings.putAll(environment("ENTRA", ENTRA));
+        settings.put("LOOKALIKE_SIGN_IN_PROVIDER_URL", "https://login.example.org");
+        settings.put("LOOKALIKE_SIGN_IN_PROVIDER_CLIENT_SECRET", "fictional");
+
+        var providers = new ProviderTenant(config(settings));
+
+        assertThat(providers.names()).containsExactly("entra", "google", "provider");
+        assertThat(providers.all())
+                .extracting(SignInProvider::returnPath)
+                .containsExactly(
+                        "/sign-in/provider/entra/return",
+                        "/sign-in/provider/google/return",
+                        "/sign-in/provider/return");
+        assertThat(providers.all()).extracting(SignInProvider::roleClaim).containsExactly(null, null, "roles");
+        assertThat(providers.all()).extracting(SignInProvider::isForAnyTenant).containsExactly(true, false, false);
+        assertThat(providers.all())
+                .extracting(one -> one.tenant().tenantId().orElseThrow())
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RETURN   | URL=https://login.example.org CLIENT_SECRET=fictional | name that cannot be in an address",
+                "PROVIDER | URL=https://login.example.org CLIENT_SECRET=fictional | name of the only provider",
+                "GOOGLE   | CLIENT_SECRET=fictional                               | \"google\".url is missing",
+                "GOOGLE   | URL=https://accounts.google.com                       | \"google\".client-secret is missing",
+                "ENTRA    | URL=https://login.microsoftonline.com/common/v2.0 CLIENT_SECRET=fictional ROLE_CLAIM=roles | any tenant signs in"
+            })
+    void settings_thatCannotBe_areNamed(String name, String settings, String problem) {
+        var config = config(environment(name, settings));
+        assertThatThrownBy(() -> new ProviderTenant(config))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(problem);
+    }
+
+    private static Map<String, String> environment(String name, String settings) {
+        return Arrays.stream(settings.strip().split(" "))
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(
+                        setting -> "LOOKALIKE_SIGN_IN_PROVIDERS__%s__%s".formatted(name, setting[0]),
+                        setting -> setting[1]));
+    }
+
+    private static SignInConfig config(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(SignInConfig.class)
+                .withSources(new EnvConfigSource(environment, 300))
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .build()
+                .getConfigMapping(SignInConfig.class);
+    }
+}

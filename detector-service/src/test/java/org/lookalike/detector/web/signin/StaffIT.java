@@ -1,0 +1,641 @@
+package org.lookalike.detector.web.signin;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lookalike.detector.ApiKeys;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.detector.SeparateApplication;
+import org.lookalike.security.Secret;
+import org.lookalike.testing.Browser;
+import org.lookalike.testing.OperatorKey;
+import org.openqa.selenium.By;
+
+/** People who are invited, or come in by a district's rule, at providers of the form of Google and Microsoft Entra, and by mail. */
+@DetectorTest
+@TestProfile(SeparateApplication.class)
+class StaffIT {
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void invitedPerson_signsInAtGoogle_decides_andIsListed() throws Exception {
+        var name = "Dogwood Falls Public Schools";
+        var district = Districts.register(name);
+        var other = Districts.register("Dogwood Rapids Public Schools");
+        var invitation = invite("robin@dogwoodfalls.example", "communications", district);
+        var link = linkOf(invitation);
+        var visitor = new Visitor(service);
+        assertThat(visitor.open("/invitation?link=" + link).body())
+                .contains("You are invited", "Sign in with Google", "robin@dogwoodfalls.example");
+
+        var code = code();
+        var page = comeBack(
+                visitor,
+                StubProviders.GOOGLE,
+                code,
+                StubProviders.google("1001", "Robin@DogwoodFalls.example", "dogwoodfalls.example"));
+
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(200);
+        assertThat(visitor.open("/districts/" + other).statusCode()).isEqualTo(404);
+        try (var alerts = new RaisedAlerts()) {
+            var alert = alerts.raise("did:plc:dogwood", RaisedAlerts.handleLike(name), name);
+            assertThat(visitor.send("/alerts/%s/confirm".formatted(alert), Map.of())
+                            .statusCode())
+                    .isEqualTo(303);
+            given().get("/api/v1/alerts/{id}/audit", alert)
+                    .then()
+                    .body("items[0].who", equalTo("Robin Sample (1001 at google)"));
+        }
+        given().queryParam("q", "robin@dogwoodfalls")
+                .get("/api/v1/people")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].role", equalTo("communications"))
+                .body("items[0].lastSignInAt", notNullValue());
+        assertThat(new Visitor(service).open("/invitation?link=" + link).statusCode())
+                .isEqualTo(410);
+        assertThat(audit(district)).contains("invitation_made", "staff_admitted");
+    }
+
+    @Test
+    void signIn_hasPkceAndNonce_andIsNotReplayed() throws Exception {
+        var district = Districts.register("Dogwood Bluff Public Schools");
+        invite("sam@dogwoodbluff.example", "read_only", district);
+        var visitor = new Visitor(service);
+        var asked = authorization(visitor, StubProviders.GOOGLE);
+        assertThat(asked).containsKeys("nonce", "state", "code_challenge");
+        assertThat(asked.get("scope")).contains("openid", "email");
+        assertThat(asked.get("code_challenge_method")).isEqualTo("S256");
+        var claims = StubProviders.google("1002", "sam@dogwoodbluff.example", "dogwoodbluff.example");
+        var wrong = code();
+        StubProviders.answer(StubProviders.GOOGLE, wrong, claims.copy().put("nonce", "another"));
+        assertThat(returned(visitor, asked, wrong).statusCode()).isEqualTo(401);
+
+        asked = authorization(visitor, StubProviders.GOOGLE);
+        var forged = code();
+        StubProviders.answerForged(StubProviders.GOOGLE, forged, claims.copy().put("nonce", asked.get("nonce")));
+        assertThat(returned(visitor, asked, forged).statusCode()).isEqualTo(401);
+
+        asked = authorization(visitor, StubProviders.GOOGLE);
+        var code = code();
+        StubProviders.answer(StubProviders.GOOGLE, code, claims.copy().put("nonce", asked.get("nonce")));
+        assertThat(returned(visitor, asked, code).statusCode()).isEqualTo(200);
+        var sent = parameters(StubProviders.body(StubProviders.tokenRequests(StubProviders.GOOGLE, "code=" + code)
+                .get(0)));
+        var digest = MessageDigest.getInstance("SHA-256")
+                .digest(sent.get("code_verifier").getBytes(StandardCharsets.US_ASCII));
+        assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(digest))
+                .isEqualTo(asked.get("code_challenge"));
+
+        assertThat(returned(new Visitor(service), asked, code).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsNotInvited_orUnverified_isRefused_andSoIsTheSameSubjectElsewhere() throws Exception {
+        var district = Districts.register("Dogwood Crossing Public Schools");
+        invite("kim@dogwoodcrossing.example", "read_only", district);
+        var google = StubProviders.google("1003", "kim@dogwoodcrossing.example", "dogwoodcrossing.example");
+        refused(StubProviders.GOOGLE, google.copy().put("email_verified", false));
+        var noOrganization = google.copy();
+        noOrganization.remove("hd");
+        refused(StubProviders.GOOGLE, noOrganization);
+        refused(StubProviders.GOOGLE, google.copy().put("email", "kim@dogw\u043eodcrossing.example"));
+        refused(
+                StubProviders.ENTRA,
+                StubProviders.entra(
+                        "1003",
+                        StubProviders.OTHER_TENANT,
+                        "kim@dogwoodcrossing.example",
+                        "kim@dogwoodcrossing.example"));
+        refused(
+                StubProviders.OWN,
+                new JsonObject()
+                        .put("iss", "https://accounts.maplehollow.example/realms/staff")
+                        .put("sub", "1003")
+                        .put("email", "kim@dogwoodcrossing.example")
+                        .put("email_verified", true));
+        assertThat(comeBack(new Visitor(service), StubProviders.GOOGLE, code(), google)
+                        .statusCode())
+                .isEqualTo(200);
+
+        refused(
+                StubProviders.OWN,
+                new JsonObject()
+                        .put("iss", "https://accounts.maplehollow.example/realms/staff")
+                        .put("sub", "1003"));
+    }
+
+    @Test
+    void rule_admitsADistrictsPeople_andNobodyElse() throws Exception {
+        var district = registered("Dogwood Harbor Public Schools", "dogwoodharbor.example");
+        var neighbor = registered("Dogwood Inlet Public Schools", "dogwoodinlet.example");
+        rule(district, district, "gmail.com").statusCode(400).body("field", equalTo("domain"));
+        rule(district, district, "students.dogwoodharbor.example")
+                .statusCode(400)
+                .body("field", equalTo("domain"));
+        rule(district, district, "dogwoodinlet.example").statusCode(400).body("field", equalTo("domain"));
+        rule(district, neighbor, "dogwoodinlet.example").statusCode(404);
+        rule(district, district, "dogwoodharbor.example").statusCode(201);
+        rule(district, district, "dogwoodharbor.example").statusCode(409);
+        manager(neighbor).get("/api/v1/admission-rules").then().body("$", hasSize(0));
+
+        var visitor = new Visitor(service);
+        var page = comeBack(
+                visitor,
+                StubProviders.GOOGLE,
+                code(),
+                StubProviders.google("1004", "lee@dogwoodharbor.example", "dogwoodharbor.example"));
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(200);
+        assertThat(visitor.open("/people").statusCode()).isEqualTo(403);
+        refused(
+                StubProviders.GOOGLE,
+                StubProviders.google("1005", "pat@students.dogwoodharbor.example", "dogwoodharbor.example"));
+        refused(
+                StubProviders.GOOGLE,
+                StubProviders.google("1006", "pat@dogwoodharbor.example.evil.example", "dogwoodharbor.example"));
+    }
+
+    @Test
+    void tenantOfEntra_isADistrictsByTheOperatorsWord() throws Exception {
+        var district = registered("Dogwood Summit Public Schools", "dogwoodsummit.example");
+        var rule = Map.of(
+                "districtId",
+                district,
+                "provider",
+                StubProviders.ENTRA,
+                "domain",
+                "dogwoodsummit.example",
+                "tenant",
+                StubProviders.TENANT,
+                "role",
+                "communications");
+        manager(district)
+                .contentType(ContentType.JSON)
+                .body(rule)
+                .post("/api/v1/admission-rules")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("tenant"));
+        given().contentType(ContentType.JSON)
+                .body(rule)
+                .post("/api/v1/admission-rules")
+                .then()
+                .statusCode(201);
+
+        refused(
+                StubProviders.ENTRA,
+                StubProviders.entra(
+                        "2001", StubProviders.OTHER_TENANT, "ola@dogwoodsummit.example", "ola@dogwoodsummit.example"));
+        var foreign = StubProviders.entra("2001", StubProviders.TENANT, "ola@dogwoodsummit.example", "x@x.example")
+                .put("iss", "https://login.microsoftonline.com/%s/v2.0".formatted(StubProviders.OTHER_TENANT));
+        assertThat(comeBack(new Visitor(service), StubProviders.ENTRA, code(), foreign)
+                        .statusCode())
+                .isEqualTo(401);
+        var visitor = new Visitor(service);
+        var page = comeBack(
+                visitor,
+                StubProviders.ENTRA,
+                code(),
+                StubProviders.entra(
+                        "2001", StubProviders.TENANT, "Ola@DogwoodSummit.example", "ceo@elsewhere.example"));
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(visitor.open("/people").body())
+                .contains("ola@dogwoodsummit.example")
+                .doesNotContain("elsewhere");
+    }
+
+    @Test
+    void whereThereIsNoProvider_aMailedLinkSignsIn_once() throws Exception {
+        var district = Districts.register("Dogwood Prairie Public Schools");
+        var invitation = invite("jo@dogwoodprairie.example", "read_only", district);
+        var visitor = new Visitor(service);
+        var answer = visitor.send("/invitation", Map.of("link", linkOf(invitation)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var link = mailedLink("jo@dogwoodprairie.example");
+        assertThat(visitor.open("/sign-in?link=" + link).body()).contains("This link signs you in");
+        assertThat(visitor.follow(visitor.send("/sign-in", Map.of("link", link)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(200);
+        assertThat(new Visitor(service).send("/sign-in", Map.of("link", link)).statusCode())
+                .isEqualTo(401);
+
+        var known = new Visitor(service).send("/sign-in/mail", Map.of("address", "Jo@DogwoodPrairie.example"));
+        var unknown = new Visitor(service).send("/sign-in/mail", Map.of("address", "nobody@dogwoodprairie.example"));
+        assertThat(known.body()).isEqualTo(unknown.body());
+        assertThat(known.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(200);
+        mailedLink("jo@dogwoodprairie.example");
+        assertThat(count("select count(*) from sign_in_link where address = 'nobody@dogwoodprairie.example'"))
+                .isZero();
+
+        String member = given().queryParam("q", "jo@dogwoodprairie")
+                .get("/api/v1/people")
+                .path("items[0].memberId");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("letIn", false))
+                .put("/api/v1/people/{id}/access", member)
+                .then()
+                .statusCode(200);
+        assertThat(visitor.open("/sign-in").statusCode()).isEqualTo(200);
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(303);
+        assertThat(audit(district)).contains("staff_disabled");
+    }
+
+    @Test
+    void manager_givesNoMoreThanTheyHave_andSeesTheirPeopleAlone() throws Exception {
+        var elm = Districts.register("Dogwood Elm Public Schools");
+        var fir = Districts.register("Dogwood Fir Public Schools");
+        inviting(manager(elm), "a@dogwoodelm.example", "operator", null)
+                .statusCode(400)
+                .body("field", equalTo("role"));
+        inviting(manager(elm), "a@dogwoodelm.example", "communications", fir)
+                .statusCode(400)
+                .body("field", equalTo("districts"));
+        inviting(manager(elm), "a\u00e9@dogwoodelm.example", "read_only", elm)
+                .statusCode(400)
+                .body("field", equalTo("address"));
+        String mine = inviting(manager(elm), "a@dogwoodelm.example", "read_only", elm)
+                .statusCode(201)
+                .extract()
+                .path("invitationId");
+        manager(fir).get("/api/v1/invitations").then().body("items", hasSize(0));
+        manager(fir).delete("/api/v1/invitations/{id}", mine).then().statusCode(404);
+
+        invite("both@dogwoodelm.example", "communications", elm);
+        invite("both@dogwoodelm.example", "communications", fir);
+        var visitor = new Visitor(service);
+        assertThat(comeBack(
+                                visitor,
+                                StubProviders.GOOGLE,
+                                code(),
+                                StubProviders.google("3001", "both@dogwoodelm.example", "dogwoodelm.example"))
+                        .statusCode())
+                .isEqualTo(200);
+        var member = manager(elm)
+                .get("/api/v1/people")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].districts", equalTo(List.of(elm)))
+                .extract()
+                .<String>path("items[0].memberId");
+        manager(elm)
+                .contentType(ContentType.JSON)
+                .body(Map.of("letIn", false))
+                .put("/api/v1/people/{id}/access", member)
+                .then()
+                .statusCode(409);
+        manager(elm).delete("/api/v1/people/{id}", member).then().statusCode(204);
+        assertThat(visitor.open("/districts/" + elm).statusCode()).isEqualTo(404);
+        assertThat(visitor.open("/districts/" + fir).statusCode()).isEqualTo(200);
+        manager(elm).get("/api/v1/people/{id}", member).then().statusCode(404);
+        manager(fir).delete("/api/v1/people/{id}", member).then().statusCode(204);
+        assertThat(visitor.open("/districts/" + fir).statusCode()).isEqualTo(303);
+    }
+
+    /** What the provider says four minutes after it was last asked, and whether the session goes on. */
+    @ParameterizedTest
+    @CsvSource({"200, '', true", "400, invalid_grant, false", "503, '', true", "401, invalid_client, true"})
+    void leaver_isSignedOut_onceTheProviderSaysSo(int status, String error, boolean isIn) throws Exception {
+        var district = Districts.register("Dogwood Leaver %d Public Schools".formatted(status));
+        var address = "leaver%d@dogwoodleaver.example".formatted(status);
+        invite(address, "read_only", district);
+        var visitor = new Visitor(service);
+        var code = code();
+        comeBack(
+                visitor,
+                StubProviders.GOOGLE,
+                code,
+                StubProviders.google("400" + status, address, "dogwoodleaver.example"));
+        StubProviders.answerRefresh(StubProviders.GOOGLE, code, status, error);
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(200);
+        assertThat(StubProviders.tokenRequests(StubProviders.GOOGLE, "fictional-refresh-" + code))
+                .isEmpty();
+
+        execute(
+                "update console_session set checked_at = now() - interval '5 minutes' where who like '%%(400%d at google)'"
+                        .formatted(status));
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(isIn ? 200 : 303);
+        assertThat(StubProviders.tokenRequests(StubProviders.GOOGLE, "fictional-refresh-" + code))
+                .hasSize(1);
+        if (status == 503) {
+            execute(
+                    "update console_session set checked_at = now() - interval '5 minutes', confirmed_at = now() - interval '2 hours' where who like '%%(400%d at google)'"
+                            .formatted(status));
+            assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(303);
+        }
+    }
+
+    /** Of a list that has a district before it is registered, and of a state. */
+    @Test
+    void regionalOperator_registersWithinTheSet_andNothingElse() throws Exception {
+        var listed = Map.of("name", "Dogwood Listed Public Schools", "ncesLeaId", "4099901", "state", "OK");
+        var foreign = Districts.register("Dogwood Foreign Public Schools");
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "address",
+                        "region@dogwoodregion.example",
+                        "role",
+                        "regional_operator",
+                        "districts",
+                        List.of("4099901"),
+                        "states",
+                        List.of("TX")))
+                .post("/api/v1/invitations")
+                .then()
+                .statusCode(201);
+        var visitor = new Visitor(service);
+        comeBack(
+                visitor,
+                StubProviders.GOOGLE,
+                code(),
+                StubProviders.google("7001", "region@dogwoodregion.example", "dogwoodregion.example"));
+
+        assertThat(registering(visitor, listed).statusCode()).isEqualTo(303);
+        var inState = Map.of("name", "Dogwood Lone Star Public Schools", "ncesLeaId", "4899901", "state", "TX");
+        assertThat(registering(visitor, inState).statusCode()).isEqualTo(303);
+        assertThat(registering(visitor, Map.of("name", "Dogwood Elsewhere Public Schools", "state", "VT"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(registering(
+                                visitor,
+                                Map.of("name", "Dogwood Stolen Public Schools", "ncesLeaId", "5099901", "state", "TX"))
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(visitor.open("/districts?q=Dogwood").body())
+                .contains("Dogwood Listed", "Dogwood Lone Star")
+                .doesNotContain("Dogwood Foreign");
+        assertThat(visitor.open("/districts/" + foreign).statusCode()).isEqualTo(404);
+        assertThat(visitor.send("/districts/%s/remove".formatted(foreign), Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        for (var page : List.of("/districts/import", "/keys", "/sources")) {
+            assertThat(visitor.open(page).statusCode()).as(page).isEqualTo(403);
+        }
+        var state = given().queryParam("name", "Dogwood Lone Star").get("/api/v1/districts");
+        assertThat(visitor.send("/districts/%s/remove".formatted(state.<String>path("items[0].districtId")), Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    /** Fills in the form, once more where it proposes something. */
+    private static HttpResponse<String> registering(Visitor visitor, Map<String, String> fields) {
+        var answer = visitor.send("/districts/new", fields);
+        return answer.statusCode() == 200 ? visitor.send("/districts/new", fields) : answer;
+    }
+
+    @Test
+    void forms_work_withoutScript() throws Exception {
+        var district = Districts.register("Dogwood Form Public Schools");
+        var visitor = new Visitor(service);
+        visitor.send("/sign-in", Map.of("key", OperatorKey.TEXT));
+        assertThat(visitor.open("/people/new").body()).contains("Regional operator");
+        var refused = visitor.send(
+                "/people/new",
+                Map.of("address", "x", "role", "read_only", "districtNames", "Dogwood Form Public Schools"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("address-problem");
+        assertThat(visitor.send(
+                                "/people/new",
+                                Map.of(
+                                        "address", "form@dogwoodform.example",
+                                        "role", "read_only",
+                                        "districtNames", "Dogwood Form Public Schools"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(visitor.open("/people").body()).contains("form@dogwoodform.example", "Withdraw");
+        assertThat(visitor.open("/people/rules").body()).contains("Add a rule", "google");
+        comeBack(
+                new Visitor(service),
+                StubProviders.GOOGLE,
+                code(),
+                StubProviders.google("5001", "form@dogwoodform.example", "dogwoodform.example"));
+        String member = given().queryParam("q", "form@dogwoodform")
+                .get("/api/v1/people")
+                .path("items[0].memberId");
+        assertThat(visitor.open("/people/" + member).body()).contains("Dogwood Form Public Schools");
+        assertThat(visitor.send(
+                                "/people/" + member,
+                                Map.of("role", "communications", "districtNames", "Dogwood Form Public Schools"))
+                        .statusCode())
+                .isEqualTo(303);
+        given().get("/api/v1/people/{id}", member)
+                .then()
+                .body("role", equalTo("communications"))
+                .body("districts", equalTo(List.of(district)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Browser.Screen.class)
+    void pages_areWellMade(Browser.Screen screen) throws Exception {
+        var district = registered("Dogwood Picture %s Public Schools".formatted(screen), "dogwoodpicture.example");
+        var link = linkOf(invite("picture@dogwoodpicture.example", "communications", district));
+        comeBack(
+                new Visitor(service),
+                StubProviders.GOOGLE,
+                code(),
+                StubProviders.google(
+                        "60" + screen.ordinal(), "picture@dogwoodpicture.example", "dogwoodpicture.example"));
+        var second = linkOf(invite("second@dogwoodpicture.example", "read_only", district));
+        assertThat(link).isNotEqualTo(second);
+        try (var browser = Browser.open(false, true).on(screen).withoutKey()) {
+            for (var page : List.of("sign-in", "invitation?link=" + second)) {
+                browser.open(service.resolve("/" + page).toString());
+                look(browser, page.replaceFirst("\\?.*", ""), screen);
+            }
+            browser.open(service.resolve("/sign-in").toString());
+            browser.driver().findElement(By.id("key")).sendKeys(OperatorKey.TEXT);
+            browser.press("Sign in with a key");
+            String member = given().queryParam("q", "picture@dogwoodpicture")
+                    .get("/api/v1/people")
+                    .path("items[0].memberId");
+            for (var page : List.of("people", "people/new", "people/rules", "people/" + member)) {
+                browser.open(service.resolve("/" + page).toString());
+                look(browser, page.replace("/", "-").replace(member, "one"), screen);
+            }
+        }
+    }
+
+    private static void look(Browser browser, String page, Browser.Screen screen) {
+        browser.assertWellMade();
+        browser.photograph(Path.of("target/pages/staff-%s-%s.png".formatted(page, screen)));
+    }
+
+    private void refused(String provider, JsonObject claims) {
+        var page = comeBack(new Visitor(service), provider, code(), claims);
+        assertThat(page.statusCode()).as(claims.encode()).isEqualTo(403);
+        assertThat(page.body()).contains("you cannot come in");
+    }
+
+    /** Signs in at a provider that answers with these claims; the answer is the page they come to. */
+    private HttpResponse<String> comeBack(Visitor visitor, String provider, String code, JsonObject claims) {
+        var asked = authorization(visitor, provider);
+        StubProviders.answer(provider, code, claims.copy().put("nonce", asked.get("nonce")));
+        return returned(visitor, asked, code);
+    }
+
+    /** What the service asks of a provider. */
+    private static Map<String, String> authorization(Visitor visitor, String provider) {
+        var answer = visitor.open("/sign-in/provider/%s?next=/".formatted(provider));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return parameters(Visitor.next(answer).getRawQuery());
+    }
+
+    private static HttpResponse<String> returned(Visitor visitor, Map<String, String> asked, String code) {
+        return visitor.follow(visitor.open("%s?code=%s&state=%s"
+                .formatted(URI.create(asked.get("redirect_uri")).getRawPath(), code, asked.get("state"))));
+    }
+
+    private static Map<String, String> parameters(String query) {
+        return Arrays.stream(query.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> pair[0],
+                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
+                        (one, two) -> one));
+    }
+
+    private static String code() {
+        return "code" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static RequestSpecification manager(String district) {
+        return given().header(
+                        "Authorization",
+                        "Bearer " + ApiKeys.make("manager", List.of("read", "review", "manage"), district));
+    }
+
+    private static String registered(String name, String domain) {
+        return Districts.register(
+                Map.of("name", name, "city", "Example City", "state", "MA", "webDomains", List.of(domain)));
+    }
+
+    private static ValidatableResponse rule(String byManagerOf, String district, String domain) {
+        return manager(byManagerOf)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "districtId",
+                        district,
+                        "provider",
+                        StubProviders.GOOGLE,
+                        "domain",
+                        domain,
+                        "role",
+                        "read_only"))
+                .post("/api/v1/admission-rules")
+                .then();
+    }
+
+    private static String invite(String address, String role, String district) {
+        return inviting(given(), address, role, district)
+                .statusCode(201)
+                .body("$", not(containsString("lk_")))
+                .extract()
+                .path("invitationId");
+    }
+
+    private static ValidatableResponse inviting(RequestSpecification by, String address, String role, String district) {
+        var body = new HashMap<String, Object>(Map.of("address", address, "role", role));
+        if (district != null) {
+            body.put("districts", List.of(district));
+        }
+        return by.contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/invitations")
+                .then();
+    }
+
+    /** A link of an invitation, whose own is in the mail alone: another secret takes its place. */
+    private String linkOf(String invitationId) throws SQLException {
+        assertThat(count("select count(*) from personal_mail where mail_id = '%s'".formatted(invitationId)))
+                .isEqualTo(1);
+        return replaced(
+                "update staff_invitation set link_id = ?, secret_hash = ? where invitation_id::text = ?", invitationId);
+    }
+
+    private String mailedLink(String address) throws SQLException {
+        Awaitility.await()
+                .until(() -> count("select count(*) from sign_in_link where address = '%s'".formatted(address)) == 1);
+        return replaced("update sign_in_link set link_id = ?, secret_hash = ? where address = ?", address);
+    }
+
+    private String replaced(String update, String of) throws SQLException {
+        var secret = Secret.random();
+        try (var connection = database.getConnection();
+                var scope = connection.createStatement();
+                var statement = connection.prepareStatement(update)) {
+            scope.execute("set lookalike.districts = '*'");
+            statement.setString(1, secret.prefix());
+            statement.setBytes(2, secret.hash());
+            statement.setString(3, of);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+        return secret.text();
+    }
+
+    private String audit(String district) {
+        return String.join(
+                " ",
+                given().get("/api/v1/districts/{id}/audit", district).jsonPath().<String>getList("items.what"));
+    }
+
+    private long count(String query) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set lookalike.districts = '*'");
+            try (var rows = statement.executeQuery(query)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private void execute(String update) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set lookalike.districts = '*'");
+            statement.execute(update);
+        }
+    }
+}
