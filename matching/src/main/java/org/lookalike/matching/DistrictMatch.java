@@ -10,9 +10,26 @@ import java.util.Objects;
  * @param confidence how sure that is
  * @param severity how soon someone should look
  * @param evidence the reasons, never none: seen in a feed, said by the profile, known; each the weightiest first
+ * @param personIds the {@linkplain ProtectedPerson people} of the district whom it may impersonate, best first; mostly none
  */
 public record DistrictMatch(
-        String districtId, double score, Confidence confidence, Severity severity, List<Evidence> evidence) {
+        String districtId,
+        double score,
+        Confidence confidence,
+        Severity severity,
+        List<Evidence> evidence,
+        List<String> personIds) {
+
+    /** One of no protected person. */
+    public DistrictMatch(
+            String districtId, double score, Confidence confidence, Severity severity, List<Evidence> evidence) {
+        this(districtId, score, confidence, severity, evidence, List.of());
+    }
+
+    /** The same, of these people. */
+    public DistrictMatch withPeople(List<String> people) {
+        return new DistrictMatch(districtId, score, confidence, severity, evidence, people);
+    }
 
     /**
      * Throws NullPointerException, naming the field, for a null, and IllegalArgumentException for a blank id, a score
@@ -24,5 +41,6 @@ public record DistrictMatch(
         Objects.requireNonNull(confidence, "confidence must not be null");
         Objects.requireNonNull(severity, "severity must not be null");
         evidence = Preconditions.copyOfSome(evidence, "evidence");
+        personIds = Preconditions.copy(personIds, "personIds");
     }
 }

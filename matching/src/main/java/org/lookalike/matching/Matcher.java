@@ -3,8 +3,10 @@ package org.lookalike.matching;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +67,7 @@ public final class Matcher {
         if (candidates.isEmpty()) {
             return new NoMatch(claimedBy);
         }
-        List<ScoredMatch> found = found(candidates).stream()
+        List<ScoredMatch> found = withPeople(found(candidates), candidates.people()).stream()
                 .filter(match -> !claimedBy.contains(match.districtId()))
                 .toList();
         List<DistrictMatch> imitated = found.stream()
@@ -98,6 +100,32 @@ public final class Matcher {
                         roles.stream().filter(match -> !vouched.anyBeside(match, other -> true)))
                 .flatMap(found -> found)
                 .toList();
+    }
+
+    /**
+     * The matches with those of people who agreed to be protected. What others are like takes none of these away, and neither does a
+     * question to the district; of the district's own match and its people's the best one tells why.
+     */
+    private List<ScoredMatch> withPeople(List<ScoredMatch> found, List<Candidate> people) {
+        if (people.isEmpty()) {
+            return found;
+        }
+        Map<String, ScoredMatch> byDistrict = new LinkedHashMap<>();
+        found.forEach(match -> byDistrict.put(match.districtId(), match));
+        people.stream()
+                .flatMap(candidate -> scoring.score(candidate, threshold).stream())
+                .sorted(BEST_FIRST)
+                .forEach(match -> byDistrict.merge(match.districtId(), match, Matcher::withPerson));
+        return List.copyOf(byDistrict.values());
+    }
+
+    private static ScoredMatch withPerson(ScoredMatch before, ScoredMatch person) {
+        List<String> ids = Stream.of(before, person)
+                .flatMap(match -> match.match().personIds().stream())
+                .toList();
+        boolean isBetter = before.question() != null || person.score() > before.score();
+        ScoredMatch best = isBetter ? person : before;
+        return new ScoredMatch(best.match().withPeople(ids), best.score(), best.feedScore(), best.question());
     }
 
     /** Those of the others whose district has none of these matches. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.IdentityIndex;
+import org.lookalike.matching.search.PeopleIndex;
 import org.lookalike.matching.search.SegmentMerge;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -47,6 +48,11 @@ public record RegistryView(Version version, PMap<String, RegisteredDistrict> dis
                 latest.values().stream().map(RegisteredDistrict::identity).toList();
         return new RegistryView(
                 newVersion, districts.minusAll(removed).plusAll(latest), index.with(identities, removed));
+    }
+
+    /** The same registry, with these people in place of those who were protected before. */
+    RegistryView with(PeopleIndex people) {
+        return new RegistryView(version, districts, index.with(people));
     }
 
     /** The same registry with an index that is searched faster. */

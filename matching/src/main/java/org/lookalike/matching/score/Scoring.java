@@ -10,6 +10,7 @@ import org.lookalike.matching.Confidence;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.ProtectedPerson;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.UnclaimedMatch;
 import org.lookalike.matching.UnclaimedMatch.Kind;
@@ -74,9 +75,7 @@ public final class Scoring {
         if (sum(main).add(context).score() < least) {
             return Optional.empty();
         }
-        List<Reason> against = candidate.isDisguised()
-                ? reasons(candidate, SignalGroup.AGAINST_ANCHORED)
-                : reasons(candidate, SignalGroup.AGAINST_IN_FEED, SignalGroup.AGAINST_ANCHORED);
+        List<Reason> against = against(candidate);
         double feed = sum(inFeed).add(contextInFeed).add(against).score();
         double floor = feed < threshold ? 0 : (feed + threshold) / 2;
         ScoreSum sum = sum(main)
@@ -84,6 +83,16 @@ public final class Scoring {
                 .add(against)
                 .addDownTo(floor, reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
         return sum.score() < least ? Optional.empty() : Optional.of(scored(candidate, sum, feed));
+    }
+
+    /** Nothing speaks against a person who agreed to be protected: whoever mocks the person is to be heard of, too. */
+    private static List<Reason> against(Candidate candidate) {
+        if (candidate.personClaim().isPresent()) {
+            return List.of();
+        }
+        return candidate.isDisguised()
+                ? reasons(candidate, SignalGroup.AGAINST_ANCHORED)
+                : reasons(candidate, SignalGroup.AGAINST_IN_FEED, SignalGroup.AGAINST_ANCHORED);
     }
 
     private ScoredMatch scored(Candidate candidate, ScoreSum sum, double feed) {
@@ -121,7 +130,9 @@ public final class Scoring {
                 score,
                 isTyped ? Collections.min(List.of(confidence(score), Confidence.MEDIUM)) : confidence(score),
                 isTyped ? Collections.min(List.of(severity, Severity.MEDIUM)) : severity,
-                evidence);
+                evidence,
+                candidate.target().person().map(ProtectedPerson::personId).stream()
+                        .toList());
     }
 
     /** The strongest of handle and name, the stronger first; one for a namesake who does not mention the district. */
@@ -129,7 +140,7 @@ public final class Scoring {
         List<Reason> handleReason = strongest(handle);
         List<Reason> nameReason = strongest(name);
         if (isNameTheHandleRepeated(candidate)) {
-            return candidate.target().isLeader() && !nameReason.isEmpty() ? nameReason : handleReason;
+            return candidate.target().isPerson() && !nameReason.isEmpty() ? nameReason : handleReason;
         }
         List<Reason> main = new ArrayList<>(handleReason);
         main.addAll(nameReason);

@@ -87,7 +87,12 @@ public record AccountTexts(
         return List.copyOf(remaining);
     }
 
-    static String cut(@Nullable String text, double limit) {
+    /** The location, cut to the policy's limit; empty where there is none. */
+    static String location(AccountProfile profile, CompiledPolicy policy) {
+        return cut(profile.location(), policy.number("limit.location"));
+    }
+
+    private static String cut(@Nullable String text, double limit) {
         return text == null ? "" : text.length() > limit ? text.substring(0, (int) limit) : text;
     }
 

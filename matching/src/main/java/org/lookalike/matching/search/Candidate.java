@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.ProtectedPerson;
+import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.SchoolName;
@@ -25,6 +27,7 @@ import org.lookalike.matching.text.Vocabulary;
  * @param name in which way its display name is; null when it is not
  * @param nameStrength how much that says
  * @param mentions what else the profile mentions
+ * @param claim what the account says of the district or school of the person that the target is; null for other targets
  * @param office the office of the target that the account says its owner has; null when it says none
  */
 public record Candidate(
@@ -37,6 +40,7 @@ public record Candidate(
         double nameStrength,
         Mentions mentions,
         @Nullable ClaimedOffice office,
+        @Nullable PersonClaim claim,
         CompiledPolicy policy) {
 
     public AccountTexts texts() {
@@ -137,10 +141,12 @@ public record Candidate(
 
     /** Whether the account's picture is nearly the same as one of the district's logos, or of its accounts' pictures. */
     public boolean showsPictureOfDistrict() {
-        String avatar = account.profile().avatarHash();
+        return isAnyPicture(account.profile().avatarHash(), identity().logoHashes(), policy);
+    }
+
+    static boolean isAnyPicture(@Nullable String avatar, List<String> pictures, CompiledPolicy policy) {
         double mostBits = policy.number("avatar.most_bits");
-        return avatar != null
-                && identity().logoHashes().stream().anyMatch(logo -> hammingDistance(avatar, logo) <= mostBits);
+        return avatar != null && pictures.stream().anyMatch(picture -> hammingDistance(avatar, picture) <= mostBits);
     }
 
     private static int hammingDistance(String hash, String other) {
@@ -164,13 +170,27 @@ public record Candidate(
                 .findFirst();
     }
 
+    /** What the account says of the district or school of a person who agreed to be protected; empty for other targets. */
+    public Optional<PersonClaim> personClaim() {
+        return Optional.ofNullable(claim);
+    }
+
     /** To continue "The name is ...": {@code the district's}. */
+    public String whoseName() {
+        return target.whoseName();
+    }
+
+    /** To continue "The handle is ...": {@code the district's}. */
     public String whose() {
         return target.whose();
     }
 
     /** Which text of the target it resembles, to continue "The handle is ...": {@code the district's own}. */
     public String whoseText(Resemblance resemblance) {
+        Optional<String> person = target.person().map(ProtectedPerson::name);
+        if (person.isPresent()) {
+            return (resemblance.pattern().kind() == Kind.NAME ? "the name of " : "the last name of ") + person.get();
+        }
         return switch (resemblance.pattern().kind()) {
             case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE -> whose() + " own";
             case WEB_DOMAIN -> "the name of the district's website";

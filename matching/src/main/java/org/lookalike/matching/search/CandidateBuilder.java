@@ -150,6 +150,7 @@ final class CandidateBuilder {
                 name.strength(),
                 new Mentions(isPlaceInName, isFullNameInBio, isOtherDistrictInName, isOtherDistrictInBio),
                 office,
+                null,
                 policy);
     }
 }

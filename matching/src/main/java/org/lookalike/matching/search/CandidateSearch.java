@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.languages.TranslatedName;
 import org.lookalike.matching.search.NormalisedAccount.StatedRoles;
+import org.lookalike.matching.search.PersonSearch.FoundPerson;
 import org.lookalike.matching.search.TranslatedNameSearch.TranslatedPlaces;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
@@ -67,14 +68,22 @@ final class CandidateSearch {
         if (!roles.isEmpty()) {
             new OfficeSearch(index, texts, (pattern, office) -> builder(pattern).addOffice(office)).find(roles);
         }
-        return found.isEmpty()
+        List<FoundPerson> people = index.people().index().size() == 0
+                ? List.of()
+                : new PersonSearch(index.people(), profile, texts, policy).find();
+        return found.isEmpty() && people.isEmpty()
                 ? Candidates.NONE
-                : candidates(translation -> NormalisedAccount.of(profile, texts, translation, roles, policy), places);
+                : candidates(
+                        translation -> NormalisedAccount.of(profile, texts, translation, roles, policy),
+                        places,
+                        people);
     }
 
     /** @param accounts makes the account by what its name says in another language */
     private Candidates candidates(
-            Function<Optional<TranslatedName>, NormalisedAccount> accounts, TranslatedPlaces places) {
+            Function<Optional<TranslatedName>, NormalisedAccount> accounts,
+            TranslatedPlaces places,
+            List<FoundPerson> people) {
         NamedDistricts inBio = named(CandidateBuilder::isNamedInBio);
         NamedDistricts inName = named(CandidateBuilder::isNamedInDisplayName);
         Map<Optional<TranslatedName>, NormalisedAccount> byTranslation = new HashMap<>();
@@ -86,7 +95,12 @@ final class CandidateSearch {
                 })
                 .collect(Collectors.partitioningBy(
                         candidate -> candidate.target().isVouched()));
-        return new Candidates(byVouched.getOrDefault(false, List.of()), byVouched.getOrDefault(true, List.of()));
+        return new Candidates(
+                byVouched.getOrDefault(false, List.of()),
+                byVouched.getOrDefault(true, List.of()),
+                people.stream()
+                        .map(person -> person.candidate(byTranslation.computeIfAbsent(Optional.empty(), accounts)))
+                        .toList());
     }
 
     private NamedDistricts named(Predicate<CandidateBuilder> isNamed) {
@@ -184,7 +198,7 @@ final class CandidateSearch {
     }
 
     private boolean isLeadersName(Pattern pattern) {
-        return pattern.kind() == Kind.NAME && index.target(pattern).isLeader();
+        return pattern.kind() == Kind.NAME && index.target(pattern).isPerson();
     }
 
     /** People's names stand among titles and roles: {@code Dr. Robin J. Sample, Superintendent of Maple Hollow}. */

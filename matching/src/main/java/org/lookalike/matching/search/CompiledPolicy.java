@@ -123,7 +123,7 @@ public record CompiledPolicy(
     /** The target's name and aliases, taken apart, in this order; a person's without titles and initials. */
     public List<SchoolName> namesOf(ImpersonationTarget target) {
         DistrictIdentity identity = target.identity();
-        if (target.isLeader()) {
+        if (target.isPerson()) {
             List<String> words = Words.ofPerson(Words.of(identity.name(), MAX_NAME_LENGTH), vocabulary.titles());
             return List.of(SchoolName.of(words, vocabulary));
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.AccountProfile;
@@ -12,6 +13,7 @@ import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.search.IndexSegment.PreparedDistrict;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
+import org.lookalike.matching.search.TargetIndex.People;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.PatternIndex.LiveTargets;
 import org.lookalike.matching.text.Handles;
@@ -36,6 +38,7 @@ public final class IdentityIndex {
     /** The oldest and largest first. */
     private final List<LiveSegment> segments;
 
+    private final PeopleIndex people;
     private final TargetIndex index;
 
     /** Prepares these by the policy's word lists and limits. Throws IllegalArgumentException where two have one id. */
@@ -45,7 +48,7 @@ public final class IdentityIndex {
                 .map(district -> PreparedDistrict.of(district, compiled))
                 .toList();
         LiveSegment all = LiveSegment.of(IndexSegment.of(prepared, compiled.editBound()));
-        return new IdentityIndex(List.of(all), compiled);
+        return new IdentityIndex(List.of(all), PeopleIndex.of(List.of(), policy), Map.of(), compiled);
     }
 
     private static List<DistrictIdentity> each(Collection<DistrictIdentity> districts) {
@@ -58,13 +61,19 @@ public final class IdentityIndex {
         return List.copyOf(districts);
     }
 
-    private IdentityIndex(List<LiveSegment> segments, CompiledPolicy policy) {
+    private IdentityIndex(
+            List<LiveSegment> segments,
+            PeopleIndex people,
+            Map<String, PersonContext> contextsBefore,
+            CompiledPolicy policy) {
         this.policy = policy;
         this.segments = List.copyOf(segments);
-        this.index = index(segments, policy);
+        this.people = people;
+        this.index = index(
+                segments, new People(people, new PeopleContexts(people, this::find, contextsBefore, policy)), policy);
     }
 
-    private static TargetIndex index(List<LiveSegment> segments, CompiledPolicy policy) {
+    private static TargetIndex index(List<LiveSegment> segments, People people, CompiledPolicy policy) {
         List<PatternIndex.Part> parts = new ArrayList<>();
         int first = 0;
         for (LiveSegment live : segments) {
@@ -77,6 +86,7 @@ public final class IdentityIndex {
                 segments.stream().map(live -> live.segment().sounds()).toList(),
                 segments.stream().map(live -> live.segment().targets()).toList(),
                 segments.stream().anyMatch(live -> live.segment().hasLeaders()),
+                people,
                 policy);
     }
 
@@ -91,7 +101,7 @@ public final class IdentityIndex {
             throw new IllegalArgumentException(
                     "the index was prepared with other word lists or edits.*; build it with this policy");
         }
-        return new IdentityIndex(segments, other);
+        return new IdentityIndex(segments, people.withPolicy(numbers), contexts(), other);
     }
 
     /**
@@ -125,7 +135,7 @@ public final class IdentityIndex {
         if (!fresh.isEmpty() || kept.isEmpty()) {
             kept.add(LiveSegment.of(IndexSegment.of(fresh, policy.editBound())));
         }
-        return new IdentityIndex(kept, policy);
+        return new IdentityIndex(kept, people, contexts(), policy);
     }
 
     /**
@@ -190,7 +200,22 @@ public final class IdentityIndex {
                 .toList();
         from.clear();
         merged.add(first, LiveSegment.of(merge.into()).without(gone));
-        return new IdentityIndex(merged, policy);
+        return new IdentityIndex(merged, people, contexts(), policy);
+    }
+
+    /**
+     * The same districts with these people in place of those before, in hardly any time. People of districts that are not registered
+     * are not searched for. Throws IllegalArgumentException when they were prepared with another policy.
+     */
+    public IdentityIndex with(PeopleIndex protectedPeople) {
+        if (!protectedPeople.policy().hash().equals(policy().hash())) {
+            throw new IllegalArgumentException("the people were prepared with another policy; use the index's");
+        }
+        return new IdentityIndex(segments, protectedPeople, contexts(), policy);
+    }
+
+    private Map<String, PersonContext> contexts() {
+        return index.people().contexts().byKey();
     }
 
     public MatchPolicy policy() {

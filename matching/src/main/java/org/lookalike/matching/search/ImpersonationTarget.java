@@ -3,18 +3,35 @@ package org.lookalike.matching.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.ProtectedPerson;
 import org.lookalike.matching.School;
 
-/** Whom accounts are compared with, by the identity's names and accounts; the role is a leader's, else empty. */
-public record ImpersonationTarget(Kind kind, DistrictIdentity identity, DistrictIdentity district, String role) {
+/**
+ * Whom accounts are compared with, by the identity's names and accounts; the role is a leader's, else empty.
+ *
+ * @param onRoster the person who agreed to be protected; null for all others
+ */
+public record ImpersonationTarget(
+        Kind kind,
+        DistrictIdentity identity,
+        DistrictIdentity district,
+        String role,
+        @Nullable ProtectedPerson onRoster) {
+
+    ImpersonationTarget(Kind kind, DistrictIdentity identity, DistrictIdentity district, String role) {
+        this(kind, identity, district, role, null);
+    }
 
     public enum Kind {
         DISTRICT("the district's"),
         SCHOOL("the school's"),
         LEADER("the leader's"),
+        /** A person who agreed to be protected. */
+        PERSON("the person's"),
         /** The district by what others vouch for. Nobody is told of an account like it, which imitates others less. */
         VOUCHED("the district's");
 
@@ -55,6 +72,23 @@ public record ImpersonationTarget(Kind kind, DistrictIdentity identity, District
         return new ImpersonationTarget(Kind.DISTRICT, district, district, "");
     }
 
+    /** Pictures are the person's and the district's. */
+    static ImpersonationTarget ofPerson(ProtectedPerson person, DistrictIdentity district) {
+        List<String> pictures = new ArrayList<>(person.pictureHashes());
+        pictures.addAll(district.logoHashes());
+        DistrictIdentity identity = new DistrictIdentity(
+                district.districtId(),
+                person.name(),
+                List.of(),
+                List.of(),
+                district.city(),
+                district.state(),
+                district.webDomains(),
+                person.officialAccounts(),
+                pictures);
+        return new ImpersonationTarget(Kind.PERSON, identity, district, person.role(), person);
+    }
+
     /** Place, websites and logos are the district's. */
     private static DistrictIdentity member(
             DistrictIdentity district, String name, List<String> aliases, List<OfficialAccount> accounts) {
@@ -79,11 +113,22 @@ public record ImpersonationTarget(Kind kind, DistrictIdentity identity, District
         return kind == Kind.VOUCHED;
     }
 
-    public boolean isLeader() {
-        return kind == Kind.LEADER;
+    /** Whether it is a leader or another person. */
+    public boolean isPerson() {
+        return kind == Kind.LEADER || kind == Kind.PERSON;
     }
 
-    /** To continue "The name is ...": {@code the district's}. */
+    /** The person who agreed to be protected; empty for all others. */
+    public Optional<ProtectedPerson> person() {
+        return Optional.ofNullable(onRoster);
+    }
+
+    /** To continue "The name is ...": {@code the district's}, {@code that of Robin Sample, a teacher at Maple Hollow Middle School}. */
+    String whoseName() {
+        return person().map(person -> "that of " + person.described(district)).orElse(kind.whose);
+    }
+
+    /** To continue "The handle is ...": {@code the district's}. */
     String whose() {
         return kind.whose;
     }

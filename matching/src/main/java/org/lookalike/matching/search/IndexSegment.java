@@ -49,7 +49,7 @@ record IndexSegment(
                 districts.stream().map(DistrictIdentity::districtId).toArray(String[]::new),
                 List.copyOf(targets),
                 starts,
-                targets.stream().anyMatch(ImpersonationTarget::isLeader),
+                targets.stream().anyMatch(ImpersonationTarget::isPerson),
                 new PatternSegment(patterns, bound),
                 new SoundIndex(places),
                 new OfficialAccountIndex(districts));

@@ -46,7 +46,7 @@ public record NormalisedAccount(
             StatedRoles roles,
             CompiledPolicy policy) {
         Vocabulary vocabulary = policy.vocabulary();
-        String location = AccountTexts.cut(profile.location(), policy.number("limit.location"));
+        String location = AccountTexts.location(profile, policy);
         String foldedLocation = Letters.fold(location, location.length());
         Set<String> organisations = new LinkedHashSet<>(texts.nameWords());
         organisations.removeIf(

@@ -16,7 +16,11 @@ record TargetIndex(
         List<SoundIndex> sounds,
         List<List<ImpersonationTarget>> targets,
         boolean hasLeaders,
+        People people,
         CompiledPolicy policy) {
+
+    /** People who agreed to be protected, and by what accounts name their districts and schools. */
+    record People(PeopleIndex index, PeopleContexts contexts) {}
 
     ImpersonationTarget target(Pattern pattern) {
         return target(pattern.target());

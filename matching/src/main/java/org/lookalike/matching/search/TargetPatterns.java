@@ -46,6 +46,7 @@ public final class TargetPatterns {
             case DISTRICT, VOUCHED -> patterns.addDistrict();
             case SCHOOL -> patterns.addSchool();
             case LEADER -> patterns.addLeader();
+            case PERSON -> throw new IllegalArgumentException("people are found by the index of people");
         }
         return List.copyOf(patterns.patterns.values());
     }

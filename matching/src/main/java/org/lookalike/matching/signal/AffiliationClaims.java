@@ -26,7 +26,7 @@ public final class AffiliationClaims {
 
     /** Whether the candidate is worth scoring: districts always are, schools and leaders where the account claims them. */
     public static boolean suffice(Candidate candidate) {
-        if (candidate.target().isDistrict()) {
+        if (candidate.target().isDistrict() || candidate.personClaim().isPresent()) {
             return true;
         }
         return isLastNameAlone(candidate)
@@ -55,12 +55,12 @@ public final class AffiliationClaims {
     /** The first claim, of a leader also to the role alone. */
     public static Optional<String> first(Candidate candidate) {
         Optional<String> toDistrict = toDistrict(candidate);
-        return candidate.target().isLeader() ? toDistrict.or(() -> toRole(candidate)) : toDistrict;
+        return candidate.target().isPerson() ? toDistrict.or(() -> toRole(candidate)) : toDistrict;
     }
 
     /** The factor by which a leader's name counts: 1, or less where only the role, or the profile, is claimed. */
     static double share(Candidate candidate) {
-        if (!candidate.target().isLeader()) {
+        if (!candidate.target().isPerson() || candidate.personClaim().isPresent()) {
             return 1;
         }
         if (isLastNameAlone(candidate)) {
@@ -71,7 +71,9 @@ public final class AffiliationClaims {
 
     /** Whether the account is like a leader and says no more of it than the role. */
     public static boolean isToRoleAlone(Candidate candidate) {
-        return candidate.target().isLeader() && toDistrict(candidate).isEmpty();
+        return candidate.target().isPerson()
+                && candidate.personClaim().isEmpty()
+                && toDistrict(candidate).isEmpty();
     }
 
     private static boolean isLastNameClaimedInFeed(Candidate candidate) {
@@ -167,7 +169,7 @@ public final class AffiliationClaims {
 
         /** A leader of Harmon may be called Harmon. */
         private static boolean isOfLeadersName(String place, Candidate candidate) {
-            return candidate.target().isLeader()
+            return candidate.target().isPerson()
                     && candidate.names().get(0).words().containsAll(List.of(place.split(" ")));
         }
 
@@ -178,7 +180,7 @@ public final class AffiliationClaims {
 
         private static String nameWithoutLeader(Candidate candidate) {
             List<String> words = new ArrayList<>(candidate.account().name().words());
-            if (candidate.target().isLeader()) {
+            if (candidate.target().isPerson()) {
                 words.removeAll(candidate.names().get(0).words());
             }
             return " " + String.join(" ", words) + " ";
@@ -194,7 +196,7 @@ public final class AffiliationClaims {
                 return String.join("", alike.stripped().added());
             }
             String handle = candidate.texts().handleText();
-            return candidate.target().isLeader()
+            return candidate.target().isPerson()
                     ? handle.replace(candidate.names().get(0).text(), "")
                     : handle;
         }
@@ -222,7 +224,7 @@ public final class AffiliationClaims {
 
         /** Of somebody with the leader's role {@code Maple Hollow} says enough of {@code Maple Hollow Area}. */
         private static Stream<String> coresWithRole(Candidate candidate) {
-            return candidate.target().isLeader() && candidate.account().roles().have(role(candidate))
+            return candidate.target().isPerson() && candidate.account().roles().have(role(candidate))
                     ? candidate.districtNames().stream().map(name -> String.join(" ", name.core()))
                     : Stream.of();
         }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param bait words by which accounts lure people: {@code giveaway}, {@code new page}
  * @param disclaimers phrases by which an account says that it is not the district
  * @param titles words before and after people's names: {@code dr}, {@code phd}
+ * @param address how people are called before their last name: {@code mr}, {@code coach}
+ * @param school words of those who work at a school: {@code teacher}
  * @param roles what people call the roles of those who lead a district
  */
 public record Vocabulary(
@@ -36,12 +38,14 @@ public record Vocabulary(
         Set<String> parody,
         Set<String> disclaimers,
         Set<String> titles,
+        Set<String> address,
+        Set<String> school,
         Roles roles) {
 
     /** The names of the lists in the policy. */
     public static final Set<String> LISTS =
             Set.of(("district form kind abbreviation handle_form handle_form_short urgent bait parody"
-                            + " disclaimer title role role_office role_past role_other")
+                            + " disclaimer title address school role role_office role_past role_other")
                     .split(" "));
 
     /** Shorter words are no part of a longer one but by chance. */
@@ -76,6 +80,8 @@ public record Vocabulary(
                 list(words, "parody"),
                 list(words, "disclaimer"),
                 list(words, "title"),
+                list(words, "address"),
+                list(words, "school"),
                 new Roles(
                         pairs(words, "role"),
                         list(words, "role_office"),

@@ -3,6 +3,8 @@ package org.lookalike.matching.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lookalike.matching.Districts;
 import org.lookalike.matching.search.index.EditBound;
@@ -18,6 +20,8 @@ class TargetIndexTest {
     private static final PatternIndex REGISTERED = PatternIndex.of(
             List.of(pattern(Kind.PLACE, "springfeld"), pattern(Kind.NAME, "springfield")), new EditBound(4, 8));
 
+    private static final PeopleIndex NOBODY = PeopleIndex.of(List.of(), Districts.POLICY);
+
     @Test
     void places_areHeardInAllSegments_onceEach_andOnlyThoseThatADistrictStillHas() {
         TargetIndex index = new TargetIndex(
@@ -25,6 +29,10 @@ class TargetIndexTest {
                 List.of(new SoundIndex(List.of("springfield", "springfeld")), new SoundIndex(List.of("springfeld"))),
                 List.of(),
                 false,
+                new TargetIndex.People(
+                        NOBODY,
+                        new PeopleContexts(
+                                NOBODY, id -> Optional.empty(), Map.of(), CompiledPolicy.of(Districts.POLICY))),
                 CompiledPolicy.of(Districts.POLICY));
 
         assertThat(index.placesSounding(SoundQuery.of("springfild")))

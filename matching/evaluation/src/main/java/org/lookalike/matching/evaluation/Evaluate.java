@@ -27,6 +27,7 @@ import org.lookalike.matching.evaluation.input.InvalidInput;
 import org.lookalike.matching.evaluation.input.PolicyText;
 import org.lookalike.matching.evaluation.input.Registry;
 import org.lookalike.matching.evaluation.names.NameFigures;
+import org.lookalike.matching.evaluation.people.PeopleFigures;
 import org.lookalike.matching.evaluation.report.FalseAlertList;
 import org.lookalike.matching.evaluation.report.FiguresJson;
 import org.lookalike.matching.evaluation.report.FiguresTable;
@@ -60,6 +61,9 @@ public final class Evaluate implements Callable<Integer> {
 
     /** Enough for the JIT compiler to have settled. */
     private static final Duration MEASURED = Duration.ofSeconds(3);
+    /** For how many people memory and time are told: as many as 2,000 districts have when thirty agree in each. */
+    private static final int MANY_PEOPLE = 60_000;
+
     /** Beyond, misses would count for nothing. */
     private static final double MAX_COST = 1000;
 
@@ -115,6 +119,16 @@ public final class Evaluate implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Further labelled accounts, of which figures are told apart. May be given several times.")
     private List<Path> others = new ArrayList<>();
+
+    @Option(
+            names = "--people",
+            paramLabel = "ACCOUNTS",
+            arity = "0..1",
+            fallbackValue = "10000000",
+            description =
+                    "Also makes a thousand teachers of the districts, accounts that imitate them, and so many ordinary"
+                            + " accounts (default: ten million), and tells who is found and who is alerted wrongly. Takes minutes.")
+    private long ordinaryPeople;
 
     @Option(names = "--json", description = "Prints the figures as one JSON object.")
     private boolean json;
@@ -200,6 +214,10 @@ public final class Evaluate implements Callable<Integer> {
         Evaluation evaluation = results.evaluation();
         FoundMoves found =
                 searchEvasions ? search.search(subject.matcher(), subject.index(), progress::println) : FoundMoves.NONE;
+        PeopleFigures people = ordinaryPeople > 0
+                ? PeopleFigures.of(
+                        registry, subject.matcher(), subject.index(), ordinaryPeople, MANY_PEOPLE, account -> {})
+                : PeopleFigures.NONE;
         if (evaluation.unknownDistricts() > 0) {
             progress.printf(
                     Locale.ROOT,
@@ -209,11 +227,12 @@ public final class Evaluate implements Callable<Integer> {
                     evaluation.unknownDistricts());
         }
         if (json) {
-            command.getOut().println(FiguresJson.of(evaluation, results.names(), found));
+            command.getOut().println(FiguresJson.of(evaluation, results.names(), found, people));
         } else {
             FiguresTable.print(evaluation, command.getOut());
             FiguresTable.print(results.names(), command.getOut());
             FiguresTable.print(found, command.getOut());
+            FiguresTable.print(people, command.getOut());
         }
         return CommandLine.ExitCode.OK;
     }

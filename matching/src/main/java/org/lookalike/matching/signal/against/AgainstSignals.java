@@ -129,7 +129,7 @@ public final class AgainstSignals {
 
     /** {@code Maple Hollow Superintendent} is no other person's name. */
     private static boolean isRoleInDistrict(Candidate candidate) {
-        return candidate.target().isLeader()
+        return candidate.target().isPerson()
                 && candidate.account().name().core().stream()
                         .allMatch(word ->
                                 candidate.vocabulary().roles().isWord(word) || candidate.isWordOfDistrict(word));
@@ -139,7 +139,7 @@ public final class AgainstSignals {
     private static Optional<Finding> bioSaysOther(Candidate candidate) {
         Optional<String> disclaimer = candidate.account().phrases().disclaimer();
         return disclaimer
-                .filter(phrase -> !candidate.target().isLeader())
+                .filter(phrase -> !candidate.target().isPerson())
                 .map(phrase -> new Finding(
                         phrase, "", "The description says it is someone else's account: '" + phrase + "'."));
     }

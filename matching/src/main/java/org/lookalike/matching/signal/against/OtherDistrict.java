@@ -80,7 +80,7 @@ final class OtherDistrict {
                 .distinct()
                 .toList();
         List<String> said = candidate.account().name().digits();
-        if (candidate.target().isLeader() || said.stream().anyMatch(own::contains)) {
+        if (candidate.target().isPerson() || said.stream().anyMatch(own::contains)) {
             return Optional.empty();
         }
         List<String> others = said.stream()

@@ -70,7 +70,7 @@ final class OtherOrganisation {
         NormalisedAccount account = candidate.account();
         return account.organisationWords().stream()
                 .filter(word -> !candidate.isOwnWord(word) && !isOfLeadersDistrict(word, candidate))
-                .filter(word -> !candidate.target().isLeader()
+                .filter(word -> !candidate.target().isPerson()
                         || !candidate.vocabulary().titles().contains(word))
                 .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, account.name(), candidate))
                 .toList();
@@ -78,7 +78,7 @@ final class OtherOrganisation {
 
     /** {@code Superintendent of Falls Church}. */
     private static boolean isOfLeadersDistrict(String word, Candidate candidate) {
-        return candidate.target().isLeader() && candidate.isWordOfDistrict(word);
+        return candidate.target().isPerson() && candidate.isWordOfDistrict(word);
     }
 
     private static Optional<Finding> fires(Candidate candidate, String whatItIs) {

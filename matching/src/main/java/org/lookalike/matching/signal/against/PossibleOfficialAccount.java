@@ -62,7 +62,7 @@ final class PossibleOfficialAccount {
 
     /** Leaders have namesakes, a handle that was taken over is no longer the district's, and the district knows its accounts. */
     private static boolean isOfSomebodyElse(Candidate candidate) {
-        return candidate.target().isLeader() || candidate.takenOverAccount().isPresent() || candidate.isDisowned();
+        return candidate.target().isPerson() || candidate.takenOverAccount().isPresent() || candidate.isDisowned();
     }
 
     private static boolean saysMore(Candidate candidate) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.ImpersonationTarget;
 import org.lookalike.matching.search.NormalisedAccount.PhraseMatches;
+import org.lookalike.matching.search.PersonClaim;
 import org.lookalike.matching.signal.AffiliationClaims;
 import org.lookalike.matching.signal.Finding;
 import org.lookalike.matching.signal.PlaceAgreement;
@@ -40,9 +41,10 @@ public final class ContextSignals {
 
     /** The picture is nearly the district's. Schools and clubs use its crest too, so it only supports other reasons. */
     private static Optional<Finding> avatarSame(Candidate candidate) {
+        String whose = candidate.personClaim().isPresent() ? "person's or the district's." : "district's.";
         return candidate.showsPictureOfDistrict()
-                ? Optional.of(new Finding(
-                        "profile picture", "logo", "The picture is nearly the same as one of the district's."))
+                ? Optional.of(
+                        new Finding("profile picture", "logo", "The picture is nearly the same as one of the " + whose))
                 : Optional.empty();
     }
 
@@ -104,6 +106,11 @@ public final class ContextSignals {
         if (target.isDistrict()) {
             return Optional.empty();
         }
+        if (target.person().isPresent()) {
+            return candidate
+                    .personClaim()
+                    .map(claim -> new Finding(claim.said(), target.identity().name(), said(claim, candidate)));
+        }
         boolean isToDistrict = AffiliationClaims.toDistrict(candidate).isPresent();
         return AffiliationClaims.first(candidate)
                 .map(claim -> new Finding(
@@ -114,10 +121,26 @@ public final class ContextSignals {
                                 + (isToDistrict ? "the district." : "the role.")));
     }
 
+    /** Where the display name does not say whose name it is, this does. */
+    private static String said(PersonClaim claim, Candidate candidate) {
+        boolean isTold = candidate.name() != null && candidate.name().isExact();
+        String who = candidate
+                .target()
+                .person()
+                .filter(person -> !isTold)
+                .map(person -> ", where " + person.name() + " is " + person.roleWithArticle())
+                .orElse("");
+        return switch (claim.where()) {
+            case LINK -> "The account links to the website of the district" + who + ".";
+            case PICTURE -> "The picture is nearly that of the person, or of the district" + who + ".";
+            default -> "The " + claim.where().word() + " names " + claim.said() + who + ".";
+        };
+    }
+
     private static String describe(ImpersonationTarget target) {
         String name = target.identity().name();
         String district = target.district().name();
-        return target.isLeader()
+        return target.isPerson()
                 ? "%s, %s of %s".formatted(name, target.role(), district)
                 : "%s, a school of %s".formatted(name, district);
     }
@@ -125,7 +148,7 @@ public final class ContextSignals {
     /** The name is the district's, but the handle has nothing to do with it, unlike those that districts choose. */
     private static Optional<Finding> unrelatedHandle(Candidate candidate) {
         String handle = candidate.texts().handleText();
-        if (candidate.target().isLeader()
+        if (candidate.target().isPerson()
                 || candidate.name() == null
                 || candidate.handle() != null
                 || handle.chars().allMatch(Character::isDigit)

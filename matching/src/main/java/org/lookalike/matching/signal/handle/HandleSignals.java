@@ -92,7 +92,7 @@ public final class HandleSignals {
             case OFFICIAL_HANDLE_BASE -> "The handle is " + candidate.whose() + " own without the word at its end.";
             case WEB_DOMAIN -> "The handle is the name of the district's website.";
             case ACRONYM, ACRONYM_STATE -> "The handle is the district's short form, as people would expect.";
-            default -> "The handle is " + candidate.whose() + " name, as people would expect.";
+            default -> beginning(handle, candidate) + ", as people would expect.";
         };
     }
 

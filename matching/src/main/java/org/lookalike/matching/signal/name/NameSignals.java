@@ -26,12 +26,14 @@ public final class NameSignals {
                     "display_name_confusable",
                     (name, candidate) -> name.type() == MatchType.CONFUSABLE
                             && name.pattern().kind() != Kind.LAST_NAME,
-                    (name, candidate) -> Differences.disguised(candidate.texts().displayName(), candidate.whose())),
+                    (name, candidate) -> Differences.disguised(candidate.texts().displayName(), candidate.whoseName())),
             Signal.ofName(
                     "display_name_same",
                     (name, candidate) -> isExactly(Kind.NAME, name),
-                    (name, candidate) -> "The name is " + candidate.whose()
-                            + (isWhole(candidate) ? "." : " except for words added or left out.")),
+                    (name, candidate) -> "The name is " + candidate.whoseName()
+                            + (isWhole(candidate) || candidate.personClaim().isPresent()
+                                    ? "."
+                                    : " except for words added or left out.")),
             // The name with letters added, left out, replaced or swapped. In an acronym they make another acronym.
             Signal.ofName(
                     "display_name_respelled",
@@ -47,12 +49,14 @@ public final class NameSignals {
                     (name, candidate) -> isExactly(Kind.OFFICIAL_HANDLE, name)
                             && !candidate.isOwnPlace(name.pattern().text()),
                     (name, candidate) -> "The name is " + candidate.whose() + " own handle."),
-            // A leader's last name, with the leader's role or title: Supt. Wright.
+            // A leader's last name, with the leader's role or title, or another person's: Supt. Wright, Mr. Sample.
             // It only counts where the account mentions the district.
             Signal.ofName(
                     "display_name_last_name",
                     (name, candidate) -> name.pattern().kind() == Kind.LAST_NAME,
-                    (name, candidate) -> "The name has the leader's last name, and the account the role or title."),
+                    (name, candidate) -> candidate.personClaim().isPresent()
+                            ? "The name is " + candidate.whoseName() + ", by the last name with a title or an initial."
+                            : "The name has the leader's last name, and the account the role or title."),
             Signal.ofName(
                     "display_name_abbreviation",
                     (name, candidate) -> name.isExact()
@@ -71,7 +75,7 @@ public final class NameSignals {
     /** {@code Maple Hollow School District 12} may be shown without its number, and with words added. */
     private static boolean isWhole(Candidate candidate) {
         List<String> said = candidate.account().name().words();
-        List<String> words = candidate.target().isLeader()
+        List<String> words = candidate.target().isPerson()
                 ? Words.ofPerson(said, candidate.vocabulary().titles())
                 : said;
         return candidate.names().stream().anyMatch(own -> own.words().equals(words));

@@ -27,7 +27,7 @@ public record Share(long part, long whole) {
         return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
     }
 
-    Share plus(boolean counts) {
+    public Share plus(boolean counts) {
         return new Share(part + (counts ? 1 : 0), whole + 1);
     }
 

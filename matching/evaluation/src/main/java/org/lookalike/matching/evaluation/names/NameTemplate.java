@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param isDisguise whether it speaks as the district
  * @param group the form of the disguise, or the speaker
  */
-record NameTemplate(boolean isDisguise, String group, String handle, String name) {
+public record NameTemplate(boolean isDisguise, String group, String handle, String name) {
 
     private static final String FILE = "names.tsv";
     private static final Pattern PART = Pattern.compile("\\{(?<part>\\w+)(:(?<change>\\w+))?}");
@@ -45,7 +45,7 @@ record NameTemplate(boolean isDisguise, String group, String handle, String name
     }
 
     /** The template with these parts; empty where one that it needs is not there. */
-    static Optional<String> filled(String template, Map<String, String> parts) {
+    public static Optional<String> filled(String template, Map<String, String> parts) {
         Matcher part = PART.matcher(template);
         StringBuilder filled = new StringBuilder();
         while (part.find()) {

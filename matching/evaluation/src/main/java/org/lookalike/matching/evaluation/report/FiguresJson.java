@@ -15,6 +15,7 @@ import org.lookalike.matching.evaluation.figures.OutcomeCounts;
 import org.lookalike.matching.evaluation.figures.Share;
 import org.lookalike.matching.evaluation.input.Group;
 import org.lookalike.matching.evaluation.names.NameFigures;
+import org.lookalike.matching.evaluation.people.PeopleFigures;
 import org.lookalike.matching.evaluation.search.FoundMoves;
 import org.lookalike.matching.evaluation.search.FoundMoves.FoundMove;
 
@@ -26,7 +27,7 @@ public final class FiguresJson {
 
     private FiguresJson() {}
 
-    public static ObjectNode of(Evaluation evaluation, NameFigures names, FoundMoves found) {
+    public static ObjectNode of(Evaluation evaluation, NameFigures names, FoundMoves found, PeopleFigures people) {
         ObjectNode json = of(evaluation);
         ObjectNode folds = json.putObject("folds");
         folds.set("districts", folds(evaluation.districtFolds()));
@@ -42,6 +43,7 @@ public final class FiguresJson {
         sides.set("disguises", outcomes(names.disguises()));
         sides.set("innocents", outcomes(names.innocents()));
         json.set("search", search(found));
+        json.set("people", people(people));
         return json;
     }
 
@@ -66,6 +68,18 @@ public final class FiguresJson {
                 .put("asked", counts.share(Outcome.ASKED).part())
                 .put("silent", counts.share(Outcome.SILENT).part()));
         return json;
+    }
+
+    private static ObjectNode people(PeopleFigures people) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("heldOut", perKind(people.forms()));
+        json.set("development", perKind(people.developed()));
+        return json.put("ordinary", people.ordinary())
+                .put("falseAlerts", people.falseAlerts())
+                .put("people", people.people())
+                .put("bytesAPerson", people.bytesAPerson())
+                .put("nanosWithout", people.nanosWithout())
+                .put("nanosWith", people.nanosWith());
     }
 
     private static ObjectNode search(FoundMoves found) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.lookalike.matching.evaluation.figures.Evaluation;
 import org.lookalike.matching.evaluation.names.NameFigures;
+import org.lookalike.matching.evaluation.people.PeopleFigures;
 import org.lookalike.matching.evaluation.report.FigureRows.Row;
 import org.lookalike.matching.evaluation.search.FoundMoves;
 
@@ -62,6 +63,28 @@ public final class FiguresTable {
             print("Pairs of words that silence less than half alone", FigureRows.moves(found.pairs()), out);
         }
         out.flush();
+    }
+
+    /** Nothing, if it was not asked for. */
+    public static void print(PeopleFigures people, PrintWriter out) {
+        if (people.ordinary() > 0) {
+            print(
+                    "Imitated teachers who are told, by forms that were held out",
+                    FigureRows.perKind(people.forms()),
+                    out);
+            print("The same, by forms with which the rules were made", FigureRows.perKind(people.developed()), out);
+            out.printf(
+                    Locale.ROOT,
+                    "%nOf %,d ordinary accounts, told for a thousand people: %,d%n%,d people: %,d bytes each; an ordinary"
+                            + " account takes %.1f µs without people, %.1f µs with them%n",
+                    people.ordinary(),
+                    people.falseAlerts(),
+                    people.people(),
+                    people.bytesAPerson(),
+                    people.nanosWithout() / 1000,
+                    people.nanosWith() / 1000);
+            out.flush();
+        }
     }
 
     private static void print(String title, List<Row> rows, PrintWriter out) {

@@ -1,0 +1,94 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.lookalike.matching.text.Letters;
+
+/**
+ * The letters and digits of a handle or display name, folded, and where parts of it begin: behind separators and between letters
+ * and digits, and before a capital letter.
+ *
+ * @param look the letters, those that look alike as one
+ */
+record SpacedText(String letters, String look, BitSet starts) {
+
+    private static final String ENDING = "[’']s\\b";
+
+    static SpacedText of(String text) {
+        String given = text.indexOf('\'') < 0 && text.indexOf('’') < 0 ? text : text.replaceAll(ENDING, "");
+        StringBuilder letters = new StringBuilder(given.length());
+        BitSet starts = new BitSet(given.length());
+        int before = 0;
+        for (int i = 0; i < given.length(); ) {
+            int c = given.codePointAt(i);
+            i += Character.charCount(c);
+            int length = letters.length();
+            append(c, letters);
+            boolean isLetter = letters.length() > length;
+            if (isLetter || !isInWord(c)) {
+                int kind = !isLetter ? 0 : Character.isDigit(c) ? 1 : Character.isUpperCase(c) ? 2 : 3;
+                if (kind != before && !(before == 2 && kind == 3)) {
+                    starts.set(length);
+                }
+                before = kind;
+            }
+        }
+        starts.set(0);
+        starts.set(letters.length());
+        String all = letters.toString();
+        return new SpacedText(all, Letters.skeletonByLetter(all), starts);
+    }
+
+    private static void append(int c, StringBuilder letters) {
+        if (c >= 0x80) {
+            letters.append(Letters.normalise(Character.toString(c)));
+        } else if (c == '$') {
+            letters.append('s');
+        } else if (Character.isLetterOrDigit(c)) {
+            letters.append((char) Character.toLowerCase(c));
+        }
+    }
+
+    /** An apostrophe, a mark or an invisible character separates nothing. */
+    private static boolean isInWord(int c) {
+        int type = Character.getType(c);
+        return c == '\''
+                || c == '’'
+                || type == Character.NON_SPACING_MARK
+                || type == Character.FORMAT
+                || type == Character.ENCLOSING_MARK;
+    }
+
+    /** Whether a part begins here, or the text ends. */
+    boolean isStart(int at) {
+        return starts.get(at);
+    }
+
+    /** What stands between the last start of a part before this place, and this place. */
+    String partBefore(int at) {
+        return at == 0 ? "" : letters.substring(starts.previousSetBit(at - 1), at);
+    }
+
+    /** What stands between this place and the next start of a part. */
+    String partFrom(int at) {
+        return at == letters.length() ? "" : letters.substring(at, starts.nextSetBit(at + 1));
+    }
+
+    List<String> parts() {
+        return parts(0, letters.length());
+    }
+
+    /** The parts from one place to another. */
+    List<String> parts(int from, int to) {
+        List<String> parts = new ArrayList<>();
+        int at = from;
+        while (at < to) {
+            int next = starts.nextSetBit(at + 1);
+            int end = next < 0 || next > to ? to : next;
+            parts.add(letters.substring(at, end));
+            at = end;
+        }
+        return parts;
+    }
+}
