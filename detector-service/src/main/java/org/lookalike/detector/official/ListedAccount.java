@@ -26,4 +26,9 @@ public record ListedAccount(
     public ListedAccount {
         proofs = List.copyOf(proofs);
     }
+
+    /** The handle as people write it. */
+    public String named() {
+        return PublicPage.named(handle);
+    }
 }

@@ -131,7 +131,7 @@ class OfficialPages {
             return UiLanguage.of(current.getCurrent());
         }
 
-        Uni<Response> answer(Uni<Shown> list, Function<Shown, Response> answered) {
+        <T> Uni<Response> answer(Uni<T> list, Function<T, Response> answered) {
             return Uni.createFrom()
                     .deferred(() -> {
                         limit();

@@ -82,7 +82,7 @@ record PublicPage(OfficialList list, UiLanguage language) {
     }
 
     /** A handle as people write it; what has an id or a path in the place of a handle as it is. */
-    private static String named(String handle) {
+    static String named(String handle) {
         return handle.contains("/") || handle.contains(":") ? handle : "@" + handle;
     }
 

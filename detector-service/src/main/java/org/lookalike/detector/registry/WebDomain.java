@@ -6,7 +6,8 @@ import java.util.Locale;
 /** Web addresses as people and the NCES directory write them. */
 public final class WebDomain {
 
-    static final String HOST_NAME = "[a-z0-9-]+(\\.[a-z0-9-]+)+";
+    /** A pattern of host names in lower case, which end a policy or a header nowhere. */
+    public static final String HOST_NAME = "[a-z0-9-]+(\\.[a-z0-9-]+)+";
 
     private WebDomain() {}
 

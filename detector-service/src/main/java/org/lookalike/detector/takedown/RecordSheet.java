@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.document.PdfWriter;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.record.SeenAccount;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -21,9 +22,6 @@ public record RecordSheet(
         List<Post> posts,
         List<String> gaps,
         String sha256) {
-
-    /** How the address of a picture that is part of the page begins. */
-    static final String PICTURE = "data:image/png;base64,";
 
     private static final int NAME = 200;
     private static final int TEXT = 1000;
@@ -55,7 +53,7 @@ public record RecordSheet(
 
     /** A picture as part of the page. */
     static @Nullable String uri(byte @Nullable [] picture) {
-        return picture == null ? null : PICTURE + Base64.getEncoder().encodeToString(picture);
+        return picture == null ? null : PdfWriter.PICTURE + Base64.getEncoder().encodeToString(picture);
     }
 
     private static List<String> facts(SeenAccount.Profile account) {

@@ -46,7 +46,7 @@ public enum UiLanguage {
     }
 
     /** The first that is one of them; English by default. */
-    static UiLanguage of(Stream<String> tags) {
+    public static UiLanguage of(Stream<String> tags) {
         return tags.flatMap(tag -> Stream.of(values()).filter(language -> language.tag.equals(tag)))
                 .findFirst()
                 .orElse(ENGLISH);

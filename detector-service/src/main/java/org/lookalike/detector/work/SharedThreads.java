@@ -31,7 +31,12 @@ public final class SharedThreads {
 
     /** Takes a slot, which {@link #run} closes, or else its holder; fails as {@link SharedSlots#take} does. */
     public Permit take(Caller caller) {
-        return slots.take(caller.tenant());
+        return take(caller.tenant());
+    }
+
+    /** The same for work that is for everybody, such as a document of a district that strangers ask for: the holder is that district. */
+    public Permit take(String holder) {
+        return slots.take(holder);
     }
 
     /** Does the work. The slot is taken until it ends, even if the client has left. */
