@@ -81,7 +81,8 @@ public record PeopleFigures(
         long before = usedMemory();
         PeopleIndex all = index(many, matcher);
         long bytes = usedMemory() - before;
-        double[] nanos = nanos(matcher, List.of(districts, districts.with(all)), others, Math.min(ordinary, ACCOUNTS_A_ROUND));
+        double[] nanos =
+                nanos(matcher, List.of(districts, districts.with(all)), others, Math.min(ordinary, ACCOUNTS_A_ROUND));
         return new PeopleFigures(
                 heldOut, developed, ordinary, falseAlerts.size(), all.size(), bytes / people, nanos[0], nanos[1]);
     }
