@@ -42,14 +42,23 @@ class WhatIsObservedTest {
                         "accountCreatedAt",
                         "state",
                         "observedAt",
-                        "source");
+                        "source",
+                        "reported");
     }
 
     @Test
     void whatIsTaken_isFlat_soThatNothingHidesInIt() throws IOException {
-        for (JsonNode property : schema("account-snapshot").at("/properties")) {
-            assertThat(property.findValuesAsText("type")).doesNotContain("object");
-        }
+        schema("account-snapshot").at("/properties").fields().forEachRemaining(property -> {
+            if (!property.getKey().equals("reported")) {
+                assertThat(property.getValue().findValuesAsText("type")).doesNotContain("object");
+            }
+        });
+    }
+
+    @Test
+    void ofAReport_onlyWhoAndHowManyToldIsTaken_andWhoLookedAtIt() throws IOException {
+        assertThat(names(schema("account-snapshot").at("/properties/reported/properties")))
+                .containsExactlyInAnyOrder("by", "count", "districtId");
     }
 
     @Test

@@ -77,6 +77,17 @@ class SweepIT extends SweepTest {
             "POST /sign-in/mail",
             "GET /invitation",
             "POST /invitation",
+            "GET /from-mail/people",
+            "POST /from-mail/people",
+            "GET /from-mail/people/{personToken}",
+            "POST /from-mail/people/{personToken}/answer",
+            "POST /from-mail/people/{personToken}/accounts",
+            "POST /from-mail/people/{personToken}/accounts/remove",
+            "POST /from-mail/people/{personToken}/pictures",
+            "POST /from-mail/people/{personToken}/pictures/remove",
+            "POST /from-mail/people/{personToken}/mails",
+            "POST /from-mail/people/{personToken}/stop",
+            "POST /from-mail/people/{personToken}/again",
             "GET /from-mail/accounts/{accountsToken}",
             "POST /from-mail/accounts/{accountsToken}",
             "GET /from-mail/{token}",
@@ -92,9 +103,10 @@ class SweepIT extends SweepTest {
 
     /**
      * No provider is set up, so that none of its pages is there, and no rule about one can be made. The districts of invitations and rights are none of the samples. Two forms about accounts lack an answer: the page of one has
-     * another address, and a rescan may have withdrawn the accounts of the other.
+     * another address, and a rescan may have withdrawn the accounts of the other. The text that stands for a file is neither a picture
+     * of a person nor a roster.
      */
-    private static final int REFUSALS = 10;
+    private static final int REFUSALS = 12;
 
     private static final GivenSamples SAMPLES = new GivenSamples(
             Map.ofEntries(
@@ -123,6 +135,9 @@ class SweepIT extends SweepTest {
                     Map.entry("progress", "asked"),
                     Map.entry("step", "gold-apply"),
                     Map.entry("account", "@thistlewick"),
+                    Map.entry("agrees", "yes"),
+                    Map.entry("link", "https://social.example/thistlewick/1"),
+                    Map.entry("workAddress", "robin@thistlewick.example"),
                     Map.entry("found", "https://x.com/thistlewick"),
                     Map.entry("foundFile", "https://x.com/thistlewick"),
                     Map.entry("service", "notifier-service"),
@@ -145,6 +160,9 @@ class SweepIT extends SweepTest {
                     logo()));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    DataSource database;
 
     @Inject
     IngestConfig ingest;
@@ -244,6 +262,10 @@ class SweepIT extends SweepTest {
                     Map.entry("reportId", "1f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11"),
                     Map.entry("token", MailedLinks.sign(link)),
                     Map.entry("reportToken", MailedLinks.sign(ask)),
+                    Map.entry("personToken", person(id, "AGREED")),
+                    Map.entry("POST /from-mail/people/{personToken}/answer", person(id, "ASKED")),
+                    Map.entry("POST /from-mail/people/{personToken}/stop", person(id, "AGREED")),
+                    Map.entry("POST /from-mail/people/{personToken}/again", person(id, "DECLINED")),
                     Map.entry(
                             "accountsToken",
                             MailedLinks.sign(LinkGrant.toAccounts(id, UUID.randomUUID(), MailedLinks.soon()))));
@@ -284,6 +306,22 @@ class SweepIT extends SweepTest {
 
     private void insert(String statement) {
         HeldTables.execute(database, "set lookalike.districts = '*'; " + statement);
+    /** The link of a person of the district's roster. */
+    private String person(String districtId, String state) {
+        var personId = UUID.randomUUID();
+        var isErased = state.equals("DECLINED");
+        HeldTables.execute(
+                database,
+                """
+                insert into person (person_id, district_id, address_hash, address, name, role, state, asked_at) values
+                  ('%1$s', '%2$s', '%1$s', %3$s, %4$s, 'Teacher', '%5$s', now())"""
+                        .formatted(
+                                personId,
+                                districtId,
+                                isErased ? "null" : "'%s@thistlewick.example'".formatted(personId),
+                                isErased ? "null" : "'Thistlewick Sample'",
+                                state));
+        return MailedLinks.sign(LinkGrant.toPerson(personId, MailedLinks.soon()));
     }
 
     /** A recipient that the stub of notifier-service has, beside the sources that the one of ingest-service has. */

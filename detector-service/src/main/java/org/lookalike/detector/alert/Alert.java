@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.uuid.Generators;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ public record Alert(
 
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
     private static final String CONTENT_IS_DELETED = "What the account showed was deleted with the account.";
+    private static final String PERSON_IS_ERASED = "It was compared with a person, who has ended that since.";
 
     /** Alerts stored before rescans were made do not say how they were found. */
     public Alert {
@@ -120,9 +122,23 @@ public record Alert(
         }
     }
 
-    /** What matching found: a score, and the threshold from which an account is a match, both 0..1. */
+    /**
+     * What matching found: a score, and the threshold from which an account is a match, both 0..1; and whether it imitates a person who
+     * agreed to be protected, else null.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Finding(
-            double score, double threshold, Confidence confidence, Instant observedAt, List<Reason> evidence) {
+            double score,
+            double threshold,
+            Confidence confidence,
+            Instant observedAt,
+            List<Reason> evidence,
+            @Nullable Boolean aboutPerson) {
+
+        public Finding(
+                double score, double threshold, Confidence confidence, Instant observedAt, List<Reason> evidence) {
+            this(score, threshold, confidence, observedAt, evidence, null);
+        }
 
         public List<Reason> reasons(String signal) {
             return evidence.stream()
@@ -141,13 +157,19 @@ public record Alert(
         }
 
         private Finding with(Stream<Reason> reasons) {
-            return new Finding(score, threshold, confidence, observedAt, reasons.toList());
+            return new Finding(score, threshold, confidence, observedAt, reasons.toList(), aboutPerson);
+        }
+
+        /** The same without a person's name, where what was expected or the sentence has it. */
+        Finding without(String name) {
+            return with(evidence.stream().map(reason -> reason.without(name)));
         }
 
         boolean isSameFinding(Finding other) {
             return score == other.score
                     && threshold == other.threshold
                     && confidence == other.confidence
+                    && Objects.equals(aboutPerson, other.aboutPerson)
                     && withoutDerived(evidence).equals(withoutDerived(other.evidence));
         }
 
@@ -201,6 +223,13 @@ public record Alert(
         /** That the signal fired, and its weight, without what the account showed. */
         private Reason withoutContent() {
             return new Reason(signal, score, weight, contribution, "", expected, List.of(), CONTENT_IS_DELETED);
+        }
+
+        private Reason without(String name) {
+            var texts = (expected + "\n" + summary).toLowerCase(Locale.ROOT);
+            return texts.contains(name.toLowerCase(Locale.ROOT))
+                    ? new Reason(signal, score, weight, contribution, observed, "", List.of(), PERSON_IS_ERASED)
+                    : this;
         }
 
         /** As it is compared: without what follows from the rest, so that upgrades that refine it change no alert. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.alert.AlertEvents.DeletedRecord;
@@ -77,16 +78,34 @@ public class AlertRemoval {
                 .invoke(events::committed);
     }
 
+    /**
+     * Deletes, in the caller's transaction, a person's name from what alerts compared accounts with; what the accounts themselves show and
+     * what people wrote stays.
+     */
+    public Uni<Void> forgetName(Session session, List<UUID> alertIds, String name) {
+        return Sequentially.map(alertIds, id -> repository.lock(session, id))
+                .map(rows -> rows.stream()
+                        .filter(row -> !new NextRevision(row.state, row.updatedAt)
+                                .withoutName(name)
+                                .equals(row.state))
+                        .toList())
+                .chain(rows -> changed(session, rows, next -> next.withoutName(name)))
+                .replaceWithVoid();
+    }
+
     private Uni<Integer> withoutContent(Session session, List<AlertRow> rows) {
+        rows.forEach(row -> row.matchedAccount = null);
+        return changed(session, rows, NextRevision::withoutContent);
+    }
+
+    /** Makes a revision of each alert, after which none of the earlier ones is left. */
+    private Uni<Integer> changed(Session session, List<AlertRow> rows, Function<NextRevision, Alert> change) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
         var now = StoredTime.now();
-        rows.forEach(row -> {
-            row.setState(new NextRevision(row.state, now).withoutContent());
-            row.matchedAccount = null;
-        });
-        var kept = rows.stream().map(row -> new AlertRevision.Kept(row.state, null));
+        rows.forEach(row -> row.setState(change.apply(new NextRevision(row.state, now))));
+        var kept = rows.stream().map(row -> new AlertRevision.Kept(row.state, row.matchedAccount));
         var changed = rows.stream().map(row -> new AlertEvents.Changed(row.state, row.alertId.toString(), null));
         return forgetFormerStates(session, rows.stream().map(row -> row.alertId).toList())
                 .chain(() -> repository.keep(session, kept.toList()))

@@ -20,6 +20,8 @@ public record AssessmentContext(Alert.Detector detector, double threshold) {
 
     Alert.Finding finding(DistrictMatch match, List<Alert.Reason> links, Instant observedAt) {
         var reasons = Stream.concat(match.evidence().stream().map(Alert.Reason::of), links.stream());
-        return new Alert.Finding(match.score(), threshold, match.confidence(), observedAt, reasons.toList());
+        var aboutPerson = match.personIds().isEmpty() ? null : true;
+        return new Alert.Finding(
+                match.score(), threshold, match.confidence(), observedAt, reasons.toList(), aboutPerson);
     }
 }

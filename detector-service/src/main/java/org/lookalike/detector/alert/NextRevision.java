@@ -108,6 +108,14 @@ record NextRevision(Alert alert, Instant now) {
                 alert.state());
     }
 
+    /** The alert without the name of a person who is protected no longer; the alert itself if it has the name nowhere. */
+    Alert withoutName(String name) {
+        var match = alert.match().without(name);
+        return match.equals(alert.match())
+                ? alert
+                : revision(Appearance.of(alert).withMatch(match), alert.state());
+    }
+
     /** The alert with a report of its account to the platform; the alert itself if it has the report already. */
     Alert withReport(Alert.Report report) {
         var told = report.seen(alert.account().state(), alert.lastSeenAt());

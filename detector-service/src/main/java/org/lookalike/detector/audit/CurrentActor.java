@@ -44,6 +44,11 @@ public class CurrentActor {
         return BY_LINK.formatted(subscriptionId);
     }
 
+    /** The name of a person of a roster who came by the link in their mail; nobody knows whose id it is once the person is erased. */
+    public static String personByLink(UUID personId) {
+        return "person %s of a roster, by a link in a mail".formatted(personId);
+    }
+
     /** The subscription of such a reader; empty if the name is another's. */
     public static Optional<UUID> subscription(String name) {
         var reader = READER.matcher(name);

@@ -62,6 +62,11 @@ record ImpersonationAlertMessage(
     private static Alert.Finding match(Alert.Finding finding) {
         var evidence = PublishedTexts.evidence(finding.evidence());
         return new Alert.Finding(
-                finding.score(), finding.threshold(), finding.confidence(), finding.observedAt(), evidence);
+                finding.score(),
+                finding.threshold(),
+                finding.confidence(),
+                finding.observedAt(),
+                evidence,
+                finding.aboutPerson());
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.PeopleIndex;
 import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Districts;
@@ -55,12 +56,14 @@ public class CurrentRegistry {
     private final Vertx vertx;
     private final RegistryView empty;
     private final AtomicReference<RegistryView> view;
+    private volatile PeopleIndex people;
     private volatile RegistryView.Version lastSeenByMerge = RegistryView.Version.NONE;
 
     CurrentRegistry(Pool pool, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
         this.pool = pool;
         this.vertx = vertx;
         this.empty = RegistryView.empty(policy);
+        this.people = PeopleIndex.of(List.of(), policy);
         this.view = new AtomicReference<>(empty);
         meters.gauge("lookalike.registry.districts", view, current -> current.get()
                 .districts()
@@ -190,10 +193,16 @@ public class CurrentRegistry {
     }
 
     private void set(RegistryView next, int changes) {
-        view.set(next);
+        view.set(next.with(people));
         var level = changes < MANY ? Level.DEBUG : Level.INFO;
         var count = next.districts().size();
         LOG.logf(level, "Registry loaded revision=%d districts=%d changes=%d", next.revision(), count, changes);
+    }
+
+    /** Has accounts compared with these people from now on, in place of those before. */
+    synchronized void protect(PeopleIndex protectedPeople) {
+        people = protectedPeople;
+        view.set(view.get().with(protectedPeople));
     }
 
     /** Merges what changes left of the index, which may take seconds; further if nothing changed since last time. */

@@ -81,6 +81,11 @@ public class Uploads {
         return threads.run(slot, reading);
     }
 
+    /** Reads a file of a caller who was let in after its body was read, such as by a link in a mail. */
+    public <T> Uni<T> run(Caller caller, Callable<T> reading) {
+        return Uni.createFrom().deferred(() -> threads.run(threads.take(caller), reading));
+    }
+
     /** Raises the limit of request bodies for files, logos, and the form of a district with a thousand schools. */
     @Singleton
     static class LargeBodies {
@@ -94,10 +99,12 @@ public class Uploads {
         private static final long FORM = 1024 * 1024;
 
         @Produces
-        final LargeBody file = LargeBody.at("/api/v1/imports|/api/v1/districts/import|/districts/import", FILE);
+        final LargeBody file = LargeBody.at(
+                "/api/v1/imports|/api/v1/districts/import|/districts/import|/districts/[^/]+/roster", FILE);
 
         @Produces
-        final LargeBody logo = LargeBody.at("/api/v1/districts/[^/]+/logos|/districts/[^/]+/(?:logo|finds)", LOGO);
+        final LargeBody logo = LargeBody.at(
+                "/api/v1/districts/[^/]+/logos|/districts/[^/]+/(?:logo|finds)|/from-mail/people/[^/]+/pictures", LOGO);
 
         @Produces
         final LargeBody form = LargeBody.at("/districts/new|/districts/[^/]+/edit|/districts/import/[^/]+/mend", FORM);

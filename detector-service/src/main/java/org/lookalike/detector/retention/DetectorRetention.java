@@ -23,6 +23,7 @@ import org.lookalike.postgres.retention.Retention.Rule;
 class DetectorRetention {
 
     private static final Duration AT_ITS_END = Duration.ZERO;
+    private static final Duration UNCONFIRMED_ROSTERS = Duration.ofDays(1);
     private static final String UNUSED_SUPPRESSION =
             "removed_at < $1 AND NOT EXISTS (SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)";
     private static final String ENDED_IMPORT = "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')";
@@ -64,7 +65,9 @@ class DetectorRetention {
                 "alert_comment",
                 "alert_mark",
                 "platform_report",
-                "alert_figures");
+                "alert_figures",
+                "person_alert",
+                "intimate_case");
     }
 
     /** One rule for each platform that has a period of its own. */
@@ -81,7 +84,15 @@ class DetectorRetention {
                 rows.expiring("official_account_seen", keep.officialAccounts(), "last_seen_at < $1"),
                 rows.expiring("official_account_observation", keep.officialAccounts(), "observed_at < $1"),
                 rows.expiring("website_mention", keep.websiteProofs(), "last_seen_at < $1"),
-                rows.expiring("district", keep.removedDistricts(), "removed_at < $1", "district_logo", "verification"),
+                rows.expiring(
+                        "district",
+                        keep.removedDistricts(),
+                        "removed_at < $1",
+                        "district_logo",
+                        "verification",
+                        "person",
+                        "roster"),
+                rows.expiring("roster_upload", UNCONFIRMED_ROSTERS, "uploaded_at < $1"),
                 rows.expiring("suppression", keep.removedSuppressions(), UNUSED_SUPPRESSION),
                 rows.expiring("district_import", keep.imports(), ENDED_IMPORT, "district_import_row"),
                 rows.expiring("rescan", keep.rescans(), ENDED_RESCAN, "rescan_district", "rescan_account"),

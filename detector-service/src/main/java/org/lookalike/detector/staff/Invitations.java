@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.personalmail.MailLinkConfig;
 import org.lookalike.detector.personalmail.PersonalMail;
 import org.lookalike.detector.personalmail.PersonalMails;
 import org.lookalike.detector.registry.Registry;
@@ -43,7 +44,7 @@ public class Invitations {
     private final PersonalMails mails;
     private final Registry registry;
     private final GuessLimiter guesses;
-    private final ConsoleAddress console;
+    private final MailLinkConfig console;
     private final RateLimiter ofADistrict;
     private final RateLimiter toAnAddress;
 
@@ -53,7 +54,7 @@ public class Invitations {
             PersonalMails mails,
             Registry registry,
             GuessLimiter guesses,
-            ConsoleAddress console,
+            MailLinkConfig console,
             Limits limits) {
         this.sessions = sessions;
         this.audit = audit;

@@ -63,7 +63,17 @@ public enum FlashMessage {
     PERSON_LET_IN,
     PERSON_REMOVED,
     RULE_MADE,
-    RULE_REMOVED;
+    RULE_REMOVED,
+    ROSTER_REPLACED,
+    ROSTER_DISCARDED,
+    ROSTER_OUTDATED,
+    PROTECTION_AGREED,
+    PROTECTION_DECLINED,
+    PROTECTION_CHANGED,
+    PROTECTION_STOPPED,
+    PROTECTION_FORGOTTEN,
+    LINK_SENT,
+    INTIMATE_NOTED;
 
     /** The sentences at the top of the next page. */
     @MessageBundle(value = "flash", locale = "en")

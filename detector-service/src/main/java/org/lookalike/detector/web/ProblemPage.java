@@ -19,7 +19,7 @@ public class ProblemPage {
 
     /** The path of a form, and of the page that has it. */
     private static final Pattern FORMS = Pattern.compile(
-            "(/check|/alerts/[0-9a-f-]{36}(?:/packet)?|/alerts/suppressions|/alerts(?=/batch)|/people(?:/[0-9a-f-]{36}|/rules)?|/districts/[a-z0-9_-]+(?:/(?:[0-9a-f-]{36}|verification|finds|own-pages|official-list))?|/from-mail/(?:accounts/|reports/)?[\\w.-]+)(?:/.*)?");
+            "(/check|/alerts/[0-9a-f-]{36}(?:/packet)?|/alerts/suppressions|/alerts(?=/batch)|/people(?:/[0-9a-f-]{36}|/rules)?|/districts/[a-z0-9_-]+(?:/(?:[0-9a-f-]{36}|verification|finds|own-pages|official-list|roster))?|/from-mail/(?:accounts/|reports/|people/)?[\\w.-]+)(?:/.*)?");
 
     /** How the framework says that no page has a path. */
     private static final String NO_SUCH_PATH = "Unable to find matching target resource method";

@@ -58,6 +58,11 @@ public enum Limit {
     SIGN_IN_LINKS_ASKED_BY_AN_ADDRESS(
             20, ADDRESS, ofHours(1), "sign-in links asked for from an address, at one replica"),
 
+    PEOPLE_OF_A_DISTRICT(5_000, DISTRICT, "people of the staff in a district's roster"),
+    ROSTERS_OF_A_DISTRICT(20, DISTRICT, ofDays(1), "rosters uploaded, at one replica"),
+    LINKS_OF_AN_ADDRESS(
+            3, ADDRESS, ofDays(1), "links to their page that a person asks for at their work address, at one replica"),
+
     MAIL_ATTEMPTS(4, REPLICA, "emails attempted at once; one district gets at most half"),
     WEBHOOK_ATTEMPTS(16, REPLICA, "webhooks attempted at once; one district gets at most half"),
     ATTEMPTS_AT_A_DOMAIN(

@@ -1,6 +1,5 @@
 package org.lookalike.notifier.subscription;
 
-import crawlercommons.domains.EffectiveTldFinder;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -8,12 +7,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.security.Scope;
+import org.lookalike.security.VouchedDomain;
 
 /** What needs the scope {@code register}: mails to strangers, and more subscriptions than a district may have. */
 @Singleton
@@ -36,7 +35,7 @@ record SubscriptionPolicy(SecurityIdentity caller, Limits limits) {
                 .with("districts", request.districts())
                 .list(session, String.class)
                 .invoke(domains -> {
-                    if (domains.stream().map(VouchedDomain::new).noneMatch(domain -> domain.has(address))) {
+                    if (domains.stream().map(VouchedDomain::new).noneMatch(domain -> domain.has(address.domain()))) {
                         throw Refused.unproved();
                     }
                 })
@@ -129,37 +128,6 @@ record SubscriptionPolicy(SecurityIdentity caller, Limits limits) {
         /** What is wrong with it, and what to do. */
         String reason() {
             return reason;
-        }
-    }
-
-    /**
-     * A domain, in lower case and without {@code www}, for which somebody other than the district vouches. Registries also have domains
-     * where anybody gets an address, as districts without a website name their mail provider: those prove nothing.
-     */
-    record VouchedDomain(String name) {
-
-        /** Where anybody gets a mailbox; providers that US districts name as their website. */
-        private static final Set<String> MAIL_PROVIDERS = Set.of(
-                """
-                aim.com aol.com att.net bellsouth.net centurylink.net charter.net comcast.net cox.net earthlink.net
-                fastmail.com frontier.com frontiernet.net gmail.com gmx.com google.com googlemail.com hotmail.com
-                hughes.net icloud.com juno.com live.com mac.com mail.com me.com mediacombb.net msn.com netzero.net
-                optonline.net outlook.com pacbell.net prodigy.net proton.me protonmail.com roadrunner.com rr.com
-                sbcglobal.net spectrum.net suddenlink.net verizon.net windstream.net yahoo.com ymail.com zoho.com
-                """
-                        .split("\\s+"));
-
-        /** Whether only this district's people have the address: it is at the domain or below, and the domain is nobody else's. */
-        boolean has(EmailAddress address) {
-            return isOneOwners() && ("." + address.domain()).endsWith("." + name);
-        }
-
-        /** Not so are a public suffix, such as {@code k12.ma.us}, below which anybody has a domain, and a provider of mailboxes. */
-        private boolean isOneOwners() {
-            var suffix = EffectiveTldFinder.getEffectiveTLD(name, false);
-            return name.contains(".")
-                    && (suffix == null || !suffix.getDomain().equals(name))
-                    && MAIL_PROVIDERS.stream().noneMatch(provider -> ("." + name).endsWith("." + provider));
         }
     }
 }

@@ -30,7 +30,7 @@ import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.untrustedtext.SpreadsheetCell;
 
 /** A CSV file whose first line heads its columns. */
-final class CsvTable {
+public final class CsvTable {
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(true).get();
@@ -47,7 +47,7 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    static final class WrongCell extends Exception {
+    public static final class WrongCell extends Exception {
 
         private final transient RejectedRow rejection;
 
@@ -68,7 +68,7 @@ final class CsvTable {
     }
 
     /** Reads records, with the cells of mended ones by line; an {@link InvalidFile} says why it cannot go on. */
-    static void read(
+    public static void read(
             byte[] file, Map<String, List<String>> mended, Consumer<Headings> header, Consumer<Record> records) {
         var text = text(file);
         try (var parser = CSVParser.parse(text, FORMAT)) {
@@ -90,7 +90,7 @@ final class CsvTable {
         }
     }
 
-    static Headings headings(byte[] file) {
+    public static Headings headings(byte[] file) {
         var text = text(file);
         try (var parser = CSVParser.parse(text, FORMAT)) {
             return headings(next(parser.iterator(), text));
@@ -131,7 +131,7 @@ final class CsvTable {
     }
 
     /** A record with its cells by what their columns hold. */
-    record Record(long line, List<String> cells, Headings headings) {
+    public record Record(long line, List<String> cells, Headings headings) {
 
         @Nullable
         String value(Field field) {
@@ -149,7 +149,7 @@ final class CsvTable {
                     value(field));
         }
 
-        String cell(int place) {
+        public String cell(int place) {
             return place < cells.size() ? SpreadsheetCell.text(cells.get(place).strip()) : "";
         }
 

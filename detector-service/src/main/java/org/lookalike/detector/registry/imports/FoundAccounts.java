@@ -94,7 +94,7 @@ public class FoundAccounts {
     }
 
     /** What a file of Excel begins with, the present kind or the old one. */
-    private static boolean isWorkbook(byte[] file) {
+    public static boolean isWorkbook(byte[] file) {
         return file.length > 1
                 && (file[0] == 'P' && file[1] == 'K' || (file[0] & 0xff) == 0xd0 && (file[1] & 0xff) == 0xcf);
     }

@@ -22,10 +22,10 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.httpserver.input.StorableText;
 
 /** The columns of a file by what they hold. Case, spaces and punctuation of a heading do not count. */
-final class Headings {
+public final class Headings {
 
     /** What a column can hold, and how it is headed: in our files, in those of the national directory, and in others. */
-    enum Field {
+    public enum Field {
         NCES_LEA_ID(
                 "ncesLeaId",
                 "nces_lea_id, nces_id, leaid, lea id, nces district id, nces lea, nces code, agency id - nces assigned"),
@@ -113,7 +113,7 @@ final class Headings {
     }
 
     /** Exports of the national directory write the year in brackets behind. */
-    static String letters(String heading) {
+    public static String letters(String heading) {
         return heading.toLowerCase(Locale.ROOT).replaceFirst("\\[.*", "").replaceAll("[\\p{P}\\s\\p{Z}]", "");
     }
 
@@ -195,7 +195,7 @@ final class Headings {
         return names.get(place);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 

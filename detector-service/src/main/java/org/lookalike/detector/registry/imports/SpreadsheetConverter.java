@@ -30,7 +30,7 @@ import org.lookalike.limits.Limits;
  * names, and has neither environment nor any secret of the service. A workbook that exceeds a bound ends that process, and is refused.
  */
 @ApplicationScoped
-class SpreadsheetConverter {
+public class SpreadsheetConverter {
 
     private static final Logger LOG = Logger.getLogger(SpreadsheetConverter.class);
     private static final int LONGEST_MESSAGE = 1000;
@@ -54,7 +54,7 @@ class SpreadsheetConverter {
 
     private final Limits limits;
 
-    SpreadsheetConverter(Limits limits) {
+    public SpreadsheetConverter(Limits limits) {
         this.limits = limits;
     }
 
@@ -68,7 +68,7 @@ class SpreadsheetConverter {
     }
 
     /** Waits for the process on a thread that may block; refuses what cannot be converted within the bounds. */
-    byte[] toCsv(byte[] workbook) {
+    public byte[] toCsv(byte[] workbook) {
         PROCESSES.acquireUninterruptibly();
         try {
             var file = Files.createTempFile("workbook", ".xlsx");

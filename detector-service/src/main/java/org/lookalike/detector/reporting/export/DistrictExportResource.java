@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -34,6 +35,7 @@ class DistrictExportResource {
             new Table("official_account_seen", OF_DISTRICT, "platform", "handle", "account_id"),
             new Table("official_account_observation", OF_DISTRICT, "observation_id"),
             new Table("verification", OF_DISTRICT, "platform"),
+            new Table("person", OF_DISTRICT, List.of("person_id"), Set.of("address_hash", "mail_id")),
             new Table("website_proof", OF_DISTRICT, "proof_id"),
             new Table("suppression", OF_DISTRICT, "suppression_id"),
             new Table("alert", OF_DISTRICT, "alert_id"),
@@ -44,6 +46,8 @@ class DistrictExportResource {
             new Table("platform_report", OF_DISTRICT, "report_id"),
             new Table("official_list", OF_DISTRICT, "district_id"),
             new Table("published_fake", OF_DISTRICT, "alert_id"),
+            new Table("intimate_case", OF_DISTRICT, "alert_id"),
+            new Table("person_alert", OF_DISTRICT, "person_id", "alert_id"),
             new Table("audit_event", OF_DISTRICT, "id"));
 
     private final DistrictExport export;
@@ -59,7 +63,8 @@ class DistrictExportResource {
     @Operation(
             summary = "All that is held of a district",
             description = "One JSON object a line, with the name of the table and the row in it: what is registered,"
-                    + " schools and leaders with their consent included, how far its accounts are verified, accounts"
+                    + " schools and leaders with their consent included, how far its accounts are verified, the"
+                    + " people of its roster, accounts"
                     + " that its website names, alerts with their revisions, decisions, comments and reports,"
                     + " unclaimed accounts, and the audit. notifier-service has the same route for subscriptions and"
                     + " deliveries.")

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestForm;
@@ -33,6 +34,7 @@ import org.lookalike.detector.review.ReviewCommand;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Triage;
+import org.lookalike.detector.takedown.IntimateCases;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.ConsolePage;
@@ -65,6 +67,7 @@ class AlertPage {
     private final UnconfirmedClaims claims;
     private final PublishedFakes fakes;
     private final AlertMailLookup mailLookup;
+    private final IntimateCases intimate;
     private final CurrentActor who;
 
     AlertPage(
@@ -76,6 +79,7 @@ class AlertPage {
             UnconfirmedClaims claims,
             PublishedFakes fakes,
             AlertMailLookup mailLookup,
+            IntimateCases intimate,
             CurrentActor who) {
         this.views = views;
         this.reviews = reviews;
@@ -85,21 +89,23 @@ class AlertPage {
         this.claims = claims;
         this.fakes = fakes;
         this.mailLookup = mailLookup;
+        this.intimate = intimate;
         this.who = who;
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsoleAlert(AlertView view, AlertContext context, @Nullable String done) implements TemplateInstance {}
+    record ConsoleAlert(AlertView view, AlertContext context, @Nullable String intimate, @Nullable String done)
+            implements TemplateInstance {}
 
     /** Reads the alert first, as a caller who may not see it must not learn of its mails. */
     @RolesAllowed(Scope.READ)
     @GET
     public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
         var access = new Access.Session(who.caller(), path(alertId));
-        return views.read(alertId).chain(stored -> Uni.combine()
+        return views.read(alertId).chain(stored -> intimate.linkOf(alertId).chain(link -> Uni.combine()
                 .all()
                 .unis(views.view(stored, access), context(stored, access.name()))
-                .with((view, context) -> new ConsoleAlert(view, context, FlashMessage.sentence(done))));
+                .with((view, context) -> new ConsoleAlert(view, context, link, FlashMessage.sentence(done)))));
     }
 
     @RolesAllowed(Scope.READ)
@@ -224,6 +230,15 @@ class AlertPage {
     public Uni<Response> comment(UUID alertId, @RestForm @Nullable String text) {
         return triage.comment(alertId, FormText.required(text, "a comment", 4000), who.name())
                 .map(comment -> back(alertId, FlashMessage.COMMENTED));
+    }
+
+    /** Keeps the link of intimate images, to ask the platform for their removal within 48 hours. */
+    @POST
+    @Path("intimate")
+    public Uni<Response> intimate(UUID alertId, @RestForm @Nullable String link) {
+        return views.read(alertId)
+                .chain(stored -> intimate.note(stored.alert(), Objects.requireNonNullElse(link, ""), who.name()))
+                .map(noted -> back(alertId, FlashMessage.INTIMATE_NOTED));
     }
 
     private static Response back(UUID alertId, FlashMessage done) {

@@ -6,7 +6,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,7 +22,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.personalmail.MailLinkConfig;
 import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.roster.People;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.UiLanguage;
@@ -52,11 +52,13 @@ class MailLinkReaders {
     private static final Map<LinkPurpose, String> FOLDERS = Map.of(
             LinkPurpose.ALERT, "/from-mail/",
             LinkPurpose.REPORT, "/from-mail/reports/",
-            LinkPurpose.ACCOUNTS, "/from-mail/accounts/");
+            LinkPurpose.ACCOUNTS, "/from-mail/accounts/",
+            LinkPurpose.PERSON, "/from-mail/people/");
 
     private final Sessions sessions;
     private final AlertQueries alerts;
     private final Registry registry;
+    private final People people;
     private final GuessLimiter guesses;
     private final DistrictLimits limits;
     private final CurrentVertxRequest current;
@@ -67,6 +69,7 @@ class MailLinkReaders {
             Sessions sessions,
             AlertQueries alerts,
             Registry registry,
+            People people,
             GuessLimiter guesses,
             DistrictLimits limits,
             CurrentVertxRequest current,
@@ -75,6 +78,7 @@ class MailLinkReaders {
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
+        this.people = people;
         this.guesses = guesses;
         this.limits = limits;
         this.current = current;
@@ -86,9 +90,12 @@ class MailLinkReaders {
         }
     }
 
-    /** @param page of the console that shows what an expired link led to; null for an invalid one */
+    /**
+     * @param page of the console that shows what an expired link led to; null for an invalid one, and for that of a person
+     * @param isOfPerson whether its holder can ask for another one
+     */
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeadLink(@Nullable String page) implements TemplateInstance {}
+    record DeadLink(@Nullable String page, boolean isOfPerson) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/mailed", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record RefusedForm(Refusal refusal, String back) implements TemplateInstance {}
@@ -128,32 +135,43 @@ class MailLinkReaders {
             var grant = valid.grant();
             return caller(grant)
                     .chain(caller -> caller == null
-                            ? nothing(Status.GONE, page(grant), language)
+                            ? nothing(Status.GONE, purpose, page(grant), language)
                             : limits.admit(caller, request)
                                     .invoke(() -> identity.setIdentity(caller.identity()))
                                     .chain(() -> work.apply(
                                             new Access.Link(grant, caller, FOLDERS.get(purpose) + token, language))));
         }
         if (link instanceof LinkVerification.Expired expired) {
-            return nothing(Status.GONE, page(expired.grant()), language);
+            return nothing(Status.GONE, purpose, page(expired.grant()), language);
         }
         guesses.countInvalid(RemoteAddress.of(request));
-        return nothing(Status.NOT_FOUND, null, language);
+        return nothing(Status.NOT_FOUND, purpose, null, language);
     }
 
     /** The holder of this link, limited to its district; null if what it leads to no longer exists. */
     private Uni<@Nullable Caller> caller(LinkGrant grant) {
-        return grant.purpose() == LinkPurpose.ACCOUNTS
-                ? sessions.forService(session -> registry.find(Objects.requireNonNull(grant.districtId())))
+        return switch (grant.purpose()) {
+            case ACCOUNTS ->
+                sessions.forService(session -> registry.find(Objects.requireNonNull(grant.districtId())))
                         .map(district ->
-                                district == null ? null : reader(grant.subject(), Scope.MANAGE, district.districtId()))
-                : sessions.forService(session -> alerts.find(grant.subject()))
+                                district == null ? null : reader(grant.subject(), Scope.MANAGE, district.districtId()));
+            case PERSON ->
+                sessions.forService(session -> people.find(grant.subject()))
+                        .map(person -> person == null
+                                ? null
+                                : new Caller(
+                                        CurrentActor.personByLink(person.personId()),
+                                        Set.of(),
+                                        Districts.of(List.of(person.districtId()))));
+            default ->
+                sessions.forService(session -> alerts.find(grant.subject()))
                         .map(entry -> entry == null
                                 ? null
                                 : reader(
                                         Objects.requireNonNull(grant.reader()),
                                         Scope.REVIEW,
                                         entry.alert().district().districtId()));
+        };
     }
 
     private static Caller reader(UUID subscriptionId, String scope, String districtId) {
@@ -161,24 +179,19 @@ class MailLinkReaders {
                 CurrentActor.byLink(subscriptionId), Set.of(Scope.READ, scope), Districts.of(List.of(districtId)));
     }
 
-    private static String page(LinkGrant grant) {
-        return grant.purpose() == LinkPurpose.ACCOUNTS
-                ? "/districts/" + grant.districtId()
-                : "/alerts/" + grant.subject();
+    private static @Nullable String page(LinkGrant grant) {
+        return switch (grant.purpose()) {
+            case ACCOUNTS -> "/districts/" + grant.districtId();
+            case PERSON -> null;
+            default -> "/alerts/" + grant.subject();
+        };
     }
 
-    private static Uni<Response> nothing(Status status, @Nullable String page, UiLanguage language) {
+    private static Uni<Response> nothing(
+            Status status, LinkPurpose purpose, @Nullable String page, UiLanguage language) {
         return Uni.createFrom()
                 .item(Response.status(status)
-                        .entity(new DeadLink(page).setLocale(language.tag()))
+                        .entity(new DeadLink(page, purpose == LinkPurpose.PERSON).setLocale(language.tag()))
                         .build());
-    }
-
-    /** Links in mails to an alert. */
-    @ConfigMapping(prefix = "lookalike.links")
-    interface MailLinkConfig {
-
-        /** The keys by which notifier-service signs links in mails, the same as there; without them no such link is valid. */
-        Optional<List<String>> keys();
     }
 }

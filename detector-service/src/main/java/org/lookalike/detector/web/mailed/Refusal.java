@@ -18,6 +18,10 @@ public enum Refusal {
     ANSWER_IS_MISSING(Status.BAD_REQUEST),
     ANSWERED_BEFORE(Status.CONFLICT),
     TEXT_IS_TOO_LONG(Status.BAD_REQUEST),
+    CHOICE_IS_MISSING(Status.BAD_REQUEST),
+    STOP_IS_NOT_SURE(Status.BAD_REQUEST),
+    ACCOUNT_IS_UNCLEAR(Status.BAD_REQUEST),
+    PICTURE_IS_UNUSABLE(Status.BAD_REQUEST),
     OTHER(Status.BAD_REQUEST);
 
     private final Status status;

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import org.lookalike.detector.personalmail.PersonalMail;
 import org.lookalike.detector.personalmail.PersonalMails;
 import org.lookalike.detector.staff.AdmissionRules;
-import org.lookalike.detector.staff.ConsoleAddress;
+import org.lookalike.detector.personalmail.MailLinkConfig;
 import org.lookalike.detector.staff.Staff;
 import org.lookalike.detector.staff.WorkAddress;
 import org.lookalike.limits.Limit;
@@ -34,7 +34,7 @@ class MailedSignIn {
     private final SessionStore sessionStore;
     private final Sessions sessions;
     private final PersonalMails mails;
-    private final ConsoleAddress console;
+    private final MailLinkConfig console;
     private final SignInConfig config;
     private final RateLimiter byRequester;
     private final RateLimiter toAnAddress;
@@ -45,7 +45,7 @@ class MailedSignIn {
             SessionStore sessionStore,
             Sessions sessions,
             PersonalMails mails,
-            ConsoleAddress console,
+            MailLinkConfig console,
             SignInConfig config,
             Limits limits) {
         this.staff = staff;

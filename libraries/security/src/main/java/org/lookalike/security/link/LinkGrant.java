@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The permission in a signed link.
  *
- * @param subject the id of a subscription, an alert or a delivery
+ * @param subject the id of a subscription, an alert, a delivery or a person
  * @param reader the subscription that received the link to an alert, its report or the alerts of a mail, null for other links; it names the holder in the
  *     audit, where a mail address would stay for ever
  * @param districtId the district whose accounts the subscription is asked about, null for other links
@@ -55,6 +55,11 @@ public record LinkGrant(
     /** A permission that concerns a subscription alone. */
     public static LinkGrant toSubscription(LinkPurpose purpose, UUID subscriptionId, Instant expiry) {
         return new LinkGrant(purpose, subscriptionId, null, null, expiry);
+    }
+
+    /** The permission of a person of a roster to say what is held and done of them. */
+    public static LinkGrant toPerson(UUID personId, Instant expiry) {
+        return new LinkGrant(LinkPurpose.PERSON, personId, null, null, expiry);
     }
 
     byte[] bytes() {

@@ -18,7 +18,9 @@ public enum LinkPurpose {
      */
     REPORT,
     /** See the alerts of one mail. */
-    DIGEST;
+    DIGEST,
+    /** See what is held of one person of a roster, agree to it, change it and end it. */
+    PERSON;
 
     /** Whether the link names the subscription that received it. */
     boolean hasReader() {

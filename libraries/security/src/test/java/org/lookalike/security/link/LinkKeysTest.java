@@ -28,6 +28,7 @@ class LinkKeysTest {
             case DIGEST -> LinkGrant.toDigest(ID, READER, NOW);
             case REPORT -> LinkGrant.toReport(ID, READER, NOW);
             case ACCOUNTS -> LinkGrant.toAccounts("dst_0123456789abc", ID, NOW);
+            case PERSON -> LinkGrant.toPerson(ID, NOW);
             case CONFIRM, PREFERENCES, UNSUBSCRIBE -> LinkGrant.toSubscription(purpose, ID, NOW);
         };
     }

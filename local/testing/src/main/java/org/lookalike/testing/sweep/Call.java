@@ -164,7 +164,8 @@ record Call(Operation operation, Map<Location, JsonNode> values, Body body) {
         var parts = new ByteArrayOutputStream();
         in(In.FORM).forEach(field -> {
             var schema = operation.parameters().getOrDefault(field.getKey(), field.getValue());
-            var file = schema.path("format").asText().equals("binary") ? "; filename=\"example\"" : "";
+            var ofOne = schema.has("items") ? schema.path("items") : schema;
+            var file = ofOne.path("format").asText().equals("binary") ? "; filename=\"example\"" : "";
             parts.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
                     .formatted(BOUNDARY, field.getKey().at(), file)
                     .getBytes(UTF_8));

@@ -1,0 +1,22 @@
+package org.lookalike.detector.roster;
+
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.lookalike.postgres.NativeSql;
+
+/** When the people of districts changed, so that each replica loads those who are protected. */
+final class ProtectedPeople {
+
+    private ProtectedPeople() {}
+
+    /** Stamps a district's people with the next revision; others who change a roster wait until the transaction ends. */
+    static Uni<Void> changed(Session session, String districtId) {
+        return NativeSql.of(
+                        """
+                        with next as (update registry_revision set roster_revision = roster_revision + 1 returning roster_revision)
+                        insert into roster (district_id, revision) select :district, roster_revision from next
+                        on conflict (district_id) do update set revision = excluded.revision""")
+                .with("district", districtId)
+                .run(session);
+    }
+}

@@ -1,0 +1,129 @@
+package org.lookalike.detector.roster;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.detector.registry.imports.InvalidFile;
+
+/** Collects the staff of a file. A refused row leaves its line and the reason, and one of a pupil or a family its line. */
+final class RosterReading {
+
+    /** More than people read through. */
+    private static final int MOST_REFUSED = 200;
+
+    private static final int MOST_LINES = 20;
+    private static final int LONGEST_ADDRESS = 254;
+
+    /** More than any district has pupils. */
+    private static final int MOST_ROWS = 1_000_000;
+
+    private static final Pattern NAME = Pattern.compile("(?=.*\\S\\s\\S)[\\p{L}\\p{M}][\\p{L}\\p{M}'’‘.,() -]{2,99}");
+    private static final Pattern TEXT =
+            Pattern.compile("[\\p{L}\\p{N}][^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}<>=@]{0,99}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[a-z0-9_+'-]+(?:\\.[a-z0-9_+'-]+)*@(?<host>[a-z0-9-]+(?:\\.[a-z0-9-]+)+)");
+
+    private final Map<String, Long> lines = new HashMap<>();
+    private final List<ListedPerson> people = new ArrayList<>();
+    private final List<RejectedRow> refused = new ArrayList<>();
+    private final List<Long> familyLines = new ArrayList<>();
+    private final Predicate<String> isOwnHost;
+    private final long most;
+    private int rows;
+    private int refusedRows;
+    private int families;
+
+    /** @param isOwnHost whether only people of the district have addresses at a host */
+    RosterReading(Predicate<String> isOwnHost, long most) {
+        this.isOwnHost = isOwnHost;
+        this.most = most;
+    }
+
+    /** Counts a row of a pupil, parent or guardian, of which nothing is kept. */
+    void family(long line) {
+        count();
+        families++;
+        if (familyLines.size() < MOST_LINES) {
+            familyLines.add(line);
+        }
+    }
+
+    void refuse(long line, String field, String reason) {
+        count();
+        refusedRows++;
+        if (refused.size() < MOST_REFUSED) {
+            refused.add(new RejectedRow(line, field, reason));
+        }
+    }
+
+    private void count() {
+        if (++rows > MOST_ROWS) {
+            throw new InvalidFile("the file has more than %,d rows; upload the staff alone".formatted(MOST_ROWS));
+        }
+    }
+
+    void add(long line, String name, String role, String school, String address) {
+        var person = new ListedPerson(
+                address.toLowerCase(Locale.ROOT), spaced(name), spaced(role), school.isEmpty() ? null : spaced(school));
+        var wrong = wrong(person, line);
+        if (wrong != null) {
+            refuse(line, wrong.field(), wrong.reason());
+            return;
+        }
+        count();
+        lines.put(person.address(), line);
+        people.add(person);
+        if (people.size() > most) {
+            throw new InvalidFile(
+                    "the file has more than %,d people of the staff; leave out those who need no protection"
+                            .formatted(most));
+        }
+    }
+
+    private static String spaced(String text) {
+        return text.replaceAll("[\\s\\p{Z}]+", " ").strip();
+    }
+
+    private record Wrong(String field, String reason) {}
+
+    private @Nullable Wrong wrong(ListedPerson person, long line) {
+        if (!NAME.matcher(person.name()).matches()) {
+            return new Wrong(
+                    "name", "must be first and last name, such as Robin Sample, of letters and at most 100 characters");
+        }
+        if (!TEXT.matcher(person.role()).matches()) {
+            return new Wrong("role", "must say what the person is, such as Teacher, in at most 100 characters");
+        }
+        if (person.school() != null && !TEXT.matcher(person.school()).matches()) {
+            return new Wrong("school", "must be the name of a school, in at most 100 characters");
+        }
+        var parts = ADDRESS.matcher(person.address());
+        if (!parts.matches() || person.address().length() > LONGEST_ADDRESS) {
+            return new Wrong("address", "must be a work address, such as robin.sample@maplehollow.example");
+        }
+        if (!isOwnHost.test(parts.group("host"))) {
+            return new Wrong(
+                    "address",
+                    "is at no web domain of the district that an operator vouched for; give the work address, or have whoever"
+                            + " runs the service register its domain");
+        }
+        var earlier = lines.get(person.address());
+        return earlier == null
+                ? null
+                : new Wrong("address", "is that of line %d, too; give each person an own one".formatted(earlier));
+    }
+
+    RosterRead result() {
+        if (people.isEmpty() && refusedRows == 0 && families == 0) {
+            throw new InvalidFile("the file has no rows; give a person a row");
+        }
+        return new RosterRead(
+                List.copyOf(people), List.copyOf(refused), refusedRows, families, List.copyOf(familyLines));
+    }
+}

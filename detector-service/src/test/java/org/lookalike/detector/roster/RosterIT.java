@@ -1,0 +1,552 @@
+package org.lookalike.detector.roster;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.ApiKeys;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.services.NotifierConfig;
+import org.lookalike.testing.Browser;
+import org.lookalike.testing.Browser.Screen;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.HeldTables;
+import org.openqa.selenium.By;
+
+/** A district uploads its roster, its people are asked by mail, agree on their page, and end it there. */
+@DetectorTest
+class RosterIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HEADER = "Name,Role,School,Work address\n";
+
+    @TestHTTPResource("/")
+    URL home;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    NotifierConfig notifier;
+
+    /** So that mails wait, and what they say can be read. */
+    @BeforeEach
+    void keepMails() {
+        var url = notifier.notifierUrl().orElseThrow();
+        new WireMock(url.getHost(), url.getPort())
+                .register(any(urlPathMatching("/api/v1/personal-mails.*")).willReturn(serviceUnavailable()));
+    }
+
+    @Test
+    void personIsListedAskedAndAgrees_givesWhatIsCompared_andStops_andIsErased() throws IOException {
+        var district = district("Gorsewick");
+        var address = "robin.gorsesample@gorsewick.example";
+        upload(
+                        district,
+                        HEADER
+                                + """
+                Robin Gorsesample,Teacher,Gorsewick Middle School,%s
+                Sam Gorsepupil,Student,Gorsewick Middle School,sam@gorsewick.example
+                Kim Elsewhere,Teacher,,kim@elsewhere.example
+                """
+                                        .formatted(address))
+                .statusCode(303);
+        assertThat(count("person", district)).as("nothing is applied unasked").isZero();
+        roster(district)
+                .statusCode(200)
+                .body(containsString("Robin Gorsesample"))
+                .body(containsString("1 of pupils, parents and guardians"))
+                .body(containsString("Is at no web domain of the district"))
+                .body(not(containsString("Gorsepupil")))
+                .body(not(containsString("Kim Elsewhere")));
+
+        apply(district, "roster_replaced");
+        var link = links(address, "consent", 1).get(0);
+        assertThat(HeldTables.thatHold(database, "Gorsepupil"))
+                .as("pupils are nowhere")
+                .isEmpty();
+        assertThat(count("roster_upload", district)).isZero();
+        assertThat(state(address)).isEqualTo("ASKED");
+
+        page(link).statusCode(200).body(containsString("Robin Gorsesample")).body(containsString("Do you agree?"));
+        assertThat(state(address)).as("looking changes nothing").isEqualTo("ASKED");
+        post(link, "answer", Map.of("name", "Robin Gorsesample")).statusCode(400);
+        post(link, "accounts", Map.of("platform", "x", "handle", "gorse")).statusCode(400);
+        post(link, "answer", Map.of("agrees", "yes", "name", "Somebody Else")).statusCode(400);
+        assertThat(state(address)).isEqualTo("ASKED");
+
+        post(link, "answer", Map.of("agrees", "yes", "name", "Robin Gorsesample"))
+                .statusCode(303);
+        post(link, "accounts", Map.of("platform", "", "handle", "https://x.com/gorsesample"))
+                .statusCode(303);
+        post(link, "accounts", Map.of("platform", "", "handle", "not an account"))
+                .statusCode(400);
+        given().multiPart("picture", "me.png", picture(), "image/png")
+                .redirects()
+                .follow(false)
+                .post(path(link, "pictures"))
+                .then()
+                .statusCode(303);
+        given().multiPart("picture", "me.png", "none".getBytes(UTF_8), "image/png")
+                .post(path(link, "pictures"))
+                .then()
+                .statusCode(400);
+        page(link)
+                .body(containsString("You are protected"))
+                .body(containsString("@gorsesample"))
+                .body(containsString("Hashes held: 1 of at most 5"));
+        roster(district).body(containsString("Protected (1)")).body(containsString("robin.gorsesample@"));
+
+        post(link, "stop", Map.of()).statusCode(400);
+        post(link, "stop", Map.of("sure", "on")).statusCode(303);
+        page(link)
+                .statusCode(200)
+                .body(containsString("Nothing is held of you"))
+                .body(not(containsString("Robin")));
+        links(address, "consent_ended", 1);
+        assertThat(HeldTables.thatHold(database, "Gorsesample"))
+                .as("but in mails that wait")
+                .containsOnly("personal_mail");
+        assertThat(HeldTables.thatHold(database, "gorsesample")).containsOnly("personal_mail");
+        roster(district).body(containsString("0 declined and 1 stopped it"));
+        given().get("/api/v1/districts/%s/audit".formatted(district))
+                .then()
+                .body("items.what", hasItem("person_agreed"))
+                .body("items.what", hasItem("person_stopped"))
+                .body("items.what", hasItem("roster_replaced"));
+    }
+
+    @Test
+    void personWhoAgreed_isToldOfAnAccountThatImitatesThem_andTheNameLeavesTheAlertWhenTheyStop() {
+        var district = district("Ashwick");
+        var address = "robin@ashwick.example";
+        replace(district, "Robin Ashquill,Teacher,Ashwick Middle School,%s\n".formatted(address));
+        var link = links(address, "consent", 1).get(0);
+        try (var alerts = new RaisedAlerts()) {
+            alerts.publish(imitating("did:plc:ashbefore"));
+            Snapshots.awaitAssessed("detector.account-snapshots");
+            assertThat(alertsAbout("did:plc:ashbefore"))
+                    .as("before the person agrees")
+                    .isZero();
+            post(link, "answer", Map.of("agrees", "yes", "name", "Robin Ashquill"))
+                    .statusCode(303);
+
+            var alertId = Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(
+                            () -> {
+                                alerts.publish(imitating("did:plc:ash1"));
+                                Snapshots.awaitAssessed("detector.account-snapshots");
+                                return texts(
+                                        "select cast(alert_id as text) from alert where account_key = 'bluesky:did:plc:ash1'");
+                            },
+                            found -> !found.isEmpty())
+                    .get(0);
+            var published = alerts.awaitRevision("did:plc:ash1", 1);
+            Contract.of("impersonation-alert").assertValidForEveryone(published.prettify());
+            assertThat(published.getBoolean("match.aboutPerson")).isTrue();
+            assertThat(published.prettify()).contains("Robin Ashquill, a teacher");
+
+            links(address, "person_alert", 1);
+            page(link).body(containsString("@robin.ashquill.example")).body(containsString("What to do first"));
+            given().get("/alerts/" + alertId)
+                    .then()
+                    .body(containsString("It may impersonate a member of your staff"))
+                    .body(containsString("protected speech"));
+
+            post(link, "stop", Map.of("sure", "on")).statusCode(303);
+            var after = alerts.awaitRevision("did:plc:ash1", 2);
+            assertThat(after.getList("match.evidence.expected").toString()).doesNotContain("Ashquill");
+            assertThat(after.getList("match.evidence.summary").toString()).doesNotContain("Ashquill");
+            assertThat(HeldTables.number(
+                            database, "select count(*) from person_alert where district_id = '%s'".formatted(district)))
+                    .isZero();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .untilAsserted(() -> {
+                        var account = "did:plc:ash" + System.nanoTime();
+                        alerts.publish(imitating(account));
+                        Snapshots.awaitAssessed("detector.account-snapshots");
+                        assertThat(alertsAbout(account)).isZero();
+                    });
+        }
+    }
+
+    private static Map<String, Object> imitating(String accountId) {
+        var account = Snapshots.account(accountId, "robin.ashquill.example", "Robin Ashquill");
+        account.put("bio", "Teacher at Ashwick Middle School, Ashwick Public Schools");
+        return account;
+    }
+
+    private long alertsAbout(String accountId) {
+        return HeldTables.number(
+                database, "select count(*) from alert where account_key = 'bluesky:%s'".formatted(accountId));
+    }
+
+    @Test
+    void linkOfIntimateImages_isAllThatIsKept_andLeadsToThePlatformsRoute() {
+        var district = district("Larchwick");
+        try (var alerts = new RaisedAlerts()) {
+            var alertId = alerts.raise("did:plc:larch", "larchwick.social.example", "Larchwick Public Schools");
+            intimate(alertId, "not a link").statusCode(400);
+            intimate(alertId, "javascript:alert(1)").statusCode(400);
+            intimate(alertId, "https://social.example/larch/1").statusCode(303);
+            given().get("/alerts/" + alertId)
+                    .then()
+                    .body(containsString("https://social.example/larch/1"))
+                    .body(containsString("48 hours"))
+                    .body(containsString("https://takeitdown.ftc.gov/"));
+            given().header(
+                            "Authorization",
+                            "Bearer " + ApiKeys.make("larch", List.of("read", "review"), district("Larch Neighbour")))
+                    .formParam("link", "https://social.example/larch/2")
+                    .post("/alerts/%s/intimate".formatted(alertId))
+                    .then()
+                    .statusCode(404);
+        }
+        given().get("/api/v1/districts/%s/audit".formatted(district))
+                .then()
+                .body("items.what", hasItem("intimate_images_noted"));
+    }
+
+    private static ValidatableResponse intimate(String alertId, String link) {
+        return given().redirects()
+                .follow(false)
+                .formParam("link", link)
+                .post("/alerts/%s/intimate".formatted(alertId))
+                .then();
+    }
+
+    @Test
+    void whoDeclined_isNotAskedAgain_untilTheyWant_andWhoIsRenamed_is() {
+        var district = district("Sedgewick");
+        var declining = "jo.sedge@sedgewick.example";
+        var renamed = "lee.sedge@sedgewick.example";
+        replace(district, "Jo Sedgeroe,Aide,,%s\nLee Sedgeroe,Aide,,%s\n".formatted(declining, renamed));
+        var link = links(declining, "consent", 1).get(0);
+        post(link, "answer", Map.of("agrees", "no")).statusCode(303);
+        var other = links(renamed, "consent", 1).get(0);
+        post(other, "answer", Map.of("agrees", "yes", "name", "Lee Sedgeroe")).statusCode(303);
+
+        replace(district, "Jo Sedgeroe,Aide,,%s\nLee Newname,Aide,,%s\n".formatted(declining, renamed));
+
+        links(renamed, "consent", 2);
+        assertThat(state(renamed)).isEqualTo("ASKED");
+        assertThat(links(declining, "consent", 1)).hasSize(1);
+        assertThat(HeldTables.thatHold(database, "Jo Sedgeroe")).containsOnly("personal_mail");
+
+        post(link, "again", Map.of("sure", "on")).statusCode(303);
+        page(link).statusCode(410).body(containsString("/from-mail/people"));
+        replace(district, "Jo Sedgeroe,Aide,,%s\n".formatted(declining));
+        links(declining, "consent", 2);
+        assertThat(count("person", district)).as("the other one is gone").isEqualTo(1);
+    }
+
+    @Test
+    void whoDoesNotAnswer_isRemindedOnce_andWhoseAddressIsRefused_isNot() {
+        var district = district("Rushwick");
+        var silent = "pat.rush@rushwick.example";
+        var unreachable = "max.rush@rushwick.example";
+        replace(district, "Pat Rushroe,Aide,,%s\nMax Rushroe,Aide,,%s\n".formatted(silent, unreachable));
+        links(silent, "consent", 1);
+        links(unreachable, "consent", 1);
+        HeldTables.execute(
+                database,
+                "update personal_mail set state = 'REFUSED', ended_at = now(), content = null where content ->> 'address' = '%s'"
+                        .formatted(unreachable));
+        awaitState(unreachable, "BOUNCED");
+
+        HeldTables.execute(
+                database,
+                "update person set asked_at = now() - interval '15 days' where district_id = '%s'".formatted(district));
+        links(silent, "consent", 2);
+        HeldTables.execute(
+                database,
+                "update person set asked_at = now() - interval '60 days', reminded_at = now() - interval '40 days' where address = '%s'"
+                        .formatted(silent));
+        var next = "kim.rush@rushwick.example";
+        replace(district, "Pat Rushroe,Aide,,%s\nKim Rushroe,Aide,,%s\n".formatted(silent, next));
+        links(next, "consent", 1);
+        assertThat(links(silent, "consent", 2)).as("one reminder").hasSize(2);
+    }
+
+    @Test
+    void lostLink_isSentAgainToTheAddress_andNobodyLearnsWhoIsListed() {
+        var district = district("Fernwick");
+        var address = "robin@fernwick.example";
+        replace(district, "Robin Fernroe,Aide,,%s\n".formatted(address));
+        links(address, "consent", 1);
+
+        var known = askForLink(" Robin@Fernwick.example ");
+        var unknown = askForLink("nobody@fernwick.example");
+
+        assertThat(known.statusCode(303).extract().header("Location"))
+                .isEqualTo(unknown.statusCode(303).extract().header("Location"));
+        links(address, "consent", 2);
+        assertThat(mails("nobody@fernwick.example", "consent")).isEmpty();
+        askForLink(address).statusCode(303);
+        askForLink(address).statusCode(303);
+        askForLink(address).statusCode(429);
+    }
+
+    private static ValidatableResponse askForLink(String address) {
+        return given().redirects()
+                .follow(false)
+                .formParam("workAddress", address)
+                .post("/from-mail/people")
+                .then();
+    }
+
+    @Test
+    void rosterIsTheDistrictsOwn_andADomainThatItAddedItselfProvesNothing() {
+        var district = district("Bracken Wick");
+        var neighbour = district("Heath Wick");
+        var key = "Bearer " + ApiKeys.make("roster", List.of("read", "manage"), neighbour);
+        given().header("Authorization", key)
+                .get("/districts/%s/roster".formatted(district))
+                .then()
+                .statusCode(404);
+        given().header("Authorization", "Bearer " + ApiKeys.make("roster", List.of("read", "review"), district))
+                .get("/districts/%s/roster".formatted(district))
+                .then()
+                .statusCode(403);
+        given().header("Authorization", key)
+                .formParam("uploadId", "5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11")
+                .post("/districts/%s/roster/apply".formatted(district))
+                .then()
+                .statusCode(404);
+
+        given().header("Authorization", key)
+                .contentType("application/json")
+                .body(Map.of(
+                        "name", "Heath Wick Public Schools", "webDomains", List.of("brackenwick.example", "gmail.com")))
+                .put("/api/v1/districts/" + neighbour)
+                .then()
+                .statusCode(200);
+        upload(neighbour, HEADER + "Robin Sample,Teacher,,robin@brackenwick.example\n", key)
+                .statusCode(303);
+        given().header("Authorization", key)
+                .get("/districts/%s/roster".formatted(neighbour))
+                .then()
+                .body(containsString("no web domain of the district"))
+                .body(containsString("No web domain of this district is vouched for"));
+    }
+
+    @Test
+    void refusedFile_isNamedWithTheFix_andStaleConfirmation_changesNothing() {
+        var district = district("Moorwick");
+        upload(district, "name,grade\nSam Pupil,7\n").statusCode(400).body(containsString("no column is headed"));
+        upload(district, "").statusCode(400);
+        upload(district, HEADER + "Robin Moorroe,Aide,,robin@moorwick.example\n")
+                .statusCode(303);
+        given().redirects()
+                .follow(false)
+                .formParam("uploadId", "5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11")
+                .post("/districts/%s/roster/apply".formatted(district))
+                .then()
+                .header("Location", containsString("roster_outdated"));
+        assertThat(count("person", district)).isZero();
+        given().formParam("uploadId", uploadId(district))
+                .redirects()
+                .follow(false)
+                .post("/districts/%s/roster/discard".formatted(district))
+                .then()
+                .statusCode(303);
+        assertThat(count("roster_upload", district)).isZero();
+    }
+
+    @Test
+    void pagesAreWellMade_onAPhoneAndALaptop_inEnglishAndSpanish() {
+        var district = district("Willowick");
+        replace(district, "Robin Willowroe,Teacher,Willowick Middle School,robin@willowick.example\n");
+        var link = links("robin@willowick.example", "consent", 1).get(0);
+        upload(
+                district,
+                HEADER
+                        + """
+                Robin Willowroe,Principal,Willowick Middle School,robin@willowick.example
+                Kim Willowroe,Coach,,kim@willowick.example
+                Sam Pupil,Student,,sam@willowick.example
+                Lee Willowroe,Aide,,lee@elsewhere.example
+                """);
+        try (var browser = Browser.open().open(home + "districts/" + district)) {
+            browser.follow("Roster");
+            well(browser, "roster-laptop");
+            browser.on(Screen.PHONE).open(home + "districts/" + district + "/roster");
+            well(browser, "roster-phone");
+        }
+        try (var browser = Browser.open().withoutKey().on(Screen.PHONE).open(home + "from-mail/people")) {
+            well(browser, "person-link-phone");
+            browser.open(home + link.substring(1));
+            well(browser, "person-asked-phone");
+            browser.driver().findElement(By.id("yes")).click();
+            browser.press("Send my answer");
+            well(browser, "person-agreed-phone");
+            browser.on(Screen.DESKTOP).open(home + link.substring(1).replace("language=en", "language=es"));
+            well(browser, "person-agreed-laptop-es");
+            browser.driver().findElement(By.id("sure")).click();
+            browser.press("Poner fin y borrar");
+            well(browser, "person-ended-laptop-es");
+        }
+    }
+
+    private static void well(Browser browser, String picture) {
+        browser.assertWellMade();
+        browser.photograph(Path.of("target", "roster", picture + ".png"));
+    }
+
+    private static String district(String name) {
+        return Districts.register(Map.of(
+                "name",
+                name + " Public Schools",
+                "city",
+                "Example City",
+                "state",
+                "MA",
+                "webDomains",
+                List.of(name.toLowerCase(Locale.ROOT).replace(" ", "") + ".example")));
+    }
+
+    private void replace(String district, String rows) {
+        upload(district, HEADER + rows).statusCode(303);
+        apply(district, "roster_replaced");
+    }
+
+    private static ValidatableResponse upload(String district, String csv) {
+        return upload(district, csv, null);
+    }
+
+    private static ValidatableResponse upload(String district, String csv, String key) {
+        var request = given().redirects().follow(false).accept("text/html");
+        return (key == null ? request : request.header("Authorization", key))
+                .multiPart("rosterFiles", "roster.csv", csv.getBytes(UTF_8), "text/csv")
+                .post("/districts/%s/roster".formatted(district))
+                .then();
+    }
+
+    private static ValidatableResponse roster(String district) {
+        return given().get("/districts/%s/roster".formatted(district)).then();
+    }
+
+    private void apply(String district, String done) {
+        given().redirects()
+                .follow(false)
+                .formParam("uploadId", uploadId(district))
+                .post("/districts/%s/roster/apply".formatted(district))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString(done));
+    }
+
+    private String uploadId(String district) {
+        return texts("select cast(upload_id as text) from roster_upload where district_id = '%s'".formatted(district))
+                .get(0);
+    }
+
+    private static ValidatableResponse page(String link) {
+        return given().header("Authorization", "none").get(URI.create(link)).then();
+    }
+
+    private static ValidatableResponse post(String link, String what, Map<String, String> form) {
+        return given().header("Authorization", "none")
+                .redirects()
+                .follow(false)
+                .formParams(form)
+                .contentType("application/x-www-form-urlencoded")
+                .post(path(link, what))
+                .then();
+    }
+
+    private static String path(String link, String what) {
+        return link.replace("?", "/" + what + "?");
+    }
+
+    /** The paths of the links in mails of a kind to an address, once there are so many. */
+    private List<String> links(String address, String kind, int count) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> mails(address, kind), mails -> mails.size() >= count)
+                .stream()
+                .map(mail -> URI.create(JsonPath.from(mail).getString("link")))
+                .map(link -> link.getRawPath() + "?" + link.getRawQuery())
+                .toList();
+    }
+
+    private List<String> mails(String address, String kind) {
+        return texts(
+                "select cast(content as text) from personal_mail where content ->> 'address' = '%s' and lower(kind) = '%s' order by created_at"
+                        .formatted(address, kind));
+    }
+
+    private String state(String address) {
+        return texts("select state from person where address_hash = '%s'".formatted(ListedPerson.hash(address)))
+                .get(0);
+    }
+
+    private void awaitState(String address, String state) {
+        Awaitility.await().atMost(PATIENCE).until(() -> state(address).equals(state));
+    }
+
+    private long count(String table, String district) {
+        return HeldTables.number(
+                database, "select count(*) from %s where district_id = '%s'".formatted(table, district));
+    }
+
+    private List<String> texts(String query) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            var texts = new ArrayList<String>();
+            try (var rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    private static byte[] picture() throws IOException {
+        var picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64 * 64; i++) {
+            picture.setRGB(i % 64, i / 64, i * i);
+        }
+        var file = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", file);
+        return file.toByteArray();
+    }
+}
