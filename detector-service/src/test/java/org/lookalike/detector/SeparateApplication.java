@@ -29,6 +29,10 @@ public final class SeparateApplication implements QuarkusTestProfile {
                 "lookalike.rescan.delay", "0s",
                 "lookalike.rescan.lease", "1s",
                 "lookalike.rescan.batch-size", "200",
-                "lookalike.registry.website-proof", "accept");
+                "lookalike.registry.website-proof", "accept",
+                // As people have them, unlike the sweeps.
+                "lookalike.limits.invitations-of-a-district", "200",
+                "lookalike.limits.invitations-to-an-address", "10",
+                "lookalike.limits.sign-in-links-to-an-address", "5");
     }
 }

@@ -13,6 +13,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -135,6 +136,7 @@ class SweepIT extends SweepTest {
                     Map.entry("progress", "asked"),
                     Map.entry("step", "gold-apply"),
                     Map.entry("account", "@thistlewick"),
+                    Map.entry("profile", "@thistlewick"),
                     Map.entry("agrees", "yes"),
                     Map.entry("link", "https://social.example/thistlewick/1"),
                     Map.entry("workAddress", "robin@thistlewick.example"),
@@ -169,9 +171,6 @@ class SweepIT extends SweepTest {
 
     @Inject
     NotifierConfig overview;
-
-    @Inject
-    DataSource database;
 
     SweepIT() {
         super(OPEN, REFUSALS);
@@ -229,6 +228,8 @@ class SweepIT extends SweepTest {
             var unclaimed = finds.find("unclaimed" + word, name);
             finds.find("asked" + word, name);
             var alert = alerts.raise("did:plc:" + word, word + ".social.example", name);
+            var told = alerts.raise("did:plc:told" + word, word + ".told.example", name);
+            tellFamilies(told);
             var dismissed = alerts.raise("did:plc:other" + word, word + ".other.example", name);
             new StubbedRecords(ingest).have("did:plc:" + word, StubbedRecords.document("did:plc:" + word, name));
             given().contentType("image/png")
@@ -257,9 +258,14 @@ class SweepIT extends SweepTest {
                     Map.entry("ncesLeaId", ncesLeaId),
                     Map.entry("alertId", alert),
                     Map.entry("POST /alerts/{alertId}/dismiss", dismissed),
+                    Map.entry("GET /api/v1/alerts/{alertId}/published-fake", told),
+                    Map.entry("PUT /api/v1/alerts/{alertId}/published-fake", told),
+                    Map.entry("POST /alerts/{alertId}/tell-families", told),
                     Map.entry("unclaimedId", unclaimed),
-                    Map.entry("tipId", "5f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11"),
-                    Map.entry("reportId", "1f0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b11"),
+                    Map.entry("tipId", UUID.randomUUID().toString()),
+                    Map.entry(
+                            "/districts/{districtId}/tips/{tipId}/pictures/{reportId}",
+                            UUID.randomUUID().toString()),
                     Map.entry("token", MailedLinks.sign(link)),
                     Map.entry("reportToken", MailedLinks.sign(ask)),
                     Map.entry("personToken", person(id, "AGREED")),
@@ -270,6 +276,16 @@ class SweepIT extends SweepTest {
                             "accountsToken",
                             MailedLinks.sign(LinkGrant.toAccounts(id, UUID.randomUUID(), MailedLinks.soon()))));
         }
+    }
+
+    /** Families are told of an alert's account once it is confirmed. */
+    private static void tellFamilies(String alert) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("verdict", "true_positive", "actions", List.of()))
+                .post("/api/v1/alerts/{id}/decisions", alert)
+                .then()
+                .statusCode(201);
+        given().put("/api/v1/alerts/{id}/published-fake", alert).then().statusCode(200);
     }
 
     /** A person with rights in the district, as a sign-in makes them. */
@@ -306,6 +322,8 @@ class SweepIT extends SweepTest {
 
     private void insert(String statement) {
         HeldTables.execute(database, "set lookalike.districts = '*'; " + statement);
+    }
+
     /** The link of a person of the district's roster. */
     private String person(String districtId, String state) {
         var personId = UUID.randomUUID();
@@ -347,6 +365,8 @@ class SweepIT extends SweepTest {
         sources.register(get(urlPathMatching("/api/v1/districts/.*/sensors"))
                 .willReturn(okJson(Contract.of("answers/sensor-list").example("sensors.json"))));
         sources.register(put(urlPathMatching("/api/v1/districts/.*/sensors/.*")).willReturn(noContent()));
+        sources.register(
+                get(urlPathMatching("/api/v1/districts/.*/tips/number")).willReturn(okJson("{\"number\": 2}")));
         sources.register(get(urlPathMatching("/api/v1/districts/.*/tips"))
                 .willReturn(okJson(Contract.of("answers/tip-list").example("tips.json"))));
         sources.register(

@@ -4,11 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.testing.WebSurface;
 
@@ -26,7 +28,21 @@ class WebSurfaceIT {
         "/audit",
         "/recipients",
         "/sources",
-        "/keys"
+        "/keys",
+        "/check",
+        "/people"
+    };
+
+    /** Pages for everybody, which run no script at all, here where there is nothing to show. */
+    private static final String[] PUBLIC_PAGES = {
+        "/official/ma/no-such-district",
+        "/official/ma/no-such-district?account=x",
+        "/official/ma/no-such-district/embed",
+        "/official/ma/no-such-district/fragment",
+        "/official/ma/no-such-district/badge.svg",
+        "/official/ma/no-such-district/poster.pdf",
+        "/official/dst_no_such_district",
+        "/o/zzzzzz"
     };
 
     @Test
@@ -39,10 +55,19 @@ class WebSurfaceIT {
     @Test
     void everyAnswer_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders(PAGES);
+        WebSurface.assertEveryAnswerHasItsHeaders(PUBLIC_PAGES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/alerts", "/alerts/suppressions", "/from-mail/x", "/no/where"})
+    @ValueSource(
+            strings = {
+                "/api/v1/alerts",
+                "/alerts/suppressions",
+                "/from-mail/x",
+                "/official/ma/x",
+                "/o/zzzzzz",
+                "/no/where"
+            })
     void headers_doNotDependOnSpelling(String path) {
         WebSurface.assertHeadersDoNotDependOnSpelling(path);
     }
@@ -64,6 +89,19 @@ class WebSurfaceIT {
                         both(containsString("default-src 'none'"))
                                 .and(containsString("script-src 'self';"))
                                 .and(containsString("frame-ancestors 'none'"))));
+    }
+
+    @ParameterizedTest
+    @FieldSource("PUBLIC_PAGES")
+    void everyPublicPage_runsNoScript_andIsShownInNoFrame(String page) {
+        given().header("Authorization", "none")
+                .get(page)
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        both(containsString("default-src 'none'"))
+                                .and(not(containsString("script")))
+                                .and(containsString("frame-ancestors 'none'")));
     }
 
     @Test

@@ -255,6 +255,22 @@ class PersonalMailIT {
         assertThat(answer.asString()).contains(named, message).doesNotContain("s3cr3t", secret);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, regional_operator, regional operator (looks after several districts)",
+        "es, read_only,         solo lectura",
+        "en, of_the_next_version, of_the_next_version"
+    })
+    void role_isWordsOfTheReadersLanguage(String language, String role, String words) {
+        var address = Api.newAddress("invited");
+        var request = request("invitation.json", address).put("language", language);
+        request.getJsonObject("values").put("role", role);
+        accept(request);
+        awaitState(address, "sent");
+        assertThat(mailsTo(address)).singleElement().satisfies(mail -> assertThat(mail)
+                .contains(words));
+    }
+
     /** Names are of strangers: no link of theirs is live, and none changes the direction of a sentence. */
     @Test
     void namesInMails_areNoLinks_andNoHeaders() {

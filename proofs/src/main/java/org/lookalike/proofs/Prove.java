@@ -124,7 +124,7 @@ public final class Prove implements Callable<Integer> {
 
     /** A history has a seed of its own, and is run once. */
     private List<Long> seeds(Proof proof) {
-        if (seed == null && history == null) {
+        if (seed == null && history == null && !proof.seeds().isEmpty()) {
             return proof.seeds();
         }
         return List.of(seed == null ? 1L : seed);

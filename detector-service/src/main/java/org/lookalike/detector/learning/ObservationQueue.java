@@ -10,6 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.AssessmentRecords;
 import org.lookalike.detector.alert.Erasures.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Sightings.Seen;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.JsonParameter;
@@ -29,16 +30,25 @@ class ObservationQueue implements AssessmentRecords {
     public Uni<Void> apply(Session session, List<AssessedAccount> assessments) {
         var seen = assessments.stream()
                 .filter(assessed -> !assessed.account().isReported())
-                .flatMap(ObservationQueue::claimed)
+                .flatMap(ObservationQueue::underOfficialHandles)
                 .toList();
         return seen.isEmpty() ? Uni.createFrom().voidItem() : add(session, seen);
     }
 
-    private static Stream<Seen> claimed(AssessedAccount assessed) {
+    /** Under an official handle is also seen who took it from the account that was registered with its id. */
+    private static Stream<Seen> underOfficialHandles(AssessedAccount assessed) {
         var account = assessed.account();
         var shown = account.shown();
-        return assessed.assessment().claimedBy().stream()
-                .filter(districtId -> !assessed.isRescan() || isUnbound(assessed, districtId))
+        var own = account.asRegistered();
+        var claimedBy = assessed.assessment().claimedBy().stream()
+                .filter(districtId -> !assessed.isRescan() || isUnbound(assessed, districtId));
+        var takenFrom = assessed.isRescan()
+                ? Stream.<String>empty()
+                : assessed.districts().values().stream()
+                        .filter(district -> district.hasLostHandleTo(own))
+                        .map(RegisteredDistrict::districtId);
+        return Stream.concat(claimedBy, takenFrom)
+                .distinct()
                 .map(districtId -> new Seen(
                         districtId,
                         account.platform(),

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 
@@ -31,10 +30,11 @@ final class ListAddress {
 
     /**
      * Names for the address within the state, the first that is free to be taken. Of several registered districts with one name none gets
-     * the name alone: its city is added, and where that is the same, too, its NCES id.
+     * the name alone: its city is added, and where that is the same, too, its NCES id, or its own where it has none.
      */
     static List<String> slugs(RegisteredDistrict district, Stream<RegisteredDistrict> all) {
         var own = district.profile();
+        var id = Objects.requireNonNullElse(own.ncesLeaId(), district.districtId());
         var others = all.filter(other -> !other.districtId().equals(district.districtId()))
                 .map(RegisteredDistrict::profile)
                 .filter(other -> state(other).equals(state(own)))
@@ -45,7 +45,7 @@ final class ListAddress {
                                         && others.stream()
                                                 .noneMatch(other -> slug.equals(ofName(other))
                                                         || slug.equals(ofNameAndCity(other)))),
-                        Stream.of(joined(ofName(own), own.ncesLeaId()), joined("district", own.ncesLeaId())))
+                        Stream.of(joined(ofName(own), id), joined("district", id)))
                 .distinct()
                 .toList();
     }
@@ -58,7 +58,7 @@ final class ListAddress {
         return joined(ofName(profile), slug(Objects.requireNonNullElse(profile.city(), ""), LONGEST_CITY));
     }
 
-    private static String joined(String name, @Nullable String more) {
+    private static String joined(String name, String more) {
         return slug(name + "-" + more, Integer.MAX_VALUE);
     }
 

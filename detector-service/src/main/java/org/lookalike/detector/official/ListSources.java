@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 import org.lookalike.profileaddresses.HandleId;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -35,8 +37,11 @@ record ListSources(
         return new ListSources(registry, readAt, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
     }
 
+    /** Where the clock was put back, nobody knows how long ago that was; clocks that are corrected go back by less than this. */
+    private static final Duration PUT_BACK = Duration.ofSeconds(5);
+
     boolean isFresh(Instant now) {
-        return !readAt.plus(FRESH).isBefore(now);
+        return !readAt.plus(FRESH).isBefore(now) && !now.plus(PUT_BACK).isBefore(readAt);
     }
 
     ListSources with(RegistryView latest, Instant at, List<Publication> changed) {
@@ -53,17 +58,26 @@ record ListSources(
         return new ListSources(registry, readAt, byDistrict, byPath, facts.plusAll(latest));
     }
 
-    /** Whether a confirmed claim says that an account is some district's own. */
+    /**
+     * Whether an account is some district's own, so that no other may call it a fake: by a confirmed claim, or by any of a district that
+     * shows everybody its list.
+     */
     boolean isOfADistrict(Account account) {
-        return isConfirmed(registry, account, "");
+        return claims(registry, account)
+                .anyMatch(claim -> claim.account().confirmed()
+                        || of(claim.district().districtId()).isPresent());
     }
 
-    /** The same of any district but one. */
+    /** Whether a claim to an account is confirmed that is of any district but one. */
     static boolean isConfirmed(RegistryView registry, Account account, String except) {
-        var id = Objects.requireNonNullElseGet(account.accountId(), () -> HandleId.of(account.handle()));
-        return registry.index().claimsTo(AccountProfile.of(account.platform(), id, account.handle())).stream()
+        return claims(registry, account)
                 .anyMatch(claim -> claim.account().confirmed()
                         && !claim.district().districtId().equals(except));
+    }
+
+    private static Stream<Claim> claims(RegistryView registry, Account account) {
+        var id = Objects.requireNonNullElseGet(account.accountId(), () -> HandleId.of(account.handle()));
+        return registry.index().claimsTo(AccountProfile.of(account.platform(), id, account.handle())).stream();
     }
 
     /** The publication whose page has this path, or short path, if it is in force. */

@@ -12,6 +12,7 @@ import org.lookalike.postgres.JsonParameter;
  * @param state the code of its state in lower case; {@code us} where none is registered
  * @param path of its page, such as {@code /official/ma/maple-hollow-public-schools}
  * @param shortPath a short one, such as {@code /o/k7m2q9}
+ * @param webDomains those that somebody vouches for: one that a district alone registered may be its neighbor's
  * @param readAt when the registry was last read, of which this is what it said
  * @param changedAt when what it shows was last changed, as far as that is recorded
  * @param schools those with accounts, by name

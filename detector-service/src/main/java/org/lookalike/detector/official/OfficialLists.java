@@ -141,7 +141,7 @@ public class OfficialLists {
                 publication.state(),
                 publication.path(),
                 publication.shortPath(),
-                district.profile().webDomains(),
+                district.vouchedDomains(),
                 readAt,
                 changedAt,
                 draft.accounts(),

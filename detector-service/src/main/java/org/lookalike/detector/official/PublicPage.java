@@ -138,6 +138,7 @@ record PublicPage(OfficialList list, UiLanguage language) {
                 ? null
                 : tipPage + (tipPage.contains("?") ? "&" : "?")
                         + ConsoleUrls.query(Map.of("account", List.of(account)))
-                        + "&" + ConsoleUrls.query(Map.of("district", List.of(list.districtId())));
+                        + "&" + ConsoleUrls.query(Map.of("district", List.of(list.districtId())))
+                        + "&lang=" + language.tag();
     }
 }

@@ -21,7 +21,8 @@ import org.lookalike.postgres.StoredTime;
 
 /**
  * Accounts of which a district tells families that they are fakes, as its people chose to after they confirmed an alert. It ends with the
- * verdict, also where the same is given again; while the district, or another by a confirmed claim, has the account; and with the alert.
+ * verdict, also where the same is given again, and with the alert. Nobody is told while the district, another by a confirmed claim, or another
+ * with a published list has the account.
  */
 @ApplicationScoped
 public class PublishedFakes {

@@ -3,6 +3,7 @@ package org.lookalike.detector.official;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ class SourceReader {
     private final WebsiteProofs proofs;
     private final Queue<String> waiting = new ArrayDeque<>();
     private volatile @Nullable ListSources sources;
+    private volatile Clock clock = Clock.systemUTC();
 
     SourceReader(Sessions sessions, CurrentRegistry registry, Sightings sightings, WebsiteProofs proofs) {
         this.sessions = sessions;
@@ -51,11 +53,16 @@ class SourceReader {
         this.proofs = proofs;
     }
 
+    /** Sets the clock by which what was read is fresh, which tests move. */
+    void setClock(Clock other) {
+        clock = other;
+    }
+
     /** What was read last; null if that is not fresh. */
     @Nullable
     ListSources fresh() {
         var known = sources;
-        return known != null && known.isFresh(Instant.now()) ? known : null;
+        return known != null && known.isFresh(clock.instant()) ? known : null;
     }
 
     @Scheduled(
@@ -69,7 +76,7 @@ class SourceReader {
 
     /** A server that takes over may lack the last publications, and give their revisions to others. */
     private Uni<ListSources> readAll() {
-        var at = Instant.now();
+        var at = clock.instant();
         return registry.upToDate().chain(view -> {
             var known = sources;
             var base =

@@ -129,9 +129,7 @@ class PersonalMailJob {
                 .chain(claim -> claim == null
                         ? Uni.createFrom().voidItem()
                         : attempt(claim).chain(outcome -> conclude(claim, outcome)
-                                .chain(() -> outcome.isAway()
-                                        ? Uni.createFrom().voidItem()
-                                        : handOver())));
+                                .chain(() -> outcome.isAway() ? Uni.createFrom().voidItem() : handOver())));
     }
 
     private Uni<Outcome> attempt(Claim claim) {

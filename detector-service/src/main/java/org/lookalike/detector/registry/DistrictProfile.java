@@ -147,6 +147,10 @@ public record DistrictProfile(
                             ? handle.equalsIgnoreCase(other.handle)
                             : accountId.equals(other.accountId));
         }
+
+        public boolean hasHandleOf(Account other) {
+            return platform.equals(other.platform) && handle.equalsIgnoreCase(other.handle);
+        }
     }
 
     /** A school of the district, with other names in use and the accounts that are the school's own. */

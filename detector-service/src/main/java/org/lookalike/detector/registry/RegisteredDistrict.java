@@ -123,6 +123,12 @@ public record RegisteredDistrict(
         return claims.stream().anyMatch(claim -> claim.account().isTheSameAs(account));
     }
 
+    /** Whether the account has the handle of one that it registered with another id. */
+    public boolean hasLostHandleTo(Account account) {
+        return !hasClaimed(account)
+                && claims.stream().anyMatch(claim -> claim.account().hasHandleOf(account));
+    }
+
     public boolean hasDisowned(Account account) {
         return disowned.stream().anyMatch(one -> one.account().isTheSameAs(account));
     }

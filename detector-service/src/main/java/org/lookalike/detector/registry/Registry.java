@@ -284,8 +284,7 @@ public class Registry {
         return account.accountId() != null
                 ? account
                 : known.stream()
-                        .filter(one -> one.platform().equals(account.platform())
-                                && one.handle().equalsIgnoreCase(account.handle()))
+                        .filter(account::hasHandleOf)
                         .findFirst()
                         .map(one -> new Account(account.platform(), account.handle(), one.accountId()))
                         .orElse(account);

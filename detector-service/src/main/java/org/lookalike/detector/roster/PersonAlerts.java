@@ -21,7 +21,6 @@ import org.lookalike.detector.personalmail.PersonalMail;
 import org.lookalike.detector.personalmail.PersonalMails;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.roster.PersonLinks.Addressee;
-import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
@@ -56,7 +55,12 @@ public class PersonAlerts implements AssessmentRecords {
 
         /** The text for the status. */
         public String statusText() {
-            return "personAlert_" + EnumCode.of(status);
+            return switch (status) {
+                case NEW -> "personAlertIsNew";
+                case IN_PROGRESS -> "personAlertIsInProgress";
+                case SUPPRESSED -> "personAlertIsSuppressed";
+                case RESOLVED -> "personAlertIsResolved";
+            };
         }
     }
 

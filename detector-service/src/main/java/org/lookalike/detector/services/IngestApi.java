@@ -88,6 +88,13 @@ public interface IngestApi extends KeyApi {
     @Path("districts/{id}/tips")
     Uni<Page<FamilyTip>> tips(@PathParam("id") String districtId);
 
+    record TipsWaiting(int number) {}
+
+    /** How many these are. */
+    @GET
+    @Path("districts/{id}/tips/number")
+    Uni<TipsWaiting> tipsWaiting(@PathParam("id") String districtId);
+
     /**
      * A tip of the public; all texts are a stranger's, and no handle or identifier stands for an account that could not be read.
      *

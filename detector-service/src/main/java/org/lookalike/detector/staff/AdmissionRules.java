@@ -69,10 +69,10 @@ public class AdmissionRules {
                         .records(session, AdmissionRule.class));
     }
 
-    /** All rules in force about accounts of a provider in a domain of an address, or in whichever. */
-    static Uni<List<AdmissionRule>> inForce(Session session, String provider) {
-        return NativeSql.of(IN_FORCE.formatted("provider = :provider"))
-                .with("provider", provider)
+    /** The rules in force by which an account may be a district's, with that about its organization. */
+    static Uni<List<AdmissionRule>> inForce(Session session, Identity who) {
+        return NativeSql.of(IN_FORCE.formatted("provider = :provider and domain = any (:domains)"))
+                .with("provider", who.provider(), "domains", who.domains())
                 .records(session, AdmissionRule.class);
     }
 
@@ -114,7 +114,7 @@ public class AdmissionRules {
         var byOperator = by.scopes().contains(Scope.REGISTER);
         return registry.get(asked.districtId())
                 .invoke(district -> requireTheirs(district, asked, byOperator))
-                .chain(() -> byOperator ? Uni.createFrom().item(false) : isOfOthers(asked))
+                .chain(district -> byOperator ? Uni.createFrom().item(false) : isOfOthers(asked, district))
                 .chain(taken -> {
                     if (taken) {
                         throw InvalidValue.inBody(
@@ -139,14 +139,23 @@ public class AdmissionRules {
         }
     }
 
-    private Uni<Boolean> isOfOthers(NewRule asked) {
+    /** Whether another district has a rule for the domain, or it is within a vouched domain of that one no less closely. */
+    private Uni<Boolean> isOfOthers(NewRule asked, RegisteredDistrict district) {
+        var closest = district.vouchedDomains().stream()
+                .filter(own -> WebDomain.isWithin(asked.domain(), List.of(own)))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         return sessions.forService(session -> NativeSql.of(
                         """
                         select 1 from admission_rule where domain = :domain and district_id <> :district
                         union all
-                        select 1 from district where :domain = any (vouched_domains) and removed_at is null and district_id <> :district
+                        select 1 from district, unnest(vouched_domains) as vouched
+                        where removed_at is null and district_id <> :district and length(vouched) >= :closest
+                        and (vouched = :domain or right(:domain, length(vouched) + 1) = '.' || vouched)
                         limit 1""")
                 .with("domain", asked.domain(), "district", asked.districtId())
+                .with("closest", closest)
                 .list(session, Integer.class)
                 .map(found -> !found.isEmpty()));
     }

@@ -1,10 +1,13 @@
 package org.lookalike.detector.staff;
 
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictId;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
@@ -80,6 +83,23 @@ public record Grant(Role role, @Nullable Set<String> districts, Set<String> stat
             return new Grant(role, null, Set.of());
         }
         return new Grant(role, joined(districts, other.districts), joined(states, other.states));
+    }
+
+    /** What is left without the districts of somebody who may give it; fails with a problem if some of these are in a state of it. */
+    Grant without(Districts own) {
+        var lost = (Districts.Some) own;
+        if (!lost.states().containsAll(states)) {
+            throw new Problem(
+                    Status.CONFLICT,
+                    "Has your districts by their state",
+                    "This person has all districts of a state, yours among them; ask whoever runs Lookalike to change that");
+        }
+        return new Grant(
+                role,
+                Objects.requireNonNull(districts).stream()
+                        .filter(id -> !lost.contains(id))
+                        .collect(Collectors.toSet()),
+                Set.of());
     }
 
     /** With those districts alone that a caller may know of. */

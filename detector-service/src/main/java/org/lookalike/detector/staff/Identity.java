@@ -1,9 +1,12 @@
 package org.lookalike.detector.staff;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +89,16 @@ public record Identity(
                 userName.orElse(null),
                 tenant,
                 null);
+    }
+
+    /** The domains that rules about the account have. */
+    Set<String> domains() {
+        return Stream.concat(
+                        Stream.of(Optional.ofNullable(address), Optional.ofNullable(userName))
+                                .flatMap(Optional::stream)
+                                .map(WorkAddress::domain),
+                        Stream.ofNullable(hostedDomain).map(domain -> domain.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
     }
 
     /** The address as whoever vouches for a tenant may take it; null vouches for none. */

@@ -84,5 +84,16 @@ public record Invitation(
                                             regexp = UsState.CODES,
                                             message = "must be the code of a state, such as TX")
                                     String>
-                            states) {}
+                            states,
+            @Schema(
+                            description = "Of the email; left out: en",
+                            enumeration = {"en", "es"})
+                    @Nullable
+                    @Pattern(regexp = "en|es", message = "must be en or es")
+                    String language) {
+
+        public NewInvitation {
+            language = language == null ? "en" : language;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.postgres.Conditions;
+import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
@@ -94,8 +96,13 @@ public class Invitations {
                 one.expiresAt());
     }
 
-    /** Invites an address to what the caller has. The same answer whether the person is known here already. */
-    public Uni<Invitation> invite(String address, Grant grant, Caller by, String who) {
+    /**
+     * Invites an address to what the caller has. The same answer whether the person is known here already. An open invitation to the same
+     * ends, so that it can be sent anew.
+     *
+     * @param language of the mail, {@code en} or {@code es}
+     */
+    public Uni<Invitation> invite(String address, Grant grant, String language, Caller by, String who) {
         var to = WorkAddress.of(address)
                 .orElseThrow(() -> InvalidValue.inBody(
                         "address", "is no email address in ASCII letters; write it such as robin@maplehollow.example"));
@@ -105,7 +112,8 @@ public class Invitations {
         }
         toAnAddress.acquire(to.text(), "this address was invited too often");
         var secret = Secret.random();
-        return named(grant).chain(district -> sessions.forService(session -> insert(session, secret, to, grant, who)
+        return named(grant).chain(district -> sessions.forService(session -> endTheSame(session, to, grant)
+                        .chain(() -> insert(session, secret, to, grant, who))
                         .call(made -> audit.record(
                                 session,
                                 StaffAudit.changes(
@@ -114,8 +122,32 @@ public class Invitations {
                                         StaffAudit.invitation(made.invitationId()),
                                         null,
                                         grant)))
-                        .call(made -> mails.send(session, mail(made, secret, district))))
+                        .call(made -> mails.send(session, mail(made, language, secret, district))))
                 .invoke(made -> guesses.markKnown(secret)));
+    }
+
+    private static Uni<Void> endTheSame(Session session, WorkAddress to, Grant grant) {
+        return NativeSql.of(
+                        """
+                        delete from staff_invitation where address = :address and accepted_at is null and role = :role
+                        and cast(coalesce(districts, '{}') as text[]) @> cast(:districts as text[])
+                        and cast(coalesce(districts, '{}') as text[]) <@ cast(:districts as text[])
+                        and cast(states as text[]) @> cast(:states as text[]) and cast(states as text[]) <@ cast(:states as text[])""")
+                .with("address", to.text(), "role", grant.role().name())
+                .with("districts", grant.districts() == null ? Set.of() : grant.districts(), "states", grant.states())
+                .run(session);
+    }
+
+    /** Ends open invitations to an address all of whose districts are the caller's. */
+    static Uni<Void> end(Session session, @Nullable String address, Caller by) {
+        var own = by.districts() instanceof Districts.Some some ? some : null;
+        return NativeSql.of(
+                        """
+                        delete from staff_invitation where address = cast(:address as text) and accepted_at is null
+                        and (cast(:all as boolean) or cast(districts as text[]) <@ cast(:districts as text[]) and cast(states as text[]) <@ cast(:states as text[]))""")
+                .with("address", address, "all", own == null)
+                .with("districts", own == null ? Set.of() : own.ids(), "states", own == null ? Set.of() : own.states())
+                .run(session);
     }
 
     private Uni<Invitation> insert(Session session, Secret secret, WorkAddress to, Grant grant, String who) {
@@ -143,10 +175,10 @@ public class Invitations {
                                 district == null ? null : district.profile().name());
     }
 
-    private PersonalMail mail(Invitation made, Secret secret, @Nullable String district) {
+    private PersonalMail mail(Invitation made, String language, Secret secret, @Nullable String district) {
         var values = new HashMap<String, String>();
         values.put("inviter", made.inviter());
-        values.put("role", EnumCode.of(made.role()).replace('_', ' '));
+        values.put("role", EnumCode.of(made.role()));
         values.put(PersonalMail.UNTIL, made.expiresAt().toString());
         if (district != null) {
             values.put("district", district);
@@ -158,7 +190,7 @@ public class Invitations {
                         ? made.districts().iterator().next()
                         : null,
                 made.address(),
-                "en",
+                language,
                 console.resolve("/invitation?link=" + secret.text()),
                 values);
     }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +26,8 @@ import org.lookalike.security.Caller;
 public class Staff {
 
     private static final String SELECT = "select %s from staff_member".formatted(Member.COLUMNS);
+    private static final String BY_ID = SELECT + " where member_id = :id";
+    private static final String ENDED = "your access here was ended";
 
     private final Sessions sessions;
     private final Audit audit;
@@ -62,7 +63,7 @@ public class Staff {
                     who.name(),
                     who.address() == null ? Set.of() : Set.of(who.address().text()));
             return known != null && known.disabledAt() != null
-                    ? refused("your access here was ended")
+                    ? refused(ENDED)
                     : store(session, known, arrival, grant, true, null);
         }));
     }
@@ -70,7 +71,7 @@ public class Staff {
     /** Lets in whom somebody invited, or a district's rule admits, and who came before. */
     public Uni<Admission> admit(Identity who) {
         return sessions.forService(
-                session -> AdmissionRules.inForce(session, who.provider()).chain(rules -> {
+                session -> AdmissionRules.inForce(session, who).chain(rules -> {
                     var addresses = rules.stream()
                             .flatMap(rule -> Stream.ofNullable(rule.proves(who, rules)))
                             .map(WorkAddress::text)
@@ -123,27 +124,31 @@ public class Staff {
     }
 
     private Uni<Admission> enter(Session session, @Nullable Member known, Arrival who, @Nullable Grant byRule) {
-        if (known != null && known.disabledAt() != null) {
-            return refused("your access here was ended");
-        }
+        var endedAt = known == null ? null : known.disabledAt();
         if (known != null && known.byClaims()) {
-            return refused("your provider no longer says that you may do anything here");
+            return refused(endedAt != null ? ENDED : "your provider no longer says that you may do anything here");
         }
         return Invitations.open(session, who.addresses()).chain(open -> {
-            var role = known != null
-                    ? known.role()
-                    : open.isEmpty() ? null : open.get(0).role();
-            var accepted = open.stream().filter(one -> one.role() == role).toList();
-            var grant = Stream.concat(
-                            Stream.ofNullable(known).map(Member::grant),
-                            accepted.stream().map(Invitation::grant))
+            // Whoever ended the access ended what was given before. Another district, which does not know of that, may
+            // invite anew.
+            var kept = known == null || endedAt != null ? null : known.grant();
+            var valid = open.stream()
+                    .filter(one -> endedAt == null || one.madeAt().isAfter(endedAt))
+                    .toList();
+            var role = kept != null
+                    ? kept.role()
+                    : valid.isEmpty() ? null : valid.get(0).role();
+            var accepted = valid.stream().filter(one -> one.role() == role).toList();
+            var grant = Stream.concat(Stream.ofNullable(kept), accepted.stream().map(Invitation::grant))
                     .reduce(Grant::and)
-                    .orElse(byRule);
+                    .orElse(known == null ? byRule : null);
             if (grant == null) {
                 return refused(
-                        who.addresses().isEmpty()
-                                ? "your provider does not say an email address of yours that it has verified, or your account is not managed by your district"
-                                : "nobody has invited %s".formatted(who.address()));
+                        endedAt != null
+                                ? ENDED
+                                : who.addresses().isEmpty()
+                                        ? "your provider does not say an email address of yours that it has verified, or your account is not managed by your district"
+                                        : "nobody has invited %s".formatted(who.address()));
             }
             var by = accepted.isEmpty() ? null : accepted.get(0).invitedBy();
             return Invitations.accept(session, accepted).chain(() -> store(session, known, who, grant, false, by));
@@ -156,10 +161,14 @@ public class Staff {
                 .record(session, Member.class);
     }
 
-    /** Who came by mail until now. An account at a provider takes the place of that. */
+    /**
+     * Who came by mail until now, as an account at a provider takes the place of that; before all whoever is not let in anymore, so that
+     * nobody comes back by another provider or by mail.
+     */
     private static Uni<@Nullable Member> byAddress(Session session, Set<String> addresses) {
-        return NativeSql.of(SELECT
-                        + " where issuer is null and address = any (:addresses) order by address limit 1 for update")
+        return NativeSql.of(
+                        SELECT
+                                + " where (issuer is null or disabled_at is not null) and address = any (:addresses) order by disabled_at is null, address limit 1 for update")
                 .with("addresses", addresses)
                 .record(session, Member.class);
     }
@@ -181,7 +190,7 @@ public class Staff {
                         on conflict (member_id) do update set issuer = coalesce(excluded.issuer, staff_member.issuer),
                             subject = coalesce(excluded.subject, staff_member.subject), address = coalesce(excluded.address, staff_member.address),
                             name = excluded.name, role = excluded.role, districts = excluded.districts, states = excluded.states,
-                            by_claims = excluded.by_claims, last_sign_in_at = now()
+                            by_claims = excluded.by_claims, disabled_at = null, last_sign_in_at = now()
                         returning %s"""
                                 .formatted(Member.COLUMNS))
                 .with(
@@ -235,7 +244,11 @@ public class Staff {
     }
 
     private static Uni<Member> find(Session session, UUID memberId) {
-        return NativeSql.of(SELECT + " where member_id = :id")
+        return find(session, memberId, BY_ID);
+    }
+
+    private static Uni<Member> find(Session session, UUID memberId, String select) {
+        return NativeSql.of(select)
                 .with("id", memberId)
                 .record(session, Member.class)
                 .onItem()
@@ -271,7 +284,7 @@ public class Staff {
         });
     }
 
-    /** Ends a person's access and sessions, or lets them in again. */
+    /** Ends a person's access and sessions, or lets them in again, by another sign-in. */
     public Uni<Member> enable(UUID memberId, boolean isLetIn, Caller by, String who) {
         return whole(memberId, by)
                 .chain(known -> update(
@@ -281,40 +294,44 @@ public class Staff {
                         who,
                         NativeSql.of(
                                         """
+                                        with ended as (delete from console_session where member_id = :id and not cast(:letIn as boolean))
                                         update staff_member set disabled_at = case when :letIn then null else coalesce(disabled_at, now()) end
                                         where member_id = :id returning %s"""
                                                 .formatted(Member.COLUMNS))
                                 .with("letIn", isLetIn)));
     }
 
-    /** Takes the caller's districts from a person; without any left the person is removed, and the sessions end. */
+    /**
+     * Takes the caller's districts from a person; without any left the person is removed, and the sessions end. Open invitations to them
+     * for these districts end, too.
+     */
     public Uni<Void> remove(UUID memberId, Caller by, String who) {
-        return sessions.forCaller(session -> find(session, memberId)).chain(known -> {
-            if (known.grant().isWithin(by)) {
-                return update(
+        return sessions.forCaller(session -> find(session, memberId))
+                .chain(known -> {
+                    if (known.grant().isWithin(by)) {
+                        return update(
                                 known,
                                 "staff_removed",
                                 null,
                                 who,
                                 NativeSql.of(
-                                        "delete from staff_member where member_id = :id returning " + Member.COLUMNS))
-                        .replaceWithVoid();
-            }
-            requireRole(known, by);
-            var others = Objects.requireNonNull(known.districts()).stream()
-                    .filter(id -> !by.districts().contains(id))
-                    .collect(Collectors.toSet());
-            return update(
+                                        "delete from staff_member where member_id = :id returning " + Member.COLUMNS));
+                    }
+                    requireRole(known, by);
+                    var rest = known.grant().without(by.districts());
+                    return update(
                             known,
                             "staff_rights_changed",
-                            new Grant(known.role(), others, known.states()),
+                            rest,
                             who,
                             NativeSql.of(
-                                            "update staff_member set districts = cast(:districts as text[]) where member_id = :id returning "
-                                                    + Member.COLUMNS)
-                                    .with("districts", others))
-                    .replaceWithVoid();
-        });
+                                            """
+                                    update staff_member set districts = cast(:districts as text[]), states = '{}'
+                                    where member_id = :id returning %s"""
+                                                    .formatted(Member.COLUMNS))
+                                    .with("districts", rest.districts()));
+                })
+                .chain(gone -> sessions.forCaller(session -> Invitations.end(session, gone.address(), by)));
     }
 
     /** A person all of whose rights are within the caller's. */
@@ -340,12 +357,16 @@ public class Staff {
     }
 
     private Uni<Member> update(Member known, String what, @Nullable Grant after, String who, NativeSql statement) {
-        return sessions.forService(session -> statement
-                .with("id", known.memberId())
-                .record(session, Member.class)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new Problem(Status.NOT_FOUND, "No such person", "The person was removed meanwhile"))
+        return sessions.forService(session -> find(session, known.memberId(), BY_ID + " for update")
+                .invoke(now -> {
+                    if (!now.grant().equals(known.grant())) {
+                        throw new Problem(
+                                Status.CONFLICT,
+                                "Changed meanwhile",
+                                "The rights of this person changed meanwhile; look at them again");
+                    }
+                })
+                .chain(() -> statement.with("id", known.memberId()).record(session, Member.class))
                 .call(() -> audit.record(
                         session,
                         StaffAudit.changes(who, what, StaffAudit.member(known.memberId()), known.grant(), after))));

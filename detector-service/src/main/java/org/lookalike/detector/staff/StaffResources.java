@@ -143,7 +143,7 @@ final class StaffResources {
         public Uni<RestResponse<Invitation>> invite(@Valid @NotNull NewInvitation asked) {
             var grant = Grant.asked(asked.role(), asked.districts(), asked.states());
             return invitations
-                    .invite(asked.address(), grant, who.caller(), who.name())
+                    .invite(asked.address(), grant, asked.language(), who.caller(), who.name())
                     .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
         }
 

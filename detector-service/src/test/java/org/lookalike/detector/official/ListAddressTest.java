@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,8 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 
 class ListAddressTest {
 
-    private static RegisteredDistrict district(String id, String name, String city, String state, String ncesLeaId) {
+    private static RegisteredDistrict district(
+            String id, String name, String city, String state, @Nullable String ncesLeaId) {
         var profile = new DistrictProfile(ncesLeaId, name, null, null, city, state, null, null, null, null, null);
         return new RegisteredDistrict(
                 id, profile, Map.of(), List.of(), List.of(), List.of(), 1, Instant.EPOCH, Instant.EPOCH, null);
@@ -48,6 +50,15 @@ class ListAddressTest {
         assertThat(ListAddress.slugs(south, all.stream())).startsWith("springfield-schools-9900002");
         assertThat(ListAddress.slugs(again, all.stream())).startsWith("springfield-schools-9900003");
         assertThat(ListAddress.slugs(elsewhere, all.stream())).startsWith("springfield-schools");
+    }
+
+    @Test
+    void districtWithoutAnNcesId_isToldApartByItsOwn() {
+        var one = district("dst_1a", "Springfield Schools", "North", "IL", "9900001");
+        var other = district("dst_2b", "Springfield Schools", "North", "IL", null);
+
+        assertThat(ListAddress.slugs(other, Stream.of(one, other)))
+                .containsExactly("springfield-schools-dst-2b", "district-dst-2b");
     }
 
     @Test

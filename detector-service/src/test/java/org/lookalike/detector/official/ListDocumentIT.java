@@ -3,6 +3,7 @@ package org.lookalike.detector.official;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,6 +101,40 @@ class ListDocumentIT {
                 .statusCode(304)
                 .header("ETag", equalTo(byName.header("ETag")));
         anybody().head("/official/vt/wrenbury-school-district.json").then().statusCode(200);
+    }
+
+    /** A program that looks for a list by a web domain must not find that of a neighbor, which registered the domain as its own. */
+    @Test
+    void webDomainThatTheDistrictAloneRegistered_isNotOnTheList() {
+        var id = publish("Wrenmantle", "9710008");
+        var own = "Bearer " + ApiKeys.make("wrenmantle", List.of("read", "manage"), id);
+        given().header("Authorization", own)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        "Wrenmantle School District",
+                        "city",
+                        "Example City",
+                        "state",
+                        "VT",
+                        "ncesLeaId",
+                        "9710008",
+                        "webDomains",
+                        List.of("wrenmantle.example", "wrenneighbor.example"),
+                        "officialAccounts",
+                        List.of(Map.of("platform", "facebook", "handle", "WrenmantleNewSchools"))))
+                .put("/api/v1/districts/" + id)
+                .then()
+                .statusCode(200)
+                .body("webDomains", hasSize(2));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            var list = get("/official/%s.json".formatted(id)).jsonPath();
+            assertThat(list.getList("accounts.handle")).containsExactly("WrenmantleNewSchools");
+            assertThat(list.getList("webDomains")).containsExactly("wrenmantle.example");
+        });
+        assertThat(get("/official/vt/wrenmantle-school-district").asString()).doesNotContain("wrenneighbor");
+        assertThat(get("/official/vt/wrenmantle-school-district/embed").header("Content-Security-Policy"))
+                .doesNotContain("wrenneighbor");
     }
 
     /** What a proxy, or whoever poses as one, says of the address stands in nothing that others get from a cache. */
@@ -208,10 +243,10 @@ class ListDocumentIT {
     @Test
     void trustFile_isForTheDistrictsOwnPeople() {
         var id = publish("Dunlinford", "9710004");
-        var other = Districts.register("Godwitfield School District");
+        var other = Districts.register("Fulmarfield School District");
         var path = "/api/v1/districts/%s/official-list/trust.txt";
         var own = ApiKeys.make("Dunlinford", List.of("read"), id);
-        var others = ApiKeys.make("Godwitfield", List.of("read"), other);
+        var others = ApiKeys.make("Fulmarfield", List.of("read"), other);
 
         var file = given().header("Authorization", "Bearer " + own)
                 .get(path.formatted(id))

@@ -25,9 +25,9 @@ class PublicPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://x.com/a&b=c, https://lookalike.example/tip, https://lookalike.example/tip?account=https%3A%2F%2Fx.com%2Fa%26b%3Dc&district=dst_quill",
-        "x: quill,            https://lookalike.example/tip?from=list, https://lookalike.example/tip?from=list&account=https%3A%2F%2Fx.com%2Fquill&district=dst_quill",
-        "other: quill,        /tip, /tip?account=quill&district=dst_quill",
+        "https://x.com/a&b=c, https://lookalike.example/tip, https://lookalike.example/tip?account=https%3A%2F%2Fx.com%2Fa%26b%3Dc&district=dst_quill&lang=en",
+        "x: quill,            https://lookalike.example/tip?from=list, https://lookalike.example/tip?from=list&account=https%3A%2F%2Fx.com%2Fquill&district=dst_quill&lang=en",
+        "other: quill,        /tip, /tip?account=quill&district=dst_quill&lang=en",
         "x: quill,            ,"
     })
     void accountThatIsNotListed_isReportedByOneTap(String text, @Nullable String tipPage, @Nullable String address) {
@@ -40,5 +40,9 @@ class PublicPageTest {
                         .answer(answer, text, tipPage)
                         .tip())
                 .isEqualTo(address);
+        assertThat(new PublicPage(LIST, UiLanguage.SPANISH)
+                        .answer(answer, text, tipPage)
+                        .tip())
+                .isEqualTo(address == null ? null : address.replace("lang=en", "lang=es"));
     }
 }

@@ -102,15 +102,15 @@ class RosterIT {
         page(link).statusCode(200).body(containsString("Robin Gorsesample")).body(containsString("Do you agree?"));
         assertThat(state(address)).as("looking changes nothing").isEqualTo("ASKED");
         post(link, "answer", Map.of("name", "Robin Gorsesample")).statusCode(400);
-        post(link, "accounts", Map.of("platform", "x", "handle", "gorse")).statusCode(400);
+        post(link, "accounts", Map.of("platform", "x", "profile", "gorse")).statusCode(400);
         post(link, "answer", Map.of("agrees", "yes", "name", "Somebody Else")).statusCode(400);
         assertThat(state(address)).isEqualTo("ASKED");
 
         post(link, "answer", Map.of("agrees", "yes", "name", "Robin Gorsesample"))
                 .statusCode(303);
-        post(link, "accounts", Map.of("platform", "", "handle", "https://x.com/gorsesample"))
+        post(link, "accounts", Map.of("platform", "", "profile", "https://x.com/gorsesample"))
                 .statusCode(303);
-        post(link, "accounts", Map.of("platform", "", "handle", "not an account"))
+        post(link, "accounts", Map.of("platform", "", "profile", "not an account"))
                 .statusCode(400);
         given().multiPart("picture", "me.png", picture(), "image/png")
                 .redirects()

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
@@ -58,6 +59,25 @@ class GrantTest {
     void ncesId_isTheIdOfTheDistrict_beforeItIsRegistered() {
         var grant = Grant.asked(Role.REGIONAL_OPERATOR, Set.of("9900001", "dst_a"), Set.of());
         assertThat(grant.districts()).hasSize(2).contains("dst_a").doesNotContain("9900001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dst_a dst_b,    dst_a,       dst_b",
+        "dst_a dst_b TX, dst_a TX,    dst_b",
+        "dst_a dst_b,    dst_a TX,    dst_b",
+        "dst_a TX,       dst_a,       ",
+        "dst_a TX OK,    dst_a TX,    "
+    })
+    void districtsOfSomebody_areTaken_unlessAStateGivesThemBack(String held, String own, String left) {
+        var has = (Districts.Some) districts(held);
+        var grant = new Grant(Role.REGIONAL_OPERATOR, has.ids(), has.states());
+        if (left == null) {
+            assertThatThrownBy(() -> grant.without(districts(own))).isInstanceOf(Problem.class);
+        } else {
+            assertThat(grant.without(districts(own)))
+                    .isEqualTo(new Grant(Role.REGIONAL_OPERATOR, Set.of(left), Set.of()));
+        }
     }
 
     @Test

@@ -49,6 +49,15 @@ class DistrictTipResource {
         return table.list(State.AWAITING_REVIEW, own(districtId), MOST).map(TipList::new);
     }
 
+    record TipsWaiting(long number) {}
+
+    @GET
+    @Path("/number")
+    @Operation(summary = "How many tips that name a district await review")
+    public Uni<TipsWaiting> number(@RestPath String districtId) {
+        return table.waiting(own(districtId)).map(TipsWaiting::new);
+    }
+
     @GET
     @Path("/{id}/screenshot")
     @Produces({"image/png", "image/jpeg", "image/webp"})

@@ -203,6 +203,13 @@ record TipTable(Pool pool) {
                 .list(pool, TIP::read);
     }
 
+    /** How many of a district await review. */
+    Uni<Long> waiting(String districtId) {
+        return Sql.of("SELECT count(*) AS number FROM tip WHERE state = $1 AND district_id = $2")
+                .with(EnumCode.of(State.AWAITING_REVIEW), districtId)
+                .first(pool, row -> row.getLong("number"));
+    }
+
     Uni<@Nullable Tip> find(UUID id) {
         return find(pool, id);
     }

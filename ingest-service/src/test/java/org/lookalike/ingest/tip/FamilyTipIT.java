@@ -89,7 +89,7 @@ class FamilyTipIT {
 
     @AfterEach
     void forget() {
-        Statements.execute(pool, "DELETE FROM tip WHERE starts_with(account, 'https://www.facebook.com/quibble')");
+        Statements.execute(pool, "DELETE FROM tip WHERE position('quibble' in account) > 0");
         Statements.execute(pool, "DELETE FROM watched_district WHERE district_id = $1", OWN);
         Statements.execute(pool, "DELETE FROM watched_district WHERE district_id = $1", OTHER);
     }
@@ -141,7 +141,13 @@ class FamilyTipIT {
     private JsonPath waiting(String district) {
         var list = person(district, "review").get(tips(district)).then().statusCode(200);
         LIST.assertValid(list.extract().asString());
-        return list.extract().jsonPath();
+        var waiting = list.extract().jsonPath();
+        person(district, "review")
+                .get(tips(district) + "/number")
+                .then()
+                .statusCode(200)
+                .body("number", equalTo(waiting.getList("items").size()));
+        return waiting;
     }
 
     @Test
@@ -240,6 +246,7 @@ class FamilyTipIT {
                     .statusCode(403);
         }
         person(OTHER, "review").get(tips(OWN)).then().statusCode(404);
+        person(OTHER, "review").get(tips(OWN) + "/number").then().statusCode(404);
         person(OTHER, "review")
                 .get(tips(OTHER) + "/{id}/screenshot", own)
                 .then()

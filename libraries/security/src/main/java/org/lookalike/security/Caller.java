@@ -65,9 +65,10 @@ public record Caller(
         return districts instanceof Districts.Some ? "districts " + districts.setting() : keyOrPerson();
     }
 
-    /** Whether the rights are for some districts only, at least one. */
+    /** Whether the rights are for some districts only, at least one, or for states, of whose districts none may be registered yet. */
     public boolean isOfSomeDistricts() {
-        return districts instanceof Districts.Some some && !some.ids().isEmpty();
+        return districts instanceof Districts.Some some
+                && !(some.ids().isEmpty() && some.states().isEmpty());
     }
 
     /** Who is limited: the key, with every session that it began, or else the person, whose name is never a key's id. */

@@ -155,8 +155,6 @@ public class Delegations {
     }
 
     private static Districts districts(String setting) {
-        return setting.equals(Districts.ALL.setting())
-                ? Districts.ALL
-                : Districts.of(setting.isEmpty() ? List.of() : List.of(setting.split(",")));
+        return setting.equals(Districts.ALL.setting()) ? Districts.ALL : Districts.of(List.of(setting.split(",")));
     }
 }

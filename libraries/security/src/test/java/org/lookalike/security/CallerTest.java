@@ -34,6 +34,16 @@ class CallerTest {
                 .containsExactlyInAnyOrder(Scope.READ, Scope.REVIEW, Scope.MANAGE);
     }
 
+    /** A state may have no district yet. */
+    @Test
+    void callerOfAState_isOfSomeDistricts() {
+        var texas = new Districts.Some(Set.of(), Set.of("TX"));
+        assertThat(Caller.inRole("Robin", Role.REGIONAL_OPERATOR, texas).isOfSomeDistricts())
+                .isTrue();
+        assertThat(Caller.inRole("Robin", Role.READ_ONLY, Districts.NONE).isOfSomeDistricts())
+                .isFalse();
+    }
+
     /** A limit is a key's, with its sessions, or a person's, whatever names others have. */
     @ParameterizedTest
     @CsvSource(

@@ -15,12 +15,14 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -38,7 +40,7 @@ public final class ConfigurationPage {
     private static final String REWRITE = "configuration.rewrite";
 
     private static final Pattern TABLE = Pattern.compile("<!-- (lookalike[a-z. -]+) -->\n(?s:.*?)<!-- end -->\n");
-    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(lookalike(?:[.-][a-z]+)+)[=`]");
+    private static final Pattern SETTING = Pattern.compile("(?m)(?:^\\| |`, )`(lookalike(?:[.-][a-z]+)+)[=`]");
 
     /** The suffix of a list's entries in the mapping. */
     private static final String LIST_ENTRY = "[*]";
@@ -98,23 +100,25 @@ public final class ConfigurationPage {
                         "\n<!-- end -->\n"));
     }
 
-    /** In the order of the source; a list is two properties, itself and its entries. */
+    /** In the order of the source; a list is two properties, itself and its entries. Groups of one kind share their rows. */
     private static Stream<String> rows(Class<?> mapping) {
         var documentation = new SourceDocumentation(mapping);
-        return ConfigMappings.getProperties(ConfigClass.configClass(mapping)).entrySet().stream()
-                .sorted(Comparator.comparing(
-                        setting -> documentation.position(setting.getValue().getMethod())))
-                .map(setting -> row(
-                        setting.getKey().replace(LIST_ENTRY, ""),
-                        setting.getValue(),
-                        documentation.of(setting.getValue().getMethod())))
-                .distinct();
+        var names = new TreeMap<Method, Set<String>>(Comparator.comparing(documentation::position));
+        ConfigMappings.getProperties(ConfigClass.configClass(mapping))
+                .forEach((name, property) -> names.computeIfAbsent(property.getMethod(), getter -> new TreeSet<>())
+                        .add(setting(name.replace(LIST_ENTRY, ""), property)));
+        return names.entrySet().stream().map(row -> row(row.getValue(), documentation.of(row.getKey())));
     }
 
-    private static String row(String name, Property property, String meaning) {
-        assertThat(meaning).as("Javadoc of the setting %s", name).isNotEmpty();
-        var setting = property.hasDefaultValue() ? name + "=" + property.getDefaultValue() : name;
-        return "| `%s` | %s |".formatted(setting, meaning);
+    private static String setting(String name, Property property) {
+        return property.hasDefaultValue()
+                ? "`%s=%s`".formatted(name, property.getDefaultValue())
+                : "`%s`".formatted(name);
+    }
+
+    private static String row(Set<String> settings, String meaning) {
+        assertThat(meaning).as("Javadoc of the settings %s", settings).isNotEmpty();
+        return "| %s | %s |".formatted(String.join(", ", settings), meaning);
     }
 
     private static String prefix(Class<?> mapping) {

@@ -38,6 +38,9 @@ public final class WebSurface {
     /** For how long what is the same for everybody until the next release may be kept. */
     private static final String OF_A_RELEASE = "public, max-age=86400";
 
+    /** For how long keys by which others check signatures may be kept. */
+    private static final String OF_KEYS = "public, max-age=300";
+
     private static final int MORE_THAN_ANY_NEEDS = 300_000;
     private static final int LONG_ADDRESS = 5_000;
 
@@ -211,9 +214,11 @@ public final class WebSurface {
         assertThat(headers.apply("X-Content-Type-Options")).as(path).containsExactly("nosniff");
         assertThat(headers.apply("X-Frame-Options")).as(path).containsExactly("DENY");
         assertThat(headers.apply("Referrer-Policy")).as(path).containsExactly("no-referrer");
-        assertThat(headers.apply("Cache-Control"))
-                .as(path)
-                .containsExactly(path.startsWith("/contracts") && status < 400 ? OF_A_RELEASE : "no-store");
+        assertThat(headers.apply("Cache-Control")).as(path).containsExactly(status < 400 ? caching(path) : "no-store");
+    }
+
+    private static String caching(String path) {
+        return path.startsWith("/contracts") ? OF_A_RELEASE : path.startsWith("/.well-known") ? OF_KEYS : "no-store";
     }
 
     /** The OpenAPI document of the service. */

@@ -32,6 +32,7 @@ public interface Proof {
                                 new Greylisting(),
                                 new MailServerAway(),
                                 new PlatformFaults(),
+                                new OfficialListRevoked(),
                                 new RollingRestart(),
                                 new Upgrade(),
                                 new WrongSettings(),
@@ -40,6 +41,7 @@ public interface Proof {
                                 new LatencyUnderLoad(),
                                 new RegistryChurn(),
                                 new FairShare(),
+                                new OfficialListLoad(),
                                 new Throughput(),
                                 new Growth(),
                                 new RescanSpeed(),
@@ -54,7 +56,7 @@ public interface Proof {
     /** The promise in one sentence. */
     String promise();
 
-    /** The seeds whose full runs are published. */
+    /** The seeds whose full runs are published; empty for what only measures, whose figures nobody else could compare. */
     default List<Long> seeds() {
         return List.of(1L);
     }

@@ -170,9 +170,7 @@ public class AdviceService {
         }
 
         private Stream<Sighting> seenAs(Account account) {
-            return seen.stream()
-                    .filter(sighting -> sighting.platform().equals(account.platform())
-                            && sighting.handle().equalsIgnoreCase(account.handle()));
+            return seen.stream().filter(sighting -> account.hasHandleOf(sighting.account()));
         }
 
         private void missing(boolean isMissing, Topic topic, Object... arguments) {

@@ -48,6 +48,7 @@ class DistrictExportResource {
             new Table("published_fake", OF_DISTRICT, "alert_id"),
             new Table("intimate_case", OF_DISTRICT, "alert_id"),
             new Table("person_alert", OF_DISTRICT, "person_id", "alert_id"),
+            new Table("admission_rule", OF_DISTRICT, "rule_id"),
             new Table("audit_event", OF_DISTRICT, "id"));
 
     private final DistrictExport export;

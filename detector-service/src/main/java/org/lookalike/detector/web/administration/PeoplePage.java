@@ -54,9 +54,11 @@ class PeoplePage {
     private static final String ADDRESS = "address";
     private static final String ROLE = "role";
     private static final String STATES = "states";
+    private static final String LANGUAGE = "language";
+    private static final List<String> LANGUAGES = List.of("en", "es");
 
-    private static final Fields FIELDS =
-            Fields.of("personField", "address role districtNames states", Map.of(DistrictNames.FIELD, "districts"));
+    private static final Fields FIELDS = Fields.of(
+            "personField", "address role districtNames states language", Map.of(DistrictNames.FIELD, "districts"));
 
     private final Staff staff;
     private final Invitations invitations;
@@ -88,6 +90,7 @@ class PeoplePage {
             FilledForm form,
             List<Choice> roles,
             boolean asksDistricts,
+            List<Choice> languages,
             @Nullable String done)
             implements TemplateInstance {}
 
@@ -164,7 +167,8 @@ class PeoplePage {
         return form.submit(
                 FIELDS,
                 () -> asked(form, null)
-                        .chain(grant -> invitations.invite(form.value(ADDRESS), grant, who.caller(), who.name()))
+                        .chain(grant -> invitations.invite(
+                                form.value(ADDRESS), grant, language(form), who.caller(), who.name()))
                         .map(made -> ConsoleUrls.seeOther(PATH, FlashMessage.PERSON_INVITED)),
                 refused -> form(null, refused, null));
     }
@@ -199,7 +203,20 @@ class PeoplePage {
         return (person == null
                         ? Uni.createFrom().item("")
                         : districtNames.named(districts(person.grant())).map(names -> where(person.grant(), names)))
-                .map(where -> new PersonForm(person, where, form, roles, asksDistricts, done));
+                .map(where -> new PersonForm(person, where, form, roles, asksDistricts, languages(form), done));
+    }
+
+    private static List<Choice> languages(FilledForm form) {
+        return Choice.among(LANGUAGES, form.value(LANGUAGE), code -> Formats.label(LANGUAGE, code));
+    }
+
+    /** Of the mail; the page that it leads to is in English. */
+    private static String language(FilledForm form) {
+        var chosen = form.value(LANGUAGE);
+        if (!chosen.isEmpty() && !LANGUAGES.contains(chosen)) {
+            throw new InvalidField(LANGUAGE, "Choose a language.");
+        }
+        return chosen.isEmpty() ? LANGUAGES.get(0) : chosen;
     }
 
     @POST

@@ -140,15 +140,16 @@ class PersonPages {
                             shown,
                             link.language().tag(),
                             Actor.of(link.caller()))
-                    .map(answered -> link.back(agreed ? FlashMessage.PROTECTION_AGREED : FlashMessage.PROTECTION_DECLINED));
+                    .map(answered ->
+                            link.back(agreed ? FlashMessage.PROTECTION_AGREED : FlashMessage.PROTECTION_DECLINED));
         });
     }
 
     @POST
     @Path(PERSON + "/accounts")
     public Uni<Response> addAccount(
-            String personToken, @RestForm @Nullable String platform, @RestForm @Nullable String handle) {
-        return change(personToken, (person, who) -> people.addAccount(person, account(platform, handle), who));
+            String personToken, @RestForm @Nullable String platform, @RestForm @Nullable String profile) {
+        return change(personToken, (person, who) -> people.addAccount(person, account(platform, profile), who));
     }
 
     @POST

@@ -20,11 +20,12 @@ import org.lookalike.kafka.EnumCode;
  * What makes a district safe, step by step: those that are not done, what matters most first, those that are, and advice of which only a
  * person can see whether it is followed. The district's website may link to the public page for tips, if there is one.
  */
-record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nullable String tipPage) {
+record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nullable String tipPage, int tipsWaiting) {
 
     /**
      * What is known beside the registration, such as how many official accounts are verified, and whether the person sees recipients of all
-     * districts; null for what another service did not say in time, and for a list that cannot be published.
+     * districts; null for what another service did not say in time, and for a list that cannot be published. Of families' reports that await
+     * review the number is 0 then, and for who may not review.
      */
     record Facts(
             List<Advice> advice,
@@ -33,7 +34,8 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
             @Nullable Boolean hasRecipient,
             @Nullable Boolean hasOwnPage,
             @Nullable Boolean hasPublicList,
-            @Nullable String tipPage) {}
+            @Nullable String tipPage,
+            int tipsWaiting) {}
 
     /** A step: where its button leads, and the advice that it follows. */
     enum Kind {
@@ -127,7 +129,8 @@ record Checklist(List<Step> gaps, List<Step> done, List<Advice> toLookAt, @Nulla
                 facts.advice().stream()
                         .filter(one -> one.topic() == Topic.LINK_FROM_SITE)
                         .toList(),
-                facts.tipPage());
+                facts.tipPage(),
+                facts.tipsWaiting());
     }
 
     private static @Nullable Step step(Kind kind, List<Advice> advice, DistrictProfile profile, Facts facts) {

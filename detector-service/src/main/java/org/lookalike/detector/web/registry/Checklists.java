@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.official.ListPublishing;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -14,6 +15,7 @@ import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.registry.verification.Verifications;
 import org.lookalike.detector.registry.verification.Verifications.CheckedVerification;
 import org.lookalike.detector.services.IngestApi;
+import org.lookalike.detector.services.IngestApi.TipsWaiting;
 import org.lookalike.detector.services.Recipient;
 import org.lookalike.detector.services.Recipients;
 import org.lookalike.detector.services.ServiceClient;
@@ -22,6 +24,7 @@ import org.lookalike.detector.web.OverviewConfig;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
 
 /** Asks what the checklist of a district is made of. What another service does not say soon is left out of it. */
 @ApplicationScoped
@@ -62,8 +65,8 @@ class Checklists {
                 .list(id)
                 .chain(verified -> publishing.isPublished(district).chain(hasList -> Uni.combine()
                         .all()
-                        .unis(hasRecipient(id), hasOwnPage(id))
-                        .with((hasRecipient, hasOwnPage) -> Checklist.of(
+                        .unis(hasRecipient(id), hasOwnPage(id), tipsWaiting(id))
+                        .with((hasRecipient, hasOwnPage, tipsWaiting) -> Checklist.of(
                                 district.profile(),
                                 new Checklist.Facts(
                                         advised,
@@ -72,7 +75,8 @@ class Checklists {
                                         hasRecipient,
                                         hasOwnPage,
                                         hasList,
-                                        tipPage))))));
+                                        tipPage,
+                                        Objects.requireNonNullElse(tipsWaiting, 0)))))));
     }
 
     static int verified(List<CheckedVerification> all) {
@@ -112,7 +116,14 @@ class Checklists {
                 .map(pages -> pages.stream().anyMatch(page -> page.pageId() != null)));
     }
 
-    private static Uni<@Nullable Boolean> soon(Uni<Boolean> asked) {
+    /** Of interest to those alone who may look at them. */
+    private Uni<@Nullable Integer> tipsWaiting(String districtId) {
+        return Caller.of(identity).scopes().contains(Scope.REVIEW)
+                ? soon(ingest.callForPerson(api -> api.tipsWaiting(districtId)).map(TipsWaiting::number))
+                : Uni.createFrom().nullItem();
+    }
+
+    private static <T> Uni<@Nullable T> soon(Uni<T> asked) {
         return asked.ifNoItem()
                 .after(SOON)
                 .fail()

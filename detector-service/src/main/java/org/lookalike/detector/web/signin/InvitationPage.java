@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,6 +26,7 @@ import org.lookalike.detector.staff.Invitations;
 import org.lookalike.detector.staff.WorkAddress;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.signin.SignInPage.PostLoginRedirect;
 import org.lookalike.detector.web.signin.SignInPage.ProviderLink;
 import org.lookalike.httpserver.RemoteAddress;
@@ -65,12 +67,12 @@ class InvitationPage {
     /** Mails a link that signs in to the invited address, whoever has the invitation. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<Response> mail(@RestForm @Nullable String link, @Context HttpServerRequest request) {
-        return find(link, request).chain(found -> {
+    public Uni<Response> mail(@RestForm @Nullable String link, @Context RoutingContext context) {
+        return find(link, context.request()).chain(found -> {
             if (found == null) {
                 return gone();
             }
-            mailed.send(new WorkAddress(found.address()), RemoteAddress.of(request));
+            mailed.send(new WorkAddress(found.address()), UiLanguage.of(context), RemoteAddress.of(context));
             return Uni.createFrom().item(ConsoleUrls.page(mailed.page()));
         });
     }

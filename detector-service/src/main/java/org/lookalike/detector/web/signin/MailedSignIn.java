@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.lookalike.detector.personalmail.MailLinkConfig;
 import org.lookalike.detector.personalmail.PersonalMail;
 import org.lookalike.detector.personalmail.PersonalMails;
 import org.lookalike.detector.staff.AdmissionRules;
-import org.lookalike.detector.personalmail.MailLinkConfig;
 import org.lookalike.detector.staff.Staff;
 import org.lookalike.detector.staff.WorkAddress;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.limits.RateLimiter;
@@ -71,18 +72,18 @@ class MailedSignIn {
      * Mails a link, unless the address is unknown here or its holder signs in at a provider. It returns at once, as a later answer would
      * tell which. Fails with {@link TooManyRequests} if the requester has asked too often, or anybody for this address.
      */
-    void send(WorkAddress address, InetAddress from) {
+    void send(WorkAddress address, UiLanguage language, InetAddress from) {
         if (!byRequester.tryAcquire(from)) {
             throw new TooManyRequests(
                     "too many sign-in links were asked for from here", byRequester.retryAfterSeconds());
         }
         toAnAddress.acquire(address.text(), "too many sign-in links were asked for this address");
-        mail(address)
+        mail(address, language)
                 .subscribe()
                 .with(done -> {}, failure -> LOG.warnf("A sign-in link could not be mailed: %s", failure));
     }
 
-    private Uni<Void> mail(WorkAddress address) {
+    private Uni<Void> mail(WorkAddress address, UiLanguage language) {
         return staff.isAwaited(address)
                 .chain(isAwaited -> isAwaited
                         ? rules.providersOf(address).map(providers -> providers.isEmpty())
@@ -90,17 +91,17 @@ class MailedSignIn {
                 .chain(isMailed -> isMailed
                         ? sessions.forService(session -> sessionStore
                                 .link(session, address)
-                                .chain(secret -> mails.send(session, mail(address, secret))))
+                                .chain(secret -> mails.send(session, mail(address, language, secret))))
                         : Uni.createFrom().voidItem());
     }
 
-    private PersonalMail mail(WorkAddress address, Secret secret) {
+    private PersonalMail mail(WorkAddress address, UiLanguage language, Secret secret) {
         return new PersonalMail(
                 UUID.randomUUID(),
                 PersonalMail.Kind.SIGN_IN,
                 null,
                 address.text(),
-                "en",
+                language.tag(),
                 console.resolve("/sign-in?link=" + secret.text()),
                 Map.of(
                         PersonalMail.UNTIL,

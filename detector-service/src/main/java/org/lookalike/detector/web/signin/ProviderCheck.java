@@ -80,15 +80,15 @@ class ProviderCheck {
                 : ask(provider, parts[0], parts[1]);
     }
 
+    /** The client authenticates as at the sign-in, as some providers take one way alone. */
     private Uni<Outcome> ask(SignInProvider provider, String endpoint, String token) {
         var form = MultiMap.caseInsensitiveMultiMap()
                 .add("grant_type", "refresh_token")
-                .add("refresh_token", token)
-                .add("client_id", provider.config().clientId())
-                .add("client_secret", provider.secret());
+                .add("refresh_token", token);
         return Uni.createFrom()
                 .deferred(() -> http.postAbs(endpoint)
                         .putHeader("Accept", "application/json")
+                        .basicAuthentication(provider.config().clientId(), provider.secret())
                         .timeout(PATIENCE.toMillis())
                         .sendForm(form))
                 .map(response -> outcome(provider, endpoint, response))

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
@@ -27,6 +28,7 @@ import org.lookalike.postgres.Sql;
 import org.lookalike.security.Caller;
 import org.lookalike.security.GuessLimiter;
 import org.lookalike.security.Role;
+import org.lookalike.security.Scope;
 import org.lookalike.security.Secret;
 
 /** The sessions of people. Every sign-in is audited. What a key made ends with the key, as every use checks. */
@@ -74,6 +76,7 @@ class SessionStore {
         return begin(member.caller(), by, member.memberId(), kept, signOutAt);
     }
 
+    /** The stored rights of a member are for the version before, which knows only the scopes that keys have. */
     private Uni<Secret> begin(
             Caller caller, String by, @Nullable UUID memberId, @Nullable Kept kept, @Nullable String signOutAt) {
         var secret = Secret.random();
@@ -91,7 +94,9 @@ class SessionStore {
                                 secret.prefix(),
                                 secret.hash(),
                                 caller.name(),
-                                caller.scopes(),
+                                caller.scopes().stream()
+                                        .filter(Scope.ALL::contains)
+                                        .collect(Collectors.toSet()),
                                 caller.districts() instanceof Districts.Some some ? some.ids() : null,
                                 caller.keyId(),
                                 signOutAt,

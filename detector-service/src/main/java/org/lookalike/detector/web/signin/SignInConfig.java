@@ -34,7 +34,7 @@ public interface SignInConfig {
     /** An OpenID Connect provider. */
     interface Provider {
 
-        /** The issuer, the address before {@code /.well-known/openid-configuration}; without it people sign in by keys only. */
+        /** The issuer, the address before {@code /.well-known/openid-configuration}. */
         Optional<String> url();
 
         /** The client id of this service. */

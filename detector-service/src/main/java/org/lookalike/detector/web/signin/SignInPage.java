@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import org.lookalike.detector.staff.Staff.Admission.Admitted;
 import org.lookalike.detector.staff.WorkAddress;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
+import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.detector.web.signin.SessionAuthentication.SessionCookie;
 import org.lookalike.detector.web.signin.SessionStore.Followed;
 import org.lookalike.httpserver.RemoteAddress;
@@ -125,10 +127,10 @@ class SignInPage {
     @Path("sign-in/mail")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<Response> mail(
-            @RestForm @Nullable String address, @RestForm @Nullable String next, @Context HttpServerRequest request) {
+            @RestForm @Nullable String address, @RestForm @Nullable String next, @Context RoutingContext context) {
         var answer = WorkAddress.of(address)
                 .map(known -> {
-                    mailed.send(known, RemoteAddress.of(request));
+                    mailed.send(known, UiLanguage.of(context), RemoteAddress.of(context));
                     return ConsoleUrls.page(mailed.page());
                 })
                 .orElseGet(() -> refused(

@@ -22,7 +22,7 @@ import org.lookalike.testing.HeldTables;
 @DetectorTest
 class DistrictExportIT {
 
-    /** What follows from the rest. */
+    /** What follows from the rest; and mails on their way, whose links are for their readers alone. */
     private static final Set<String> LEFT_OUT = Set.of(
             "alert_figures",
             "alert_mark",

@@ -48,7 +48,7 @@ class ChecklistTest {
     @ParameterizedTest
     @CsvSource({"true, district’s alerts", "false, district alone"})
     void missingRecipient_isSaidOfWhatThePersonSees(boolean seesAll, String of) {
-        var checklist = Checklist.of(profile(), new Checklist.Facts(List.of(), 0, seesAll, false, null, null, null));
+        var checklist = Checklist.of(profile(), new Checklist.Facts(List.of(), 0, seesAll, false, null, null, null, 0));
 
         assertThat(step(checklist, "Recipients of alerts").finding())
                 .isEqualTo("No recipient of this %s is registered.".formatted(of));
@@ -104,7 +104,7 @@ class ChecklistTest {
         var advice = Stream.of(topics)
                 .map(topic -> new Advice(topic, "x", null, null, "finding of " + topic, "next step", null))
                 .toList();
-        return Checklist.of(profile, new Checklist.Facts(advice, verified, true, hasRecipient, null, null, null));
+        return Checklist.of(profile, new Checklist.Facts(advice, verified, true, hasRecipient, null, null, null, 0));
     }
 
     private static DistrictProfile profile(Account... accounts) {

@@ -25,6 +25,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -107,6 +108,18 @@ class FamilyTipsPageIT {
                 .body(containsString("src=\"%s\"".formatted(page("/" + TIP + "/pictures/" + REPORT))));
         answer(get(urlPathEqualTo(api(""))), okJson(TIPS.example("from-the-future.json")));
         person().get(page("")).then().statusCode(200).body(containsString("typed by 7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1 report waits", "3, 3 reports wait", "0,"})
+    void districtsPage_tellsReviewersHowManyWait(int number, @Nullable String said) {
+        answer(get(urlPathEqualTo(api("/number"))), okJson("{\"number\": %d}".formatted(number)));
+        person(district, "read", "review")
+                .get("/districts/" + district)
+                .then()
+                .statusCode(200)
+                .body(said == null ? not(containsString("to look at")) : containsString(said));
+        person(district, "read").get("/districts/" + district).then().body(not(containsString("to look at")));
     }
 
     @Test

@@ -280,6 +280,136 @@ class StaffIT {
         assertThat(visitor.open("/sign-in").statusCode()).isEqualTo(200);
         assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(303);
         assertThat(audit(district)).contains("staff_disabled");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("letIn", true))
+                .put("/api/v1/people/{id}/access", member)
+                .then()
+                .statusCode(200);
+        assertThat(visitor.open("/districts/" + district).statusCode())
+                .as("a session from before")
+                .isEqualTo(303);
+    }
+
+    /** By links in emails, of which another is open. */
+    @Test
+    void whoIsRemoved_isOutAtOnce_andNoLinkOrInvitationFromBeforeLetsThemIn() throws Exception {
+        var address = "jude@dogwoodmeadow.example";
+        var district = Districts.register("Dogwood Meadow Public Schools");
+        invite(address, "read_only", district);
+        var visitor = new Visitor(service);
+        visitor.send("/sign-in/mail", Map.of("address", address));
+        visitor.send("/sign-in", Map.of("link", mailedLink(address)));
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(200);
+        var other = linkOf(invite(address, "communications", district));
+        visitor.send("/sign-in/mail", Map.of("address", address));
+        var open = mailedLink(address);
+
+        manager(district)
+                .delete("/api/v1/people/{id}", memberId("jude@dogwoodmeadow"))
+                .then()
+                .statusCode(204);
+
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(303);
+        assertThat(visitor.send("/sign-in", Map.of("link", open)).statusCode()).isEqualTo(401);
+        assertThat(visitor.open("/invitation?link=" + other).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void endedAccess_holdsAtEveryProviderAndByMail_andAnotherDistrictMayInvite() throws Exception {
+        var address = "vik@dogwoodglen.example";
+        var district = registered("Dogwood Glen Public Schools", "dogwoodglen.example");
+        var other = Districts.register("Dogwood Dale Public Schools");
+        invite(address, "read_only", district);
+        var google = StubProviders.google("8001", address, "dogwoodglen.example");
+        assertThat(comeBack(new Visitor(service), StubProviders.GOOGLE, code(), google)
+                        .statusCode())
+                .isEqualTo(200);
+        var before = invite(address, "communications", district);
+        manager(district)
+                .contentType(ContentType.JSON)
+                .body(Map.of("letIn", false))
+                .put("/api/v1/people/{id}/access", memberId("vik@dogwoodglen"))
+                .then()
+                .statusCode(200);
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "districtId",
+                        district,
+                        "provider",
+                        StubProviders.OWN,
+                        "domain",
+                        "dogwoodglen.example",
+                        "role",
+                        "read_only"))
+                .post("/api/v1/admission-rules")
+                .then()
+                .statusCode(201);
+
+        refused(StubProviders.GOOGLE, google);
+        refused(StubProviders.GOOGLE, google.copy().put("sub", "8002"));
+        refused(
+                StubProviders.OWN,
+                new JsonObject()
+                        .put("iss", "https://accounts.maplehollow.example/realms/staff")
+                        .put("sub", "8001")
+                        .put("email", address)
+                        .put("email_verified", true));
+
+        assertThat(linkOf(before)).isNotNull();
+        invite(address, "read_only", other);
+        var visitor = new Visitor(service);
+        assertThat(comeBack(visitor, StubProviders.GOOGLE, code(), google).statusCode())
+                .isEqualTo(200);
+        assertThat(visitor.open("/districts/" + other).statusCode()).isEqualTo(200);
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void invitation_isSentAnew_inTheLanguageOfItsReader() throws Exception {
+        var name = "Dogwood Ridge Public Schools";
+        var address = "ana@dogwoodridge.example";
+        var district = Districts.register(name);
+        var first = invite(address, "read_only", district);
+        var link = linkOf(first);
+        var visitor = new Visitor(service);
+        visitor.send("/sign-in", Map.of("key", OperatorKey.TEXT));
+        assertThat(visitor.open("/people/new").body()).contains("Language of the email", "Spanish");
+        var fields = Map.of("address", address, "role", "read_only", "districtNames", name);
+        assertThat(visitor.send("/people/new", with(fields, "language", "fr")).statusCode())
+                .isEqualTo(400);
+        assertThat(visitor.send("/people/new", with(fields, "language", "es")).statusCode())
+                .isEqualTo(303);
+
+        assertThat(new Visitor(service).open("/invitation?link=" + link).statusCode())
+                .isEqualTo(410);
+        manager(district).get("/api/v1/invitations").then().body("items", hasSize(1));
+        assertThat(count(
+                        "select count(*) from personal_mail where mail_id <> '%s' and content ->> 'address' = '%s' and content ->> 'language' = 'es' and content -> 'values' ->> 'role' = 'read_only'"
+                                .formatted(first, address)))
+                .isEqualTo(1);
+        inviting(manager(district), address, "communications", district).statusCode(201);
+        manager(district).get("/api/v1/invitations").then().body("items", hasSize(2));
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String field, String value) {
+        var all = new HashMap<>(fields);
+        all.put(field, value);
+        return all;
+    }
+
+    private static String memberId(String text) {
+        return given().queryParam("q", text).get("/api/v1/people").path("items[0].memberId");
+    }
+
+    /** The domain of a county, in which a district has its own. */
+    @Test
+    void domain_isTheDistricts_whoseVouchedDomainIsClosest() {
+        var county = registered("Dogwood County Public Schools", "dogwoodcounty.example");
+        var town = registered("Dogwood Town Public Schools", "town.dogwoodcounty.example");
+        rule(county, county, "staff.town.dogwoodcounty.example").statusCode(400).body("field", equalTo("domain"));
+        rule(county, county, "town.dogwoodcounty.example").statusCode(400).body("field", equalTo("domain"));
+        rule(county, county, "staff.dogwoodcounty.example").statusCode(201);
+        rule(town, town, "staff.town.dogwoodcounty.example").statusCode(201);
     }
 
     @Test
@@ -357,7 +487,13 @@ class StaffIT {
                         .formatted(status));
         assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(isIn ? 200 : 303);
         assertThat(StubProviders.tokenRequests(StubProviders.GOOGLE, "fictional-refresh-" + code))
-                .hasSize(1);
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.getHeader("Authorization"))
+                        .as("as at the sign-in")
+                        .isNotNull()
+                        .isEqualTo(StubProviders.tokenRequests(StubProviders.GOOGLE, "code=" + code)
+                                .get(0)
+                                .getHeader("Authorization")));
         if (status == 503) {
             execute(
                     "update console_session set checked_at = now() - interval '5 minutes', confirmed_at = now() - interval '2 hours' where who like '%%(400%d at google)'"
@@ -391,6 +527,9 @@ class StaffIT {
                 code(),
                 StubProviders.google("7001", "region@dogwoodregion.example", "dogwoodregion.example"));
 
+        assertThat(count("select count(*) from console_session where 'enroll' = any (scopes)"))
+                .as("scopes that the version before does not know")
+                .isZero();
         assertThat(registering(visitor, listed).statusCode()).isEqualTo(303);
         var inState = Map.of("name", "Dogwood Lone Star Public Schools", "ncesLeaId", "4899901", "state", "TX");
         assertThat(registering(visitor, inState).statusCode()).isEqualTo(303);

@@ -2,6 +2,7 @@ package org.lookalike.testing.sweep;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ import java.util.stream.Collectors;
 final class AuthorizationSweep {
 
     private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
+
+    /** How much of two differing responses a finding shows, before and after where they begin to differ. */
+    private static final int SHOWN_BEFORE = 100;
+
+    private static final int SHOWN_AFTER = 200;
 
     /** The names of parameters that take the name of somebody or something, or words to search for. */
     private static final Pattern TAKES_A_NAME =
@@ -178,12 +184,24 @@ final class AuthorizationSweep {
         var response = client.send(withForeign, own.key());
         var expected = client.send(withUnknown, own.key());
         boolean isChange = !call.operation().isSafe();
-        if (response.isFailure()
-                || !response.without(unknown.keySet(), isChange).equals(expected.without(unknown.values(), isChange))) {
+        var told = response.without(unknown.keySet(), isChange);
+        var wanted = expected.without(unknown.values(), isChange);
+        if (response.isFailure() || !told.equals(wanted)) {
+            int at = firstDifference(told, wanted);
             findings.add("%s with another district's %s: %s; with an invented one: %s"
-                    .formatted(call.operation(), foreign.keySet(), response, expected));
+                    .formatted(call.operation(), foreign.keySet(), excerpt(told, at), excerpt(wanted, at)));
         }
         checkLeaks(withForeign, response, other);
+    }
+
+    private static int firstDifference(String one, String other) {
+        int at = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+        return Math.max(0, at);
+    }
+
+    private static String excerpt(String text, int at) {
+        int from = Math.max(0, at - SHOWN_BEFORE);
+        return text.substring(from, Math.min(text.length(), at + SHOWN_AFTER)).replaceAll("\\s+", " ");
     }
 
     /** Reports ids of the other district that were in no request. */

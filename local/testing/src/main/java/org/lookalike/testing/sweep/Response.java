@@ -2,6 +2,7 @@ package org.lookalike.testing.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,13 +54,17 @@ record Response(String trace, int status, String type, String location, String b
     /**
      * The part that must be equal in the response to the same request for another resource.
      *
-     * @param ids the ids in the request
+     * @param ids the ids and names in the request, which a response may show in lower case
      */
     String without(Collection<String> ids, boolean isChange) {
         var told = isChange && isSuccess() ? shape(json()) : isSuccess() ? body : sorted(json());
         var response = "%d %s %s %s".formatted(status, type, location, told);
         for (var id : ids) {
-            response = response.replace(id, "ID").replace(LenientUtf8.percentEncoded(id), "ID");
+            for (var shown : List.of(id, LenientUtf8.percentEncoded(id))) {
+                response = Pattern.compile(shown, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+                        .matcher(response)
+                        .replaceAll("ID");
+            }
         }
         return NEW.matcher(response).replaceAll("NEW");
     }

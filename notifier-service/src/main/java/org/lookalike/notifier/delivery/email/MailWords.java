@@ -299,6 +299,9 @@ public interface MailWords {
             String account,
             String platform);
 
+    /** A role of the console by its code; another text as it is. */
+    String personalRole(String role);
+
     String personalMeans(PersonalMail.Purpose purpose);
 
     String personalNothing(PersonalMail.Purpose purpose);

@@ -25,7 +25,8 @@ record PersonalMailView(PersonalMail mail, MailWords words) {
                 words.personalOpening(
                         purpose,
                         shown("inviter"),
-                        shown("role"),
+                        UntrustedText.of(words.personalRole(mail.value("role")), NAME)
+                                .toString(),
                         shown(PersonalMail.DISTRICT),
                         shown("account"),
                         shown("platform")),
