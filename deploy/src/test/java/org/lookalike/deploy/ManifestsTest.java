@@ -208,6 +208,34 @@ class ManifestsTest {
                         .partitions()));
     }
 
+    /** Applied again, also in another version: a Job cannot be changed, so that it must make way and refer to nothing renamed. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void jobs_makeWayForThoseOfAnotherVersion(Manifests manifests) {
+        assertThat(manifests.ofKind("Job")).isNotEmpty().allSatisfy(job -> {
+            assertThat(job.at("/metadata/labels/app.kubernetes.io~1component").asText())
+                    .as(name(job))
+                    .isEqualTo("migration");
+            assertThat(job.at("/spec/ttlSecondsAfterFinished").asInt())
+                    .as(name(job))
+                    .isPositive();
+        });
+        assertThat(manifests.ofKind("Job").filter(job -> !name(job).endsWith("-migration")))
+                .allSatisfy(job -> assertThat(stream(pod(job).path("volumes"))
+                                .map(volume -> volume.at("/configMap/name").asText())
+                                .filter(name -> !name.isEmpty()))
+                        .as(name(job))
+                        .allSatisfy(name -> assertThat(name).doesNotMatch(".+-[a-z0-9]{10}")));
+    }
+
+    /** Which controllers a cluster has is its own affair; the project's former default, ingress-nginx, is retired. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void ingress_isOfTheDefaultClass(Manifests manifests) {
+        assertThat(manifests.ofKind("Ingress"))
+                .allSatisfy(ingress -> assertThat(ingress.toString()).doesNotContain("ingressClassName", "nginx"));
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void whatIsReferredTo_isThere(Manifests manifests) {

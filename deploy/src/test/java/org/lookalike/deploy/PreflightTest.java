@@ -185,6 +185,17 @@ class PreflightTest {
         assertThat(secrets).doesNotContain("lookalike-tls");
     }
 
+    /** An Ingress that names no class is taken by the cluster's default. */
+    @ParameterizedTest
+    @CsvSource({"'ingressclass.kubernetes.io/is-default-class: \"true\"', false", "'metadata: {}', true"})
+    void ingressWithoutAClass_needsADefaultOne(String classes, boolean isLacking) throws Exception {
+        var answers = answers();
+        answers.computeIfPresent("kustomize", (command, text) -> text + "---\nkind: Ingress\n");
+        answers.put("get ingressclass", classes);
+        assertThat(preflight(answers).output().contains("not ok  a default ingress class"))
+                .isEqualTo(isLacking);
+    }
+
     @Test
     void noCluster_isNoFinding() throws Exception {
         var answers = answers();
