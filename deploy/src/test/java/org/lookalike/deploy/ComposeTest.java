@@ -2,14 +2,24 @@ package org.lookalike.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -79,7 +89,52 @@ class ComposeTest {
     @ValueSource(strings = {"ingest-service", "detector-service", "notifier-service"})
     void everySetting_isDocumented(String name) {
         assertThat(Project.variables(name.replace("-service", "")))
-                .containsAll(map(services.get(name), "environment").keySet());
+                .containsAll(map(services.get(name), "environment").keySet().stream()
+                        .filter(variable -> !variable.equals("JDK_JAVA_OPTIONS"))
+                        .toList());
+    }
+
+    /** Beside the heap, a JVM has 220 MB of classes, code, threads and buffers here: docs/operations/scaling.md. */
+    @Test
+    void heapsAndServers_fitTheMemoryThatTheReadmeAsksFor() {
+        var sizes = Pattern.compile("(?m)^[A-Z]+_HEAP=(\\d+)m$|-Xmx(\\d+)m|shared_buffers=(\\d+)MB")
+                .matcher(Project.text(COMPOSE.resolve(".env.example")) + source)
+                .results()
+                .flatMapToInt(found -> IntStream.of(1, 2, 3)
+                        .mapToObj(found::group)
+                        .filter(Objects::nonNull)
+                        .mapToInt(Integer::parseInt))
+                .toArray();
+        assertThat(sizes).as("three services, Kafka, PostgreSQL").hasSize(5);
+        assertThat(Arrays.stream(sizes).sum() + 4 * 220).isLessThan(2_000);
+        assertThat(Project.text(COMPOSE.resolve("README.md"))).contains("2 GB of memory");
+        assertThat(List.of("ingest", "detector", "notifier"))
+                .allSatisfy(name -> assertThat(map(services.get(name + "-service"), "environment"))
+                        .containsEntry("JDK_JAVA_OPTIONS", "-Xmx${%s_HEAP}".formatted(name.toUpperCase(Locale.ROOT))));
+    }
+
+    /** Compose would take what follows for a variable, and start with half a password. */
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL_FROM=a$b#c,              MAIL_FROM",
+        "MAIL_FROM=\"a${HOME}c\",      MAIL_FROM",
+        "MAIL_FROM=$5a,                MAIL_FROM",
+        "MAIL_FROM='a$b#c',            ''",
+        "MAIL_FROM=a$$b,               ''",
+        "PREFERENCES_URL=${ALERTS_URL}/mail, ''",
+        "# costs $x,                   ''"
+    })
+    @DisabledOnOs(OS.WINDOWS)
+    void valueThatComposeWouldChange_isRefused(String line, String refused, @TempDir Path folder) throws Exception {
+        for (var name : List.of("configure", ".env.example")) {
+            Files.copy(COMPOSE.resolve(name), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.writeString(folder.resolve(".env"), "ALERTS_URL=http://localhost:8082\n" + line + "\n");
+        var result = new Script(folder.resolve("configure"), folder).run(Map.of());
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(refused.isEmpty() ? 0 : 1);
+        assertThat(result.output())
+                .contains(refused.isEmpty() ? "is complete" : "the value of MAIL_FROM into single quotes");
+        assertThat(Files.readString(folder.resolve(".env"))).contains(line);
     }
 
     @Test
