@@ -7,26 +7,49 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Fails if a newer patch of Quarkus' line is served than the one in use: {@code java .mvn/NewestPatch.java VERSION LOCAL_REPOSITORY
- * REPOSITORY}. What cannot be asked is said and fails nothing, and a patch counts as served when all of it is there that the
+ * Fails if a newer patch is served of something that is shipped and has its version by a property of pom.xml, such as Quarkus or Netty:
+ * {@code java .mvn/NewestPatch.java POM LOCAL_REPOSITORY REPOSITORY}. Shipped is what the packaged services beside POM have in their
+ * folders of libraries. What cannot be asked is said and fails nothing, and a patch counts as served when all of it is there that the
  * build took of the version in use.
  */
 final class NewestPatch {
 
-    private static final String GROUP = "io/quarkus/";
-    private static final List<String> FIRST = List.of("quarkus-bom", "quarkus-maven-plugin", "quarkus-core", "quarkus-core-deployment");
     private static final int AT_ONCE = 20;
-    private static final Pattern VERSION = Pattern.compile("<version>(\\d+(?:\\.\\d+)+)</version>");
+    private static final Pattern PROPERTY = Pattern.compile("<([\\w.-]+\\.version)>(\\d[\\d.]*(?:\\.Final)?)</");
+    private static final Pattern PINNED = Pattern.compile(
+            "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>\\$\\{([^}]+)}</version>");
+    private static final Pattern VERSION = Pattern.compile("<version>(\\d+(?:\\.\\d+)+(?:\\.Final)?)</version>");
     private static final Comparator<String> BY_NUMBERS = Comparator.comparing(NewestPatch::numbers, Arrays::compare);
+
+    /** What has its version by a property; more artifacts of the group may have it. */
+    private record Pin(String property, String version, String group, String artifact) {
+
+        private String folder() {
+            return group.replace('.', '/') + "/";
+        }
+
+        private boolean isAmong(List<String> jars) {
+            return jars.stream().anyMatch(jar -> jar.startsWith(group + ".") && jar.endsWith("-" + version + ".jar"));
+        }
+
+        @Override
+        public String toString() {
+            return group + " " + version;
+        }
+    }
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final String repository;
@@ -35,16 +58,12 @@ final class NewestPatch {
         this.repository = repository;
     }
 
-    public static void main(String[] args) throws InterruptedException {
-        String version = args[0];
-        if (isOffline()) {
-            notTried(version, "this build is offline");
-            return;
-        }
-        try {
-            new NewestPatch(args[2]).check(version, Path.of(args[1]));
-        } catch (IOException e) {
-            notTried(version, e.toString());
+    public static void main(String[] args) throws InterruptedException, IOException {
+        var pins = shipped(Path.of(args[0]));
+        if (pins.isEmpty() || isOffline()) {
+            notTried("what is shipped", pins.isEmpty() ? "no service is packaged" : "this build is offline");
+        } else if (!new NewestPatch(args[2]).check(pins, Path.of(args[1]))) {
+            System.exit(1);
         }
     }
 
@@ -54,64 +73,113 @@ final class NewestPatch {
         return Stream.of(arguments.trim().split("\\s+")).anyMatch(argument -> argument.equals("-o") || argument.equals("--offline"));
     }
 
-    private void check(String version, Path localRepository) throws IOException, InterruptedException {
-        List<Path> files = files(localRepository.resolve(GROUP), version);
-        if (files.isEmpty()) {
-            notTried(version, "nothing of it is in " + localRepository);
-            return;
-        }
-        for (String newer : newerOfTheLine(version)) {
-            String lacking = lacking(files, version, newer);
-            if (lacking == null) {
-                System.err.printf(
-                        "Quarkus %s is served, with what it corrects, and this build has %s. Set quarkus.version in pom.xml, and remove what it corrects from the versions below it.%n",
-                        newer, version);
-                System.exit(1);
-            }
-            System.out.printf("Quarkus %s is served in part only: %s is not there.%n", newer, lacking);
-        }
-        System.out.printf("Quarkus %s is the newest patch of its line that is served.%n", version);
+    private static Collection<Pin> shipped(Path pom) throws IOException {
+        var text = Files.readString(pom);
+        Map<String, String> versions = new LinkedHashMap<>();
+        PROPERTY.matcher(text).results().forEach(found -> versions.put(found.group(1), found.group(2)));
+        var jars = jars(pom.toAbsolutePath().getParent());
+        Map<String, Pin> pins = new LinkedHashMap<>();
+        PINNED.matcher(text).results()
+                .filter(found -> versions.containsKey(found.group(3)))
+                .map(found -> new Pin(found.group(3), versions.get(found.group(3)), found.group(1), found.group(2)))
+                .filter(pin -> pin.isAmong(jars))
+                .forEach(pin -> pins.putIfAbsent(pin.property(), pin));
+        return pins.values();
     }
 
-    private static void notTried(String version, String reason) {
-        System.out.printf("Whether Quarkus %s is the newest patch of its line was not tried: %s%n", version, reason);
+    /** The libraries of the services, whose names begin with the group. */
+    private static List<String> jars(Path home) throws IOException {
+        List<String> jars = new ArrayList<>();
+        try (var modules = Files.newDirectoryStream(home, "*-service")) {
+            for (Path module : modules) {
+                var libraries = module.resolve("target/quarkus-app/lib");
+                if (Files.isDirectory(libraries)) {
+                    try (var all = Files.walk(libraries)) {
+                        all.map(jar -> jar.getFileName().toString()).forEach(jars::add);
+                    }
+                }
+            }
+        }
+        return jars;
+    }
+
+    /** Whether all are of the newest patch. */
+    private boolean check(Collection<Pin> pins, Path localRepository) throws InterruptedException {
+        boolean areNewest = true;
+        for (Pin pin : pins) {
+            try {
+                areNewest &= isNewest(pin, localRepository);
+            } catch (IOException e) {
+                notTried(pin, e.toString());
+                if (!(e instanceof Answered)) {
+                    return areNewest;
+                }
+            }
+        }
+        return areNewest;
+    }
+
+    private boolean isNewest(Pin pin, Path localRepository) throws IOException, InterruptedException {
+        List<Path> files = files(localRepository.resolve(pin.folder()), pin.version());
+        if (files.isEmpty()) {
+            notTried(pin, "nothing of it is in " + localRepository);
+            return true;
+        }
+        String inPart = "";
+        for (String newer : newerOfTheLine(pin)) {
+            String lacking = lacking(pin, files, newer);
+            if (lacking == null) {
+                System.err.printf(
+                        "%s %s is served, with what it corrects, and this build has %s. Set %s in pom.xml, and for Quarkus remove what it corrects from the versions below it.%n",
+                        pin.group(), newer, pin.version(), pin.property());
+                return false;
+            }
+            inPart = inPart.isEmpty() ? "; %s is served in part only: %s is not there".formatted(newer, lacking) : inPart;
+        }
+        System.out.printf("%s is the newest patch of its line that is served%s.%n", pin, inPart);
+        return true;
+    }
+
+    private static void notTried(Object what, String reason) {
+        System.out.printf("Whether %s is the newest patch of its line was not tried: %s%n", what, reason);
     }
 
     /** The line is what stays the same between patches: the first two numbers. The newest comes first. */
-    private List<String> newerOfTheLine(String version) throws IOException, InterruptedException {
-        var response = http.send(request(GROUP + "quarkus-bom/maven-metadata.xml").GET().build(), BodyHandlers.ofString());
+    private List<String> newerOfTheLine(Pin pin) throws IOException, InterruptedException {
+        var list = request(pin.folder() + pin.artifact() + "/maven-metadata.xml").GET().build();
+        var response = http.send(list, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException("the list of versions is answered " + response.statusCode());
+            throw new Answered("the list of versions", response.statusCode());
         }
-        int[] line = Arrays.copyOf(numbers(version), 2);
+        int[] line = Arrays.copyOf(numbers(pin.version()), 2);
         return VERSION.matcher(response.body()).results()
                 .map(found -> found.group(1))
                 .filter(other -> Arrays.equals(Arrays.copyOf(numbers(other), 2), line))
-                .filter(other -> BY_NUMBERS.compare(other, version) > 0)
+                .filter(other -> BY_NUMBERS.compare(other, pin.version()) > 0)
                 .sorted(BY_NUMBERS.reversed())
                 .toList();
     }
 
     private static int[] numbers(String version) {
-        return Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        return Arrays.stream(version.replace(".Final", "").split("\\.")).mapToInt(Integer::parseInt).toArray();
     }
 
     /** One that is not served; null if all are. */
-    private String lacking(List<Path> files, String version, String newer) throws IOException, InterruptedException {
+    private String lacking(Pin pin, List<Path> files, String newer) throws IOException, InterruptedException {
         for (int from = 0; from < files.size(); from += AT_ONCE) {
             List<Path> some = files.subList(from, Math.min(files.size(), from + AT_ONCE));
             var answers = some.stream()
-                    .map(file -> GROUP + file.toString().replace('\\', '/').replace(version, newer))
+                    .map(file -> pin.folder() + file.toString().replace('\\', '/').replace(pin.version(), newer))
                     .map(path -> request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build())
                     .map(request -> http.sendAsync(request, BodyHandlers.discarding()))
                     .toList();
             for (int i = 0; i < some.size(); i++) {
                 int status = status(answers.get(i));
                 if (status == 404) {
-                    return some.get(i).getName(0).toString();
+                    return artifact(some.get(i));
                 }
                 if (status != 200) {
-                    throw new IOException(some.get(i) + " is answered " + status);
+                    throw new Answered(some.get(i).toString(), status);
                 }
             }
         }
@@ -130,16 +198,30 @@ final class NewestPatch {
         return HttpRequest.newBuilder(URI.create(repository + "/" + path)).timeout(Duration.ofSeconds(20));
     }
 
-    /** What the build took of a version, those first that no build does without. */
+    /** What the build took of a version, jars first: of what no build does without, parts are most often missing. */
     private static List<Path> files(Path group, String version) throws IOException {
         if (!Files.isDirectory(group)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.find(group, 3, (file, attributes) -> file.toString().matches(".*\\.(jar|pom)"))) {
+        try (Stream<Path> all = Files.find(group, 5, (file, attributes) -> file.toString().matches(".*\\.(jar|pom)"))) {
             return all.map(group::relativize)
-                    .filter(file -> file.getNameCount() == 3 && file.getName(1).toString().equals(version))
-                    .sorted(Comparator.comparing((Path file) -> !FIRST.contains(file.getName(0).toString())).thenComparing(file -> file))
+                    .filter(file -> file.getNameCount() >= 3 && file.getName(file.getNameCount() - 2).toString().equals(version))
+                    .sorted(Comparator.comparing((Path file) -> file.toString().endsWith(".pom")).thenComparing(file -> file))
                     .toList();
+        }
+    }
+
+    private static String artifact(Path file) {
+        return file.getName(file.getNameCount() - 3).toString();
+    }
+
+    /** The repository answers, but not with what was asked for. */
+    private static final class Answered extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private Answered(String what, int status) {
+            super("%s is answered %d".formatted(what, status));
         }
     }
 }

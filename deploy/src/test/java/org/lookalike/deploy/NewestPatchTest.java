@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,9 +21,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NewestPatchTest {
 
     private static final List<String> ARTIFACTS = List.of("quarkus-bom", "quarkus-core", "quarkus-qute");
+    private static final String JARS = "x-service/target/quarkus-app/lib/main/";
 
     @TempDir
-    private Path localRepository;
+    private Path home;
+
+    /** Quarkus, of which all parts are in use; a library that is shipped; and one that is for tests alone. */
+    @BeforeEach
+    void project() throws IOException {
+        Files.writeString(
+                home.resolve("pom.xml"),
+                """
+                <quarkus.version>3.33.2</quarkus.version>
+                <wire.version>4.1.9.Final</wire.version>
+                <trial.version>1.0.1</trial.version>
+                """
+                        + pinned("io.quarkus", "quarkus-bom", "quarkus")
+                        + pinned("org.wire", "wire-bom", "wire")
+                        + pinned("org.trial", "trial", "trial"));
+        for (var artifact : ARTIFACTS) {
+            put("repository/io/quarkus/%1$s/3.33.2/%1$s-3.33.2.pom".formatted(artifact));
+        }
+        put("repository/org/wire/codec/wire-http/4.1.9.Final/wire-http-4.1.9.Final.jar");
+        put("repository/org/trial/trial/1.0.1/trial-1.0.1.jar");
+        put(JARS + "io.quarkus.quarkus-core-3.33.2.jar");
+        put(JARS + "org.wire.codec.wire-http-4.1.9.Final.jar");
+    }
+
+    private static String pinned(String group, String artifact, String property) {
+        return "<groupId>%s</groupId>\n<artifactId>%s</artifactId>\n<version>${%s.version}</version>\n"
+                .formatted(group, artifact, property);
+    }
+
+    private void put(String file) throws IOException {
+        Files.createDirectories(home.resolve(file).getParent());
+        Files.createFile(home.resolve(file));
+    }
 
     /** Failing is for what can be mended in pom.xml: not for a repository that lacks parts, is away, or was not asked. */
     @ParameterizedTest(name = "{0}")
@@ -40,55 +75,84 @@ class NewestPatchTest {
             })
     void build_fails_ifANewerPatchOfTheLineIsServedWhole(
             String name, String versions, String served, boolean offline, int exitCode, String said) throws Exception {
-        for (String artifact : ARTIFACTS) {
-            var folder = Files.createDirectories(localRepository.resolve("io/quarkus/" + artifact + "/3.33.2"));
-            Files.createFile(folder.resolve(artifact + "-3.33.2.pom"));
-        }
-        var repository = repository(versions, Set.of(served.split(" ")));
+        run(repository("io/quarkus", versions, Set.of(served.split(" "))), offline, exitCode, said);
+    }
+
+    /** What is shipped is asked for by the group of its property, whichever of its artifacts are in use. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nothing newer    | org/wire  | 4.1.9.Final              | ''                         | 0 | org.wire 4.1.9.Final is the newest patch",
+                "served whole     | org/wire  | 4.1.9.Final 4.1.10.Final | 4.1.10.Final:*             | 1 | Set wire.version in pom.xml",
+                "not of the list  | org/wire  | 4.1.9.Final 4.1.10.Final | 4.1.10.Final:wire-bom      | 0 | wire-http is not there",
+                "other line       | org/wire  | 4.1.9.Final 4.2.0.Final  | 4.2.0.Final:*              | 0 | org.wire 4.1.9.Final is the newest patch",
+                "not shipped      | org/trial | 1.0.1 1.0.2              | 1.0.2:*                    | 0 | org.wire 4.1.9.Final is the newest patch of its line was not tried"
+            })
+    void build_fails_alsoForLibrariesThatAreShipped(
+            String name, String group, String versions, String served, int exitCode, String said) throws Exception {
+        run(repository(group, versions, Set.of(served.split(" "))), false, exitCode, said);
+    }
+
+    @Test
+    void repositoryThatIsAway_orNothingPackaged_failsNothing() throws Exception {
+        var server = repository("io/quarkus", "", Set.of());
+        server.stop(0);
+        assertRun(server.getAddress().getPort(), false, 0, "was not tried: java.net.ConnectException");
+        Files.delete(home.resolve(JARS + "io.quarkus.quarkus-core-3.33.2.jar"));
+        Files.delete(home.resolve(JARS + "org.wire.codec.wire-http-4.1.9.Final.jar"));
+        assertRun(1, false, 0, "was not tried: no service is packaged");
+    }
+
+    private void run(HttpServer repository, boolean offline, int exitCode, String said) throws Exception {
         try {
-            var builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "../.mvn/NewestPatch.java",
-                            "3.33.2",
-                            localRepository.toString(),
-                            "http://localhost:" + repository.getAddress().getPort())
-                    .redirectErrorStream(true);
-            builder.environment().put("MAVEN_CMD_LINE_ARGS", offline ? " -B -o verify" : " -B verify");
-            var process = builder.start();
-            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-            assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
-            assertThat(output).contains(said);
+            assertRun(repository.getAddress().getPort(), offline, exitCode, said);
         } finally {
             repository.stop(0);
         }
     }
 
+    private void assertRun(int port, boolean offline, int exitCode, String said) throws Exception {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "../.mvn/NewestPatch.java",
+                        home.resolve("pom.xml").toString(),
+                        home.resolve("repository").toString(),
+                        "http://localhost:" + port)
+                .redirectErrorStream(true);
+        builder.environment().put("MAVEN_CMD_LINE_ARGS", offline ? " -B -o verify" : " -B verify");
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
+        assertThat(output).contains(said);
+    }
+
     /**
-     * A repository.
+     * A repository of one group, whose artifacts stand in it or in a folder below.
      *
      * @param versions in its list; none if empty
      * @param served {@code VERSION:ARTIFACTS}, {@code *} for all; {@code broken} for a server that fails
      */
-    private static HttpServer repository(String versions, Set<String> served) throws IOException {
+    private static HttpServer repository(String group, String versions, Set<String> served) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/io/quarkus/", exchange -> {
+        server.createContext("/" + group + "/", exchange -> {
             var path = exchange.getRequestURI().getPath().split("/");
+            var file = path[path.length - 1];
             byte[] body = {};
             int status;
-            if (path[4].equals("maven-metadata.xml")) {
+            if (file.equals("maven-metadata.xml")) {
                 status = versions.isEmpty() ? 404 : 200;
                 body = ("<version>" + versions.replace(" ", "</version>\n<version>") + "</version>").getBytes(UTF_8);
             } else {
                 status = served.stream()
-                        .filter(one -> one.startsWith(path[4] + ":"))
+                        .filter(one -> one.startsWith(path[path.length - 2] + ":"))
                         .map(one -> one.substring(one.indexOf(':') + 1))
                         .findFirst()
                         .map(artifacts -> artifacts.equals("broken")
                                 ? 503
                                 : artifacts.equals("*")
-                                                || List.of(artifacts.split(",")).contains(path[3])
+                                                || List.of(artifacts.split(",")).contains(path[path.length - 3])
                                         ? 200
                                         : 404)
                         .orElse(404);
