@@ -13,7 +13,7 @@ import org.lookalike.proofs.world.World;
 final class Upgrade implements Proof {
 
     private static final int PER_SECOND = 50;
-    private static final List<Service> SERVICES = List.of(Service.DETECTOR, Service.NOTIFIER);
+    private static final List<Service> SERVICES = List.of(Service.INGEST, Service.DETECTOR, Service.NOTIFIER);
 
     @Override
     public String name() {
@@ -45,7 +45,8 @@ final class Upgrade implements Proof {
         try (var scenario = Scenario.start(before, world, options, SERVICES.toArray(Service[]::new))) {
             var earlierNodes = scenario.rig().nodes();
             scenario.subscribe();
-            var load = scenario.publishSteadily(PER_SECOND);
+            // By a client that asks whichever replica of ingest-service is there, of either version.
+            var load = SteadyRequests.start(scenario, world.accounts(), PER_SECOND, Scenario.RECOVERY_TIMEOUT);
             Waiting.seconds(pace);
             var currentNodes = SERVICES.stream()
                     .map(service -> scenario.rig().add(context.home(), service))
@@ -67,6 +68,7 @@ final class Upgrade implements Proof {
                     .toList();
             return new Finding.Builder()
                     .count("snapshots", seen)
+                    .count("requests that had to be sent again", load.repeated())
                     .count("alerts", reconciliation.expected())
                     .count("copies on the topic", reconciliation.duplicates())
                     .count("mails", mails.mails())

@@ -71,7 +71,7 @@ public final class EarlierVersion implements AutoCloseable {
                 "-Dmaven.test.skip",
                 "-Dspotless.skip",
                 "-pl",
-                "detector-service,notifier-service",
+                "ingest-service,detector-service,notifier-service",
                 "-am",
                 "package");
         return clone;

@@ -1,11 +1,11 @@
 package org.lookalike.proofs.rig;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.DataFolder;
 import org.lookalike.launcher.system.OperatorKey;
@@ -33,7 +33,9 @@ public final class Rig implements AutoCloseable {
     private final Database database;
     private final Mailbox mailbox;
     private final FaultProxy mailNetwork;
-    private final List<ServiceNode> nodes = new ArrayList<>();
+    /** Loads look for replicas while others are added. */
+    private final List<ServiceNode> nodes = new CopyOnWriteArrayList<>();
+
     private final ApiClient api = new ApiClient(this);
 
     /**
