@@ -187,6 +187,7 @@ class RegistryIT {
                 9900102,,Nowhere,MA,01000,,100
                 9900103,"Osprey, Bay Schools",Osprey Bay,Texass,01000,,
                 9900104,Quill Lake Schools,Quill Lake,TX,01000,,
+                9900105,VOLEGRAVE FENMARSH CUSD 12,VOLEGRAVE,MA,01000,HTTP://WWW.VOLEGRAVEFENMARSH.EXAMPLE,
                 """;
 
         given().contentType("text/csv")
@@ -194,8 +195,8 @@ class RegistryIT {
                 .post("/api/v1/districts/import")
                 .then()
                 .statusCode(200)
-                .body("read", equalTo(4))
-                .body("created", equalTo(2))
+                .body("read", equalTo(5))
+                .body("created", equalTo(3))
                 .body("rejected.line", contains(3, 4))
                 .body("rejected.field", contains("name", "state"));
         given().contentType("text/csv")
@@ -205,7 +206,7 @@ class RegistryIT {
                 .statusCode(200)
                 .body("created", equalTo(0))
                 .body("updated", equalTo(1))
-                .body("unchanged", equalTo(1));
+                .body("unchanged", equalTo(2));
         given().get("/api/v1/districts?ncesLeaId=9900101")
                 .then()
                 .body("items", hasSize(1))

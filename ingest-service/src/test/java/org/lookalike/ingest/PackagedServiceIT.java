@@ -130,7 +130,7 @@ class PackagedServiceIT {
         }
     }
 
-    /** As in a cluster, where a broker's name appears with its pod, and a schema with its Job. */
+    /** As in a cluster, where a broker's name appears with its pod, and a schema with its Job. The heartbeat begins soon after all the same. */
     @Test
     @Tag("nightly")
     void startedBeforeItsSchemaAndTheNameOfKafka_waitsForBoth_andSaysForWhich() throws Exception {
@@ -147,13 +147,18 @@ class PackagedServiceIT {
                 "true");
         try (var service = PackagedService.launch(folder.resolve("late.log"), "late", withoutSources(waiting))) {
             service.awaitLog("The schema of the database lacks ");
+            service.awaitLog("If that is Pending, no node has the CPU or memory");
             try (var migration = PackagedService.launch(
                     folder.resolve("migration.log"), "late", Map.of("quarkus.init-and-exit", "true"))) {
                 assertThat(migration.awaitExit()).isZero();
             }
             service.awaitLog("kafka.bootstrap.servers: no name in [late.example:");
-            Files.writeString(hosts, "127.0.0.1 localhost late.example\n");
-            service.awaitReady().stop();
+            try (var reports = TopicReader.fromNow("watch-reports")) {
+                Files.writeString(hosts, "127.0.0.1 localhost late.example\n");
+                service.awaitReady();
+                reports.await(1, Duration.ofSeconds(30));
+            }
+            service.stop();
         }
     }
 

@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Tag;
@@ -38,13 +43,33 @@ class SchemaWaitIT {
         var application = flyway(settings, "quarkus.datasource");
         var owner = flyway(settings, "quarkus.flyway");
 
-        var wait = CompletableFuture.runAsync(() -> SchemaWait.awaitMigrations(application.load()));
-        owner.target("2").load().migrate();
-        assertThat(application.load().info().pending()).isNotEmpty();
-        assertThat(wait).isNotDone();
+        var log = new ConcurrentLinkedQueue<String>();
+        var logger = Logger.getLogger(SchemaWait.class.getName());
+        var handler = new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+                log.add(line.getMessage());
+            }
+        };
+        logger.addHandler(handler);
+        try {
+            var wait = CompletableFuture.runAsync(() -> SchemaWait.awaitMigrations(application.load()));
+            owner.target("2").load().migrate();
+            assertThat(application.load().info().pending()).isNotEmpty();
+            assertThat(wait).isNotDone();
+            await().untilAsserted(() -> assertThat(log)
+                    .last(InstanceOfAssertFactories.STRING)
+                    .contains(
+                            "Pending",
+                            "CPU or memory",
+                            "one replica less",
+                            "failed, delete the Job and apply it again"));
 
-        owner.target("latest").load().migrate();
-        wait.get(30, SECONDS);
+            owner.target("latest").load().migrate();
+            wait.get(30, SECONDS);
+        } finally {
+            logger.removeHandler(handler);
+        }
         application.load().validate();
     }
 

@@ -97,6 +97,8 @@ class FaultyMailServerIT {
         await().atMost(TIMEOUT).until(() -> outcomes(address).size() == 3);
         await().atMost(TIMEOUT).until(() -> Api.deliveries(address).getString("items[0].nextAttemptAt") == null);
         awaitState(address, "ambiguous");
+        assertThat(Api.deliveries(address).getString("items[0].lastError"))
+                .startsWith("the connection failed before the mail server confirmed the mail: ");
         assertThat(FaultySmtpResource.server().received(address)).hasSize(3);
     }
 
@@ -248,6 +250,8 @@ class FaultyMailServerIT {
         awaitState(address, "sent");
 
         assertThat(outcomes(address)).endsWith("unknown", "accepted");
+        assertThat(Api.deliveries(address).getList("items[0].attempts.detail", String.class))
+                .anyMatch(detail -> detail != null && detail.contains("the process that made it was killed, crashed"));
         assertThat(FaultySmtpResource.server().received(address)).hasSize(1);
     }
 

@@ -11,7 +11,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,7 @@ public final class FaultySmtpServer implements AutoCloseable {
      * @param sender where it is returned to
      * @param data as on the wire, without the final dot
      */
-    public record Received(String sender, String recipient, String data) {}
+    public record Received(Instant at, String sender, String recipient, String data) {}
 
     /** Greeted with this, who connects is hung up on. */
     public static final String HANGS_UP = "";
@@ -126,6 +129,20 @@ public final class FaultySmtpServer implements AutoCloseable {
         return received.stream().map(Received::recipient).distinct().count();
     }
 
+    /** The longest time without a mail since a moment, until the last that came. */
+    public Duration longestGap(Instant since) {
+        var gap = Duration.ZERO;
+        var previous = since;
+        for (var mail :
+                received.stream().sorted(Comparator.comparing(Received::at)).toList()) {
+            if (mail.at().isAfter(previous)) {
+                gap = Collections.max(List.of(gap, Duration.between(previous, mail.at())));
+                previous = mail.at();
+            }
+        }
+        return gap;
+    }
+
     private static void start(Runnable work) {
         var thread = new Thread(work, "faulty-smtp");
         thread.setDaemon(true);
@@ -198,7 +215,7 @@ public final class FaultySmtpServer implements AutoCloseable {
                     }
                     case "DATA" -> {
                         say(connection, "354 go on");
-                        received.add(new Received(sender, recipient, data(in)));
+                        received.add(new Received(Instant.now(), sender, recipient, data(in)));
                         if (!answer(connection, recipient)) {
                             return;
                         }

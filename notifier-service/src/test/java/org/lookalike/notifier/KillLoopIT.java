@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +60,31 @@ class KillLoopIT {
         }
     }
 
+    /** With the leases and sessions that installations have: what the killed replica had read or begun is taken over in time. */
+    @Test
+    void replicaThatIsKilled_leavesNoHalfMinuteWithoutAMail() {
+        var settings = Map.of("lookalike.delivery.retry.first", "100ms");
+        try (var sink = new FaultySmtpServer();
+                var topic = new AlertTopic();
+                var other = launch(sink, 0, settings);
+                var killed = launch(sink, 1, settings)) {
+            other.awaitReady();
+            killed.awaitReady();
+            recipients.forEach(recipient -> subscribe(other, recipient));
+            var before = recipients.subList(0, MAILS / 2);
+            before.forEach(recipient -> topic.about(district(recipient)).next("new", "high"));
+            awaitReached(sink, MAILS / 4);
+            var kill = Instant.now();
+            killed.kill();
+            recipients.subList(MAILS / 2, MAILS).forEach(recipient -> topic.about(district(recipient))
+                    .next("new", "high"));
+            awaitReached(sink, MAILS);
+            await().atMost(TIMEOUT).until(() -> waiting(other) == 0);
+            assertMailed(sink);
+            assertThat(sink.longestGap(kill)).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
     private void assertMailed(FaultySmtpServer sink) {
         int copies = 0;
         for (var recipient : recipients) {
@@ -74,16 +101,23 @@ class KillLoopIT {
 
     /** One attempt at a time: a kill then interrupts one attempt at most. */
     private PackagedService launch(FaultySmtpServer sink, int number) {
-        var settings = new HashMap<String, String>();
+        return launch(
+                sink,
+                number,
+                Map.of(
+                        "lookalike.delivery.attempt-deadline", "2s",
+                        "lookalike.delivery.lease", "5s",
+                        "lookalike.delivery.retry.first", "100ms"));
+    }
+
+    private PackagedService launch(FaultySmtpServer sink, int number, Map<String, String> delivery) {
+        var settings = new HashMap<>(delivery);
         settings.put("mp.messaging.incoming.impersonation-alerts.group.id", "kill-loop-" + run);
         settings.put("lookalike.links.keys", PackagedServiceIT.KEY);
         settings.put("quarkus.mailer.port", Integer.toString(sink.port()));
         settings.put("quarkus.mailer.start-tls", "DISABLED");
         settings.put("lookalike.limits.mail-attempts", "1");
-        settings.put("lookalike.delivery.attempt-deadline", "2s");
-        settings.put("lookalike.delivery.lease", "5s");
         settings.put("lookalike.limits.attempts-at-a-domain", "1000000");
-        settings.put("lookalike.delivery.retry.first", "100ms");
         return PackagedService.launch(folder.resolve("log" + number), "kill_loop_" + run, settings);
     }
 

@@ -2,11 +2,22 @@ package org.lookalike.ingest.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.scheduler.Scheduled;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.source.Connector;
 
 class WatchReporterTest {
+
+    /** The quick sibling of a slow start in {@code PackagedServiceIT}: the run after a skipped one does not come an hour later. */
+    @Test
+    void runThatIsSkippedWhileTheApplicationStarts_isMadeUpWithinSeconds() throws NoSuchMethodException {
+        var schedule = WatchReporter.class.getDeclaredMethod("report").getAnnotation(Scheduled.class);
+        assertThat(schedule.skipExecutionIf()).isEqualTo(Scheduled.ApplicationNotRunning.class);
+        assertThat(DurationConverter.parseDuration(schedule.every())).isLessThan(Duration.ofMinutes(1));
+    }
 
     @Test
     void report_listsTheSourcesThatFindAccounts() {

@@ -80,7 +80,7 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
     /** Returns when the database has all migrations that Flyway finds on the class path. */
     public static void awaitMigrations(Flyway flyway) {
         var reason =
-                "The schema of the database lacks %s. This service waits for the migration; if its Job has failed, delete the Job and apply it again";
+                "The schema of the database lacks %s. This service waits for the migration's Job. If that is Pending, no node has the CPU or memory that it asks for: free some, such as by one replica less, and it starts. If it has failed, delete the Job and apply it again";
         await(() -> lacking(flyway).map(reason::formatted));
     }
 

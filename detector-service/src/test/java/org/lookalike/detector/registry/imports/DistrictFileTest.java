@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +209,18 @@ class DistrictFileTest {
         assertThat(csv("name\nMAPLE\n"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.profile().name()).isEqualTo("MAPLE"));
+    }
+
+    /** What {@code ./lookalike up} imports at every start, as it is stored. */
+    @Test
+    void sample_importedAgain_changesNoRow() throws IOException {
+        var json = new ObjectMapper().setSerializationInclusion(Include.NON_NULL);
+        var sample = csv(Files.readString(Path.of("../local/launcher/src/main/resources/sample/districts.csv")));
+        assertThat(sample).hasSize(2_000);
+        for (var row : sample) {
+            var stored = json.readValue(json.writeValueAsBytes(row.profile()), DistrictProfile.class);
+            assertThat(row.entry().appliedTo(stored)).isEqualTo(stored);
+        }
     }
 
     @Test
