@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -106,24 +107,31 @@ final class NewestPatch {
     /** Whether all are of the newest patch. */
     private boolean check(Collection<Pin> pins, Path localRepository) throws InterruptedException {
         boolean areNewest = true;
+        List<String> newest = new ArrayList<>();
         for (Pin pin : pins) {
             try {
-                areNewest &= isNewest(pin, localRepository);
+                var isNewest = isNewest(pin, localRepository);
+                areNewest &= isNewest.orElse(true);
+                isNewest.filter(is -> is).ifPresent(is -> newest.add(pin.toString()));
             } catch (IOException e) {
                 notTried(pin, e.toString());
                 if (!(e instanceof Answered)) {
-                    return areNewest;
+                    break;
                 }
             }
+        }
+        if (!newest.isEmpty()) {
+            System.out.printf("Of the newest patch of their lines that is served: %s%n", String.join(", ", newest));
         }
         return areNewest;
     }
 
-    private boolean isNewest(Pin pin, Path localRepository) throws IOException, InterruptedException {
+    /** Empty if it cannot be told. */
+    private Optional<Boolean> isNewest(Pin pin, Path localRepository) throws IOException, InterruptedException {
         List<Path> files = files(localRepository.resolve(pin.folder()), pin.version());
         if (files.isEmpty()) {
             notTried(pin, "nothing of it is in " + localRepository);
-            return true;
+            return Optional.empty();
         }
         String inPart = "";
         for (String newer : newerOfTheLine(pin)) {
@@ -132,12 +140,12 @@ final class NewestPatch {
                 System.err.printf(
                         "%s %s is served, with what it corrects, and this build has %s. Set %s in pom.xml, and for Quarkus remove what it corrects from the versions below it.%n",
                         pin.group(), newer, pin.version(), pin.property());
-                return false;
+                return Optional.of(false);
             }
-            inPart = inPart.isEmpty() ? "; %s is served in part only: %s is not there".formatted(newer, lacking) : inPart;
+            inPart = inPart.isEmpty() ? "%s %s is served in part only: %s is not there.%n".formatted(pin.group(), newer, lacking) : inPart;
         }
-        System.out.printf("%s is the newest patch of its line that is served%s.%n", pin, inPart);
-        return true;
+        System.out.print(inPart);
+        return Optional.of(true);
     }
 
     private static void notTried(Object what, String reason) {

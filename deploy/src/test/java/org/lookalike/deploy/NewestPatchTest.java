@@ -63,8 +63,8 @@ class NewestPatchTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nothing newer             | 3.33.2                     | 3.33.2:*                            | false | 0 | is the newest patch",
-                "newer line alone          | 3.33.2 3.34.1 4.0.0        | 3.34.1:* 4.0.0:*                    | false | 0 | is the newest patch",
+                "nothing newer             | 3.33.2                     | 3.33.2:*                            | false | 0 | that is served: io.quarkus 3.33.2",
+                "newer line alone          | 3.33.2 3.34.1 4.0.0        | 3.34.1:* 4.0.0:*                    | false | 0 | that is served: io.quarkus 3.33.2",
                 "served whole              | 3.33.2 3.33.10             | 3.33.10:*                           | false | 1 | 3.33.10 is served, with",
                 "patch of a patch          | 3.33.2 3.33.2.1            | 3.33.2.1:*                          | false | 1 | 3.33.2.1 is served, with",
                 "in part only              | 3.33.2 3.33.3              | 3.33.3:quarkus-bom,quarkus-core     | false | 0 | quarkus-qute is not there",
@@ -83,10 +83,10 @@ class NewestPatchTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nothing newer    | org/wire  | 4.1.9.Final              | ''                         | 0 | org.wire 4.1.9.Final is the newest patch",
+                "nothing newer    | org/wire  | 4.1.9.Final              | ''                         | 0 | that is served: org.wire 4.1.9.Final",
                 "served whole     | org/wire  | 4.1.9.Final 4.1.10.Final | 4.1.10.Final:*             | 1 | Set wire.version in pom.xml",
                 "not of the list  | org/wire  | 4.1.9.Final 4.1.10.Final | 4.1.10.Final:wire-bom      | 0 | wire-http is not there",
-                "other line       | org/wire  | 4.1.9.Final 4.2.0.Final  | 4.2.0.Final:*              | 0 | org.wire 4.1.9.Final is the newest patch",
+                "other line       | org/wire  | 4.1.9.Final 4.2.0.Final  | 4.2.0.Final:*              | 0 | that is served: org.wire 4.1.9.Final",
                 "not shipped      | org/trial | 1.0.1 1.0.2              | 1.0.2:*                    | 0 | org.wire 4.1.9.Final is the newest patch of its line was not tried"
             })
     void build_fails_alsoForLibrariesThatAreShipped(
