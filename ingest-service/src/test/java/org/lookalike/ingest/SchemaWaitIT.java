@@ -2,6 +2,7 @@ package org.lookalike.ingest;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
@@ -71,6 +72,30 @@ class SchemaWaitIT {
             logger.removeHandler(handler);
         }
         application.load().validate();
+    }
+
+    /** The version before may wait for what a migration has locked, and the other way round. */
+    @Test
+    void migrationThatTheDatabaseRolledBack_isTriedAgain_andOtherFailuresAreNot() throws Exception {
+        var postgres = new PostgresTestResource();
+        postgres.init(Map.of(PostgresTestResource.DATABASE, "schema_rolled_back"));
+        var owner = flyway(postgres.start(), "quarkus.flyway")
+                .initSql("SELECT 1")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .locations("filesystem:" + folder);
+        try (var connection = owner.getDataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE SEQUENCE attempts");
+        }
+        Files.writeString(
+                folder.resolve("V1__deadlock.sql"),
+                "DO 'BEGIN IF nextval(''attempts'') = 1 THEN RAISE SQLSTATE ''40P01''; END IF; END';");
+        SchemaWait.migrate(owner.load());
+        assertThat(owner.load().info().pending()).isEmpty();
+
+        Files.writeString(folder.resolve("V2__wrong.sql"), "SELECT 1 / 0;");
+        assertThatThrownBy(() -> SchemaWait.migrate(owner.load())).hasMessageContaining("division by zero");
     }
 
     @Test

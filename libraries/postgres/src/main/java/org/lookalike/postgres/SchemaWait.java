@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,8 +21,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 
 /**
- * Holds up the start of a service until the database is ready for it. A service that migrates the schema waits for a primary: the
- * database's address may lead nowhere, or to a standby, during a failover. Another service waits until the schema has every migration
+ * Holds up the start of a service until the database is ready for it. A service that migrates the schema waits for a primary, as the
+ * database's address may lead nowhere, or to a standby, during a failover, and migrates beside the version before. Another service waits until the schema has every migration
  * of this version: in a cluster the Job that migrates starts at the same time, and Flyway's validation would end the service.
  * Validation follows, and refuses what waiting does not cure, such as a migration that was changed.
  */
@@ -30,6 +31,10 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
 
     private static final Logger LOG = Logger.getLogger(SchemaWait.class);
     private static final Set<MigrationState> LACKING = Set.of(MigrationState.PENDING, MigrationState.OUTDATED);
+
+    /** The class of SQLSTATE of transactions that the database rolled back, such as one of two that waited for each other. */
+    private static final String ROLLBACK = "40";
+
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
     private static final int POLLS_PER_WARNING = 15;
 
@@ -52,6 +57,7 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
         interruption.enable();
         if (migrates) {
             awaitPrimary(configuration);
+            migrate(configuration.load());
         } else if (validates) {
             awaitMigrations(configuration.load());
         }
@@ -62,6 +68,31 @@ public class SchemaWait implements FlywayConfigurationCustomizer {
         if (configuration.getConnectRetries() > 0) {
             await(() -> reasonNotToMigrate(configuration.getDataSource()));
         }
+    }
+
+    /**
+     * Returns when all migrations are applied. One that waits for a lock while the version before waits for one of its own may be rolled
+     * back by the database, and is tried again.
+     */
+    public static void migrate(Flyway flyway) {
+        await(() -> {
+            try {
+                flyway.migrate();
+                return Optional.empty();
+            } catch (FlywayException e) {
+                return Optional.of(rolledBack(e).orElseThrow(() -> e));
+            }
+        });
+    }
+
+    private static Optional<String> rolledBack(FlywayException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof SQLException refused
+                        && refused.getSQLState() != null
+                        && refused.getSQLState().startsWith(ROLLBACK))
+                .findFirst()
+                .map(cause -> "A migration met work of another version, was rolled back, and is tried again: %s"
+                        .formatted(cause.getMessage()));
     }
 
     private static Optional<String> reasonNotToMigrate(DataSource database) {
