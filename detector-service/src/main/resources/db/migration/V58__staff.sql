@@ -17,6 +17,7 @@ create table staff_member (
     check (coalesce(issuer, address) is not null)
 );
 create unique index staff_member_account on staff_member (issuer, subject);
+create index staff_member_name on staff_member (name);
 create unique index staff_member_address on staff_member (address) where issuer is null;
 
 -- An invitation is for an address; whoever shows that it is theirs may accept it. Of the secret in its link only a hash is here.
@@ -29,11 +30,13 @@ create table staff_invitation (
     districts     varchar(64)[],
     states        varchar(2)[] not null default '{}',
     invited_by    varchar(200) not null,
+    inviter_id    uuid references staff_member on delete cascade,  -- null for a key
     made_at       timestamptz not null default now(),
     expires_at    timestamptz not null,
     accepted_at   timestamptz
 );
 create index staff_invitation_address on staff_invitation (address) where accepted_at is null;
+create index staff_invitation_inviter on staff_invitation (inviter_id);
 create index staff_invitation_expired on staff_invitation (expires_at);
 
 -- Whose accounts at a provider are a district's: those with an address in the domain, and where a tenant is given, of that tenant.
@@ -51,7 +54,7 @@ create table admission_rule (
 );
 create index admission_rule_provider on admission_rule (provider, domain);
 
--- A person of some districts sees whoever has rights in one of them.
+-- A person of some districts sees whoever has rights in one of them, also by its state.
 do $$
 declare
     everything constant text := '(select current_setting(''lookalike.districts'', true) = ''*'')';
@@ -63,7 +66,8 @@ begin
         execute format('alter table %I force row level security', holder);
     end loop;
     foreach holder in array array['staff_member', 'staff_invitation'] loop
-        execute format('create policy tenants on %I using (%s or cast(districts as text[]) && %s)', holder, everything, seen);
+        execute format('create policy tenants on %I using (%s or cast(districts as text[]) && %s
+            or cast(states as text[]) && array(select cast(state as text) from district where district_id = any (%s)))', holder, everything, seen, seen);
     end loop;
     execute format('create policy tenants on admission_rule using (%s or district_id = any (%s))', everything, seen);
 end $$;
@@ -78,14 +82,14 @@ alter table console_session
 create index console_session_member on console_session (member_id);
 
 -- What a member may do now; no row for one who was disabled. It is asked before it is known for which districts.
-create function staff_rights(id uuid) returns table (member_role text, member_districts text[], member_states text[])
+create function staff_rights(id uuid) returns table (member_name text, member_role text, member_districts text[], member_states text[])
     language plpgsql strict as $$
 declare
     before constant text := current_setting('lookalike.districts', true);
 begin
     perform set_config('lookalike.districts', '*', true);
     return query
-        select cast(role as text),
+        select cast(name as text), cast(role as text),
                case when districts is null then null else array(
                    select cast(listed as text) from unnest(districts) as listed
                    union select cast(district_id as text) from district where state = any (states)) end,

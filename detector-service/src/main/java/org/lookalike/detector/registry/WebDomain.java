@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class WebDomain {
 
     /** A pattern of host names in lower case, which end a policy or a header nowhere. */
-    public static final String HOST_NAME = "[a-z0-9-]+(\\.[a-z0-9-]+)+";
+    public static final String HOST_NAME = "[a-z0-9-]++(?:\\.[a-z0-9-]++)++";
 
     private WebDomain() {}
 

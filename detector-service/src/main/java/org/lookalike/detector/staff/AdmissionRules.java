@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.registry.WebDomain;
 import org.lookalike.detector.staff.AdmissionRule.NewRule;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Role;
 import org.lookalike.security.Scope;
+import org.lookalike.security.VouchedDomain;
 
 /** The table {@code admission_rule}. */
 @ApplicationScoped
@@ -30,24 +31,15 @@ public class AdmissionRules {
     public interface Providers {
 
         List<String> names();
+
+        /** Of those that prove an address whosever domain it is in. */
+        List<String> authoritative();
     }
 
     private static final String MOST_OF_A_DISTRICT = "100";
 
     private static final String COLUMNS =
             "rule_id, district_id, provider, domain, tenant, role, by_operator, made_by, made_at";
-
-    /** Of districts that are registered; one by a district's own people while somebody vouches for the domain, or one around it. */
-    private static final String IN_FORCE =
-            """
-            select %s from admission_rule as rule
-            where exists (
-                select from district where district.district_id = rule.district_id and removed_at is null
-                and (by_operator or exists (
-                    select from unnest(vouched_domains) as vouched
-                    where vouched = domain or right(domain, length(vouched) + 1) = '.' || vouched)))
-            and %s"""
-                    .formatted(COLUMNS, "%s");
 
     private final Sessions sessions;
     private final Registry registry;
@@ -71,17 +63,43 @@ public class AdmissionRules {
 
     /** The rules in force by which an account may be a district's, with that about its organization. */
     static Uni<List<AdmissionRule>> inForce(Session session, Identity who) {
-        return NativeSql.of(IN_FORCE.formatted("provider = :provider and domain = any (:domains)"))
-                .with("provider", who.provider(), "domains", who.domains())
-                .records(session, AdmissionRule.class);
+        return Sequentially.map(who.domains(), domain -> inForce(session, domain))
+                .map(found -> found.stream()
+                        .flatMap(List::stream)
+                        .filter(rule -> rule.provider().equals(who.provider()))
+                        .toList());
     }
 
-    /** The providers at which whoever has an address signs in; none where no rule says so. */
+    /** Of districts that are registered; one by a district's own people while the domain is theirs. */
+    private static Uni<List<AdmissionRule>> inForce(Session session, String domain) {
+        return owner(session, domain).chain(owner -> NativeSql.of(
+                        """
+                                select %s from admission_rule as rule
+                                where domain = :domain and (by_operator or district_id = cast(:owner as text)) and exists (
+                                    select from district where district.district_id = rule.district_id and removed_at is null)"""
+                                .formatted(COLUMNS))
+                .with("domain", domain, "owner", owner)
+                .records(session, AdmissionRule.class));
+    }
+
+    /** The district whose vouched domain is closest around a domain; null for none, or several. */
+    private static Uni<@Nullable String> owner(Session session, String domain) {
+        return NativeSql.of(
+                        """
+                        select cast(district_id as text) from district, unnest(vouched_domains) as vouched
+                        where removed_at is null and vouched = any (:around)
+                        order by length(vouched) desc fetch first row with ties""")
+                .with("around", VouchedDomain.around(domain))
+                .list(session, String.class)
+                .map(closest -> closest.size() == 1 ? closest.get(0) : null);
+    }
+
+    /** The providers at which whoever has an address signs in; none where no rule says so, or one that is nothing to other districts. */
     public Uni<List<String>> providersOf(WorkAddress address) {
-        return sessions.forService(session -> NativeSql.of(IN_FORCE.formatted("domain = :domain"))
-                        .with("domain", address.domain())
-                        .records(session, AdmissionRule.class))
+        return sessions.forService(session -> inForce(session, address.domain()))
                 .map(rules -> rules.stream()
+                        .filter(rule ->
+                                rule.byOperator() || providers.authoritative().contains(rule.provider()))
                         .map(AdmissionRule::provider)
                         .filter(providers.names()::contains)
                         .distinct()
@@ -114,7 +132,7 @@ public class AdmissionRules {
         var byOperator = by.scopes().contains(Scope.REGISTER);
         return registry.get(asked.districtId())
                 .invoke(district -> requireTheirs(district, asked, byOperator))
-                .chain(district -> byOperator ? Uni.createFrom().item(false) : isOfOthers(asked, district))
+                .chain(district -> byOperator ? Uni.createFrom().item(false) : isOfOthers(asked))
                 .chain(taken -> {
                     if (taken) {
                         throw InvalidValue.inBody(
@@ -132,32 +150,20 @@ public class AdmissionRules {
             throw InvalidValue.inBody(
                     "tenant", "is only for whoever runs Lookalike to name; leave it out, or ask them");
         }
-        if (!WebDomain.isWithin(asked.domain(), district.vouchedDomains())) {
+        if (VouchedDomain.around(asked.domain()).stream().noneMatch(district.vouchedDomains()::contains)) {
             throw InvalidValue.inBody(
                     "domain",
-                    "is none of the district's web domains that whoever runs Lookalike has vouched for; ask them to make this rule");
+                    "is none of the district's own web domains that whoever runs Lookalike has vouched for; ask them to make this rule");
         }
     }
 
-    /** Whether another district has a rule for the domain, or it is within a vouched domain of that one no less closely. */
-    private Uni<Boolean> isOfOthers(NewRule asked, RegisteredDistrict district) {
-        var closest = district.vouchedDomains().stream()
-                .filter(own -> WebDomain.isWithin(asked.domain(), List.of(own)))
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-        return sessions.forService(session -> NativeSql.of(
-                        """
-                        select 1 from admission_rule where domain = :domain and district_id <> :district
-                        union all
-                        select 1 from district, unnest(vouched_domains) as vouched
-                        where removed_at is null and district_id <> :district and length(vouched) >= :closest
-                        and (vouched = :domain or right(:domain, length(vouched) + 1) = '.' || vouched)
-                        limit 1""")
-                .with("domain", asked.domain(), "district", asked.districtId())
-                .with("closest", closest)
-                .list(session, Integer.class)
-                .map(found -> !found.isEmpty()));
+    /** Whether a rule of another district is in force for the domain, or a vouched domain of that one is no less close around it. */
+    private Uni<Boolean> isOfOthers(NewRule asked) {
+        return sessions.forService(session -> owner(session, asked.domain())
+                .chain(owner -> !asked.districtId().equals(owner)
+                        ? Uni.createFrom().item(true)
+                        : inForce(session, asked.domain()).map(rules -> rules.stream()
+                                .anyMatch(rule -> !rule.districtId().equals(owner)))));
     }
 
     private Uni<AdmissionRule> insert(Session session, NewRule asked, boolean byOperator, String who) {

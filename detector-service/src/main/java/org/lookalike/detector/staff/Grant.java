@@ -102,14 +102,11 @@ public record Grant(Role role, @Nullable Set<String> districts, Set<String> stat
                 Set.of());
     }
 
-    /** With those districts alone that a caller may know of. */
+    /** With those districts alone that a caller may know of. States are no secret to whoever has a district in one. */
     Grant seenBy(Districts own) {
         return districts == null || !(own instanceof Districts.Some some)
                 ? this
-                : new Grant(
-                        role,
-                        districts.stream().filter(some::contains).collect(Collectors.toSet()),
-                        some.states().containsAll(states) ? states : Set.of());
+                : new Grant(role, districts.stream().filter(some::contains).collect(Collectors.toSet()), states);
     }
 
     private static Set<String> joined(Set<String> some, Set<String> more) {

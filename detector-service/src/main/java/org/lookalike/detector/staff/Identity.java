@@ -32,7 +32,12 @@ public record Identity(
         @Nullable String tenant,
         @Nullable String hostedDomain) {
 
-    private static final String GOOGLE = "accounts.google.com";
+    /** Whose provider it is, which the settings say: a token says of itself whatever its provider likes. */
+    public enum Kind {
+        GOOGLE,
+        ENTRA,
+        OTHER
+    }
 
     /** Where Google itself gives out the addresses. */
     private static final String GOOGLE_MAIL = "gmail.com";
@@ -42,15 +47,14 @@ public record Identity(
 
     private static final String TENANT = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    /** Reads the claims of a verified ID token. */
-    public static Identity of(String provider, String name, JsonObject claims) {
+    /** Reads the claims of an ID token, which is verified and by the issuer of the settings. */
+    public static Identity of(String provider, Kind kind, String name, JsonObject claims) {
         var issuer = text(claims, "iss");
-        var tenant = text(claims, "tid");
-        if (tenant.matches(TENANT) && issuer.endsWith("/%s/v2.0".formatted(tenant))) {
-            return ofEntra(provider, name, claims, issuer, tenant);
+        if (kind == Kind.ENTRA) {
+            return ofEntra(provider, name, claims, issuer, text(claims, "tid"));
         }
         var proven = isTrue(claims, "email_verified") ? email(claims) : Optional.<WorkAddress>empty();
-        if (!issuer.replaceFirst("^https://", "").equals(GOOGLE)) {
+        if (kind == Kind.OTHER) {
             return new Identity(
                     provider, issuer, text(claims, "sub"), name, proven.orElse(null), false, null, null, null);
         }
@@ -60,7 +64,7 @@ public record Identity(
                 proven.filter(address -> !hosted.isEmpty() || address.domain().equals(GOOGLE_MAIL));
         return new Identity(
                 provider,
-                "https://" + GOOGLE,
+                issuer,
                 text(claims, "sub"),
                 name,
                 authoritative.orElse(null),
@@ -72,7 +76,8 @@ public record Identity(
 
     /** An administrator of any tenant may enter any {@code email}; {@code xms_edov} says that its domain is the tenant's. */
     private static Identity ofEntra(String provider, String name, JsonObject claims, String issuer, String tenant) {
-        var isPersonal = tenant.equals(PERSONAL);
+        var isPersonal =
+                tenant.equals(PERSONAL) || !tenant.matches(TENANT) || !issuer.endsWith("/%s/v2.0".formatted(tenant));
         var isGuest = isTrue(claims, "acct")
                 || claims.containsKey("idp") && !text(claims, "idp").equals(issuer);
         var proven = isTrue(claims, "xms_edov") && !isPersonal ? email(claims) : Optional.<WorkAddress>empty();

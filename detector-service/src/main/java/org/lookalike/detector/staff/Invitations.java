@@ -29,6 +29,7 @@ import org.lookalike.limits.RateLimiter;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 import org.lookalike.security.GuessLimiter;
@@ -39,7 +40,9 @@ import org.lookalike.security.Secret;
 public class Invitations {
 
     private static final Duration VALID = Duration.ofDays(7);
-    private static final String OPEN = "accepted_at is null and expires_at > now()";
+    /** Not yet accepted, while whoever invited is still let in. */
+    static final String OPEN =
+            "accepted_at is null and expires_at > now() and (inviter_id is null or exists (select from staff_rights(inviter_id)))";
 
     private final Sessions sessions;
     private final Audit audit;
@@ -113,7 +116,7 @@ public class Invitations {
         toAnAddress.acquire(to.text(), "this address was invited too often");
         var secret = Secret.random();
         return named(grant).chain(district -> sessions.forService(session -> endTheSame(session, to, grant)
-                        .chain(() -> insert(session, secret, to, grant, who))
+                        .chain(() -> insert(session, secret, to, grant, by, who))
                         .call(made -> audit.record(
                                 session,
                                 StaffAudit.changes(
@@ -150,19 +153,19 @@ public class Invitations {
                 .run(session);
     }
 
-    private Uni<Invitation> insert(Session session, Secret secret, WorkAddress to, Grant grant, String who) {
+    private Uni<Invitation> insert(Session session, Secret secret, WorkAddress to, Grant grant, Caller by, String who) {
         return NativeSql.of(
                         """
-                        insert into staff_invitation (invitation_id, link_id, secret_hash, address, role, districts, states, invited_by, expires_at)
+                        insert into staff_invitation (invitation_id, link_id, secret_hash, address, role, districts, states, invited_by, inviter_id, expires_at)
                         values (:id, :link, :hash, :address, :role, cast(:districts as text[]), cast(:states as text[]), :who,
-                            now() + make_interval(secs => :valid))
+                            (select member_id from staff_member where name = cast(:member as text) limit 1), now() + make_interval(secs => :valid))
                         returning %s"""
                                 .formatted(Invitation.COLUMNS))
                 .with("id", UUID.randomUUID(), "link", secret.prefix())
                 .with("hash", secret.hash(), "address", to.text())
                 .with("role", grant.role().name(), "districts", grant.districts())
                 .with("states", grant.states(), "who", who)
-                .with("valid", VALID)
+                .with("member", by.keyId() == null ? by.name() : null, "valid", VALID)
                 .record(session, Invitation.class);
     }
 
@@ -216,28 +219,40 @@ public class Invitations {
                                 .record(session, Invitation.class))
                 .map(found -> {
                     if (found == null || !found.grant().isWithin(by)) {
-                        throw new Problem(
-                                Status.NOT_FOUND,
-                                "No such invitation",
-                                "You have no open invitation %s; it may have been accepted".formatted(invitationId));
+                        throw noneOpen(invitationId);
                     }
                     return found;
                 })
-                .chain(found -> sessions.forService(
-                        session -> NativeSql.of("delete from staff_invitation where invitation_id = :id")
-                                .with("id", invitationId)
-                                .run(session)
-                                .chain(() -> audit.record(
-                                        session,
-                                        StaffAudit.changes(
-                                                who,
-                                                "invitation_withdrawn",
-                                                StaffAudit.invitation(invitationId),
-                                                found.grant(),
-                                                null)))));
+                .chain(found -> sessions.forService(session -> NativeSql.of(
+                                "delete from staff_invitation where invitation_id = :id and accepted_at is null")
+                        .with("id", invitationId)
+                        .any(session)
+                        .invoke(isOpen -> {
+                            if (!isOpen) {
+                                throw noneOpen(invitationId);
+                            }
+                        })
+                        .chain(() -> audit.record(
+                                session,
+                                StaffAudit.changes(
+                                        who,
+                                        "invitation_withdrawn",
+                                        StaffAudit.invitation(invitationId),
+                                        found.grant(),
+                                        null)))));
     }
 
-    /** The open invitations to one of these addresses, the latest first, held until the transaction ends. */
+    private static Problem noneOpen(UUID invitationId) {
+        return new Problem(
+                Status.NOT_FOUND,
+                "No such invitation",
+                "You have no open invitation %s; it may have been accepted".formatted(invitationId));
+    }
+
+    /**
+     * The open invitations to one of these addresses by whoever may still give them, the latest first, held until the transaction
+     * ends.
+     */
     static Uni<List<Invitation>> open(Session session, Collection<String> addresses) {
         return addresses.isEmpty()
                 ? Uni.createFrom().item(List.of())
@@ -245,7 +260,21 @@ public class Invitations {
                                 "select %s from staff_invitation where address = any (:addresses) and %s order by made_at desc for update"
                                         .formatted(Invitation.COLUMNS, OPEN))
                         .with("addresses", addresses)
-                        .records(session, Invitation.class);
+                        .records(session, Invitation.class)
+                        .chain(open -> Sequentially.map(open, one -> inviter(session, one)
+                                .map(inviter -> inviter == null || one.grant().isWithin(inviter) ? one : null)));
+    }
+
+    /** Who invited, with the rights of now; null where it was a key. */
+    private static Uni<@Nullable Caller> inviter(Session session, Invitation of) {
+        return NativeSql.of(
+                        """
+                        select member_role as role, cast(to_jsonb(member_districts) as text) as districts,
+                            cast(to_jsonb(member_states) as text) as states
+                        from staff_invitation, staff_rights(inviter_id) where invitation_id = :id""")
+                .with("id", of.invitationId())
+                .record(session, Grant.class)
+                .map(rights -> rights == null ? null : Caller.inRole(of.invitedBy(), rights.role(), rights.where()));
     }
 
     static Uni<Void> accept(Session session, List<Invitation> accepted) {

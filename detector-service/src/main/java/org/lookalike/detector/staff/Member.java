@@ -51,6 +51,12 @@ public record Member(
         return Caller.inRole(name, role, grant().where());
     }
 
+    /** Whether the access was ended for all districts of a grant. */
+    boolean hasEnded(Grant grant) {
+        return disabledAt != null
+                && (districts == null || grant.districts() != null && districts.containsAll(grant.districts()));
+    }
+
     /** With those districts alone that a caller may know of. */
     Member seenBy(Districts own) {
         var seen = grant().seenBy(own);

@@ -18,6 +18,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
@@ -46,8 +47,25 @@ public class Staff {
         record Refused(String why) implements Admission {}
     }
 
-    /** Who has shown what: an account at a provider, or by mail an address alone; and the addresses that are theirs. */
-    private record Arrival(@Nullable Identity account, String name, Set<String> addresses) {
+    /**
+     * Who has shown what: an account at a provider, or by mail an address alone; and the addresses that are theirs, to these districts;
+     * null to all.
+     */
+    private record Arrival(
+            @Nullable Identity account, String name, Set<String> addresses, @Nullable Set<String> districts) {
+
+        /** One who has an address to everybody. */
+        Arrival(@Nullable Identity account, String name, Set<String> addresses) {
+            this(account, name, addresses, null);
+        }
+
+        /** Whether the proof counts for whoever gave these rights: that of a district's own provider is nothing to others. */
+        boolean isProofOf(Grant given) {
+            return districts == null
+                    || given.districts() != null
+                            && districts.containsAll(given.districts())
+                            && given.states().isEmpty();
+        }
 
         @Nullable
         String address() {
@@ -57,43 +75,63 @@ public class Staff {
 
     /** Lets in whom the claims of the provider's token give rights, and keeps these. */
     public Uni<Admission> admitByClaims(Identity who, Grant grant) {
-        return sessions.forService(session -> known(session, who).chain(known -> {
-            var arrival = new Arrival(
-                    who,
-                    who.name(),
-                    who.address() == null ? Set.of() : Set.of(who.address().text()));
-            return known != null && known.disabledAt() != null
-                    ? refused(ENDED)
-                    : store(session, known, arrival, grant, true, null);
-        }));
+        var addresses =
+                who.address() == null ? Set.<String>of() : Set.of(who.address().text());
+        var arrival = new Arrival(who, who.name(), addresses);
+        return sessions.forService(session -> lock(session, arrival)
+                .chain(() -> known(session, who))
+                .chain(known -> known == null
+                        ? byAddress(session, arrival)
+                                .map(ended -> ended != null && ended.hasEnded(grant) ? ended : null)
+                        : Uni.createFrom().item(known))
+                .chain(known -> known != null && known.disabledAt() != null
+                        ? refused(ENDED)
+                        : store(session, known, arrival, grant, true, null)));
     }
 
     /** Lets in whom somebody invited, or a district's rule admits, and who came before. */
     public Uni<Admission> admit(Identity who) {
         return sessions.forService(
                 session -> AdmissionRules.inForce(session, who).chain(rules -> {
-                    var addresses = rules.stream()
+                    var proving = rules.stream()
+                            .filter(rule -> rule.proves(who, rules) != null)
+                            .toList();
+                    var addresses = proving.stream()
                             .flatMap(rule -> Stream.ofNullable(rule.proves(who, rules)))
                             .map(WorkAddress::text)
                             .collect(Collectors.toCollection(HashSet::new));
                     if (who.isAuthoritative() && who.address() != null) {
                         addresses.add(who.address().text());
                     }
-                    var arrival = new Arrival(who, who.name(), addresses);
-                    return known(session, who)
+                    var isForAll = who.isAuthoritative() || proving.stream().anyMatch(AdmissionRule::byOperator);
+                    var districts =
+                            proving.stream().map(AdmissionRule::districtId).collect(Collectors.toSet());
+                    var arrival = new Arrival(who, who.name(), addresses, isForAll ? null : districts);
+                    return lock(session, arrival)
+                            .chain(() -> known(session, who))
                             .chain(known -> known == null
-                                    ? byAddress(session, addresses)
+                                    ? byAddress(session, arrival)
                                     : Uni.createFrom().item(known))
-                            .chain(known -> enter(session, known, arrival, byRules(rules, who)));
+                            .chain(known -> enter(session, known, arrival, byRules(proving)));
                 }));
     }
 
     /** Lets in whoever opened a link that was mailed to an address; not those who have an account at a provider. */
     public Uni<Admission> admitByMail(WorkAddress address) {
-        var addresses = Set.of(address.text());
-        return sessions.forService(session -> byAddress(session, addresses)
-                .chain(known ->
-                        enter(session, known, new Arrival(null, address.text() + " (by mail)", addresses), null)));
+        var arrival = new Arrival(null, address.text() + " (by mail)", Set.of(address.text()));
+        return sessions.forService(session -> lock(session, arrival)
+                .chain(() -> byAddress(session, arrival))
+                .chain(known -> enter(session, known, arrival, null)));
+    }
+
+    /** Of two who come at once with the same account or address the second finds what the first made. */
+    private static Uni<Void> lock(Session session, Arrival who) {
+        var account = Stream.ofNullable(who.account()).map(one -> one.issuer() + ' ' + one.subject());
+        return Sequentially.forEach(
+                Stream.concat(account, who.addresses().stream().sorted()).toList(),
+                key -> NativeSql.of("select 1 from pg_advisory_xact_lock(hashtextextended('staff ' || :key, 0))")
+                        .with("key", key)
+                        .list(session, Integer.class));
     }
 
     /** Whether a link by mail would let the holder of an address in. */
@@ -102,18 +140,17 @@ public class Staff {
                         """
                         select 1 from staff_member where address = :address and issuer is null and disabled_at is null
                         union all
-                        select 1 from staff_invitation where address = :address and accepted_at is null and expires_at > now()
-                        limit 1""")
+                        select 1 from staff_invitation where address = :address and %s
+                        limit 1"""
+                                .formatted(Invitations.OPEN))
                 .with("address", address.text())
                 .list(session, Integer.class)
                 .map(found -> !found.isEmpty()));
     }
 
     /** What newcomers get by the rules that fit: their districts, in the role that may do least. */
-    private static @Nullable Grant byRules(List<AdmissionRule> rules, Identity who) {
-        var admitting = rules.stream()
-                .filter(rule -> rule.role() != null && rule.proves(who, rules) != null)
-                .toList();
+    private static @Nullable Grant byRules(List<AdmissionRule> rules) {
+        var admitting = rules.stream().filter(rule -> rule.role() != null).toList();
         return admitting.stream()
                 .map(AdmissionRule::role)
                 .flatMap(Stream::ofNullable)
@@ -134,6 +171,7 @@ public class Staff {
             var kept = known == null || endedAt != null ? null : known.grant();
             var valid = open.stream()
                     .filter(one -> endedAt == null || one.madeAt().isAfter(endedAt))
+                    .filter(one -> who.isProofOf(one.grant()))
                     .toList();
             var role = kept != null
                     ? kept.role()
@@ -165,12 +203,16 @@ public class Staff {
      * Who came by mail until now, as an account at a provider takes the place of that; before all whoever is not let in anymore, so that
      * nobody comes back by another provider or by mail.
      */
-    private static Uni<@Nullable Member> byAddress(Session session, Set<String> addresses) {
+    private static Uni<@Nullable Member> byAddress(Session session, Arrival who) {
         return NativeSql.of(
                         SELECT
-                                + " where (issuer is null or disabled_at is not null) and address = any (:addresses) order by disabled_at is null, address limit 1 for update")
-                .with("addresses", addresses)
-                .record(session, Member.class);
+                                + " where (issuer is null or disabled_at is not null) and address = any (:addresses) order by disabled_at is null, address for update")
+                .with("addresses", who.addresses())
+                .records(session, Member.class)
+                .map(found -> found.stream()
+                        .filter(one -> one.disabledAt() != null || who.isProofOf(one.grant()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     private Uni<Admission> store(
@@ -287,18 +329,42 @@ public class Staff {
     /** Ends a person's access and sessions, or lets them in again, by another sign-in. */
     public Uni<Member> enable(UUID memberId, boolean isLetIn, Caller by, String who) {
         return whole(memberId, by)
-                .chain(known -> update(
-                        known,
-                        isLetIn ? "staff_enabled" : "staff_disabled",
-                        known.grant(),
-                        who,
-                        NativeSql.of(
-                                        """
+                .chain(known -> withOthers(known)
+                        .chain(all -> Sequentially.map(
+                                all.stream()
+                                        .filter(one -> one.grant().isWithin(by))
+                                        .toList(),
+                                one -> enable(one, isLetIn, who))))
+                .call(all -> isLetIn
+                        ? Uni.createFrom().voidItem()
+                        : sessions.forCaller(
+                                session -> Invitations.end(session, all.get(0).address(), by)))
+                .map(all -> all.get(0));
+    }
+
+    private Uni<Member> enable(Member known, boolean isLetIn, String who) {
+        return update(
+                known,
+                isLetIn ? "staff_enabled" : "staff_disabled",
+                known.grant(),
+                who,
+                NativeSql.of(
+                                """
                                         with ended as (delete from console_session where member_id = :id and not cast(:letIn as boolean))
                                         update staff_member set disabled_at = case when :letIn then null else coalesce(disabled_at, now()) end
                                         where member_id = :id returning %s"""
-                                                .formatted(Member.COLUMNS))
-                                .with("letIn", isLetIn)));
+                                        .formatted(Member.COLUMNS))
+                        .with("letIn", isLetIn));
+    }
+
+    /** A person and before others what else the caller knows of with the same address: accounts at other providers. */
+    private Uni<List<Member>> withOthers(Member known) {
+        return known.address() == null
+                ? Uni.createFrom().item(List.of(known))
+                : sessions.forCaller(session -> NativeSql.of(
+                                SELECT + " where address = :address order by member_id <> :id, member_id")
+                        .with("address", known.address(), "id", known.memberId())
+                        .records(session, Member.class));
     }
 
     /**
@@ -307,31 +373,35 @@ public class Staff {
      */
     public Uni<Void> remove(UUID memberId, Caller by, String who) {
         return sessions.forCaller(session -> find(session, memberId))
-                .chain(known -> {
-                    if (known.grant().isWithin(by)) {
-                        return update(
-                                known,
-                                "staff_removed",
-                                null,
-                                who,
-                                NativeSql.of(
-                                        "delete from staff_member where member_id = :id returning " + Member.COLUMNS));
-                    }
-                    requireRole(known, by);
-                    var rest = known.grant().without(by.districts());
-                    return update(
-                            known,
-                            "staff_rights_changed",
-                            rest,
-                            who,
-                            NativeSql.of(
-                                            """
+                .invoke(known -> requireRole(known, by))
+                .chain(this::withOthers)
+                .chain(all -> Sequentially.map(
+                        all.stream().filter(one -> one.role().isGrantableBy(by)).toList(), one -> remove(one, by, who)))
+                .chain(gone -> sessions.forCaller(
+                        session -> Invitations.end(session, gone.get(0).address(), by)));
+    }
+
+    private Uni<Member> remove(Member known, Caller by, String who) {
+        if (known.grant().isWithin(by)) {
+            return update(
+                    known,
+                    "staff_removed",
+                    null,
+                    who,
+                    NativeSql.of("delete from staff_member where member_id = :id returning " + Member.COLUMNS));
+        }
+        var rest = known.grant().without(by.districts());
+        return update(
+                known,
+                "staff_rights_changed",
+                rest,
+                who,
+                NativeSql.of(
+                                """
                                     update staff_member set districts = cast(:districts as text[]), states = '{}'
                                     where member_id = :id returning %s"""
-                                                    .formatted(Member.COLUMNS))
-                                    .with("districts", rest.districts()));
-                })
-                .chain(gone -> sessions.forCaller(session -> Invitations.end(session, gone.address(), by)));
+                                        .formatted(Member.COLUMNS))
+                        .with("districts", rest.districts()));
     }
 
     /** A person all of whose rights are within the caller's. */

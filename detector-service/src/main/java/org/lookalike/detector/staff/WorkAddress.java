@@ -14,7 +14,8 @@ public record WorkAddress(String text) {
     private static final int MAX_LENGTH = 254;
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
-    static final String DOMAIN = "(?:" + LABEL + "\\.)+(?![0-9]+$)" + LABEL;
+    /** Possessive, as a pattern that may go back exhausts the stack with a long text. */
+    static final String DOMAIN = "(?:" + LABEL + "\\.)++(?![0-9]+$)" + LABEL;
 
     private static final Pattern FORM = Pattern.compile(
             "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@" + DOMAIN,

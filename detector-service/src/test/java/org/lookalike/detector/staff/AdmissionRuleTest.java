@@ -6,10 +6,12 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.staff.AdmissionRule.NewRule;
+import org.lookalike.detector.staff.Identity.Kind;
 import org.lookalike.security.Role;
 
 class AdmissionRuleTest {
@@ -85,6 +87,27 @@ class AdmissionRuleTest {
         assertThat(rule.proves(who, List.of(rule, main)) != null).isEqualTo(isTheirs);
     }
 
+    /** As a provider says whatever it likes of itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'iss': 'https://accounts.google.com', 'hd': 'maple.example', 'email_verified': true",
+                "'iss': 'https://login.microsoftonline.com/7d1c3f8e-2b4a-4c6d-9e8f-0a1b2c3d4e5f/v2.0', 'tid': '7d1c3f8e-2b4a-4c6d-9e8f-0a1b2c3d4e5f', 'email_verified': true"
+            })
+    void providerThatIsNeitherGoogleNorEntra_isNotByItsClaims(String claims) {
+        var token = new JsonObject(("{'sub': 's', 'email': 'robin@maple.example', " + claims + "}").replace('\'', '"'));
+        assertThat(Identity.of("own", Kind.OTHER, "Robin", token).isAuthoritative())
+                .isFalse();
+    }
+
+    @Test
+    void longDomain_isRefused_andExhaustsNothing() {
+        assertThat(WorkAddress.of("robin@staff.maple.example")).isPresent();
+        assertThat("staff.maple-hollow.example").matches(WorkAddress.DOMAIN);
+        assertThat("maple.example.123").doesNotMatch(WorkAddress.DOMAIN);
+        assertThat(("a.".repeat(100_000) + "-").matches(WorkAddress.DOMAIN)).isFalse();
+    }
+
     /** The tenant of personal accounts proves no address, and a tenant that the issuer does not name is none. */
     @ParameterizedTest
     @ValueSource(
@@ -95,7 +118,7 @@ class AdmissionRuleTest {
     void foreignTenants_proveNothing(String claims) {
         var rule = rule("entra", "maple.example", null);
         var token = new JsonObject(("{'sub': 's', 'email': 'robin@maple.example', " + claims + "}").replace('\'', '"'));
-        assertThat(rule.proves(Identity.of("entra", "Robin", token), List.of(rule)))
+        assertThat(rule.proves(Identity.of("entra", Kind.ENTRA, "Robin", token), List.of(rule)))
                 .isNull();
     }
 
@@ -116,6 +139,7 @@ class AdmissionRuleTest {
         var issuer = provider.equals("google") ? GOOGLE : provider.equals("entra") ? ENTRA : OWN;
         return Identity.of(
                 provider,
+                provider.equals("google") ? Kind.GOOGLE : provider.equals("entra") ? Kind.ENTRA : Kind.OTHER,
                 "Robin Sample (s at %s)".formatted(provider),
                 new JsonObject(("{'sub': 's', " + issuer + claims + "}").replace('\'', '"')));
     }

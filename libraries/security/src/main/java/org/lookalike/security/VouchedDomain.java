@@ -1,7 +1,9 @@
 package org.lookalike.security;
 
 import crawlercommons.domains.EffectiveTldFinder;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A domain, in lower case and without {@code www}, for which somebody other than the district vouches. Registries also have domains
@@ -23,6 +25,13 @@ public record VouchedDomain(String name) {
     /** Whether only this district's people have addresses at a host: it is the domain or below, and the domain is nobody else's. */
     public boolean has(String host) {
         return isOneOwners() && ("." + host).endsWith("." + name);
+    }
+
+    /** The domains of which one vouched for makes a host a district's: itself, and those around it that are one owner's. */
+    public static List<String> around(String host) {
+        return Stream.iterate(host, name -> name.contains("."), name -> name.substring(name.indexOf('.') + 1))
+                .filter(name -> new VouchedDomain(name).isOneOwners())
+                .toList();
     }
 
     /** Not so are a public suffix, such as {@code k12.ma.us}, below which anybody has a domain, and a provider of mailboxes. */

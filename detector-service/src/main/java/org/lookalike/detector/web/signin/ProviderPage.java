@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
@@ -193,18 +192,17 @@ class ProviderPage {
                 || failure instanceof AuthenticationRedirectException);
     }
 
-    /** Fails if the issuer is not that of the tenant which the token names, where a provider is for any tenant. */
+    /** Fails if the token is not by the issuer of the settings. */
     private static Arrival arrival(
             SignInProvider provider, SecurityIdentity identity, PostLoginRedirect redirect, UriInfo uri) {
         var token = ((JsonWebToken) identity.getPrincipal()).getRawToken();
         OidcConfigurationMetadata provided = identity.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE);
         var arrival = new Arrival(provider, identity, token, redirect, signOutAt(provider, provided, token, uri));
-        var claims = arrival.claims();
-        var tenant = Objects.toString(claims.getValue("tid"), "");
-        // What the framework calls the issuer is its setting here, which is none in particular.
-        var issuer = Objects.toString(provided.get(OidcConfigurationMetadata.ISSUER), "");
-        if (provider.isForAnyTenant() && !issuer.replace("{tenantid}", tenant).equals(claims.getValue("iss"))) {
-            throw new AuthenticationFailedException("the issuer is not that of the account's tenant");
+        if (!provider.isIssuerOf(arrival.claims())) {
+            LOG.warnf(
+                    "%s: a sign-in was refused, as its token is by the issuer '%s'; if that is the provider's, set it",
+                    provider.issuerSetting(), arrival.claims().getValue("iss"));
+            throw new AuthenticationFailedException("the token is by another issuer");
         }
         return arrival;
     }
@@ -236,7 +234,11 @@ class ProviderPage {
         if (!OidcLoginResult.isKnown(claims)) {
             return Uni.createFrom().item(new Refused(((OidcLoginResult.Rejected) byClaims).why()));
         }
-        var who = Identity.of(arrival.provider().name(), OidcLoginResult.name(claims, arrival.provider()), claims);
+        var who = Identity.of(
+                arrival.provider().name(),
+                arrival.provider().kind(),
+                OidcLoginResult.name(claims, arrival.provider()),
+                claims);
         if (byClaims instanceof OidcLoginResult.Known known) {
             var districts = known.caller().districts() instanceof Districts.Some some ? some.ids() : null;
             return staff.admitByClaims(who, new Grant(known.role(), districts, Set.of()));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lookalike.detector.staff.AdmissionRules;
+import org.lookalike.detector.staff.Identity;
 
 /**
  * Enables OpenID Connect on the sign-in pages only: the ID token is evaluated once, and afterwards a session of this service identifies the
@@ -60,6 +61,14 @@ class ProviderTenant implements TenantConfigResolver, AdmissionRules.Providers {
     @Override
     public List<String> names() {
         return providers.stream().map(SignInProvider::name).toList();
+    }
+
+    @Override
+    public List<String> authoritative() {
+        return providers.stream()
+                .filter(one -> one.kind() != Identity.Kind.OTHER)
+                .map(SignInProvider::name)
+                .toList();
     }
 
     @Override

@@ -188,7 +188,7 @@ class SessionStore {
         if (role != null) {
             var of = row.getArrayOfStrings("member_districts");
             return Caller.inRole(
-                    row.getString("who"),
+                    row.getString("member_name"),
                     Role.valueOf(role),
                     of == null
                             ? Districts.ALL

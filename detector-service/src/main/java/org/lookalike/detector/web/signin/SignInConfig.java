@@ -34,8 +34,14 @@ public interface SignInConfig {
     /** An OpenID Connect provider. */
     interface Provider {
 
-        /** The issuer, the address before {@code /.well-known/openid-configuration}. */
+        /** The address before {@code /.well-known/openid-configuration}. */
         Optional<String> url();
+
+        /**
+         * The issuer that ID tokens name, by default the address. At Microsoft {@code {tenantid}} stands for any tenant. Rules about
+         * Google and Microsoft accounts hold for their issuers alone.
+         */
+        Optional<String> issuer();
 
         /** The client id of this service. */
         @WithDefault("lookalike")

@@ -2,11 +2,14 @@ package org.lookalike.detector.web.signin;
 
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.staff.Identity;
 
 /**
  * A provider at which people sign in.
@@ -23,9 +26,12 @@ record SignInProvider(String name, SignInConfig.Provider config) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?");
 
     /** Microsoft Entra for any tenant: the issuer is that of the account's tenant, which the token names. */
-    private static final Pattern ANY_TENANT = Pattern.compile(".*/(?:common|organizations)/v2\\.0/?");
+    private static final Pattern FOR_ANY_TENANT = Pattern.compile("/(?:common|organizations)(?=/v2\\.0/?$)");
 
-    private static final Pattern MICROSOFT = Pattern.compile(".*/v2\\.0/?");
+    private static final String ANY_TENANT = "{tenantid}";
+
+    private static final Pattern MICROSOFT =
+            Pattern.compile("https://login\\.microsoftonline\\.(?:com|us)/[^/]+/v2\\.0");
     private static final String GOOGLE = "https://accounts.google.com";
 
     SignInProvider {
@@ -42,11 +48,9 @@ record SignInProvider(String name, SignInConfig.Provider config) {
             throw new IllegalStateException(
                     "%s is missing; %s needs it".formatted(setting(name, "client-secret"), setting(name, "url")));
         }
-        if (isNamed
-                && ANY_TENANT.matcher(config.url().orElseThrow()).matches()
-                && config.roleClaim().isPresent()) {
+        if (isForAnyTenant(config) && (!isNamed || config.roleClaim().isPresent())) {
             throw new IllegalStateException(
-                    "%s is set, but any tenant signs in at %s, and its administrators would give themselves every right; leave the claim out"
+                    "%s gives rights, but any tenant signs in at %s, and its administrators would give themselves every right; leave the claim out, at a provider of lookalike.sign-in.providers"
                             .formatted(setting(name, "role-claim"), setting(name, "url")));
         }
     }
@@ -110,27 +114,52 @@ record SignInProvider(String name, SignInConfig.Provider config) {
                 .tokenStateManager()
                 .encryptionSecret(derived("tokens"))
                 .end();
-        var token = tenant.token().subjectRequired();
-        return (isForAnyTenant() ? token.issuer("any") : token).end().build();
+        // The framework would take whatever issuer the provider names itself; isIssuer compares it.
+        return tenant.token().subjectRequired().issuer("any").end().build();
     }
 
-    /** Whether the issuer is another for each tenant, so that {@link ProviderPage} compares it with the tenant of the token. */
-    boolean isForAnyTenant() {
-        return !isOnly() && ANY_TENANT.matcher(url()).matches();
+    private static String issuer(SignInConfig.Provider config) {
+        var written = config.issuer()
+                .orElseGet(
+                        () -> FOR_ANY_TENANT.matcher(config.url().orElseThrow()).replaceFirst("/" + ANY_TENANT));
+        return written.replaceFirst("/+$", "");
+    }
+
+    private static boolean isForAnyTenant(SignInConfig.Provider config) {
+        return config.url().isPresent() && issuer(config).contains(ANY_TENANT);
+    }
+
+    /** Whether an ID token is by this provider: of the issuer of the settings, and where this is for any tenant, of that of the account. */
+    boolean isIssuerOf(JsonObject claims) {
+        var issuer = Objects.toString(claims.getValue("iss"), "").replaceFirst("/+$", "");
+        return issuer(config)
+                .replace(ANY_TENANT, Objects.toString(claims.getValue("tid"), ""))
+                .equals(issuer);
+    }
+
+    String issuerSetting() {
+        return setting(name, "issuer");
+    }
+
+    Identity.Kind kind() {
+        var issuer = issuer(config);
+        return issuer.equals(GOOGLE)
+                ? Identity.Kind.GOOGLE
+                : MICROSOFT.matcher(issuer).matches() ? Identity.Kind.ENTRA : Identity.Kind.OTHER;
     }
 
     private List<String> scopes() {
         return config.scopes()
                 .orElseGet(() -> isOnly()
                         ? List.of("profile")
-                        : MICROSOFT.matcher(url()).matches()
+                        : kind() == Identity.Kind.ENTRA
                                 ? List.of("profile", "email", "offline_access")
                                 : List.of("profile", "email"));
     }
 
     /** So that Google gives a token by which it can be asked whether the account is still in use. */
     private Map<String, String> extraParameters() {
-        return url().startsWith(GOOGLE) ? Map.of("access_type", "offline", "prompt", "consent") : Map.of();
+        return kind() == Identity.Kind.GOOGLE ? Map.of("access_type", "offline", "prompt", "consent") : Map.of();
     }
 
     String secret() {

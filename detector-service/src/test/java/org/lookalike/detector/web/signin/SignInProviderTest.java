@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.staff.Identity.Kind;
 
 class SignInProviderTest {
 
@@ -35,10 +37,38 @@ class SignInProviderTest {
                         "/sign-in/provider/google/return",
                         "/sign-in/provider/return");
         assertThat(providers.all()).extracting(SignInProvider::roleClaim).containsExactly(null, null, "roles");
-        assertThat(providers.all()).extracting(SignInProvider::isForAnyTenant).containsExactly(true, false, false);
+        assertThat(providers.all())
+                .extracting(SignInProvider::kind)
+                .containsExactly(Kind.ENTRA, Kind.GOOGLE, Kind.OTHER);
         assertThat(providers.all())
                 .extracting(one -> one.tenant().tenantId().orElseThrow())
                 .doesNotHaveDuplicates();
+    }
+
+    /** Of what a provider says of itself only the issuer of the settings counts. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://accounts.google.com, , https://accounts.google.com, GOOGLE, true",
+        "https://accounts.google.com, , https://accounts.google.com.evil.example, GOOGLE, false",
+        "https://login.evil.example, , https://accounts.google.com, OTHER, false",
+        "https://accounts.google.com.evil.example, , https://accounts.google.com, OTHER, false",
+        "https://login.microsoftonline.com/organizations/v2.0, , https://login.microsoftonline.com/tenant-1/v2.0, ENTRA, true",
+        "https://login.microsoftonline.com/organizations/v2.0, , https://login.microsoftonline.com/tenant-2/v2.0, ENTRA, false",
+        "https://login.microsoftonline.com/tenant-2/v2.0, , https://login.microsoftonline.com/tenant-1/v2.0, ENTRA, false",
+        "https://evil.example/organizations/v2.0, , https://evil.example/tenant-1/v2.0, OTHER, true",
+        "https://evil.example/organizations/v2.0, , https://login.microsoftonline.com/tenant-1/v2.0, OTHER, false",
+        "https://login.example.org/staff, , https://login.example.org/staff/, OTHER, true",
+        "http://stub.example, https://accounts.google.com, https://accounts.google.com, GOOGLE, true",
+        "http://stub.example, https://login.example.org, http://stub.example, OTHER, false"
+    })
+    void issuerAndKind_areThoseOfTheSettings(String url, String issuer, String named, Kind kind, boolean isIssuer) {
+        var settings = "URL=%s CLIENT_SECRET=fictional%s".formatted(url, issuer == null ? "" : " ISSUER=" + issuer);
+        var provider = new ProviderTenant(config(environment("OWN", settings)))
+                .find("own")
+                .orElseThrow();
+        assertThat(provider.kind()).isEqualTo(kind);
+        assertThat(provider.isIssuerOf(new JsonObject().put("iss", named).put("tid", "tenant-1")))
+                .isEqualTo(isIssuer);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -28,13 +29,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -147,13 +151,7 @@ class StaffIT {
                         StubProviders.OTHER_TENANT,
                         "kim@dogwoodcrossing.example",
                         "kim@dogwoodcrossing.example"));
-        refused(
-                StubProviders.OWN,
-                new JsonObject()
-                        .put("iss", "https://accounts.maplehollow.example/realms/staff")
-                        .put("sub", "1003")
-                        .put("email", "kim@dogwoodcrossing.example")
-                        .put("email_verified", true));
+        refused(StubProviders.OWN, StubProviders.own("1003", "kim@dogwoodcrossing.example"));
         assertThat(comeBack(new Visitor(service), StubProviders.GOOGLE, code(), google)
                         .statusCode())
                 .isEqualTo(200);
@@ -324,7 +322,7 @@ class StaffIT {
         assertThat(comeBack(new Visitor(service), StubProviders.GOOGLE, code(), google)
                         .statusCode())
                 .isEqualTo(200);
-        var before = invite(address, "communications", district);
+        var before = linkOf(invite(address, "communications", district));
         manager(district)
                 .contentType(ContentType.JSON)
                 .body(Map.of("letIn", false))
@@ -347,15 +345,10 @@ class StaffIT {
 
         refused(StubProviders.GOOGLE, google);
         refused(StubProviders.GOOGLE, google.copy().put("sub", "8002"));
-        refused(
-                StubProviders.OWN,
-                new JsonObject()
-                        .put("iss", "https://accounts.maplehollow.example/realms/staff")
-                        .put("sub", "8001")
-                        .put("email", address)
-                        .put("email_verified", true));
+        refused(StubProviders.OWN, StubProviders.own("8001", address));
 
-        assertThat(linkOf(before)).isNotNull();
+        assertThat(new Visitor(service).open("/invitation?link=" + before).statusCode())
+                .isEqualTo(410);
         invite(address, "read_only", other);
         var visitor = new Visitor(service);
         assertThat(comeBack(visitor, StubProviders.GOOGLE, code(), google).statusCode())
@@ -410,6 +403,194 @@ class StaffIT {
         rule(county, county, "town.dogwoodcounty.example").statusCode(400).body("field", equalTo("domain"));
         rule(county, county, "staff.dogwoodcounty.example").statusCode(201);
         rule(town, town, "staff.town.dogwoodcounty.example").statusCode(201);
+    }
+
+    /** Such as towns that name their mail provider, or the state's domain, as their website. */
+    @ParameterizedTest
+    @CsvSource({"gmail.com", "comcast.net", "k12.ma.us"})
+    void attack_districtTakesADomainWhereAnybodyHasAddresses(String domain) {
+        var district = registered("Dogwood Junk %s Public Schools".formatted(domain), domain);
+        rule(district, district, domain).statusCode(400).body("field", equalTo("domain"));
+    }
+
+    @Test
+    void attack_neighborsProvider_namesGooglesIssuer() {
+        var district = Districts.register("Dogwood Issuer Public Schools");
+        invite("kit@dogwoodissuer.example", "communications", district);
+        var claims = StubProviders.google("9101", "kit@dogwoodissuer.example", "dogwoodissuer.example");
+        for (var provider : List.of(StubProviders.NEIGHBOR, StubProviders.OWN, StubProviders.ENTRA)) {
+            assertThat(comeBack(new Visitor(service), provider, code(), claims).statusCode())
+                    .as(provider)
+                    .isEqualTo(401);
+        }
+        assertThat(comeBack(new Visitor(service), StubProviders.GOOGLE, code(), claims)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Before the town has it vouched for, and then after. */
+    @Test
+    void attack_countysRuleAndProvider_takeATownsInvitation() throws Exception {
+        var county = registered("Dogwood Shire Public Schools", "dogwoodshire.example");
+        ownRule(county, "town.dogwoodshire.example").statusCode(201);
+        var address = "max@town.dogwoodshire.example";
+        var town = Districts.register("Dogwood Hamlet Public Schools");
+        invite(address, "communications", town);
+        var visitor = new Visitor(service);
+        var page = comeBack(visitor, StubProviders.OWN, code(), StubProviders.own("9201", address));
+        assertThat(page.statusCode()).as("comes in to the county alone").isEqualTo(200);
+        assertThat(visitor.open("/districts/" + county).statusCode()).isEqualTo(200);
+        assertThat(visitor.open("/districts/" + town).statusCode()).isEqualTo(404);
+
+        var vouched = registered("Dogwood Township Public Schools", "town.dogwoodshire.example");
+        refused(StubProviders.OWN, StubProviders.own("9202", "mia@town.dogwoodshire.example"));
+        ownRule(vouched, "town.dogwoodshire.example").statusCode(201);
+        var own = new Visitor(service);
+        comeBack(own, StubProviders.OWN, code(), StubProviders.own("9202", "mia@town.dogwoodshire.example"));
+        assertThat(own.open("/districts/" + vouched).statusCode()).isEqualTo(200);
+        assertThat(own.open("/districts/" + county).statusCode()).isEqualTo(404);
+    }
+
+    private static ValidatableResponse ownRule(String district, String domain) {
+        return manager(district)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "districtId", district, "provider", StubProviders.OWN, "domain", domain, "role", "read_only"))
+                .post("/api/v1/admission-rules")
+                .then();
+    }
+
+    /** Whose rows for the accounts are two. */
+    @Test
+    void attack_endedPerson_staysByAnAccountElsewhere() throws Exception {
+        var address = "flo@dogwoodtwice.example";
+        var district = registered("Dogwood Twice Public Schools", "dogwoodtwice.example");
+        invite(address, "read_only", district);
+        var google = new Visitor(service);
+        comeBack(google, StubProviders.GOOGLE, code(), StubProviders.google("9301", address, "dogwoodtwice.example"));
+        invite(address, "read_only", district);
+        var entra = new Visitor(service);
+        var claims = StubProviders.entra("9301", StubProviders.TENANT, address, address)
+                .put("xms_edov", true);
+        comeBack(entra, StubProviders.ENTRA, code(), claims);
+        assertThat(entra.open("/districts/" + district).statusCode()).isEqualTo(200);
+        assertThat(google.open("/districts/" + district).statusCode()).isEqualTo(200);
+
+        manager(district)
+                .contentType(ContentType.JSON)
+                .body(Map.of("letIn", false))
+                .put("/api/v1/people/{id}/access", memberId("flo@dogwoodtwice"))
+                .then()
+                .statusCode(200);
+        assertThat(entra.open("/districts/" + district).statusCode()).isEqualTo(303);
+        assertThat(google.open("/districts/" + district).statusCode()).isEqualTo(303);
+        refused(StubProviders.ENTRA, claims);
+        manager(district)
+                .delete("/api/v1/people/{id}", memberId("flo@dogwoodtwice"))
+                .then()
+                .statusCode(204);
+        manager(district).get("/api/v1/people").then().body("items", hasSize(0));
+    }
+
+    /** Who came as a manager by an invitation, and invited others before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ends", "removes", "demotes"})
+    void attack_managerWhoLeaves_leavesInvitationsBehind(String how) throws Exception {
+        var district = Districts.register("Dogwood Parting %s Public Schools".formatted(how));
+        var manager = "uma@%s.dogwoodparting.example".formatted(how);
+        invite(manager, "communications", district);
+        var visitor = new Visitor(service);
+        comeBack(
+                visitor,
+                StubProviders.GOOGLE,
+                code(),
+                StubProviders.google("94" + how, manager, "dogwoodparting.example"));
+        var friend = "friend@%s.dogwoodparting.example".formatted(how);
+        assertThat(visitor.send("/people/new", Map.of("address", friend, "role", "communications"))
+                        .statusCode())
+                .isEqualTo(303);
+        var member = memberId("uma@" + how);
+        switch (how) {
+            case "ends" ->
+                manager(district)
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("letIn", false))
+                        .put("/api/v1/people/{id}/access", member)
+                        .then()
+                        .statusCode(200);
+            case "removes" ->
+                manager(district).delete("/api/v1/people/{id}", member).then().statusCode(204);
+            default ->
+                manager(district)
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("role", "read_only", "districts", List.of(district)))
+                        .put("/api/v1/people/{id}/rights", member)
+                        .then()
+                        .statusCode(200);
+        }
+        refused(StubProviders.GOOGLE, StubProviders.google("95" + how, friend, "dogwoodparting.example"));
+    }
+
+    /** In two tabs. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void firstSignIns_atOnce_areOnePerson(boolean isInvited) throws Exception {
+        var domain = "dogwoodtabs%s.example".formatted(isInvited);
+        var district = registered("Dogwood Tabs %s Public Schools".formatted(isInvited), domain);
+        if (isInvited) {
+            invite("tia@" + domain, "read_only", district);
+        } else {
+            rule(district, district, domain).statusCode(201);
+        }
+        var claims = StubProviders.google("96" + isInvited, "tia@" + domain, domain);
+        var tabs = IntStream.range(0, 8)
+                .mapToObj(tab -> CompletableFuture.supplyAsync(
+                        () -> comeBack(new Visitor(service), StubProviders.GOOGLE, code(), claims)
+                                .statusCode()))
+                .toList();
+        for (var tab : tabs) {
+            assertThat(tab.get()).isEqualTo(200);
+        }
+        manager(district).get("/api/v1/people").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void personOfAState_isSeenByItsDistricts() throws Exception {
+        var district = Districts.register(Map.of("name", "Dogwood Statewide Public Schools", "state", "WY"));
+        var elsewhere = Districts.register(Map.of("name", "Dogwood Faraway Public Schools", "state", "VT"));
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "address", "ivy@dogwoodstates.example", "role", "regional_operator", "states", List.of("WY")))
+                .post("/api/v1/invitations")
+                .then()
+                .statusCode(201);
+        manager(district).get("/api/v1/invitations").then().body("items.address", hasItem("ivy@dogwoodstates.example"));
+        comeBack(
+                new Visitor(service),
+                StubProviders.GOOGLE,
+                code(),
+                StubProviders.google("9701", "ivy@dogwoodstates.example", "dogwoodstates.example"));
+        manager(district)
+                .get("/api/v1/people")
+                .then()
+                .body("items.address", hasItem("ivy@dogwoodstates.example"))
+                .body("items[0].states", equalTo(List.of("WY")));
+        manager(elsewhere).get("/api/v1/people").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void invitation_thatWasAccepted_isNotWithdrawn() throws Exception {
+        var address = "ned@dogwoodwithdrawn.example";
+        var district = Districts.register("Dogwood Withdrawn Public Schools");
+        var invitation = invite(address, "read_only", district);
+        comeBack(
+                new Visitor(service),
+                StubProviders.GOOGLE,
+                code(),
+                StubProviders.google("9801", address, "dogwoodwithdrawn.example"));
+        manager(district).delete("/api/v1/invitations/{id}", invitation).then().statusCode(404);
+        assertThat(count("select count(*) from staff_invitation where invitation_id = '%s'".formatted(invitation)))
+                .isEqualTo(1);
     }
 
     @Test

@@ -38,6 +38,11 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
     static final String ENTRA = "entra";
     static final String OWN = "own";
 
+    /** A neighbor's, whose discovery document is that of Google. */
+    static final String NEIGHBOR = "neighbor";
+
+    private static final String OWN_ISSUER = "https://accounts.maplehollow.example/realms/staff";
+
     static final String TENANT = "7d1c3f8e-2b4a-4c6d-9e8f-0a1b2c3d4e5f";
     static final String OTHER_TENANT = "11111111-2222-4333-8444-555555555555";
 
@@ -53,7 +58,7 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         SERVER.start();
-        for (var name : List.of(GOOGLE, ENTRA, OWN)) {
+        for (var name : List.of(GOOGLE, ENTRA, OWN, NEIGHBOR)) {
             SERVER.stubFor(get(urlPathEqualTo(path(name) + "/.well-known/openid-configuration"))
                     .willReturn(okJson(discovery(name).encode())));
             SERVER.stubFor(get(urlPathEqualTo(path(name) + "/keys"))
@@ -63,14 +68,20 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
         }
         return Map.ofEntries(
                 setting(GOOGLE, "url", SERVER.baseUrl() + path(GOOGLE)),
+                setting(GOOGLE, "issuer", "https://accounts.google.com"),
                 setting(GOOGLE, "client-secret", SECRET),
                 setting(GOOGLE, "name", "Google"),
                 setting(ENTRA, "url", SERVER.baseUrl() + path(ENTRA)),
+                setting(ENTRA, "issuer", "https://login.microsoftonline.com/{tenantid}/v2.0"),
                 setting(ENTRA, "client-secret", SECRET),
                 setting(ENTRA, "name", "Microsoft"),
                 setting(OWN, "url", SERVER.baseUrl() + path(OWN)),
+                setting(OWN, "issuer", OWN_ISSUER),
                 setting(OWN, "client-secret", SECRET),
-                setting(OWN, "name", "Maple accounts"));
+                setting(OWN, "name", "Maple accounts"),
+                setting(NEIGHBOR, "url", SERVER.baseUrl() + path(NEIGHBOR)),
+                setting(NEIGHBOR, "client-secret", SECRET),
+                setting(NEIGHBOR, "name", "Elm accounts"));
     }
 
     private static Map.Entry<String, String> setting(String name, String setting, String value) {
@@ -84,7 +95,8 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
 
     private static JsonObject discovery(String name) {
         try {
-            var document = new JsonObject(Files.readString(DOCUMENTS.resolve(name + ".json")));
+            var document = new JsonObject(
+                    Files.readString(DOCUMENTS.resolve((name.equals(NEIGHBOR) ? GOOGLE : name) + ".json")));
             Map.of(
                             "authorization_endpoint", "/authorize",
                             "token_endpoint", "/token",
@@ -198,6 +210,15 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
                 .put("given_name", "Robin")
                 .put("family_name", "Sample");
         return hostedDomain == null ? claims : claims.put("hd", hostedDomain);
+    }
+
+    /** The claims of a district's own provider. */
+    static JsonObject own(String subject, String email) {
+        return new JsonObject()
+                .put("iss", OWN_ISSUER)
+                .put("sub", subject)
+                .put("email", email)
+                .put("email_verified", true);
     }
 
     /** Those of a token of version 2.0 as Microsoft documents them; {@code email} is whatever an administrator of the tenant entered. */
