@@ -32,7 +32,6 @@ public final class SeparateApplication implements QuarkusTestProfile {
                 "lookalike.registry.website-proof", "accept",
                 // As people have them, unlike the sweeps.
                 "lookalike.limits.invitations-of-a-district", "200",
-                "lookalike.limits.invitations-to-an-address", "10",
-                "lookalike.limits.sign-in-links-to-an-address", "5");
+                "lookalike.limits.invitations-to-an-address", "10");
     }
 }

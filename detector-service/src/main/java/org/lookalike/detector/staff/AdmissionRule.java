@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -94,7 +95,7 @@ public record AdmissionRule(
         }
 
         boolean namesPupils() {
-            return OF_PUPILS.contains(domain.substring(0, domain.indexOf('.')));
+            return Arrays.stream(domain.split("\\.")).anyMatch(OF_PUPILS::contains);
         }
 
         private static @Nullable String lower(@Nullable String text) {

@@ -77,12 +77,24 @@ public record Grant(Role role, @Nullable Set<String> districts, Set<String> stat
         }
     }
 
-    /** The same for more districts. */
-    Grant and(Grant other) {
-        if (districts == null || other.districts == null) {
-            return new Grant(role, null, Set.of());
+    /**
+     * With what an invitation gives. One for all of it takes its place; another adds its districts, in the role here, as a person has
+     * one. Null if that role may do more than the invitation says.
+     */
+    @Nullable
+    Grant and(Grant invited) {
+        if (invited.districts == null
+                || districts != null
+                        && invited.districts.containsAll(districts)
+                        && invited.states.containsAll(states)) {
+            return invited;
         }
-        return new Grant(role, joined(districts, other.districts), joined(states, other.states));
+        if (!invited.role.scopes().containsAll(role.scopes()) || role != invited.role && !invited.states.isEmpty()) {
+            return null;
+        }
+        return districts == null
+                ? this
+                : new Grant(role, joined(districts, invited.districts), joined(states, invited.states));
     }
 
     /** What is left without the districts of somebody who may give it; fails with a problem if some of these are in a state of it. */

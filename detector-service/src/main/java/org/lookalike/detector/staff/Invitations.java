@@ -108,12 +108,13 @@ public class Invitations {
     public Uni<Invitation> invite(String address, Grant grant, String language, Caller by, String who) {
         var to = WorkAddress.of(address)
                 .orElseThrow(() -> InvalidValue.inBody(
-                        "address", "is no email address in ASCII letters; write it such as robin@maplehollow.example"));
+                        "address",
+                        "is no email address of up to 180 ASCII letters; write it such as robin@maplehollow.example"));
         grant.requireWithin(by);
         if (by.isOfSomeDistricts()) {
             ofADistrict.acquire(by.tenant(), "your district has sent too many invitations");
         }
-        toAnAddress.acquire(to.text(), "this address was invited too often");
+        toAnAddress.acquire(by.tenant() + ' ' + to.text(), "you have invited this address too often");
         var secret = Secret.random();
         return named(grant).chain(district -> sessions.forService(session -> endTheSame(session, to, grant)
                         .chain(() -> insert(session, secret, to, grant, by, who))
@@ -250,14 +251,14 @@ public class Invitations {
     }
 
     /**
-     * The open invitations to one of these addresses by whoever may still give them, the latest first, held until the transaction
+     * The open invitations to one of these addresses by whoever may still give them, the earliest first, held until the transaction
      * ends.
      */
     static Uni<List<Invitation>> open(Session session, Collection<String> addresses) {
         return addresses.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : NativeSql.of(
-                                "select %s from staff_invitation where address = any (:addresses) and %s order by made_at desc for update"
+                                "select %s from staff_invitation where address = any (:addresses) and %s order by made_at for update"
                                         .formatted(Invitation.COLUMNS, OPEN))
                         .with("addresses", addresses)
                         .records(session, Invitation.class)

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkAddress(String text) {
 
-    private static final int MAX_LENGTH = 254;
+    /** With what the audit adds it fits into the columns for names of people. */
+    private static final int MAX_LENGTH = 180;
+
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
     /** Possessive, as a pattern that may go back exhausts the stack with a long text. */

@@ -103,6 +103,9 @@ class AdmissionRuleTest {
     @Test
     void longDomain_isRefused_andExhaustsNothing() {
         assertThat(WorkAddress.of("robin@staff.maple.example")).isPresent();
+        assertThat(WorkAddress.of("a".repeat(170) + "@maple.example"))
+                .as("with what the audit adds")
+                .isEmpty();
         assertThat("staff.maple-hollow.example").matches(WorkAddress.DOMAIN);
         assertThat("maple.example.123").doesNotMatch(WorkAddress.DOMAIN);
         assertThat(("a.".repeat(100_000) + "-").matches(WorkAddress.DOMAIN)).isFalse();
@@ -127,6 +130,7 @@ class AdmissionRuleTest {
         "students.maple.example, true",
         "Student.maple.example, true",
         "stu.maple.example, true",
+        "mail.students.maple.example, true",
         "staff.maple.example, false",
         "studentsfirst.example, false"
     })

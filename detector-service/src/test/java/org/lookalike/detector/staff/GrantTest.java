@@ -80,6 +80,29 @@ class GrantTest {
         }
     }
 
+    /** What somebody has, what they are invited to, and what they have then; blank where the invitation stays open. */
+    @ParameterizedTest
+    @CsvSource({
+        "READ_ONLY dst_a,       READ_ONLY dst_b,            READ_ONLY dst_a dst_b",
+        "READ_ONLY dst_a,       COMMUNICATIONS dst_a,       COMMUNICATIONS dst_a",
+        "COMMUNICATIONS dst_a,  READ_ONLY dst_a,            READ_ONLY dst_a",
+        "READ_ONLY dst_a,       COMMUNICATIONS dst_b,       READ_ONLY dst_a dst_b",
+        "COMMUNICATIONS dst_a,  READ_ONLY dst_b,            ",
+        "READ_ONLY dst_a,       REGIONAL_OPERATOR dst_b TX, ",
+        "READ_ONLY dst_a,       OPERATOR *,                 OPERATOR *",
+        "OPERATOR *,            READ_ONLY dst_a,            "
+    })
+    void invitation_givesNoMoreThanItSays(String held, String invited, String then) {
+        assertThat(grant(held).and(grant(invited))).isEqualTo(then == null ? null : grant(then));
+    }
+
+    private static Grant grant(String written) {
+        var parts = written.split(" ", 2);
+        return districts(parts[1]) instanceof Districts.Some some
+                ? new Grant(Role.valueOf(parts[0]), some.ids(), some.states())
+                : new Grant(Role.valueOf(parts[0]), null, Set.of());
+    }
+
     @Test
     void other_districtsOfAPerson_areNotShown() {
         var grant = new Grant(Role.COMMUNICATIONS, Set.of("dst_a", "dst_b"), Set.of());

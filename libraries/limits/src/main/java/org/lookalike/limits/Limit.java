@@ -52,9 +52,11 @@ public enum Limit {
             "invitations, requests for consent and their confirmations handed over, of each kind; further ones wait"),
     INVITATIONS_OF_A_DISTRICT(
             200, DISTRICT, ofDays(1), "people invited to sign in, at one replica of detector-service"),
-    INVITATIONS_TO_AN_ADDRESS(10, ADDRESS, ofDays(1), "invitations to an email address, at one replica"),
-    SIGN_IN_LINKS_TO_AN_ADDRESS(
-            5, ADDRESS, ofHours(1), "sign-in links asked for an email address, known or not, at one replica"),
+    INVITATIONS_TO_AN_ADDRESS(
+            10,
+            ADDRESS,
+            ofDays(1),
+            "invitations to an email address by those who have the same districts, at one replica"),
     SIGN_IN_LINKS_ASKED_BY_AN_ADDRESS(
             20, ADDRESS, ofHours(1), "sign-in links asked for from an address, at one replica"),
 

@@ -3,6 +3,7 @@ package org.lookalike.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ import org.lookalike.postgres.Districts;
  */
 public record Caller(
         String name, Set<String> scopes, Set<String> grantable, Districts districts, @Nullable String keyId) {
+
+    /**
+     * For how long a person who was let in is not asked for again: by a session at the provider, and by a stream at the session. One
+     * after the other, with the seconds that answers take, they are less than five minutes.
+     */
+    public static final Duration ASKED_EVERY = Duration.ofMinutes(2);
 
     /** The service itself: its consumers and jobs. */
     public static final Caller SERVICE = new Caller("lookalike", Set.of(), Districts.ALL);

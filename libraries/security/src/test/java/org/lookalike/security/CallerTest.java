@@ -3,6 +3,7 @@ package org.lookalike.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.postgres.Districts;
 
 class CallerTest {
+
+    @Test
+    void session_andStreamThatBeganWithIt_endWithinFiveMinutes() {
+        assertThat(Caller.ASKED_EVERY.multipliedBy(2).plusSeconds(30)).isLessThan(Duration.ofMinutes(5));
+    }
 
     private static final Districts MAPLE_HOLLOW = Districts.of(List.of("dst_maple"));
 

@@ -32,9 +32,6 @@ class AlertStream {
     private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
     private static final long NOTHING_SENT = -1;
 
-    /** A person's browser begins another stream then, if the person may still sign in and with the rights of that time. */
-    private static final Duration OF_A_PERSON = Duration.ofMinutes(4);
-
     private final ChangeLog log;
     private final Keys keys;
     private final ChangeLog.StreamConfig config;
@@ -144,8 +141,9 @@ class AlertStream {
                     && System.nanoTime() - since > config.patience().toNanos();
         }
 
+        /** A person's browser begins another stream then, if the person may still sign in and with the rights of that time. */
         private boolean isOver() {
-            return reader.keyId() == null && System.nanoTime() - beganAt > OF_A_PERSON.toNanos();
+            return reader.keyId() == null && System.nanoTime() - beganAt > Caller.ASKED_EVERY.toNanos();
         }
 
         /** Empty once the key of the reader has ended. */

@@ -26,7 +26,7 @@ class DistrictNames {
 
     static final String FIELD = "districtNames";
 
-    private static final int MAX_LINES = 100;
+    private static final int MAX_LINES = 1_000;
 
     private final Registry registry;
     private final DistrictFinder finder;
@@ -54,7 +54,9 @@ class DistrictNames {
         var lines = lines(form.value(FIELD)).distinct().toList();
         if (lines.size() > MAX_LINES) {
             throw new InvalidField(
-                    FIELD, "Districts are more than %d; leave the field empty for all".formatted(MAX_LINES));
+                    FIELD,
+                    "Districts are more than %,d; name fewer, or leave the field empty where all may be meant"
+                            .formatted(MAX_LINES));
         }
         return Sequentially.map(lines, text -> finder.matching(text).map(found -> new Line(text, found)))
                 .map(DistrictNames::ids);

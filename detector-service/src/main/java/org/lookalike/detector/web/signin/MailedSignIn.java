@@ -14,7 +14,7 @@ import org.lookalike.detector.personalmail.MailLinkConfig;
 import org.lookalike.detector.personalmail.PersonalMail;
 import org.lookalike.detector.personalmail.PersonalMails;
 import org.lookalike.detector.staff.AdmissionRules;
-import org.lookalike.detector.staff.Staff;
+import org.lookalike.detector.staff.Admissions;
 import org.lookalike.detector.staff.WorkAddress;
 import org.lookalike.detector.web.UiLanguage;
 import org.lookalike.limits.Limit;
@@ -30,7 +30,7 @@ class MailedSignIn {
 
     private static final Logger LOG = Logger.getLogger(MailedSignIn.class);
 
-    private final Staff staff;
+    private final Admissions admissions;
     private final AdmissionRules rules;
     private final SessionStore sessionStore;
     private final Sessions sessions;
@@ -38,10 +38,9 @@ class MailedSignIn {
     private final MailLinkConfig console;
     private final SignInConfig config;
     private final RateLimiter byRequester;
-    private final RateLimiter toAnAddress;
 
     MailedSignIn(
-            Staff staff,
+            Admissions admissions,
             AdmissionRules rules,
             SessionStore sessionStore,
             Sessions sessions,
@@ -49,7 +48,7 @@ class MailedSignIn {
             MailLinkConfig console,
             SignInConfig config,
             Limits limits) {
-        this.staff = staff;
+        this.admissions = admissions;
         this.rules = rules;
         this.sessionStore = sessionStore;
         this.sessions = sessions;
@@ -57,7 +56,6 @@ class MailedSignIn {
         this.console = console;
         this.config = config;
         this.byRequester = limits.rateLimiter(Limit.SIGN_IN_LINKS_ASKED_BY_AN_ADDRESS, Clock.systemUTC());
-        this.toAnAddress = limits.rateLimiter(Limit.SIGN_IN_LINKS_TO_AN_ADDRESS, Clock.systemUTC());
     }
 
     /** That a link was mailed, if the address is known, which the page does not say. */
@@ -69,29 +67,31 @@ class MailedSignIn {
     }
 
     /**
-     * Mails a link, unless the address is unknown here or its holder signs in at a provider. It returns at once, as a later answer would
-     * tell which. Fails with {@link TooManyRequests} if the requester has asked too often, or anybody for this address.
+     * Mails a link, unless the address is unknown here, its holder signs in at a provider, or has a link that is valid. It returns at
+     * once, as a later answer would tell which. Fails with {@link TooManyRequests} if the requester has asked too often.
      */
     void send(WorkAddress address, UiLanguage language, InetAddress from) {
         if (!byRequester.tryAcquire(from)) {
             throw new TooManyRequests(
                     "too many sign-in links were asked for from here", byRequester.retryAfterSeconds());
         }
-        toAnAddress.acquire(address.text(), "too many sign-in links were asked for this address");
         mail(address, language)
                 .subscribe()
                 .with(done -> {}, failure -> LOG.warnf("A sign-in link could not be mailed: %s", failure));
     }
 
     private Uni<Void> mail(WorkAddress address, UiLanguage language) {
-        return staff.isAwaited(address)
+        return admissions
+                .isAwaited(address)
                 .chain(isAwaited -> isAwaited
                         ? rules.providersOf(address).map(providers -> providers.isEmpty())
                         : Uni.createFrom().item(false))
                 .chain(isMailed -> isMailed
                         ? sessions.forService(session -> sessionStore
                                 .link(session, address)
-                                .chain(secret -> mails.send(session, mail(address, language, secret))))
+                                .chain(secret -> secret == null
+                                        ? Uni.createFrom().voidItem()
+                                        : mails.send(session, mail(address, language, secret))))
                         : Uni.createFrom().voidItem());
     }
 

@@ -2,9 +2,13 @@ package org.lookalike.detector.web.signin;
 
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.RefreshToken;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.MultiMap;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -44,9 +48,12 @@ class ProviderCheck {
     private final ProviderTenant providers;
     private final WebClient http;
 
-    ProviderCheck(ProviderTenant providers, Vertx vertx) {
+    /** Trusts whom the sign-in trusts. */
+    ProviderCheck(ProviderTenant providers, Vertx vertx, TlsConfigurationRegistry trusted) {
         this.providers = providers;
-        this.http = WebClient.create(vertx);
+        var options = new WebClientOptions();
+        trusted.getDefault().ifPresent(tls -> TlsConfigUtils.configure((HttpClientOptions) options, tls));
+        this.http = WebClient.create(vertx, options);
     }
 
     /** How to ask a provider later, encrypted; the token is null where the provider gave none. */

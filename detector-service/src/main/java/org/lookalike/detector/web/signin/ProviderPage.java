@@ -28,17 +28,18 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.staff.Admissions;
+import org.lookalike.detector.staff.Admissions.Admission;
+import org.lookalike.detector.staff.Admissions.Admission.Admitted;
+import org.lookalike.detector.staff.Admissions.Admission.Refused;
 import org.lookalike.detector.staff.Grant;
 import org.lookalike.detector.staff.Identity;
-import org.lookalike.detector.staff.Staff;
-import org.lookalike.detector.staff.Staff.Admission;
-import org.lookalike.detector.staff.Staff.Admission.Admitted;
-import org.lookalike.detector.staff.Staff.Admission.Refused;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.signin.SignInPage.PostLoginRedirect;
 import org.lookalike.postgres.Districts;
@@ -61,7 +62,7 @@ class ProviderPage {
     private final SignInConfig config;
     private final ProviderTenant providers;
     private final ProviderCheck check;
-    private final Staff staff;
+    private final Admissions admissions;
 
     ProviderPage(
             OidcAuthenticationMechanism oidc,
@@ -71,7 +72,7 @@ class ProviderPage {
             SignInConfig config,
             ProviderTenant providers,
             ProviderCheck check,
-            Staff staff) {
+            Admissions admissions) {
         this.oidc = oidc;
         this.identities = identities;
         this.oidcSession = oidcSession;
@@ -79,7 +80,7 @@ class ProviderPage {
         this.config = config;
         this.providers = providers;
         this.check = check;
-        this.staff = staff;
+        this.admissions = admissions;
     }
 
     /** The provider does not answer, or not as expected. */
@@ -201,7 +202,10 @@ class ProviderPage {
         if (!provider.isIssuerOf(arrival.claims())) {
             LOG.warnf(
                     "%s: a sign-in was refused, as its token is by the issuer '%s'; if that is the provider's, set it",
-                    provider.issuerSetting(), arrival.claims().getValue("iss"));
+                    provider.issuerSetting(),
+                    OidcLoginResult.UNSEEN
+                            .matcher(Objects.toString(arrival.claims().getValue("iss")))
+                            .replaceAll(""));
             throw new AuthenticationFailedException("the token is by another issuer");
         }
         return arrival;
@@ -241,9 +245,10 @@ class ProviderPage {
                 claims);
         if (byClaims instanceof OidcLoginResult.Known known) {
             var districts = known.caller().districts() instanceof Districts.Some some ? some.ids() : null;
-            return staff.admitByClaims(who, new Grant(known.role(), districts, Set.of()));
+            return admissions.admitByClaims(who, new Grant(known.role(), districts, Set.of()));
         }
-        return staff.admit(who)
+        return admissions
+                .admit(who)
                 .map(admission ->
                         admission instanceof Refused && arrival.provider().roleClaim() != null
                                 ? new Refused(((OidcLoginResult.Rejected) byClaims).why())

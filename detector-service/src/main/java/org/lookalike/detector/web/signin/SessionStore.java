@@ -41,9 +41,6 @@ class SessionStore {
             EXISTS (SELECT FROM api_key WHERE api_key.key_id = begun.key_id AND revoked_at IS NULL
                       AND (api_key.expires_at IS NULL OR api_key.expires_at > now()))""";
 
-    /** With the seconds that an answer takes, sessions end within five minutes. */
-    private static final Duration CHECKED_EVERY = Duration.ofMinutes(4);
-
     private static final Duration UNCONFIRMED_FOR = Duration.ofHours(1);
 
     private final Pool pool;
@@ -129,7 +126,7 @@ class SessionStore {
                         WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)
                         AND (member_id IS NULL OR member_role IS NOT NULL)"""
                                 .formatted(KEY_IS_USABLE))
-                .with(session.prefix(), CHECKED_EVERY)
+                .with(session.prefix(), Caller.ASKED_EVERY)
                 .first(pool, Function.identity())
                 .chain(row -> row == null
                                 || !session.hasHash(row.getBuffer("secret_hash").getBytes())
@@ -146,7 +143,7 @@ class SessionStore {
                         """
                         UPDATE console_session SET checked_at = now()
                         WHERE session_id = $1 AND checked_at < now() - make_interval(secs => $2)""")
-                .with(session.prefix(), CHECKED_EVERY)
+                .with(session.prefix(), Caller.ASKED_EVERY)
                 .any(pool)
                 .chain(isOurs -> isOurs
                         ? check.ask(new Kept(
@@ -230,18 +227,26 @@ class SessionStore {
                 .replaceWith(secret);
     }
 
-    /** Makes a link that signs in once whoever has an address, in the transaction that mails it. */
-    Uni<Secret> link(Session session, WorkAddress address) {
+    /**
+     * Makes a link that signs in once whoever has an address, in the transaction that mails it; null while one is valid, so that nobody
+     * uses up the mails that a person may get.
+     */
+    Uni<@Nullable Secret> link(Session session, WorkAddress address) {
         var secret = Secret.random();
         return NativeSql.of(
                         """
                         insert into sign_in_link (link_id, secret_hash, made_by, address, expires_at)
-                        values (:id, :hash, :address, :address, now() + make_interval(secs => :lasts))""")
+                        select :id, :hash, :address, :address, now() + make_interval(secs => :lasts)
+                        where not exists (select from sign_in_link where address = :address and expires_at > now())""")
                 .with("id", secret.prefix(), "hash", secret.hash())
                 .with("address", address.text(), "lasts", config.mailedLinkLasts())
-                .run(session)
-                .invoke(() -> guesses.markKnown(secret))
-                .replaceWith(secret);
+                .any(session)
+                .map(isMade -> {
+                    if (isMade) {
+                        guesses.markKnown(secret);
+                    }
+                    return isMade ? secret : null;
+                });
     }
 
     /** Uses a link up, which may be any text; null if it is invalid or was used. */

@@ -23,8 +23,8 @@ import java.util.Objects;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.staff.Staff;
-import org.lookalike.detector.staff.Staff.Admission.Admitted;
+import org.lookalike.detector.staff.Admissions;
+import org.lookalike.detector.staff.Admissions.Admission.Admitted;
 import org.lookalike.detector.staff.WorkAddress;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
@@ -47,7 +47,7 @@ class SignInPage {
     private final SignInConfig config;
     private final ProviderTenant providers;
     private final MailedSignIn mailed;
-    private final Staff staff;
+    private final Admissions admissions;
 
     SignInPage(
             SessionStore sessionStore,
@@ -55,13 +55,13 @@ class SignInPage {
             SignInConfig config,
             ProviderTenant providers,
             MailedSignIn mailed,
-            Staff staff) {
+            Admissions admissions) {
         this.sessionStore = sessionStore;
         this.keys = keys;
         this.config = config;
         this.providers = providers;
         this.mailed = mailed;
-        this.staff = staff;
+        this.admissions = admissions;
     }
 
     /** The form, with where to go then, the secret of the link by which they came, and why it did not work before. */
@@ -181,7 +181,8 @@ class SignInPage {
 
     private Uni<@Nullable Secret> begin(Followed followed) {
         return followed instanceof Followed.ByMail mail
-                ? staff.admitByMail(mail.address())
+                ? admissions
+                        .admitByMail(mail.address())
                         .chain(admission -> admission instanceof Admitted admitted
                                 ? sessionStore.begin(admitted.member(), "mail", null, null)
                                 : Uni.createFrom().nullItem())

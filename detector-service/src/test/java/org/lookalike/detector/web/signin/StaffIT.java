@@ -2,11 +2,9 @@ package org.lookalike.detector.web.signin;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -441,6 +439,10 @@ class StaffIT {
         assertThat(page.statusCode()).as("comes in to the county alone").isEqualTo(200);
         assertThat(visitor.open("/districts/" + county).statusCode()).isEqualTo(200);
         assertThat(visitor.open("/districts/" + town).statusCode()).isEqualTo(404);
+        var byMail = new Visitor(service);
+        byMail.send("/sign-in/mail", Map.of("address", address));
+        byMail.send("/sign-in", Map.of("link", mailedLink(address)));
+        assertThat(byMail.open("/districts/" + town).statusCode()).isEqualTo(200);
 
         var vouched = registered("Dogwood Township Public Schools", "town.dogwoodshire.example");
         refused(StubProviders.OWN, StubProviders.own("9202", "mia@town.dogwoodshire.example"));
@@ -579,18 +581,109 @@ class StaffIT {
     }
 
     @Test
-    void invitation_thatWasAccepted_isNotWithdrawn() throws Exception {
-        var address = "ned@dogwoodwithdrawn.example";
+    void invitation_thatIsAcceptedMeanwhile_isNotWithdrawn() throws Exception {
         var district = Districts.register("Dogwood Withdrawn Public Schools");
-        var invitation = invite(address, "read_only", district);
+        var invitation = invite("ned@dogwoodwithdrawn.example", "read_only", district);
+        var manager = manager(district);
+        try (var connection = database.getConnection();
+                var accepting = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            accepting.execute("set local lookalike.districts = '*'");
+            accepting.execute(
+                    "update staff_invitation set accepted_at = now() where invitation_id = '%s'".formatted(invitation));
+            var withdrawn = CompletableFuture.supplyAsync(() -> manager.delete("/api/v1/invitations/{id}", invitation));
+            Awaitility.await()
+                    .until(() -> count(
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'delete from staff_invitation%'")
+                            == 1);
+            connection.commit();
+            assertThat(withdrawn.get().statusCode()).isEqualTo(404);
+        }
+        assertThat(count("select count(*) from staff_invitation where invitation_id = '%s'".formatted(invitation)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void attack_endedPerson_comesBackByClaims() throws Exception {
+        var address = "rae@dogwoodclaims.example";
+        var district = registered("Dogwood Claims Public Schools", "dogwoodclaims.example");
+        var other = Districts.register("Dogwood Claims Elsewhere Public Schools");
+        invite(address, "read_only", district);
         comeBack(
                 new Visitor(service),
                 StubProviders.GOOGLE,
                 code(),
-                StubProviders.google("9801", address, "dogwoodwithdrawn.example"));
-        manager(district).delete("/api/v1/invitations/{id}", invitation).then().statusCode(404);
-        assertThat(count("select count(*) from staff_invitation where invitation_id = '%s'".formatted(invitation)))
+                StubProviders.google("9901", address, "dogwoodclaims.example"));
+        manager(district)
+                .contentType(ContentType.JSON)
+                .body(Map.of("letIn", false))
+                .put("/api/v1/people/{id}/access", memberId("rae@dogwoodclaims"))
+                .then()
+                .statusCode(200);
+        assertThat(comeBack(
+                                new Visitor(service),
+                                StubProviders.NEIGHBOR,
+                                code(),
+                                StubProviders.withRights("9901", address, "communications", district))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(comeBack(
+                                new Visitor(service),
+                                StubProviders.NEIGHBOR,
+                                code(),
+                                StubProviders.withRights("9902", address, "communications", other))
+                        .statusCode())
+                .as("in a district that ended nothing")
+                .isEqualTo(200);
+    }
+
+    /** Of a person who comes in already: by the same district, and by one that does not know of the other. */
+    @Test
+    void invitationToAnotherRole_takesEffect_asFarAsOneRoleCan() throws Exception {
+        var elm = Districts.register("Dogwood Rising Public Schools");
+        var oak = Districts.register("Dogwood Setting Public Schools");
+        var address = "lou@dogwoodrising.example";
+        var claims = StubProviders.google("9951", address, "dogwoodrising.example");
+        invite(address, "read_only", elm);
+        comeBack(new Visitor(service), StubProviders.GOOGLE, code(), claims);
+        inviting(manager(oak), address, "communications", oak).statusCode(201);
+        comeBack(new Visitor(service), StubProviders.GOOGLE, code(), claims);
+        manager(oak).get("/api/v1/people").then().body("items[0].role", equalTo("read_only"));
+        manager(oak).get("/api/v1/invitations").then().body("items", hasSize(0));
+
+        manager(oak)
+                .delete("/api/v1/people/{id}", memberId("lou@dogwoodrising"))
+                .then()
+                .statusCode(204);
+        inviting(manager(elm), address, "communications", elm).statusCode(201);
+        comeBack(new Visitor(service), StubProviders.GOOGLE, code(), claims);
+        manager(elm).get("/api/v1/people").then().body("items[0].role", equalTo("communications"));
+    }
+
+    /** By many, who use up what a person may get a day. */
+    @Test
+    void attack_anybodyAsksForLinks_ofOnePerson() throws Exception {
+        var address = "zoe@dogwoodflood.example";
+        var district = Districts.register("Dogwood Flood Public Schools");
+        invite(address, "read_only", district);
+        var link = "";
+        for (var from = 1; from <= 30; from++) {
+            given().header("X-Forwarded-For", "198.18.0." + from)
+                    .formParams(Map.of("address", address))
+                    .post("/sign-in/mail")
+                    .then()
+                    .statusCode(200);
+            if (from == 1) {
+                link = mailedLink(address);
+            }
+        }
+        assertThat(count("select count(*) from personal_mail where content ->> 'address' = '%s' and kind = 'SIGN_IN'"
+                        .formatted(address)))
                 .isEqualTo(1);
+        var visitor = new Visitor(service);
+        assertThat(visitor.follow(visitor.send("/sign-in", Map.of("link", link)))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -664,7 +757,7 @@ class StaffIT {
                 .isEmpty();
 
         execute(
-                "update console_session set checked_at = now() - interval '5 minutes' where who like '%%(400%d at google)'"
+                "update console_session set checked_at = now() - interval '150 seconds' where who like '%%(400%d at google)'"
                         .formatted(status));
         assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(isIn ? 200 : 303);
         assertThat(StubProviders.tokenRequests(StubProviders.GOOGLE, "fictional-refresh-" + code))
@@ -756,6 +849,17 @@ class StaffIT {
                 Map.of("address", "x", "role", "read_only", "districtNames", "Dogwood Form Public Schools"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("address-problem");
+        var many = IntStream.range(0, 101)
+                .mapToObj("Dogwood Nowhere %d"::formatted)
+                .collect(Collectors.joining("\n"));
+        assertThat(visitor.send(
+                                "/people/new",
+                                Map.of(
+                                        "address", "form@dogwoodform.example",
+                                        "role", "read_only",
+                                        "districtNames", many))
+                        .body())
+                .contains("No district is called “Dogwood Nowhere 100”");
         assertThat(visitor.send(
                                 "/people/new",
                                 Map.of(
@@ -888,11 +992,9 @@ class StaffIT {
     }
 
     private static String invite(String address, String role, String district) {
-        return inviting(given(), address, role, district)
-                .statusCode(201)
-                .body("$", not(containsString("lk_")))
-                .extract()
-                .path("invitationId");
+        var made = inviting(given(), address, role, district).statusCode(201).extract();
+        assertThat(made.asString()).doesNotContain("lk_");
+        return made.path("invitationId");
     }
 
     private static ValidatableResponse inviting(RequestSpecification by, String address, String role, String district) {

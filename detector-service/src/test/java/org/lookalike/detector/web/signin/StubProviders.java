@@ -81,6 +81,7 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
                 setting(OWN, "name", "Maple accounts"),
                 setting(NEIGHBOR, "url", SERVER.baseUrl() + path(NEIGHBOR)),
                 setting(NEIGHBOR, "client-secret", SECRET),
+                setting(NEIGHBOR, "role-claim", "roles"),
                 setting(NEIGHBOR, "name", "Elm accounts"));
     }
 
@@ -219,6 +220,14 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
                 .put("sub", subject)
                 .put("email", email)
                 .put("email_verified", true);
+    }
+
+    /** Those of the neighbor's provider, which give rights. */
+    static JsonObject withRights(String subject, String email, String role, String district) {
+        return own(subject, email)
+                .put("iss", SERVER.baseUrl() + path(NEIGHBOR))
+                .put("roles", new JsonArray().add(role))
+                .put("districts", new JsonArray().add(district));
     }
 
     /** Those of a token of version 2.0 as Microsoft documents them; {@code email} is whatever an administrator of the tenant entered. */

@@ -66,7 +66,6 @@ public record ServiceEnvironment(
             environment.put("LOOKALIKE_OVERVIEW_TIP_PAGE", "http://localhost:%d/tip".formatted(ports.ingest()));
             environment.put("LOOKALIKE_REPORTS_INGEST_KEY", operatorKey.secret());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_KEY", operatorKey.secret());
-            environment.put("LOOKALIKE_LINKS_BASE_URL", "http://localhost:" + ports.detector());
             environment.put(LINK_KEYS, inherited.getOrDefault(LINK_KEYS, linkKey));
             environment.put(OFFICIAL_LIST_KEYS, inherited.getOrDefault(OFFICIAL_LIST_KEYS, officialListKey));
         }
