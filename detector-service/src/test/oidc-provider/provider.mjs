@@ -1,9 +1,12 @@
 // A certified OpenID provider with fictional people, for the tests of signing in. Whoever enters says which district is theirs.
-// Started with its port, the address of the service, and the client's secret; ends when nobody holds its standard input.
+// Started with its port, the address of the service, the client's secret, and the files of its certificate and key; ends when nobody holds
+// its standard input.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
 import { Provider } from 'oidc-provider';
 
-const [port, service, secret] = process.argv.slice(2);
-const issuer = `http://127.0.0.1:${port}`;
+const [port, service, secret, certificate, key] = process.argv.slice(2);
+const issuer = `https://127.0.0.1:${port}`;
 
 const PEOPLE = {
   olive: { name: 'Olive Operator', roles: ['staff', 'operator'] },
@@ -66,4 +69,5 @@ provider.use(async (ctx, next) => {
 });
 
 process.stdin.on('end', () => process.exit(0)).resume();
-provider.listen(port, '127.0.0.1', () => console.log('listening'));
+createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, provider.callback())
+  .listen(port, '127.0.0.1', () => console.log('listening'));

@@ -4,6 +4,7 @@ import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.runtime.Startup;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ class ProviderTenant implements TenantConfigResolver, AdmissionRules.Providers {
     private final List<SignInProvider> providers;
     private final Map<String, OidcTenantConfig> byPath = new HashMap<>();
 
-    ProviderTenant(SignInConfig config) {
+    ProviderTenant(SignInConfig config, TlsConfigurationRegistry trusted) {
         var only = config.provider().url().map(url -> new SignInProvider(SignInProvider.ONLY, config.provider()));
         if (config.providers().containsKey(SignInProvider.ONLY)) {
             throw new IllegalStateException(
@@ -43,7 +44,7 @@ class ProviderTenant implements TenantConfigResolver, AdmissionRules.Providers {
                 .entrySet().stream().map(one -> new SignInProvider(one.getKey(), one.getValue()));
         this.providers = Stream.concat(several, only.stream()).toList();
         for (var provider : providers) {
-            var tenant = provider.tenant();
+            var tenant = provider.tenant(trusted.getDefault().isPresent());
             byPath.put(provider.path(), tenant);
             byPath.put(provider.returnPath(), tenant);
         }

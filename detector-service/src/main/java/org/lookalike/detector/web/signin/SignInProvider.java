@@ -2,6 +2,7 @@ package org.lookalike.detector.web.signin;
 
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.tls.runtime.config.TlsConfig;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +95,17 @@ record SignInProvider(String name, SignInConfig.Provider config) {
         return isOnly() ? "" : " at " + name;
     }
 
-    /** The keys of cookies during a sign-in are derived from the client secret, and so the same in every replica. */
-    OidcTenantConfig tenant() {
-        var tenant = OidcTenantConfig.authServerUrl(url())
+    /**
+     * The keys of cookies during a sign-in are derived from the client secret, and so the same in every replica.
+     *
+     * @param isTlsSet whether {@code quarkus.tls} says whom to trust, which the framework asks for providers by name alone
+     */
+    OidcTenantConfig tenant(boolean isTlsSet) {
+        var builder = OidcTenantConfig.authServerUrl(url());
+        if (isTlsSet) {
+            builder.tlsConfigurationName(TlsConfig.DEFAULT_NAME);
+        }
+        var tenant = builder
                 .tenantId(isOnly() ? ONLY : "provider-" + name)
                 .applicationType(ApplicationType.WEB_APP)
                 .clientId(config.clientId())

@@ -14,12 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.lookalike.local.FreePort;
+import org.lookalike.testing.Certificates;
 
 /**
  * A real OpenID provider, {@code oidc-provider} on Node.js, at which the service under test lets people sign in. It comes from
  * npm; see {@code src/test/oidc-provider}.
  */
 public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
+
+    /** The setting that names the authority of its certificate, which is no public one. */
+    static final String AUTHORITY = "quarkus.tls.trust-store.pem.certs";
 
     /** What pages call it. */
     static final String NAME = "District accounts";
@@ -47,14 +51,25 @@ public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
         var port = FreePort.find();
         var servicePort = FreePort.find();
         install();
-        process =
-                run(List.of("node", "provider.mjs", Integer.toString(port), "http://localhost:" + servicePort, SECRET));
+        var certificates =
+                Certificates.authority(FOLDER.toAbsolutePath().resolve("certificates"));
+        var certified = certificates.certify("oidc-provider");
+        process = run(List.of(
+                "node",
+                "provider.mjs",
+                Integer.toString(port),
+                "http://localhost:" + servicePort,
+                SECRET,
+                certified.certificate().toString(),
+                certified.key().toString()));
         awaitListening();
         return Map.of(
                 "quarkus.http.test-port",
                 Integer.toString(servicePort),
                 "lookalike.sign-in.provider.url",
-                "http://127.0.0.1:" + port,
+                "https://127.0.0.1:" + port,
+                AUTHORITY,
+                certificates.authorityFile().toString(),
                 "lookalike.sign-in.provider.client-secret",
                 SECRET,
                 "lookalike.sign-in.provider.name",

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -58,6 +59,9 @@ class ProviderSignInIT {
 
     @Inject
     DataSource database;
+
+    @ConfigProperty(name = OidcProvider.AUTHORITY)
+    Path authority;
 
     @Test
     void signInPage_offersTheProvider_andAKey() {
@@ -271,7 +275,7 @@ class ProviderSignInIT {
 
         var page = visitor.send("/sign-out", Map.of());
         assertThat(page.headers().firstValue("Refresh").orElseThrow())
-                .startsWith("0;url=http://127.0.0.1:")
+                .startsWith("0;url=https://127.0.0.1:")
                 .contains("/session/end?id_token_hint=ey", "post_logout_redirect_uri=");
         assertThat(latest("Conrad Consortium (conrad)", "what")).isEqualTo("signed_out");
         given().header("Authorization", "")
@@ -307,7 +311,7 @@ class ProviderSignInIT {
     }
 
     private Visitor visitor() {
-        return new Visitor(service);
+        return new Visitor(service, authority);
     }
 
     /** Where the provider sends somebody back to. */

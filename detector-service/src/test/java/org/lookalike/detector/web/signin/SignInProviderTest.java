@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,24 @@ import org.lookalike.detector.staff.Identity.Kind;
 class SignInProviderTest {
 
     private static final String GOOGLE = "URL=https://accounts.google.com CLIENT_SECRET=fictional ";
+    /** Where no setting says whom to trust. */
+    private static final TlsConfigurationRegistry NOTHING_SET = new TlsConfigurationRegistry() {
+        @Override
+        public Optional<TlsConfiguration> get(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TlsConfiguration> getDefault() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void register(String name, TlsConfiguration configuration) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
     private static final String ENTRA =
             "URL=https://login.microsoftonline.com/organizations/v2.0 CLIENT_SECRET=fictional ";
 
@@ -27,7 +48,7 @@ class SignInProviderTest {
         settings.put("LOOKALIKE_SIGN_IN_PROVIDER_URL", "https://login.example.org");
         settings.put("LOOKALIKE_SIGN_IN_PROVIDER_CLIENT_SECRET", "fictional");
 
-        var providers = new ProviderTenant(config(settings));
+        var providers = new ProviderTenant(config(settings), NOTHING_SET);
 
         assertThat(providers.names()).containsExactly("entra", "google", "provider");
         assertThat(providers.all())
@@ -41,7 +62,7 @@ class SignInProviderTest {
                 .extracting(SignInProvider::kind)
                 .containsExactly(Kind.ENTRA, Kind.GOOGLE, Kind.OTHER);
         assertThat(providers.all())
-                .extracting(one -> one.tenant().tenantId().orElseThrow())
+                .extracting(one -> one.tenant(false).tenantId().orElseThrow())
                 .doesNotHaveDuplicates();
     }
 
@@ -63,7 +84,7 @@ class SignInProviderTest {
     })
     void issuerAndKind_areThoseOfTheSettings(String url, String issuer, String named, Kind kind, boolean isIssuer) {
         var settings = "URL=%s CLIENT_SECRET=fictional%s".formatted(url, issuer == null ? "" : " ISSUER=" + issuer);
-        var provider = new ProviderTenant(config(environment("OWN", settings)))
+        var provider = new ProviderTenant(config(environment("OWN", settings)), NOTHING_SET)
                 .find("own")
                 .orElseThrow();
         assertThat(provider.kind()).isEqualTo(kind);
@@ -83,7 +104,7 @@ class SignInProviderTest {
             })
     void settings_thatCannotBe_areNamed(String name, String settings, String problem) {
         var config = config(environment(name, settings));
-        assertThatThrownBy(() -> new ProviderTenant(config))
+        assertThatThrownBy(() -> new ProviderTenant(config, NOTHING_SET))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(problem);
     }

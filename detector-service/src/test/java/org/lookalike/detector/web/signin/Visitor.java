@@ -13,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lookalike.testing.Certificates;
 
 /** Somebody with a browser of their own, who goes step by step. */
 final class Visitor {
@@ -23,12 +25,21 @@ final class Visitor {
     private static final int MOST_STEPS = 20;
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http;
     private final URI service;
 
     Visitor(URI service) {
         this.service = service;
+        this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** Somebody who trusts whoever has a certificate of this authority. */
+    Visitor(URI service, Path authority) {
+        this.service = service;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .sslContext(Certificates.trusting(authority))
+                .build();
     }
 
     /** Goes to an address of the service, or to a whole one, and no further. */
