@@ -21,3 +21,6 @@ CREATE TABLE tip_report (
     picture_hash varchar(64),
     UNIQUE (tip_id, sender)
 );
+
+-- Where the content is what families told: the district that alone is told of it, * for all. Null where the account was seen.
+ALTER TABLE account_content ADD COLUMN reported_for varchar(64);

@@ -43,9 +43,9 @@ public class AccountContents {
     private static final String UPDATE =
             """
             UPDATE account_content c SET content_hash = chunk.content_hash, handle = chunk.handle,
-                observed_at = chunk.observed_at, published_at = chunk.published_at, gone = chunk.gone
-            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[])
-              AS chunk (platform, account_id, content_hash, handle, observed_at, published_at, gone)
+                observed_at = chunk.observed_at, published_at = chunk.published_at, gone = chunk.gone, reported_for = chunk.reported_for
+            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::text[])
+              AS chunk (platform, account_id, content_hash, handle, observed_at, published_at, gone, reported_for)
             WHERE c.platform = chunk.platform AND c.account_id = chunk.account_id""";
 
     private static final String SELECT_HANDLES = "SELECT c.* " + FROM_CHUNK + "WHERE c.handle IS NOT NULL";
@@ -119,7 +119,8 @@ public class AccountContents {
                                 values.stream().map(AccountContent::handle).toList(),
                                 values.stream().map(AccountContent::observedAt).toArray(Instant[]::new),
                                 values.stream().map(AccountContent::publishedAt).toArray(Instant[]::new),
-                                values.stream().map(AccountContent::isGone).toArray(Boolean[]::new))
+                                values.stream().map(AccountContent::isGone).toArray(Boolean[]::new),
+                                values.stream().map(AccountContent::reportedFor).toList())
                         .run(transaction);
     }
 
@@ -141,7 +142,8 @@ public class AccountContents {
                 row.getString("handle"),
                 StoredTime.of(row, "observed_at"),
                 StoredTime.of(row, "published_at"),
-                row.getBoolean("gone"));
+                row.getBoolean("gone"),
+                row.getString("reported_for"));
     }
 
     /** A statement about accounts, whose platforms and identifiers are its first two values. */

@@ -39,7 +39,6 @@ import org.lookalike.images.UnusablePicture;
 import org.lookalike.ingest.tip.Tip.State;
 import org.lookalike.ingest.tip.TipPageResource.TipPages.TypedTip;
 import org.lookalike.ingest.tip.Tips.TipConfig;
-import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.limits.TooManyRequests;
 
@@ -62,38 +61,32 @@ class TipPageResource {
     private final Tips tips;
     private final TipConfig config;
     private final Validator validator;
-    private final WatchList districts;
 
-    TipPageResource(Tips tips, TipConfig config, Validator validator, WatchList districts) {
+    TipPageResource(Tips tips, TipConfig config, Validator validator) {
         this.tips = tips;
         this.config = config;
         this.validator = validator;
-        this.districts = districts;
     }
 
-    /** The form, filled in by whoever made the link to it: anybody. A district that is not registered counts as none. */
+    /**
+     * The form, filled in by whoever made the link to it: anybody. So nothing of the district is read, and nobody learns of which districts
+     * there are any.
+     */
     @GET
     public Uni<RestResponse<String>> form(
             @RestQuery @Nullable String account,
             @RestQuery @Nullable String district,
             @RestQuery @Nullable String lang,
             @Context HttpHeaders headers) {
-        var typed = new TypedTip(StorableText.of(cut(account)), "", "", orEmpty(district), null);
+        var typed = new TypedTip(StorableText.of(cut(account)), "", "", id(district), null);
         return config.enabled()
-                ? form(Status.OK, typed, lang, headers)
+                ? page(Status.OK, TipPages.form(typed, TypedTip.query(typed), PLATFORMS), lang, headers)
                 : page(Status.NOT_FOUND, TipPages.refused("off"), lang, headers);
     }
 
-    private Uni<RestResponse<String>> form(Status status, TypedTip typed, @Nullable String lang, HttpHeaders headers) {
-        return name(typed.district())
-                .chain(name -> page(
-                        status, TipPages.form(typed, name, TypedTip.query(typed, name), PLATFORMS), lang, headers));
-    }
-
-    private Uni<@Nullable String> name(String district) {
-        return district.matches("[a-z0-9_-]{1,64}")
-                ? districts.district(district).map(known -> known == null ? null : known.name())
-                : Uni.createFrom().nullItem();
+    /** What may be the id of a district; empty if it is none. */
+    private static String id(@Nullable String district) {
+        return orEmpty(district).matches("[a-z0-9_-]{1,64}") ? orEmpty(district) : "";
     }
 
     @GET
@@ -127,8 +120,8 @@ class TipPageResource {
                 null);
         var error = error(request);
         if (error != null) {
-            var typed = new TypedTip(request.account(), orEmpty(platform), orEmpty(seen), orEmpty(district), error);
-            return form(Status.BAD_REQUEST, typed, lang, headers);
+            var typed = new TypedTip(request.account(), orEmpty(platform), orEmpty(seen), id(district), error);
+            return page(Status.BAD_REQUEST, TipPages.form(typed, TypedTip.query(typed), PLATFORMS), lang, headers);
         }
         return website == null || website.isEmpty()
                 ? tips.takeOfPublic(NewTip.of(request, RemoteAddress.of(http)))
@@ -243,9 +236,9 @@ class TipPageResource {
         public record TypedTip(String account, String platform, String seen, String district, @Nullable String error) {
 
             /** The rest of the form's address in another language. */
-            private static String query(TypedTip typed, @Nullable String districtName) {
+            private static String query(TypedTip typed) {
                 var account = typed.account.isEmpty() ? "" : "&account=" + encoded(typed.account);
-                return districtName == null ? account : account + "&district=" + encoded(typed.district);
+                return typed.district.isEmpty() ? account : account + "&district=" + typed.district;
             }
 
             private static String encoded(String text) {
@@ -256,12 +249,10 @@ class TipPageResource {
         private TipPages() {}
 
         /**
-         * @param district the name of the district that is named; null if none is
          * @param query of the page in another language
          * @param platforms the choices: the name in the contract and the display name of each
          */
-        static native TemplateInstance form(
-                TypedTip typed, @Nullable String district, String query, List<Entry<String, String>> platforms);
+        static native TemplateInstance form(TypedTip typed, String query, List<Entry<String, String>> platforms);
 
         /** @param error {@code long}, {@code control}, {@code contact} or {@code picture}; null if all is valid */
         static native TemplateInstance more(UUID report, String name, @Nullable String error);

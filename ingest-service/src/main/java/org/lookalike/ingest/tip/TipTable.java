@@ -119,13 +119,13 @@ record TipTable(Pool pool) {
 
     /**
      * Adds name and picture to what one of the public told within an hour, once, while nobody has decided about the tip: whoever decides
-     * knows all that is published.
+     * knows all that is published. The report gets another id, so that a decision about what it was before is refused.
      */
     Uni<Void> complete(UUID reportId, @Nullable String name, @Nullable GivenPicture picture, int maxPictures) {
         var hash = picture == null ? null : picture.hash();
         return Sql.of(
                         """
-                        UPDATE tip_report SET display_name = coalesce($2, tip_report.display_name), picture = $3, picture_hash = $4
+                        UPDATE tip_report SET id = gen_random_uuid(), display_name = coalesce($2, tip_report.display_name), picture = $3, picture_hash = $4
                         FROM tip, (SELECT count(*) AS pictures FROM tip_report WHERE picture IS NOT NULL) AS kept
                         WHERE tip_report.id = $1 AND tip_report.tip_id = tip.id AND tip.state = 'awaiting_review'
                           AND tip_report.picture IS NULL AND ($2::varchar IS NULL OR tip_report.display_name IS NULL)
@@ -279,17 +279,31 @@ record TipTable(Pool pool) {
                 .run(pool);
     }
 
-    /** Notes that a tip is published as typed, for one district or all, if it still awaits review; null if it does not. */
+    /**
+     * Notes that a tip is published as typed, for one district or all, if it still awaits review; null if it does not. If that does not
+     * happen, nor {@link #counted}, it is due after a while.
+     */
     Uni<@Nullable Tip> published(UUID id, Typed typed, @Nullable String onlyFor) {
         return Sql.of(
                         """
-                        UPDATE tip SET state = 'published', attempts = 0, look_up_at = NULL, decided_at = now(),
+                        UPDATE tip SET state = 'published', attempts = 0, look_up_at = now() + make_interval(secs => $5), decided_at = now(),
                                        as_reported = told_by IS NULL AND NOT found_on_web,
                                        display_name = $2, picture_hash = $3, accepted_for = $4
                         WHERE id = $1 AND state = 'awaiting_review' RETURNING """
                                 + " " + COLUMNS)
-                .with(id, typed.displayName(), typed.pictureHash(), onlyFor)
+                .with(id, typed.displayName(), typed.pictureHash(), onlyFor, LEASE)
                 .first(pool, TIP::read);
+    }
+
+    /** Takes back that a tip, as it was before, is published. */
+    Uni<Void> notPublished(Tip before) {
+        return Sql.of(
+                        """
+                        UPDATE tip SET state = 'awaiting_review', look_up_at = NULL, decided_at = NULL, as_reported = false,
+                                       display_name = $2, picture_hash = NULL, accepted_for = NULL
+                        WHERE id = $1 AND state = 'published'""")
+                .with(before.id(), before.displayName())
+                .run(pool);
     }
 
     /** Changes the state of a tip, if it still has the expected one; null if it has not. */

@@ -44,8 +44,6 @@ interface TipWords {
 
     String errorLength();
 
-    String forLabel();
-
     String errorLong();
 
     String errorControl();

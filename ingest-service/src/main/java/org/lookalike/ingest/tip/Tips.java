@@ -34,6 +34,7 @@ import org.lookalike.ingest.judge.NameJudge;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.AccountFactsBuilder;
 import org.lookalike.ingest.snapshot.AccountSnapshot.Reported;
+import org.lookalike.ingest.snapshot.IntakeReport;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryResult.FoundPage;
@@ -138,8 +139,8 @@ record Tips(
 
     private Uni<Void> lookUp(TipTable.Claim claim) {
         var tip = claim.tip();
-        if (tip.asReported()) {
-            return publishCount(tip, claim.attempt());
+        if (tip.state().equals(EnumCode.of(State.PUBLISHED))) {
+            return publishAgain(tip, claim.attempt());
         }
         if (!attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), claim.attempt())) {
             return review(tip, "the service stopped each time it tried to look it up");
@@ -155,8 +156,8 @@ record Tips(
                         .recoverWithUni(failure -> later(tip, failure.getMessage()));
     }
 
-    /** Publishes an account once more that was accepted as families typed it, as more have told of it since. */
-    private Uni<Void> publishCount(Tip tip, int attempt) {
+    /** Publishes an account once more that was accepted as typed, as more families have told of it since, or a replica ended meanwhile. */
+    private Uni<Void> publishAgain(Tip tip, int attempt) {
         var published = attempts.mayBegin(JobKind.TIP, String.valueOf(tip.id()), attempt)
                 ? intake.takeFacts(
                         List.of(asTyped(tip, new Typed(tip.displayName(), tip.pictureHash()), tip.acceptedFor())),
@@ -206,7 +207,7 @@ record Tips(
     }
 
     /**
-     * Publishes the account as typed, or looks it up first if that was not done. Fails with what to do instead.
+     * Publishes the account as typed, or looks it up first if that was not done. What was seen of it, and what others accepted, stays. Fails with what to do instead.
      *
      * @param reportId what of all that the public typed is published; null for no name and picture of theirs
      * @param districtId whose people decide, and which alone is told then; null for an operator
@@ -234,13 +235,23 @@ record Tips(
     }
 
     private Uni<Tip> publishAsTyped(Tip tip, Typed typed, @Nullable String districtId) {
-        return intake.takeFacts(List.of(asTyped(tip, typed, districtId)), SOURCE)
-                .chain(report -> {
-                    if (report.rejectedCount() > 0) {
-                        throw refused(report.rejected().get(0).detail());
-                    }
-                    return decided(table.published(tip.id(), typed, districtId));
-                });
+        return decided(table.published(tip.id(), typed, districtId))
+                .call(published -> intake.takeFacts(List.of(asTyped(published, typed, districtId)), SOURCE)
+                        .invoke(Tips::requireTaken)
+                        .chain(() -> table.counted(published))
+                        .onFailure()
+                        .call(() -> table.notPublished(tip)));
+    }
+
+    private static void requireTaken(IntakeReport report) {
+        if (report.rejectedCount() > 0) {
+            throw refused(report.rejected().get(0).detail());
+        }
+        if (report.outdated() > 0) {
+            throw refused(
+                    "more is known of the account than families typed, or others accepted what they typed; check the account in"
+                            + " the console by the name that you saw, or ask the operator of Lookalike to accept the report, and dismiss it");
+        }
     }
 
     /** What the public told says that it is that. */

@@ -53,7 +53,7 @@ record PageResponse(URI address, Response response, Clock clock) {
         if (page.absence() != null) {
             throw new VisitFailed(Scope.PAGE, page.absence());
         }
-        return new ReadPage(address.toString(), mark("ETag"), mark("Last-Modified"), page, List.of());
+        return new ReadPage(address.toString(), mark("ETag"), mark("Last-Modified"), page, List.of(), false);
     }
 
     /** The {@code trust.txt} that it is, if it is one: many servers answer with a page instead. */
@@ -67,7 +67,7 @@ record PageResponse(URI address, Response response, Clock clock) {
             throw new VisitFailed(Scope.PAGE, "it is no trust.txt");
         }
         var accounts = WebPage.ofAccounts(TrustFile.accounts(response.body()));
-        return new ReadPage(address.toString(), mark("ETag"), mark("Last-Modified"), accounts, List.of());
+        return new ReadPage(address.toString(), mark("ETag"), mark("Last-Modified"), accounts, List.of(), true);
     }
 
     private VisitFailed refusal() {

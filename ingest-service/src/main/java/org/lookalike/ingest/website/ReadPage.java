@@ -9,20 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.website.page.PageAccount;
 import org.lookalike.ingest.website.page.WebPage;
 
-/** A page as last read: its address after redirects, and the accounts to which the site redirected last. */
+/**
+ * A page as last read: its address after redirects, and the accounts to which the site redirected last.
+ *
+ * @param isTrustFile whether it is the site's {@code trust.txt} and no page
+ */
 record ReadPage(
         String address,
         @Nullable String etag,
         @Nullable String lastModified,
         WebPage content,
-        List<PageAccount> redirected) {
+        List<PageAccount> redirected,
+        boolean isTrustFile) {
 
     Stream<PageAccount> accounts() {
         return Stream.concat(content.accounts().stream(), redirected.stream());
     }
 
     ReadPage with(List<PageAccount> accounts) {
-        return new ReadPage(address, etag, lastModified, content, accounts);
+        return new ReadPage(address, etag, lastModified, content, accounts, isTrustFile);
     }
 
     URI uri() {

@@ -59,8 +59,8 @@ record SiteVisitor(PoliteClient client, Clock clock) {
             titles = home.content().titles();
             var pages = new ArrayList<>(List.of(home));
             var isPatient = !wantsLongPauses(home.uri());
-            if (isPatient && addFurther(pages)) {
-                addTrustFile(pages);
+            if (!isPatient || !addFurther(pages) || !addTrustFile(pages)) {
+                addTrustFileAsBefore(pages);
             }
             pages.set(0, home.with(isPatient ? redirected(home) : redirectedBefore(home)));
             return pages;
@@ -102,8 +102,11 @@ record SiteVisitor(PoliteClient client, Clock clock) {
             return true;
         }
 
-        /** After the pages, as a server may refuse all that follows a request for a file that it does not have. */
-        private void addTrustFile(List<ReadPage> pages) throws InterruptedException {
+        /**
+         * After the pages, as a server may refuse all that follows a request for a file that it does not have. False if the site did not
+         * say whether it has one.
+         */
+        private boolean addTrustFile(List<ReadPage> pages) throws InterruptedException {
             var home = pages.get(0).uri();
             var host = Hosts.plain(home.getHost());
             for (var path : TRUST_FILES) {
@@ -111,13 +114,22 @@ record SiteVisitor(PoliteClient client, Clock clock) {
                     Predicate<URI> isSame =
                             target -> Hosts.plain(target.getHost()).equals(host);
                     add(pages, read(home.resolve(path), isSame, PageResponse::trustFile));
-                    return;
+                    return true;
                 } catch (VisitFailed failure) {
                     if (failure.scope() != Scope.PAGE) {
-                        return;
+                        return false;
                     }
                 }
             }
+            return true;
+        }
+
+        private void addTrustFileAsBefore(List<ReadPage> pages) {
+            var host = Hosts.plain(pages.get(0).uri().getHost());
+            known.values().stream()
+                    .filter(before -> before.isTrustFile()
+                            && Hosts.plain(before.uri().getHost()).equals(host))
+                    .forEach(before -> add(pages, before));
         }
 
         private static void add(List<ReadPage> pages, ReadPage page) {

@@ -13,7 +13,7 @@ import org.lookalike.ingest.website.page.PageAccount;
  * What a website names at a visit, as {@code contracts/website-visit/v1/schema.json} has it.
  *
  * @param finalWebsite the host that showed the home page, whose domain the last two fields are about
- * @param pages the number of pages that were read, of which the contract knows six
+ * @param pages the number of pages that were read, at most six
  */
 public record WebsiteVisit(
         String website,
@@ -24,8 +24,6 @@ public record WebsiteVisit(
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Account> accounts,
         @Nullable Instant domainRegisteredAt,
         @Nullable Instant domainTransferredAt) {
-
-    static final int MOST_PAGES = 6;
 
     /** An account that the site names as its own. The doubt says why this is no proof; null if there is none. */
     public record Account(

@@ -191,7 +191,7 @@ class WebsiteVisits {
                 visitedAt,
                 firstVisitedAt,
                 finalWebsite,
-                Math.min(pages.size(), WebsiteVisit.MOST_PAGES),
+                (int) pages.stream().filter(page -> !page.isTrustFile()).count(),
                 own,
                 dates.registeredAt(),
                 dates.transferredAt())));

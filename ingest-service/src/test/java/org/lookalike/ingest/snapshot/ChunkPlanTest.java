@@ -79,6 +79,57 @@ class ChunkPlanTest {
         assertThat(outcomes(plan)).isEqualTo("1 OUTDATED");
     }
 
+    /** Who told what is stored, and who tells it anew: what families told of an account takes the place of nothing better. */
+    @ParameterizedTest
+    @CsvSource({
+        "seen,    all,     OUTDATED",
+        "seen,    dst_own, OUTDATED",
+        "all,     dst_own, OUTDATED",
+        "dst_own, dst_hog, OUTDATED",
+        "dst_own, dst_own, ACCEPTED",
+        "dst_own, all,     ACCEPTED",
+        "all,     all,     ACCEPTED",
+        "all,     seen,    ACCEPTED",
+        "dst_own, seen,    ACCEPTED"
+    })
+    void attack_neighborsReport_replacesNothingThatWasSeenOrAcceptedByOthers(
+            String stored, String told, String outcome) {
+        var known = Map.of(key(), AccountContent.UNKNOWN.published(told("a@1", stored), DAY));
+
+        assertThat(outcomes(ChunkPlan.of(List.of(told("b@2", told)), known, NOW, WEEK)))
+                .isEqualTo("1 " + outcome);
+        assertThat(outcomes(ChunkPlan.of(List.of(told("b@2", told)), Map.of(), NOW, WEEK)))
+                .isEqualTo("1 ACCEPTED");
+    }
+
+    private static HashedSnapshot told(String text, String reportedFor) {
+        var snapshot = observation(text).snapshot();
+        return reportedFor.equals("seen")
+                ? HashedSnapshot.of(snapshot)
+                : HashedSnapshot.of(new AccountSnapshot(
+                        snapshot.platform(),
+                        snapshot.accountId(),
+                        snapshot.handle(),
+                        snapshot.displayName(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        snapshot.state(),
+                        snapshot.observedAt(),
+                        snapshot.source(),
+                        new AccountSnapshot.Reported("families", 1, reportedFor.equals("all") ? null : reportedFor)));
+    }
+
     private static AccountKey key() {
         return observation("a@0").key();
     }

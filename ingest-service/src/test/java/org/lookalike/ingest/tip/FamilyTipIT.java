@@ -151,24 +151,64 @@ class FamilyTipIT {
     }
 
     @Test
-    void form_isFilledInByItsAddress_andSaysForWhichDistrict() {
+    void form_isFilledInByItsAddress() {
         given().queryParam("account", "@\"><script>" + handle)
                 .queryParam("district", OWN)
                 .get("/tip")
                 .then()
                 .statusCode(200)
                 .body(containsString("value=\"@&quot;&gt;&lt;script&gt;" + handle))
-                .body(containsString("<bdi>Quibblestead &lt;i&gt;Public&lt;/i&gt; Schools</bdi>"))
                 .body(containsString("name=\"district\" value=\"%s\"".formatted(OWN)))
                 .body(containsString(
                         "href=\"/tip?lang=es&amp;account=%40%22%3E%3Cscript%3E" + handle + "&amp;district=" + OWN));
-        for (var unknown : List.of("dst_none", "x'--", "a".repeat(500))) {
-            given().queryParam("district", unknown)
+        for (var none : List.of("x'--", "a".repeat(500))) {
+            given().queryParam("district", none)
                     .get("/tip")
                     .then()
                     .statusCode(200)
                     .body(not(containsString("name=\"district\"")));
         }
+    }
+
+    /** The ids of districts are made of public numbers, so that anybody could try them all. */
+    @Test
+    void enumeration_ofDistrictsByTheForm_learnsNothing() {
+        assertThat(form("dst_nosuchone").replace("dst_nosuchone", OWN)).isEqualTo(form(OWN));
+    }
+
+    private static String form(String district) {
+        return given().queryParam("district", district).get("/tip").asString();
+    }
+
+    /** A neighbor tips the address itself, and accepts nothing of what was typed: what the account showed stays. */
+    @Test
+    void attack_neighborAcceptsNothing_ofAnAccountThatWasSeen() {
+        given().contentType("application/json")
+                .body(Map.of(
+                        "platform",
+                        "facebook",
+                        "accountId",
+                        "handle:" + handle,
+                        "handle",
+                        handle,
+                        "displayName",
+                        "Quibblestead Schools"))
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(202);
+        tell(1, OTHER);
+        var told = waiting(OTHER).getString("items[0].id");
+        try (var topic = TopicReader.fromNow("account-snapshots")) {
+            person(OTHER, "review")
+                    .post(tips(OTHER) + "/{id}/accept", told)
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("more is known"));
+            assertThat(topic.readAll()).isEmpty();
+        }
+        assertThat(waiting(OTHER).getList("items.id"))
+                .as("it still awaits review")
+                .containsExactly(told);
     }
 
     @Test
@@ -279,12 +319,18 @@ class FamilyTipIT {
         var tip = waiting(OWN);
         var id = tip.getString("items[0].id");
         assertThat(tip.getBoolean("items[0].reports[0].hasPicture")).isTrue();
-        var path = tips(OWN) + "/%s/reports/%s/picture".formatted(id, report);
+        var seen = tip.getString("items[0].reports[0].id");
+        assertThat(seen).as("what was read before has another id").isNotEqualTo(report);
+        given().queryParam("report", report)
+                .post("/api/v1/tips/{id}/accept", id)
+                .then()
+                .statusCode(409);
+        var path = tips(OWN) + "/%s/reports/%s/picture".formatted(id, seen);
         person(OWN, "review").get(path).then().statusCode(200).contentType("image/png");
         person(OTHER, "review").get(path.replace(OWN, OTHER)).then().statusCode(404);
         given().header("Authorization", "none").get(path).then().statusCode(401);
         try (var topic = TopicReader.fromNow("account-snapshots")) {
-            given().queryParam("report", report)
+            given().queryParam("report", seen)
                     .post("/api/v1/tips/{id}/accept", id)
                     .then()
                     .statusCode(200);
@@ -311,7 +357,7 @@ class FamilyTipIT {
         tell(1, OWN);
 
         person(OWN, "review")
-                .queryParam("report", report)
+                .queryParam("report", tip.getString("items[0].reports[0].id"))
                 .post(tips(OWN) + "/{id}/accept", tip.getString("items[0].id"))
                 .then()
                 .statusCode(409);

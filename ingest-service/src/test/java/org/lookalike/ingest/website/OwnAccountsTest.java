@@ -87,8 +87,8 @@ class OwnAccountsTest {
         var many = IntStream.range(0, 60)
                 .mapToObj(i -> named("bluesky", "a" + i, MentionType.TRUST_TXT, false))
                 .toList();
-        var file =
-                new ReadPage("https://maplehollow.example/trust.txt", null, null, WebPage.ofAccounts(many), List.of());
+        var file = new ReadPage(
+                "https://maplehollow.example/trust.txt", null, null, WebPage.ofAccounts(many), List.of(), true);
         var home = page("https://maplehollow.example/", "f:mhps");
 
         assertThat(OwnAccounts.of(Optional.empty(), List.of(home, file), account -> false))
@@ -129,7 +129,8 @@ class OwnAccountsTest {
                         List.of(),
                         null,
                         null),
-                List.of());
+                List.of(),
+                false);
 
         assertThat(OwnAccounts.of(byHandle, List.of(home), linked.key()::equals))
                 .containsExactly(WebsiteVisit.Account.of(linked, linked.address()));
@@ -141,7 +142,12 @@ class OwnAccountsTest {
                 .map(OwnAccountsTest::account)
                 .toList();
         return new ReadPage(
-                address, null, null, new WebPage("", named, List.of(), List.of(), List.of(), null, null), List.of());
+                address,
+                null,
+                null,
+                new WebPage("", named, List.of(), List.of(), List.of(), null, null),
+                List.of(),
+                false);
     }
 
     private static PageAccount account(String text) {

@@ -172,6 +172,21 @@ class SiteVisitorTest {
         assertThat(asked()).endsWith("/trust.txt");
     }
 
+    /** A site that is in trouble took nothing back; one that has no file any more did. */
+    @ParameterizedTest
+    @CsvSource({"/trust.txt, 500, true", "/about, 500, true", "/trust.txt, 404, false"})
+    void trustFile_thatCannotBeRead_saysWhatItSaidBefore(String path, int status, boolean isKept) throws Exception {
+        var headers = Map.of("Content-Type", "text/plain");
+        sites.put(HOST, "/trust.txt", 200, headers, "social=https://www.facebook.com/QuaggaFlatsSchools");
+        var visitor =
+                new SiteVisitor(new PoliteClient(sites.config(), throttle, vertx), Clock.fixed(NOW, ZoneOffset.UTC));
+        var first = visitor.visit(HOST, List.of());
+        sites.put(HOST, path, status, headers, "");
+
+        assertThat(visitor.visit(HOST, first).stream().filter(ReadPage::isTrustFile))
+                .hasSize(isKept ? 1 : 0);
+    }
+
     /** What leads from the site to a platform is read from the site's own answer; where that fails, what was read before stays. */
     @Test
     void redirectOfTheSite_namesTheAccount_andThePlatformIsNotAsked() throws Exception {
