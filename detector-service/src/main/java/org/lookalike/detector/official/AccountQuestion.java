@@ -53,26 +53,47 @@ sealed interface AccountQuestion {
 
     int LONGEST = 2048;
 
-    Pattern AROUND = Pattern.compile("^[\\p{Cf}\\p{Z}\\s<>\"'\u201c\u201d(]+|[\\p{Cf}\\p{Z}\\s<>\"'\u201c\u201d),;]+$");
+    /** The expressions here, and those to which they pass a text on, take time in proportion to its length. */
+    String AROUND = " \t\n\u000B\f\r<>\"'\u201c\u201d";
+
     Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Co}\\p{Zl}\\p{Zp}&&[^\\s]]");
     Pattern WITH_PLATFORM = Pattern.compile("(?<platform>\\p{L}+)(?:\\s*:\\s*|\\s+)(?<handle>[^\\s/]+)");
-    Pattern ADDRESS = Pattern.compile("(?i:[a-z][a-z0-9+.-]*://).*|//.*|(?:[^\\s/@]+\\.)+[^\\s/@]+[/?#:].*");
+    Pattern ADDRESS = Pattern.compile("(?i:[a-z][a-z0-9+.-]*://).*|//.*|[^\\s/@.]+\\.[^\\s/@]+[/?#:].*");
     Pattern DID = Pattern.compile("(?:at://)?(did:(?:plc|web):[A-Za-z0-9._:%-]+)");
     Pattern FEDIVERSE = Pattern.compile("@?[\\w.-]+@(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}[\\p{L}\\p{N}-]+");
     Pattern HANDLE = Pattern.compile("@?[\\p{L}\\p{N}_.][\\p{L}\\p{M}\\p{N}._@-]*");
 
     static AccountQuestion of(@Nullable String pasted) {
-        var text = AROUND.matcher(pasted == null ? "" : pasted).replaceAll("");
+        if (pasted != null && pasted.length() > LONGEST) {
+            return new Unreadable(Reason.TOO_LONG);
+        }
+        var text = withoutAround(pasted == null ? "" : pasted);
         if (text.isEmpty()) {
             return new Unreadable(Reason.EMPTY);
-        }
-        if (text.length() > LONGEST) {
-            return new Unreadable(Reason.TOO_LONG);
         }
         if (HIDDEN.matcher(text).find()) {
             return new Unreadable(Reason.HIDDEN_LETTERS);
         }
         return withPlatform(text).orElseGet(() -> ofOneWord(text));
+    }
+
+    private static String withoutAround(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isAround(text.codePointAt(from), "(")) {
+            from += Character.charCount(text.codePointAt(from));
+        }
+        while (from < to && isAround(text.codePointBefore(to), "),;")) {
+            to -= Character.charCount(text.codePointBefore(to));
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isAround(int letter, String also) {
+        return Character.getType(letter) == Character.FORMAT
+                || Character.isSpaceChar(letter)
+                || AROUND.indexOf(letter) >= 0
+                || also.indexOf(letter) >= 0;
     }
 
     private static Optional<AccountQuestion> withPlatform(String text) {

@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -21,6 +23,12 @@ final class ListAddress {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_CITY = 30;
 
+    /** Compiled once, as a proposal compares all districts of a state. */
+    private static final Pattern NO_LETTER_OF_ITS_OWN = Pattern.compile("[\\p{M}'\u2019]");
+
+    private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern AT_AN_END = Pattern.compile("^-|-$");
+
     private ListAddress() {}
 
     /** The code of its state in lower case; {@code us} where it has none. */
@@ -29,22 +37,21 @@ final class ListAddress {
     }
 
     /**
-     * Names for the address within the state, the first that is free to be taken. Of several registered districts with one name none gets
-     * the name alone: its city is added, and where that is the same, too, its NCES id, or its own where it has none.
+     * Names for the address within the state, the first that is free to be taken. Of several districts with one name for which somebody answers
+     * none gets the name alone: its city is added, and where that is the same, too, its NCES id, or its own where it has none.
      */
     static List<String> slugs(RegisteredDistrict district, Stream<RegisteredDistrict> all) {
         var own = district.profile();
         var id = Objects.requireNonNullElse(own.ncesLeaId(), district.districtId());
         var others = all.filter(other -> !other.districtId().equals(district.districtId()))
+                .filter(ListDraft::isVouchedFor)
                 .map(RegisteredDistrict::profile)
                 .filter(other -> state(other).equals(state(own)))
-                .toList();
+                .flatMap(other -> Stream.of(ofName(other), ofNameAndCity(other)))
+                .collect(Collectors.toSet());
         return Stream.concat(
                         Stream.of(ofName(own), ofNameAndCity(own))
-                                .filter(slug -> !slug.isEmpty()
-                                        && others.stream()
-                                                .noneMatch(other -> slug.equals(ofName(other))
-                                                        || slug.equals(ofNameAndCity(other)))),
+                                .filter(slug -> !slug.isEmpty() && !others.contains(slug)),
                         Stream.of(joined(ofName(own), id), joined("district", id)))
                 .distinct()
                 .toList();
@@ -63,11 +70,13 @@ final class ListAddress {
     }
 
     private static String slug(String text, int limit) {
-        var plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("[\\p{M}'\u2019]", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-");
-        return plain.substring(0, Math.min(limit, plain.length())).replaceAll("^-+|-+$", "");
+        var letters = NO_LETTER_OF_ITS_OWN
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
+        var plain = BETWEEN.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll("-");
+        return AT_AN_END
+                .matcher(plain.substring(0, Math.min(limit, plain.length())))
+                .replaceAll("");
     }
 
     /** Codes for the short address, the first that is free to be taken. */

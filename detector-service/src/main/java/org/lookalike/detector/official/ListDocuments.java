@@ -19,8 +19,11 @@ import org.lookalike.kafka.SchemaLocations;
 @Named("listDocuments")
 public record ListDocuments(SchemaLocations installation, ObjectMapper json, ListKeys keys) {
 
-    /** How long a signed list is valid after the registry was read. */
+    /** How long a signed list is valid. */
     private static final int VALID_FOR_SECONDS = 60;
+
+    /** Within so many seconds a list is signed once: one that is {@link ListSources#FRESH}, and kept for 30 seconds, is still valid. */
+    private static final int SIGNED_EVERY_SECONDS = 10;
 
     private static final Predicate<String> ONE_LINE =
             Pattern.compile("[^\\s\\p{Z}\\p{C}]+").asMatchPredicate();
@@ -36,11 +39,12 @@ public record ListDocuments(SchemaLocations installation, ObjectMapper json, Lis
         return write(of(list));
     }
 
-    /** The list in a compact JWS that is valid for a minute from when the registry was read, however long it is kept on its way. */
+    /** The list in a compact JWS that is valid for at most a minute from when the registry was read, however long it is kept on its way. */
     String signed(OfficialList list) {
         var readAt = list.readAt().getEpochSecond();
-        return keys.sign(write(
-                new Claims(installation.at(""), list.districtId(), readAt, readAt + VALID_FOR_SECONDS, of(list))));
+        var from = readAt - readAt % SIGNED_EVERY_SECONDS;
+        var claims = new Claims(installation.at(""), list.districtId(), from, from + VALID_FOR_SECONDS, of(list));
+        return keys.sign(list.districtId(), write(claims));
     }
 
     /** The file {@code trust.txt} for the district's website; it holds addresses alone, so that nobody's text breaks its lines. */

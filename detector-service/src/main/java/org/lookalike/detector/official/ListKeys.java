@@ -38,13 +38,19 @@ class ListKeys {
     /** Says that a token is nothing but a list (<a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC 8725</a>). */
     static final String TYPE = "official-list+jwt";
 
+    private static final long MOST_CHARACTERS = 32_000_000;
+
+    private record Signed(String claims, String token) {}
+
     private record Key(PrivateKey secret, OctetKeyPairJsonWebKey shown) {}
 
     private final List<Key> keys;
 
-    /** What everybody asks for is signed once. */
-    private final Cache<String, String> signed = Caffeine.newBuilder()
-            .maximumSize(1000)
+    /** What everybody asks for is signed once; one of each district, as its claims change with every reading of the registry. */
+    private final Cache<String, Signed> signed = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((String districtId, Signed one) ->
+                    one.claims().length() + one.token().length())
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
@@ -64,9 +70,15 @@ class ListKeys {
         return !keys.isEmpty();
     }
 
-    /** Claims in JSON, signed with the first key, as a compact JWS. */
-    String sign(String claims) {
-        return signed.get(claims, this::signature);
+    /** Claims of a district's list in JSON, signed with the first key, as a compact JWS. */
+    String sign(String districtId, String claims) {
+        var known = signed.getIfPresent(districtId);
+        if (known != null && known.claims().equals(claims)) {
+            return known.token();
+        }
+        var token = signature(claims);
+        signed.put(districtId, new Signed(claims, token));
+        return token;
     }
 
     private String signature(String claims) {

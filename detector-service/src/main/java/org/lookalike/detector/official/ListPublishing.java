@@ -11,6 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.ChangeBudget;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
@@ -29,13 +30,21 @@ public class ListPublishing {
     private final Registry registry;
     private final CurrentRegistry current;
     private final SourceReader reader;
+    private final ChangeBudget budget;
     private final Audit audit;
 
-    ListPublishing(Sessions sessions, Registry registry, CurrentRegistry current, SourceReader reader, Audit audit) {
+    ListPublishing(
+            Sessions sessions,
+            Registry registry,
+            CurrentRegistry current,
+            SourceReader reader,
+            ChangeBudget budget,
+            Audit audit) {
         this.sessions = sessions;
         this.registry = registry;
         this.current = current;
         this.reader = reader;
+        this.budget = budget;
         this.audit = audit;
     }
 
@@ -80,7 +89,7 @@ public class ListPublishing {
         return !ListDraft.isVouchedFor(district)
                 ? Uni.createFrom().nullItem()
                 : sessions.forService(session -> find(session, district.districtId()))
-                        .map(known -> known != null && !known.isWithdrawn());
+                        .map(ListPublishing::isShown);
     }
 
     /** Shows the list to everybody; fails with 409 where nobody answers for the district's name. Repeating it changes nothing. */
@@ -94,47 +103,60 @@ public class ListPublishing {
                                 + " Ask the operator of Lookalike to register its NCES id");
             }
             return current.upToDate()
-                    .chain(view -> sessions.forService(session -> publish(session, district, view, who)));
+                    .chain(view -> sessions.forService(session -> {
+                        var now = StoredTime.now();
+                        return change(
+                                session,
+                                districtId,
+                                true,
+                                who,
+                                (known, revision) -> known == null
+                                        ? proposed(session, district, view, who.name(), now, revision)
+                                        : Uni.createFrom().item(known.published(who.name(), now, revision)));
+                    }));
         });
-    }
-
-    private Uni<Void> publish(Session session, RegisteredDistrict district, RegistryView view, Actor who) {
-        var now = StoredTime.now();
-        var id = district.districtId();
-        return Registry.nextRevision(session)
-                .chain(revision -> find(session, id).chain(known -> {
-                    if (known != null && !known.isWithdrawn()) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    var next = known == null
-                            ? proposed(session, district, view, who.name(), now, revision)
-                            : Uni.createFrom().item(known.published(who.name(), now, revision));
-                    return next.chain(publication -> store(session, publication)
-                            .chain(() ->
-                                    audit.record(session, change(who, "official_list_published", known, publication))));
-                }));
     }
 
     /** Shows the list to nobody from then on; changes nothing where it is not published. Fails with status 404 without the district. */
     public Uni<Void> withdraw(String districtId, Actor who) {
         return registry.get(districtId)
-                .chain(() -> sessions.forService(session -> Registry.nextRevision(session)
-                        .chain(revision -> find(session, districtId).chain(known -> {
-                            if (known == null || known.isWithdrawn()) {
-                                return Uni.createFrom().voidItem();
-                            }
-                            var next = known.withdrawn(who.name(), StoredTime.now(), revision);
-                            var audited = change(who, "official_list_withdrawn", known, next);
-                            return store(session, next).chain(() -> audit.record(session, audited));
-                        }))));
+                .chain(() -> sessions.forService(
+                        session -> change(session, districtId, false, who, (known, revision) -> Uni.createFrom()
+                                .item(Objects.requireNonNull(known)
+                                        .withdrawn(who.name(), StoredTime.now(), revision)))));
     }
 
-    private static Audit.Change change(Actor who, String what, @Nullable Publication before, Publication after) {
+    /** What a publication becomes at a revision of the registry. */
+    private interface Next {
+        Uni<Publication> of(@Nullable Publication known, long revision);
+    }
+
+    /** Costs a change of the district's budget, and a revision of the registry, only where it changes something. */
+    private Uni<Void> change(Session session, String districtId, boolean isToBeShown, Actor who, Next next) {
+        return find(session, districtId).chain(first -> {
+            if (isShown(first) == isToBeShown) {
+                return Uni.createFrom().voidItem();
+            }
+            budget.take(districtId, 1, who);
+            // Revisions are given one after another: what is found then is what no other changes meanwhile.
+            return Registry.nextRevision(session).chain(revision -> find(session, districtId)
+                    .chain(known -> isShown(known) == isToBeShown
+                            ? Uni.createFrom().voidItem()
+                            : next.of(known, revision).chain(after -> store(session, after)
+                                    .chain(() -> audit.record(session, audited(who, after))))));
+        });
+    }
+
+    private static boolean isShown(@Nullable Publication known) {
+        return known != null && !known.isWithdrawn();
+    }
+
+    private static Audit.Change audited(Actor who, Publication after) {
         var id = after.districtId();
         var path = Map.of("path", after.path());
         return new Audit.Change(
                 who.name(),
-                what,
+                after.isWithdrawn() ? "official_list_withdrawn" : "official_list_published",
                 Audit.district(id),
                 id,
                 after.isWithdrawn() ? path : null,

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.lookalike.detector.registry.AccountClaim;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 import org.lookalike.profileaddresses.HandleId;
@@ -66,6 +70,18 @@ record ListSources(
         return claims(registry, account)
                 .anyMatch(claim -> claim.account().confirmed()
                         || of(claim.district().districtId()).isPresent());
+    }
+
+    /** All that other districts say, as far as a district's list depends on it: of each account that it may show. */
+    List<Boolean> saidByOthers(RegisteredDistrict district, Facts facts) {
+        var accounts = Stream.of(
+                        district.claims().stream().map(AccountClaim::account),
+                        facts.seen().stream().map(Sighting::account),
+                        facts.fakes().stream())
+                .flatMap(Function.identity());
+        return accounts.flatMap(account ->
+                        Stream.of(isConfirmed(registry, account, district.districtId()), isOfADistrict(account)))
+                .toList();
     }
 
     /** Whether a claim to an account is confirmed that is of any district but one. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.httpserver.Problem;
 
 /** The lists that districts show everybody, from memory. */
@@ -24,15 +23,13 @@ public class OfficialLists {
     private static final long KEPT_ACCOUNTS = 500_000;
 
     private final SourceReader reader;
-    private final ListPublishing publishing;
     private final Cache<String, Shown> shown = Caffeine.newBuilder()
             .maximumWeight(KEPT_ACCOUNTS)
             .weigher((String id, Shown one) -> one.weight())
             .build();
 
-    OfficialLists(SourceReader reader, ListPublishing publishing) {
+    OfficialLists(SourceReader reader) {
         this.reader = reader;
-        this.publishing = publishing;
     }
 
     /**
@@ -51,13 +48,14 @@ public class OfficialLists {
         }
     }
 
-    /** What a list was made of. Claims of others count as well, so that it is made again after each change of the registry. */
-    record Stamp(RegistryView registry, Publication publication, Facts facts) {
+    /** What a list was made of; the same while no change of the registry concerns it. */
+    record Stamp(RegisteredDistrict district, Publication publication, Facts facts, List<Boolean> saidByOthers) {
 
-        boolean isOf(Stamp other) {
-            return registry.version().equals(other.registry.version())
-                    && publication.equals(other.publication)
-                    && facts.equals(other.facts);
+        static Stamp of(ListSources sources, Publication publication) {
+            var id = publication.districtId();
+            var district = Objects.requireNonNull(sources.registry().districts().get(id));
+            var facts = Objects.requireNonNull(sources.facts().get(id));
+            return new Stamp(district, publication, facts, sources.saidByOthers(district, facts));
         }
     }
 
@@ -72,11 +70,6 @@ public class OfficialLists {
     /** The published list of a district; fails as {@link #published} does. */
     public Uni<OfficialList> publishedById(String districtId) {
         return of(districtId).map(Shown::list);
-    }
-
-    /** What would be published, for the district's own people; fails with 404 for others. */
-    public Uni<OfficialList> preview(String districtId) {
-        return publishing.preview(districtId).map(ListPublishing.Preview::list);
     }
 
     /** The list whose page has this path, or short path; fails as {@link #published} does. */
@@ -109,21 +102,18 @@ public class OfficialLists {
 
     private Shown shown(ListSources sources, Publication publication) {
         var id = publication.districtId();
-        var stamp = new Stamp(
-                sources.registry(),
-                publication,
-                Objects.requireNonNull(sources.facts().get(id)));
         var known = shown.getIfPresent(id);
-        if (known == null || !known.stamp().isOf(stamp)) {
-            known = make(stamp, sources);
-            shown.put(id, known);
+        if (known != null && known.list().readAt().equals(sources.readAt())) {
+            return known;
         }
-        return known.readAt(sources.readAt());
+        var stamp = Stamp.of(sources, publication);
+        var made = known != null && known.stamp().equals(stamp) ? known.readAt(sources.readAt()) : make(stamp, sources);
+        shown.put(id, made);
+        return made;
     }
 
     private static Shown make(Stamp stamp, ListSources sources) {
-        var district = Objects.requireNonNull(
-                sources.registry().districts().get(stamp.publication().districtId()));
+        var district = stamp.district();
         var draft = ListDraft.of(district, stamp.facts(), sources.registry());
         var list = list(district, draft, stamp.publication(), sources.readAt());
         var fakes = stamp.facts().fakes().stream()

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegistryView;
@@ -66,7 +67,7 @@ class SourceReader {
     }
 
     @Scheduled(
-            every = "${lookalike.registry.refresh-interval}",
+            every = "1s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
@@ -157,7 +158,7 @@ class SourceReader {
                         .collect(Collectors.groupingBy(
                                 Fake::districtId,
                                 Collectors.mapping(
-                                        fake -> new Account(fake.platform, fake.handle, fake.accountId),
+                                        fake -> ObservedAccount.registered(fake.platform, fake.handle, fake.accountId),
                                         Collectors.toList())))));
     }
 

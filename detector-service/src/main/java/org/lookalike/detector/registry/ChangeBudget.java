@@ -11,7 +11,7 @@ import org.lookalike.limits.TooManyRequests;
 
 /** How often and how much a district may change: that is stored, published, audited for good and rescanned for. */
 @ApplicationScoped
-class ChangeBudget {
+public class ChangeBudget {
 
     private final RateLimiter changes;
     private final RateLimiter bytes;
@@ -27,7 +27,7 @@ class ChangeBudget {
     }
 
     /** Takes a change, of so many bytes of audit, from a district's budget; fails with {@link TooManyRequests}. */
-    void take(String districtId, long size, Actor who) {
+    public void take(String districtId, long size, Actor who) {
         if (who.isLimited()) {
             changes.acquire(districtId, "the registration of %s was changed too often".formatted(districtId));
             bytes.acquire(districtId, size, "too much of the registration of %s was changed".formatted(districtId));

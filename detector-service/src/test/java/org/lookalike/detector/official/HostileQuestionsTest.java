@@ -1,9 +1,11 @@
 package org.lookalike.detector.official;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,6 +88,29 @@ class HostileQuestionsTest {
             "https://{0}/redirect?to={1}",
             "https://{0}/evil#{1}",
             "https://{0}/evil?x=#!{1}");
+
+    /** Texts over which an expression could go back again and again; without that, each takes milliseconds. */
+    @Test
+    void flood_ofCarefullyMadeTexts_keepsNoThreadBusy() {
+        var texts = Stream.of(
+                "x" + " ".repeat(65_000) + "x",
+                "(".repeat(65_000) + "x" + ")".repeat(65_000),
+                "a.".repeat(1000) + "a",
+                "a.".repeat(1000) + "a/@",
+                "@a@" + "a.".repeat(1000) + "-",
+                "x" + " ".repeat(2000) + ":/",
+                "did:web:" + "a.".repeat(1000) + "/",
+                "https://" + "a.".repeat(1000) + "a/\u0001",
+                "https://x.com/" + "%0a".repeat(600),
+                "https://www.google.com/url%3f" + "%26q=http://a".repeat(150) + "%0a",
+                "https://urldefense.com/v3/__https:/" + "__;".repeat(600) + "%0a",
+                "https://facebook.com/login%3f" + "%26next=/a".repeat(180) + "%0a",
+                "https://a.example/@" + "a.".repeat(900) + "@" + "a.".repeat(50) + "/");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> texts.forEach(text -> assertThat(AccountQuestion.of(text)).isNotNull()));
+    }
 
     /** What is asked about is not on the list, in one way each. */
     private enum Kind {

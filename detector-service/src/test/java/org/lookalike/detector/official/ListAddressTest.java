@@ -52,6 +52,15 @@ class ListAddressTest {
         assertThat(ListAddress.slugs(elsewhere, all.stream())).startsWith("springfield-schools");
     }
 
+    /** Else a neighbor could call itself so first, and the district's address would never have its plain name. */
+    @Test
+    void districtForWhoseNameNobodyAnswers_takesNoNameFromAnother() {
+        var own = district("dst_1", "Tarnwhistle Schools", "North", "IL", "9900001");
+        var neighbor = district("dst_2", "Tarnwhistle Schools", "North", "IL", null);
+
+        assertThat(ListAddress.slugs(own, Stream.of(own, neighbor))).startsWith("tarnwhistle-schools");
+    }
+
     @Test
     void districtWithoutAnNcesId_isToldApartByItsOwn() {
         var one = district("dst_1a", "Springfield Schools", "North", "IL", "9900001");

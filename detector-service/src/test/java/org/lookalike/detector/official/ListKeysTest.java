@@ -56,7 +56,7 @@ class ListKeysTest {
     @Test
     void signedList_isVerifiedByTheKeyThatItNames() throws Exception {
         var keys = new ListKeys(List.of(OLD, NEW));
-        var parts = keys.sign(CLAIMS).split("\\.");
+        var parts = keys.sign("dst_maple", CLAIMS).split("\\.");
         var header = JSON.readTree(decoded(parts[0]));
         var shown = shown(keys, header.path("kid").asText());
 
@@ -116,7 +116,7 @@ class ListKeysTest {
         "new old, old,     false"
     })
     void rotation_acceptsWhatIsShown(String signing, String showing, boolean isAccepted) throws JoseException {
-        var text = keys(signing).sign(CLAIMS);
+        var text = keys(signing).sign("dst_maple", CLAIMS);
         var shown = keys(showing).shown();
 
         if (isAccepted) {
@@ -130,9 +130,10 @@ class ListKeysTest {
     void expiredList_isRefused() throws JoseException {
         var keys = keys("old");
 
-        assertThat(verified(keys.sign(CLAIMS), keys.shown(), 1768248900)).isTrue();
+        assertThat(verified(keys.sign("dst_maple", CLAIMS), keys.shown(), 1768248900))
+                .isTrue();
         assertThatExceptionOfType(InvalidJwtException.class)
-                .isThrownBy(() -> consume(keys.sign(CLAIMS), keys.shown(), 1768248961))
+                .isThrownBy(() -> consume(keys.sign("dst_maple", CLAIMS), keys.shown(), 1768248961))
                 .matches(InvalidJwtException::hasExpired);
     }
 
@@ -173,7 +174,17 @@ class ListKeysTest {
             assertThat(key.path("crv").asText()).isEqualTo("Ed25519");
         });
         assertThat(keys("old new").shown()).isEqualTo(keys("old new").shown());
-        assertThat(keys("old").sign(CLAIMS)).isEqualTo(keys("old").sign(CLAIMS));
+        assertThat(keys("old").sign("dst_maple", CLAIMS)).isEqualTo(keys("old").sign("dst_maple", CLAIMS));
+    }
+
+    @Test
+    void claimsThatChange_areSignedAnew_forEachDistrict() {
+        var keys = keys("old");
+        var later = CLAIMS.replace("1768248960", "1768248970");
+
+        assertThat(keys.sign("dst_maple", CLAIMS)).isSameAs(keys.sign("dst_maple", CLAIMS));
+        assertThat(keys.sign("dst_maple", later)).isNotEqualTo(keys.sign("dst_maple", CLAIMS));
+        assertThat(keys.sign("dst_other", later)).isEqualTo(keys.sign("dst_maple", later));
     }
 
     @Test

@@ -102,6 +102,19 @@ class ListSourcesTest {
         for (var asked : List.of(account, new Account("x", "quillbrook_ps", null))) {
             assertThat(sources.isOfADistrict(asked)).isEqualTo(isOfADistrict);
         }
+        var other = new RegisteredDistrict(
+                "dst_tarn",
+                DistrictProfile.of("9900002", "Tarnwhistle Schools", "MA"),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                T0,
+                T0,
+                null);
+        assertThat(sources.saidByOthers(other, new Facts(List.of(), List.of(), List.of(account))))
+                .containsExactly(isConfirmed, isOfADistrict);
         assertThat(sources.isOfADistrict(new Account("x", "quillbrook_ps", "666")))
                 .isFalse();
         assertThat(sources.isOfADistrict(new Account("instagram", "quillbrook_ps", null)))
