@@ -156,11 +156,13 @@ class SourceReader {
                 .records(session, Fake.class)
                 .map(all -> all.stream()
                         .collect(Collectors.groupingBy(
-                                Fake::districtId,
-                                Collectors.mapping(
-                                        fake -> ObservedAccount.registered(fake.platform, fake.handle, fake.accountId),
-                                        Collectors.toList())))));
+                                Fake::districtId, Collectors.mapping(Fake::account, Collectors.toList())))));
     }
 
-    private record Fake(String districtId, String platform, String handle, String accountId) {}
+    record Fake(String districtId, String platform, String handle, String accountId) {
+
+        Account account() {
+            return ObservedAccount.registered(platform, handle, accountId);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.official.OfficialList.ListedSchool;
 import org.lookalike.testing.Contract;
@@ -85,6 +86,15 @@ class ListDocumentsTest {
 
         CONTRACT.assertValid(json);
         assertThat(json).doesNotContain("\"state\"");
+    }
+
+    /** So a program that has it already is told so; and whoever gets it at the last moment and keeps it for as long as allowed has a valid one. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "9, true", "10, false", "-1, false"})
+    void signedList_isTheSame_forTenSeconds(int seconds, boolean isSame) {
+        var later = list().readAt(READ_AT.plusSeconds(seconds));
+
+        assertThat(documents.signed(later).equals(documents.signed(list()))).isEqualTo(isSame);
     }
 
     @Test

@@ -2,10 +2,13 @@ package org.lookalike.detector.official;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.scheduler.Scheduled;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.AccountClaim;
@@ -33,6 +36,24 @@ class ListSourcesTest {
         var sources = ListSources.of(registry(HashTreePMap.empty()), T0);
 
         assertThat(sources.isFresh(T0.plusSeconds(seconds))).isEqualTo(isFresh);
+    }
+
+    /** Whatever an operator sets for other readers of the registry. */
+    @Test
+    void registry_isReadMuchMoreOftenThanItGetsTooOld() throws NoSuchMethodException {
+        var every = SourceReader.class
+                .getDeclaredMethod("refresh")
+                .getAnnotation(Scheduled.class)
+                .every();
+
+        assertThat(Duration.parse("PT" + every)).isLessThan(ListSources.FRESH.dividedBy(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"handle:quillfake,", "4711, 4711"})
+    void fake_hasAnIdOnlyIfOneIsKnown(String seen, @Nullable String accountId) {
+        assertThat(new SourceReader.Fake("dst_quill", "x", "quillfake", seen).account())
+                .isEqualTo(new Account("x", "quillfake", accountId));
     }
 
     @ParameterizedTest

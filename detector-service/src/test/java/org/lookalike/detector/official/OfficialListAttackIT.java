@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
@@ -411,6 +412,35 @@ class OfficialListAttackIT {
                             database, "select count(*) from published_fake where district_id = '%s'".formatted(id)))
                     .isZero();
         }
+    }
+
+    /** Each revision of the registry costs every replica work. */
+    @Test
+    void flood_ofPublications_raisesNoRevision_whereNothingChanges_andHasABudget() throws SQLException {
+        publish();
+        var before = revision();
+        for (int i = 0; i < MOST_TRIES; i++) {
+            given().put("/api/v1/districts/{id}/official-list", id).then().statusCode(200);
+        }
+        assertThat(revision()).isLessThan(before + MOST_TRIES);
+
+        var most = Math.toIntExact(limits.of(Limit.REGISTRATION_CHANGES_OF_A_DISTRICT));
+        var own = "Bearer " + ApiKeys.make("fennimarsh" + nces, List.of("read", "manage"), id);
+        int changes = 0;
+        while (changes < MOST_TRIES * most && changed(own, changes % 2 == 0) != 429) {
+            changes++;
+        }
+        assertThat(changes).isBetween(most, MOST_TRIES * most - 1);
+    }
+
+    private int changed(String key, boolean isWithdrawn) {
+        var person = given().header("Authorization", key);
+        var list = "/api/v1/districts/{id}/official-list";
+        return (isWithdrawn ? person.delete(list, id) : person.put(list, id)).statusCode();
+    }
+
+    private long revision() throws SQLException {
+        return HeldTables.number(database, "select revision from registry_revision");
     }
 
     private static void erase(String key, Instant at) {
