@@ -138,6 +138,12 @@ class ComposeTest {
     }
 
     @Test
+    void publicLists_leadToThePageForTips() {
+        assertThat(map(services.get("detector-service"), "environment"))
+                .containsEntry("LOOKALIKE_OVERVIEW_TIP_PAGE", "${TIP_PAGE}");
+    }
+
+    @Test
     void whatPeopleNeedNot_isNotPublished() {
         assertThat(services.entrySet().stream()
                         .filter(service -> service.getValue().containsKey("ports"))
