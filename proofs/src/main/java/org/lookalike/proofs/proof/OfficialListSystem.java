@@ -49,6 +49,13 @@ final class OfficialListSystem {
         }
     }
 
+    /** Changes a registration, but none of its accounts, for the so many-th time. */
+    void change(District district, int time) {
+        var profile = profile(district, true);
+        profile.putArray("aliases").add("%s Schools %d".formatted(district.town(), time));
+        rig.api().post(Service.DETECTOR, "/api/v1/districts/import", "application/x-ndjson", profile.toString());
+    }
+
     /** A registration, which has the account at X or not. */
     static ObjectNode profile(District district, boolean hasX) {
         var profile = JsonNodeFactory.instance
