@@ -19,6 +19,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Optional;
 import org.lookalike.httpserver.LargeBody;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.ingest.tip.TipPageResource.TipPages;
@@ -63,9 +64,12 @@ import org.lookalike.limits.RateLimiter;
                 refuse(request, Status.LENGTH_REQUIRED, "large", "the header Content-Length is missing; send it");
             } else if (Long.parseLong(length) > MAX_BODY) {
                 refuse(request, Status.REQUEST_ENTITY_TOO_LARGE, "large", "a screenshot may have 5,000,000 bytes");
-            } else if (!limits.get().admit(RemoteAddress.of(http))) {
-                var detail = "too many tips; wait some minutes, then send it again";
-                refuse(request, Status.TOO_MANY_REQUESTS, "many", detail);
+            } else {
+                var isNew = !request.getUriInfo().getPath().endsWith("/more");
+                limits.get().refusing(RemoteAddress.of(http), isNew).ifPresent(limiter -> {
+                    request.setProperty(HttpHeaders.RETRY_AFTER, limiter.retryAfterSeconds());
+                    refuse(request, Status.TOO_MANY_REQUESTS, "many", "too many tips; wait, then send it again");
+                });
             }
         }
 
@@ -77,7 +81,7 @@ import org.lookalike.limits.RateLimiter;
                             ? page(request, status, why)
                             : HttpProblem.valueOf(status, detail).toResponse());
             if (status == Status.TOO_MANY_REQUESTS) {
-                response.header(HttpHeaders.RETRY_AFTER, limits.get().retryAfterSeconds());
+                response.header(HttpHeaders.RETRY_AFTER, request.getProperty(HttpHeaders.RETRY_AFTER));
             }
             request.abortWith(response.build());
         }
@@ -116,12 +120,12 @@ import org.lookalike.limits.RateLimiter;
             return new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
         }
 
-        boolean admit(InetAddress address) {
-            return atOnce.tryAcquire(address) && ofADay.tryAcquire(address);
-        }
-
-        long retryAfterSeconds() {
-            return atOnce.retryAfterSeconds();
+        /** The limit that an address has reached; what is added to a tip counts as no other tip of the day. */
+        Optional<RateLimiter> refusing(InetAddress address, boolean isNew) {
+            if (!atOnce.tryAcquire(address)) {
+                return Optional.of(atOnce);
+            }
+            return isNew && !ofADay.tryAcquire(address) ? Optional.of(ofADay) : Optional.empty();
         }
     }
 }
