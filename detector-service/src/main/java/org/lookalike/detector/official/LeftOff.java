@@ -5,6 +5,11 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 /** An account of a district, or of its schools, that is not on its list. */
 public record LeftOff(Account account, Reason reason) {
 
+    /** Its handle as people write it. */
+    public String named() {
+        return PublicPage.named(account.handle());
+    }
+
     public enum Reason {
         /** Only a website said that it is the district's; people of the district may accept it. */
         WEBSITE_ALONE,
