@@ -83,10 +83,10 @@ public interface IngestApi extends KeyApi {
 
     record StoredTip(String state) {}
 
-    /** What the public told for a district, as long as nobody decided about it. */
+    /** What the public told for a district, as long as nobody decided about it, in pages. */
     @GET
     @Path("districts/{id}/tips")
-    Uni<Page<FamilyTip>> tips(@PathParam("id") String districtId);
+    Uni<Page<FamilyTip>> tips(@PathParam("id") String districtId, @QueryParam("after") @Nullable String after);
 
     record TipsWaiting(int number) {}
 

@@ -3,6 +3,9 @@ package org.lookalike.ingest.tip;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -18,8 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
 import org.lookalike.ingest.tip.Tip.State;
-import org.lookalike.ingest.tip.TipResource.TipList;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -29,9 +33,6 @@ import org.lookalike.security.Scope;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.REVIEW)
 class DistrictTipResource {
-
-    /** As many as there may be. */
-    private static final int MOST = 1000;
 
     private final Tips tips;
     private final TipTable table;
@@ -45,8 +46,13 @@ class DistrictTipResource {
 
     @GET
     @Operation(summary = "The tips that name a district and await review, the oldest first")
-    public Uni<TipList> list(@RestPath String districtId) {
-        return table.list(State.AWAITING_REVIEW, own(districtId), MOST).map(TipList::new);
+    public Uni<Page<Tip>> list(
+            @RestPath String districtId,
+            @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @RestQuery @Nullable String after) {
+        var last = after == null ? null : Cursor.parse(after, 2);
+        return table.list(State.AWAITING_REVIEW, own(districtId), limit + 1, last)
+                .map(found -> Page.of(found, limit, tip -> Cursor.of(tip.receivedAt(), tip.id())));
     }
 
     record TipsWaiting(long number) {}

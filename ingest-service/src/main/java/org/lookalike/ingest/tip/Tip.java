@@ -45,7 +45,7 @@ record Tip(
             UUID id,
             @Schema(description = "The name above posts, as it was typed.") @Nullable String displayName,
             @Schema(description = "How many typed this name.") int families,
-            @Nullable String seen,
+            @Schema(description = "Its first 1,000 characters.") @Nullable String seen,
             boolean hasPicture) {}
 
     /** What one of the public gets to know of the tip: nothing but what they sent. */

@@ -52,7 +52,8 @@ class TipResource {
                     @Pattern(regexp = STATES, message = "must be one of " + STATES)
                     String state,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return table.list(EnumCode.parse(Tip.State.class, state), null, limit).map(TipList::new);
+        return table.list(EnumCode.parse(Tip.State.class, state), null, limit, null)
+                .map(TipList::new);
     }
 
     @GET

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.ingest.avatar.Avatars.GivenPicture;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.tip.Tip.State;
@@ -27,7 +28,7 @@ record TipTable(Pool pool) {
             screenshot IS NOT NULL AS has_screenshot, state, remark, decided_at, district_id, families, as_reported, accepted_for,
             picture_hash,
             (SELECT coalesce(json_agg(json_build_object('id', told.id, 'displayName', told.display_name, 'families', told.families,
-                                                        'seen', told.seen, 'hasPicture', told.has_picture)), '[]')::text
+                                                        'seen', left(told.seen, 1000), 'hasPicture', told.has_picture)), '[]')::text
              FROM (SELECT * FROM (
                        SELECT DISTINCT ON (display_name, seen, picture IS NULL) id, display_name, seen, told_at,
                               picture IS NOT NULL AS has_picture, count(*) OVER (PARTITION BY display_name) AS families
@@ -192,14 +193,23 @@ record TipTable(Pool pool) {
                         tip.sender() == null ? null : tip.accountKey());
     }
 
-    /** @param districtId which they name; null for all tips */
-    Uni<List<Tip>> list(State state, @Nullable String districtId, int limit) {
+    /**
+     * @param districtId which they name; null for all tips
+     * @param after the last one of the page before; null for the first page
+     */
+    Uni<List<Tip>> list(State state, @Nullable String districtId, int limit, @Nullable Cursor after) {
         return Sql.of(
                         "SELECT " + COLUMNS
                                 + """
                                  FROM tip WHERE state = $1 AND ($2::varchar IS NULL OR district_id = $2)
+                                   AND ($4::timestamptz IS NULL OR (received_at, id) > ($4, $5::uuid))
                                 ORDER BY received_at, id LIMIT $3""")
-                .with(EnumCode.of(state), districtId, limit)
+                .with(
+                        EnumCode.of(state),
+                        districtId,
+                        limit,
+                        after == null ? null : after.time(0),
+                        after == null ? null : after.id(1))
                 .list(pool, TIP::read);
     }
 

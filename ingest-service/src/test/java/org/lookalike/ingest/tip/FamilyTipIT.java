@@ -421,6 +421,31 @@ class FamilyTipIT {
     }
 
     @Test
+    void tips_comeInPages_withTheBeginningOfWhatWasSeen() {
+        Statements.execute(
+                pool,
+                """
+                INSERT INTO tip (id, account, state, district_id, received_at)
+                SELECT gen_random_uuid(), 'quibble' || number, 'awaiting_review', $1, now() - interval '1 hour'
+                FROM generate_series(1, 3) AS number""",
+                OWN);
+        tell(1, new HashMap<>(Map.of("account", address, "district", OWN, "seen", "y".repeat(4000))));
+        var first = page("?limit=2");
+        var second = page("?limit=2&after=" + first.getString("next"));
+
+        assertThat(first.getList("items")).hasSize(2);
+        assertThat(second.getList("items")).hasSize(2).doesNotContainAnyElementsOf(first.getList("items"));
+        assertThat(second.getString("next")).isNull();
+        assertThat(second.getString("items[1].reports[0].seen")).hasSize(1000);
+    }
+
+    private JsonPath page(String query) {
+        var page = person(OWN, "review").get(tips(OWN) + query).then().statusCode(200);
+        LIST.assertValid(page.extract().asString());
+        return page.extract().jsonPath();
+    }
+
+    @Test
     void floodOfOneDistrict_fillsNoOthers() {
         Statements.execute(
                 pool,

@@ -57,14 +57,15 @@ class FamilyTipsPage {
     }
 
     @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record FamilyTips(RegisteredDistrict district, List<FamilyTip> tips, @Nullable String done)
+    record FamilyTips(RegisteredDistrict district, List<FamilyTip> tips, @Nullable String next, @Nullable String done)
             implements TemplateInstance {}
 
     @GET
     @Path(TIPS)
-    public Uni<TemplateInstance> show(String districtId, @QueryParam("done") @Nullable String done) {
-        return registry.get(districtId).chain(district -> ingest.callForPerson(api -> api.tips(districtId))
-                .map(tips -> new FamilyTips(district, tips.items(), FlashMessage.sentence(done))));
+    public Uni<TemplateInstance> show(
+            String districtId, @QueryParam("after") @Nullable String after, @QueryParam("done") @Nullable String done) {
+        return registry.get(districtId).chain(district -> ingest.callForPerson(api -> api.tips(districtId, after))
+                .map(tips -> new FamilyTips(district, tips.items(), tips.next(), FlashMessage.sentence(done))));
     }
 
     /** @param reportId whose name and picture are published; empty for none */

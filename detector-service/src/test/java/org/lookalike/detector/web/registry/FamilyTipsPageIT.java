@@ -102,10 +102,15 @@ class FamilyTipsPageIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("10 families"))
+                .body(not(containsString("More reports")))
                 .body(containsString("<bdi>Maple Hollow &lt;b&gt;Schools&lt;/b&gt;</bdi>"))
                 .body(containsString("It says that schools are closed."))
                 .body(containsString("No account was recognized"))
                 .body(containsString("src=\"%s\"".formatted(page("/" + TIP + "/pictures/" + REPORT))));
+        answer(
+                get(urlPathEqualTo(api(""))),
+                okJson(TIPS.example("tips.json").replaceFirst("\\{", "{\"next\": \"bmV4dA\",")));
+        person().get(page("")).then().statusCode(200).body(containsString(page("?after=bmV4dA")));
         answer(get(urlPathEqualTo(api(""))), okJson(TIPS.example("from-the-future.json")));
         person().get(page("")).then().statusCode(200).body(containsString("typed by 7"));
     }
