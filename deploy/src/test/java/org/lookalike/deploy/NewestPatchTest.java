@@ -26,6 +26,8 @@ class NewestPatchTest {
     @TempDir
     private Path home;
 
+    private String failing = ".*";
+
     /** Quarkus, of which all parts are in use; a library that is shipped; and one that is for tests alone. */
     @BeforeEach
     void project() throws IOException {
@@ -95,6 +97,16 @@ class NewestPatchTest {
     }
 
     @Test
+    void libraryThatNeedNotBeTheNewest_failsNothing() throws Exception {
+        failing = "quarkus\\.version";
+        run(
+                repository("org/wire", "4.1.9.Final 4.1.10.Final", Set.of("4.1.10.Final:*")),
+                false,
+                0,
+                "Set wire.version in pom.xml");
+    }
+
+    @Test
     void repositoryThatIsAway_orNothingPackaged_failsNothing() throws Exception {
         var server = repository("io/quarkus", "", Set.of());
         server.stop(0);
@@ -119,7 +131,8 @@ class NewestPatchTest {
                         "../.mvn/NewestPatch.java",
                         home.resolve("pom.xml").toString(),
                         home.resolve("repository").toString(),
-                        "http://localhost:" + port)
+                        "http://localhost:" + port,
+                        failing)
                 .redirectErrorStream(true);
         builder.environment().put("MAVEN_CMD_LINE_ARGS", offline ? " -B -o verify" : " -B verify");
         var process = builder.start();

@@ -105,8 +105,7 @@ record SignInProvider(String name, SignInConfig.Provider config) {
         if (isTlsSet) {
             builder.tlsConfigurationName(TlsConfig.DEFAULT_NAME);
         }
-        var tenant = builder
-                .tenantId(isOnly() ? ONLY : "provider-" + name)
+        var tenant = builder.tenantId(isOnly() ? ONLY : "provider-" + name)
                 .applicationType(ApplicationType.WEB_APP)
                 .clientId(config.clientId())
                 .credentials(secret())
