@@ -28,6 +28,7 @@ import org.lookalike.kafka.TraceContext;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.NewRows;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -82,10 +83,32 @@ public class AlertRecorder {
             return Uni.createFrom().voidItem();
         }
         return sessions.confirmed(session -> Erasures.withoutErased(session, assessments)
+                        .chain(valid -> withoutWithdrawn(session, valid))
                         .chain(valid -> changeAlerts(session, valid)
                                 .call(() -> Sequentially.forEach(records, kept -> kept.apply(session, valid)))))
                 .invoke(this::committed)
                 .replaceWithVoid();
+    }
+
+    /**
+     * Drops matches of people who withdrew since the accounts were assessed. No other can until the transaction ends: as whoever
+     * withdraws, this locks people before alerts.
+     */
+    private static Uni<List<AssessedAccount>> withoutWithdrawn(Session session, List<AssessedAccount> assessments) {
+        var people = assessments.stream().flatMap(AssessedAccount::personIds).collect(Collectors.toSet());
+        return people.isEmpty()
+                ? Uni.createFrom().item(assessments)
+                : NativeSql.of(
+                                """
+                                select cast(person_id as text) from person
+                                where person_id = any (cast(cast(:people as text[]) as uuid[])) and state = 'AGREED'
+                                order by person.person_id for no key update""")
+                        .with("people", people)
+                        .list(session, String.class)
+                        .map(Set::copyOf)
+                        .map(agreed -> assessments.stream()
+                                .map(assessed -> assessed.amongPeople(agreed))
+                                .toList());
     }
 
     private void committed(List<Change> changes) {

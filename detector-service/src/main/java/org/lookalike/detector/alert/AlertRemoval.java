@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -79,18 +81,23 @@ public class AlertRemoval {
     }
 
     /**
-     * Deletes, in the caller's transaction, a person's name from what alerts compared accounts with; what the accounts themselves show and
-     * what people wrote stays.
+     * Deletes, in the caller's transaction, names of people from what alerts compared accounts with, by the ids of the alerts; what the
+     * accounts themselves show and what people wrote stays.
      */
-    public Uni<Void> forgetName(Session session, List<UUID> alertIds, String name) {
-        return Sequentially.map(alertIds, id -> repository.lock(session, id))
+    public Uni<Void> forgetNames(Session session, Map<UUID, Set<String>> namesByAlert) {
+        // As the database orders them, in which all writers lock.
+        var ids = namesByAlert.keySet().stream().sorted(Comparator.comparing(UUID::toString));
+        return Sequentially.map(ids.toList(), id -> repository.lock(session, id))
                 .map(rows -> rows.stream()
-                        .filter(row -> !new NextRevision(row.state, row.updatedAt)
-                                .withoutName(name)
+                        .filter(row -> !withoutNames(row.state, row.updatedAt, namesByAlert)
                                 .equals(row.state))
                         .toList())
-                .chain(rows -> changed(session, rows, next -> next.withoutName(name)))
+                .chain(rows -> changed(session, rows, next -> withoutNames(next.alert(), next.now(), namesByAlert)))
                 .replaceWithVoid();
+    }
+
+    private static Alert withoutNames(Alert alert, Instant now, Map<UUID, Set<String>> namesByAlert) {
+        return new NextRevision(alert, now).withoutNames(namesByAlert.getOrDefault(alert.alertId(), Set.of()));
     }
 
     private Uni<Integer> withoutContent(Session session, List<AlertRow> rows) {

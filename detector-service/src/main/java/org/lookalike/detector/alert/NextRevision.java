@@ -2,6 +2,7 @@ package org.lookalike.detector.alert;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Account;
@@ -108,9 +109,12 @@ record NextRevision(Alert alert, Instant now) {
                 alert.state());
     }
 
-    /** The alert without the name of a person who is protected no longer; the alert itself if it has the name nowhere. */
-    Alert withoutName(String name) {
-        var match = alert.match().without(name);
+    /** The alert without the names of people who are protected no longer; the alert itself if it has them nowhere. */
+    Alert withoutNames(Set<String> names) {
+        var match = alert.match();
+        for (var name : names) {
+            match = match.without(name);
+        }
         return match.equals(alert.match())
                 ? alert
                 : revision(Appearance.of(alert).withMatch(match), alert.state());

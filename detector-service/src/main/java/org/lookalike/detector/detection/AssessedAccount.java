@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Assessment;
@@ -66,6 +67,26 @@ public record AssessedAccount(
                 .filter(claimant -> !claimant.equals(districtId))
                 .map(districts::get)
                 .toList();
+    }
+
+    /** The ids of the people whom it may impersonate. */
+    public Stream<String> personIds() {
+        return assessment.matches().stream().flatMap(match -> match.personIds().stream());
+    }
+
+    /** The same account without matches of other people than these: their reasons may have the names. */
+    public AssessedAccount amongPeople(Set<String> protectedIds) {
+        var kept = assessment.matches().stream()
+                .filter(match -> protectedIds.containsAll(match.personIds()))
+                .toList();
+        return kept.size() == assessment.matches().size()
+                ? this
+                : new AssessedAccount(
+                        account,
+                        Assessment.of(kept, assessment.unclaimed(), assessment.claimedBy()),
+                        districts,
+                        isRescan,
+                        onlyFor);
     }
 
     /** Whether the account may impersonate a district, or one is to be asked about it. */

@@ -18,6 +18,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * A mail to one person that is no alert of a subscription. The id makes it unique: sent again, it is the same mail.
  *
  * @param districtId the district in whose name it is sent; null if it is that of the installation
+ * @param personId the person of a roster with whom it is withdrawn while it waits; null if nobody withdraws it
  * @param address where it goes to; notifier-service refuses what is no address
  * @param language the {@code tag} of a language of the console, {@code en} or {@code es}
  * @param link the only live link, at the console's public address; its secret is for the recipient alone
@@ -27,6 +28,7 @@ public record PersonalMail(
         UUID mailId,
         Kind kind,
         @Nullable String districtId,
+        @Nullable UUID personId,
         String address,
         String language,
         URI link,
@@ -92,6 +94,18 @@ public record PersonalMail(
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, value -> UntrustedText.verbatim(value.getValue(), VALUE_LENGTH)
                                 .text()));
+    }
+
+    /** One that nobody withdraws. */
+    public PersonalMail(
+            UUID mailId,
+            Kind kind,
+            @Nullable String districtId,
+            String address,
+            String language,
+            URI link,
+            Map<String, String> values) {
+        this(mailId, kind, districtId, null, address, language, link, values);
     }
 
     /** Omits the link, which is a secret, and the address. */

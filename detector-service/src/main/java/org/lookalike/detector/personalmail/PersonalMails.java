@@ -25,8 +25,8 @@ public class PersonalMails {
      */
     private static final String INSERT =
             """
-            insert into personal_mail (mail_id, kind, district_id, content, turn_at, due_at)
-            select mail_id, kind, district_id, mail, turn_at, turn_at from (
+            insert into personal_mail (mail_id, kind, district_id, person_id, content, turn_at, due_at)
+            select mail_id, kind, district_id, cast(mail ->> 'personId' as uuid), mail - 'personId', turn_at, turn_at from (
               select mail_id, kind, district_id, mail, case when paced then greatest(now(), (
                   select max(turn_at) from personal_mail as earlier
                   where earlier.kind = given.kind and earlier.district_id = given.district_id) + make_interval(secs => :pace))
@@ -73,6 +73,16 @@ public class PersonalMails {
         return NativeSql.of(INSERT)
                 .with("mails", JsonParameter.of(mails), "pace", pace)
                 .with("awaited", PersonalMail.Kind.awaited())
+                .run(session);
+    }
+
+    /** Deletes mails to these people of rosters that are not handed over, in the caller's transaction. */
+    public Uni<Void> withdraw(Session session, Collection<String> personIds) {
+        return NativeSql.of(
+                        """
+                        delete from personal_mail
+                        where person_id = any (cast(cast(:people as text[]) as uuid[])) and state = 'WAITING'""")
+                .with("people", personIds)
                 .run(session);
     }
 

@@ -104,11 +104,12 @@ class CurrentPeople {
         var continues = version.serverStart() == before.version().serverStart();
         var base = continues ? before : new Loaded(version, Map.of(), nobody);
         return readOn(session, continues ? before.version().revision() : 0, new ArrayList<>())
-                .chain(changed -> vertx.executeBlocking(() -> with(base, version, changed)))
-                .invoke(after -> {
-                    loaded = after;
+                .chain(changed -> vertx.executeBlocking(() -> {
+                    var after = with(base, version, changed);
                     registry.protect(after.index());
-                })
+                    return after;
+                }))
+                .invoke(after -> loaded = after)
                 .replaceWithVoid();
     }
 

@@ -181,7 +181,7 @@ public class CurrentRegistry {
     }
 
     /** A later version that was loaded meanwhile is kept, and so is that of a server that took over meanwhile. */
-    private synchronized RegistryView advance(
+    synchronized RegistryView advance(
             RegistryView base, RegistryView.Version version, List<RegisteredDistrict> changed) {
         var current = view.get();
         if (version.continues(current.version())) {
@@ -199,10 +199,14 @@ public class CurrentRegistry {
         LOG.logf(level, "Registry loaded revision=%d districts=%d changes=%d", next.revision(), count, changes);
     }
 
-    /** Has accounts compared with these people from now on, in place of those before. */
+    /**
+     * Has accounts compared with these people from now on, in place of those before, on a thread that may block. Where they cannot be
+     * indexed, those before stay.
+     */
     synchronized void protect(PeopleIndex protectedPeople) {
+        var next = view.get().with(protectedPeople);
         people = protectedPeople;
-        view.set(view.get().with(protectedPeople));
+        view.set(next);
     }
 
     /** Merges what changes left of the index, which may take seconds; further if nothing changed since last time. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.lookalike.detector.registry.imports.InvalidFile;
 import org.lookalike.detector.roster.RosterTable.Kind;
 import org.lookalike.detector.roster.RosterTable.Row;
@@ -72,25 +73,25 @@ final class OneRoster {
                     "users.csv has no column 'role', as OneRoster 1.2 has roles in roles.csv; upload that file, too");
         }
         var roster = new OneRoster(tables, today);
-        roster.readOthers();
+        roster.readOthers(into);
         users.read(row -> roster.add(row, into));
     }
 
-    private void readOthers() {
-        read(Kind.MANIFEST, row -> {
+    private void readOthers(RosterReading into) {
+        read(Kind.MANIFEST, into, row -> {
             if (row.value("propertyname").equals("file.users")
                     && row.value("value").equalsIgnoreCase("delta")) {
                 throw new InvalidFile("the export has changes only (delta in manifest.csv), and an upload replaces the"
                         + " roster; export everything (bulk)");
             }
         });
-        read(Kind.ORGS, row -> {
+        read(Kind.ORGS, into, row -> {
             if (row.value("type").equalsIgnoreCase("school")) {
                 schools.put(row.value("sourcedid"), row.value("name"));
             }
         });
         if (!tables.get(Kind.USERS).has("role")) {
-            read(Kind.ROLES, row -> {
+            read(Kind.ROLES, into, row -> {
                 if (isInForce(row)) {
                     var role = new UserRole(
                             code(row),
@@ -102,10 +103,13 @@ final class OneRoster {
         }
     }
 
-    private void read(Kind kind, java.util.function.Consumer<Row> rows) {
+    private void read(Kind kind, RosterReading into, Consumer<Row> rows) {
         var table = tables.get(kind);
         if (table != null) {
-            table.read(rows);
+            table.read(row -> {
+                into.count();
+                rows.accept(row);
+            });
         }
     }
 

@@ -100,15 +100,16 @@ public class People {
 
     /** Ends the protection and erases what is held of the person; a mail to the address confirms it. */
     public Uni<Void> stop(UUID personId, Actor who) {
-        return changing(personId, who, "person_stopped", (session, person) -> addressees(
-                        session, List.of(personId.toString()))
-                .chain(to -> mails.send(session, to.stream().map(links::ended).toList()))
-                .chain(() -> erase(session, person, PersonState.ENDED)));
+        return changing(
+                personId, who, "person_stopped", (session, person) -> addressees(session, List.of(personId.toString()))
+                        .chain(to -> erase(session, person, PersonState.ENDED)
+                                .chain(() -> mails.send(
+                                        session, to.stream().map(links::ended).toList()))));
     }
 
     /** Keeps that somebody does not want it, by a hash of the address, so that no roster has them asked again. */
     private Uni<Void> erase(Session session, RosterPerson person, PersonState state) {
-        return names.forget(session, person).chain(() -> NativeSql.of(
+        return names.forget(session, List.of(person)).chain(() -> NativeSql.of(
                         """
                         update person set state = :state, address = null, name = null, role = null, school = null, accounts = '[]',
                             picture_hashes = '[]', mail_id = null, asked_at = null, reminded_at = null, answered_at = now()

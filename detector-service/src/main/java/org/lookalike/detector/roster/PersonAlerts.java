@@ -26,8 +26,8 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 
 /**
- * The table {@code person_alert}: which open alerts are about whom. Whoever wishes gets a mail about each, and at most some a day, as
- * whoever makes accounts decides how many there are.
+ * The table {@code person_alert}: which alerts are about whom. Whoever wishes gets a mail about each that is open, and at most some a day,
+ * as whoever makes accounts decides how many there are.
  */
 @ApplicationScoped
 public class PersonAlerts implements AssessmentRecords {
@@ -85,20 +85,25 @@ public class PersonAlerts implements AssessmentRecords {
                 : NativeSql.of(
                                 """
                         with new as (
-                            insert into person_alert (person_id, alert_id, district_id)
-                            select person.person_id, alert_id, person.district_id
+                            insert into person_alert (person_id, alert_id, district_id, was_open)
+                            select person.person_id, alert_id, person.district_id, alert.status in ('NEW', 'IN_PROGRESS')
                             from jsonb_to_recordset(cast(cast(:found as text) as jsonb))
                                  as found ("personId" text, "districtId" text, "accountKey" text)
                             join person on cast(person.person_id as text) = "personId" and person.district_id = "districtId"
                               and person.state = 'AGREED'
                             join alert on alert.district_id = "districtId" and alert.account_key = "accountKey"
-                              and alert.status in ('NEW', 'IN_PROGRESS')
-                            on conflict do nothing returning person_id, alert_id)
-                        select cast(new.person_id as text) as person_id, account_key
-                        from new join person on person.person_id = new.person_id and wants_mails
-                        join alert on alert.alert_id = new.alert_id
-                        where (select count(*) from person_alert as earlier
-                               where earlier.person_id = new.person_id and found_at > now() - interval '1 day') < :most""")
+                            on conflict (person_id, alert_id) do update set was_open = true
+                              where excluded.was_open and not person_alert.was_open
+                            returning person_id, alert_id, was_open),
+                        numbered as (
+                            select new.person_id, account_key, row_number() over (partition by new.person_id order by alert.alert_id) as place
+                            from new join person on person.person_id = new.person_id and wants_mails
+                            join alert on alert.alert_id = new.alert_id
+                            where was_open)
+                        select cast(person_id as text) as person_id, account_key from numbered
+                        where place + (select count(*) from personal_mail as earlier
+                                       where earlier.person_id = numbered.person_id and kind = 'PERSON_ALERT'
+                                         and created_at > now() - interval '1 day') <= :most""")
                         .with("found", JsonParameter.of(found), "most", MAILS_A_DAY)
                         .records(session, Told.class)
                         .chain(told -> tell(session, told, found));

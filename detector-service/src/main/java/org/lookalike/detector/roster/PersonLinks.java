@@ -70,6 +70,13 @@ class PersonLinks {
 
     private static PersonalMail mail(UUID mailId, Kind kind, Addressee to, URI link, Map<String, String> values) {
         return new PersonalMail(
-                mailId, kind, to.districtId(), Objects.requireNonNull(to.address()), to.language(), link, values);
+                mailId,
+                kind,
+                to.districtId(),
+                kind == Kind.CONSENT_ENDED ? null : to.personId(),
+                Objects.requireNonNull(to.address()),
+                to.language(),
+                link,
+                values);
     }
 }

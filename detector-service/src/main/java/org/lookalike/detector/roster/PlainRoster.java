@@ -1,11 +1,13 @@
 package org.lookalike.detector.roster;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.imports.InvalidFile;
 import org.lookalike.detector.roster.RosterTable.Row;
+import org.lookalike.matching.text.Words;
 
 /** A table with a person a row: name, role, school and work address, under headings as people write them. */
 final class PlainRoster {
@@ -19,29 +21,32 @@ final class PlainRoster {
         "workaddress", "workemail", "email", "emailaddress", "mail", "address", "workmail"
     };
 
-    /** The last word of what pupils and families are called; a student teacher and a parent liaison are none. */
     private static final Set<String> FAMILIES = Set.of(
-            "student",
-            "students",
-            "pupil",
-            "pupils",
-            "learner",
-            "scholar",
-            "child",
-            "parent",
-            "parents",
-            "guardian",
-            "guardians",
-            "relative",
-            "family",
-            "mother",
-            "father",
-            "grandparent",
-            "estudiante",
-            "alumno",
-            "alumna",
-            "padre",
-            "madre");
+            """
+            student students pupil pupils learner learners scholar scholars child children kid kids freshman sophomore
+            parent parents guardian guardians caregiver caregivers relative relatives family families mother mothers
+            father fathers mom dad grandparent grandparents grandmother grandfather sibling
+            estudiante estudiantes alumno alumnos alumna alumnas padre padres madre madres familia familias"""
+                    .strip()
+                    .split("\\s+"));
+
+    /** What staff who work with them are called. An aide, officer or worker is none: pupils are that, too. */
+    private static final Set<String> STAFF = Set.of(
+            """
+            teacher teachers liaison liaisons counselor counselors counseling coordinator coordinators director directors
+            dean specialist specialists advisor adviser advocate educator educators facilitator facilitators principal
+            administrator supervisor psychologist therapist interpreter registrar paraeducator paraprofessional
+            services affairs support engagement success outreach records accounting activities programs nutrition wellness
+            involvement discipline assistance information relations achievement care
+            maestro maestra profesor profesora consejero consejera coordinador coordinadora enlace directora"""
+                    .strip()
+                    .split("\\s+"));
+
+    /** {@code 7th grade}, {@code Class of 2031}: who is nothing else is a pupil. */
+    private static final Pattern GRADE = Pattern.compile(
+            "(?:[0-9]{1,2}(?:st|nd|rd|th)?|k|pk|kindergarten) graders?|(?:[0-9]{1,2}(?:st|nd|rd|th) )?grade(?: [0-9k]{1,2})?|class of [0-9]{4}");
+
+    private static final Set<String> OF = Set.of("of", "for", "de");
 
     private PlainRoster() {}
 
@@ -74,11 +79,16 @@ final class PlainRoster {
         return parts.length == 2 && !parts[1].isBlank() ? parts[1].strip() + " " + parts[0].strip() : name;
     }
 
+    /** A student teacher, a parent liaison and a dean of students are of the staff; a student athlete is not, nor a "Student, 7th". */
     private static boolean isFamily(String role) {
-        var words = role.toLowerCase(Locale.ROOT)
-                .replaceAll("\\([^)]*\\)", " ")
-                .replaceAll("\\bgrade\\b|[^\\p{L}]+", " ")
-                .strip();
-        return FAMILIES.contains(words.substring(words.lastIndexOf(' ') + 1));
+        var words = Words.of(role);
+        for (int last = words.size() - 1; last >= 0; last--) {
+            if (FAMILIES.contains(words.get(last))) {
+                var before = words.subList(0, last);
+                return Collections.disjoint(words.subList(last, words.size()), STAFF)
+                        && (Collections.disjoint(before, STAFF) || Collections.disjoint(before, OF));
+            }
+        }
+        return GRADE.matcher(String.join(" ", words)).matches();
     }
 }

@@ -1,7 +1,9 @@
 package org.lookalike.detector.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.lookalike.detector.registry.imports.FoundAccounts;
 import org.lookalike.detector.registry.imports.InvalidFile;
@@ -28,8 +29,8 @@ import org.lookalike.limits.Limits;
 @ApplicationScoped
 public class RosterFiles {
 
-    /** What the tables of an archive may unpack to, together. */
-    private static final int MOST_UNPACKED = 128 * 1024 * 1024;
+    /** What all files may have unpacked, together. */
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
 
     private static final Set<String> READ = Set.of("users.csv", "orgs.csv", "roles.csv", "manifest.csv");
 
@@ -43,15 +44,14 @@ public class RosterFiles {
 
     /** Reads files on a thread that may block; an {@link InvalidFile} says why it cannot. */
     public RosterRead read(List<Path> files, Predicate<String> isOwnHost) throws IOException {
-        var tables = new EnumMap<Kind, RosterTable>(Kind.class);
+        var tables = new Tables();
         for (var file : files) {
-            var content = Files.readAllBytes(file);
-            if (!FoundAccounts.isWorkbook(content)) {
-                put(content, tables);
-            } else if (content[0] != 'P' || !unzip(file, tables)) {
-                put(converter.toCsv(content), tables);
-            }
+            tables.add(file);
         }
+        return read(tables.byKind, isOwnHost);
+    }
+
+    private RosterRead read(Map<Kind, RosterTable> tables, Predicate<String> isOwnHost) {
         var into = new RosterReading(isOwnHost, most);
         var plain = tables.get(Kind.PLAIN);
         if (plain == null) {
@@ -65,49 +65,67 @@ public class RosterFiles {
         return into.result();
     }
 
-    private static void put(byte[] csv, Map<Kind, RosterTable> tables) {
-        var table = RosterTable.of(csv);
-        if (table.kind() != Kind.UNREAD && tables.put(table.kind(), table) != null) {
-            throw new InvalidFile("two of the files are the same kind of table; upload one of each");
-        }
-    }
+    /** The tables of the files that were read so far, and how many bytes the others may have. */
+    private final class Tables {
 
-    /** Reads the tables of an archive, in whatever folder; false if it is a workbook. */
-    private static boolean unzip(Path file, Map<Kind, RosterTable> tables) throws IOException {
-        try (var zip = ZipFile.builder().setFile(file.toFile()).get()) {
-            if (zip.getEntry("[Content_Types].xml") != null) {
-                return false;
-            }
-            int left = MOST_UNPACKED;
-            for (var entries = zip.getEntries(); entries.hasMoreElements(); ) {
-                var entry = entries.nextElement();
-                if (READ.contains(fileName(entry.getName()))) {
-                    try (var content = zip.getInputStream(entry)) {
-                        var csv = content.readNBytes(left + 1);
-                        if (csv.length > left) {
-                            throw new InvalidFile(
-                                    "the archive unpacks to more than %d MB; upload users.csv, orgs.csv and"
-                                                    .formatted(MOST_UNPACKED / 1024 / 1024)
-                                            + " roles.csv alone");
-                        }
-                        left -= csv.length;
-                        put(csv, tables);
-                    }
+        private final Map<Kind, RosterTable> byKind = new EnumMap<>(Kind.class);
+        private int left = MOST_BYTES;
+
+        void add(Path file) throws IOException {
+            try (var stream = Files.newInputStream(file)) {
+                var content = take(stream);
+                if (!FoundAccounts.isWorkbook(content)) {
+                    put(content);
+                } else if (content[0] != 'P' || !unzip(file)) {
+                    put(take(new ByteArrayInputStream(converter.toCsv(content))));
                 }
             }
-        } catch (ZipException | IllegalArgumentException e) {
-            if (e instanceof InvalidFile invalid) {
-                throw invalid;
+        }
+
+        private byte[] take(InputStream from) throws IOException {
+            var content = from.readNBytes(left + 1);
+            if (content.length > left) {
+                throw new InvalidFile(
+                        "the files have more than %d MB, or unpack to more; leave out the pupils, and upload users.csv, orgs.csv"
+                                        .formatted(MOST_BYTES / 1024 / 1024)
+                                + " and roles.csv alone");
             }
-            throw unreadable(e);
-        } catch (IOException e) {
-            throw unreadable(e);
+            left -= content.length;
+            return content;
         }
-        if (tables.isEmpty()) {
-            throw new InvalidFile(
-                    "the archive has no users.csv; zip the files of a OneRoster export, or upload a table");
+
+        private void put(byte[] csv) {
+            var table = RosterTable.of(csv);
+            if (table.kind() != Kind.UNREAD && byKind.put(table.kind(), table) != null) {
+                throw new InvalidFile("two of the files are the same kind of table; upload one of each");
+            }
         }
-        return true;
+
+        /** Reads the tables of an archive, in whatever folder; false if it is a workbook. */
+        private boolean unzip(Path file) throws IOException {
+            try (var zip = ZipFile.builder().setFile(file.toFile()).get()) {
+                if (zip.getEntry("[Content_Types].xml") != null) {
+                    return false;
+                }
+                for (var entries = zip.getEntries(); entries.hasMoreElements(); ) {
+                    var entry = entries.nextElement();
+                    if (READ.contains(fileName(entry.getName()))) {
+                        try (var content = zip.getInputStream(entry)) {
+                            put(take(content));
+                        }
+                    }
+                }
+            } catch (InvalidFile invalid) {
+                throw invalid;
+            } catch (IOException | IllegalArgumentException e) {
+                throw unreadable(e);
+            }
+            if (byKind.isEmpty()) {
+                throw new InvalidFile(
+                        "the archive has no users.csv; zip the files of a OneRoster export, or upload a table");
+            }
+            return true;
+        }
     }
 
     private static InvalidFile unreadable(Exception cause) {

@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.imports.InvalidFile;
+import org.lookalike.detector.staff.WorkAddress;
+import org.lookalike.matching.text.Words;
 
 /** Collects the staff of a file. A refused row leaves its line and the reason, and one of a pupil or a family its line. */
 final class RosterReading {
@@ -18,16 +21,13 @@ final class RosterReading {
     private static final int MOST_REFUSED = 200;
 
     private static final int MOST_LINES = 20;
-    private static final int LONGEST_ADDRESS = 254;
 
-    /** More than any district has pupils. */
-    private static final int MOST_ROWS = 1_000_000;
+    /** More than any district's export has within the size that is read. */
+    private static final int MOST_ROWS = 300_000;
 
     private static final Pattern NAME = Pattern.compile("(?=.*\\S\\s\\S)[\\p{L}\\p{M}][\\p{L}\\p{M}'’‘.,() -]{2,99}");
     private static final Pattern TEXT =
             Pattern.compile("[\\p{L}\\p{N}][^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}<>=@]{0,99}");
-    private static final Pattern ADDRESS =
-            Pattern.compile("[a-z0-9_+'-]+(?:\\.[a-z0-9_+'-]+)*@(?<host>[a-z0-9-]+(?:\\.[a-z0-9-]+)+)");
 
     private final Map<String, Long> lines = new HashMap<>();
     private final List<ListedPerson> people = new ArrayList<>();
@@ -62,9 +62,10 @@ final class RosterReading {
         }
     }
 
-    private void count() {
+    /** Counts a row, of whatever table. */
+    void count() {
         if (++rows > MOST_ROWS) {
-            throw new InvalidFile("the file has more than %,d rows; upload the staff alone".formatted(MOST_ROWS));
+            throw new InvalidFile("the files have more than %,d rows; upload the staff alone".formatted(MOST_ROWS));
         }
     }
 
@@ -93,21 +94,22 @@ final class RosterReading {
     private record Wrong(String field, String reason) {}
 
     private @Nullable Wrong wrong(ListedPerson person, long line) {
-        if (!NAME.matcher(person.name()).matches()) {
+        if (!NAME.matcher(person.name()).matches() || searchable(person.name()).count() < 2) {
             return new Wrong(
-                    "name", "must be first and last name, such as Robin Sample, of letters and at most 100 characters");
+                    "name",
+                    "must be first and last name in full, such as Robin Sample, of letters and at most 100 characters");
         }
-        if (!TEXT.matcher(person.role()).matches()) {
+        if (!isText(person.role())) {
             return new Wrong("role", "must say what the person is, such as Teacher, in at most 100 characters");
         }
-        if (person.school() != null && !TEXT.matcher(person.school()).matches()) {
+        if (person.school() != null && !isText(person.school())) {
             return new Wrong("school", "must be the name of a school, in at most 100 characters");
         }
-        var parts = ADDRESS.matcher(person.address());
-        if (!parts.matches() || person.address().length() > LONGEST_ADDRESS) {
+        var address = WorkAddress.of(person.address());
+        if (address.isEmpty()) {
             return new Wrong("address", "must be a work address, such as robin.sample@maplehollow.example");
         }
-        if (!isOwnHost.test(parts.group("host"))) {
+        if (!isOwnHost.test(address.get().domain())) {
             return new Wrong(
                     "address",
                     "is at no web domain of the district that an operator vouched for; give the work address, or have whoever"
@@ -117,6 +119,15 @@ final class RosterReading {
         return earlier == null
                 ? null
                 : new Wrong("address", "is that of line %d, too; give each person an own one".formatted(earlier));
+    }
+
+    private static boolean isText(String text) {
+        return TEXT.matcher(text).matches() && searchable(text).findAny().isPresent();
+    }
+
+    /** The words by which accounts are searched; some characters that count as letters show nothing. */
+    private static Stream<String> searchable(String text) {
+        return Words.of(text).stream().filter(word -> word.length() > 1);
     }
 
     RosterRead result() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
@@ -22,7 +23,6 @@ import org.lookalike.limits.TooManyRequests;
 import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
-import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** The rosters of districts: an upload awaits confirmation, and then replaces what was listed. */
@@ -157,22 +157,20 @@ public class Rosters {
     private Uni<Void> replace(Session session, String districtId, RosterChanges changes) {
         var changed =
                 changes.changed().stream().map(RosterChanges.Changed::after).toList();
-        return tellThoseWhoEnd(session, changes.gone())
-                .chain(() -> Sequentially.forEach(
-                        changes.gone().stream()
-                                .filter(person -> person.state() == PersonState.AGREED)
-                                .toList(),
-                        person -> names.forget(session, person)))
+        var renamed = changes.changed().stream()
+                .filter(RosterChanges.Changed::isRenamed)
+                .map(RosterChanges.Changed::before)
+                .toList();
+        return names.forget(
+                        session,
+                        Stream.concat(changes.gone().stream(), renamed.stream()).toList())
+                .chain(() -> beginAnew(session, renamed))
+                .chain(() -> tellThoseWhoEnd(session, changes.gone()))
                 .chain(() -> NativeSql.of(
                                 """
                                 delete from person where district_id = :district
                                   and person_id = any (cast(cast(:gone as text[]) as uuid[]))""")
-                        .with("district", districtId)
-                        .with(
-                                "gone",
-                                changes.gone().stream()
-                                        .map(person -> person.personId().toString())
-                                        .toList())
+                        .with("district", districtId, "gone", ids(changes.gone()))
                         .run(session))
                 .chain(() -> insert(session, districtId, changes.added()))
                 .chain(() -> update(session, districtId, changed))
@@ -181,11 +179,10 @@ public class Rosters {
 
     /** Whoever agreed hears that the district lists them no more. */
     private Uni<Void> tellThoseWhoEnd(Session session, List<RosterPerson> gone) {
-        var ids = gone.stream()
+        var agreed = gone.stream()
                 .filter(person -> person.state() == PersonState.AGREED)
-                .map(person -> person.personId().toString())
                 .toList();
-        return People.addressees(session, ids)
+        return People.addressees(session, ids(agreed))
                 .chain(all -> mails.send(session, all.stream().map(links::ended).toList()));
     }
 
@@ -201,13 +198,25 @@ public class Rosters {
                 .run(session);
     }
 
-    /** Whoever has another name agreed to something else, and is asked anew. */
+    /** Whoever has another name agreed to something else, and may be somebody else, who was given the address: they are asked anew. */
+    private static Uni<Void> beginAnew(Session session, List<RosterPerson> renamed) {
+        return NativeSql.of(
+                        """
+                        update person set state = 'LISTED', accounts = '[]', picture_hashes = '[]', wants_mails = true, language = 'en',
+                            mail_id = null, reminded_at = null, answered_at = null
+                        where person_id = any (cast(cast(:renamed as text[]) as uuid[]))""")
+                .with("renamed", ids(renamed))
+                .run(session);
+    }
+
+    private static List<String> ids(List<RosterPerson> people) {
+        return people.stream().map(person -> person.personId().toString()).toList();
+    }
+
     private static Uni<Void> update(Session session, String districtId, List<ListedPerson> changed) {
         return NativeSql.of(
                         """
-                        update person set name = listed.name, role = listed.role, school = listed.school,
-                            state = case when person.name = listed.name then state else 'LISTED' end,
-                            reminded_at = case when person.name = listed.name then reminded_at end
+                        update person set name = listed.name, role = listed.role, school = listed.school
                         from jsonb_to_recordset(cast(cast(:people as text) as jsonb))
                              as listed (hash text, name text, role text, school text)
                         where district_id = :district and address_hash = listed.hash and address is not null""")

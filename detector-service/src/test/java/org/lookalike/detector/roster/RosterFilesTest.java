@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.registry.imports.InvalidFile;
 import org.lookalike.detector.registry.imports.SpreadsheetConverter;
 import org.lookalike.limits.Limits;
@@ -174,6 +175,21 @@ class RosterFilesTest {
         Robin Sample    | Student                      | robin@fenwick.example          | family
         Robin Sample    | Student (grade 7)            | robin@fenwick.example          | family
         Robin Sample    | 7th grade pupil              | robin@fenwick.example          | family
+        Robin Sample    | Student, 7th                 | robin@fenwick.example          | family
+        Robin Sample    | Student - Lincoln HS         | robin@fenwick.example          | family
+        Robin Sample    | Student Athlete              | robin@fenwick.example          | family
+        Robin Sample    | Learner 7B                   | robin@fenwick.example          | family
+        Robin Sample    | S t u d e n t                | robin@fenwick.example          | family
+        Robin Sample    | Student Aide                 | robin@fenwick.example          | family
+        Robin Sample    | Teacher's child              | robin@fenwick.example          | family
+        Robin Sample    | 7th grade                    | robin@fenwick.example          | family
+        Robin Sample    | Class of 2031                | robin@fenwick.example          | family
+        Robin Sample    | Dean of Students             | robin@fenwick.example          | Robin Sample
+        Robin Sample    | Director, Student Services   | robin@fenwick.example          | Robin Sample
+        Robin Sample    | 7th grade teacher            | robin@fenwick.example          | Robin Sample
+        Robin Sample    | ㅤ                            | robin@fenwick.example          | role
+        ㅤ ㅤㅤ             | Teacher                      | robin@fenwick.example          | name
+        R. Sample       | Teacher                      | robin@fenwick.example          | name
         Robin Sample    | Foster parent                | robin@fenwick.example          | family
         Robin Sample    | Alumno                       | robin@fenwick.example          | family
         Robin           | Teacher                      | robin@fenwick.example          | name
@@ -208,6 +224,16 @@ class RosterFilesTest {
                 assertThat(person.address()).isEqualTo(address.toLowerCase(Locale.ROOT));
             });
         }
+    }
+
+    /** Letters that show nothing are no name of a school, and no account can be searched by them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u115F\u1160", "X"})
+    void schoolWithoutAWord_isRefused(String school) {
+        assertThat(read(PLAIN + "Robin Sample,Teacher,%s,robin@fenwick.example\n".formatted(school))
+                        .refused())
+                .singleElement()
+                .satisfies(row -> assertThat(row.field()).isEqualTo("school"));
     }
 
     @Test
@@ -283,11 +309,37 @@ class RosterFilesTest {
                                 "propertyName,value\nfile.users,delta\n".getBytes(UTF_8))),
                         "changes only"),
                 argumentSet(
-                        "bomb", "export.zip", zip(Map.of("users.csv", new byte[200 * 1024 * 1024])), "unpacks to more"),
+                        "bomb", "export.zip", zip(Map.of("users.csv", new byte[200 * 1024 * 1024])), "unpack to more"),
                 argumentSet("foreign archive", "export.zip", zip(Map.of("pupils.csv", users)), "no users.csv"),
                 argumentSet(
                         "half an archive", "export.zip", half(zip(Map.of("users.csv", users))), "cannot be unpacked"),
                 argumentSet("quote never closed", "a.csv", (PLAIN + "\"Robin").getBytes(UTF_8), "never closed"));
+    }
+
+    /** Each of them is small enough. */
+    @Test
+    void files_thatTogetherAreTooLarge_areRefused() {
+        var users = zip(Map.of("users.csv", padded(USERS_1_2)));
+        var roles = zip(Map.of("roles.csv", padded(ROLES)));
+
+        assertThatThrownBy(() -> read(Map.of("a.zip", users, "b.zip", roles)))
+                .isInstanceOf(InvalidFile.class)
+                .hasMessageContaining("unpack to more");
+    }
+
+    private static byte[] padded(String csv) {
+        var bytes = Arrays.copyOf(csv.getBytes(UTF_8), 17 * 1024 * 1024);
+        Arrays.fill(bytes, csv.length(), bytes.length, (byte) '\n');
+        return bytes;
+    }
+
+    @Test
+    void otherTables_haveSoManyRows_andNotMore() {
+        var roles = ROLES + ",,,u,,aide,,,,\n".repeat(300_001);
+
+        assertThatThrownBy(() -> read(USERS_1_2, roles))
+                .isInstanceOf(InvalidFile.class)
+                .hasMessageContaining("more than 300,000 rows");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -23,10 +24,14 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -37,7 +42,18 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.alert.AlertRecorder;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.CurrentRegistry;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.services.NotifierConfig;
+import org.lookalike.matching.Assessment;
+import org.lookalike.matching.Confidence;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.Severity;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Browser.Screen;
 import org.lookalike.testing.Contract;
@@ -59,6 +75,12 @@ class RosterIT {
 
     @Inject
     NotifierConfig notifier;
+
+    @Inject
+    CurrentRegistry registry;
+
+    @Inject
+    AlertRecorder recorder;
 
     /** So that mails wait, and what they say can be read. */
     @BeforeEach
@@ -128,6 +150,16 @@ class RosterIT {
                 .body(containsString("Hashes held: 1 of at most 5"));
         roster(district).body(containsString("Protected (1)")).body(containsString("robin.gorsesample@"));
 
+        post(link, "accounts/remove", Map.of("platform", "x", "handle", "gorsesample"))
+                .statusCode(400);
+        post(link, "pictures/remove", Map.of()).statusCode(400);
+        page(link).body(containsString("@gorsesample")).body(containsString("Hashes held: 1 of at most 5"));
+        post(link, "accounts/remove", Map.of("platform", "x", "handle", "gorsesample", "sure", "on"))
+                .statusCode(303);
+        page(link).body(not(containsString("@gorsesample")));
+        post(link, "accounts", Map.of("platform", "", "profile", "https://x.com/gorsesample"))
+                .statusCode(303);
+
         post(link, "stop", Map.of()).statusCode(400);
         post(link, "stop", Map.of("sure", "on")).statusCode(303);
         page(link)
@@ -135,8 +167,9 @@ class RosterIT {
                 .body(containsString("Nothing is held of you"))
                 .body(not(containsString("Robin")));
         links(address, "consent_ended", 1);
+        assertThat(mails(address, "consent")).as("mails that wait").isEmpty();
         assertThat(HeldTables.thatHold(database, "Gorsesample"))
-                .as("but in mails that wait")
+                .as("but in the mail that confirms it")
                 .containsOnly("personal_mail");
         assertThat(HeldTables.thatHold(database, "gorsesample")).containsOnly("personal_mail");
         roster(district).body(containsString("0 declined and 1 stopped it"));
@@ -205,6 +238,74 @@ class RosterIT {
         }
     }
 
+    @Test
+    void whoIsRenamed_leavesAllAlerts_andHearsOfFiveADayAtMost() throws Throwable {
+        var district = district("Yarrowick");
+        var address = "robin@yarrowick.example";
+        replace(district, "Robin Yarrowquill,Teacher,Yarrowick Middle School,%s\n".formatted(address));
+        post(links(address, "consent", 1).get(0), "answer", Map.of("agrees", "yes", "name", "Robin Yarrowquill"))
+                .statusCode(303);
+        var registered = VertxContextSupport.subscribeAndAwait(registry::upToDate)
+                .districts()
+                .get(district);
+        var person = texts("select cast(person_id as text) from person where district_id = '%s'".formatted(district))
+                .get(0);
+        var imitations = IntStream.range(0, 8)
+                .mapToObj(i -> imitation("did:plc:yarrow" + i, registered, person))
+                .toList();
+
+        VertxContextSupport.subscribeAndAwait(() -> recorder.apply(imitations));
+        assertThat(mails(address, "person_alert")).hasSize(5);
+
+        HeldTables.execute(database, "delete from person_alert where person_id = '%s'".formatted(person));
+        HeldTables.execute(database, "delete from personal_mail where person_id = '%s'".formatted(person));
+        var closed = texts("select cast(alert_id as text) from alert where account_key = 'bluesky:did:plc:yarrow0'")
+                .get(0);
+        given().contentType("application/json")
+                .body(Map.of("verdict", "false_positive"))
+                .post("/api/v1/alerts/%s/decisions".formatted(closed))
+                .then()
+                .statusCode(201);
+        var again = imitation("did:plc:yarrow0", registered, person);
+        VertxContextSupport.subscribeAndAwait(() -> recorder.apply(List.of(again)));
+        assertThat(count("person_alert", district)).as("of a closed one, too").isEqualTo(1);
+        assertThat(mails(address, "person_alert")).isEmpty();
+        VertxContextSupport.subscribeAndAwait(() -> recorder.apply(imitations));
+
+        replace(district, "Kim Newquill,Teacher,Yarrowick Middle School,%s\n".formatted(address));
+
+        assertThat(HeldTables.thatHold(database, REASON)).isEmpty();
+        assertThat(count("person_alert", district)).isZero();
+
+        var late = imitation("did:plc:yarrow9", registered, person);
+        VertxContextSupport.subscribeAndAwait(() -> recorder.apply(List.of(late)));
+        assertThat(alertsAbout("did:plc:yarrow9"))
+                .as("of a batch that was assessed before")
+                .isZero();
+    }
+
+    private static final String REASON = "Robin Yarrowquill, a teacher";
+
+    private static AssessedAccount imitation(String accountId, RegisteredDistrict district, String person) {
+        var shown = new ObservedAccount.Shown(
+                "Wren Abara", null, null, null, List.of(), List.of(), null, List.of(), null, null, null, null);
+        var account = new ObservedAccount(
+                "bluesky",
+                accountId,
+                accountId.substring(8) + ".example",
+                shown,
+                AccountState.ACTIVE,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                UUID.randomUUID().toString(),
+                null);
+        var evidence = new Evidence(
+                "display_name_same", 0.9, 0.9, 0.81, "Wren Abara", REASON, List.of(), "The name is that of " + REASON);
+        var match = new DistrictMatch(
+                district.districtId(), 0.9, Confidence.HIGH, Severity.HIGH, List.of(evidence), List.of(person));
+        return new AssessedAccount(
+                account, new Assessment.Match(List.of(match), List.of()), Map.of(district.districtId(), district));
+    }
+
     private static Map<String, Object> imitating(String accountId) {
         var account = Snapshots.account(accountId, "robin.ashquill.example", "Robin Ashquill");
         account.put("bio", "Teacher at Ashwick Middle School, Ashwick Public Schools");
@@ -260,18 +361,24 @@ class RosterIT {
         post(link, "answer", Map.of("agrees", "no")).statusCode(303);
         var other = links(renamed, "consent", 1).get(0);
         post(other, "answer", Map.of("agrees", "yes", "name", "Lee Sedgeroe")).statusCode(303);
+        post(other, "accounts", Map.of("platform", "", "profile", "https://x.com/leesedge"))
+                .statusCode(303);
 
         replace(district, "Jo Sedgeroe,Aide,,%s\nLee Newname,Aide,,%s\n".formatted(declining, renamed));
 
-        links(renamed, "consent", 2);
+        assertThat(links(renamed, "consent", 1)).hasSize(1);
         assertThat(state(renamed)).isEqualTo("ASKED");
-        assertThat(links(declining, "consent", 1)).hasSize(1);
-        assertThat(HeldTables.thatHold(database, "Jo Sedgeroe")).containsOnly("personal_mail");
+        assertThat(mails(declining, "consent")).isEmpty();
+        assertThat(HeldTables.thatHold(database, "Jo Sedgeroe")).isEmpty();
+        assertThat(HeldTables.thatHold(database, "Lee Sedgeroe")).isEmpty();
+        assertThat(HeldTables.thatHold(database, "leesedge"))
+                .as("the address may be somebody else's now")
+                .isEmpty();
 
         post(link, "again", Map.of("sure", "on")).statusCode(303);
         page(link).statusCode(410).body(containsString("/from-mail/people"));
         replace(district, "Jo Sedgeroe,Aide,,%s\n".formatted(declining));
-        links(declining, "consent", 2);
+        links(declining, "consent", 1);
         assertThat(count("person", district)).as("the other one is gone").isEqualTo(1);
     }
 

@@ -158,16 +158,14 @@ class PersonPages {
             String personToken,
             @RestForm @Nullable String platform,
             @RestForm @Nullable String handle,
-            @RestForm @Nullable String accountId) {
-        return change(
-                personToken,
-                (person, who) -> people.removeAccount(
-                        person,
-                        new Account(
-                                Objects.requireNonNullElse(platform, ""),
-                                Objects.requireNonNullElse(handle, ""),
-                                accountId),
-                        who));
+            @RestForm @Nullable String accountId,
+            @RestForm @Nullable String sure) {
+        return change(personToken, (person, who) -> {
+            Refusal.STOP_IS_NOT_SURE.unless(sure != null);
+            var account = new Account(
+                    Objects.requireNonNullElse(platform, ""), Objects.requireNonNullElse(handle, ""), accountId);
+            return people.removeAccount(person, account, who);
+        });
     }
 
     private static Account account(@Nullable String platform, @Nullable String handle) {
@@ -200,8 +198,11 @@ class PersonPages {
 
     @POST
     @Path(PERSON + "/pictures/remove")
-    public Uni<Response> removePictures(String personToken) {
-        return change(personToken, people::removePictures);
+    public Uni<Response> removePictures(String personToken, @RestForm @Nullable String sure) {
+        return change(personToken, (person, who) -> {
+            Refusal.STOP_IS_NOT_SURE.unless(sure != null);
+            return people.removePictures(person, who);
+        });
     }
 
     @POST
