@@ -86,7 +86,7 @@ public class PersonAlerts implements AssessmentRecords {
                                 """
                         with new as (
                             insert into person_alert (person_id, alert_id, district_id, was_open)
-                            select person.person_id, alert_id, person.district_id, alert.status in ('NEW', 'IN_PROGRESS')
+                            select distinct person.person_id, alert_id, person.district_id, alert.status in ('NEW', 'IN_PROGRESS')
                             from jsonb_to_recordset(cast(cast(:found as text) as jsonb))
                                  as found ("personId" text, "districtId" text, "accountKey" text)
                             join person on cast(person.person_id as text) = "personId" and person.district_id = "districtId"
