@@ -48,6 +48,8 @@ public record PersonalMail(
         SIGN_IN(true, Set.of(UNTIL), Set.of("district")),
         /** Asks a person whether they agree to be protected. */
         CONSENT(false, Set.of("district", "person", UNTIL), Set.of()),
+        /** Gives somebody who asked for it a link to their page. */
+        PERSON_LINK(true, Set.of("district", "person", UNTIL), Set.of()),
         /** Tells a protected person of an account that may impersonate them. */
         PERSON_ALERT(true, Set.of("district", "person", "account", "platform"), Set.of()),
         /** Confirms that a person is protected no longer and that what was held of them is erased. */

@@ -15,7 +15,7 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sessions;
 
-/** Asks people of rosters whether they agree, and those who do not answer once more; {@link PersonalMails} paces the mails of a district. */
+/** Asks people of rosters, at domains for which somebody vouches now, whether they agree, and those who do not answer once more; {@link PersonalMails} paces the mails of a district. */
 @ApplicationScoped
 class ConsentMails {
 
@@ -32,7 +32,10 @@ class ConsentMails {
             where person_id in (
                 select person_id from person
                 where (state = 'LISTED' or state = 'ASKED' and reminded_at is null and asked_at < now() - make_interval(secs => :after))
-                  and district_id in (select district_id from district where removed_at is null)
+                  and exists (
+                    select from district, unnest(vouched_domains) as vouched
+                    where district.district_id = person.district_id and removed_at is null
+                      and right('.' || split_part(address, '@', 2), length(vouched) + 1) = '.' || vouched)
                 order by listed_at limit :most for update skip locked)
             returning mail_id, cast(person_id as text) as person_id""";
 

@@ -1,5 +1,6 @@
 package org.lookalike.detector.roster;
 
+import java.util.function.Predicate;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,10 @@ public record ListedPerson(String address, String name, String role, @Nullable S
     /** By which somebody who declined is recognized, of whom no address is kept. */
     static String hash(String address) {
         return DigestUtils.sha256Hex(address);
+    }
+
+    boolean isAt(Predicate<String> isOwnHost) {
+        return isOwnHost.test(address.substring(address.lastIndexOf('@') + 1));
     }
 
     String addressHash() {

@@ -91,7 +91,7 @@ public class People {
             }
             return NativeSql.of(
                             """
-                            update person set state = 'AGREED', language = :language, answered_at = now()
+                            update person set state = 'AGREED', language = :language, answered_at = now(), compared_since = now()
                             where person_id = :person""")
                     .with("person", personId, "language", language)
                     .run(session);
@@ -165,10 +165,14 @@ public class People {
             return hashes.contains(hash.hex())
                     ? Uni.createFrom().voidItem()
                     : set(
-                            session,
-                            personId,
-                            "picture_hashes",
-                            joined(hashes, hash.hex(), RosterPerson.MOST_PICTURES, "pictures"));
+                                    session,
+                                    personId,
+                                    "picture_hashes",
+                                    joined(hashes, hash.hex(), RosterPerson.MOST_PICTURES, "pictures"))
+                            .chain(() -> NativeSql.of(
+                                            "update person set compared_since = now() where person_id = :person")
+                                    .with("person", personId)
+                                    .run(session));
         });
     }
 
@@ -248,7 +252,6 @@ public class People {
                 .with("address", lower, "hash", ListedPerson.hash(lower))
                 .records(session, Addressee.class)
                 .chain(all -> Sequentially.forEach(
-                        links.canSign() ? all : List.<Addressee>of(),
-                        to -> mails.send(session, links.consent(UUID.randomUUID(), to)))));
+                        links.canSign() ? all : List.<Addressee>of(), to -> mails.send(session, links.link(to)))));
     }
 }

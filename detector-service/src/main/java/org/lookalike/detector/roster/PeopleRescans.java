@@ -12,7 +12,10 @@ import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.RecurringJob;
 import org.lookalike.postgres.Sessions;
 
-/** Has accounts that were seen before compared with people who agreed since, once an hour, as people agree one by one. */
+/**
+ * Has accounts that were seen before compared with people who agreed, or gave a picture, since: once an hour, as people do so one by one,
+ * and a minute later, when all replicas have read of it.
+ */
 @ApplicationScoped
 class PeopleRescans {
 
@@ -29,10 +32,10 @@ class PeopleRescans {
         return RecurringJob.of(
                 sessions.forService(session -> NativeSql.of(
                                 """
-                                update roster set rescanned_at = now()
+                                update roster set rescanned_at = now() - interval '1 minute'
                                 where rescanned_at < now() - interval '1 hour' and exists (
                                   select from person where person.district_id = roster.district_id and state = 'AGREED'
-                                    and answered_at > rescanned_at)
+                                    and compared_since > rescanned_at and compared_since <= now() - interval '1 minute')
                                 returning district_id""")
                         .list(session, String.class)
                         .chain(districts -> NativeSql.of("select revision from registry_revision")

@@ -88,8 +88,8 @@ public class PersonAlerts implements AssessmentRecords {
                             insert into person_alert (person_id, alert_id, district_id, was_open)
                             select distinct person.person_id, alert_id, person.district_id, alert.status in ('NEW', 'IN_PROGRESS')
                             from jsonb_to_recordset(cast(cast(:found as text) as jsonb))
-                                 as found ("personId" text, "districtId" text, "accountKey" text)
-                            join person on cast(person.person_id as text) = "personId" and person.district_id = "districtId"
+                                 as found ("personId" uuid, "districtId" text, "accountKey" text)
+                            join person on person.person_id = "personId" and person.district_id = "districtId"
                               and person.state = 'AGREED'
                             join alert on alert.district_id = "districtId" and alert.account_key = "accountKey"
                             on conflict (person_id, alert_id) do update set was_open = true

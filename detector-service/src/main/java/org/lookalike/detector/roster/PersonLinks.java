@@ -40,11 +40,20 @@ class PersonLinks {
     /** A person who is written to, with the name of the district. */
     record Addressee(UUID personId, String districtId, String district, String address, String name, String language) {}
 
-    /** Asks for consent, or gives somebody who asked for it a new link to their page. */
+    /** Asks for consent. */
     PersonalMail consent(UUID mailId, Addressee to) {
+        return toPage(mailId, Kind.CONSENT, to);
+    }
+
+    /** Gives somebody who asked for it, or of whom a stranger did, a new link to their page, and asks nothing. */
+    PersonalMail link(Addressee to) {
+        return toPage(UUID.randomUUID(), Kind.PERSON_LINK, to);
+    }
+
+    private PersonalMail toPage(UUID mailId, Kind kind, Addressee to) {
         var until = Instant.now().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
         var values = Map.of("district", to.district(), "person", to.name(), PersonalMail.UNTIL, until.toString());
-        return mail(mailId, Kind.CONSENT, to, page(to, until), values);
+        return mail(mailId, kind, to, page(to, until), values);
     }
 
     PersonalMail ended(Addressee to) {

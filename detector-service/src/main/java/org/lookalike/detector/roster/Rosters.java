@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -133,10 +134,15 @@ public class Rosters {
                 .run(session);
     }
 
-    /** Replaces the roster by an upload; false if it is not the one that awaits confirmation. */
-    public Uni<Boolean> apply(String districtId, UUID uploadId, Actor who) {
+    /**
+     * Replaces the roster by an upload; false if it is not the one that awaits confirmation, or has an address at a host that is the
+     * district's no longer.
+     */
+    public Uni<Boolean> apply(String districtId, UUID uploadId, Predicate<String> isOwnHost, Actor who) {
         return sessions.forCaller(session -> upload(session, districtId, "for update")
-                .chain(upload -> upload == null || !upload.uploadId().equals(uploadId)
+                .chain(upload -> upload == null
+                                || !upload.uploadId().equals(uploadId)
+                                || !upload.people().stream().allMatch(person -> person.isAt(isOwnHost))
                         ? Uni.createFrom().item(false)
                         : stored(session, districtId, "for no key update")
                                 .map(stored -> RosterChanges.between(stored, upload.people()))

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who is told of alerts of these districts, of all if there are none: a subscription of notifier-service.
  * Value lists are open, so codes are texts. The address is null for a webhook, and {@code events} are the kinds of news
- * that it gets, null for all. A backup gets critical alerts that nobody has acknowledged in time, and nothing else.
+ * that it gets, null for all. {@code people} says whether it hears of accounts that imitate a person, null for as of all others. A
+ * backup gets critical alerts that nobody has acknowledged in time, and nothing else.
  * {@code pausedBy} is null where its reader paused it. Mails to a suppressed address came back, so that none is sent.
  */
 public record Recipient(
@@ -17,6 +18,7 @@ public record Recipient(
         @Nullable String name,
         List<String> districtIds,
         String minimumSeverity,
+        @Nullable String people,
         String mode,
         String timeZone,
         @Nullable QuietHours quietHours,
@@ -59,6 +61,7 @@ public record Recipient(
             @Nullable String name,
             List<String> districtIds,
             String minimumSeverity,
+            String people,
             String mode,
             String timeZone,
             @Nullable QuietHours quietHours,

@@ -40,7 +40,8 @@ public class Recipients {
     /** What the audit keeps of a recipient. */
     record Terms(
             String kind,
-            @JsonUnwrapped @JsonIncludeProperties({"districtIds", "minimumSeverity", "mode", "backup", "state"})
+            @JsonUnwrapped
+                    @JsonIncludeProperties({"districtIds", "minimumSeverity", "people", "mode", "backup", "state"})
                     Recipient recipient) {
 
         static @Nullable Terms of(@Nullable Recipient recipient) {

@@ -44,6 +44,7 @@ class PersonalMailTest {
         "SIGN_IN, until",
         "SIGN_IN, until district",
         "CONSENT, district person until",
+        "PERSON_LINK, district person until",
         "PERSON_ALERT, district person account platform",
         "CONSENT_ENDED, district person",
     })

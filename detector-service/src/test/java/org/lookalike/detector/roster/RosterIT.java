@@ -82,6 +82,9 @@ class RosterIT {
     @Inject
     AlertRecorder recorder;
 
+    @Inject
+    PeopleRescans rescans;
+
     /** So that mails wait, and what they say can be read. */
     @BeforeEach
     void keepMails() {
@@ -148,6 +151,11 @@ class RosterIT {
                 .body(containsString("You are protected"))
                 .body(containsString("@gorsesample"))
                 .body(containsString("Hashes held: 1 of at most 5"));
+        given().get("/api/v1/districts/%s/held".formatted(district))
+                .then()
+                .body(containsString("Robin Gorsesample"))
+                .body(not(containsString("gorsesample\",")))
+                .body(not(containsString("picture_hashes")));
         roster(district).body(containsString("Protected (1)")).body(containsString("robin.gorsesample@"));
 
         post(link, "accounts/remove", Map.of("platform", "x", "handle", "gorsesample"))
@@ -213,7 +221,11 @@ class RosterIT {
             assertThat(published.prettify()).contains("Robin Ashquill, a teacher");
 
             links(address, "person_alert", 1);
-            page(link).body(containsString("@robin.ashquill.example")).body(containsString("What to do first"));
+            page(link)
+                    .body(containsString("@robin.ashquill.example"))
+                    .body(containsString("What to do first"))
+                    .body(containsString("Talk with your principal"))
+                    .body(not(containsString("comments here")));
             given().get("/alerts/" + alertId)
                     .then()
                     .body(containsString("It may impersonate a member of your staff"))
@@ -304,6 +316,80 @@ class RosterIT {
                 district.districtId(), 0.9, Confidence.HIGH, Severity.HIGH, List.of(evidence), List.of(person));
         return new AssessedAccount(
                 account, new Assessment.Match(List.of(match), List.of()), Map.of(district.districtId(), district));
+    }
+
+    @Test
+    void accountsSeenBefore_areComparedWithWhoAgreed_orGaveAPicture_onceAllHaveReadOfIt() throws Throwable {
+        var district = district("Elderwick");
+        var address = "robin@elderwick.example";
+        replace(district, "Robin Elderroe,Teacher,,%s\n".formatted(address));
+        var link = links(address, "consent", 1).get(0);
+        post(link, "answer", Map.of("agrees", "yes", "name", "Robin Elderroe")).statusCode(303);
+        assertThat(isRescanned(district)).as("at once").isFalse();
+        backdate(district);
+        assertThat(isRescanned(district)).isTrue();
+        backdate(district);
+        assertThat(isRescanned(district)).as("nothing is new").isFalse();
+
+        given().multiPart("picture", "me.png", picture(), "image/png")
+                .redirects()
+                .follow(false)
+                .post(path(link, "pictures"))
+                .then()
+                .statusCode(303);
+        HeldTables.execute(
+                database,
+                "update roster set rescanned_at = now() - interval '2 hours' where district_id = '%s'"
+                        .formatted(district));
+        HeldTables.execute(
+                database,
+                "update person set compared_since = compared_since - interval '2 minutes' where district_id = '%s'"
+                        .formatted(district));
+        assertThat(isRescanned(district)).isTrue();
+    }
+
+    /** As if all of it had been 90 minutes before. */
+    private void backdate(String district) {
+        HeldTables.execute(
+                database,
+                "update person set compared_since = compared_since - interval '90 minutes' where district_id = '%s'"
+                        .formatted(district));
+        HeldTables.execute(
+                database,
+                "update roster set rescanned_at = rescanned_at - interval '90 minutes' where district_id = '%s'"
+                        .formatted(district));
+    }
+
+    private boolean isRescanned(String district) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(rescans::request);
+        return HeldTables.number(
+                        database,
+                        "select count(*) from roster where district_id = '%s' and rescanned_at > now() - interval '1 hour'"
+                                .formatted(district))
+                == 1;
+    }
+
+    @Test
+    void domainForWhichNobodyVouchesAnyMore_endsUploadsAndMails() {
+        var district = district("Hazelwick");
+        var other = district("Hazelwick Hill");
+        upload(district, HEADER + "Robin Hazelroe,Aide,,robin@hazelwick.example\n")
+                .statusCode(303);
+        HeldTables.execute(
+                database, "update district set vouched_domains = '{}' where district_id = '%s'".formatted(district));
+
+        apply(district, "roster_outdated");
+        assertThat(count("person", district)).isZero();
+
+        HeldTables.execute(
+                database,
+                """
+                insert into person (person_id, district_id, address_hash, address, name, role, state)
+                values (gen_random_uuid(), '%s', 'h', 'robin@hazelwick.example', 'Robin Hazelroe', 'Aide', 'LISTED')"""
+                        .formatted(district));
+        replace(other, "Kim Hazelroe,Aide,,kim@hazelwickhill.example\n");
+        links("kim@hazelwickhill.example", "consent", 1);
+        assertThat(mails("robin@hazelwick.example", "consent")).isEmpty();
     }
 
     private static Map<String, Object> imitating(String accountId) {
@@ -422,10 +508,16 @@ class RosterIT {
 
         assertThat(known.statusCode(303).extract().header("Location"))
                 .isEqualTo(unknown.statusCode(303).extract().header("Location"));
-        links(address, "consent", 2);
-        assertThat(mails("nobody@fernwick.example", "consent")).isEmpty();
+        var link = links(address, "person_link", 1).get(0);
+        assertThat(mails(address, "consent")).as("nothing is asked").hasSize(1);
+        assertThat(mails("nobody@fernwick.example", "person_link")).isEmpty();
+        post(link, "answer", Map.of("agrees", "no")).statusCode(303);
         askForLink(address).statusCode(303);
         askForLink(address).statusCode(303);
+        assertThat(mails(address, "consent"))
+                .as("whoever declined is not asked")
+                .isEmpty();
+        assertThat(links(address, "person_link", 2)).hasSize(2);
         askForLink(address).statusCode(429);
     }
 

@@ -35,7 +35,12 @@ class DistrictExportResource {
             new Table("official_account_seen", OF_DISTRICT, "platform", "handle", "account_id"),
             new Table("official_account_observation", OF_DISTRICT, "observation_id"),
             new Table("verification", OF_DISTRICT, "platform"),
-            new Table("person", OF_DISTRICT, List.of("person_id"), Set.of("address_hash", "mail_id")),
+            // What people gave for comparison is theirs alone.
+            new Table(
+                    "person",
+                    OF_DISTRICT,
+                    List.of("person_id"),
+                    Set.of("address_hash", "mail_id", "accounts", "picture_hashes")),
             new Table("website_proof", OF_DISTRICT, "proof_id"),
             new Table("suppression", OF_DISTRICT, "suppression_id"),
             new Table("alert", OF_DISTRICT, "alert_id"),

@@ -12,11 +12,12 @@ import org.lookalike.detector.web.FilledForm.Fields;
 /** The form of a recipient. */
 final class RecipientForm {
 
+    private static final String ALL = "all";
     private static final String DEFAULT_ZONE = "America/New_York";
 
     static final Fields FIELDS = Fields.of(
             "recipientField",
-            "address url preset name districtNames minimumSeverity mode events quietFrom quietUntil timeZone language vouched",
+            "address url preset name districtNames minimumSeverity people mode events quietFrom quietUntil timeZone language vouched",
             Map.of(
                     "url", "webhook.url",
                     "preset", "webhook.preset",
@@ -44,6 +45,7 @@ final class RecipientForm {
                 Map.entry("kind", recipient.webhook() == null ? "email" : "webhook"),
                 Map.entry("districtNames", districts),
                 Map.entry("minimumSeverity", recipient.minimumSeverity()),
+                Map.entry("people", Objects.requireNonNullElse(recipient.people(), ALL)),
                 Map.entry("mode", recipient.mode()),
                 Map.entry("timeZone", recipient.timeZone()),
                 Map.entry("language", recipient.language()),
@@ -78,6 +80,7 @@ final class RecipientForm {
                 form.value("name").isEmpty() ? null : form.value("name"),
                 districtIds,
                 form.value("minimumSeverity"),
+                value(form, "people", ALL),
                 value(form, "mode", "at_once"),
                 value(form, "timeZone", "UTC"),
                 quietHours(form),

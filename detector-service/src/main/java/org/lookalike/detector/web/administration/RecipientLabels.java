@@ -23,6 +23,7 @@ final class RecipientLabels {
     /** What the fields of the form offer; the time zones are those of the states and territories. */
     private static final Map<String, List<String>> CHOICES = Map.of(
             "minimumSeverity", List.of("low", "medium", "high", "critical"),
+            "people", List.of("all", "only", "without"),
             "mode", List.of("at_once", "daily", "weekly"),
             "language", List.of("en", "es"),
             "preset", List.of("standard", "slack", "teams", "google_chat", "mattermost"),
@@ -57,6 +58,13 @@ final class RecipientLabels {
         return recipient.backup()
                 ? "Backup: only critical alerts that nobody has acknowledged"
                 : Formats.label("minimumSeverity", recipient.minimumSeverity());
+    }
+
+    /** Null where it hears of accounts that imitate a person as of all others. */
+    static @Nullable String peopleLabel(Recipient recipient) {
+        return recipient.people() == null || recipient.people().equals("all")
+                ? null
+                : Formats.label("people", recipient.people());
     }
 
     static String modeLabel(Recipient recipient) {

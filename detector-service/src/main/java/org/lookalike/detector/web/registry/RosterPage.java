@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -155,15 +156,18 @@ class RosterPage {
             if (caller.isLimited()) {
                 rosters.admit(districtId);
             }
-            var domains =
-                    district.vouchedDomains().stream().map(VouchedDomain::new).toList();
-            return uploads.run(() -> files.read(given, host -> domains.stream().anyMatch(domain -> domain.has(host))))
+            return uploads.run(() -> files.read(given, ownHosts(district)))
                     .chain(read -> rosters.keep(districtId, read, caller))
                     .map(kept -> ConsoleUrls.seeOther(address(districtId) + "#upload"))
                     .onFailure(InvalidFile.class)
                     .recoverWithUni(invalid ->
                             refused(districtId, "The roster cannot be read: %s.".formatted(invalid.getMessage())));
         });
+    }
+
+    private static Predicate<String> ownHosts(RegisteredDistrict district) {
+        var domains = district.vouchedDomains().stream().map(VouchedDomain::new).toList();
+        return host -> domains.stream().anyMatch(domain -> domain.has(host));
     }
 
     private Uni<Response> refused(String districtId, String why) {
@@ -176,7 +180,7 @@ class RosterPage {
         return registry.get(districtId)
                 .chain(district -> uploadId == null
                         ? Uni.createFrom().item(false)
-                        : rosters.apply(districtId, uploadId, who.actor()))
+                        : rosters.apply(districtId, uploadId, ownHosts(district), who.actor()))
                 .map(applied ->
                         seeOther(districtId, applied ? FlashMessage.ROSTER_REPLACED : FlashMessage.ROSTER_OUTDATED));
     }

@@ -212,6 +212,8 @@ class RecipientsPageIT {
                         alder,
                         "minimumSeverity",
                         "high",
+                        "people",
+                        "only",
                         "quietFrom",
                         "21:00",
                         "quietUntil",
@@ -230,6 +232,7 @@ class RecipientsPageIT {
         assertThat(sent.getString("address")).isEqualTo("office@cedarcrossing.example");
         assertThat(sent.getJsonArray("districtIds")).isEqualTo(new JsonArray().add(cedar));
         assertThat(sent.getJsonObject("quietHours").getString("until")).isEqualTo("06:30");
+        assertThat(sent.getString("people")).isEqualTo("only");
         assertThat(sent.getBoolean("vouched")).isFalse();
         assertThat(sent.getBoolean("backup")).isTrue();
         given().get("/api/v1/districts/%s/audit".formatted(cedar))
