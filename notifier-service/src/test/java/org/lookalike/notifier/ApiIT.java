@@ -106,6 +106,7 @@ class ApiIT {
         {"address": "a@b.example", "name": "x\\ud800y", "minimumSeverity": "low"}          | name
         {"address": "a@b.example", "districtIds": ["A B"], "minimumSeverity": "low"}       | districtIds
         {"address": "a@b.example", "minimumSeverity": "low", "mode": "hourly"}             | mode
+        {"address": "a@b.example", "minimumSeverity": "low", "people": "some"}             | people
         {"address": "a@b.example", "minimumSeverity": "low", "timeZone": "Mars/Olympus"}   | timeZone
         {"address": "a@b.example", "minimumSeverity": "low", "language": "e"}              | language
         {"address": "a@b.example", "minimumSeverity": "low", "quietHours": {"from": "21:00"}} | quietHours.until

@@ -31,6 +31,7 @@ class MailPagesIT {
 
     private static final Map<String, String> FORM = Map.of(
             "minimumSeverity", "high",
+            "people", "without",
             "mode", "weekly",
             "timeZone", "America/Chicago",
             "language", "es",
@@ -77,6 +78,7 @@ class MailPagesIT {
         assertThat(saved).contains("<html lang=\"es\"", "Guardado", "value=\"weekly\" selected");
         var subscription = given().get("/api/v1/subscriptions/" + id).jsonPath();
         assertThat(subscription.getString("minimumSeverity")).isEqualTo("high");
+        assertThat(subscription.getString("people")).isEqualTo("without");
         assertThat(subscription.getString("mode")).isEqualTo("weekly");
         assertThat(subscription.getString("timeZone")).isEqualTo("America/Chicago");
         assertThat(subscription.getString("language")).isEqualTo("es");
@@ -134,7 +136,13 @@ class MailPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"mode, hourly", "minimumSeverity, urgent", "timeZone, Mars/Olympus", "language, xx", "quietFrom, 25:00"
+    @CsvSource({
+        "mode, hourly",
+        "minimumSeverity, urgent",
+        "people, some",
+        "timeZone, Mars/Olympus",
+        "language, xx",
+        "quietFrom, 25:00"
     })
     void whatThePageDoesNotOffer_isRefused(String field, String value) {
         var id = subscribe(Map.of());

@@ -268,6 +268,47 @@ class WebhookMessageIT {
         assertThat(receiver().posts(url)).hasSize(1);
     }
 
+    /** Somebody who withdrew is named nowhere; the alert goes on. */
+    @Test
+    void alertWithoutTheNameOfAPerson_hasNoMessageAnyMore() {
+        var url = receiver().url();
+        var id = subscribe(url, Map.of());
+        var alert = topic.about(district).next("new", "high");
+        alert.publish(2, json -> json.withObject("/match").put("aboutPerson", true));
+        awaitStates(id, "sent");
+        var delivery = deliveries(id).getString("items[0].id");
+        message(delivery).statusCode(200);
+
+        alert.publish(3, json -> {
+            json.withObject("/match").put("aboutPerson", true);
+            json.at("/match/evidence").forEach(reason -> ((ObjectNode) reason).put("expected", ""));
+        });
+
+        await().atMost(TIMEOUT).untilAsserted(() -> message(delivery).statusCode(404));
+    }
+
+    @Test
+    void whoHearsOfPeople_isChosenBySubscription() {
+        var all = receiver().url();
+        var only = receiver().url();
+        var without = receiver().url();
+        subscribe(all, Map.of());
+        subscribe(only, Map.of("people", "only"));
+        subscribe(without, Map.of("people", "without"));
+
+        var person = topic.about(district)
+                .publish(1, json -> json.withObject("/match").put("aboutPerson", true));
+        var other = topic.about(district).next("new", "high");
+
+        awaitPosts(all, 2);
+        awaitPosts(only, 1);
+        awaitPosts(without, 1);
+        assertThat(receiver().posts(only).get(0).body())
+                .contains(person.alertId().toString());
+        assertThat(receiver().posts(without).get(0).body())
+                .contains(other.alertId().toString());
+    }
+
     @Test
     void messageThatWaits_isWrittenAnew_withoutTheErasedAlert_underAnotherId() {
         var url = receiver().url(Answer.of(200), FAILS_AND_WAITS);

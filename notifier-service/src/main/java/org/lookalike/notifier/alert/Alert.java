@@ -20,6 +20,7 @@ import org.lookalike.images.PictureHash;
  * @param report the newest report of the account to its platform
  * @param acknowledgedAt when a person first said, since it is open, that they look at it
  * @param decidedAt when the verdict was given; null without one, and in alerts stored by versions that did not keep it
+ * @param aboutPerson true where it imitates a person who agreed to be protected, such as a teacher; else null
  */
 @JsonAutoDetect(isGetterVisibility = Visibility.NONE)
 public record Alert(
@@ -38,7 +39,8 @@ public record Alert(
         @Nullable String foundBy,
         @Nullable Report report,
         @Nullable Instant acknowledgedAt,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Nullable Boolean aboutPerson) {
 
     private static final String RESCAN = "rescan";
     private static final String SNOOZED = "snoozed";
@@ -116,6 +118,21 @@ public record Alert(
         return account.displayName() == null
                 && account.profileUrl() == null
                 && evidence.stream().allMatch(reason -> reason.observed().isEmpty());
+    }
+
+    /** Whether it imitates a member of the staff, so that whoever made it may be a pupil. */
+    public boolean isAboutPerson() {
+        return Boolean.TRUE.equals(aboutPerson);
+    }
+
+    /** Whether the person whom it imitates is protected no longer, so that a name that the earlier one had is gone from its reasons. */
+    public boolean hasLostTheName(Alert before) {
+        return isAboutPerson()
+                && evidence.stream()
+                        .filter(reason -> reason.expected().isEmpty())
+                        .anyMatch(reason -> before.evidence.stream()
+                                .anyMatch(known -> known.signal().equals(reason.signal())
+                                        && !known.expected().isEmpty()));
     }
 
     public boolean isConfirmed() {

@@ -26,6 +26,7 @@ public record PersonalMail(Purpose purpose, Language language, @Nullable URI lin
         INVITATION(Set.of("inviter", "role", UNTIL), Set.of(DISTRICT), false),
         SIGN_IN(Set.of(UNTIL), Set.of(DISTRICT), true),
         CONSENT(Set.of(DISTRICT, "person", UNTIL), Set.of(), false),
+        PERSON_LINK(Set.of(DISTRICT, "person", UNTIL), Set.of(), true),
         PERSON_ALERT(Set.of(DISTRICT, "person", "account", "platform"), Set.of(), true),
         CONSENT_ENDED(Set.of(DISTRICT, "person"), Set.of(), false);
 

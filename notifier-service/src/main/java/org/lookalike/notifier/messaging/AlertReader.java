@@ -88,7 +88,7 @@ final class AlertReader {
         private static final String NOT_BLANK = "give a text that is not blank";
         private static final String BY_CONTRACT = "the contract requires it";
 
-        record Match(Double score, List<Alert.Evidence> evidence) {
+        record Match(Double score, List<Alert.Evidence> evidence, @Nullable Boolean aboutPerson) {
             Match {
                 required(score, "score", BY_CONTRACT);
                 inRange(0, 1, score, "score");
@@ -162,7 +162,8 @@ final class AlertReader {
                     foundBy,
                     report,
                     acknowledgement == null ? null : acknowledgement.at,
-                    review == null ? null : review.decidedAt);
+                    review == null ? null : review.decidedAt,
+                    match.aboutPerson);
         }
 
         private static UUID uuid(String alertId) {

@@ -67,7 +67,7 @@ public class Notifications {
                                subscription.address IS NOT NULL AS is_by_mail,
                                cast(to_jsonb(subscription.events) AS text) AS events
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
-                             (alert_id uuid, district_id text, revision bigint, decided_at timestamptz, reaches jsonb)
+                             (alert_id uuid, district_id text, revision bigint, decided_at timestamptz, reaches jsonb, about_person boolean)
                         JOIN subscription
                           ON in_force(subscription) AND NOT subscription.backup AND hears_of(subscription, row.district_id)
                         LEFT JOIN notification AS raised
@@ -75,6 +75,7 @@ public class Notifications {
                          AND raised.kind = 'raised' AND raised.withdrawn_at IS NULL
                         LEFT JOIN delivery ON delivery.id = raised.delivery_id
                         WHERE raised.id IS NOT NULL OR row.reaches @> to_jsonb(cast(subscription.minimum_severity AS text))
+                          AND CASE subscription.people WHEN 'only' THEN about_person WHEN 'without' THEN NOT about_person ELSE true END
                         ORDER BY subscription.id, row.alert_id
                         FOR NO KEY UPDATE OF subscription""")
                 .with("rows", JsonParameter.of(news.stream().map(Row::of).toList()))
@@ -104,7 +105,12 @@ public class Notifications {
 
     @JsonNaming(SnakeCaseStrategy.class)
     private record Row(
-            UUID alertId, String districtId, long revision, @Nullable Instant decidedAt, List<Severity> reaches) {
+            UUID alertId,
+            String districtId,
+            long revision,
+            @Nullable Instant decidedAt,
+            List<Severity> reaches,
+            boolean aboutPerson) {
         static Row of(AlertTransition news) {
             var alert = news.alert();
             return new Row(
@@ -112,7 +118,8 @@ public class Notifications {
                     alert.district().districtId(),
                     alert.revision(),
                     news.takenBack(),
-                    alert.severity().reaches());
+                    alert.severity().reaches(),
+                    alert.isAboutPerson());
         }
     }
 

@@ -53,6 +53,10 @@ public record MailPage(
         return List.of(Severity.values());
     }
 
+    public List<PeopleNews> choicesOfPeople() {
+        return List.of(PeopleNews.values());
+    }
+
     public List<Mode> modes() {
         return List.of(Mode.values());
     }

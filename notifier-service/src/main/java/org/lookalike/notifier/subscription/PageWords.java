@@ -37,6 +37,11 @@ public interface PageWords {
     @Message
     String severity(Severity minimum);
 
+    String peopleLabel();
+
+    @Message
+    String people(PeopleNews people);
+
     String modeLabel();
 
     @Message

@@ -18,6 +18,11 @@ final class PreferencesForm {
     @Pattern(regexp = "low|medium|high|critical", message = "must be low, medium, high or critical")
     String minimumSeverity;
 
+    @FormParam("people")
+    @NotNull(message = "is missing")
+    @Pattern(regexp = "all|only|without", message = "must be all, only or without")
+    String people;
+
     @FormParam("mode")
     @NotNull(message = "is missing")
     @Pattern(regexp = "at_once|daily|weekly", message = "must be at_once, daily or weekly")
@@ -67,6 +72,7 @@ final class PreferencesForm {
         return new Terms(
                 name,
                 Severity.ofWord(minimumSeverity),
+                EnumCode.parse(PeopleNews.class, people),
                 EnumCode.parse(Mode.class, mode),
                 ZoneId.of(timeZone),
                 quietHours(),

@@ -38,6 +38,7 @@ record Subscription(
         @Nullable String name,
         List<String> districtIds,
         Severity minimumSeverity,
+        PeopleNews people,
         Mode mode,
         ZoneId timeZone,
         @Nullable LocalTime quietFrom,
@@ -89,6 +90,7 @@ record Subscription(
         return new Terms(
                 name,
                 minimumSeverity,
+                people,
                 mode,
                 timeZone,
                 quietFrom == null || quietUntil == null ? null : new QuietHours(quietFrom, quietUntil),

@@ -26,8 +26,8 @@ final class SubscriptionFile {
             """;
 
     private static final Set<String> REQUIRED = Set.of("address", "minimum_severity");
-    private static final Set<String> COLUMNS =
-            Set.of("address minimum_severity name district_ids mode time_zone quiet_from quiet_until language backup"
+    private static final Set<String> COLUMNS = Set.of(
+            "address minimum_severity people name district_ids mode time_zone quiet_from quiet_until language backup"
                     .split(" "));
 
     private static final Map<String, Boolean> YES_OR_NO =
@@ -66,7 +66,7 @@ final class SubscriptionFile {
         header.forEach(name -> columns.put(name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT), name));
         if (!columns.keySet().containsAll(REQUIRED) || !COLUMNS.containsAll(columns.keySet())) {
             throw new IllegalArgumentException(
-                    "the first line names the columns %s; it must have address and minimum_severity, and may have name,"
+                    "the first line names the columns %s; it must have address and minimum_severity, and may have people, name,"
                                     .formatted(columns.keySet())
                             + " district_ids, mode, time_zone, quiet_from, quiet_until, language and backup");
         }
@@ -98,6 +98,7 @@ final class SubscriptionFile {
                                 .filter(id -> !id.isEmpty())
                                 .toList(),
                 value(row, columns, "minimum_severity"),
+                value(row, columns, "people"),
                 value(row, columns, "mode"),
                 value(row, columns, "time_zone"),
                 from == null && until == null ? null : new Quiet(from, until),

@@ -69,6 +69,13 @@ record SubscriptionRequest(
                 @Pattern(regexp = "low|medium|high|critical", message = "must be low, medium, high or critical")
                 String minimumSeverity,
         @Schema(
+                        description =
+                                "Whether to tell of accounts that imitate a person who agreed to be protected, such as a teacher; left out: all.",
+                        enumeration = {"all", "only", "without"})
+                @Pattern(regexp = "all|only|without", message = "must be all, only or without")
+                @Nullable
+                String people,
+        @Schema(
                         description = "How often mails come; left out: at_once.",
                         enumeration = {"at_once", "daily", "weekly"})
                 @Pattern(regexp = "at_once|daily|weekly", message = "must be at_once, daily or weekly")
@@ -203,6 +210,7 @@ record SubscriptionRequest(
         return new Terms(
                 greeting(),
                 Severity.ofWord(minimumSeverity),
+                people == null ? PeopleNews.ALL : EnumCode.parse(PeopleNews.class, people),
                 mode == null ? Mode.AT_ONCE : EnumCode.parse(Mode.class, mode),
                 ZoneId.of(timeZone == null ? "UTC" : timeZone),
                 quietHours == null ? null : quietHours.hours(),

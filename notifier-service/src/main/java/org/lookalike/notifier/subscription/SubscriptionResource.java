@@ -150,7 +150,7 @@ class SubscriptionResource {
             summary = "Subscribes the addresses of a CSV file.",
             description =
                     """
-                    The first line names the columns: address and minimum_severity, and where wanted name, district_ids \
+                    The first line names the columns: address and minimum_severity, and where wanted people, name, district_ids \
                     (separated by ;), mode, time_zone, quiet_from, quiet_until, language, backup. Each row is taken by itself; sending \
                     a file again changes nothing. At most 256 kB: split larger files.""")
     @APIResponse(responseCode = "200", description = "What became of the rows")

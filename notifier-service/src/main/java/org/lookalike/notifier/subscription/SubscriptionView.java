@@ -23,6 +23,7 @@ record SubscriptionView(
         @Nullable String name,
         @Schema(description = "Empty means all districts.") List<String> districtIds,
         Severity minimumSeverity,
+        PeopleNews people,
         Mode mode,
         String timeZone,
         @Nullable Quiet quietHours,
@@ -91,6 +92,7 @@ record SubscriptionView(
                 terms.name(),
                 subscription.districtIds(),
                 terms.minimumSeverity(),
+                terms.people(),
                 terms.mode(),
                 terms.zone().getId(),
                 quiet == null

@@ -67,9 +67,9 @@ public record Subscriptions(Sessions sessions, SubscriptionPolicy policy) {
         var statement = NativeSql.of(
                         """
                         INSERT INTO subscription (id, address, webhook_url, webhook_preset, webhook_secret, district_ids, name,
-                                                  minimum_severity, mode, time_zone, quiet_from, quiet_until, language,
+                                                  minimum_severity, people, mode, time_zone, quiet_from, quiet_until, language,
                                                   weekly_report, backup, events, confirmed_at)
-                        VALUES (gen_random_uuid(), :address, :url, :preset, :secret, :districts, :name, :minimumSeverity, :mode, :timeZone,
+                        VALUES (gen_random_uuid(), :address, :url, :preset, :secret, :districts, :name, :minimumSeverity, :people, :mode, :timeZone,
                                 cast(cast(:quietFrom AS text) AS time), cast(cast(:quietUntil AS text) AS time), :language,
                                 :weeklyReport, :backup, cast(:events AS text[]), CASE WHEN cast(:vouched AS boolean) THEN now() END)
                         ON CONFLICT DO NOTHING""")
@@ -126,7 +126,7 @@ public record Subscriptions(Sessions sessions, SubscriptionPolicy policy) {
     /** For {@link #withTerms}. */
     static final String SET_TERMS =
             """
-            name = :name, minimum_severity = :minimumSeverity, mode = :mode, time_zone = :timeZone,
+            name = :name, minimum_severity = :minimumSeverity, people = :people, mode = :mode, time_zone = :timeZone,
             quiet_from = cast(cast(:quietFrom AS text) AS time), quiet_until = cast(cast(:quietUntil AS text) AS time), language = :language,
             weekly_report = :weeklyReport""";
 
@@ -134,7 +134,7 @@ public record Subscriptions(Sessions sessions, SubscriptionPolicy policy) {
         var quiet = terms.quietHours();
         return statement
                 .with("name", terms.name(), "minimumSeverity", EnumCode.of(terms.minimumSeverity()))
-                .with("mode", EnumCode.of(terms.mode()))
+                .with("mode", EnumCode.of(terms.mode()), "people", EnumCode.of(terms.people()))
                 .with("timeZone", terms.zone().getId())
                 .with("quietFrom", quiet == null ? null : quiet.from().toString())
                 .with("quietUntil", quiet == null ? null : quiet.until().toString())

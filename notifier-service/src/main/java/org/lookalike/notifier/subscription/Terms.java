@@ -12,12 +12,14 @@ import org.lookalike.notifier.alert.Severity;
  *
  * @param name whom mails greet
  * @param minimumSeverity alerts below it cause no notification
+ * @param people whether accounts that imitate a person cause some
  * @param zone in which quiet hours and the times of digests are meant
  * @param language asked for; {@link #mailLanguage} is what mails and pages make of it
  */
 public record Terms(
         @Nullable String name,
         Severity minimumSeverity,
+        PeopleNews people,
         Mode mode,
         ZoneId zone,
         @Nullable QuietHours quietHours,

@@ -93,6 +93,7 @@ class AlertTest {
                 null,
                 report == null ? null : new Alert.Report(report, FILED_AT, null),
                 acknowledgedAt,
+                null,
                 null);
     }
 }

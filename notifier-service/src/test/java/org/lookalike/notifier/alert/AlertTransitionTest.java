@@ -65,6 +65,7 @@ class AlertTransitionTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -52,6 +52,7 @@ public final class Alerts {
                 null,
                 null,
                 isAcknowledged ? Instant.parse("2026-01-12T20:01:00Z") : null,
+                null,
                 null);
     }
 }

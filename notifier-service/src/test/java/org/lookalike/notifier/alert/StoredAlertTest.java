@@ -58,6 +58,7 @@ class StoredAlertTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -93,6 +93,7 @@ class AlertReaderTest {
                                 "observation",
                                 null,
                                 null,
+                                null,
                                 null),
                         CONTRACT.example("raised.json"),
                         TRACE));

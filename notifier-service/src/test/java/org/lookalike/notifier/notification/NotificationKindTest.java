@@ -106,6 +106,7 @@ class NotificationKindTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         var news = new AlertTransition(new Revised(after, "{}", null), before, false);
         assertThat(NotificationKind.of(news, PriorNotification.SENT)).isEmpty();
@@ -130,6 +131,7 @@ class NotificationKindTest {
                 alert.evidence(),
                 alert.firstSeenAt(),
                 alert.updatedAt(),
+                null,
                 null,
                 null,
                 null,

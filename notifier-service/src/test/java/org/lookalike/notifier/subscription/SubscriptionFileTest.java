@@ -16,10 +16,10 @@ class SubscriptionFileTest {
     void rows_areRead() {
         var rows = SubscriptionFile.read(
                 """
-                \uFEFFAddress,minimum_severity,district_ids,name,quiet_from,quiet_until,language
-                office@maplehollow.example, high ,"dst_a; dst_b","Office, communications",21:00,06:30,es
+                \uFEFFAddress,minimum_severity,district_ids,name,quiet_from,quiet_until,language,people
+                office@maplehollow.example, high ,"dst_a; dst_b","Office, communications",21:00,06:30,es,only
 
-                board@maplehollow.example,low,,,,,
+                board@maplehollow.example,low,,,,,,
                 """,
                 true);
         assertThat(rows)
@@ -32,6 +32,7 @@ class SubscriptionFileTest {
                                         "Office, communications",
                                         List.of("dst_a", "dst_b"),
                                         "high",
+                                        "only",
                                         null,
                                         null,
                                         new Quiet("21:00", "06:30"),
@@ -50,6 +51,7 @@ class SubscriptionFileTest {
                                         null,
                                         null,
                                         "low",
+                                        null,
                                         null,
                                         null,
                                         null,

@@ -89,6 +89,13 @@ public record AlertList(
         return entries.get(0).alert().closingReason() != null;
     }
 
+    /** Whether one that is open imitates a member of the staff. */
+    public boolean isAboutPeople() {
+        return entries.stream()
+                .map(Entry::alert)
+                .anyMatch(alert -> alert.isAboutPerson() && alert.closingReason() == null);
+    }
+
     /** Whether each entry has to name its district. */
     public boolean isAboutSeveralDistricts() {
         return districts > 1;

@@ -24,6 +24,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  * @param isUnacknowledged whether somebody still has to say that they look at it
  * @param acknowledged when somebody first did; null where nobody did, or it is closed
  * @param isConfirmed whether a person's decision stands that it impersonates the district
+ * @param isAboutPerson whether it imitates a member of the staff
  */
 public record AlertView(
         String lead,
@@ -40,6 +41,7 @@ public record AlertView(
         boolean isUnacknowledged,
         @Nullable String acknowledged,
         boolean isConfirmed,
+        boolean isAboutPerson,
         URI link) {
 
     static final int NAME = 60;
@@ -68,6 +70,7 @@ public record AlertView(
                 alert.isUnacknowledged(),
                 alert.isOpen() && alert.acknowledgedAt() != null ? language.time(alert.acknowledgedAt(), zone) : null,
                 alert.isConfirmed(),
+                alert.isAboutPerson(),
                 link.apply(alert.alertId()));
     }
 

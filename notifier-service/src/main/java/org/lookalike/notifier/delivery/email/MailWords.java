@@ -102,6 +102,10 @@ public interface MailWords {
     // What to do
     String lookHow();
 
+    String personFirst();
+
+    String personSteps();
+
     String keepAway();
 
     String acknowledge();

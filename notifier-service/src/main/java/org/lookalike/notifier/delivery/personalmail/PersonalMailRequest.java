@@ -33,11 +33,11 @@ record PersonalMailRequest(
         @Schema(description = "Makes it unique: sent again, it is the same mail.")
                 @NotNull(message = "is missing; give the mail a UUID of its own")
                 UUID mailId,
-        @Schema(enumeration = {"invitation", "sign_in", "consent", "person_alert", "consent_ended"})
+        @Schema(enumeration = {"invitation", "sign_in", "consent", "person_link", "person_alert", "consent_ended"})
                 @NotNull(message = "is missing")
                 @Pattern(
-                        regexp = "invitation|sign_in|consent|person_alert|consent_ended",
-                        message = "must be invitation, sign_in, consent, person_alert or consent_ended")
+                        regexp = "invitation|sign_in|consent|person_link|person_alert|consent_ended",
+                        message = "must be invitation, sign_in, consent, person_link, person_alert or consent_ended")
                 String kind,
         @Schema(description = "With whose mails it waits its turn; left out: with none's.")
                 @Pattern(regexp = "[a-z0-9][a-z0-9_-]{2,63}", message = "is not a district id such as dst_01k9zq3v")
@@ -56,7 +56,7 @@ record PersonalMailRequest(
                         description =
                                 """
                                 What the mail shows, by the names that its kind has: inviter, role, until and maybe district of an invitation; \
-                                until and maybe district of sign_in; district, person and until of consent; district, person, account and platform of \
+                                until and maybe district of sign_in; district, person and until of consent and person_link; district, person, account and platform of \
                                 person_alert; district and person of consent_ended.""")
                 @NotNull(message = "is missing")
                 @Size(max = 10, message = "has more than 10 entries")

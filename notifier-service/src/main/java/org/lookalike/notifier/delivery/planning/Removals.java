@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.AlertChange;
 import org.lookalike.notifier.alert.AlertChange.Erased;
 import org.lookalike.notifier.alert.AlertChange.Revised;
@@ -15,13 +16,16 @@ import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 
-/** Forgets messages of erased alerts, or of deleted content, and tells programs that may have read of erased ones. */
+/**
+ * Forgets messages of erased alerts, of deleted content, or with the name of a person who withdrew, and tells programs that may have read
+ * of erased ones.
+ */
 @Singleton
 public record Removals(Subscriptions subscriptions, OpenDeliveries open) {
 
     /** No message is written meanwhile: that locks the alerts that it tells of. */
     private static final String LOCK =
-            "SELECT alert_id FROM alert_state WHERE alert_id IN (:forgotten) ORDER BY alert_id FOR UPDATE";
+            "SELECT cast(alert AS text) AS alert FROM alert_state WHERE alert_id IN (:ids) ORDER BY alert_id FOR UPDATE";
 
     /** What still waits is written anew, without these alerts, and so under another id. */
     private static final String FORGET =
@@ -42,18 +46,33 @@ public record Removals(Subscriptions subscriptions, OpenDeliveries open) {
 
     /** Does so before the changes are stored, and returns how many programs are told. */
     public Uni<Integer> plan(Mutiny.Session session, List<AlertChange> changes) {
-        var forgotten = ids(changes, Removals::isForgotten);
+        var concerned = changes.stream()
+                .filter(change ->
+                        isForgotten(change) || ((Revised) change).alert().isAboutPerson())
+                .toList();
+        return concerned.isEmpty()
+                ? Uni.createFrom().item(0)
+                : NativeSql.of(LOCK)
+                        .with("ids", ids(concerned, change -> true))
+                        .parsed(session, Alert.class)
+                        .chain(known -> forget(session, concerned, known));
+    }
+
+    private Uni<Integer> forget(Mutiny.Session session, List<AlertChange> changes, List<Alert> known) {
+        var forgotten = ids(
+                changes,
+                change -> isForgotten(change)
+                        || known.stream()
+                                .anyMatch(before -> before.alertId().equals(change.alertId())
+                                        && ((Revised) change).alert().hasLostTheName(before)));
         var erased = ids(changes, Erased.class::isInstance).stream()
                 .map(UUID::toString)
                 .toList();
         return forgotten.isEmpty()
                 ? Uni.createFrom().item(0)
-                : NativeSql.of(LOCK)
-                        .with("forgotten", forgotten)
-                        .list(session, UUID.class)
-                        .chain(() -> NativeSql.of(FORGET)
-                                .with("forgotten", forgotten, "erased", erased)
-                                .records(session, Told.class))
+                : NativeSql.of(FORGET)
+                        .with("forgotten", forgotten, "erased", erased)
+                        .records(session, Told.class)
                         .call(told -> open.now(session)
                                 .chain(now -> Sequentially.forEach(told, one -> post(session, one, now))))
                         .map(List::size);

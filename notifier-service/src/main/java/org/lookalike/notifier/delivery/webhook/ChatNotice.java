@@ -82,8 +82,15 @@ record ChatNotice(
                 shown.subject(words),
                 news(shown, words),
                 List.of(new Entry(null, facts, reasons, null)),
-                List.of(isOpen ? words.lookHow() : words.nothingToDo()),
+                closing(isOpen, shown.isAboutPerson(), words),
                 new Link(words.openAlert(), shown.link()));
+    }
+
+    private static List<String> closing(boolean isOpen, boolean isAboutPerson, MailWords words) {
+        if (!isOpen) {
+            return List.of(words.nothingToDo());
+        }
+        return isAboutPerson ? List.of(words.personSteps(), words.lookHow()) : List.of(words.lookHow());
     }
 
     private static ChatNotice ofList(AlertList list, SendReason reason, MailWords words) {
@@ -94,7 +101,10 @@ record ChatNotice(
                 lead + ": " + words.listHeadline(list.alerts(), list.districts(), list.district()),
                 List.of(list.isAllClosed() ? words.nothingToDo() : words.whatToDoWithMany()),
                 list.entries().stream().map(entry -> entry(entry, list, words)).toList(),
-                list.more() > 0 ? List.of(words.more(list.more())) : List.of(),
+                Stream.concat(
+                                list.isAboutPeople() ? Stream.of(words.personSteps()) : Stream.of(),
+                                list.more() > 0 ? Stream.of(words.more(list.more())) : Stream.of())
+                        .toList(),
                 list.more() > 0 ? new Link(words.moreLink(), list.all()) : null);
     }
 

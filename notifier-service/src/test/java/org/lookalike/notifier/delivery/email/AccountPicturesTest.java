@@ -207,6 +207,7 @@ class AccountPicturesTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -46,6 +46,7 @@ class ClosingReasonTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         assertThat(ClosingReason.of(alert)).isEqualTo(closingReason);
     }

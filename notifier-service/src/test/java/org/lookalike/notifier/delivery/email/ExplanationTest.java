@@ -58,6 +58,7 @@ class ExplanationTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

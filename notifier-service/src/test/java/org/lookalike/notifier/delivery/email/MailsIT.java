@@ -525,6 +525,7 @@ class MailsIT {
                 new Terms(
                         name,
                         terms.minimumSeverity(),
+                        terms.people(),
                         terms.mode(),
                         terms.zone(),
                         terms.quietHours(),
@@ -562,6 +563,7 @@ class MailsIT {
                 null,
                 alert.report(),
                 null,
-                null);
+                null,
+                alert.aboutPerson());
     }
 }

@@ -27,6 +27,7 @@ import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Mode;
+import org.lookalike.notifier.subscription.PeopleNews;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
@@ -61,6 +62,7 @@ record PreviewMails(
                     new Terms(
                             names.get(language.tag()),
                             Severity.MEDIUM,
+                            PeopleNews.ALL,
                             Mode.AT_ONCE,
                             ZoneId.of("America/New_York"),
                             null,

@@ -21,6 +21,7 @@ import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.planning.Schedule.Mail;
 import org.lookalike.notifier.delivery.planning.Schedule.Slot;
 import org.lookalike.notifier.subscription.Mode;
+import org.lookalike.notifier.subscription.PeopleNews;
 import org.lookalike.notifier.subscription.QuietHours;
 import org.lookalike.notifier.subscription.Terms;
 
@@ -182,7 +183,7 @@ class ScheduleTest {
         "WEEKLY, 2026-01-19T07:00, 2026-01-26T07:00"
     })
     void digests_haveTheirTime(Mode mode, String local, String due) {
-        var terms = new Terms(null, Severity.LOW, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
+        var terms = new Terms(null, Severity.LOW, PeopleNews.ALL, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
         var slot = SCHEDULE.slotFor(terms, "dst_a", Severity.CRITICAL, List.of(), chicago(local));
         assertThat(slot.mail().due()).isEqualTo(chicago(due));
         assertThat(slot.mail().districtId()).isNull();
@@ -217,7 +218,7 @@ class ScheduleTest {
         "DAILY,   2026-01-14T10:00, DAILY,      2026-01-15T07:00"
     })
     void firstLook_waitsAsOtherNewsDoes(Mode mode, String local, SendReason reason, String due) {
-        var terms = new Terms(null, Severity.LOW, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
+        var terms = new Terms(null, Severity.LOW, PeopleNews.ALL, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
         var slot = SCHEDULE.slotForFirstLook(terms, "dst_a", Severity.HIGH, List.of(), chicago(local));
         assertThat(slot.reason()).isEqualTo(reason);
         assertThat(slot.mail().due()).isEqualTo(chicago(due));
@@ -236,7 +237,7 @@ class ScheduleTest {
     }
 
     private static Terms atOnce(@Nullable QuietHours quiet) {
-        return new Terms(null, Severity.LOW, Mode.AT_ONCE, CHICAGO, quiet, Locale.ENGLISH, true);
+        return new Terms(null, Severity.LOW, PeopleNews.ALL, Mode.AT_ONCE, CHICAGO, quiet, Locale.ENGLISH, true);
     }
 
     private static Mail sent(@Nullable String district, int minutesAgo) {

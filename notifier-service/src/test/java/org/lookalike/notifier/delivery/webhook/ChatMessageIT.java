@@ -7,6 +7,7 @@ import static org.lookalike.notifier.delivery.webhook.Example.high;
 import static org.lookalike.notifier.delivery.webhook.Example.hostile;
 import static org.lookalike.notifier.delivery.webhook.Example.news;
 import static org.lookalike.notifier.delivery.webhook.Example.removed;
+import static org.lookalike.notifier.delivery.webhook.Example.teacher;
 import static org.lookalike.notifier.delivery.webhook.Example.tell;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,6 +62,7 @@ class ChatMessageIT {
                     news(
                             language,
                             tell(high("maple-ho11ow-schools.social.example", "Maple H\u043Ellow @everyone"), "{}")));
+            samples.put("teacher." + language, news(language, tell(teacher(), "{}")));
             samples.put(
                     "escalated." + language,
                     news(

@@ -19,6 +19,7 @@ import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Mode;
+import org.lookalike.notifier.subscription.PeopleNews;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriber;
@@ -39,6 +40,7 @@ final class Example {
                 new Terms(
                         null,
                         Severity.LOW,
+                        PeopleNews.ALL,
                         Mode.AT_ONCE,
                         ZoneId.of("America/New_York"),
                         null,
@@ -98,7 +100,31 @@ final class Example {
                 null,
                 null,
                 SEEN.plusSeconds(420),
+                null,
                 null);
+    }
+
+    /** It imitates a member of the staff. */
+    static Alert teacher() {
+        var alert = high("coach.sample", "Coach Sample");
+        return new Alert(
+                alert.alertId(),
+                1,
+                alert.status(),
+                null,
+                null,
+                alert.severity(),
+                alert.district(),
+                alert.account(),
+                alert.score(),
+                alert.evidence(),
+                alert.firstSeenAt(),
+                alert.updatedAt(),
+                null,
+                null,
+                null,
+                null,
+                true);
     }
 
     static Alert removed(String handle, String name) {
@@ -134,6 +160,7 @@ final class Example {
                                 "display_name_same", 0.04, name, district, List.of(), "The name is the district's.")),
                 SEEN,
                 SEEN.plusSeconds(1),
+                null,
                 null,
                 null,
                 null,
