@@ -51,7 +51,7 @@ public final class OidcProvider implements QuarkusTestResourceLifecycleManager {
         var port = FreePort.find();
         var servicePort = FreePort.find();
         install();
-        var certificates = Certificates.authority(FOLDER.toAbsolutePath().resolve("certificates"));
+        var certificates = Certificates.authority(FOLDER.toAbsolutePath().resolve("certificates-" + port));
         var certified = certificates.certify("oidc-provider");
         process = run(List.of(
                 "node",
