@@ -6,10 +6,13 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.search.IdentityIndex;
 import org.lookalike.matching.search.PeopleIndex;
@@ -97,6 +100,12 @@ class PeopleTest {
     }
 
     @Test
+    void whatChangesNothing_isTheSameIndex() {
+        assertThat(INDEX.with(PEOPLE)).isSameAs(INDEX);
+        assertThat(INDEX.with(PEOPLE.with(List.of(ROBIN), List.of()))).isSameAs(INDEX);
+    }
+
+    @Test
     void changes_holdAtOnce_andLeaveTheIndexBeforeAsItWas() {
         AccountProfile persona = profile("robinsample", "Robin Sample", "MHMS", "", "");
         PeopleIndex without = PEOPLE.with(List.of(), List.of("robin", "never registered"));
@@ -115,6 +124,148 @@ class PeopleTest {
 
         assertThat(told(persona, removed)).isEmpty();
         assertThat(told(persona, removed.with(Districts.all(), List.of()))).containsExactly("robin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "…", "Main Office", "Of The", "Central Office", "The School"})
+    void schoolThatIsNone_isNotSearchedFor_andThePersonIsWithTheDistrict(String school) {
+        IndexOf index = IndexOf.school(school);
+
+        assertThat(index.told("", "Ask at the main office of the school. Central office.", ""))
+                .isEmpty();
+        assertThat(index.told("", "Maple Hollow Public Schools", "")).containsExactly("robin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "High School,        'high school reunion 2019', Maple Hollow High School",
+        "High School,        'hs track',                 Maple Hollow HS",
+        "Middle School,      'middle school memories',   maple hollow middle",
+        "Early College Prep, 'early college prep',       Maple Hollow Early College Prep",
+        "School 7,           'school 7',                 Maple Hollow School"
+    })
+    void schoolNamedAsAnyOther_isNamedWithItsTown(String school, String ofOthers, String own) {
+        IndexOf index = IndexOf.school(school);
+
+        assertThat(index.told("", ofOthers, "")).isEmpty();
+        assertThat(index.told("", own, "")).containsExactly("robin");
+    }
+
+    @Test
+    void domainNamedAfterTheTown_isTheTown_andOneOfAnyWordOrAFewLettersSaysLittle() {
+        DistrictIdentity district = new DistrictIdentity(
+                "kestrel",
+                "Kestrel Public Schools",
+                List.of(),
+                List.of(),
+                "Kestrel",
+                "MA",
+                List.of("kestrel.k12.ma.us", "schools.quoll.ma.us", "academy.example", "kps.example"),
+                List.of(),
+                List.of());
+        IndexOf index = new IndexOf(IdentityIndex.of(List.of(district), Districts.POLICY)
+                .with(PeopleIndex.of(
+                        List.of(new ProtectedPerson(
+                                "robin", "kestrel", "Robin Sample", "Teacher", null, List.of(), List.of())),
+                        Districts.POLICY)));
+
+        assertThat(index.told("", "I saw a kestrel. Dance academy.", "")).isEmpty();
+        assertThat(index.told("", "kps for life", "Salem, OR")).isEmpty();
+        assertThat(index.told("", "kestrel teacher", "")).containsExactly("robin");
+        assertThat(index.told("", "kestrel.k12.ma.us", "")).containsExactly("robin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Robin Sample %s", "%s Robin Sample", "%s Mr. Sample"})
+    void lettersWithoutEnd_doNotHideTheName(String name) {
+        // One letter that is eighteen, folded.
+        String displayName = name.formatted("\uFDFA".repeat(14));
+
+        assertThat(told(profile("reader", displayName, "MHMS", "", ""), INDEX)).containsExactly("robin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bobsample,   Bob Sample,      Maple Hollow Middle School",
+        "reader,      Sample Bob,      MHMS",
+        "reader,      Bob J. Sample,   MHMS",
+        "bsample,     ,                MHMS",
+        "reader,      Mr. B. Sample,   MHMS",
+        "robertsample,Robert Sample,   Maple Hollow teacher",
+        "maryjosample,Mary Jo Sample,  MHMS"
+    })
+    void personKnownByAnotherFirstName_isFoundByIt(String handle, String name, String bio) {
+        assertThat(told(
+                        profile(handle, orEmpty(name), bio, "", ""),
+                        IndexOf.called("Bob", "Mary Jo").index()))
+                .containsExactly("robert");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bobsample, Bob Sample, math teacher", "bobsample, Bob Sample, ''", "tedsample, Ted Sample, MHMS"})
+    void anotherFirstName_takesMoreThanTheTown(String handle, String name, String bio) {
+        assertThat(told(
+                        profile(handle, name, bio, "Maple Hollow, MA", ""),
+                        IndexOf.called("Bob").index()))
+                .isEmpty();
+    }
+
+    @Test
+    void fourOtherFirstNames_orABlankOne_areRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IndexOf.called("A", "B", "C", "D"))
+                .withMessageContaining("alsoCalled must have at most 3 names");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IndexOf.called(" "))
+                .withMessageContaining("alsoCalled[0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Robin Sample, true",
+        "Dr. Robin J. Sample, true",
+        "Ann Li, true",
+        "J. Smith, false",
+        "Bo Li, false",
+        "Cher, false",
+        "'\u3164', false"
+    })
+    void nameIsSearchable_whereItIsLongEnough(String name, boolean isSearchable) {
+        assertThat(PeopleIndex.searchableNames(Districts.POLICY).test(name)).isEqualTo(isSearchable);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** The registered districts with one person. */
+    private record IndexOf(IdentityIndex index) {
+
+        static IndexOf school(String school) {
+            return of(
+                    new ProtectedPerson("robin", "maple-ma", "Robin Sample", "Teacher", school, List.of(), List.of()));
+        }
+
+        static IndexOf called(String... firsts) {
+            return of(new ProtectedPerson(
+                    "robert",
+                    "maple-ma",
+                    "Robert Sample",
+                    "Teacher",
+                    "Maple Hollow Middle School",
+                    List.of(),
+                    List.of(),
+                    List.of(firsts)));
+        }
+
+        private static IndexOf of(ProtectedPerson person) {
+            return new IndexOf(Districts.INDEX.with(PeopleIndex.of(List.of(person), Districts.POLICY)));
+        }
+
+        List<String> told(String handle, String bio, String location) {
+            return PeopleTest.told(
+                    profile(handle.isEmpty() ? "robinsample" : handle, "Robin Sample", bio, location, ""), index);
+        }
     }
 
     @Test

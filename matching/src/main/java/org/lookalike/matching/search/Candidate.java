@@ -1,6 +1,5 @@
 package org.lookalike.matching.search;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -145,12 +144,9 @@ public record Candidate(
     }
 
     static boolean isAnyPicture(@Nullable String avatar, List<String> pictures, CompiledPolicy policy) {
-        double mostBits = policy.number("avatar.most_bits");
-        return avatar != null && pictures.stream().anyMatch(picture -> hammingDistance(avatar, picture) <= mostBits);
-    }
-
-    private static int hammingDistance(String hash, String other) {
-        return new BigInteger(hash, 16).xor(new BigInteger(other, 16)).bitCount();
+        return avatar != null
+                && !pictures.isEmpty()
+                && PictureHash.of(avatar).isLikeAny(PictureHash.all(pictures), policy.number("avatar.most_bits"));
     }
 
     /** Whether the district says that the account is not its own. */

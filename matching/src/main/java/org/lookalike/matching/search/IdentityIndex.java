@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.AccountProfile;
@@ -38,7 +37,6 @@ public final class IdentityIndex {
     /** The oldest and largest first. */
     private final List<LiveSegment> segments;
 
-    private final PeopleIndex people;
     private final TargetIndex index;
 
     /** Prepares these by the policy's word lists and limits. Throws IllegalArgumentException where two have one id. */
@@ -48,7 +46,8 @@ public final class IdentityIndex {
                 .map(district -> PreparedDistrict.of(district, compiled))
                 .toList();
         LiveSegment all = LiveSegment.of(IndexSegment.of(prepared, compiled.editBound()));
-        return new IdentityIndex(List.of(all), PeopleIndex.of(List.of(), policy), Map.of(), compiled);
+        return new IdentityIndex(
+                List.of(all), new People(PeopleIndex.of(List.of(), policy), new PeopleContexts()), compiled);
     }
 
     private static List<DistrictIdentity> each(Collection<DistrictIdentity> districts) {
@@ -61,16 +60,10 @@ public final class IdentityIndex {
         return List.copyOf(districts);
     }
 
-    private IdentityIndex(
-            List<LiveSegment> segments,
-            PeopleIndex people,
-            Map<String, PersonContext> contextsBefore,
-            CompiledPolicy policy) {
+    private IdentityIndex(List<LiveSegment> segments, People people, CompiledPolicy policy) {
         this.policy = policy;
         this.segments = List.copyOf(segments);
-        this.people = people;
-        this.index = index(
-                segments, new People(people, new PeopleContexts(people, this::find, contextsBefore, policy)), policy);
+        this.index = index(segments, people, policy);
     }
 
     private static TargetIndex index(List<LiveSegment> segments, People people, CompiledPolicy policy) {
@@ -101,7 +94,8 @@ public final class IdentityIndex {
             throw new IllegalArgumentException(
                     "the index was prepared with other word lists or edits.*; build it with this policy");
         }
-        return new IdentityIndex(segments, people.withPolicy(numbers), contexts(), other);
+        People people = index.people();
+        return new IdentityIndex(segments, new People(people.index().withPolicy(numbers), people.contexts()), other);
     }
 
     /**
@@ -116,7 +110,7 @@ public final class IdentityIndex {
         List<PreparedDistrict> fresh = new ArrayList<>();
         Set<String> outdated = new HashSet<>(List.copyOf(removed));
         for (DistrictIdentity district : each(changed)) {
-            if (!find(district.districtId()).equals(Optional.of(district))) {
+            if (!find(district.districtId(), segments).equals(Optional.of(district))) {
                 fresh.add(PreparedDistrict.of(district, policy));
                 outdated.add(district.districtId());
             }
@@ -135,7 +129,8 @@ public final class IdentityIndex {
         if (!fresh.isEmpty() || kept.isEmpty()) {
             kept.add(LiveSegment.of(IndexSegment.of(fresh, policy.editBound())));
         }
-        return new IdentityIndex(kept, people, contexts(), policy);
+        PeopleIndex people = index.people().index();
+        return new IdentityIndex(kept, people.isOfAny(outdated) ? peopleOf(kept, people) : index.people(), policy);
     }
 
     /**
@@ -200,22 +195,29 @@ public final class IdentityIndex {
                 .toList();
         from.clear();
         merged.add(first, LiveSegment.of(merge.into()).without(gone));
-        return new IdentityIndex(merged, people, contexts(), policy);
+        return new IdentityIndex(merged, index.people(), policy);
     }
 
     /**
-     * The same districts with these people in place of those before, in hardly any time. People of districts that are not registered
-     * are not searched for. Throws IllegalArgumentException when they were prepared with another policy.
+     * The same districts with these people in place of those before, in hardly any time; itself where they are the same. People of
+     * districts that are not registered are not searched for. Throws IllegalArgumentException when they were prepared with another
+     * policy.
      */
     public IdentityIndex with(PeopleIndex protectedPeople) {
+        if (protectedPeople == index.people().index()) {
+            return this;
+        }
         if (!protectedPeople.policy().hash().equals(policy().hash())) {
             throw new IllegalArgumentException("the people were prepared with another policy; use the index's");
         }
-        return new IdentityIndex(segments, protectedPeople, contexts(), policy);
+        return new IdentityIndex(segments, peopleOf(segments, protectedPeople), policy);
     }
 
-    private Map<String, PersonContext> contexts() {
-        return index.people().contexts().byKey();
+    private People peopleOf(List<LiveSegment> districts, PeopleIndex people) {
+        return new People(
+                people,
+                new PeopleContexts(
+                        people, id -> find(id, districts), index.people().contexts(), policy));
     }
 
     public MatchPolicy policy() {
@@ -233,7 +235,7 @@ public final class IdentityIndex {
     }
 
     /** The district with this id; empty when none is registered. */
-    private Optional<DistrictIdentity> find(String districtId) {
+    private static Optional<DistrictIdentity> find(String districtId, List<LiveSegment> segments) {
         return segments.stream().flatMap(live -> live.find(districtId).stream()).findFirst();
     }
 

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.ProtectedPerson;
 import org.lookalike.matching.search.index.PartIndex;
@@ -27,8 +30,27 @@ public final class PeopleIndex {
     private final PartIndex lastNames;
     private final WordFinder titles;
     private final boolean hasPictures;
+    private final Set<String> districts;
 
-    record Entry(ProtectedPerson person, PersonName name) {}
+    /** A person with what is made of it once. */
+    record Entry(ProtectedPerson person, PersonName name, Employer employer, List<PictureHash> pictures) {
+
+        static Entry of(ProtectedPerson person, CompiledPolicy policy) {
+            return new Entry(
+                    person,
+                    PersonName.of(person, policy.vocabulary()),
+                    new Employer(person.districtId(), person.school()),
+                    PictureHash.all(person.pictureHashes()));
+        }
+    }
+
+    /** Where people work: a district, and one of its schools or null. */
+    record Employer(String districtId, @Nullable String school) {
+
+        Employer district() {
+            return school == null ? this : new Employer(districtId, null);
+        }
+    }
 
     /** Enters these people. Throws IllegalArgumentException where two have one id. */
     public static PeopleIndex of(Collection<ProtectedPerson> people, MatchPolicy policy) {
@@ -46,13 +68,13 @@ public final class PeopleIndex {
             int number = i;
             PersonName name = people.get(i).name();
             Set<String> looks = new HashSet<>();
-            name.wholes().flatMap(PersonName::looks).forEach(looks::add);
-            name.withInitial().flatMap(PersonName::looks).forEach(looks::add);
+            name.texts().flatMap(PersonName::looks).forEach(looks::add);
             looks.forEach(look -> whole.add(look, number));
             name.lasts().stream().flatMap(PersonName::looks).distinct().forEach(look -> last.add(look, number));
         }
-        this.hasPictures = people.stream()
-                .anyMatch(entry -> !entry.person().pictureHashes().isEmpty());
+        this.hasPictures = people.stream().anyMatch(entry -> !entry.pictures().isEmpty());
+        this.districts =
+                people.stream().map(entry -> entry.employer().districtId()).collect(Collectors.toSet());
         this.names = whole.written();
         this.lastNames = last.written();
     }
@@ -71,9 +93,18 @@ public final class PeopleIndex {
             if (!seen.add(person.personId())) {
                 throw new IllegalArgumentException("personId '" + person.personId() + "' is given twice");
             }
-            after.put(person.personId(), new Entry(person, PersonName.of(person.name(), policy.vocabulary())));
+            after.put(person.personId(), Entry.of(person, policy));
         }
         return after.equals(byId) ? this : new PeopleIndex(after, policy);
+    }
+
+    /**
+     * Tells of a name whether it is searched for. {@code J. Smith} and {@code Bo Li} are not, as too many texts have their letters: the
+     * first name is needed, and five letters in all.
+     */
+    public static Predicate<String> searchableNames(MatchPolicy policy) {
+        Vocabulary vocabulary = CompiledPolicy.of(policy).vocabulary();
+        return name -> PersonName.of(name, vocabulary).wholes().findAny().isPresent();
     }
 
     MatchPolicy policy() {
@@ -118,6 +149,11 @@ public final class PeopleIndex {
                 || vocabulary.affixes().contains(word)
                 || vocabulary.school().contains(word)
                 || vocabulary.roles().isWord(word);
+    }
+
+    /** Whether one of these districts employs somebody. */
+    boolean isOfAny(Collection<String> districtIds) {
+        return districtIds.stream().anyMatch(districts::contains);
     }
 
     /** Whether there is a picture of anybody. */

@@ -16,6 +16,7 @@ import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
 
 /**
@@ -32,6 +33,14 @@ record PersonContext(DistrictIdentity district, List<Mention> mentions, Set<Stri
             "elementary", List.of("elementary", "elem", "es"),
             "middle", List.of("middle", "ms"),
             "high", List.of("high", "hs"));
+
+    /** Beside words of schools and forms, these do not say which school or office it is either. */
+    private static final Set<String> ANY_SCHOOL = Set.of(
+            ("a an at in on our to academy adult alternative building campus career center charter child childhood college"
+                            + " development early elem es front grade grades hs institute intermediate junior learning lower"
+                            + " magnet main middle ms offices online pre prep preparatory preschool primary secondary senior services"
+                            + " special technical upper virtual vocational elementary high")
+                    .split(" "));
 
     /** How clearly a text names the district or the school. */
     enum Clarity {
@@ -69,14 +78,19 @@ record PersonContext(DistrictIdentity district, List<Mention> mentions, Set<Stri
             }
         }
         for (String domain : district.webDomains()) {
-            List<String> label = List.of(Letters.normalise(Handles.domainLabel(domain)));
+            String label = Letters.normalise(Handles.domainLabel(domain));
             mentions.add(Mention.of(Clarity.NAME, Words.of(Handles.host(domain)), false, domain));
-            mentions.add(Mention.of(Clarity.NAME, label, true, domain));
+            if (!isAny(List.of(label), policy.vocabulary()) && !label.equals(String.join("", city))) {
+                Clarity clarity = label.length() < MIN_ACRONYM ? Clarity.SHORT : Clarity.NAME;
+                mentions.add(Mention.of(clarity, List.of(label), true, domain));
+            }
         }
         policy.acronyms(district, names)
                 .forEach((text, display) -> acronym(text, display, policy).ifPresent(mentions::add));
         Stream.concat(
-                        names.stream().flatMap(name -> Stream.of(name.place(), name.core())),
+                        names.stream()
+                                .flatMap(name -> Stream.of(name.place(), name.core()))
+                                .filter(words -> !isAny(words, policy.vocabulary())),
                         district.city() == null ? Stream.of() : Stream.of(city))
                 .filter(words -> !words.isEmpty())
                 .distinct()
@@ -85,22 +99,52 @@ record PersonContext(DistrictIdentity district, List<Mention> mentions, Set<Stri
         return of(district, mentions, Stream.of());
     }
 
-    /** The same with a school of the district; null for none. */
+    /**
+     * The same with a school of the district; null for none. One that is only called {@code High School} is named with its town, and an
+     * office, or a text without words, not at all.
+     */
     PersonContext withSchool(@Nullable String school, CompiledPolicy policy) {
-        if (school == null) {
+        List<String> words = school == null ? List.of() : Words.of(school);
+        List<Mention> towns = mentions.stream()
+                .filter(mention -> mention.clarity() == Clarity.TOWN)
+                .toList();
+        List<Mention> more = new ArrayList<>(mentions);
+        if (!isAny(words, policy.vocabulary())) {
+            boolean saysTown = towns.stream().anyMatch(town -> words.containsAll(town.words()));
+            addSchool(words, saysTown ? Clarity.NAME : Clarity.SHARED, String.valueOf(school), policy, more);
+        } else if (!isOffice(words) && !words.stream().allMatch(policy.vocabulary()::isForm)) {
+            towns.forEach(town -> addSchool(
+                    Stream.concat(town.words().stream(), words.stream()).toList(),
+                    Clarity.NAME,
+                    town.display() + " " + school,
+                    policy,
+                    more));
+        } else {
             return this;
         }
-        SchoolName name = SchoolName.of(Words.of(school), policy.vocabulary());
-        Clarity clarity = mentions.stream()
-                        .filter(mention -> mention.clarity() == Clarity.TOWN)
-                        .anyMatch(town -> name.words().containsAll(town.words()))
-                ? Clarity.NAME
-                : Clarity.SHARED;
-        List<Mention> more = new ArrayList<>(mentions);
-        waysToWrite(name.words()).forEach(way -> more.add(Mention.of(clarity, way, false, school)));
-        String initials = name.initials(policy.vocabulary());
+        return of(district, more, Stream.concat(ownWords.stream(), words.stream()));
+    }
+
+    private static void addSchool(
+            List<String> words, Clarity clarity, String display, CompiledPolicy policy, List<Mention> more) {
+        waysToWrite(words).forEach(way -> more.add(Mention.of(clarity, way, false, display)));
+        String initials = SchoolName.of(words, policy.vocabulary()).initials(policy.vocabulary());
         acronym(initials, initials.toUpperCase(Locale.ROOT), policy).ifPresent(more::add);
-        return of(district, more, Stream.concat(ownWords.stream(), name.words().stream()));
+    }
+
+    /** Whether no word says which school or place it is: {@code High School}, {@code Central Office}, {@code Of The}. */
+    private static boolean isAny(List<String> words, Vocabulary vocabulary) {
+        boolean isOffice = isOffice(words);
+        return words.stream()
+                .allMatch(word -> word.length() == 1
+                        || ANY_SCHOOL.contains(word)
+                        || vocabulary.isForm(word)
+                        || vocabulary.school().contains(word)
+                        || (isOffice && vocabulary.kind().contains(word)));
+    }
+
+    private static boolean isOffice(List<String> words) {
+        return words.contains("office") || words.contains("offices");
     }
 
     private static PersonContext of(DistrictIdentity district, List<Mention> all, Stream<String> words) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lookalike.matching.ProtectedPerson;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
@@ -14,8 +15,9 @@ import org.lookalike.matching.text.Words;
  * @param first empty where the name has a single word, which is not searched for
  * @param lasts each way to write the last name: {@code garcialopez}, {@code lopez}
  * @param firstOfLasts {@code garcia} of {@code Ana García López}, which only counts beside the first name; empty for none
+ * @param called other first names by which the person is known: {@code bob}
  */
-record PersonName(String first, List<String> lasts, String firstOfLasts) {
+record PersonName(String first, List<String> lasts, String firstOfLasts, List<String> called) {
 
     private static final int MAX_LENGTH = 100;
     static final int MIN_LAST = 2;
@@ -25,12 +27,26 @@ record PersonName(String first, List<String> lasts, String firstOfLasts) {
     /** In which way an account gives the name. */
     enum Form {
         WHOLE,
+        /** With another first name by which the person is known. */
+        CALLED,
         INITIAL,
         TITLE
     }
 
     /** The text of the person's name that an account gives, as the person would write it. */
     record Given(Form form, String text) {}
+
+    static PersonName of(ProtectedPerson person, Vocabulary vocabulary) {
+        PersonName name = of(person.name(), vocabulary);
+        return new PersonName(
+                name.first,
+                name.lasts,
+                name.firstOfLasts,
+                person.alsoCalled().stream()
+                        .map(called -> Letters.normalise(called, MAX_LENGTH))
+                        .filter(called -> called.length() > 1)
+                        .toList());
+    }
 
     static PersonName of(String name, Vocabulary vocabulary) {
         List<String> all = Words.of(name, MAX_LENGTH).stream()
@@ -39,7 +55,7 @@ record PersonName(String first, List<String> lasts, String firstOfLasts) {
         List<String> known = Words.ofPerson(all, vocabulary.titles());
         List<String> words = known.size() > 1 ? known : all;
         if (words.size() < 2) {
-            return new PersonName("", List.of(), "");
+            return new PersonName("", List.of(), "", List.of());
         }
         List<String> lasts = new ArrayList<>();
         for (int i = 1; i < words.size(); i++) {
@@ -48,18 +64,34 @@ record PersonName(String first, List<String> lasts, String firstOfLasts) {
                 lasts.add(last);
             }
         }
-        return new PersonName(words.get(0), List.copyOf(lasts), words.size() > 2 ? words.get(1) : "");
+        return new PersonName(words.get(0), List.copyOf(lasts), words.size() > 2 ? words.get(1) : "", List.of());
     }
 
     /** The first name with the last, in either order. */
     Stream<String> wholes() {
+        return with(first);
+    }
+
+    private Stream<String> with(String anyFirst) {
         return Stream.concat(lasts.stream(), Stream.of(firstOfLasts).filter(last -> !last.isEmpty()))
-                .flatMap(last -> Stream.of(first + last, last + first))
+                .flatMap(last -> Stream.of(anyFirst + last, last + anyFirst))
                 .filter(text -> text.length() >= MIN_WHOLE);
     }
 
-    Stream<String> withInitial() {
-        return lasts.stream().map(last -> first.charAt(0) + last).filter(text -> text.length() >= MIN_WITH_INITIAL);
+    private Stream<String> withInitial() {
+        return firsts().map(any -> any.charAt(0))
+                .distinct()
+                .flatMap(initial -> lasts.stream().map(last -> initial + last))
+                .filter(text -> text.length() >= MIN_WITH_INITIAL);
+    }
+
+    private Stream<String> firsts() {
+        return Stream.concat(Stream.of(first), called.stream());
+    }
+
+    /** All that is searched for without a title. */
+    Stream<String> texts() {
+        return lasts.isEmpty() ? Stream.of() : Stream.concat(firsts().flatMap(this::with), withInitial());
     }
 
     /** How a text is spelled in which letters that look alike are one, and also pairs of letters that look like one. */
@@ -70,8 +102,10 @@ record PersonName(String first, List<String> lasts, String firstOfLasts) {
 
     /** The text that looks so, with the first name or its initial; empty where none does. */
     Optional<Given> given(String look) {
-        return first(wholes(), look).map(text -> new Given(Form.WHOLE, text)).or(() -> first(withInitial(), look)
-                .map(text -> new Given(Form.INITIAL, text)));
+        return first(wholes(), look)
+                .map(text -> new Given(Form.WHOLE, text))
+                .or(() -> first(called.stream().flatMap(this::with), look).map(text -> new Given(Form.CALLED, text)))
+                .or(() -> first(withInitial(), look).map(text -> new Given(Form.INITIAL, text)));
     }
 
     /** The last name that looks so; empty where none does. */
@@ -85,11 +119,20 @@ record PersonName(String first, List<String> lasts, String firstOfLasts) {
 
     /** Whether a word may stand before the last name: the first name, a short form or an initial of it. */
     boolean isFirst(String word) {
-        return first.startsWith(word) || word.startsWith(first);
+        return firsts().anyMatch(any -> any.startsWith(word) || word.startsWith(any));
+    }
+
+    /** Whether a first name begins with these letters. */
+    boolean hasInitial(String letters) {
+        return firsts().anyMatch(any -> any.startsWith(letters));
     }
 
     /** Whether all these words are the person's own name, as of Dana Harmon of Harmon. */
     boolean has(List<String> words) {
-        return words.stream().allMatch(word -> word.equals(first) || word.equals(firstOfLasts) || lasts.contains(word));
+        return words.stream()
+                .allMatch(word -> word.equals(first)
+                        || word.equals(firstOfLasts)
+                        || lasts.contains(word)
+                        || called.contains(word));
     }
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import org.lookalike.matching.search.PersonName.Form;
 import org.lookalike.matching.search.PersonName.Given;
-import org.lookalike.matching.search.index.PartIndex;
+import org.lookalike.matching.search.index.TextHash;
 import org.lookalike.matching.text.Letters;
 
 /** Looks for protected people's names in a handle or display name. {@code isMeant} tells of which people. */
@@ -60,39 +61,58 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
         }
     }
 
-    /** Visits the names with the people's places in the index. */
-    void find(String text, boolean isHandle, ObjIntConsumer<Hit> found) {
-        boolean isDisguised = Letters.isDisguised(text);
-        new InText(SpacedText.of(text), isHandle, isDisguised, found).find();
-        if (PAIRS.matcher(text).find()) {
-            String replaced = PAIRS.matcher(text)
+    /** Visits the names in a handle with the people's places in the index. */
+    void findInHandle(String handle, SpacedText text, ObjIntConsumer<Hit> found) {
+        find(handle, text, true, found);
+    }
+
+    /** The same in a display name. */
+    void findInName(String name, ObjIntConsumer<Hit> found) {
+        find(name, SpacedText.of(name), false, found);
+    }
+
+    private void find(String source, SpacedText text, boolean isHandle, ObjIntConsumer<Hit> found) {
+        new InText(text, isHandle, Letters.isDisguised(source), found).find();
+        if (hasPair(source)) {
+            String replaced = PAIRS.matcher(source)
                     .replaceAll(pair -> LETTER_OF_PAIR.getOrDefault(pair.group().toLowerCase(Locale.ROOT), ""));
             new InText(SpacedText.of(replaced), isHandle, true, found).find();
         }
     }
 
+    /** Quicker than the expression, as most texts have none. */
+    private static boolean hasPair(String text) {
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = Character.toLowerCase(text.charAt(i));
+            if ((c == 'n' && before == 'r') || (c == 'l' && before == 'c') || (c == 'v' && before == 'v')) {
+                return true;
+            }
+            before = c;
+        }
+        return false;
+    }
+
     private final class InText {
 
         private final SpacedText text;
+        private final TextHash look;
         private final boolean isHandle;
         private final boolean isDisguised;
         private final ObjIntConsumer<Hit> found;
 
         InText(SpacedText text, boolean isHandle, boolean isDisguised, ObjIntConsumer<Hit> found) {
             this.text = text;
+            this.look = new TextHash(text.look());
             this.isHandle = isHandle;
             this.isDisguised = isDisguised;
             this.found = found;
         }
 
         void find() {
-            people.names()
-                    .find(
-                            text.look(),
-                            from -> isHandle || text.isStart(from),
-                            (from, to) ->
-                                    each(people.names(), look(from, to), (name, number) -> name.given(look(from, to))
-                                            .ifPresent(given -> add(given, from, to, number))));
+            people.names().find(look, from -> isHandle || text.isStart(from), (from, to) -> people.names()
+                    .each(look, from, to, meant((name, number) -> name.given(look(from, to))
+                            .ifPresent(given -> add(given, from, to, number)))));
             findAroundMiddleNames();
             people.titles().find(text.letters(), 0, (title, at) -> {
                 if (isHandle || text.isStart(at)) {
@@ -103,20 +123,33 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
 
         /** {@code Robin J. Sample}, {@code Robin Jamie Sample}. */
         private void findAroundMiddleNames() {
-            List<String> parts = text.parts();
+            int end = text.letters().length();
             int from = 0;
-            for (int i = 0; i + 2 < parts.size(); i++) {
-                int begin = from;
-                String first = parts.get(i);
-                String last = parts.get(i + 2);
-                int to = begin + first.length() + parts.get(i + 1).length() + last.length();
-                String look = Letters.skeletonByLetter(first + last);
-                each(people.names(), look, (name, number) -> name.given(look)
-                        .filter(given -> given.form() == Form.WHOLE)
-                        .ifPresent(given -> found.accept(
-                                new Hit(given, first + last, text, begin, to, isDisguised, List.of()), number)));
-                from += first.length();
+            int middle = text.startAfter(from);
+            int last = middle < 0 ? end : text.startAfter(middle);
+            while (last >= 0 && last < end) {
+                findAroundMiddleName(from, middle, last, text.startAfter(last));
+                from = middle;
+                middle = last;
+                last = text.startAfter(last);
             }
+        }
+
+        private void findAroundMiddleName(int from, int middle, int last, int to) {
+            people.names().each(look, from, middle, last, to, meant((name, number) -> name.given(
+                            look(from, middle) + look(last, to))
+                    .filter(given -> given.form() != Form.INITIAL)
+                    .ifPresent(given -> found.accept(
+                            new Hit(
+                                    given,
+                                    text.letters().substring(from, middle)
+                                            + text.letters().substring(last, to),
+                                    text,
+                                    from,
+                                    to,
+                                    isDisguised,
+                                    List.of()),
+                            number))));
         }
 
         /** {@code Mr. Sample}, {@code mrsample} and {@code Mr. R. Sample}. */
@@ -129,15 +162,10 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
 
         private void findLastName(int title, int begin, String initial) {
             int least = text.isStart(title) ? 0 : MIN_LAST_IN_WORD;
-            people.lastNames()
-                    .find(
-                            text.look(),
-                            from -> from == begin,
-                            (from, to) -> each(people.lastNames(), look(from, to), (name, number) -> name.lastGiven(
-                                            look(from, to))
-                                    .filter(given -> given.text().length() >= least
-                                            && name.first().startsWith(initial))
-                                    .ifPresent(given -> found.accept(hit(given, from, to, joined(to)), number))));
+            people.lastNames().findAt(look, begin, (from, to) -> people.lastNames()
+                    .each(look, from, to, meant((name, number) -> name.lastGiven(look(from, to))
+                            .filter(given -> given.text().length() >= least && name.hasInitial(initial))
+                            .ifPresent(given -> found.accept(hit(given, from, to, joined(to)), number)))));
         }
 
         private void add(Given given, int from, int to, int number) {
@@ -171,15 +199,15 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
         }
 
         private String look(int from, int to) {
-            return text.look().substring(from, to);
+            return look.text().substring(from, to);
         }
 
-        private void each(PartIndex index, String look, ObjIntConsumer<PersonName> visitor) {
-            index.each(look, number -> {
+        private IntConsumer meant(ObjIntConsumer<PersonName> visitor) {
+            return number -> {
                 if (isMeant.test(number)) {
                     visitor.accept(people.get(number).name(), number);
                 }
-            });
+            };
         }
     }
 }

@@ -44,11 +44,12 @@ record PersonSayings(
             "(?<before>\\p{Lu}[\\p{L}'’.-]+)\\s+(?:(?:Elementary|Middle|Junior|Senior|High|Charter|Prep)\\s+)*"
                     + "(?:School|Schools|Academy|Elementary|Middle|High|ISD|MS|HS|ES)\\b");
 
-    static PersonSayings of(AccountProfile profile, AccountTexts texts, List<String> place, CompiledPolicy policy) {
+    static PersonSayings of(
+            AccountProfile profile, SpacedText handle, AccountTexts texts, List<String> place, CompiledPolicy policy) {
         return new PersonSayings(
                 profile,
                 texts,
-                SpacedText.of(texts.handle()),
+                handle,
                 spaced(texts.nameWords()),
                 spaced(texts.bioWords()),
                 spaced(place),

@@ -2,11 +2,11 @@ package org.lookalike.matching.search;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.ProtectedPerson;
@@ -31,9 +31,14 @@ final class PersonSearch {
     private final PeopleContexts contexts;
     private final AccountProfile profile;
     private final AccountTexts texts;
+    private final SpacedText handle;
+    private final List<String> location;
+    /** Of the account; null where it shows none, or nobody has one. */
+    private final @Nullable PictureHash picture;
+
+    private final double mostBits;
     private final CompiledPolicy policy;
     private final Map<Integer, Found> found = new TreeMap<>();
-    private final Map<Integer, Boolean> pictures = new HashMap<>();
 
     /** Where a person's name was found; null where it was not. */
     private record Found(@Nullable Hit inHandle, @Nullable Hit inName) {
@@ -74,25 +79,32 @@ final class PersonSearch {
         this.contexts = people.contexts();
         this.profile = profile;
         this.texts = texts;
+        this.handle = SpacedText.of(texts.handle());
+        String place = AccountTexts.location(profile, policy);
+        this.location = place.isEmpty() ? List.of() : Words.of(place);
+        String avatar = this.people.hasPictures() ? profile.avatarHash() : null;
+        this.picture = avatar == null ? null : PictureHash.of(avatar);
+        this.mostBits = policy.number("avatar.most_bits");
         this.policy = policy;
     }
 
     /** The people whom the account may imitate, in the order of their ids; mostly none. */
     List<FoundPerson> find() {
-        List<String> location = Words.of(AccountTexts.location(profile, policy));
-        BitSet mentioned = contexts.mentioned(profile, texts, location);
-        boolean hasPicture = profile.avatarHash() != null && people.hasPictures();
-        if (mentioned.isEmpty() && !hasPicture) {
-            return List.of();
-        }
-        PersonNameSearch names = new PersonNameSearch(
-                people, number -> contexts.isAmong(number, mentioned) || (hasPicture && showsPicture(number)));
-        names.find(texts.handle(), true, (hit, number) -> add(number, new Found(hit, null)));
-        names.find(texts.displayName(), false, (hit, number) -> add(number, new Found(null, hit)));
+        BitSet mentioned = contexts.mentioned(profile, handle, texts, location);
+        return mentioned.isEmpty() && picture == null
+                ? List.of()
+                : find(number -> contexts.isAmong(number, mentioned) || showsPicture(number));
+    }
+
+    /** Those of some people, whom alone the account may mean. */
+    List<FoundPerson> find(IntPredicate isMeant) {
+        PersonNameSearch names = new PersonNameSearch(people, isMeant);
+        names.findInHandle(texts.handle(), handle, (hit, number) -> add(number, new Found(hit, null)));
+        names.findInName(texts.displayName(), (hit, number) -> add(number, new Found(null, hit)));
         if (found.isEmpty()) {
             return List.of();
         }
-        PersonSayings said = PersonSayings.of(profile, texts, location, policy);
+        PersonSayings said = PersonSayings.of(profile, handle, texts, location, policy);
         List<FoundPerson> told = new ArrayList<>();
         found.forEach((number, hits) -> contexts.of(number)
                 .flatMap(context -> told(number, hits, context, said))
@@ -101,10 +113,7 @@ final class PersonSearch {
     }
 
     private boolean showsPicture(int number) {
-        return pictures.computeIfAbsent(
-                number,
-                person -> Candidate.isAnyPicture(
-                        profile.avatarHash(), people.get(person).person().pictureHashes(), policy));
+        return picture != null && picture.isLikeAny(people.get(number).pictures(), mostBits);
     }
 
     private void add(int number, Found hit) {

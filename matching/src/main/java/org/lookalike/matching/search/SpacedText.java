@@ -8,10 +8,8 @@ import org.lookalike.matching.text.Letters;
 /**
  * The letters and digits of a handle or display name, folded, and where parts of it begin: behind separators and between letters
  * and digits, and before a capital letter.
- *
- * @param look the letters, those that look alike as one
  */
-record SpacedText(String letters, String look, BitSet starts) {
+record SpacedText(String letters, BitSet starts) {
 
     private static final String ENDING = "[’']s\\b";
 
@@ -36,8 +34,7 @@ record SpacedText(String letters, String look, BitSet starts) {
         }
         starts.set(0);
         starts.set(letters.length());
-        String all = letters.toString();
-        return new SpacedText(all, Letters.skeletonByLetter(all), starts);
+        return new SpacedText(letters.toString(), starts);
     }
 
     private static void append(int c, StringBuilder letters) {
@@ -60,6 +57,16 @@ record SpacedText(String letters, String look, BitSet starts) {
                 || type == Character.ENCLOSING_MARK;
     }
 
+    /** The letters, those that look alike as one. */
+    String look() {
+        return Letters.skeletonByLetter(letters);
+    }
+
+    /** The next place where a part begins, or the text ends; negative where it ended before. */
+    int startAfter(int at) {
+        return starts.nextSetBit(at + 1);
+    }
+
     /** Whether a part begins here, or the text ends. */
     boolean isStart(int at) {
         return starts.get(at);
@@ -72,7 +79,7 @@ record SpacedText(String letters, String look, BitSet starts) {
 
     /** What stands between this place and the next start of a part. */
     String partFrom(int at) {
-        return at == letters.length() ? "" : letters.substring(at, starts.nextSetBit(at + 1));
+        return at == letters.length() ? "" : letters.substring(at, startAfter(at));
     }
 
     List<String> parts() {
@@ -84,7 +91,7 @@ record SpacedText(String letters, String look, BitSet starts) {
         List<String> parts = new ArrayList<>();
         int at = from;
         while (at < to) {
-            int next = starts.nextSetBit(at + 1);
+            int next = startAfter(at);
             int end = next < 0 || next > to ? to : next;
             parts.add(letters.substring(at, end));
             at = end;

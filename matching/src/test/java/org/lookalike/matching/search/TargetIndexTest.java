@@ -3,8 +3,6 @@ package org.lookalike.matching.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lookalike.matching.Districts;
 import org.lookalike.matching.search.index.EditBound;
@@ -29,10 +27,7 @@ class TargetIndexTest {
                 List.of(new SoundIndex(List.of("springfield", "springfeld")), new SoundIndex(List.of("springfeld"))),
                 List.of(),
                 false,
-                new TargetIndex.People(
-                        NOBODY,
-                        new PeopleContexts(
-                                NOBODY, id -> Optional.empty(), Map.of(), CompiledPolicy.of(Districts.POLICY))),
+                new TargetIndex.People(NOBODY, new PeopleContexts()),
                 CompiledPolicy.of(Districts.POLICY));
 
         assertThat(index.placesSounding(SoundQuery.of("springfild")))

@@ -1,31 +1,45 @@
 package org.lookalike.matching.search.index;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 import org.lookalike.matching.search.index.Postings.BloomFilter;
 
 /**
- * Finds texts within a longer one, whichever its letters are: where a filter says that one may begin, each length is looked up by its hash.
+ * Finds texts within a longer one, or among its words: where a filter says that one may begin, each length is looked up by its hash.
  * Immutable; safe for any number of threads.
  */
 public final class PartIndex {
 
     private static final int MAX_LETTERS = 40;
+    private static final int MAX_WORDS = 12;
+    private static final int MAX_LETTERS_OF_WORDS = 60;
 
     private final int least;
     private final Postings postings;
     private final BloomFilter beginnings;
+    /** Of texts that are one word, and the first two words of others. */
+    private final BloomFilter words;
+
+    private final BloomFilter pairs;
     private final BitSet lengths;
 
     private PartIndex(Writer writer) {
         least = writer.least;
         postings = writer.postings.written();
         lengths = writer.lengths;
-        long[] hashes = writer.beginnings.build().toArray();
-        beginnings = new BloomFilter(hashes.length);
-        LongStream.of(hashes).forEach(beginnings::add);
+        beginnings = filter(writer.beginnings);
+        words = filter(writer.words);
+        pairs = filter(writer.pairs);
+    }
+
+    private static BloomFilter filter(LongStream.Builder keys) {
+        long[] hashes = keys.build().map(Postings::hash).distinct().toArray();
+        BloomFilter filter = new BloomFilter(hashes.length);
+        LongStream.of(hashes).forEach(filter::add);
+        return filter;
     }
 
     /** Takes where a part begins and ends that may be one of the texts. */
@@ -39,6 +53,8 @@ public final class PartIndex {
         private final int least;
         private final Postings.Writer postings = new Postings.Writer();
         private final LongStream.Builder beginnings = LongStream.builder();
+        private final LongStream.Builder words = LongStream.builder();
+        private final LongStream.Builder pairs = LongStream.builder();
         private final BitSet lengths = new BitSet();
 
         /** @param least the letters of the shortest texts that are found within others */
@@ -50,8 +66,17 @@ public final class PartIndex {
         public void add(String text, int number) {
             postings.add(Postings.key(text), number);
             if (text.length() >= least && text.length() <= MAX_LETTERS) {
-                beginnings.add(Postings.hash(Postings.key(text.substring(0, least))));
+                beginnings.add(Postings.key(text.substring(0, least)));
                 lengths.set(text.length());
+            }
+        }
+
+        /** Has a text that was added, and is of these words, found among others. */
+        public void addWords(List<String> text) {
+            if (text.size() == 1) {
+                words.add(Postings.key(text.get(0)));
+            } else {
+                pairs.add(Postings.key(text.get(0) + text.get(1)));
             }
         }
 
@@ -62,29 +87,88 @@ public final class PartIndex {
 
     /** Visits the numbers of this text, and now and then one of another, which the visitor has to tell apart. */
     public void each(String text, IntConsumer visitor) {
-        long hash = Postings.hash(Postings.key(text));
+        each(Postings.key(text), visitor);
+    }
+
+    /** The same of a part of a text, of 256 letters at most. */
+    public void each(TextHash text, int from, int to, IntConsumer visitor) {
+        each(text.key(from, to), visitor);
+    }
+
+    /** The same of two parts put together. */
+    public void each(TextHash text, int from, int to, int resumed, int end, IntConsumer visitor) {
+        if (to - from + end - resumed <= TextHash.MAX_LENGTH) {
+            each(text.key(from, to, resumed, end), visitor);
+        }
+    }
+
+    private void each(long key, IntConsumer visitor) {
+        long hash = Postings.hash(key);
         if (postings.mayHave(hash)) {
             postings.each(hash, visitor);
         }
     }
 
     /** Visits the parts of a text that begin at these places and may be there. */
-    public void find(String text, IntPredicate mayBegin, Visitor visitor) {
-        if (text.length() < least || text.length() > TextHash.MAX_LENGTH) {
+    public void find(TextHash text, IntPredicate mayBegin, Visitor visitor) {
+        int last = text.text().length() - least;
+        for (int from = 0; from <= last; from++) {
+            if (mayBegin.test(from)) {
+                findAt(text, from, visitor);
+            }
+        }
+    }
+
+    /** Visits the parts that begin at this place. */
+    public void findAt(TextHash text, int from, Visitor visitor) {
+        int most = text.text().length() - from;
+        if (most < least || !beginnings.mayHave(Postings.hash(text.key(from, from + least)))) {
             return;
         }
-        TextHash hashes = new TextHash(text);
-        for (int from = 0; from + least <= text.length(); from++) {
-            if (mayBegin.test(from) && beginnings.mayHave(Postings.hash(hashes.key(from, from + least)))) {
-                int most = text.length() - from;
-                for (int length = lengths.nextSetBit(least);
-                        length >= 0 && length <= most;
-                        length = lengths.nextSetBit(length + 1)) {
-                    if (postings.mayHave(Postings.hash(hashes.key(from, from + length)))) {
-                        visitor.found(from, from + length);
-                    }
-                }
+        for (int length = lengths.nextSetBit(least);
+                length >= 0 && length <= most;
+                length = lengths.nextSetBit(length + 1)) {
+            if (postings.mayHave(Postings.hash(text.key(from, from + length)))) {
+                visitor.found(from, from + length);
             }
+        }
+    }
+
+    /** Visits the numbers of the texts that some of these words in a row may be. Nearly all are ruled out by their hashes alone. */
+    public void findAmong(List<String> text, IntConsumer visitor) {
+        long hashBefore = 0;
+        long factorBefore = 1;
+        int lengthBefore = 0;
+        for (int i = 0; i < text.size(); i++) {
+            String word = text.get(i);
+            int length = word.length();
+            long hash = 0;
+            long factor = 1;
+            for (int at = 0; at < length; at++) {
+                hash = hash * TextHash.FACTOR + word.charAt(at);
+                factor *= TextHash.FACTOR;
+            }
+            long key = hash + length * factor;
+            if (words.mayHave(Postings.hash(key))) {
+                each(key, visitor);
+            }
+            if (i > 0
+                    && pairs.mayHave(Postings.hash(
+                            hashBefore * factor + hash + (lengthBefore + length) * factorBefore * factor))) {
+                findFrom(text, i - 1, visitor);
+            }
+            hashBefore = hash;
+            factorBefore = factor;
+            lengthBefore = length;
+        }
+    }
+
+    private void findFrom(List<String> text, int first, IntConsumer visitor) {
+        StringBuilder joined = new StringBuilder(text.get(first));
+        for (int i = first + 1;
+                i < text.size() && i < first + MAX_WORDS && joined.length() < MAX_LETTERS_OF_WORDS;
+                i++) {
+            each(joined.append(text.get(i)).toString(), visitor);
         }
     }
 }

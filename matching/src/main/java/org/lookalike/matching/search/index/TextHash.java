@@ -1,7 +1,7 @@
 package org.lookalike.matching.search.index;
 
 /** Hashes of all parts of one text, each by one subtraction: a polynomial of the letters, the first of which counts most. */
-final class TextHash {
+public final class TextHash {
 
     /** The longest part of a text that can be hashed. No platform has handles half as long. */
     static final int MAX_LENGTH = 256;
@@ -19,7 +19,7 @@ final class TextHash {
     private final String text;
     private final long[] prefixes;
 
-    TextHash(String text) {
+    public TextHash(String text) {
         this.text = text;
         this.prefixes = new long[text.length() + 1];
         for (int i = 0; i < text.length(); i++) {
@@ -27,7 +27,7 @@ final class TextHash {
         }
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -44,6 +44,12 @@ final class TextHash {
     /** A key for the letters from one place to another, which other texts with the same letters have, too. */
     long key(int from, int to) {
         return between(from, to) + (to - from) * POWERS[to - from];
+    }
+
+    /** The key of two parts put together, which are no longer than {@link #MAX_LENGTH} in all. */
+    long key(int from, int to, int resumed, int end) {
+        int length = to - from + end - resumed;
+        return between(from, to) * POWERS[end - resumed] + between(resumed, end) + length * POWERS[length];
     }
 
     /**

@@ -55,7 +55,8 @@ public final class NameSignals {
                     "display_name_last_name",
                     (name, candidate) -> name.pattern().kind() == Kind.LAST_NAME,
                     (name, candidate) -> candidate.personClaim().isPresent()
-                            ? "The name is " + candidate.whoseName() + ", by the last name with a title or an initial."
+                            ? "The name is " + candidate.whoseName()
+                                    + ", by the last name with a title, an initial or a nickname."
                             : "The name has the leader's last name, and the account the role or title."),
             Signal.ofName(
                     "display_name_abbreviation",
