@@ -146,7 +146,7 @@ public record Candidate(
     static boolean isAnyPicture(@Nullable String avatar, List<String> pictures, CompiledPolicy policy) {
         return avatar != null
                 && !pictures.isEmpty()
-                && PictureHash.of(avatar).isLikeAny(PictureHash.all(pictures), policy.number("avatar.most_bits"));
+                && Pictures.of(List.of(pictures)).isLike(Pictures.parts(avatar), 0, policy.number("avatar.most_bits"));
     }
 
     /** Whether the district says that the account is not its own. */

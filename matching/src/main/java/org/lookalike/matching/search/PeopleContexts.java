@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.PeopleIndex.Employer;
+import org.lookalike.matching.search.PersonContext.Mention;
 import org.lookalike.matching.search.index.PartIndex;
 import org.lookalike.matching.search.index.TextHash;
 import org.lookalike.matching.text.Handles;
@@ -33,6 +35,9 @@ final class PeopleContexts {
     /** Of each person the place of the district and school; negative where the district is not registered. */
     private final int[] ofPerson;
 
+    /** Of each person the number of the district; as negative. */
+    private final int[] districtOf;
+    /** What accounts call each district, and all of its schools. */
     private final PartIndex texts;
 
     /** Of nobody. */
@@ -40,6 +45,7 @@ final class PeopleContexts {
         byEmployer = Map.of();
         contexts = List.of();
         ofPerson = new int[0];
+        districtOf = new int[0];
         texts = new PartIndex.Writer(MIN_WITHIN).written();
     }
 
@@ -76,17 +82,32 @@ final class PeopleContexts {
         }
         ofDistricts.forEach((key, district) -> district.ifPresent(context -> byEmployer.put(key, context)));
         contexts = List.copyOf(all);
+        int[] districtOfContext = new int[all.size()];
+        texts = texts(contexts, districtOfContext);
+        districtOf = IntStream.of(ofPerson)
+                .map(context -> context < 0 ? -1 : districtOfContext[context])
+                .toArray();
+    }
+
+    private static PartIndex texts(List<PersonContext> contexts, int[] districtOfContext) {
         PartIndex.Writer writer = new PartIndex.Writer(MIN_WITHIN);
+        Map<String, Integer> numbers = new HashMap<>();
+        List<Set<String>> seen = new ArrayList<>();
         for (int i = 0; i < contexts.size(); i++) {
             PersonContext context = contexts.get(i);
-            int place = i;
-            Set<String> seen = new HashSet<>();
-            context.mentions().forEach(mention -> seen.add(mention.squashed()));
-            seen.addAll(context.hosts());
-            seen.forEach(text -> writer.add(text, place));
-            context.mentions().forEach(mention -> writer.addWords(mention.words()));
+            int number = numbers.computeIfAbsent(context.district().districtId(), id -> numbers.size());
+            districtOfContext[i] = number;
+            if (number == seen.size()) {
+                seen.add(new HashSet<>());
+            }
+            for (Mention mention : context.mentions()) {
+                if (seen.get(number).add(mention.spaced())) {
+                    writer.addWords(mention.words(), number);
+                }
+            }
+            context.hosts().stream().filter(seen.get(number)::add).forEach(host -> writer.add(host, number));
         }
-        texts = writer.written();
+        return writer.written();
     }
 
     private Optional<PersonContext> known(Employer employer, DistrictIdentity district) {
@@ -98,20 +119,21 @@ final class PeopleContexts {
         return ofPerson[person] < 0 ? Optional.empty() : Optional.of(contexts.get(ofPerson[person]));
     }
 
-    boolean isAmong(int person, BitSet places) {
-        return ofPerson[person] >= 0 && places.get(ofPerson[person]);
+    /** Whether the person's district is one of these. */
+    boolean isAmong(int person, BitSet districts) {
+        return districtOf[person] >= 0 && districts.get(districtOf[person]);
     }
 
-    /** The places of those that an account may name, and now and then of others. */
+    /** The districts that an account may name, or of which it may name a school; now and then others. */
     BitSet mentioned(AccountProfile profile, SpacedText handle, AccountTexts account, List<String> location) {
-        BitSet places = new BitSet();
-        IntConsumer found = places::set;
+        BitSet districts = new BitSet();
+        IntConsumer found = districts::set;
         findIn(handle, found);
         texts.findAmong(account.nameWords(), found);
         texts.findAmong(account.bioWords(), found);
         texts.findAmong(location, found);
         profile.links().forEach(link -> findHost(Handles.host(link), found));
-        return places;
+        return districts;
     }
 
     private void findIn(SpacedText handle, IntConsumer found) {

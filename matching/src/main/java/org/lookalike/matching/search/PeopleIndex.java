@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.ProtectedPerson;
@@ -24,23 +26,24 @@ public final class PeopleIndex {
     private final CompiledPolicy policy;
     private final Map<String, Entry> byId;
     private final List<Entry> people;
-    /** Whole names, and last names with the initial of the first. */
-    private final PartIndex names;
+    /** Names as a whole, by last name and initial, and by last name. */
+    private final PartIndex wholes;
 
-    private final PartIndex lastNames;
+    private final PartIndex withInitial;
+    private final PartIndex lasts;
     private final WordFinder titles;
-    private final boolean hasPictures;
+    private final Set<String> added;
+    private final Pictures pictures;
     private final Set<String> districts;
 
     /** A person with what is made of it once. */
-    record Entry(ProtectedPerson person, PersonName name, Employer employer, List<PictureHash> pictures) {
+    record Entry(ProtectedPerson person, PersonName name, Employer employer) {
 
         static Entry of(ProtectedPerson person, CompiledPolicy policy) {
             return new Entry(
                     person,
                     PersonName.of(person, policy.vocabulary()),
-                    new Employer(person.districtId(), person.school()),
-                    PictureHash.all(person.pictureHashes()));
+                    new Employer(person.districtId(), person.school()));
         }
     }
 
@@ -61,22 +64,37 @@ public final class PeopleIndex {
         this.policy = policy;
         this.byId = byId;
         this.people = List.copyOf(byId.values());
-        this.titles = new WordFinder(policy.vocabulary().address());
-        PartIndex.Writer whole = new PartIndex.Writer(PersonName.MIN_WITH_INITIAL);
+        Vocabulary vocabulary = policy.vocabulary();
+        this.titles = new WordFinder(vocabulary.address());
+        this.added = Stream.of(
+                        Set.of("", "s"),
+                        vocabulary.address(),
+                        vocabulary.titles(),
+                        vocabulary.prefixes(),
+                        vocabulary.affixes(),
+                        vocabulary.school())
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(HashSet::new));
+        PartIndex.Writer whole = new PartIndex.Writer(PersonName.MIN_WHOLE);
+        PartIndex.Writer initial = new PartIndex.Writer(PersonName.MIN_WITH_INITIAL);
         PartIndex.Writer last = new PartIndex.Writer(PersonName.MIN_LAST);
         for (int i = 0; i < people.size(); i++) {
-            int number = i;
             PersonName name = people.get(i).name();
-            Set<String> looks = new HashSet<>();
-            name.texts().flatMap(PersonName::looks).forEach(looks::add);
-            looks.forEach(look -> whole.add(look, number));
-            name.lasts().stream().flatMap(PersonName::looks).distinct().forEach(look -> last.add(look, number));
+            add(i, Stream.concat(name.wholes(), name.withCalled()), whole);
+            add(i, name.withInitial(), initial);
+            add(i, name.lasts().stream(), last);
         }
-        this.hasPictures = people.stream().anyMatch(entry -> !entry.pictures().isEmpty());
+        this.pictures = Pictures.of(
+                people.stream().map(entry -> entry.person().pictureHashes()).toList());
         this.districts =
                 people.stream().map(entry -> entry.employer().districtId()).collect(Collectors.toSet());
-        this.names = whole.written();
-        this.lastNames = last.written();
+        this.wholes = whole.written();
+        this.withInitial = initial.written();
+        this.lasts = last.written();
+    }
+
+    private static void add(int number, Stream<String> texts, PartIndex.Writer writer) {
+        texts.flatMap(PersonName::looks).distinct().forEach(look -> writer.add(look, number));
     }
 
     /**
@@ -125,12 +143,16 @@ public final class PeopleIndex {
         return people.get(number);
     }
 
-    PartIndex names() {
-        return names;
+    PartIndex wholes() {
+        return wholes;
     }
 
-    PartIndex lastNames() {
-        return lastNames;
+    PartIndex withInitial() {
+        return withInitial;
+    }
+
+    PartIndex lasts() {
+        return lasts;
     }
 
     /** The words before a last name: {@code mr}, {@code coach}. */
@@ -140,15 +162,7 @@ public final class PeopleIndex {
 
     /** Whether people put the word beside a name, so that it makes no other name of it; digits are none. */
     boolean isAdded(String word) {
-        Vocabulary vocabulary = policy.vocabulary();
-        return word.equals("s")
-                || word.chars().allMatch(Character::isDigit)
-                || vocabulary.address().contains(word)
-                || vocabulary.titles().contains(word)
-                || vocabulary.prefixes().contains(word)
-                || vocabulary.affixes().contains(word)
-                || vocabulary.school().contains(word)
-                || vocabulary.roles().isWord(word);
+        return added.contains(word) || policy.vocabulary().roles().isWord(word) || StringUtils.isNumeric(word);
     }
 
     /** Whether one of these districts employs somebody. */
@@ -156,8 +170,7 @@ public final class PeopleIndex {
         return districtIds.stream().anyMatch(districts::contains);
     }
 
-    /** Whether there is a picture of anybody. */
-    boolean hasPictures() {
-        return hasPictures;
+    Pictures pictures() {
+        return pictures;
     }
 }

@@ -78,8 +78,9 @@ record PersonName(String first, List<String> lasts, String firstOfLasts, List<St
                 .filter(text -> text.length() >= MIN_WHOLE);
     }
 
-    private Stream<String> withInitial() {
-        return firsts().map(any -> any.charAt(0))
+    Stream<String> withInitial() {
+        return (lasts.isEmpty() ? Stream.<String>of() : firsts())
+                .map(any -> any.charAt(0))
                 .distinct()
                 .flatMap(initial -> lasts.stream().map(last -> initial + last))
                 .filter(text -> text.length() >= MIN_WITH_INITIAL);
@@ -89,9 +90,9 @@ record PersonName(String first, List<String> lasts, String firstOfLasts, List<St
         return Stream.concat(Stream.of(first), called.stream());
     }
 
-    /** All that is searched for without a title. */
-    Stream<String> texts() {
-        return lasts.isEmpty() ? Stream.of() : Stream.concat(firsts().flatMap(this::with), withInitial());
+    /** Another first name with the last. */
+    Stream<String> withCalled() {
+        return called.stream().flatMap(this::with);
     }
 
     /** How a text is spelled in which letters that look alike are one, and also pairs of letters that look like one. */
@@ -104,7 +105,7 @@ record PersonName(String first, List<String> lasts, String firstOfLasts, List<St
     Optional<Given> given(String look) {
         return first(wholes(), look)
                 .map(text -> new Given(Form.WHOLE, text))
-                .or(() -> first(called.stream().flatMap(this::with), look).map(text -> new Given(Form.CALLED, text)))
+                .or(() -> first(withCalled(), look).map(text -> new Given(Form.CALLED, text)))
                 .or(() -> first(withInitial(), look).map(text -> new Given(Form.INITIAL, text)));
     }
 

@@ -11,6 +11,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import org.lookalike.matching.search.PersonName.Form;
 import org.lookalike.matching.search.PersonName.Given;
+import org.lookalike.matching.search.index.PartIndex;
 import org.lookalike.matching.search.index.TextHash;
 import org.lookalike.matching.text.Letters;
 
@@ -82,9 +83,9 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
 
     /** Quicker than the expression, as most texts have none. */
     private static boolean hasPair(String text) {
-        char before = 0;
+        int before = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = Character.toLowerCase(text.charAt(i));
+            int c = text.charAt(i) | ' ';
             if ((c == 'n' && before == 'r') || (c == 'l' && before == 'c') || (c == 'v' && before == 'v')) {
                 return true;
             }
@@ -110,15 +111,24 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
         }
 
         void find() {
-            people.names().find(look, from -> isHandle || text.isStart(from), (from, to) -> people.names()
-                    .each(look, from, to, meant((name, number) -> name.given(look(from, to))
-                            .ifPresent(given -> add(given, from, to, number)))));
+            find(people.wholes(), from -> isHandle || text.isStart(from));
+            find(
+                    people.withInitial(),
+                    from -> text.isStart(from) || (isHandle && people.isAdded(text.partBefore(from))));
             findAroundMiddleNames();
             people.titles().find(text.letters(), 0, (title, at) -> {
                 if (isHandle || text.isStart(at)) {
                     findBehindTitle(at, at + title.length());
                 }
             });
+        }
+
+        private void find(PartIndex index, IntPredicate mayBegin) {
+            index.find(
+                    look,
+                    mayBegin,
+                    (from, to) -> index.each(look, from, to, meant((name, number) -> name.given(look(from, to))
+                            .ifPresent(given -> add(given, from, to, number)))));
         }
 
         /** {@code Robin J. Sample}, {@code Robin Jamie Sample}. */
@@ -136,7 +146,7 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
         }
 
         private void findAroundMiddleName(int from, int middle, int last, int to) {
-            people.names().each(look, from, middle, last, to, meant((name, number) -> name.given(
+            people.wholes().each(look, from, middle, last, to, meant((name, number) -> name.given(
                             look(from, middle) + look(last, to))
                     .filter(given -> given.form() != Form.INITIAL)
                     .ifPresent(given -> found.accept(
@@ -162,7 +172,7 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
 
         private void findLastName(int title, int begin, String initial) {
             int least = text.isStart(title) ? 0 : MIN_LAST_IN_WORD;
-            people.lastNames().findAt(look, begin, (from, to) -> people.lastNames()
+            people.lasts().findAt(look, begin, (from, to) -> people.lasts()
                     .each(look, from, to, meant((name, number) -> name.lastGiven(look(from, to))
                             .filter(given -> given.text().length() >= least && name.hasInitial(initial))
                             .ifPresent(given -> found.accept(hit(given, from, to, joined(to)), number)))));

@@ -33,8 +33,8 @@ final class PersonSearch {
     private final AccountTexts texts;
     private final SpacedText handle;
     private final List<String> location;
-    /** Of the account; null where it shows none, or nobody has one. */
-    private final @Nullable PictureHash picture;
+    /** Of the account; empty where it shows none, or nobody has one. */
+    private final long[] picture;
 
     private final double mostBits;
     private final CompiledPolicy policy;
@@ -80,18 +80,17 @@ final class PersonSearch {
         this.profile = profile;
         this.texts = texts;
         this.handle = SpacedText.of(texts.handle());
-        String place = AccountTexts.location(profile, policy);
-        this.location = place.isEmpty() ? List.of() : Words.of(place);
-        String avatar = this.people.hasPictures() ? profile.avatarHash() : null;
-        this.picture = avatar == null ? null : PictureHash.of(avatar);
-        this.mostBits = policy.number("avatar.most_bits");
+        this.location = profile.location() == null ? List.of() : Words.of(AccountTexts.location(profile, policy));
+        String avatar = this.people.pictures().isEmpty() ? null : profile.avatarHash();
+        this.picture = avatar == null ? new long[0] : Pictures.parts(avatar);
+        this.mostBits = picture.length == 0 ? 0 : policy.number("avatar.most_bits");
         this.policy = policy;
     }
 
     /** The people whom the account may imitate, in the order of their ids; mostly none. */
     List<FoundPerson> find() {
         BitSet mentioned = contexts.mentioned(profile, handle, texts, location);
-        return mentioned.isEmpty() && picture == null
+        return mentioned.isEmpty() && picture.length == 0
                 ? List.of()
                 : find(number -> contexts.isAmong(number, mentioned) || showsPicture(number));
     }
@@ -113,7 +112,7 @@ final class PersonSearch {
     }
 
     private boolean showsPicture(int number) {
-        return picture != null && picture.isLikeAny(people.get(number).pictures(), mostBits);
+        return picture.length > 0 && people.pictures().isLike(picture, number, mostBits);
     }
 
     private void add(int number, Found hit) {

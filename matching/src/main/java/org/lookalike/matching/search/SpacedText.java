@@ -25,7 +25,7 @@ record SpacedText(String letters, BitSet starts) {
             append(c, letters);
             boolean isLetter = letters.length() > length;
             if (isLetter || !isInWord(c)) {
-                int kind = !isLetter ? 0 : Character.isDigit(c) ? 1 : Character.isUpperCase(c) ? 2 : 3;
+                int kind = isLetter ? kind(c) : 0;
                 if (kind != before && !(before == 2 && kind == 3)) {
                     starts.set(length);
                 }
@@ -42,16 +42,27 @@ record SpacedText(String letters, BitSet starts) {
             letters.append(Letters.normalise(Character.toString(c)));
         } else if (c == '$') {
             letters.append('s');
-        } else if (Character.isLetterOrDigit(c)) {
-            letters.append((char) Character.toLowerCase(c));
+        } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            letters.append((char) c);
+        } else if (c >= 'A' && c <= 'Z') {
+            letters.append((char) (c | ' '));
         }
+    }
+
+    private static int kind(int c) {
+        if (c < 0x80) {
+            return c <= '9' && c != '$' ? 1 : c >= 'A' && c <= 'Z' ? 2 : 3;
+        }
+        return Character.isDigit(c) ? 1 : Character.isUpperCase(c) ? 2 : 3;
     }
 
     /** An apostrophe, a mark or an invisible character separates nothing. */
     private static boolean isInWord(int c) {
+        if (c < 0x80) {
+            return c == '\'';
+        }
         int type = Character.getType(c);
-        return c == '\''
-                || c == '’'
+        return c == '’'
                 || type == Character.NON_SPACING_MARK
                 || type == Character.FORMAT
                 || type == Character.ENCLOSING_MARK;

@@ -79,6 +79,9 @@ public enum AccountClass {
     }
 
     private static AccountProfile account(int number, String handle, String name) {
-        return AccountProfile.of("instagram", "account-" + number, handle).withDisplayName(name);
+        String picture = FictionalPeople.picture(number);
+        return AccountProfile.of("instagram", "account-" + number, handle)
+                .withDisplayName(name)
+                .withAvatarHash(number % 2 == 0 ? picture : null);
     }
 }

@@ -8,6 +8,7 @@ import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
 import org.lookalike.matching.policy.PolicyFile;
 import org.lookalike.matching.search.IdentityIndex;
+import org.lookalike.matching.search.PeopleIndex;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -29,6 +30,7 @@ public class AssessBenchmark {
     private final Matcher matcher = new Matcher(POLICY);
     private IdentityIndex index = IdentityIndex.of(List.of(), POLICY);
     private IdentityIndex changed = index;
+    private IdentityIndex withPeople = index;
     private List<AccountProfile> profiles = List.of();
 
     @Setup
@@ -36,12 +38,19 @@ public class AssessBenchmark {
         List<DistrictIdentity> registry = FictionalRegistry.of(districts);
         index = IdentityIndex.of(registry, POLICY);
         changed = ChangedRegistry.index(index, registry);
+        withPeople = index.with(PeopleIndex.of(FictionalPeople.of(registry), POLICY));
         profiles = accounts.accounts(Cursor.ACCOUNTS, registry);
     }
 
     @Benchmark
     public Assessment assess(Cursor cursor) {
         return matcher.assess(cursor.next(profiles), index);
+    }
+
+    /** The same where people are protected; half of the accounts show a picture. */
+    @Benchmark
+    public Assessment assessWithPeople(Cursor cursor) {
+        return matcher.assess(cursor.next(profiles), withPeople);
     }
 
     /** The same by an index that many changes were made to. */

@@ -40,6 +40,7 @@ class BenchmarksTest {
                         "| normalise |",
                         "| search | 100 |",
                         "| assess | 100 |",
+                        "| assessWithPeople | 100 |",
                         "| 100 | person |",
                         "| 100 | lookalike |")
                 .containsPattern("\\| 100 \\| \\d+ \\| \\d+ \\| [\\d.]+ \\|");

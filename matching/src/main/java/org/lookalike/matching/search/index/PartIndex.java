@@ -14,12 +14,18 @@ import org.lookalike.matching.search.index.Postings.BloomFilter;
 public final class PartIndex {
 
     private static final int MAX_LETTERS = 40;
+    /** Of texts that are so much longer than the shortest, a longer beginning is known too. */
+    private static final int MORE = 4;
+
     private static final int MAX_WORDS = 12;
+    private static final int HEADS = 1 << 16;
     private static final int MAX_LETTERS_OF_WORDS = 60;
 
     private final int least;
     private final Postings postings;
     private final BloomFilter beginnings;
+    /** Of the first words of texts of words. */
+    private final BitSet heads;
     /** Of texts that are one word, and the first two words of others. */
     private final BloomFilter words;
 
@@ -31,6 +37,7 @@ public final class PartIndex {
         postings = writer.postings.written();
         lengths = writer.lengths;
         beginnings = filter(writer.beginnings);
+        heads = writer.heads;
         words = filter(writer.words);
         pairs = filter(writer.pairs);
     }
@@ -53,6 +60,7 @@ public final class PartIndex {
         private final int least;
         private final Postings.Writer postings = new Postings.Writer();
         private final LongStream.Builder beginnings = LongStream.builder();
+        private final BitSet heads = new BitSet();
         private final LongStream.Builder words = LongStream.builder();
         private final LongStream.Builder pairs = LongStream.builder();
         private final BitSet lengths = new BitSet();
@@ -67,12 +75,17 @@ public final class PartIndex {
             postings.add(Postings.key(text), number);
             if (text.length() >= least && text.length() <= MAX_LETTERS) {
                 beginnings.add(Postings.key(text.substring(0, least)));
+                if (text.length() >= least + MORE) {
+                    beginnings.add(Postings.key(text.substring(0, least + MORE)));
+                }
                 lengths.set(text.length());
             }
         }
 
-        /** Has a text that was added, and is of these words, found among others. */
-        public void addWords(List<String> text) {
+        /** The same of a text of these words, which is also found among others. */
+        public void addWords(List<String> text, int number) {
+            add(String.join("", text), number);
+            heads.set(head(text.get(0)));
             if (text.size() == 1) {
                 words.add(Postings.key(text.get(0)));
             } else {
@@ -109,11 +122,11 @@ public final class PartIndex {
         }
     }
 
-    /** Visits the parts of a text that begin at these places and may be there. */
+    /** Visits the parts of a text that begin at these places and may be there. Few places are asked about. */
     public void find(TextHash text, IntPredicate mayBegin, Visitor visitor) {
         int last = text.text().length() - least;
         for (int from = 0; from <= last; from++) {
-            if (mayBegin.test(from)) {
+            if (isBeginning(text, from, least) && mayBegin.test(from)) {
                 findAt(text, from, visitor);
             }
         }
@@ -122,8 +135,8 @@ public final class PartIndex {
     /** Visits the parts that begin at this place. */
     public void findAt(TextHash text, int from, Visitor visitor) {
         int most = text.text().length() - from;
-        if (most < least || !beginnings.mayHave(Postings.hash(text.key(from, from + least)))) {
-            return;
+        if (most >= least + MORE && !isBeginning(text, from, least + MORE)) {
+            most = least + MORE - 1;
         }
         for (int length = lengths.nextSetBit(least);
                 length >= 0 && length <= most;
@@ -134,33 +147,31 @@ public final class PartIndex {
         }
     }
 
-    /** Visits the numbers of the texts that some of these words in a row may be. Nearly all are ruled out by their hashes alone. */
+    private boolean isBeginning(TextHash text, int from, int length) {
+        return beginnings.mayHave(Postings.hash(text.key(from, from + length)));
+    }
+
+    /** Visits the numbers of the texts that some of these words in a row may be. Nearly all are ruled out by a few letters. */
     public void findAmong(List<String> text, IntConsumer visitor) {
-        long hashBefore = 0;
-        long factorBefore = 1;
-        int lengthBefore = 0;
         for (int i = 0; i < text.size(); i++) {
             String word = text.get(i);
-            int length = word.length();
-            long hash = 0;
-            long factor = 1;
-            for (int at = 0; at < length; at++) {
-                hash = hash * TextHash.FACTOR + word.charAt(at);
-                factor *= TextHash.FACTOR;
+            if (heads.get(head(word))) {
+                long hash = Postings.hash(Postings.key(word));
+                if (words.mayHave(hash)) {
+                    postings.each(hash, visitor);
+                }
+                if (i + 1 < text.size() && pairs.mayHave(Postings.hash(Postings.key(word + text.get(i + 1))))) {
+                    findFrom(text, i, visitor);
+                }
             }
-            long key = hash + length * factor;
-            if (words.mayHave(Postings.hash(key))) {
-                each(key, visitor);
-            }
-            if (i > 0
-                    && pairs.mayHave(Postings.hash(
-                            hashBefore * factor + hash + (lengthBefore + length) * factorBefore * factor))) {
-                findFrom(text, i - 1, visitor);
-            }
-            hashBefore = hash;
-            factorBefore = factor;
-            lengthBefore = length;
         }
+    }
+
+    /** A number below {@link #HEADS} by length and three letters of a word. */
+    private static int head(String word) {
+        int length = word.length();
+        int letters = (word.charAt(0) * 31 + word.charAt(length / 2)) * 31 + word.charAt(length - 1);
+        return (letters * 31 + length) & HEADS - 1;
     }
 
     private void findFrom(List<String> text, int first, IntConsumer visitor) {

@@ -46,7 +46,8 @@ record OrdinaryPeople(List<DistrictIdentity> districts, long seed) {
         return AccountProfile.of("tiktok", "ordinary-" + number, handle(first, last, title, school, random))
                 .withDisplayName(name(first, last, title, random))
                 .withBio(bio(title, school, town, state, random))
-                .withLocation(is(random, 0.15) ? town + (is(random, 0.6) ? ", " + state : "") : null);
+                .withLocation(is(random, 0.15) ? town + (is(random, 0.6) ? ", " + state : "") : null)
+                .withAvatarHash(is(random, 0.9) ? Teacher.picture(random) : null);
     }
 
     private static boolean is(RandomGenerator random, double share) {

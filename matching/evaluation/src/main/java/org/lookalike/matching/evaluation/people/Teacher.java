@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.DistrictIdentity;
@@ -18,7 +17,6 @@ import org.lookalike.matching.text.Letters;
 record Teacher(ProtectedPerson person, String first, String last, String title, DistrictIdentity district) {
 
     private static final List<String> TITLES = List.of("Mr.", "Mrs.", "Ms.", "Miss", "Dr.");
-    private static final String PICTURE_DIGITS = "0123456789abcdef";
     private static final int SCHOOLS = 6;
     private static final int MIN_ACRONYM = 4;
 
@@ -35,9 +33,6 @@ record Teacher(ProtectedPerson person, String first, String last, String title, 
     private static Teacher of(String id, DistrictIdentity district, RandomGenerator random) {
         String first = Names.FIRST.next(random);
         String last = Names.LAST.next(random);
-        String picture = random.ints(64, 0, 16)
-                .mapToObj(digit -> PICTURE_DIGITS.substring(digit, digit + 1))
-                .collect(Collectors.joining());
         return new Teacher(
                 new ProtectedPerson(
                         id,
@@ -46,11 +41,17 @@ record Teacher(ProtectedPerson person, String first, String last, String title, 
                         "Teacher",
                         Schools.of(district, random.nextInt(SCHOOLS)),
                         List.of(),
-                        List.of(picture)),
+                        List.of(picture(random))),
                 first,
                 last,
                 TITLES.get(random.nextInt(TITLES.size())),
                 district);
+    }
+
+    /** The hash of a picture, as good as none like another. */
+    static String picture(RandomGenerator random) {
+        return "%016x%016x%016x%016x"
+                .formatted(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
     }
 
     String school() {
