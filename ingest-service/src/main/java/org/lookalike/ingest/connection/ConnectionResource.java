@@ -165,7 +165,7 @@ class ConnectionResource {
                 .invoke(stored -> {
                     if (isConnectedBySettings(connector, stored.get(connector.platform()))) {
                         throw conflict(forbidden(connector)
-                                .orElseGet(() -> "the settings connect it, and they alone change it: "
+                                .orElseGet(() -> "the settings connect it, and they alone change it; these are "
                                         + connector.credentials().stream()
                                                 .map(credential -> "lookalike.sources.%s.%s"
                                                         .formatted(connector.platform(), credential.name()))

@@ -39,7 +39,7 @@ public interface DiscoveryConfig {
     @Max(10_000)
     int handlesADay();
 
-    /** How often to publish the watch report. Its readers treat an older report as a sign of trouble. */
+    /** How often to publish the watch report, in the first hour each minute. Its readers treat an older report as a sign of trouble. */
     @WithDefault("1h")
     Duration reportInterval();
 

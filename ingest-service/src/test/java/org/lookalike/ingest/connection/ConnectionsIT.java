@@ -13,12 +13,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.Statements;
 import org.lookalike.testing.Contract;
+import org.lookalike.testing.TopicReader;
+import org.lookalike.testing.TopicRecord;
 
 /** How platforms are connected while the service runs. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
 class ConnectionsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
     Connections connections;
@@ -69,6 +76,31 @@ class ConnectionsIT {
         Statements.execute(pool, "UPDATE platform_connection SET turned_on = true WHERE platform = 'bluesky'");
         connections.start(new StartupEvent());
         assertThat(stateOf("bluesky")).as("what is stored, after a start").isEqualTo("on");
+    }
+
+    /** Readers of the report say that nothing is monitored until they have another one. */
+    @Test
+    void whatIsTurnedOnOrOff_orFails_isReportedAtOnce() {
+        try (var reports = TopicReader.fromNow("watch-reports")) {
+            connectTelegram(ConnectablePlatforms.BOT_TOKEN).statusCode(200);
+            reports.await(1, report -> state(report).equals("on"), SOON);
+            connectTelegram("123456:mistyped").statusCode(200);
+            reports.await(1, report -> state(report).equals("failing"), SOON);
+            var before = Instant.now();
+            given().delete("/api/v1/connections/telegram").then().statusCode(204);
+            reports.await(
+                    1,
+                    report ->
+                            report.timestamp().isAfter(before) && state(report).equals("none"),
+                    SOON);
+        }
+    }
+
+    /** The state of Telegram in a report; none where it is not listed. */
+    private static String state(TopicRecord report) {
+        var state = new JsonPath(Objects.requireNonNull(report.value()))
+                .getString("sources.find { it.name == 'telegram' }.state");
+        return state == null ? "none" : state;
     }
 
     @Test

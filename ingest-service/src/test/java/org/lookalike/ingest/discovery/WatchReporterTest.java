@@ -7,6 +7,8 @@ import io.quarkus.scheduler.Scheduled;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.source.Connector;
 
 class WatchReporterTest {
@@ -28,6 +30,12 @@ class WatchReporterTest {
 
         assertThat(WatchReporter.watching(sources))
                 .containsExactly(new WatchReport.Source("bluesky", "bluesky", "waiting", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT10S, PT1H, PT1M", "PT59M, PT1H, PT1M", "PT1H, PT1H, PT1H", "PT10S, PT20S, PT20S"})
+    void report_comesEachMinute_inTheFirstHour(Duration sinceStart, Duration interval, Duration pause) {
+        assertThat(WatchReporter.pause(sinceStart, interval)).isEqualTo(pause);
     }
 
     private static SourceView source(String name, String state, List<String> abilities) {
