@@ -15,9 +15,9 @@ export function localize(page) {
   for (const element of page.querySelectorAll("time[datetime]")) {
     const at = new Date(element.dateTime);
     if (!Number.isNaN(at.getTime())) {
-      const isAgo = element.classList.contains("ago");
-      element.textContent = (isAgo && ago(at, language)) || (element.classList.contains("day") ? day : time).format(at);
-      if (isAgo) {
+      const since = element.classList.contains("ago") ? ago(at, language) : undefined;
+      element.textContent = since ?? (element.classList.contains("day") ? day : time).format(at);
+      if (since) {
         element.title = time.format(at);
       }
     }

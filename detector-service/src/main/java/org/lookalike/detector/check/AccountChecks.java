@@ -202,7 +202,7 @@ public class AccountChecks {
                 : Uni.createFrom()
                         .failure(() -> notSent(
                                 Status.CONFLICT,
-                                "lookalike.reports.ingest-url is not set, so that nothing can be sent for review."));
+                                "Nothing can be sent for review; lookalike.reports.ingest-url is not set."));
     }
 
     private static HttpProblem notSent(Throwable failure) {

@@ -85,7 +85,7 @@ public final class ServiceClient<T> {
     private ServiceProblem notConnected() {
         return ServiceProblem.unavailable(
                 "Not connected",
-                "The console is not connected to %s. To connect it, an operator sets %s-url here, and the same lookalike.access.delegation-keys in both services."
+                "The console is not connected to %s. An operator connects it in the settings of the installation; it takes %s-url here, and the same lookalike.access.delegation-keys in both services."
                         .formatted(service.name(), service.settings()));
     }
 
@@ -108,7 +108,7 @@ public final class ServiceClient<T> {
             case StatusCode.UNAUTHORIZED ->
                 ServiceProblem.unavailable(
                         "Not connected",
-                        "%s does not accept the console's requests. An operator sets the same lookalike.access.delegation-keys in both services, and their clocks."
+                        "%s does not accept the console's requests. An operator compares the keys and the clocks of both services; the keys are in lookalike.access.delegation-keys."
                                 .formatted(service.name()));
             case StatusCode.NOT_FOUND -> ServiceProblem.notFound();
             default -> problem(failure);

@@ -119,10 +119,12 @@ public final class ServiceProblem extends HttpProblem {
         return failure instanceof ServiceProblem problem && !problem.isRefusal() ? Status.SERVICE_UNAVAILABLE : refused;
     }
 
-    /** The problem as people read it. */
+    /** The problem as people read it, who change no settings. */
     public String sentence() {
         var detail = getDetail();
-        var text = detail == null ? String.valueOf(getTitle()) : "%s: %s".formatted(getTitle(), detail);
+        var text = detail == null
+                ? String.valueOf(getTitle())
+                : "%s: %s".formatted(getTitle(), SettingNames.movedToTheLog(detail));
         return text.endsWith(".") ? text : text + ".";
     }
 

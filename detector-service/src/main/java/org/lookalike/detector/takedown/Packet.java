@@ -20,7 +20,7 @@ import org.lookalike.detector.registry.DistrictProfile;
  * What a report needs: the account of a confirmed alert, the rule that is met, a text, proof of identity, and evidence.
  * It is derived from alert, registry, route and records only, so the same packet can be made again. A removed district
  * is as the alert has it; route and check are null on an unknown platform. What was seen comes the latest first; the
- * logo is the one most like the account's picture, as PNG, null if none is kept.
+ * medians are of accounts on its platform in a year; the logo is the one most like the account's picture, as PNG, null if none is kept.
  */
 public record Packet(
         Alert alert,
@@ -31,6 +31,7 @@ public record Packet(
         String text,
         List<EvidenceFile> exhibits,
         @JsonIgnore RemovalLine removal,
+        @JsonIgnore RemovalLine.Medians medians,
         @JsonIgnore List<RecordFiles> seen,
         @JsonIgnore byte @Nullable [] logo) {
 
@@ -74,6 +75,7 @@ public record Packet(
             OwnAccount own,
             List<EvidenceFile> exhibits,
             RemovalLine removal,
+            RemovalLine.Medians medians,
             List<RecordFiles> seen,
             byte @Nullable [] logo,
             LocalDate today) {
@@ -82,7 +84,7 @@ public record Packet(
         var isOutdated = known != null && known.isOutdated(today);
         var text = ReportText.of(alert, district, known, check, own);
         var files = Stream.concat(exhibits.stream(), records(seen).stream()).toList();
-        return new Packet(alert, district, known, isOutdated, check, text, files, removal, seen, logo);
+        return new Packet(alert, district, known, isOutdated, check, text, files, removal, medians, seen, logo);
     }
 
     /** Records as files: what was signed, byte for byte, and all that is needed to verify it. */

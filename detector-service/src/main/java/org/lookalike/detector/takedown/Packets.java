@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +34,8 @@ import org.lookalike.security.Caller;
 /** Makes packets of confirmed alerts. */
 @ApplicationScoped
 public class Packets {
+
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private final Reports reports;
     private final AlertQueries alerts;
@@ -99,19 +102,23 @@ public class Packets {
 
     private Uni<Packet> packet(UUID alertId, OwnAccount own, Function<Alert, Uni<ShownPictures>> pictures) {
         return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
-                .chain(revisions -> registry.find(alert.district().districtId()).chain(district -> pictures.apply(alert)
-                        .map(shown -> Packet.of(
-                                alert,
-                                district == null ? asOf(alert) : district.profile(),
-                                district == null ? List.of() : district.pictures(),
-                                ReportRoute.of(alert.account().platform()),
-                                mostBits,
-                                own,
-                                evidenceFiles(alert, revisions),
-                                RemovalLine.of(alert, raisedAt(alert, revisions), Instant.now()),
-                                shown.seen(),
-                                shown.logo(),
-                                LocalDate.now(ZoneOffset.UTC))))));
+                .chain(revisions -> registry.find(alert.district().districtId())
+                        .chain(district -> pictures.apply(alert).chain(shown -> reports.medians(
+                                        Instant.now().minus(YEAR),
+                                        alert.account().platform())
+                                .map(medians -> Packet.of(
+                                        alert,
+                                        district == null ? asOf(alert) : district.profile(),
+                                        district == null ? List.of() : district.pictures(),
+                                        ReportRoute.of(alert.account().platform()),
+                                        mostBits,
+                                        own,
+                                        evidenceFiles(alert, revisions),
+                                        RemovalLine.of(alert, raisedAt(alert, revisions), Instant.now()),
+                                        medians,
+                                        shown.seen(),
+                                        shown.logo(),
+                                        LocalDate.now(ZoneOffset.UTC)))))));
     }
 
     /** The first revision is always kept. */

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.SettingNames;
 import org.lookalike.httpserver.input.InvalidValue;
 
 /** A form as it was filled in, by the names of its fields, and its problems in the order of the page. */
@@ -42,7 +43,8 @@ public record FilledForm(Map<String, List<String>> entered, List<Problem> proble
                     .filter(name -> path.startsWith(apiName(name)))
                     .max(Comparator.comparingInt(name -> apiName(name).length()))
                     .orElse("");
-            return new Problem(field, "%s %s.".formatted(labels.getOrDefault(field, path), rule));
+            return new Problem(
+                    field, "%s %s.".formatted(labels.getOrDefault(field, path), SettingNames.movedToTheLog(rule)));
         }
 
         private String apiName(String field) {

@@ -15,6 +15,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.usdistricts.UsState;
 
@@ -51,18 +52,15 @@ public final class Formats {
         return DAY.format(day);
     }
 
-    static String age(Instant then, Instant now) {
-        return duration(Duration.between(then, now));
-    }
-
-    /** When it was, by how long it has been since. */
-    static String ago(Instant then, Instant now) {
-        return Duration.between(then, now).toSeconds() < 60 ? "just now" : age(then, now) + " ago";
-    }
-
     /** In the most readable unit. */
     static String seconds(double seconds) {
         return duration(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    /** How soon something was done, in the days of all pages. */
+    static String within(double seconds) {
+        var rounded = Math.round(seconds);
+        return "within " + (PacketSheet.wholeDays(rounded) == 0 ? "a day" : PacketSheet.days(rounded));
     }
 
     private static String duration(Duration duration) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.ServiceProblem;
+import org.lookalike.detector.services.SettingNames;
 
 /** What browsers get in the place of a problem; programs get {@code application/problem+json}. */
 public class ProblemPage {
@@ -105,7 +106,7 @@ public class ProblemPage {
         return HttpMethod.GET.equals(request.getMethod())
                         && problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
                 ? "The address asks for something that cannot be shown. Go back and choose again."
-                : detail;
+                : detail == null ? null : SettingNames.movedToTheLog(detail);
     }
 
     /** Browsers name HTML first; programs name it nowhere or among all they take. */

@@ -84,13 +84,16 @@ class ServiceClientTest {
     }
 
     @Test
-    void serviceThatIsNotConfigured_isNotCalled_andTheSettingIsNamed() {
+    void serviceThatIsNotConfigured_isNotCalled_andOnlyProgramsAreToldTheSetting() {
         assertThat(client.isConfigured()).isFalse();
-        assertThat(client.callForPerson(KeyApi::keys)
-                        .onItemOrFailure()
-                        .transform((keys, failure) -> failure.getMessage())
-                        .await()
-                        .indefinitely())
-                .contains("lookalike.reports.ingest-url");
+        var problem = (ServiceProblem) client.callForPerson(KeyApi::keys)
+                .onItemOrFailure()
+                .<Throwable>transform((keys, failure) -> failure)
+                .await()
+                .indefinitely();
+        assertThat(problem.getDetail()).contains("lookalike.reports.ingest-url");
+        assertThat(problem.sentence())
+                .isEqualTo(
+                        "Not connected: The console is not connected to ingest-service. An operator connects it in the settings of the installation.");
     }
 }

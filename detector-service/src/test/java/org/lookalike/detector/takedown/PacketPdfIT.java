@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +73,19 @@ class PacketPdfIT {
         }
     }
 
+    /** As in the weekly mail: each part as wide as it was long, and the medians of others below. */
+    @Test
+    void removalLine_isInProportion_withTheMedians() {
+        assertThat(new PacketPdf.PacketDocument(PacketSheet.of(packet("Tansy Hollow"))).render())
+                .contains("Median of 12 accounts on X in a year")
+                .containsSubsequence(
+                        "<td class=\"alerted\" style=\"width: 10.0%\">",
+                        "<td class=\"decided\" style=\"width: 15.0%\">",
+                        "<td class=\"reported\" style=\"width: 25.0%\">",
+                        "<td class=\"removed\" style=\"width: 50.0%\">",
+                        "after 10 days");
+    }
+
     /** The text stands everywhere where a stranger's, or that of the district itself, does. */
     private static Packet packet(String text) {
         var alert = Samples.on("x")
@@ -111,6 +125,7 @@ class PacketPdfIT {
                 OwnAccount.UNSTATED,
                 List.of(),
                 Samples.removal(),
+                Samples.MEDIANS,
                 List.of(new RecordFiles(new AccountRecord(signed, seen), null, "")),
                 null,
                 LocalDate.of(2026, 1, 13));

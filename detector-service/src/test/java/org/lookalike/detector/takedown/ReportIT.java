@@ -564,6 +564,7 @@ class ReportIT {
             assertThat(driver.findElement(By.tagName("main")).getText()).contains("Bluesky", "at-3", "Removed");
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/reports-%s-%s.png".formatted(screen, isDark)));
+            browser.assertPrintsWell(Path.of("target/pages/reports-%s-print.png".formatted(screen)));
         }
     }
 }

@@ -32,6 +32,7 @@ class ReportRouteTest {
                 OwnAccount.UNSTATED,
                 List.of(),
                 Samples.removal(),
+                Samples.MEDIANS,
                 List.of(),
                 null,
                 today);

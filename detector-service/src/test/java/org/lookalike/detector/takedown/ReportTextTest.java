@@ -33,6 +33,7 @@ class ReportTextTest {
                 own,
                 List.of(),
                 Samples.removal(),
+                Samples.MEDIANS,
                 List.of(),
                 null,
                 LocalDate.parse("2026-11-28"));

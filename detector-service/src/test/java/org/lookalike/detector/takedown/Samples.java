@@ -17,6 +17,9 @@ final class Samples {
 
     static final String AVATAR = "6363649b99b6e34b6e339e3ce9c178111e9467613b19d6968e61b9437a14c4ec";
 
+    /** Of twelve accounts: alerted within a tenth of the time to the removal, and decided after a quarter of it. */
+    static final RemovalLine.Medians MEDIANS = new RemovalLine.Medians(12, 86_400L, 216_000L, 432_000L, 864_000L);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true)

@@ -104,6 +104,8 @@ class OverviewPagesIT {
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/%s-%s-%s.png"
                         .formatted(page.isEmpty() ? "overview" : page.replaceAll("\\W", "-"), screen, isDark)));
+                browser.assertPrintsWell(Path.of("target/pages/%s-%s-print.png"
+                        .formatted(page.isEmpty() ? "overview" : page.replaceAll("\\W", "-"), screen)));
             }
         }
     }

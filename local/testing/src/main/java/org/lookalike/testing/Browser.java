@@ -78,6 +78,7 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final boolean runsScripts;
+    private Map<String, String> colorScheme = Map.of();
     private Screen shown = Screen.DESKTOP;
     private int taps;
 
@@ -127,10 +128,15 @@ public final class Browser implements AutoCloseable {
         driver.switchTo().newWindow(WindowType.TAB);
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
-        var colorScheme = Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light");
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(colorScheme)));
+        colorScheme = Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light");
+        emulate("");
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !runsScripts));
         return this;
+    }
+
+    private void emulate(String media) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia", Map.of("media", media, "features", List.of(colorScheme)));
     }
 
     /** Sends this header with every request. */
@@ -294,7 +300,7 @@ public final class Browser implements AutoCloseable {
 
     /** Asserts that the page as printed has no empty boxes, such as a card that keeps nothing but its heading, and photographs it. */
     public void assertPrintsWell(Path file) {
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        emulate("print");
         Assertions.assertThat(
                         driver.executeScript(
                                 """
@@ -307,7 +313,7 @@ public final class Browser implements AutoCloseable {
                 .as("boxes of %s that are empty in print", driver.getCurrentUrl())
                 .isEqualTo(List.of());
         photograph(file);
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        emulate("");
     }
 
     private static String describe(Rule rule) {

@@ -3,10 +3,9 @@ package org.lookalike.detector.web.administration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.services.Connection;
+import org.lookalike.detector.services.SettingNames;
 import org.lookalike.detector.services.Source;
 import org.lookalike.detector.web.Formats;
 
@@ -19,8 +18,6 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
     /** The platforms that can be connected here, where ingest-service does not say which. */
     static final List<String> CONNECTABLE = List.of(
             ("bluesky mastodon brave facebook instagram linkedin reddit telegram threads tiktok x youtube").split(" "));
-
-    private static final String IN_SETTINGS = "The settings of the installation decide about it.";
 
     /** What buttons name it. */
     public String label() {
@@ -110,15 +107,7 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
         if (reason == null) {
             return "No reason given.";
         }
-        if (!reason.contains("lookalike.")) {
-            return Formats.capitalized(reason.replaceFirst("\\.$", "")) + ".";
-        }
-        var sentences = Stream.of(reason.replaceAll("\\s*\\([^()]*lookalike\\.[^()]*\\)", "")
-                        .split("(?<=[;.]) "))
-                .filter(sentence -> !sentence.contains("lookalike."))
-                .map(sentence -> Formats.capitalized(sentence.replaceFirst("[;.]$", "")))
-                .collect(Collectors.joining(". "));
-        return sentences.isEmpty() ? IN_SETTINGS : sentences + ".";
+        return Formats.capitalized(SettingNames.leftOutOf(reason).replaceFirst("\\.$", "")) + ".";
     }
 
     public @Nullable Instant lastSuccess() {

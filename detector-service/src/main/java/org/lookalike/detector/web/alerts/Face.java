@@ -5,17 +5,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An account's or a district's picture over its initials, which are seen where it has none or it does not load. */
-public record Face(String initials, @Nullable String picture) {
+/** An account's or a district's picture over its initials, which are seen where it does not load, or has none for a reason. */
+public record Face(String initials, @Nullable String picture, @Nullable String noPicture) {
 
     /** The first letters of the first two words. */
-    static Face of(String name, @Nullable String picture) {
+    static Face of(String name, @Nullable String picture, @Nullable String noPicture) {
         return new Face(
                 Stream.of(name.strip().split("[^\\p{L}\\p{N}]+"))
                         .filter(word -> !word.isEmpty())
                         .limit(2)
                         .map(word -> new String(Character.toChars(word.codePointAt(0))).toUpperCase(Locale.ROOT))
                         .collect(Collectors.joining()),
-                picture);
+                picture,
+                picture == null ? noPicture : null);
     }
 }

@@ -75,11 +75,12 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
                 .filter(account -> account.platform().equals(platform))
                 .map(account -> UntrustedText.verbatim(account.handle(), NAME))
                 .findFirst();
+        var noLogo = language.text("noLogo");
         return new Card(
                 UntrustedText.verbatim(name, NAME),
                 handle.orElse(null),
-                Face.of(name, logo),
-                logo == null ? language.text("noLogo") : null,
+                Face.of(name, logo, noLogo),
+                logo == null ? noLogo : null,
                 null,
                 List.of(),
                 List.of());
@@ -88,14 +89,13 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     /** The account, of which no record is taken yet, or none is kept. */
     private static Card shown(Stored stored, UiLanguage language) {
         var account = stored.alert().account();
-        var isYoung = stored.details().entry().raisedAt().isAfter(Instant.now().minus(RECORD_IS_TAKEN));
         var matched = stored.details().matched();
         return card(
                 stored.alert(),
                 account.displayName(),
                 account.handle(),
                 null,
-                language.text(isYoung ? "pictureIsFetched" : "pictureIsNotKept"),
+                noPicture(stored.details().entry().raisedAt(), language),
                 matched == null ? null : matched.bio(),
                 List.of(),
                 List.of());
@@ -132,11 +132,17 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
         return new Card(
                 Comparison.marked(alert, name, NAME),
                 Comparison.marked(alert, handle, NAME),
-                Face.of(name, picture),
+                Face.of(name, picture, noPicture),
                 noPicture,
                 UntrustedText.ofOptional(bio, BIO),
                 facts,
                 posts);
+    }
+
+    /** Why there is none of an account that was alerted at this time, as far as the alert says. */
+    static String noPicture(Instant raisedAt, UiLanguage language) {
+        var isYoung = raisedAt.isAfter(Instant.now().minus(RECORD_IS_TAKEN));
+        return language.text(isYoung ? "pictureIsFetched" : "pictureIsNotKept");
     }
 
     /** Why a record has no picture, which ingest-service says in English. */

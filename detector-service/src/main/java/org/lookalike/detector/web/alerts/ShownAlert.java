@@ -58,7 +58,10 @@ public record ShownAlert(
                 messages.severity(alert.severity()),
                 messages.urgency(alert.severity()),
                 Platform.label(account.platform()),
-                Face.of(Objects.requireNonNullElse(account.displayName(), account.handle()), picture),
+                Face.of(
+                        Objects.requireNonNullElse(account.displayName(), account.handle()),
+                        picture,
+                        ProfileDrawing.noPicture(raisedAt, language)),
                 Comparison.marked(alert, account.handle(), NAME),
                 account.displayName() == null || account.displayName().isBlank()
                         ? null

@@ -17,7 +17,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.reporting.feedback.Feedback;
 import org.lookalike.detector.reporting.feedback.FeedbackCalculator;
 import org.lookalike.detector.reporting.overview.Overview;
@@ -57,12 +59,13 @@ class OverviewPage {
     }
 
     /**
-     * The overview with its chart, alerts and removed accounts in all its days, how many sources do not answer, whether alerts were made up
+     * The overview with the platforms that no source watches, its chart, alerts and removed accounts in all its days, how many sources do not answer, whether alerts were made up
      * to show the console, and whether the service has just started, so that reports may still be on their way.
      */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record StartPage(
             Overview overview,
+            List<Platform> unwatched,
             long failing,
             boolean isSampleData,
             boolean isStarting,
@@ -77,6 +80,7 @@ class OverviewPage {
             var days = overview.days();
             return new StartPage(
                     overview,
+                    unwatched(overview.watch()),
                     overview.watch().sources().stream()
                             .filter(source -> source.state().equals("failing"))
                             .count(),
@@ -87,6 +91,14 @@ class OverviewPage {
                     days.stream().mapToLong(Overview.Day::removed).sum(),
                     CheckForm.EMPTY,
                     tipPage);
+        }
+
+        /** The platforms of districts that no source is on. */
+        private static List<Platform> unwatched(Overview.Watch watch) {
+            return Stream.of(Platform.values())
+                    .filter(platform -> watch.sources().stream()
+                            .noneMatch(source -> source.platform().equals(platform.code())))
+                    .toList();
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.takedown.Escalation;
 import org.lookalike.detector.takedown.OwnAccount;
 import org.lookalike.detector.takedown.Packet;
@@ -35,6 +36,7 @@ import org.lookalike.detector.takedown.PlatformReport;
 import org.lookalike.detector.takedown.PlatformResponse;
 import org.lookalike.detector.takedown.Reports;
 import org.lookalike.detector.takedown.Reports.NewReport;
+import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.ConsoleUrls;
 import org.lookalike.detector.web.FilledForm;
@@ -42,6 +44,9 @@ import org.lookalike.detector.web.FilledForm.InvalidField;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Sentence;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.detector.web.alerts.AlertView;
+import org.lookalike.detector.web.alerts.AlertViews;
+import org.lookalike.detector.web.alerts.ProfileDrawing;
 import org.lookalike.detector.web.alerts.ReportStatus;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
@@ -69,16 +74,21 @@ class PacketPage {
 
     private final Packets packets;
     private final Reports reports;
+    private final AlertViews views;
+    private final CurrentActor who;
 
-    PacketPage(Packets packets, Reports reports) {
+    PacketPage(Packets packets, Reports reports, AlertViews views, CurrentActor who) {
         this.packets = packets;
         this.reports = reports;
+        this.views = views;
+        this.who = who;
     }
 
-    /** The packet, what was done with it, and what can be; the new key makes one report of a form sent twice. */
+    /** The packet with the account drawn, what was done with it, and what can be; the new key makes one report of a form sent twice. */
     @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ReportPacket(
             PacketSheet sheet,
+            ProfileDrawing drawing,
             @Nullable Sentence status,
             @Nullable Escalation escalation,
             List<ShownReport> reports,
@@ -89,12 +99,18 @@ class PacketPage {
             implements TemplateInstance {
 
         private static ReportPacket of(
-                Packet packet, List<PlatformReport> made, boolean isFiledByApi, OwnAccount own, FilledForm form) {
+                Packet packet,
+                ProfileDrawing drawing,
+                List<PlatformReport> made,
+                boolean isFiledByApi,
+                OwnAccount own,
+                FilledForm form) {
             var alert = packet.alert();
             var status = ReportStatus.newest(alert);
             var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
             return new ReportPacket(
                     PacketSheet.of(packet),
+                    drawing,
                     status == null ? null : status.in(UiLanguage.ENGLISH),
                     Escalation.due(packet, made, false),
                     made.stream()
@@ -135,8 +151,15 @@ class PacketPage {
     private Uni<TemplateInstance> page(UUID alertId, OwnAccount own, FilledForm form) {
         return packets.of(alertId, own).chain(packet -> {
             var isFiledByApi = reports.isFiledByApi(packet.alert().account().platform());
-            return reports.ofAlert(alertId).map(made -> ReportPacket.of(packet, made, isFiledByApi, own, form));
+            return reports.ofAlert(alertId).chain(made -> drawing(alertId)
+                    .map(drawing -> ReportPacket.of(packet, drawing, made, isFiledByApi, own, form)));
         });
+    }
+
+    /** The account beside the district, with their pictures as the alert's page has them. */
+    private Uni<ProfileDrawing> drawing(UUID alertId) {
+        var access = new Access.Session(who.caller(), "/alerts/" + alertId);
+        return views.read(alertId).chain(stored -> views.view(stored, access)).map(AlertView::drawing);
     }
 
     @POST

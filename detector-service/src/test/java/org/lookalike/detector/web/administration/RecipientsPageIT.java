@@ -1,10 +1,12 @@
 package org.lookalike.detector.web.administration;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -470,7 +472,8 @@ class RecipientsPageIT {
         robin().get("/recipients/" + id)
                 .then()
                 .statusCode(200)
-                .body(containsString("<time datetime=\"2026-01-31T22:10:09Z\">Jan 31, 2026, 10:10 PM UTC</time>"))
+                .body(containsString(
+                        "<time class=\"ago\" datetime=\"2026-01-31T22:10:09Z\">Jan 31, 2026, 10:10 PM UTC</time>"))
                 .body(containsString("Bounced"))
                 .body(containsString("no such user"))
                 .body(containsString("Will be tried again"));
@@ -514,7 +517,7 @@ class RecipientsPageIT {
                 Arguments.of(aResponse().withStatus(503), "notifier-service does not answer"),
                 Arguments.of(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "notifier-service does not answer"),
                 Arguments.of(aResponse().withStatus(200).withBody("not JSON"), "notifier-service does not answer"),
-                Arguments.of(aResponse().withStatus(401), "lookalike.access.delegation-keys"));
+                Arguments.of(aResponse().withStatus(401), "compares the keys and the clocks of both services"));
     }
 
     @ParameterizedTest
@@ -522,6 +525,37 @@ class RecipientsPageIT {
     void withoutTheNotifier_thePageSaysSo(ResponseDefinitionBuilder failure, String words) {
         notifier.answer(failure);
         operator().get("/recipients").then().statusCode(503).body(containsString(words));
+    }
+
+    /** What notifier-service tells its operators of settings, people cannot use. */
+    @ParameterizedTest
+    @CsvSource({
+        "401, GET,  /recipients",
+        "409, GET,  /recipients",
+        "401, GET,  /recipients/{id}",
+        "409, GET,  /recipients/{id}",
+        "401, POST, /recipients/{id}/pause",
+        "409, POST, /recipients/{id}/pause",
+        "409, POST, /recipients/{id}/test",
+        "503, POST, /recipients/{id}/remove",
+        "400, POST, /recipients/{id}",
+        "409, POST, /recipients/{id}",
+        "409, POST, /recipients",
+    })
+    void errorPage_namesNoSetting(int status, String method, String path) {
+        var id = notifier.have(StubbedNotifier.example(0, cedar));
+        notifier.answer(jsonResponse(
+                """
+                {"title": "Not done", "detail": "the sender is unknown; set lookalike.mail.sender, or lookalike.mail.reply-to",
+                 "violations": [{"field": "name", "message": "is too long (lookalike.mail.longest-name)"}]}""",
+                status));
+
+        robin().formParam("kind", "email")
+                .formParam("address", "office@cedar.example")
+                .request(method, path, path.contains("{id}") ? new Object[] {id} : new Object[0])
+                .then()
+                .statusCode(greaterThanOrEqualTo(400))
+                .body(not(containsString("lookalike.")), not(containsString("set lookalike")));
     }
 
     @Test
@@ -564,5 +598,6 @@ class RecipientsPageIT {
         browser.open(home + path);
         browser.photograph(Path.of("target/pages/recipients-%s-%s-%s.png".formatted(name, screen, isDark)));
         browser.assertWellMade();
+        browser.assertPrintsWell(Path.of("target/pages/recipients-%s-%s-print.png".formatted(name, screen)));
     }
 }

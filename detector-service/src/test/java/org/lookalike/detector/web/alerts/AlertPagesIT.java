@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class AlertPagesIT extends AlertPagesTest {
 
     /** A page whose stream begins late is as the server has it after a minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Of pages on a phone, in CSS pixels: with much to tell of an alert, and with little. */
+    private static final Map<String, Long> MOST_HEIGHT = Map.of("alert", 2_500L, "short-alert", 2_200L);
 
     @Inject
     IngestConfig ingest;
@@ -85,11 +89,13 @@ class AlertPagesIT extends AlertPagesTest {
         var pages = Map.of(
                 "queue", "alerts?districtId=" + district + "&done=dismiss-3",
                 "alert", "alerts/" + id,
+                "short-alert", "alerts/" + alerts.raise(account + "-short", "lanternbrook-short", name),
                 "audit", "audit?districtId=" + district,
                 "suppressions", suppressions);
         var headings = Map.of(
                 "queue", "Alerts",
                 "alert", "possible impersonation of Lantern Brook",
+                "short-alert", "possible impersonation of Lantern Brook",
                 "audit", "Audit",
                 "suppressions", "Muted patterns for Lantern Brook");
         try (var browser = Browser.open(isDark, true).on(screen).in(ZoneId.of("America/New_York"))) {
@@ -99,6 +105,11 @@ class AlertPagesIT extends AlertPagesTest {
                         .contains(headings.get(name));
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/%s-%s-%s.png".formatted(name, screen, isDark)));
+                if (screen == Browser.Screen.PHONE) {
+                    assertThat(browser.height())
+                            .as("height of %s", name)
+                            .isLessThanOrEqualTo(MOST_HEIGHT.getOrDefault(name, Long.MAX_VALUE));
+                }
                 browser.assertPrintsWell(Path.of("target/pages/%s-%s-print.png".formatted(name, screen)));
             });
             browser.open(home + "alerts/" + id);
@@ -124,6 +135,21 @@ class AlertPagesIT extends AlertPagesTest {
     }
 
     @Test
+    void packet_showsTheAccountBesideTheDistrict_asItsDocumentDoes() {
+        var account = "did:plc:lantern-packet";
+        new StubbedRecords(ingest).have(account, StubbedRecords.document(account, name));
+        var id = alerts.raise(account, "lanternbrook-packet", name);
+        send(id, "confirm", Map.of());
+
+        given().accept(HTML)
+                .get("/alerts/%s/packet".formatted(id))
+                .then()
+                .statusCode(200)
+                .body(containsString("<article class=\"profile\">"))
+                .body(containsString("src=\"/alerts/%s/pictures/account\"".formatted(id)));
+    }
+
+    @Test
     void whatDiffers_isMarked_andTheTableSaysSo() {
         var alert = alerts.raise("did:plc:lantern-marked", "lanternbrookschoo1s", "Lantern Brook Public Schools");
 
@@ -132,6 +158,27 @@ class AlertPagesIT extends AlertPagesTest {
                 .then()
                 .body(containsString("<mark>"))
                 .body(containsString("What differs is marked"));
+    }
+
+    /** What is left out is a place between two letters. */
+    @ParameterizedTest
+    @CsvSource({
+        "omitted, Lantrn,   Lant,    ‸,  rn",
+        "doubled, Lanttern, Lant,    t,  ern",
+        "swapped, Latnern,  La,      tn, ern",
+        "added,   Lanternx, Lantern, x,  ''"
+    })
+    void everyKindOfDifference_isMarked_inTheQueueAndOnThePage(
+            String kind, String word, String before, String marked, String after) {
+        var account =
+                Snapshots.account("did:plc:lantern-" + kind, "lanternbrook-" + kind, word + " Brook Public Schools");
+        var id = alerts.raise(account);
+        var shown = Pattern.compile(Pattern.quote(before) + "<mark>((?!</mark>).)*" + marked + "((?!</mark>).)*</mark>"
+                + Pattern.quote(after) + " Brook");
+
+        assertThat(List.of("/alerts/" + id, "/alerts?q=lanternbrook-" + kind))
+                .allSatisfy(page ->
+                        assertThat(given().accept(HTML).get(page).asString()).containsPattern(shown));
     }
 
     @Test

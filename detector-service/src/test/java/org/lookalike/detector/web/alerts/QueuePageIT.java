@@ -104,6 +104,27 @@ class QueuePageIT extends AlertPagesTest {
         }
     }
 
+    @Tag("nightly")
+    @Test
+    void twelveAlerts_areInSightOnALaptop_andTheFirstOnAPhone() {
+        for (int i = 0; i < 12; i++) {
+            alerts.raise("did:plc:godwit-sight" + i, "godwitquay-sight" + i, name);
+        }
+        try (var browser = Browser.open()) {
+            assertThat(lowerEnd(browser.on(Browser.Screen.DESKTOP), 12)).isLessThanOrEqualTo(900);
+            assertThat(lowerEnd(browser.on(Browser.Screen.PHONE), 1)).isLessThanOrEqualTo(844);
+        }
+    }
+
+    /** Where a row of the queue ends. */
+    private int lowerEnd(Browser browser, int row) {
+        browser.open(home + "alerts?q=godwitquay-sight");
+        var rows = browser.driver().findElements(By.cssSelector("[data-row]"));
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(12);
+        var place = rows.get(row - 1).getRect();
+        return place.getY() + place.getHeight();
+    }
+
     /** With what is said of each row where its handle is marked. */
     private static String rows(Browser browser) {
         return browser.driver().findElement(By.id("rows")).getDomProperty("innerHTML");
@@ -196,6 +217,7 @@ class QueuePageIT extends AlertPagesTest {
         assertThat(page)
                 .containsPattern("aria-hidden=\"true\">GQ<img src=\"/alerts/%s/pictures/face\\?of=[0-9a-f]{12}\""
                         .formatted(with))
+                .contains("title=\"The picture is being fetched.\">GQ</span>")
                 .doesNotContain("/alerts/%s/pictures/".formatted(without));
         given().get("/alerts/%s/pictures/face".formatted(with))
                 .then()

@@ -123,6 +123,7 @@ class CheckPageIT {
                         .isEqualTo("Check an account");
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/check-%s-%s-%s.png".formatted(name, screen, isDark)));
+                browser.assertPrintsWell(Path.of("target/pages/check-%s-%s-print.png".formatted(name, screen)));
             });
             browser.open(home + "check?account=quillhavenps&platform=snapchat&name=Quillhaven%20Schools");
             browser.assertWellMade();

@@ -194,7 +194,7 @@ class MailedAlertIT extends MailedAlertTest {
         for (var page : List.of("/alerts/" + alert, "/alerts?districtId=" + district)) {
             assertThat(given().accept("text/html").get(page).asString())
                     .contains(
-                            "Acknowledged by <a href=\"/recipients/%s\">a recipient of the alert email</a>, <time datetime="
+                            "Acknowledged by <a href=\"/recipients/%s\">a recipient of the alert email</a>, <time class=\"ago\" datetime="
                                     .formatted(MailedLinks.READER));
         }
 
@@ -296,6 +296,7 @@ class MailedAlertIT extends MailedAlertTest {
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             browser.open(address(link() + "?language=es")).assertWellMade();
             browser.photograph(Path.of("target", "pages", "from-mail-es-%s.png".formatted(screen)));
+            browser.assertPrintsWell(Path.of("target", "pages", "from-mail-es-%s-print.png".formatted(screen)));
         }
     }
 }

@@ -247,6 +247,7 @@ class MailedReportIT extends MailedAlertTest {
     private static void look(Browser browser, String name, Browser.Screen screen, boolean isDark) {
         browser.assertWellMade();
         browser.photograph(Path.of("target/pages/mailed-%s-%s-%s.png".formatted(name, screen, isDark)));
+        browser.assertPrintsWell(Path.of("target/pages/mailed-%s-%s-print.png".formatted(name, screen)));
     }
 
     /** In the district's state. */

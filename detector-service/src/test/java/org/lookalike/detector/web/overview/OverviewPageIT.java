@@ -63,6 +63,22 @@ class OverviewPageIT {
     }
 
     @Test
+    void platforms_areInTheStrip_watchedOrNot() {
+        var watch = new Watch(
+                WatchState.WATCHING,
+                NOW,
+                0L,
+                0L,
+                List.of(new WatchReport.Source("mastodon-a.example", "mastodon", "on", NOW)));
+        assertThat(page(overview(1, 0, watch)))
+                .contains("icon on icon-mastodon", "<span class=\"icon off icon-facebook\"></span>Facebook</li>")
+                .containsPattern("answered <time class=\"ago\" datetime=\"[^\"]+\">")
+                .doesNotContain("icon off icon-mastodon");
+        var silent = new Watch(WatchState.SILENT, null, null, null, List.of());
+        assertThat(page(overview(1, 0, silent))).doesNotContain("Not connected");
+    }
+
+    @Test
     void rightAfterAStart_nobodyIsToldToCheckAnything_andSampleDataIsCalledSo() {
         var silent = overview(1, 0, new Watch(WatchState.SILENT, null, null, null, List.of()));
 

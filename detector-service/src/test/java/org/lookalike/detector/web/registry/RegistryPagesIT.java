@@ -66,6 +66,7 @@ class RegistryPagesIT {
         browser.open(address);
         browser.photograph(Path.of("target/pages/registry-%s-%s-%s.png".formatted(name, screen, isDark)));
         browser.assertWellMade();
+        browser.assertPrintsWell(Path.of("target/pages/registry-%s-%s-print.png".formatted(name, screen)));
     }
 
     @Test

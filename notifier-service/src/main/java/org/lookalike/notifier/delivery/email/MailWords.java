@@ -93,6 +93,8 @@ public interface MailWords {
 
     String picture();
 
+    String initials();
+
     String marksShowDifferences();
 
     String somethingIsMissing();

@@ -42,6 +42,7 @@ import org.lookalike.notifier.subscription.Terms;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.testing.Browser;
 import org.lookalike.untrustedtext.UntrustedText;
+import org.openqa.selenium.By;
 
 /**
  * Every kind of mail, whole. After a change of what mails say, write the expected ones anew and look at what changed:
@@ -135,7 +136,76 @@ class MailsIT {
                     pictured().html().replaceAll("cid:[^\"]+", "data:image/png;base64," + base64(PICTURE)));
             browser.on(screen).open(pictured.toUri().toString()).assertLegible();
             browser.photograph(folder.resolve("pictured-%s-%s.png".formatted(screen, isDark)));
+            if (screen == Browser.Screen.PHONE) {
+                for (var name : List.of("pictured", "first.en", "first.es")) {
+                    browser.open(folder.resolve(name + ".html").toUri().toString());
+                    assertBothAnswersAreInSight(browser, name);
+                }
+            }
         }
+    }
+
+    private static void assertBothAnswersAreInSight(Browser browser, String name) {
+        assertThat(browser.driver().findElements(By.cssSelector("a.button")))
+                .as(name)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(button -> {
+                    var place = button.getRect();
+                    assertThat(place.getY() + place.getHeight()).isLessThan(844);
+                });
+    }
+
+    /** What is left out is a place between two letters. */
+    @ParameterizedTest
+    @CsvSource({
+        "omitted, Lantrn Brook,   4, 0, Lant,    '',  rn Brook",
+        "doubled, Lanttern Brook, 4, 1, Lant,    t,   ern Brook",
+        "swapped, Latnern Brook,  2, 2, La,      tn,  ern Brook",
+        "added,   Lanternx Brook, 7, 1, Lantern, x,   ' Brook'"
+    })
+    void everyKindOfDifference_isMarked(
+            String kind, String observed, int start, int length, String before, String marked, String after) {
+        var sample = sample("first.en");
+        var alerts = (DeliveryContent.Alerts) sample.contents();
+        var update = alerts.updates().get(0);
+        var reason = new Alert.Evidence(
+                "display_name_similar", 0.9, observed, "Lantern Brook", List.of(new Alert.Span(start, length)), kind);
+        var mail = received(new PreviewMails.Sample(
+                kind,
+                new DeliveryContent.Alerts(
+                        alerts.reason(),
+                        alerts.subscriber(),
+                        List.of(new AlertUpdate(
+                                with(update.alert(), reason),
+                                update.kinds(),
+                                update.alertTime(),
+                                update.traceParent(),
+                                update.published())),
+                        0),
+                0));
+
+        assertThat(mail.html()).containsPattern(before + "<mark[^>]*>" + marked + "</mark>" + after);
+    }
+
+    private static Alert with(Alert alert, Alert.Evidence reason) {
+        return new Alert(
+                alert.alertId(),
+                alert.revision(),
+                alert.status(),
+                alert.statusReason(),
+                alert.verdict(),
+                alert.severity(),
+                alert.district(),
+                alert.account(),
+                alert.score(),
+                List.of(reason),
+                alert.firstSeenAt(),
+                alert.updatedAt(),
+                null,
+                alert.report(),
+                null,
+                null,
+                null);
     }
 
     private static final byte[] PICTURE = AccountPicturesTest.drawn(7);
