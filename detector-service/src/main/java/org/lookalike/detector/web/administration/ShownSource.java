@@ -51,9 +51,13 @@ record ShownSource(Source source, @Nullable Connection connection, Instant now) 
         return isConnected() && lastSuccess() == null && !source.abilities().isEmpty();
     }
 
-    /** Whether credentials that were given here have not worked so far: they are what to change. */
+    /** Whether credentials that were given here have not worked so far, whatever earlier ones did: they are what to change. */
     public boolean isRefused() {
-        return connection != null && connection.isMadeHere() && light().equals("failing") && lastSuccess() == null;
+        var success = lastSuccess();
+        return connection != null
+                && connection.isMadeHere()
+                && light().equals("failing")
+                && (success == null || connection.connectedAt() != null && success.isBefore(connection.connectedAt()));
     }
 
     /** The state as the style sheet calls it. */

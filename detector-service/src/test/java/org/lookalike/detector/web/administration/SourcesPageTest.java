@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.services.Connection;
 import org.lookalike.detector.services.Source;
 
 class SourcesPageTest {
@@ -48,6 +49,19 @@ class SourcesPageTest {
         assertThat(shown.light()).isEqualTo(light);
         assertThat(shown.state()).isEqualTo(words);
         assertThat(shown.mayBeConnected()).isEqualTo(List.of("off", "unknown").contains(state));
+    }
+
+    /** What earlier credentials did says nothing of those given since. */
+    @ParameterizedTest
+    @CsvSource({", true", "2026-01-31T20:00:00Z, true", "2026-01-31T22:10:05Z, false"})
+    void credentialsThatNeverWorked_areWhatToChange(@Nullable Instant success, boolean isRefused) {
+        var source = new Source(
+                "x", "x", "failing", "no", List.of("look_up_id"), success, null, null, List.of(), null, null);
+        var token = new Connection.Credential("token", "Token", "secret", true);
+        var connection =
+                new Connection("x", "console", Instant.parse("2026-01-31T22:00:00Z"), "me", null, List.of(token));
+
+        assertThat(new ShownSource(source, connection, NOW).isRefused()).isEqualTo(isRefused);
     }
 
     @ParameterizedTest
