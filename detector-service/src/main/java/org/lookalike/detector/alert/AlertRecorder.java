@@ -91,8 +91,8 @@ public class AlertRecorder {
     }
 
     /**
-     * Drops matches of people who withdrew since the accounts were assessed. No other can until the transaction ends: as whoever
-     * withdraws, this locks people before alerts.
+     * Drops matches of people who withdrew since the accounts were assessed, which are then assessed again. No other can until the transaction
+     * ends: as whoever withdraws, this locks people before alerts.
      */
     private static Uni<List<AssessedAccount>> withoutWithdrawn(Session session, List<AssessedAccount> assessments) {
         var people = assessments.stream().flatMap(AssessedAccount::personIds).collect(Collectors.toSet());
@@ -106,9 +106,24 @@ public class AlertRecorder {
                         .with("people", people)
                         .list(session, String.class)
                         .map(Set::copyOf)
+                        .call(agreed -> assessAgain(session, assessments, agreed))
                         .map(agreed -> assessments.stream()
                                 .map(assessed -> assessed.amongPeople(agreed))
                                 .toList());
+    }
+
+    /** The account may imitate the district itself as well; it is assessed again when all replicas have read of the withdrawal. */
+    private static Uni<Void> assessAgain(Session session, List<AssessedAccount> assessments, Set<String> agreed) {
+        var districts = assessments.stream()
+                .flatMap(assessed -> assessed.assessment().matches().stream())
+                .filter(match -> !agreed.containsAll(match.personIds()))
+                .map(DistrictMatch::districtId)
+                .collect(Collectors.toSet());
+        return districts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : NativeSql.of("update roster set dropped_at = now() where district_id = any (:districts)")
+                        .with("districts", districts)
+                        .run(session);
     }
 
     private void committed(List<Change> changes) {

@@ -14,7 +14,8 @@ import org.lookalike.postgres.Sessions;
 
 /**
  * Has accounts that were seen before compared with people who agreed, or gave a picture, since: once an hour, as people do so one by one,
- * and a minute later, when all replicas have read of it.
+ * and a minute later, when all replicas have read of it. Accounts
+ * of which a match was dropped with a person who withdrew are assessed again as well.
  */
 @ApplicationScoped
 class PeopleRescans {
@@ -32,8 +33,10 @@ class PeopleRescans {
         return RecurringJob.of(
                 sessions.forService(session -> NativeSql.of(
                                 """
-                                update roster set rescanned_at = now() - interval '1 minute'
-                                where rescanned_at < now() - interval '1 hour' and exists (
+                                update roster set rescanned_at = now() - interval '1 minute',
+                                    dropped_at = case when dropped_at > now() - interval '1 minute' then dropped_at end
+                                where dropped_at <= now() - interval '1 minute'
+                                or rescanned_at < now() - interval '1 hour' and exists (
                                   select from person where person.district_id = roster.district_id and state = 'AGREED'
                                     and compared_since > rescanned_at and compared_since <= now() - interval '1 minute')
                                 returning district_id""")

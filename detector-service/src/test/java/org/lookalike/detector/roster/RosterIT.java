@@ -294,6 +294,13 @@ class RosterIT {
         assertThat(alertsAbout("did:plc:yarrow9"))
                 .as("of a batch that was assessed before")
                 .isZero();
+        HeldTables.execute(
+                database,
+                "update roster set dropped_at = dropped_at - interval '2 minutes', rescanned_at = now() - interval '2 hours' where district_id = '%s'"
+                        .formatted(district));
+        assertThat(isRescanned(district))
+                .as("so that it is told if it imitates the district, too")
+                .isTrue();
     }
 
     private static final String REASON = "Robin Yarrowquill, a teacher";
