@@ -298,11 +298,13 @@ class WebhookMessageIT {
 
         var person = topic.about(district)
                 .publish(1, json -> json.withObject("/match").put("aboutPerson", true));
+        awaitPosts(all, 1);
+        awaitPosts(only, 1);
         var other = topic.about(district).next("new", "high");
 
         awaitPosts(all, 2);
-        awaitPosts(only, 1);
         awaitPosts(without, 1);
+        assertThat(receiver().posts(only)).hasSize(1);
         assertThat(receiver().posts(only).get(0).body())
                 .contains(person.alertId().toString());
         assertThat(receiver().posts(without).get(0).body())

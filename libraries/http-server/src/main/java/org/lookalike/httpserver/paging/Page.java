@@ -1,5 +1,6 @@
 package org.lookalike.httpserver.paging;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** @param next the cursor to pass as {@code after} for the next page; absent on the last page */
 public record Page<T>(
         List<T> items,
-        @Schema(description = "Pass as 'after' for the rows that follow; absent on the last page") @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Schema(description = "Pass as 'after' for the rows that follow; absent on the last page")
+                @Nullable
                 String next) {
 
     public static final int DEFAULT_LIMIT = 50;
