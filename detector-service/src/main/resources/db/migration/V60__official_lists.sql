@@ -12,7 +12,7 @@ create table official_list (
     revision     bigint       not null,      -- of the registry, at which this changed last
     unique (state, slug)
 );
-create index official_list_revision on official_list (revision);
+create index official_list_revision on official_list (revision, district_id);
 
 -- Accounts of which a district tells families that they are fakes, for as long as the verdict of that time stands.
 create table published_fake (

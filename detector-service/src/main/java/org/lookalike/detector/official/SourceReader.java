@@ -92,20 +92,28 @@ class SourceReader {
         var since = base.byDistrict().isEmpty() ? 0 : base.registry().revision();
         return since > 0 && since == view.revision()
                 ? Uni.createFrom().item(base.with(view, at, List.of()))
-                : publications(since, new ArrayList<>()).map(changed -> base.with(view, at, changed));
+                : publications(since, null, new ArrayList<>()).map(changed -> base.with(view, at, changed));
     }
 
-    /** Of one that changes meanwhile, the later state comes last. */
-    private Uni<List<Publication>> publications(long since, List<Publication> read) {
+    /**
+     * Of one that changes meanwhile, the later state comes last.
+     *
+     * @param afterId the last district that was read of this revision, as a revision may have more than a page; null if all were read
+     */
+    private Uni<List<Publication>> publications(long since, @Nullable String afterId, List<Publication> read) {
         return sessions.forService(session -> NativeSql.of("select " + Publication.COLUMNS
-                                + " from official_list where revision > :since order by revision limit :limit")
-                        .with("since", since, "limit", PUBLICATIONS)
+                                + " from official_list where revision > :since or revision = :since and district_id > cast(:id as text)"
+                                + " order by revision, district_id limit :limit")
+                        .with("since", since, "id", afterId)
+                        .with("limit", PUBLICATIONS)
                         .records(session, Publication.class))
                 .chain(page -> {
                     read.addAll(page);
-                    return page.size() < PUBLICATIONS
-                            ? Uni.createFrom().item(read)
-                            : publications(page.get(page.size() - 1).revision(), read);
+                    if (page.size() < PUBLICATIONS) {
+                        return Uni.createFrom().item(read);
+                    }
+                    var last = page.get(page.size() - 1);
+                    return publications(last.revision(), last.districtId(), read);
                 });
     }
 
