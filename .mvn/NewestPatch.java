@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 
 /**
  * Fails if a newer patch is served of something that is shipped and has its version by a property of pom.xml, such as Quarkus or Netty:
- * {@code java .mvn/NewestPatch.java POM LOCAL_REPOSITORY REPOSITORY PROPERTIES}; of others than PROPERTIES, an expression, it only says so. Shipped is what the packaged services beside POM have in their
- * folders of libraries. What cannot be asked is said and fails nothing, and a patch counts as served when all of it is there that the
- * build took of the version in use.
+ * {@code java .mvn/NewestPatch.java POM LOCAL_REPOSITORY REPOSITORY PROPERTIES}. PROPERTIES is an expression; of what has its version by
+ * another property, a newer patch is said and fails nothing. Shipped is what the packaged services beside POM have in their folders of
+ * libraries. What cannot be asked is said and fails nothing, and a patch counts as served when all of it is there that the build took of
+ * the version in use.
  */
 final class NewestPatch {
 

@@ -14,8 +14,8 @@ import org.lookalike.postgres.Sessions;
 
 /**
  * Has accounts that were seen before compared with people who agreed, or gave a picture, since: once an hour, as people do so one by one,
- * and a minute later, when all replicas have read of it. Accounts
- * of which a match was dropped with a person who withdrew are assessed again as well.
+ * and a minute later, when all replicas have read of it. Accounts of which a match was dropped with a person who withdrew are assessed again
+ * as well.
  */
 @ApplicationScoped
 class PeopleRescans {
