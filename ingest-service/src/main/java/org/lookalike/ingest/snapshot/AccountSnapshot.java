@@ -61,52 +61,6 @@ public record AccountSnapshot(
      */
     public record Reported(String by, int count, @Nullable String districtId) {}
 
-    /** Of an account that its platform, or a program, showed. */
-    public AccountSnapshot(
-            String platform,
-            String accountId,
-            String handle,
-            @Nullable String displayName,
-            @Nullable String bio,
-            @Nullable String profileUrl,
-            @Nullable String location,
-            List<String> links,
-            List<String> verifiedLinks,
-            @Nullable String avatarUrl,
-            @Nullable String avatarHash,
-            @Nullable Boolean verified,
-            List<String> platformLabels,
-            @Nullable Boolean parodyLabel,
-            @Nullable Long followersCount,
-            @Nullable Long postsCount,
-            @Nullable Instant accountCreatedAt,
-            String state,
-            Instant observedAt,
-            String source) {
-        this(
-                platform,
-                accountId,
-                handle,
-                displayName,
-                bio,
-                profileUrl,
-                location,
-                links,
-                verifiedLinks,
-                avatarUrl,
-                avatarHash,
-                verified,
-                platformLabels,
-                parodyLabel,
-                followersCount,
-                postsCount,
-                accountCreatedAt,
-                state,
-                observedAt,
-                source,
-                null);
-    }
-
     public AccountKey key() {
         return new AccountKey(platform, accountId);
     }

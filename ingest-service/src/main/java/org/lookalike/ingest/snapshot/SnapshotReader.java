@@ -57,7 +57,8 @@ record SnapshotReader(Clock clock, SnapshotConfig config) {
                 fields.time("accountCreatedAt"),
                 Objects.requireNonNullElse(fields.text("state", STATE_LENGTH), "active"),
                 observedAt(fields),
-                source);
+                source,
+                null);
     }
 
     private static ObjectNode object(byte[] json) throws InvalidSnapshot {

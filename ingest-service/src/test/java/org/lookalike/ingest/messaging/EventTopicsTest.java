@@ -98,7 +98,8 @@ class EventTopicsTest {
                 null,
                 "active",
                 observedAt,
-                "file");
+                "file",
+                null);
     }
 
     private static AccountSnapshot full(String handle, Instant observedAt) {

@@ -160,7 +160,8 @@ class ChunkPlanTest {
                 null,
                 "active",
                 DAY.plus(Duration.ofHours(Long.parseLong(parts[1]))),
-                "http");
+                "http",
+                null);
         return HashedSnapshot.of(snapshot);
     }
 

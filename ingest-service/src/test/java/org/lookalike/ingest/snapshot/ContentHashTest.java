@@ -36,7 +36,8 @@ class ContentHashTest {
             Instant.parse("2026-01-12T08:00:00Z"),
             "active",
             Instant.parse("2026-01-12T19:58:03Z"),
-            "http");
+            "http",
+            null);
 
     static Stream<RecordComponent> components() {
         return Arrays.stream(AccountSnapshot.class.getRecordComponents());

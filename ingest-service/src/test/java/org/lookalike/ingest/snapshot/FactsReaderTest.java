@@ -42,7 +42,8 @@ class FactsReaderTest {
                         null,
                         "active",
                         NOW,
-                        "bluesky"));
+                        "bluesky",
+                        null));
     }
 
     @Test

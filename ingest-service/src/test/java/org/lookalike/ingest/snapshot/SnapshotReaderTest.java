@@ -77,7 +77,8 @@ class SnapshotReaderTest {
                         Instant.parse("2026-01-12T08:00:00Z"),
                         "active",
                         Instant.parse("2026-01-12T19:58:03.120Z"),
-                        "http"));
+                        "http",
+                        null));
     }
 
     @Test
