@@ -55,6 +55,16 @@ class AlertFormsIT extends AlertPagesTest {
     }
 
     @Test
+    void later_isOneTapAway_onAPhone() {
+        var id = alertWithAHistory("did:plc:phalarope-later");
+        try (var browser = Browser.open(false, false).on(Browser.Screen.PHONE).open(home + "alerts/" + id)) {
+            browser.tap(By.linkText("Later"));
+            assertThat(browser.driver().findElement(By.id("days")).isDisplayed())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void forms_doWhatRestDoes() {
         var id = alertWithAHistory("did:plc:phalarope-forms");
 

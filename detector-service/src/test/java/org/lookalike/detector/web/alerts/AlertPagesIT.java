@@ -44,7 +44,7 @@ class AlertPagesIT extends AlertPagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Of pages on a phone, in CSS pixels: with much to tell of an alert, and with little. */
-    private static final Map<String, Long> MOST_HEIGHT = Map.of("alert", 2_850L, "short-alert", 2_300L);
+    private static final Map<String, Long> MOST_HEIGHT = Map.of("alert", 2_100L, "short-alert", 1_650L);
 
     @Inject
     IngestConfig ingest;
