@@ -298,19 +298,30 @@ public final class Browser implements AutoCloseable {
         on(shown);
     }
 
-    /** Asserts that the page as printed has no empty boxes, such as a card that keeps nothing but its heading, and photographs it. */
+    /**
+     * Asserts that the page as printed has its rows and no empty boxes, such as a card that keeps nothing but its heading, and photographs
+     * it.
+     */
     public void assertPrintsWell(Path file) {
         emulate("print");
         Assertions.assertThat(
                         driver.executeScript(
                                 """
-                        return [...document.querySelectorAll('.card, section, details, fieldset, .figure')]
+                        return [...document.querySelectorAll('.card, section, details, fieldset, .figure, .thumbs')]
                             .filter(box => box.checkVisibility())
                             .filter(box => !box.querySelector('img, svg'))
                             .filter(box => [...box.querySelectorAll('h1, h2, h3, summary, legend')]
                                 .reduce((text, heading) => text.replace(heading.innerText, ''), box.innerText).trim() === '')
                             .map(box => box.outerHTML.slice(0, 200))"""))
                 .as("boxes of %s that are empty in print", driver.getCurrentUrl())
+                .isEqualTo(List.of());
+        Assertions.assertThat(
+                        driver.executeScript(
+                                """
+                        return [...document.querySelectorAll('[data-row], .questions > fieldset')]
+                            .filter(row => !row.checkVisibility())
+                            .map(row => row.outerHTML.slice(0, 200))"""))
+                .as("rows of %s that are left out in print", driver.getCurrentUrl())
                 .isEqualTo(List.of());
         photograph(file);
         emulate("");

@@ -276,6 +276,7 @@ class MailedAccountsIT {
             browser.open(home.toString().replaceFirst("/$", "") + MailedLinks.toAccounts(district))
                     .assertWellMade();
             browser.photograph(Path.of("target", "pages", "accounts-%s-%s.png".formatted(screen, isDark)));
+            browser.assertPrintsWell(Path.of("target", "pages", "accounts-%s-print.png".formatted(screen)));
             browser.open(home.toString().replaceFirst("/$", "") + MailedLinks.toAccounts(district) + "?language=es")
                     .assertWellMade();
             browser.photograph(Path.of("target", "pages", "accounts-es-%s-%s.png".formatted(screen, isDark)));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.lookalike.detector.web.mailed.Stranger.post;
 import static org.lookalike.detector.web.mailed.Stranger.stranger;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ class MailedLinkIT extends MailedAlertTest {
                 }
                 browser.assertWellMade();
             }
+            browser.assertPrintsWell(Path.of("target", "pages", "from-mail-%s-print.png".formatted(screen)));
         }
         assertUntouched();
     }

@@ -48,6 +48,7 @@ class RegistryPagesIT {
             check(browser, "district", home + "districts/" + id, screen, isDark);
             check(browser, "edit", home + "districts/%s/edit".formatted(id), screen, isDark);
             check(browser, "verification", home + "districts/%s/verification".formatted(id), screen, isDark);
+            check(browser, "own-pages", home + "districts/%s/own-pages".formatted(id), screen, isDark);
             check(browser, "new", home + "districts/new", screen, isDark);
             checkWrongForm(browser, id, screen, isDark);
         }
