@@ -12,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -75,7 +77,7 @@ class QueuePageIT extends AlertPagesTest {
     @Test
     void newAlert_joinsTheQueue_whileItIsLookedAt_andInterruptsNobody() {
         alerts.raise("did:plc:godwit-live1", "godwitquay-live1", "Godwit Quay Public Schools");
-        try (var browser = Browser.open().open(home + "alerts?districtId=" + district)) {
+        try (var browser = Browser.open().open(home + "alerts?q=godwitquay-live")) {
             var driver = (JavascriptExecutor) browser.driver();
             driver.executeScript("window.isTheSamePage = true");
             alerts.raise("did:plc:godwit-live2", "godwitquay-live2", "Godwit Quay Public Schools");
@@ -113,6 +115,22 @@ class QueuePageIT extends AlertPagesTest {
         try (var browser = Browser.open()) {
             assertThat(lowerEnd(browser.on(Browser.Screen.DESKTOP), 12)).isLessThanOrEqualTo(900);
             assertThat(lowerEnd(browser.on(Browser.Screen.PHONE), 1)).isLessThanOrEqualTo(844);
+        }
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest
+    @EnumSource
+    void longHandle_isCut_andNotLeftOut(Browser.Screen screen) {
+        var handle = "godwitquaypublicschools-of-the-quay-%s.social.example"
+                .formatted(screen)
+                .toLowerCase(Locale.ROOT);
+        alerts.raise("did:plc:godwit-long-" + screen, handle, name);
+        try (var browser = Browser.open().on(screen).open(home + "alerts?q=" + handle)) {
+            var shown = browser.driver().findElement(By.cssSelector("[data-row] .handle bdi"));
+            var line = browser.driver().findElement(By.cssSelector("[data-row] .strange.small"));
+            assertThat(shown.getRect().getY())
+                    .isLessThan(line.getRect().getY() + line.getRect().getHeight() / 2);
         }
     }
 
