@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +16,27 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "lookalike.sources.website")
 public interface WebsiteConfig {
 
+    /** A web or mail address at a reserved name. */
+    String RESERVED =
+            "(?:[a-z]+:(?://)?)?(?:[^/?#]*[@.])?(?:example|test|invalid|example\\.(?:com|net|org))\\.?(?::\\d+)?(?:[/?#].*)?";
+
     /** Whether the websites of registered districts are visited, as in the manifests of {@code deploy/}. */
     @WithDefault("false")
     boolean enabled();
 
-    /** Required: a web page or mail address of the operator, which the administrators of websites see in {@code User-Agent}. */
-    Optional<String> contact();
+    /**
+     * Required: a web page or mail address of the operator, which the administrators of websites see in {@code User-Agent}. With a name
+     * that belongs to <a href="https://www.rfc-editor.org/rfc/rfc6761">nobody</a>, the service does not start.
+     */
+    Optional<
+                    @Pattern(
+                            regexp = "(?!" + RESERVED + "$).*",
+                            flags = Pattern.Flag.CASE_INSENSITIVE,
+                            message =
+                                    "has a name that is reserved for examples, at which nobody can be reached; set it to a web page or mail"
+                                            + " address of yours")
+                    String>
+            contact();
 
     /** The hosts to visit, of those that districts registered; all if absent. */
     Optional<List<String>> hosts();

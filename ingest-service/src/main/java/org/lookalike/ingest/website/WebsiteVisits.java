@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.SourceStates;
@@ -249,11 +248,6 @@ class WebsiteVisits {
         /** A source that cannot be queried: {@link WebsiteVisits} visits on its own schedule. */
         static final AccountSource SOURCE = new PlatformSource("website", List.of(), List.of()) {};
 
-        /** A web or mail address whose name belongs to <a href="https://www.rfc-editor.org/rfc/rfc6761">nobody</a>. */
-        private static final Pattern RESERVED = Pattern.compile(
-                "(?:[a-z]+:(?://)?)?(?:[^/?#]*[@.])?(?:example|test|invalid|example\\.(?:com|net|org))\\.?(?::\\d+)?(?:[/?#].*)?",
-                Pattern.CASE_INSENSITIVE);
-
         @Produces
         @Singleton
         static Connector of(WebsiteConfig config) {
@@ -263,13 +257,7 @@ class WebsiteVisits {
                             new Demand(given -> config.enabled(), "lookalike.sources.website.enabled is false"),
                             new Demand(
                                     given -> config.contact().isPresent(),
-                                    "lookalike.sources.website.contact is not set; websites are to learn who visits them"),
-                            new Demand(
-                                    given -> config.contact()
-                                            .filter(RESERVED.asMatchPredicate())
-                                            .isEmpty(),
-                                    "lookalike.sources.website.contact has a name that is reserved for examples, at which nobody "
-                                            + "can be reached; set it to a web page or mail address of yours")),
+                                    "lookalike.sources.website.contact is not set; websites are to learn who visits them")),
                     () -> List.of(new On(SOURCE)));
         }
     }

@@ -1,8 +1,11 @@
 package org.lookalike.ingest.website;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ class WebsiteConnectorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "false, https://consortium.example, lookalike.sources.website.enabled is false",
+        "false, https://k12.ma.us/contact, lookalike.sources.website.enabled is false",
         "true, '', lookalike.sources.website.contact is not set; websites are to learn who visits them",
     })
     void source_isOff_untilItIsAskedFor_andSaysWhoVisits(boolean enabled, String contact, String why) {
@@ -41,12 +44,10 @@ class WebsiteConnectorTest {
                 "mailto:it@district.invalid.",
                 "example"
             })
-    void reservedContact_isNone_soThatNoSiteIsVisited(String contact) {
-        assertThat(WebsiteConnector.of(config(Map.of("enabled", "true", "contact", contact)))
-                        .setups(Credentials.NONE))
-                .singleElement()
-                .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
-                        .startsWith("lookalike.sources.website.contact has a name that is reserved"));
+    void reservedContact_isRefused_soThatNoServiceVisitsWithoutAnybodyBehindIt(String contact) {
+        assertThatThrownBy(() -> config(Map.of("contact", contact)))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("lookalike.sources.website.contact has a name that is reserved for examples");
     }
 
     @ParameterizedTest
@@ -74,7 +75,10 @@ class WebsiteConnectorTest {
     }
 
     private static WebsiteConfig config(Map<String, String> settings) {
-        var builder = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(WebsiteConfig.class);
+        var builder = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(WebsiteConfig.class)
+                .withValidator(new BeanValidationConfigValidatorImpl());
         settings.forEach((name, value) -> builder.withDefaultValue(PREFIX + name, value));
         return builder.build().getConfigMapping(WebsiteConfig.class);
     }
