@@ -22,10 +22,13 @@ final class DistrictRepository {
     /** Letters without regard to case, and numbers by their values. */
     private static final String NAME_IN_ORDER = "name collate peoples_order";
 
-    /** What is read of a district, as of {@link RegisteredDistrict}. */
+    /** What is read of a district, as of {@link RegisteredDistrict}; its leaders are among its people. */
     static final String COLUMNS =
             """
-            district_id, cast(profile as text) as profile, cast(account_pictures as text) as account_pictures,
+            district_id, cast(case when jsonb_typeof(profile -> 'leaders') <> 'array' then profile
+                else profile || jsonb_build_object('leaders', coalesce((
+                    select jsonb_agg(leader - 'place' order by leader -> 'place') from person
+                    where person.district_id = district.district_id and leader is not null), '[]')) end as text) as profile, cast(account_pictures as text) as account_pictures,
             cast(jsonb_path_query_array(account_claims, '$.*') as text) as claims,
             cast(jsonb_path_query_array(disowned_accounts, '$.*') as text) as disowned,
             cast(to_jsonb(vouched_domains) as text) as vouched_domains, registry_revision, created_at, updated_at, removed_at""";

@@ -31,7 +31,8 @@ class AlertedNames {
 
     /**
      * Takes the names that these people have in the roster out of what accounts were compared with, forgets which alerts are about them,
-     * and deletes mails to them that wait. The caller has locked the people.
+     * and deletes mails to them that wait. Whom the registration names as a leader it names still, apart from the roster. The caller has
+     * locked the people.
      */
     Uni<Void> forget(Session session, Collection<RosterPerson> people) {
         var names = people.stream()
@@ -49,6 +50,10 @@ class AlertedNames {
                         about.stream()
                                 .collect(groupingBy(
                                         About::alertId,
-                                        mapping(one -> Objects.requireNonNull(names.get(one.personId())), toSet())))));
+                                        mapping(one -> Objects.requireNonNull(names.get(one.personId())), toSet())))))
+                .chain(() -> NativeSql.of("select count(*) from part_leaders(cast(cast(:people as text[]) as uuid[]))")
+                        .with("people", names.keySet())
+                        .first(session, Long.class))
+                .replaceWithVoid();
     }
 }

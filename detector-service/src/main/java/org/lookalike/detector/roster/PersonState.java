@@ -2,9 +2,11 @@ package org.lookalike.detector.roster;
 
 import io.quarkus.qute.TemplateEnum;
 
-/** How far a person of a roster is with being protected. */
+/** How far a person of a district is with being protected. */
 @TemplateEnum
 public enum PersonState {
+    /** No roster lists the person; the registration does, as somebody who speaks for the district, with the consent that it records. */
+    LEADER,
     /** Not asked yet. */
     LISTED,
     /** A mail asked for consent. */

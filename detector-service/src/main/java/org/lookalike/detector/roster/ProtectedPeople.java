@@ -9,7 +9,10 @@ final class ProtectedPeople {
 
     private ProtectedPeople() {}
 
-    /** Stamps a district's people with the next revision; others who change a roster wait until the transaction ends. */
+    /**
+     * Stamps a district's people with the next revision; others who change a roster, or a registration, wait until the transaction ends. Then
+     * its leaders are those whom the roster lists under the same names.
+     */
     static Uni<Void> changed(Session session, String districtId) {
         return NativeSql.of(
                         """
@@ -17,6 +20,10 @@ final class ProtectedPeople {
                         insert into roster (district_id, revision) select :district, roster_revision from next
                         on conflict (district_id) do update set revision = excluded.revision""")
                 .with("district", districtId)
-                .run(session);
+                .run(session)
+                .chain(() -> NativeSql.of("select count(*) from unite_leaders(:district)")
+                        .with("district", districtId)
+                        .first(session, Long.class))
+                .replaceWithVoid();
     }
 }

@@ -7,11 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
-/** A person of a roster; address, name and role are null of one who declined or stopped. */
+/**
+ * A person of a district; address, name and role are null of one who declined or stopped. The leader's role is what the registration says of
+ * who speaks for the district; null of anybody else.
+ */
 public record RosterPerson(
         UUID personId,
         String districtId,
-        String addressHash,
+        @Nullable String addressHash,
         @Nullable String address,
         @Nullable String name,
         @Nullable String role,
@@ -22,7 +25,8 @@ public record RosterPerson(
         List<String> pictureHashes,
         boolean wantsMails,
         @Nullable Instant askedAt,
-        @Nullable Instant answeredAt) {
+        @Nullable Instant answeredAt,
+        @Nullable String leaderRole) {
 
     /** How many accounts a person may give. */
     public static final int MOST_ACCOUNTS = 20;
@@ -33,7 +37,8 @@ public record RosterPerson(
     static final String COLUMNS =
             """
             person_id, district_id, address_hash, address, name, role, school, state, language, cast(accounts as text) as accounts,
-            cast(picture_hashes as text) as picture_hashes, wants_mails, asked_at, answered_at""";
+            cast(picture_hashes as text) as picture_hashes, wants_mails, asked_at, answered_at,
+            leader ->> 'role' as leader_role""";
 
     boolean isAs(ListedPerson listed) {
         return isNamedAs(listed) && Objects.equals(role, listed.role()) && Objects.equals(school, listed.school());

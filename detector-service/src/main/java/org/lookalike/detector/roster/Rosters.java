@@ -117,8 +117,9 @@ public class Rosters {
     }
 
     private static Uni<List<RosterPerson>> stored(Session session, String districtId, String lock) {
-        return NativeSql.of("select %s from person where district_id = :district order by person_id %s"
-                        .formatted(RosterPerson.COLUMNS, lock))
+        return NativeSql.of(
+                        "select %s from person where district_id = :district and state <> 'LEADER' order by person_id %s"
+                                .formatted(RosterPerson.COLUMNS, lock))
                 .with("district", districtId)
                 .records(session, RosterPerson.class);
     }

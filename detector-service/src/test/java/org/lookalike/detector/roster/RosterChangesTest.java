@@ -28,6 +28,7 @@ class RosterChangesTest {
                 List.of(),
                 true,
                 null,
+                null,
                 null);
     }
 

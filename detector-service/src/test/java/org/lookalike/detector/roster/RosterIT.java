@@ -7,8 +7,10 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -301,6 +303,114 @@ class RosterIT {
         assertThat(isRescanned(district))
                 .as("so that it is told if it imitates the district, too")
                 .isTrue();
+    }
+
+    @Test
+    void leaderOnTheRoster_isOnePerson_whoStaysALeaderWhateverTheRosterAndThePersonSay() {
+        var district = district("Larkwick");
+        var address = "robin@larkwick.example";
+        lead(district, "Robin Larkroe", "Kim Larkroe");
+        assertThat(people(district)).containsExactly("Kim Larkroe LEADER", "Robin Larkroe LEADER");
+        roster(district).body(containsString("Leader (2)")).body(containsString("Superintendent"));
+
+        replace(
+                district,
+                "robin larkroe,Administrator,,%s\nSam Larkroe,Aide,,sam@larkwick.example\n".formatted(address));
+        var link = links(address, "consent", 1).get(0);
+        assertThat(people(district))
+                .as("the district's word is nobody's consent")
+                .containsExactly("Kim Larkroe LEADER", "Sam Larkroe ASKED", "robin larkroe ASKED leader");
+        roster(district).body(containsString("Leader (1)")).body(containsString("Leader: <bdi>Superintendent"));
+        page(link).body(containsString("registered you as somebody who speaks for it: Superintendent"));
+        assertThat(leaders(district)).containsExactly("Robin Larkroe", "Kim Larkroe");
+
+        replace(district, "Pat Newlark,Administrator,,%s\nKim Larkroe,Aide,,kim@larkwick.example\n".formatted(address));
+        links("kim@larkwick.example", "consent", 1);
+        assertThat(people(district))
+                .as("the address is somebody else's, and somebody is gone")
+                .containsExactly("Kim Larkroe ASKED leader", "Pat Newlark ASKED", "Robin Larkroe LEADER");
+        replace(district, "Robin Larkroe,Administrator,,%s\n".formatted(address));
+        var again = links(address, "consent", 1).get(0);
+        assertThat(people(district)).containsExactly("Kim Larkroe LEADER", "Robin Larkroe ASKED leader");
+
+        post(again, "answer", Map.of("agrees", "yes", "name", "Robin Larkroe")).statusCode(303);
+        post(again, "stop", Map.of("sure", "on")).statusCode(303);
+        assertThat(people(district))
+                .as("who stopped is a leader by the district's word alone")
+                .containsExactly("Kim Larkroe LEADER", "Robin Larkroe LEADER", "null ENDED");
+        lead(district, "Kim Larkroe", "Robin Larkroe");
+        replace(district, "Robin Larkroe,Administrator,,%s\n".formatted(address));
+        assertThat(people(district))
+                .as("nobody who stopped is asked again")
+                .containsExactly("Kim Larkroe LEADER", "Robin Larkroe LEADER", "null ENDED");
+        assertThat(leaders(district)).as("in the order given").containsExactly("Kim Larkroe", "Robin Larkroe");
+        post(again, "again", Map.of("sure", "on")).statusCode(303);
+        assertThat(leaders(district)).hasSize(2);
+
+        lead(district);
+        assertThat(people(district)).isEmpty();
+        assertThat(leaders(district)).isEmpty();
+    }
+
+    @Test
+    void leaders_areOfTheRosterOnlyWhereOneAloneHasTheName_andAreReadAsAVersionBeforeWroteThem() {
+        var district = district("Plover Wick");
+        replace(
+                district,
+                "Robin Sampleplover,Aide,,robin@ploverwick.example\nRobin Sampleplover,Coach,,robin2@ploverwick.example\n");
+        links("robin2@ploverwick.example", "consent", 1);
+        HeldTables.execute(
+                database,
+                """
+                update district set profile = profile || '{"leaders": [
+                    {"name": "Robin Sampleplover", "role": "Superintendent", "officialAccounts": [{"platform": "x", "handle": "SuptPlover"}],
+                     "consent": {"givenBy": "Robin", "givenOn": "2026-01-31", "scope": "Name"}}]}' where district_id = '%s'"""
+                        .formatted(district));
+
+        assertThat(people(district))
+                .containsExactly("Robin Sampleplover ASKED", "Robin Sampleplover ASKED", "Robin Sampleplover LEADER");
+        given().get("/api/v1/districts/" + district)
+                .then()
+                .body("leaders[0].officialAccounts[0].handle", equalTo("SuptPlover"))
+                .body("leaders[0].consent.givenOn", equalTo("2026-01-31"))
+                .body("leaders[0].place", nullValue());
+    }
+
+    private static void lead(String district, String... names) {
+        var profile = given().get("/api/v1/districts/" + district).jsonPath();
+        given().contentType("application/json")
+                .body(Map.of(
+                        "name",
+                        profile.getString("name"),
+                        "state",
+                        "MA",
+                        "webDomains",
+                        profile.getList("webDomains"),
+                        "leaders",
+                        List.of(names).stream()
+                                .map(name -> Map.of(
+                                        "name",
+                                        name,
+                                        "role",
+                                        "Superintendent",
+                                        "consent",
+                                        Map.of("givenBy", name, "givenOn", "2026-01-31", "scope", "Name")))
+                                .toList()))
+                .put("/api/v1/districts/" + district)
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<String> leaders(String district) {
+        return given().get("/api/v1/districts/" + district).jsonPath().getList("leaders.name");
+    }
+
+    private List<String> people(String district) {
+        return texts(
+                """
+                select coalesce(name, 'null') || ' ' || state || case when leader is not null and state <> 'LEADER' then ' leader' else '' end
+                from person where district_id = '%s' order by coalesce(name, 'null') collate "C", state"""
+                        .formatted(district));
     }
 
     private static final String REASON = "Robin Yarrowquill, a teacher";
