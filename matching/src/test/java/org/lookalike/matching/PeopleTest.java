@@ -152,6 +152,17 @@ class PeopleTest {
     }
 
     @Test
+    void ownLastName_isNoJoinedNameOfASchool() {
+        IndexOf index = IndexOf.of(new ProtectedPerson(
+                "robin", "maple-ma", "Robin Gonzales", "Teacher", "Gonzal Elementary School", List.of(), List.of()));
+        AccountProfile namesake = profile("robingonzales", "Robin Gonzales", "", "", "");
+
+        assertThat(told(namesake, index.index())).isEmpty();
+        assertThat(told(namesake.withBio("the Gonzales family"), index.index())).isEmpty();
+        assertThat(told(namesake.withBio("#gonzalelementary"), index.index())).containsExactly("robin");
+    }
+
+    @Test
     void domainNamedAfterTheTown_isTheTown_andOneOfAnyWordOrAFewLettersSaysLittle() {
         DistrictIdentity district = new DistrictIdentity(
                 "kestrel",

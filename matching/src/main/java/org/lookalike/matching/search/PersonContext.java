@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.search.index.PartIndex;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
@@ -60,6 +61,11 @@ record PersonContext(DistrictIdentity district, List<Mention> mentions, Set<Stri
         private static Mention of(Clarity clarity, List<String> words, boolean isAcronym, String display) {
             return new Mention(
                     clarity, words, " " + String.join(" ", words) + " ", String.join("", words), isAcronym, display);
+        }
+
+        /** The text with these words apart where it joins them. */
+        String apartIn(String text) {
+            return squashed.length() < PartIndex.MIN_JOINED ? text : text.replace(" " + squashed + " ", spaced);
         }
     }
 

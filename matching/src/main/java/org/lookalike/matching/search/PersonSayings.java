@@ -144,9 +144,18 @@ record PersonSayings(
             return spaced.isEmpty()
                     ? Optional.empty()
                     : context.mentions().stream()
-                            .filter(mention -> spaced.contains(mention.spaced()) && isEnough(mention, where, spaced))
+                            .filter(mention -> isIn(mention, where, apart(mention, spaced)))
                             .findFirst()
                             .map(mention -> claim(mention, where));
+        }
+
+        /** The person's own last name is no school: {@code Gonzales}, for the elementary school of Gonzal. */
+        private String apart(Mention mention, String spaced) {
+            return person.has(List.of(mention.squashed())) ? spaced : mention.apartIn(spaced);
+        }
+
+        private boolean isIn(Mention mention, Where where, String spaced) {
+            return spaced.contains(mention.spaced()) && isEnough(mention, where, spaced);
         }
 
         private boolean isEnough(Mention mention, Where where, String spaced) {

@@ -17,6 +17,9 @@ public final class PartIndex {
     /** Of texts that are so much longer than the shortest, a longer beginning is known too. */
     private static final int MORE = 4;
 
+    /** Several words are found as one, as in {@code #maplehollowmiddle}, if they have so many letters: fewer may be any other word. */
+    public static final int MIN_JOINED = 8;
+
     private static final int MAX_WORDS = 12;
     private static final int HEADS = 1 << 16;
     private static final int MAX_LETTERS_OF_WORDS = 60;
@@ -26,7 +29,7 @@ public final class PartIndex {
     private final BloomFilter beginnings;
     /** Of the first words of texts of words. */
     private final BitSet heads;
-    /** Of texts that are one word, and the first two words of others. */
+    /** Of texts written as one word, and the first two words of those that have more. */
     private final BloomFilter words;
 
     private final BloomFilter pairs;
@@ -82,13 +85,15 @@ public final class PartIndex {
             }
         }
 
-        /** The same of a text of these words, which is also found among others. */
+        /** The same of a text of these words, which is also found among others, apart or, if long enough, joined. */
         public void addWords(List<String> text, int number) {
-            add(String.join("", text), number);
+            String joined = String.join("", text);
+            add(joined, number);
             heads.set(head(text.get(0)));
-            if (text.size() == 1) {
-                words.add(Postings.key(text.get(0)));
-            } else {
+            if (text.size() == 1 || joined.length() >= MIN_JOINED) {
+                words.add(Postings.key(joined));
+            }
+            if (text.size() > 1) {
                 pairs.add(Postings.key(text.get(0) + text.get(1)));
             }
         }
@@ -155,14 +160,15 @@ public final class PartIndex {
     public void findAmong(List<String> text, IntConsumer visitor) {
         for (int i = 0; i < text.size(); i++) {
             String word = text.get(i);
-            if (heads.get(head(word))) {
+            boolean isHead = heads.get(head(word));
+            if (isHead || word.length() >= MIN_JOINED) {
                 long hash = Postings.hash(Postings.key(word));
                 if (words.mayHave(hash)) {
                     postings.each(hash, visitor);
                 }
-                if (i + 1 < text.size() && pairs.mayHave(Postings.hash(Postings.key(word + text.get(i + 1))))) {
-                    findFrom(text, i, visitor);
-                }
+            }
+            if (isHead && i + 1 < text.size() && pairs.mayHave(Postings.hash(Postings.key(word + text.get(i + 1))))) {
+                findFrom(text, i, visitor);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.text.Letters;
 
 /**
  * Ordinary accounts, made as they are asked for: names as frequent as in the census, towns and schools of the registry as often as it has
@@ -89,11 +90,12 @@ record OrdinaryPeople(List<DistrictIdentity> districts, long seed) {
     /** People with a title teach more often, and three accounts in a thousand name a school: that of its town, whether or not it works there. */
     private static String bio(String title, String school, String town, String state, RandomGenerator random) {
         if (is(random, title.isEmpty() ? 0.003 : 0.03)) {
-            return switch (random.nextInt(5)) {
+            return switch (random.nextInt(6)) {
                 case 0 -> "Teacher at " + school;
                 case 1 -> school.replace(" School", "") + " '2" + random.nextInt(10);
                 case 2 -> "Math teacher in " + town + ", " + state;
                 case 3 -> "Proud parent, " + school;
+                case 4 -> "#" + Letters.normalise(school.replace(" School", ""));
                 default -> school + " alum. " + town + " native";
             };
         }
