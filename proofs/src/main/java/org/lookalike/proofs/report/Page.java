@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -41,7 +42,7 @@ final class Page {
         var name = placeholder.group(1);
         return switch (name) {
             case "verdict" -> verdict(runs);
-            case "dates" -> distinct(runs, Run::date);
+            case "dates" -> period(runs);
             case "machines" -> distinct(runs, Run::machine);
             default -> runs.containsKey(name) ? value(placeholder, runs.get(name)) : NOT_AVAILABLE;
         };
@@ -73,6 +74,11 @@ final class Page {
     private static String problems(Run run) {
         return "`%s` **does not hold**: %s."
                 .formatted(run.proof(), String.join("; ", run.finding().problems()));
+    }
+
+    private static String period(Map<String, Run> runs) {
+        var dates = new TreeSet<>(runs.values().stream().map(Run::date).toList());
+        return dates.size() < 2 ? "on " + dates.first() : "from %s to %s".formatted(dates.first(), dates.last());
     }
 
     private static String distinct(Map<String, Run> runs, Function<Run, Object> property) {
