@@ -16,8 +16,6 @@ import org.lookalike.matching.text.Handles;
  * @param school the name of the school where the person works; null where there is none
  * @param officialAccounts the person's own accounts, which do not imitate this person, and may imitate others
  * @param pictureHashes perceptual hashes (PDQ) of pictures of the person, 64 hexadecimal digits each
- * @param alsoCalled up to three other first names by which the person is known, such as {@code Bob}; these count with the district or the
- *     school, not with the town
  */
 public record ProtectedPerson(
         String personId,
@@ -26,27 +24,11 @@ public record ProtectedPerson(
         String role,
         @Nullable String school,
         List<OfficialAccount> officialAccounts,
-        List<String> pictureHashes,
-        List<String> alsoCalled) {
-
-    /** How many other first names a person may have. */
-    public static final int MAX_ALSO_CALLED = 3;
-
-    /** Of a person who is known by no other first name. */
-    public ProtectedPerson(
-            String personId,
-            String districtId,
-            String name,
-            String role,
-            @Nullable String school,
-            List<OfficialAccount> officialAccounts,
-            List<String> pictureHashes) {
-        this(personId, districtId, name, role, school, officialAccounts, pictureHashes, List.of());
-    }
+        List<String> pictureHashes) {
 
     /**
-     * Throws NullPointerException, naming the field, for a null, and IllegalArgumentException for a blank value, a hash that is
-     * not 64 hexadecimal digits, or more than three other first names.
+     * Throws NullPointerException, naming the field, for a null, and IllegalArgumentException for a blank value or a hash that is
+     * not 64 hexadecimal digits.
      */
     public ProtectedPerson {
         Preconditions.notBlank(personId, "personId");
@@ -59,10 +41,6 @@ public record ProtectedPerson(
         officialAccounts = Preconditions.copy(officialAccounts, "officialAccounts");
         pictureHashes = Preconditions.copy(pictureHashes, "pictureHashes");
         pictureHashes.forEach(hash -> Preconditions.pictureHash(hash, "pictureHashes"));
-        alsoCalled = Preconditions.copyOfNotBlank(alsoCalled, "alsoCalled");
-        if (alsoCalled.size() > MAX_ALSO_CALLED) {
-            throw new IllegalArgumentException("alsoCalled must have at most " + MAX_ALSO_CALLED + " names");
-        }
     }
 
     /** {@code Robin Sample, a teacher at Maple Hollow Middle School}. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -195,78 +194,12 @@ class PeopleTest {
         assertThat(told(profile("reader", displayName, "MHMS", "", ""), INDEX)).containsExactly("robin");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "bobsample,   Bob Sample,      Maple Hollow Middle School",
-        "reader,      Sample Bob,      MHMS",
-        "reader,      Bob J. Sample,   MHMS",
-        "bsample,     ,                MHMS",
-        "reader,      Mr. B. Sample,   MHMS",
-        "robertsample,Robert Sample,   Maple Hollow teacher",
-        "maryjosample,Mary Jo Sample,  MHMS"
-    })
-    void personKnownByAnotherFirstName_isFoundByIt(String handle, String name, String bio) {
-        assertThat(told(
-                        profile(handle, orEmpty(name), bio, "", ""),
-                        IndexOf.called("Bob", "Mary Jo").index()))
-                .containsExactly("robert");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"bobsample, Bob Sample, math teacher", "bobsample, Bob Sample, ''", "tedsample, Ted Sample, MHMS"})
-    void anotherFirstName_takesMoreThanTheTown(String handle, String name, String bio) {
-        assertThat(told(
-                        profile(handle, name, bio, "Maple Hollow, MA", ""),
-                        IndexOf.called("Bob").index()))
-                .isEmpty();
-    }
-
-    @Test
-    void fourOtherFirstNames_orABlankOne_areRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IndexOf.called("A", "B", "C", "D"))
-                .withMessageContaining("alsoCalled must have at most 3 names");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IndexOf.called(" "))
-                .withMessageContaining("alsoCalled[0]");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Robin Sample, true",
-        "Dr. Robin J. Sample, true",
-        "Ann Li, true",
-        "J. Smith, false",
-        "Bo Li, false",
-        "Cher, false",
-        "'\u3164', false"
-    })
-    void nameIsSearchable_whereItIsLongEnough(String name, boolean isSearchable) {
-        assertThat(PeopleIndex.searchableNames(Districts.POLICY).test(name)).isEqualTo(isSearchable);
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
     /** The registered districts with one person. */
     private record IndexOf(IdentityIndex index) {
 
         static IndexOf school(String school) {
             return of(
                     new ProtectedPerson("robin", "maple-ma", "Robin Sample", "Teacher", school, List.of(), List.of()));
-        }
-
-        static IndexOf called(String... firsts) {
-            return of(new ProtectedPerson(
-                    "robert",
-                    "maple-ma",
-                    "Robert Sample",
-                    "Teacher",
-                    "Maple Hollow Middle School",
-                    List.of(),
-                    List.of(),
-                    List.of(firsts)));
         }
 
         private static IndexOf of(ProtectedPerson person) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -42,7 +41,7 @@ public final class PeopleIndex {
         static Entry of(ProtectedPerson person, CompiledPolicy policy) {
             return new Entry(
                     person,
-                    PersonName.of(person, policy.vocabulary()),
+                    PersonName.of(person.name(), policy.vocabulary()),
                     new Employer(person.districtId(), person.school()));
         }
     }
@@ -80,7 +79,7 @@ public final class PeopleIndex {
         PartIndex.Writer last = new PartIndex.Writer(PersonName.MIN_LAST);
         for (int i = 0; i < people.size(); i++) {
             PersonName name = people.get(i).name();
-            add(i, Stream.concat(name.wholes(), name.withCalled()), whole);
+            add(i, name.wholes(), whole);
             add(i, name.withInitial(), initial);
             add(i, name.lasts().stream(), last);
         }
@@ -114,15 +113,6 @@ public final class PeopleIndex {
             after.put(person.personId(), Entry.of(person, policy));
         }
         return after.equals(byId) ? this : new PeopleIndex(after, policy);
-    }
-
-    /**
-     * Tells of a name whether it is searched for. {@code J. Smith} and {@code Bo Li} are not, as too many texts have their letters: the
-     * first name is needed, and five letters in all.
-     */
-    public static Predicate<String> searchableNames(MatchPolicy policy) {
-        Vocabulary vocabulary = CompiledPolicy.of(policy).vocabulary();
-        return name -> PersonName.of(name, vocabulary).wholes().findAny().isPresent();
     }
 
     MatchPolicy policy() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lookalike.matching.ProtectedPerson;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
@@ -15,9 +14,8 @@ import org.lookalike.matching.text.Words;
  * @param first empty where the name has a single word, which is not searched for
  * @param lasts each way to write the last name: {@code garcialopez}, {@code lopez}
  * @param firstOfLasts {@code garcia} of {@code Ana García López}, which only counts beside the first name; empty for none
- * @param called other first names by which the person is known: {@code bob}
  */
-record PersonName(String first, List<String> lasts, String firstOfLasts, List<String> called) {
+record PersonName(String first, List<String> lasts, String firstOfLasts) {
 
     private static final int MAX_LENGTH = 100;
     static final int MIN_LAST = 2;
@@ -27,26 +25,12 @@ record PersonName(String first, List<String> lasts, String firstOfLasts, List<St
     /** In which way an account gives the name. */
     enum Form {
         WHOLE,
-        /** With another first name by which the person is known. */
-        CALLED,
         INITIAL,
         TITLE
     }
 
     /** The text of the person's name that an account gives, as the person would write it. */
     record Given(Form form, String text) {}
-
-    static PersonName of(ProtectedPerson person, Vocabulary vocabulary) {
-        PersonName name = of(person.name(), vocabulary);
-        return new PersonName(
-                name.first,
-                name.lasts,
-                name.firstOfLasts,
-                person.alsoCalled().stream()
-                        .map(called -> Letters.normalise(called, MAX_LENGTH))
-                        .filter(called -> called.length() > 1)
-                        .toList());
-    }
 
     static PersonName of(String name, Vocabulary vocabulary) {
         List<String> all = Words.of(name, MAX_LENGTH).stream()
@@ -55,7 +39,7 @@ record PersonName(String first, List<String> lasts, String firstOfLasts, List<St
         List<String> known = Words.ofPerson(all, vocabulary.titles());
         List<String> words = known.size() > 1 ? known : all;
         if (words.size() < 2) {
-            return new PersonName("", List.of(), "", List.of());
+            return new PersonName("", List.of(), "");
         }
         List<String> lasts = new ArrayList<>();
         for (int i = 1; i < words.size(); i++) {
@@ -64,35 +48,18 @@ record PersonName(String first, List<String> lasts, String firstOfLasts, List<St
                 lasts.add(last);
             }
         }
-        return new PersonName(words.get(0), List.copyOf(lasts), words.size() > 2 ? words.get(1) : "", List.of());
+        return new PersonName(words.get(0), List.copyOf(lasts), words.size() > 2 ? words.get(1) : "");
     }
 
     /** The first name with the last, in either order. */
     Stream<String> wholes() {
-        return with(first);
-    }
-
-    private Stream<String> with(String anyFirst) {
         return Stream.concat(lasts.stream(), Stream.of(firstOfLasts).filter(last -> !last.isEmpty()))
-                .flatMap(last -> Stream.of(anyFirst + last, last + anyFirst))
+                .flatMap(last -> Stream.of(first + last, last + first))
                 .filter(text -> text.length() >= MIN_WHOLE);
     }
 
     Stream<String> withInitial() {
-        return (lasts.isEmpty() ? Stream.<String>of() : firsts())
-                .map(any -> any.charAt(0))
-                .distinct()
-                .flatMap(initial -> lasts.stream().map(last -> initial + last))
-                .filter(text -> text.length() >= MIN_WITH_INITIAL);
-    }
-
-    private Stream<String> firsts() {
-        return Stream.concat(Stream.of(first), called.stream());
-    }
-
-    /** Another first name with the last. */
-    Stream<String> withCalled() {
-        return called.stream().flatMap(this::with);
+        return lasts.stream().map(last -> first.charAt(0) + last).filter(text -> text.length() >= MIN_WITH_INITIAL);
     }
 
     /** How a text is spelled in which letters that look alike are one, and also pairs of letters that look like one. */
@@ -103,10 +70,8 @@ record PersonName(String first, List<String> lasts, String firstOfLasts, List<St
 
     /** The text that looks so, with the first name or its initial; empty where none does. */
     Optional<Given> given(String look) {
-        return first(wholes(), look)
-                .map(text -> new Given(Form.WHOLE, text))
-                .or(() -> first(withCalled(), look).map(text -> new Given(Form.CALLED, text)))
-                .or(() -> first(withInitial(), look).map(text -> new Given(Form.INITIAL, text)));
+        return first(wholes(), look).map(text -> new Given(Form.WHOLE, text)).or(() -> first(withInitial(), look)
+                .map(text -> new Given(Form.INITIAL, text)));
     }
 
     /** The last name that looks so; empty where none does. */
@@ -120,20 +85,16 @@ record PersonName(String first, List<String> lasts, String firstOfLasts, List<St
 
     /** Whether a word may stand before the last name: the first name, a short form or an initial of it. */
     boolean isFirst(String word) {
-        return firsts().anyMatch(any -> any.startsWith(word) || word.startsWith(any));
+        return first.startsWith(word) || word.startsWith(first);
     }
 
-    /** Whether a first name begins with these letters. */
+    /** Whether the first name begins with these letters. */
     boolean hasInitial(String letters) {
-        return firsts().anyMatch(any -> any.startsWith(letters));
+        return first.startsWith(letters);
     }
 
     /** Whether all these words are the person's own name, as of Dana Harmon of Harmon. */
     boolean has(List<String> words) {
-        return words.stream()
-                .allMatch(word -> word.equals(first)
-                        || word.equals(firstOfLasts)
-                        || lasts.contains(word)
-                        || called.contains(word));
+        return words.stream().allMatch(word -> word.equals(first) || word.equals(firstOfLasts) || lasts.contains(word));
     }
 }
