@@ -138,7 +138,7 @@ final class PeopleContexts {
 
     private void findIn(SpacedText handle, IntConsumer found) {
         TextHash letters = new TextHash(handle.letters());
-        texts.find(letters, from -> true, (from, to) -> texts.each(letters, from, to, found));
+        texts.find(letters, (from, to) -> texts.each(letters, from, to, found));
         int end = handle.letters().length();
         for (int from = 0; from < end; from = handle.startAfter(from)) {
             int to = handle.startAfter(from);

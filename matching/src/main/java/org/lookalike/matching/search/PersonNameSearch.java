@@ -111,10 +111,8 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
         }
 
         void find() {
-            find(people.wholes(), from -> isHandle || text.isStart(from));
-            find(
-                    people.withInitial(),
-                    from -> text.isStart(from) || (isHandle && people.isAdded(text.partBefore(from))));
+            find(people.wholes(), from -> true);
+            find(people.withInitial(), from -> text.isStart(from) || people.isAdded(text.partBefore(from)));
             findAroundMiddleNames();
             people.titles().find(text.letters(), 0, (title, at) -> {
                 if (isHandle || text.isStart(at)) {
@@ -123,12 +121,21 @@ record PersonNameSearch(PeopleIndex people, IntPredicate isMeant) {
             });
         }
 
+        /** Within a handle a name begins anywhere, in a display name where a word does. */
         private void find(PartIndex index, IntPredicate mayBegin) {
-            index.find(
-                    look,
-                    mayBegin,
-                    (from, to) -> index.each(look, from, to, meant((name, number) -> name.given(look(from, to))
-                            .ifPresent(given -> add(given, from, to, number)))));
+            PartIndex.Visitor visitor = (from, to) -> {
+                if (mayBegin.test(from)) {
+                    index.each(look, from, to, meant((name, number) -> name.given(look(from, to))
+                            .ifPresent(given -> add(given, from, to, number))));
+                }
+            };
+            if (isHandle) {
+                index.find(look, visitor);
+                return;
+            }
+            for (int from = 0; from < text.letters().length(); from = text.startAfter(from)) {
+                index.findAt(look, from, visitor);
+            }
         }
 
         /** {@code Robin J. Sample}, {@code Robin Jamie Sample}. */

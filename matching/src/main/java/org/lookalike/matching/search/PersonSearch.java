@@ -22,8 +22,8 @@ import org.lookalike.matching.text.Words;
 
 /**
  * Looks for protected people whom an account may imitate: it has the name, and says something of the district or the school, or shows
- * the person's picture. Nearly all accounts have no such name, so what they say is read only where one was found. Used once, by one
- * thread.
+ * the person's picture. Most accounts have no such name, so what they say and show is read only where one was found. Used once, by
+ * one thread.
  */
 final class PersonSearch {
 
@@ -32,11 +32,13 @@ final class PersonSearch {
     private final AccountProfile profile;
     private final AccountTexts texts;
     private final SpacedText handle;
-    private final List<String> location;
-    /** Of the account; empty where it shows none, or nobody has one. */
-    private final long[] picture;
+    /** The words of the location; null until they are needed. */
+    private @Nullable List<String> location;
+    /** The districts that the account may name; null until they are needed. */
+    private @Nullable BitSet mentioned;
+    /** Of the account, empty where it shows none; null until it is needed. */
+    private long @Nullable [] picture;
 
-    private final double mostBits;
     private final CompiledPolicy policy;
     private final Map<Integer, Found> found = new TreeMap<>();
 
@@ -80,19 +82,26 @@ final class PersonSearch {
         this.profile = profile;
         this.texts = texts;
         this.handle = SpacedText.of(texts.handle());
-        this.location = profile.location() == null ? List.of() : Words.of(AccountTexts.location(profile, policy));
-        String avatar = this.people.pictures().isEmpty() ? null : profile.avatarHash();
-        this.picture = avatar == null ? new long[0] : Pictures.parts(avatar);
-        this.mostBits = picture.length == 0 ? 0 : policy.number("avatar.most_bits");
         this.policy = policy;
     }
 
     /** The people whom the account may imitate, in the order of their ids; mostly none. */
     List<FoundPerson> find() {
-        BitSet mentioned = contexts.mentioned(profile, handle, texts, location);
-        return mentioned.isEmpty() && picture.length == 0
-                ? List.of()
-                : find(number -> contexts.isAmong(number, mentioned) || showsPicture(number));
+        return find(number -> contexts.isAmong(number, mentioned()) || showsPicture(number));
+    }
+
+    private BitSet mentioned() {
+        if (mentioned == null) {
+            mentioned = contexts.mentioned(profile, handle, texts, location());
+        }
+        return mentioned;
+    }
+
+    private List<String> location() {
+        if (location == null) {
+            location = profile.location() == null ? List.of() : Words.of(AccountTexts.location(profile, policy));
+        }
+        return location;
     }
 
     /** Those of some people, whom alone the account may mean. */
@@ -103,7 +112,7 @@ final class PersonSearch {
         if (found.isEmpty()) {
             return List.of();
         }
-        PersonSayings said = PersonSayings.of(profile, handle, texts, location, policy);
+        PersonSayings said = PersonSayings.of(profile, handle, texts, location(), policy);
         List<FoundPerson> told = new ArrayList<>();
         found.forEach((number, hits) -> contexts.of(number)
                 .flatMap(context -> told(number, hits, context, said))
@@ -112,7 +121,10 @@ final class PersonSearch {
     }
 
     private boolean showsPicture(int number) {
-        return picture.length > 0 && people.pictures().isLike(picture, number, mostBits);
+        if (picture == null) {
+            picture = profile.avatarHash() == null ? new long[0] : Pictures.parts(profile.avatarHash());
+        }
+        return picture.length > 0 && people.pictures().isLike(picture, number, policy.number("avatar.most_bits"));
     }
 
     private void add(int number, Found hit) {

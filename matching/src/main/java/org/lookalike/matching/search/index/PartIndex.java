@@ -3,7 +3,6 @@ package org.lookalike.matching.search.index;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 import org.lookalike.matching.search.index.Postings.BloomFilter;
 
@@ -127,19 +126,20 @@ public final class PartIndex {
         }
     }
 
-    /** Visits the parts of a text that begin at these places and may be there. Few places are asked about. */
-    public void find(TextHash text, IntPredicate mayBegin, Visitor visitor) {
+    /** Visits the parts of a text that may be there. */
+    public void find(TextHash text, Visitor visitor) {
         int last = text.text().length() - least;
         for (int from = 0; from <= last; from++) {
-            if (isBeginning(text, from, least) && mayBegin.test(from)) {
-                findAt(text, from, visitor);
-            }
+            findAt(text, from, visitor);
         }
     }
 
     /** Visits the parts that begin at this place. */
     public void findAt(TextHash text, int from, Visitor visitor) {
         int most = text.text().length() - from;
+        if (most < least || !isBeginning(text, from, least)) {
+            return;
+        }
         if (most >= least + MORE && !isBeginning(text, from, least + MORE)) {
             most = least + MORE - 1;
         }
