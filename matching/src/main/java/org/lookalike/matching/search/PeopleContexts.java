@@ -20,8 +20,7 @@ import org.lookalike.matching.search.index.TextHash;
 import org.lookalike.matching.text.Handles;
 
 /**
- * By what accounts name the districts and schools of protected people. Nearly all accounts name none of them, and then nothing else is
- * looked up. Immutable and safe for any number of threads; made anew in tens of milliseconds where districts change.
+ * By what accounts name the districts and schools of protected people. Immutable and safe for any number of threads; made anew in tens of milliseconds where districts change.
  */
 final class PeopleContexts {
 

@@ -43,10 +43,6 @@ final class Pictures {
         return parts;
     }
 
-    boolean isEmpty() {
-        return parts.length == 0;
-    }
-
     /** Whether the picture of these parts differs from one of the owner's in so many bits at most. */
     boolean isLike(long[] picture, int owner, double mostBits) {
         for (int at = starts[owner]; at < starts[owner + 1]; at += PARTS) {
