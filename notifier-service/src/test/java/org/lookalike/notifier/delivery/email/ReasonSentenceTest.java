@@ -32,6 +32,8 @@ class ReasonSentenceTest {
             other_state,     OH,         MA,     es, 'La cuenta dice que está en otro estado: <OH>, no <MA>.'
             bait_words,      {expected}, secret, es, La cuenta usa palabras propias de una estafa: «<{expected}>».
             links_to_district, a,        b,      es, La cuenta enlaza el sitio web del distrito.
+            # Of a teacher as of a leader.
+            display_name_last_name, a,   b,      es, 'El nombre lleva el apellido de una persona del distrito, con un título, una inicial o un apodo, o la cuenta dice su cargo.'
             # A value that the sentence needs is missing, or the signal is not known: as the detector says it.
             handle_affix,    x,          '',     en, <The detector's sentence.>
             from_the_future, x,          y,      en, <The detector's sentence.>
