@@ -15,19 +15,13 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.security.TextCipher;
 
 /**
  * Asks a provider whether an account is still in use, by the refresh token of the sign-in (RFC 6749, section 6): a provider refuses
@@ -38,13 +32,13 @@ class ProviderCheck {
 
     private static final Logger LOG = Logger.getLogger(ProviderCheck.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+
+    /** Each provider has a key of its own, so that a token is nothing to another. */
+    private static final String NO_OWNER = "";
 
     /** The codes by which a provider says that the grant has ended. Others are about this client, or a bad moment. */
     private static final Set<String> ENDED = Set.of("invalid_grant", "interaction_required", "login_required");
 
-    private final SecureRandom random = new SecureRandom();
     private final ProviderTenant providers;
     private final WebClient http;
 
@@ -133,35 +127,19 @@ class ProviderCheck {
         }
     }
 
-    private byte[] encrypted(SignInProvider provider, String endpoint, String token) {
-        var nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            var sealed = cipher(provider, Cipher.ENCRYPT_MODE, nonce)
-                    .doFinal((endpoint + "\n" + token).getBytes(StandardCharsets.UTF_8));
-            var all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-            System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
-            return all;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a refresh token cannot be encrypted", e);
-        }
+    private static byte[] encrypted(SignInProvider provider, String endpoint, String token) {
+        return cipher(provider).encrypt(NO_OWNER, endpoint + "\n" + token);
     }
 
     /** Endpoint and token; null if the client secret is another now, so that the account cannot be asked for. */
-    private String @Nullable [] decrypted(SignInProvider provider, byte[] all) {
-        try {
-            var plain = cipher(provider, Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES))
-                    .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
-            return new String(plain, StandardCharsets.UTF_8).split("\n", 2);
-        } catch (GeneralSecurityException e) {
-            return null;
-        }
+    private static String @Nullable [] decrypted(SignInProvider provider, byte[] encrypted) {
+        return cipher(provider)
+                .decrypt(NO_OWNER, encrypted)
+                .map(plain -> plain.split("\n", 2))
+                .orElse(null);
     }
 
-    private static Cipher cipher(SignInProvider provider, int mode, byte[] nonce) throws GeneralSecurityException {
-        var key = new SecretKeySpec(HexFormat.of().parseHex(provider.derived("refresh")), "AES");
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        return cipher;
+    private static TextCipher cipher(SignInProvider provider) {
+        return new TextCipher(HexFormat.of().parseHex(provider.derived("refresh")));
     }
 }
