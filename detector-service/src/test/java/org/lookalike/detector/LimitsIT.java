@@ -1,7 +1,9 @@
 package org.lookalike.detector;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.check.StubbedChecks;
+import org.lookalike.detector.roster.Rosters;
 import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
@@ -41,8 +44,24 @@ class LimitsIT {
     /** So that a few files are the most of a day, of many more requests. */
     private static final int ACCOUNTS_OF_A_FILE = 10;
 
+    private static final String PEOPLE =
+            "Name,Role,School,Work address\r\nRobin Sample,Teacher,,robin@spindlewick.example";
+
+    private static final String ROSTER = String.join(
+            "\r\n",
+            "--trial",
+            "Content-Disposition: form-data; name=\"rosterFiles\"; filename=\"roster.csv\"",
+            "Content-Type: text/csv",
+            "",
+            PEOPLE,
+            "--trial--",
+            "");
+
     @Inject
     Limits limits;
+
+    @Inject
+    Rosters rosters;
 
     @Inject
     IngestConfig ingest;
@@ -138,6 +157,34 @@ class LimitsIT {
                         .post("/api/v1/districts/{id}/logos", maple.id)
                         .then()
                         .statusCode(200));
+    }
+
+    /** All but one of a day were uploaded before, as they are read one at a time. */
+    @Test
+    void rosters() {
+        for (long i = 1; i < limits.of(Limit.ROSTERS_OF_A_DISTRICT); i++) {
+            rosters.admit(elm.id);
+        }
+        var tooMany = "too many rosters were uploaded of " + elm.id;
+        LimitTrial.of("POST", roster(elm))
+                .with("multipart/form-data; boundary=trial", number -> ROSTER)
+                .lettingIn(303, 1)
+                .refusing(429, tooMany, "limit of uploads", "too many requests in progress")
+                .assertHolds(elm.key, () -> upload(maple).statusCode(303));
+        upload(elm).statusCode(429).body(containsString(tooMany));
+    }
+
+    private static String roster(Office office) {
+        return "/districts/%s/roster".formatted(office.id);
+    }
+
+    private static ValidatableResponse upload(Office office) {
+        return given().header("Authorization", office.key)
+                .redirects()
+                .follow(false)
+                .multiPart("rosterFiles", "roster.csv", PEOPLE.getBytes(UTF_8), "text/csv")
+                .post(roster(office))
+                .then();
     }
 
     @Test
