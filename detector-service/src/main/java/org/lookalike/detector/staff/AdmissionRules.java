@@ -15,6 +15,9 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.staff.AdmissionRule.NewRule;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Conditions;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -53,12 +56,17 @@ public class AdmissionRules {
         this.providers = providers;
     }
 
-    /** Those of the caller's districts. */
-    public Uni<List<AdmissionRule>> list() {
-        return sessions.forCaller(
-                session -> NativeSql.of("select %s from admission_rule order by domain, provider, rule_id limit 1000"
-                                .formatted(COLUMNS))
-                        .records(session, AdmissionRule.class));
+    /** Those of the caller's districts, the latest first. */
+    public Uni<Page<AdmissionRule>> list(int limit, @Nullable String after) {
+        var last = after == null ? null : Cursor.parse(after, 2);
+        return sessions.forCaller(session -> new Conditions()
+                        .page(
+                                "select %s from admission_rule".formatted(COLUMNS),
+                                List.of("made_at", "rule_id"),
+                                last == null ? null : List.of(last.time(0), last.id(1)),
+                                limit)
+                        .records(session, AdmissionRule.class))
+                .map(found -> Page.of(found, limit, rule -> Cursor.of(rule.madeAt(), rule.ruleId())));
     }
 
     /** The rules in force by which an account may be a district's, with that about its organization. */

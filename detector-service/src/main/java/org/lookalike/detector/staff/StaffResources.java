@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -170,9 +169,11 @@ final class StaffResources {
         }
 
         @GET
-        @Operation(summary = "Lists whose accounts at providers are your districts'")
-        public Uni<List<AdmissionRule>> list() {
-            return rules.list();
+        @Operation(summary = "Lists whose accounts at providers are your districts', the latest first")
+        public Uni<Page<AdmissionRule>> list(
+                @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+                @QueryParam("after") @Nullable String after) {
+            return rules.list(limit, after);
         }
 
         @POST

@@ -33,6 +33,7 @@ import org.lookalike.detector.web.FlashMessage;
 import org.lookalike.detector.web.FormText;
 import org.lookalike.detector.web.Formats;
 import org.lookalike.httpserver.input.FieldPaths;
+import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Role;
 import org.lookalike.security.Scope;
@@ -77,19 +78,21 @@ class AdmissionRulesPage {
             List<Choice> roles,
             boolean asksDistrict,
             boolean asksTenant,
+            @Nullable String next,
             @Nullable String done)
             implements TemplateInstance {}
 
     record Line(AdmissionRule rule, String district, String newcomers) {}
 
     @GET
-    public Uni<TemplateInstance> list(@QueryParam("done") @Nullable String done) {
-        return page(FilledForm.of(Map.of()), FlashMessage.sentence(done));
+    public Uni<TemplateInstance> list(
+            @QueryParam("after") @Nullable String after, @QueryParam("done") @Nullable String done) {
+        return page(FilledForm.of(Map.of()), after, FlashMessage.sentence(done));
     }
 
-    private Uni<TemplateInstance> page(FilledForm form, @Nullable String done) {
-        return rules.list()
-                .chain(all -> districtNames.lines(all, rule -> List.of(rule.districtId()), AdmissionRulesPage::line))
+    private Uni<TemplateInstance> page(FilledForm form, @Nullable String after, @Nullable String done) {
+        return rules.list(Page.DEFAULT_LIMIT, after).chain(page -> districtNames
+                .lines(page.items(), rule -> List.of(rule.districtId()), AdmissionRulesPage::line)
                 .map(lines -> new AdmissionRuleList(
                         lines,
                         form,
@@ -97,7 +100,8 @@ class AdmissionRulesPage {
                         Choice.among(ROLES, form.value("role"), AdmissionRulesPage::newcomers),
                         DistrictNames.only(who.caller().districts()) == null,
                         who.caller().scopes().contains(Scope.REGISTER),
-                        done));
+                        ConsoleUrls.next(page, Map.of()),
+                        done)));
     }
 
     private static Line line(AdmissionRule rule, String district) {
@@ -117,7 +121,7 @@ class AdmissionRulesPage {
                 () -> district(form)
                         .chain(id -> rules.add(asked(form, id), who.caller(), who.name()))
                         .map(made -> ConsoleUrls.seeOther(PATH, FlashMessage.RULE_MADE)),
-                refused -> page(refused, null));
+                refused -> page(refused, null, null));
     }
 
     private Uni<String> district(FilledForm form) {

@@ -2,10 +2,12 @@ package org.lookalike.detector.web.signin;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
@@ -173,7 +175,19 @@ class StaffIT {
         rule(district, neighbor, "dogwoodinlet.example").statusCode(404);
         rule(district, district, "dogwoodharbor.example").statusCode(201);
         rule(district, district, "dogwoodharbor.example").statusCode(409);
-        manager(neighbor).get("/api/v1/admission-rules").then().body("$", hasSize(0));
+        manager(neighbor).get("/api/v1/admission-rules").then().body("items", hasSize(0));
+        rule(district, district, "staff.dogwoodharbor.example").statusCode(201);
+        String next = manager(district)
+                .get("/api/v1/admission-rules?limit=1")
+                .then()
+                .body("items.domain", contains("staff.dogwoodharbor.example"))
+                .extract()
+                .path("next");
+        manager(district)
+                .get("/api/v1/admission-rules?limit=1&after=" + next)
+                .then()
+                .body("items.domain", contains("dogwoodharbor.example"))
+                .body("next", nullValue());
 
         var visitor = new Visitor(service);
         var page = comeBack(
