@@ -16,8 +16,8 @@ public record WorkAddress(String text) {
 
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
-    /** Possessive, as a pattern that may go back exhausts the stack with a long text. */
-    static final String DOMAIN = "(?:" + LABEL + "\\.)++(?![0-9]+$)" + LABEL;
+    /** Without a bound on its labels it would exhaust the stack with a long text; clients in other languages read no possessive one. */
+    static final String DOMAIN = "(?:" + LABEL + "\\.){1,126}(?![0-9]+$)" + LABEL;
 
     private static final Pattern FORM = Pattern.compile(
             "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@" + DOMAIN,
