@@ -43,7 +43,8 @@ class WhatIsObservedTest {
                         "state",
                         "observedAt",
                         "source",
-                        "reported");
+                        "reported",
+                        "toldByFamilies");
     }
 
     @Test
@@ -59,6 +60,16 @@ class WhatIsObservedTest {
     void ofAReport_onlyWhoAndHowManyToldIsTaken_andWhoLookedAtIt() throws IOException {
         assertThat(names(schema("account-snapshot").at("/properties/reported/properties")))
                 .containsExactlyInAnyOrder("by", "count", "districtId");
+    }
+
+    /** A reader that knows the field {@code reported} alone takes an account with it for one that nobody saw. */
+    @Test
+    void ofAnAccountThatWasSeen_howManyToldStandsBesideTheReport() throws IOException {
+        var seen = JSON.readTree(
+                Path.of("account-snapshot/v1/examples/told-by-families.json").toFile());
+
+        assertThat(seen.path("toldByFamilies").asInt()).isPositive();
+        assertThat(seen.has("reported")).isFalse();
     }
 
     @Test

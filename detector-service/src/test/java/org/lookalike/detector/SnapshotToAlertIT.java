@@ -197,6 +197,8 @@ class SnapshotToAlertIT {
                 assertThat(alert.getString("account.displayName")).contains("closed");
                 assertThat(alert.getString("severity")).isEqualTo("critical");
                 assertThat(alert.getList("match.evidence.signal")).doesNotContain("reported_by_families");
+                assertThat(alert.getString("match.evidence.find { it.signal == 'told_by_families' }.summary"))
+                        .isEqualTo("Reported by 10 families.");
             });
         }
     }

@@ -312,7 +312,8 @@ public record Alert(
 
     /** Raises an alert, which is suppressed where a pattern of the district's affiliates fits. */
     static Alert raise(UUID alertId, Resemblance seen, FoundBy foundBy, AssessmentContext context, Instant now) {
-        var appearance = NextRevision.Appearance.matching(seen, seen.links(), context);
+        var appearance = NextRevision.Appearance.matching(
+                seen, seen.links(), seen.account().families(), context);
         var state = AlertState.raised(seen.pattern());
         return of(alertId, 1, appearance, state, foundBy, seen.account().observedAt(), now, null);
     }

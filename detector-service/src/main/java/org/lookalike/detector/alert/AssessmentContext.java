@@ -4,7 +4,6 @@ import io.quarkus.runtime.ApplicationConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.MatchPolicy;
@@ -18,8 +17,9 @@ public record AssessmentContext(Alert.Detector detector, double threshold) {
         this(new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
     }
 
-    Alert.Finding finding(DistrictMatch match, List<Alert.Reason> links, Instant observedAt) {
-        var reasons = Stream.concat(match.evidence().stream().map(Alert.Reason::of), links.stream());
+    /** What matching found, with what is known besides. */
+    Alert.Finding finding(DistrictMatch match, Stream<Alert.Reason> besides, Instant observedAt) {
+        var reasons = Stream.concat(match.evidence().stream().map(Alert.Reason::of), besides);
         var aboutPerson = match.personIds().isEmpty() ? null : true;
         return new Alert.Finding(
                 match.score(), threshold, match.confidence(), observedAt, reasons.toList(), aboutPerson);

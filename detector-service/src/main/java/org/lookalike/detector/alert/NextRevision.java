@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert.Account;
 import org.lookalike.detector.alert.Alert.Reason;
@@ -31,7 +32,9 @@ record NextRevision(Alert alert, Instant now) {
         var state = alert.state().matched(isMoreSevere, seen.pattern());
         var isReopened = state.isOpen() && !alert.state().isOpen();
         var links = told.isEmpty() && isReopened ? seen.links() : told;
-        return observed(Appearance.matching(seen, links, context), state);
+        int known = FamilyEvidence.families(alert.match().evidence());
+        int families = state.isOpen() ? Math.max(known, seen.account().families()) : known;
+        return observed(Appearance.matching(seen, links, families, context), state);
     }
 
     /** Whether what was told of a handle alone may change the alert: words that somebody typed take nothing back. */
@@ -41,23 +44,16 @@ record NextRevision(Alert alert, Instant now) {
                 : !alert.state().isDecided();
     }
 
-    /** More families told of an account that no source has seen, so that nothing but their number may be new. */
+    /** More families told of a known account without anything seen of it, so that nothing but their number may be new. */
     Alert toldAgain(DistrictMatch match) {
-        var signal = AgainstSignals.REPORTED;
         var told = match.evidence().stream()
-                .filter(reason -> reason.signal().equals(signal))
+                .filter(reason -> reason.signal().equals(AgainstSignals.REPORTED))
                 .map(Reason::of)
                 .toList();
-        var known = alert.match().reasons(signal);
-        return known.isEmpty() || told.isEmpty() || !alert.state().isOpen() || families(told) <= families(known)
+        int known = FamilyEvidence.families(alert.match().evidence());
+        return known == 0 || !alert.state().isOpen() || FamilyEvidence.families(told) <= known
                 ? alert
-                : observed(Appearance.of(alert).withMatch(alert.match().with(signal, told)), alert.state());
-    }
-
-    /** Their number; 0 where what the account showed was deleted. */
-    private static int families(List<Reason> reported) {
-        var number = reported.get(0).observed();
-        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+                : observed(Appearance.of(alert).withMatch(FamilyEvidence.with(alert.match(), told)), alert.state());
     }
 
     /** The account has changed and no longer matches; the alert keeps its evidence. */
@@ -158,14 +154,15 @@ record NextRevision(Alert alert, Instant now) {
                     one.severity(), one.district(), one.account(), one.match(), one.detector(), one.lastSeenAt());
         }
 
-        /** Of an account that matches a district whose own website has these links. */
-        static Appearance matching(Resemblance seen, List<Reason> links, AssessmentContext context) {
+        /** Of an account that matches a district whose own website has these links, and of which so many families told. */
+        static Appearance matching(Resemblance seen, List<Reason> links, int families, AssessmentContext context) {
+            var told = FamilyEvidence.of(seen.account(), families);
             var observedAt = seen.account().observedAt();
             return new Appearance(
                     WebsiteEvidence.raised(seen.match().severity(), links),
                     Alert.District.of(seen.district()),
                     Account.of(seen.account()),
-                    context.finding(seen.match(), links, observedAt),
+                    context.finding(seen.match(), Stream.concat(links.stream(), told), observedAt),
                     context.detector(),
                     observedAt);
         }

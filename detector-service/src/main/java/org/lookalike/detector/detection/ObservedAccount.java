@@ -24,7 +24,7 @@ public record ObservedAccount(
      * Platform labels are what the platform's own moderation says of it, for people to read; no assessment uses them.
      * The owner sets the parody label, so matching does not get it: it can neither silence an alert nor lower its
      * severity. When it was made is said by its platform or, where that has many servers, by its owner. Where families
-     * reported it, name and picture are what they typed and sent, and no source saw the account.
+     * reported it and no source saw it, name and picture are what they typed and sent.
      */
     public record Shown(
             @Nullable String displayName,
@@ -40,8 +40,11 @@ public record ObservedAccount(
             @Nullable Instant createdAt,
             @Nullable Reports reported) {
 
-        /** How many families told of an account, and the only district to be told; null for all that it resembles. */
-        public record Reports(int count, @Nullable String districtId) {}
+        /**
+         * How many families told of an account, whether its platform showed it, and the only district to be told of
+         * what they typed; null for all that it resembles.
+         */
+        public record Reports(int count, @Nullable String districtId, boolean isSeen) {}
 
         public Shown {
             links = links == null ? List.of() : List.copyOf(links);
@@ -84,12 +87,18 @@ public record ObservedAccount(
 
     /** Whether nothing of it was seen: it is what families typed. */
     public boolean isReported() {
-        return shown.reported != null;
+        return shown.reported != null && !shown.reported.isSeen;
+    }
+
+    /** How many families told of it, whether it was seen or not. */
+    public int families() {
+        return shown.reported == null ? 0 : shown.reported.count;
     }
 
     /** Whether a district may be told of it. What one district's people accepted of a family's words is for that district alone. */
     boolean isFor(String districtId) {
         return shown.reported == null
+                || shown.reported.isSeen
                 || shown.reported.districtId == null
                 || shown.reported.districtId.equals(districtId);
     }
@@ -123,6 +132,6 @@ public record ObservedAccount(
                 shown.verified,
                 shown.avatarHash,
                 namedBy,
-                shown.reported == null ? 0 : shown.reported.count);
+                isReported() ? families() : 0);
     }
 }

@@ -33,7 +33,8 @@ record AccountSnapshotMessage(
         @Nullable Instant accountCreatedAt,
         String state,
         Instant observedAt,
-        @Nullable Reported reported) {
+        @Nullable Reported reported,
+        @Nullable Integer toldByFamilies) {
 
     /** That an account is as people told; who they are is {@code by}, which is open. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -41,11 +42,6 @@ record AccountSnapshotMessage(
 
         Reported {
             atMost(64, districtId, "reported.districtId");
-        }
-
-        ObservedAccount.Shown.Reports reports() {
-            return new ObservedAccount.Shown.Reports(
-                    count == null ? 1 : Math.max(1, Math.min(count, MOST_REPORTS)), districtId);
         }
     }
 
@@ -103,8 +99,20 @@ record AccountSnapshotMessage(
                 parodyLabel,
                 avatarHash,
                 accountCreatedAt,
-                reported == null ? null : reported.reports());
+                reports());
         return new ObservedAccount(
                 platform, accountId, handle, shown, AccountState.of(state), observedAt, from.id(), from.traceParent());
+    }
+
+    /** An account that is as people told was not seen, whatever else the record says. */
+    private ObservedAccount.Shown.@Nullable Reports reports() {
+        if (reported != null) {
+            return new ObservedAccount.Shown.Reports(families(reported.count), reported.districtId, false);
+        }
+        return toldByFamilies == null ? null : new ObservedAccount.Shown.Reports(families(toldByFamilies), null, true);
+    }
+
+    private static int families(@Nullable Integer number) {
+        return number == null ? 1 : Math.max(1, Math.min(number, MOST_REPORTS));
     }
 }

@@ -1,5 +1,6 @@
 package org.lookalike.detector.alert;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lookalike.detector.alert.AssessedAccounts.CEDAR;
 import static org.lookalike.detector.alert.AssessedAccounts.CONTEXT;
@@ -14,6 +15,7 @@ import static org.lookalike.detector.alert.AssessedAccounts.official;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,24 +97,59 @@ class AlertAboutHandleTest {
     @Test
     void wordsOfFamilies_changeNoAlertAboutAnAccountThatWasSeen_alsoNotByItsId() {
         store(raise(match(seen(0, "4711", "maple"), MAPLE, 0.9)));
-        var typed = new Shown(
-                "Kim Lee",
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                new Reports(5, null));
-        var told = new ObservedAccount(
-                "facebook", "4711", "maple", typed, AccountState.ACTIVE, T0.plusSeconds(10), "event-10", null);
+        var told = told(10, new Reports(5, null, false));
 
         assertThat(apply(noMatch(told))).isEmpty();
         assertThat(apply(match(told, MAPLE, 0.8))).isEmpty();
+    }
+
+    private static ObservedAccount told(int second, @Nullable Reports reports) {
+        var shown = new Shown(
+                "Kim Lee", null, null, null, List.of(), List.of(), null, List.of(), null, null, null, reports);
+        return new ObservedAccount(
+                "facebook",
+                "4711",
+                "maple",
+                shown,
+                AccountState.ACTIVE,
+                T0.plusSeconds(second),
+                "event-" + second,
+                null);
+    }
+
+    @Test
+    void numberOfFamilies_followsAnAccountThatWasSeen_andOnlyRises() {
+        store(raise(match(told(0, null), MAPLE, 0.9)));
+        assertThat(apply(match(told(1, new Reports(1, null, true)), MAPLE, 0.9)))
+                .singleElement()
+                .satisfies(change -> assertThat(families(change)).isEqualTo("1: A family reported this account."));
+        assertThat(apply(match(told(2, null), MAPLE, 0.9)))
+                .as("a source that knows of no tips")
+                .isEmpty();
+        assertThat(apply(match(told(3, new Reports(10, null, true)), MAPLE, 0.9)))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(families(change)).isEqualTo("10: Reported by 10 families.");
+                    assertThat(change.alert().severity())
+                            .isEqualTo(change.before().severity());
+                    assertThat(change.alert().match().score())
+                            .isEqualTo(change.before().match().score());
+                });
+        assertThat(apply(match(told(4, new Reports(9, null, true)), MAPLE, 0.9)))
+                .isEmpty();
+    }
+
+    @Test
+    void alertOfAnAccountThatWasSeen_saysFromTheBeginningHowManyToldOfIt() {
+        assertThat(families(apply(match(told(0, new Reports(2, null, true)), MAPLE, 0.9))
+                        .get(0)))
+                .isEqualTo("2: Reported by 2 families.");
+    }
+
+    private static String families(Change change) {
+        return change.alert().match().reasons(FamilyEvidence.TOLD).stream()
+                .map(reason -> reason.observed() + ": " + reason.summary())
+                .collect(joining());
     }
 
     @Test

@@ -64,21 +64,25 @@ class SnapshotReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
-                    {"by": "families", "count": 10, "districtId": "dst_01k9zq3v"} | 10 | dst_01k9zq3v
-                    {"by": "teachers", "count": 2}                                | 2  |
-                    {}                                                            | 1  |
-                    {"count": -5}                                                 | 1  |
+                    "reported": {"by": "families", "count": 10, "districtId": "dst_01k9zq3v"} | 10 | dst_01k9zq3v | false
+                    "reported": {"by": "teachers", "count": 2}                                | 2  |              | false
+                    "reported": {}                                                            | 1  |              | false
+                    "reported": {"count": -5}                                                 | 1  |              | false
+                    "reported": {"count": 2}, "toldByFamilies": 3                             | 2  |              | false
+                    "toldByFamilies": 3                                                       | 3  |              | true
+                    "toldByFamilies": -5                                                      | 1  |              | true
                     """)
-    void whatFamiliesTold_isReadAsThat(String reported, int count, @Nullable String district) {
-        var json = CONTRACT.example("minimal.json").replaceFirst("}\\s*$", ", \"reported\": " + reported + "}");
+    void whatFamiliesTold_isReadAsThat(String told, int count, @Nullable String district, boolean isSeen) {
+        var json = CONTRACT.example("minimal.json").replaceFirst("}\\s*$", ", " + told + "}");
         var key = json.replaceAll("(?s).*\"platform\": *\"([^\"]+)\".*\"accountId\": *\"([^\"]+)\".*", "$1:$2");
 
         assertThat(SnapshotReader.read(record(key, json)))
                 .isInstanceOfSatisfying(Received.Observed.class, observed -> assertThat(
                                 observed.account().shown().reported())
-                        .isEqualTo(new Reports(count, district)));
+                        .isEqualTo(new Reports(count, district, isSeen)));
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as a platform describes it now, unchecked; null is what it does not say. {@link SnapshotIntake#takeFacts} takes what
  * the contract allows. Labels are of the platform's own moderation; the parody label alone is set by the account's owner.
- * What people told in a platform's place says so.
+ * What people told in a platform's place says so; beside what it showed, only how many families told.
  */
 @RecordBuilder
 @RecordBuilder.Options(useImmutableCollections = true)
@@ -30,7 +30,8 @@ public record AccountFacts(
         @Nullable Long followersCount,
         @Nullable Long postsCount,
         @Nullable Instant accountCreatedAt,
-        AccountSnapshot.@Nullable Reported reported) {
+        AccountSnapshot.@Nullable Reported reported,
+        @Nullable Integer toldByFamilies) {
 
     /** Starts a builder with what identifies an account; it collects what else a platform says. */
     public static AccountFactsBuilder of(String platform, String accountId, String handle) {

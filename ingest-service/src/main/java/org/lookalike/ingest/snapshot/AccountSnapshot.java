@@ -50,10 +50,12 @@ public record AccountSnapshot(
         @Schema(description = "When the account looked like this. By default now; not in the future.")
                 Instant observedAt,
         @Schema(hidden = true) String source,
-        @Schema(hidden = true) @Nullable Reported reported) {
+        @Schema(hidden = true) @Nullable Reported reported,
+        @Schema(hidden = true) @Nullable Integer toldByFamilies) {
 
     /**
-     * That name and avatar hash are what people told, and not what a platform showed.
+     * That name and avatar hash are what people told, and not what a platform showed. Of an account that was seen, the number of
+     * families alone is told.
      *
      * @param by who told: {@code families}
      * @param count how many did, from 1, as far as they can be told apart

@@ -28,7 +28,8 @@ record Columns(List<Optional<String>> fields) {
 
     /** The types of the fields of a snapshot, but for those that the service finds out by itself. */
     private static final Map<String, Class<?>> TYPES = Arrays.stream(AccountSnapshot.class.getRecordComponents())
-            .filter(field -> !Set.of("avatarHash", "source", "reported").contains(field.getName()))
+            .filter(field -> !Set.of("avatarHash", "source", "reported", "toldByFamilies")
+                    .contains(field.getName()))
             .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
 
     /** @throws InvalidSnapshot if a required column is missing or a column occurs twice */

@@ -29,6 +29,7 @@ public record ContentHash(String hex) {
         }
         addIfPresent(digest, snapshot.parodyLabel());
         addIfPresent(digest, snapshot.reported());
+        addIfPresent(digest, snapshot.toldByFamilies());
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 

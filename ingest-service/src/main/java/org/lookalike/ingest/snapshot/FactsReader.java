@@ -51,7 +51,8 @@ public record FactsReader(Clock clock) {
                 state,
                 observedAt,
                 source,
-                facts.reported());
+                facts.reported(),
+                facts.toldByFamilies());
     }
 
     private static String accountId(AccountFacts facts) throws InvalidSnapshot {

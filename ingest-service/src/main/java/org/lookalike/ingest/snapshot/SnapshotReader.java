@@ -58,6 +58,7 @@ record SnapshotReader(Clock clock, SnapshotConfig config) {
                 Objects.requireNonNullElse(fields.text("state", STATE_LENGTH), "active"),
                 observedAt(fields),
                 source,
+                null,
                 null);
     }
 

@@ -86,6 +86,12 @@ record Tip(
         DISMISSED
     }
 
+    /** Whether families told of it. */
+    @JsonIgnore
+    boolean isOfPublic() {
+        return toldBy == null && !foundOnWeb;
+    }
+
     @Nullable
     NamedAccount named() {
         return platform == null || handle == null && accountId == null

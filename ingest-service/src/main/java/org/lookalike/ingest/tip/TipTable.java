@@ -51,7 +51,7 @@ record TipTable(Pool pool) {
 
     /**
      * Adds a tip; null if it is not stored. A lock orders transactions, so that tips at the same time do not exceed the numbers. What
-     * the public tells of one account, for one district or none, is one tip while it is open or published as told; so is what somebody
+     * the public tells of one account, for one district or none, is one tip while it is open or published; so is what somebody
      * signed in tells in the same words, such as by a file that is uploaded again.
      *
      * @param id of the tip, or of what is told of one that is known
@@ -80,14 +80,14 @@ record TipTable(Pool pool) {
                         WHERE NOT found_on_web AND told_by IS NOT DISTINCT FROM $1::varchar
                           AND CASE WHEN told_by IS NULL THEN account_key = $2
                                 AND district_id IS NOT DISTINCT FROM (SELECT district_id FROM watched_district WHERE district_id = $3)
-                                AND (state IN ('looking_up', 'awaiting_review') OR state = 'published' AND as_reported)
+                                AND state IN ('looking_up', 'awaiting_review', 'published')
                               ELSE account = $4 AND seen IS NOT DISTINCT FROM $5 AND display_name IS NOT DISTINCT FROM $6
                                 AND state IN ('looking_up', 'awaiting_review') END
                         LIMIT 1""")
                 .with(tip.toldBy(), tip.accountKey(), tip.districtId(), tip.pasted(), tip.seen(), tip.displayName());
     }
 
-    /** Adds what one of the public tells. Beyond a hundred senders nothing is stored; a number that rose is published soon. */
+    /** Adds what one of the public tells. Beyond a hundred senders nothing is stored; a number that rose is published soon. An account that was seen is looked up anew. */
     private static Uni<Void> report(SqlConnection transaction, UUID id, UUID tipId, NewTip tip, int sender, Room room) {
         var picture = tip.screenshot();
         return Sql.of(
@@ -103,7 +103,10 @@ record TipTable(Pool pool) {
                 .chain(() -> Sql.of(
                                 """
                                 UPDATE tip SET families = told.number,
-                                  look_up_at = CASE WHEN state = 'published' AND families < told.number THEN now() ELSE look_up_at END,
+                                  look_up_at = CASE WHEN state = 'published' AND (families < told.number OR NOT as_reported) THEN now() ELSE look_up_at END,
+                                  received_at = CASE WHEN state = 'published' AND NOT as_reported THEN now() ELSE received_at END,
+                                  decided_at = CASE WHEN state = 'published' AND NOT as_reported THEN NULL ELSE decided_at END,
+                                  state = CASE WHEN state = 'published' AND NOT as_reported THEN 'looking_up' ELSE state END,
                                   screenshot = coalesce(screenshot, room.picture),
                                   screenshot_type = coalesce(screenshot_type, room.type)
                                 FROM (SELECT count(*) AS number FROM tip_report WHERE tip_id = $1) AS told,
@@ -276,6 +279,16 @@ record TipTable(Pool pool) {
                         UPDATE tip SET look_up_at = now() + make_interval(secs => $2), attempts = 0
                         WHERE id = $1 AND state = 'looking_up'""")
                 .with(id, after)
+                .run(pool);
+    }
+
+    /** Ends the look-up of an account that was published, unless more families told of it meanwhile, so that their number is to follow. */
+    Uni<Void> seen(Tip tip) {
+        return Sql.of(
+                        """
+                        UPDATE tip SET state = 'published', attempts = 0, look_up_at = NULL, decided_at = now()
+                        WHERE id = $1 AND state = 'looking_up' AND families = $2""")
+                .with(tip.id(), tip.families())
                 .run(pool);
     }
 

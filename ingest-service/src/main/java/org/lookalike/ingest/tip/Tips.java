@@ -171,9 +171,20 @@ record Tips(
         return response.accounts().isEmpty()
                 ? review(tip, "its platform shows no such account")
                 : avatars.addHashes(response.accounts())
-                        .chain(accounts -> intake.takeFacts(accounts, SOURCE))
-                        .chain(() -> table.move(tip.id(), State.LOOKING_UP, State.PUBLISHED, null))
-                        .replaceWithVoid();
+                        .chain(accounts -> intake.takeFacts(counted(tip, accounts), SOURCE))
+                        .chain(() -> table.seen(tip))
+                        .chain(() -> table.lookUpAgain(tip.id(), NEXT_TRY));
+    }
+
+    /** What the platform showed says how many families told of it. */
+    private static List<AccountFacts> counted(Tip tip, List<AccountFacts> seen) {
+        return tip.isOfPublic()
+                ? seen.stream()
+                        .map(account -> AccountFactsBuilder.builder(account)
+                                .toldByFamilies(tip.families())
+                                .build())
+                        .toList()
+                : seen;
     }
 
     private Uni<Void> later(Tip tip, @Nullable String why) {
@@ -257,12 +268,12 @@ record Tips(
     /** What the public told says that it is that. */
     private static AccountFacts asTyped(Tip tip, Typed typed, @Nullable String districtId) {
         var account = asTyped(Objects.requireNonNull(tip.named()), typed.displayName());
-        return tip.toldBy() != null || tip.foundOnWeb()
-                ? account
-                : AccountFactsBuilder.builder(account)
+        return tip.isOfPublic()
+                ? AccountFactsBuilder.builder(account)
                         .avatarHash(typed.pictureHash())
                         .reported(new Reported("families", tip.families(), districtId))
-                        .build();
+                        .build()
+                : account;
     }
 
     /** The account as typed. Without an identifier, a {@link HandleId} replaces it. */

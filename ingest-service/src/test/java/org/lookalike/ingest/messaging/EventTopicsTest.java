@@ -99,6 +99,7 @@ class EventTopicsTest {
                 "active",
                 observedAt,
                 "file",
+                null,
                 null);
     }
 
@@ -124,7 +125,8 @@ class EventTopicsTest {
                 "active",
                 observedAt,
                 "http",
-                new AccountSnapshot.Reported("families", 2, "dst_fictional"));
+                new AccountSnapshot.Reported("families", 2, "dst_fictional"),
+                3);
     }
 
     private static String text(byte[] bytes) {

@@ -90,7 +90,11 @@ class ChunkPlanTest {
         "dst_own, all,     ACCEPTED",
         "all,     all,     ACCEPTED",
         "all,     seen,    ACCEPTED",
-        "dst_own, seen,    ACCEPTED"
+        "dst_own, seen,    ACCEPTED",
+        "seen,    counted, ACCEPTED",
+        "dst_own, counted, ACCEPTED",
+        "counted, dst_own, OUTDATED",
+        "counted, all,     OUTDATED"
     })
     void attack_neighborsReport_replacesNothingThatWasSeenOrAcceptedByOthers(
             String stored, String told, String outcome) {
@@ -127,7 +131,11 @@ class ChunkPlanTest {
                         snapshot.state(),
                         snapshot.observedAt(),
                         snapshot.source(),
-                        new AccountSnapshot.Reported("families", 1, reportedFor.equals("all") ? null : reportedFor)));
+                        reportedFor.equals("counted")
+                                ? null
+                                : new AccountSnapshot.Reported(
+                                        "families", 1, reportedFor.equals("all") ? null : reportedFor),
+                        reportedFor.equals("counted") ? 1 : null));
     }
 
     private static AccountKey key() {
@@ -161,6 +169,7 @@ class ChunkPlanTest {
                 "active",
                 DAY.plus(Duration.ofHours(Long.parseLong(parts[1]))),
                 "http",
+                null,
                 null);
         return HashedSnapshot.of(snapshot);
     }

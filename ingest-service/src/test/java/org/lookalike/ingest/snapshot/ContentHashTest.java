@@ -37,6 +37,7 @@ class ContentHashTest {
             "active",
             Instant.parse("2026-01-12T19:58:03Z"),
             "http",
+            null,
             null);
 
     static Stream<RecordComponent> components() {
@@ -92,6 +93,9 @@ class ContentHashTest {
         }
         if (type == Long.class) {
             return 13L;
+        }
+        if (type == Integer.class) {
+            return 2;
         }
         if (type == AccountSnapshot.Reported.class) {
             return new AccountSnapshot.Reported("families", 2, null);

@@ -43,6 +43,7 @@ class FactsReaderTest {
                         "active",
                         NOW,
                         "bluesky",
+                        null,
                         null));
     }
 

@@ -78,6 +78,7 @@ class SnapshotReaderTest {
                         "active",
                         Instant.parse("2026-01-12T19:58:03.120Z"),
                         "http",
+                        null,
                         null));
     }
 

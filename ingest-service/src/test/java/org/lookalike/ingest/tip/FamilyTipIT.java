@@ -3,6 +3,7 @@ package org.lookalike.ingest.tip;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyIterable;
 import static org.hamcrest.Matchers.equalTo;
@@ -44,6 +45,7 @@ import org.lookalike.security.Delegations;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
+import org.lookalike.testing.TopicRecord;
 import org.openqa.selenium.By;
 
 /** What families tell of an account that no source can look at, from the public page to the topic. */
@@ -260,6 +262,53 @@ class FamilyTipIT {
                     .isEqualTo("Quibblestead Public Schools");
             assertThat(waiting(OWN).getList("items")).isEmpty();
         }
+    }
+
+    @Test
+    void accountThatItsPlatformShows_isPublishedWithTheNumberOfFamilies() {
+        var live = "https://www.youtube.com/@MapleHollowLive";
+        Statements.execute(pool, "DELETE FROM tip WHERE account = $1", live);
+        try (var topic = TopicReader.fromNow("account-snapshots")) {
+            tellOf(live, 1);
+            await().atMost(TIMEOUT)
+                    .untilAsserted(() -> assertThat(published(live)).containsExactly(1));
+            tellOf(live, 1);
+            tellOf(live, 2);
+
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(topic.readAll())
+                    .extracting(TopicRecord::value)
+                    .last()
+                    .satisfies(last -> {
+                        var snapshot = JsonPath.from(last);
+                        assertThat(snapshot.getString("displayName")).isEqualTo("Maple Hollow Live");
+                        assertThat(snapshot.getInt("toldByFamilies")).isEqualTo(2);
+                        assertThat(snapshot.getMap("reported"))
+                                .as("seen, not told")
+                                .isNull();
+                    }));
+            assertThat(published(live)).as("one tip").containsExactly(2);
+        } finally {
+            Statements.execute(pool, "DELETE FROM tip WHERE account = $1", live);
+        }
+    }
+
+    private void tellOf(String account, int number) {
+        family(number)
+                .contentType("application/json")
+                .body(Map.of("account", account))
+                .post("/api/v1/tips")
+                .then()
+                .statusCode(202);
+    }
+
+    private static List<Integer> published(String account) {
+        return given().queryParam("state", "published")
+                .queryParam("limit", 1000)
+                .get("/api/v1/tips")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.findAll { it.account == '%s' }.families".formatted(account));
     }
 
     @Test
