@@ -19,6 +19,7 @@ final class IdentityReader {
     /** The fields of the value that this service uses; see {@code contracts/district-identity/v1}. */
     private record Identity(
             String districtId,
+            @Nullable String ncesLeaId,
             String name,
             @Nullable List<String> aliases,
             @Nullable List<String> acronyms,
@@ -40,6 +41,7 @@ final class IdentityReader {
         private WatchedDistrict district() {
             return new WatchedDistrict(
                     districtId,
+                    ncesLeaId,
                     name,
                     orNone(aliases),
                     orNone(acronyms),

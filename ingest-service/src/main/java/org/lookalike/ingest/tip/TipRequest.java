@@ -22,7 +22,9 @@ record TipRequest(
                 String seen,
         @Schema(description = "A PNG, JPEG or WebP picture of up to 5,000,000 bytes, in Base64.")
                 byte @Nullable [] screenshot,
-        @Schema(description = "The id of the district whose people look at it; an unknown one counts as none.")
+        @Schema(
+                        description =
+                                "The id of the district whose people look at it. One that is unknown, or has neither an NCES id nor a vouched web domain, counts as none.")
                 @Size(max = 64, message = "is longer than 64 characters")
                 @Nullable
                 String district,

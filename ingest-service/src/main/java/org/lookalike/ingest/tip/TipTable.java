@@ -42,6 +42,16 @@ record TipTable(Pool pool) {
     /** The key of the lock that orders what adds tips. */
     private static final long ADD_LOCK = 0x746970L;
 
+    /**
+     * The district that a tip names. One for which nobody vouches is none, as are unknown ones: whoever registers it and spreads a link
+     * with its id would alone decide about what families tell of others.
+     */
+    private static final String NAMED =
+            """
+            (SELECT district_id FROM watched_district
+             WHERE district_id = %s
+               AND (identity ->> 'ncesLeaId' IS NOT NULL OR jsonb_array_length(identity -> 'vouchedDomains') > 0))""";
+
     private static final RecordReader<Tip> TIP = RecordReader.of(Tip.class);
     private static final RecordReader<Typed> TYPED = RecordReader.of(Typed.class);
     private static final RecordReader<Screenshot> SCREENSHOT = RecordReader.of(Screenshot.class);
@@ -79,11 +89,12 @@ record TipTable(Pool pool) {
                         SELECT id FROM tip
                         WHERE NOT found_on_web AND told_by IS NOT DISTINCT FROM $1::varchar
                           AND CASE WHEN told_by IS NULL THEN account_key = $2
-                                AND district_id IS NOT DISTINCT FROM (SELECT district_id FROM watched_district WHERE district_id = $3)
+                                AND district_id IS NOT DISTINCT FROM %s
                                 AND state IN ('looking_up', 'awaiting_review', 'published')
                               ELSE account = $4 AND seen IS NOT DISTINCT FROM $5 AND display_name IS NOT DISTINCT FROM $6
                                 AND state IN ('looking_up', 'awaiting_review') END
-                        LIMIT 1""")
+                        LIMIT 1"""
+                                .formatted(NAMED.formatted("$3")))
                 .with(tip.toldBy(), tip.accountKey(), tip.districtId(), tip.pasted(), tip.seen(), tip.displayName());
     }
 
@@ -161,7 +172,7 @@ record TipTable(Pool pool) {
         return Sql.of(
                         """
                         WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL),
-                             named AS (SELECT (SELECT district_id FROM watched_district WHERE district_id = $17) AS district),
+                             named AS (SELECT %s AS district),
                              open AS (SELECT count(*) AS tips FROM tip, named
                                       WHERE state IN ('looking_up', 'awaiting_review') AND told_by IS NULL AND NOT found_on_web
                                         AND district_id IS NOT DISTINCT FROM named.district)
@@ -173,7 +184,8 @@ record TipTable(Pool pool) {
                                $10, CASE WHEN $12 THEN now() END, $13, $14, $16, named.district, $19
                         FROM room, open, named
                         WHERE open.tips < CASE WHEN named.district IS NULL THEN $15::bigint ELSE $18::bigint END OR $14::varchar IS NOT NULL OR $16
-                        RETURNING id""")
+                        RETURNING id"""
+                                .formatted(NAMED.formatted("$17")))
                 .with(
                         id,
                         tip.pasted(),

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A watched district, in a state by its USPS code. It did not add its vouched domains itself. Members are its schools and
- * leaders, by name only the leaders who agreed that platforms are asked for them.
+ * A watched district, in a state by its USPS code. It gave itself neither its NCES id nor its vouched domains. Members are its
+ * schools and leaders, by name only the leaders who agreed that platforms are asked for them.
  */
 public record WatchedDistrict(
         String districtId,
+        @Nullable String ncesLeaId,
         String name,
         List<String> aliases,
         List<String> acronyms,

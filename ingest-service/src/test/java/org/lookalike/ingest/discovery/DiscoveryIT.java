@@ -227,6 +227,7 @@ class DiscoveryIT extends ScriptedDiscovery {
                 source,
                 List.of(new WatchedDistrict(
                         rowan.districtId(),
+                        rowan.ncesLeaId(),
                         rowan.name(),
                         List.of(),
                         List.of(),

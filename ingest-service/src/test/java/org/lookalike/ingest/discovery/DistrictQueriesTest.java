@@ -22,6 +22,7 @@ class DistrictQueriesTest {
 
     private final WatchedDistrict district = new WatchedDistrict(
             "dst_maple",
+            null,
             "Maple Hollow Public Schools",
             List.of("Maple Hollow Schools"),
             List.of("MHPS"),
@@ -101,6 +102,7 @@ class DistrictQueriesTest {
     void districtWithoutAState_isNotSoughtByAcronym() {
         var stateless = new WatchedDistrict(
                 "dst_m",
+                null,
                 "Maple Hollow",
                 List.of(),
                 List.of("MH"),
@@ -137,6 +139,7 @@ class DistrictQueriesTest {
     void membersTakeTurns_withinWhatTheDistrictsOwnNamesLeave(long budget, long turn, @Nullable String members) {
         var withMembers = new WatchedDistrict(
                 "dst_m",
+                null,
                 "Maple Hollow",
                 List.of(),
                 List.of(),
@@ -159,6 +162,7 @@ class DistrictQueriesTest {
         var many = IntStream.range(0, 1000).mapToObj(i -> "School " + i).toList();
         var large = new WatchedDistrict(
                 "dst_m",
+                null,
                 "Maple Hollow",
                 List.of(),
                 List.of(),

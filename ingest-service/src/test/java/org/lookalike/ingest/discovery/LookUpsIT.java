@@ -331,6 +331,7 @@ class LookUpsIT extends ScriptedDiscovery {
         return new DistrictChange.Registered(
                 new WatchedDistrict(
                         districtId,
+                        null,
                         "Maple",
                         List.of(),
                         List.of(),

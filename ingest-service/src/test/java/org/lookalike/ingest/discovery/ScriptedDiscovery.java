@@ -61,6 +61,7 @@ abstract class ScriptedDiscovery {
     static WatchedDistrict district(ScriptedSource source, String name, int more) {
         return new WatchedDistrict(
                 "dst_%s_%s".formatted(name, source.name().replaceAll(".*-", "")),
+                null,
                 name + " public schools",
                 IntStream.range(0, more).mapToObj(i -> name + " alias " + i).toList(),
                 List.of(),

@@ -268,6 +268,7 @@ class HandlePermutationsTest {
             String state) {
         return new WatchedDistrict(
                 "dst_maple",
+                null,
                 names.get(0),
                 names.subList(1, names.size()),
                 acronyms,

@@ -431,6 +431,7 @@ class RecordIT {
         return new DistrictChange.Registered(
                 new WatchedDistrict(
                         districtId,
+                        null,
                         "Maple",
                         List.of(),
                         List.of(),

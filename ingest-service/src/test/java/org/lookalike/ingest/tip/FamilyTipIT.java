@@ -84,7 +84,8 @@ class FamilyTipIT {
                 pool,
                 """
                 INSERT INTO watched_district (district_id, revision, identity)
-                VALUES ($1, 1, jsonb_build_object('districtId', $1::text, 'name', $2::text)) ON CONFLICT DO NOTHING""",
+                VALUES ($1, 1, jsonb_build_object('districtId', $1::text, 'name', $2::text, 'ncesLeaId', '9900101'::text))
+                ON CONFLICT DO NOTHING""",
                 id,
                 name);
     }
@@ -211,6 +212,25 @@ class FamilyTipIT {
         assertThat(waiting(OTHER).getList("items.id"))
                 .as("it still awaits review")
                 .containsExactly(told);
+    }
+
+    /** Whoever registers a district that looks like another, and spreads links with its id, gets no report of families to dismiss. */
+    @ParameterizedTest
+    @CsvSource({"{}, false", "{\"vouchedDomains\": []}, false", "{\"vouchedDomains\": [\"quibblestead.example\"]}, true"
+    })
+    void attack_districtForWhichNobodyVouches_decidesNothing(String vouched, boolean decides) {
+        Statements.execute(
+                pool,
+                "UPDATE watched_district SET identity = identity - 'ncesLeaId' || $2::text::jsonb WHERE district_id = $1",
+                OWN,
+                vouched);
+        tell(1, OWN);
+
+        assertThat(waiting(OWN).getList("items")).hasSize(decides ? 1 : 0);
+        String district = given().queryParam("limit", 1000)
+                .get("/api/v1/tips")
+                .path("items.find { it.account == '%s' }.districtId".formatted(address));
+        assertThat(district).as("who decides, beside the operator").isEqualTo(decides ? OWN : null);
     }
 
     @Test

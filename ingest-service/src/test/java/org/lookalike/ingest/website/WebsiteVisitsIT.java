@@ -600,6 +600,7 @@ class WebsiteVisitsIT {
         apply(new DistrictChange.Registered(
                 new WatchedDistrict(
                         district,
+                        null,
                         "Maple Hollow Public Schools",
                         List.of(),
                         List.of(),
