@@ -35,4 +35,5 @@ create unclaimed-accounts 3 cleanup.policy=compact max.compaction.lag.ms=$((8 * 
 create review-decisions 3 cleanup.policy=delete retention.ms=$((365 * day))
 create watch-reports 1 cleanup.policy=compact max.compaction.lag.ms=$((1 * day))
 create website-visits 3 cleanup.policy=compact max.compaction.lag.ms=$((8 * day)) delete.retention.ms=$((30 * day))
+create tips-waiting 1 cleanup.policy=compact max.compaction.lag.ms=$((8 * day)) delete.retention.ms=$((30 * day))
 create account-snapshots.dlq 1 cleanup.policy=delete retention.ms=$((30 * day))

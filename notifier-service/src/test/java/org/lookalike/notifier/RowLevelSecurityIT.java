@@ -126,6 +126,7 @@ class RowLevelSecurityIT {
                     "alert_state",
                     "registered_district",
                     "unclaimed_account",
+                    "tips_waiting",
                     "account_question",
                     "report_follow_up",
                     "notification",
@@ -155,6 +156,7 @@ class RowLevelSecurityIT {
                 INSERT INTO registered_district VALUES ('DISTRICT', 'Maple Hollow Public Schools', 1);
                 INSERT INTO unclaimed_account (unclaimed_id, revision, district_id, kind, platform, handle, reason)
                 VALUES (gen_random_uuid(), 1, 'DISTRICT', 'may_be_official', 'tiktok', 'maplehollow', 'It may be.');
+                INSERT INTO tips_waiting VALUES ('DISTRICT', 3, now());
                 INSERT INTO account_question VALUES ('SUBSCRIPTION', 'DISTRICT', now());
                 INSERT INTO report_follow_up VALUES (gen_random_uuid(), 'ALERT', 'SUBSCRIPTION', now());
                 INSERT INTO delivery (id, subscription_id, recipient, channel, state, occasion, due_at)

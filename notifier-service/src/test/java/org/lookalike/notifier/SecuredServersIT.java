@@ -36,8 +36,12 @@ class SecuredServersIT extends SecuredServiceTest {
     @Override
     protected void work(PackagedService service, SignIn by) {
         try (var topics = TopicWriter.open(servers().openKafka())) {
-            for (var topic :
-                    List.of("impersonation-alerts", "district-identities", "watch-reports", "unclaimed-accounts")) {
+            for (var topic : List.of(
+                    "impersonation-alerts",
+                    "district-identities",
+                    "watch-reports",
+                    "unclaimed-accounts",
+                    "tips-waiting")) {
                 topics.send(topic, "nonsense", "not an event", Map.of());
                 await().atMost(PATIENCE)
                         .until(() -> service.get("/api/v1/rejections").body().contains("\"%s\"".formatted(topic)));

@@ -18,21 +18,25 @@ import org.lookalike.ingest.messaging.EventTopic.Event;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.HashedSnapshot;
 import org.lookalike.ingest.snapshot.SnapshotTopic;
+import org.lookalike.ingest.tip.TipsWaiting;
 import org.lookalike.ingest.website.WebsiteVisit;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.SchemaLocations;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
 
-/** Publishes {@code account-snapshot/v1}, keyed by account, {@code watch-report/v1} and {@code website-visit/v1}. */
+/** Publishes {@code account-snapshot/v1}, keyed by account, {@code watch-report/v1}, {@code website-visit/v1} and {@code tips-waiting/v1}. */
 @ApplicationScoped
-class EventTopics implements SnapshotTopic, WatchReport.Topic, WebsiteVisit.Topic {
+class EventTopics implements SnapshotTopic, WatchReport.Topic, WebsiteVisit.Topic, TipsWaiting.Topic {
 
     private static final EventType OBSERVED = new EventType("account-snapshot", "observed", 1);
     private static final EventType ERASED = new EventType("account-snapshot", "erased", 1);
     private static final EventType REPORTED = new EventType("watch-report", "made", 1);
     private static final EventType VISITED = new EventType("website-visit", "made", 1);
     private static final EventType VISITED_NO_MORE = new EventType("website-visit", "removed", 1);
+
+    private static final EventType COUNTED = new EventType("tips-waiting", "counted", 1);
+    private static final EventType NONE_WAITS = new EventType("tips-waiting", "removed", 1);
 
     /** The namespace never changes, because another one would give every event another id. */
     private static final NameBasedGenerator IDS =
@@ -41,12 +45,14 @@ class EventTopics implements SnapshotTopic, WatchReport.Topic, WebsiteVisit.Topi
     private final EventTopic snapshots;
     private final EventTopic reports;
     private final EventTopic websites;
+    private final EventTopic tips;
     private final Clock clock;
 
     EventTopics(KafkaClientService clients, MessagingConfig config, SchemaLocations schemas, Clock clock) {
         this.snapshots = new EventTopic(clients, "account-snapshots", config.snapshotTopic(), schemas);
         this.reports = new EventTopic(clients, "watch-reports", config.reportTopic(), schemas);
         this.websites = new EventTopic(clients, "website-visits", config.websiteTopic(), schemas);
+        this.tips = new EventTopic(clients, "tips-waiting", config.tipsTopic(), schemas);
         this.clock = clock;
     }
 
@@ -96,6 +102,15 @@ class EventTopics implements SnapshotTopic, WatchReport.Topic, WebsiteVisit.Topi
                 .toList());
     }
 
+    @Override
+    public Uni<Void> publish(List<TipsWaiting> changed) {
+        return tips.publish(changed.stream()
+                .map(tips -> tips.isNone()
+                        ? Event.of(NONE_WAITS, tips.districtId(), tips.updatedAt(), null)
+                        : Event.of(COUNTED, tips.districtId(), tips.updatedAt(), WireJson.write(tips)))
+                .toList());
+    }
+
     @ConfigMapping(prefix = "lookalike.messaging")
     interface MessagingConfig {
 
@@ -110,5 +125,9 @@ class EventTopics implements SnapshotTopic, WatchReport.Topic, WebsiteVisit.Topi
         /** The topic of visits of websites. */
         @WithDefault("website-visits")
         String websiteTopic();
+
+        /** The topic of how many tips await review. */
+        @WithDefault("tips-waiting")
+        String tipsTopic();
     }
 }

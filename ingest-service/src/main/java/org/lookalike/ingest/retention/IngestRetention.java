@@ -93,6 +93,7 @@ class IngestRetention {
             entry("alerted_account", "Goes with its alert."),
             entry("record_key", "Without it, nobody could verify the records that it signed."),
             entry("tip_report", "Goes with its tip."),
+            entry("tips_waiting", "Goes when no tip of the district awaits review."),
             entry("look_up", "Goes with its alert, or when the account was looked at."),
             entry("watched_district", "Goes when the district is removed from the registry."),
             entry("round", "Goes with its district."),

@@ -66,6 +66,14 @@ public enum Topic {
                     "max.compaction.lag.ms", millis(Duration.ofDays(8)),
                     "delete.retention.ms", millis(Duration.ofDays(30)))),
 
+    /** How many tips of each district await review; a tombstone is a district without any. */
+    TIPS_WAITING(
+            "tips-waiting",
+            Map.of(
+                    "cleanup.policy", "compact",
+                    "max.compaction.lag.ms", millis(Duration.ofDays(8)),
+                    "delete.retention.ms", millis(Duration.ofDays(30)))),
+
     /** Rejected snapshots with the reason in their headers. */
     REJECTED_SNAPSHOTS(
             "account-snapshots.dlq", Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(30))));

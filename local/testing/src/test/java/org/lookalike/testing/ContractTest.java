@@ -23,6 +23,7 @@ class ContractTest {
                 "review-decision",
                 "watch-report",
                 "website-visit",
+                "tips-waiting",
                 "official-list"
             })
     void examples_areValidAndInvalidOnesAreNot(String event) {

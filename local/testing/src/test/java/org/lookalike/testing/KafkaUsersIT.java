@@ -54,7 +54,7 @@ class KafkaUsersIT {
 
     @ParameterizedTest
     @CsvSource({
-        "ingest,          account-snapshots watch-reports website-visits",
+        "ingest,          account-snapshots watch-reports website-visits tips-waiting",
         "detector,        impersonation-alerts unclaimed-accounts district-identities review-decisions account-snapshots.dlq",
         "notifier,        ''",
         "subscriber-siem, ''"
@@ -72,7 +72,7 @@ class KafkaUsersIT {
     @CsvSource({
         "ingest,          district-identities impersonation-alerts",
         "detector,        account-snapshots watch-reports website-visits",
-        "notifier,        impersonation-alerts watch-reports district-identities unclaimed-accounts",
+        "notifier,        impersonation-alerts watch-reports district-identities unclaimed-accounts tips-waiting",
         "subscriber-siem, impersonation-alerts unclaimed-accounts watch-reports"
     })
     void user_readsItsTopics_andNoOther(String user, String topics) {

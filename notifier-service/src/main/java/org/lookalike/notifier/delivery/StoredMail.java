@@ -16,6 +16,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = SystemMail.Returned.class, name = "returned"),
     @JsonSubTypes.Type(value = SystemMail.Gone.class, name = "gone"),
     @JsonSubTypes.Type(value = SystemMail.WeeklyStatus.class, name = "watching"),
+    @JsonSubTypes.Type(value = SystemMail.TipsWaiting.class, name = "tips"),
     @JsonSubTypes.Type(value = PersonalMail.class, name = "personal"),
     @JsonSubTypes.Type(value = StoredMail.AccountQuestion.class, name = "question"),
     @JsonSubTypes.Type(value = StoredMail.FollowUp.class, name = "follow_up"),

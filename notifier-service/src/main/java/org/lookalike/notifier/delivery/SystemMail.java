@@ -16,6 +16,7 @@ public sealed interface SystemMail extends StoredMail
                 SystemMail.Suppressed,
                 SystemMail.Returned,
                 SystemMail.Gone,
+                SystemMail.TipsWaiting,
                 SystemMail.WeeklyStatus {
 
     /** Asks the addressee of a subscription to confirm it. */
@@ -45,6 +46,12 @@ public sealed interface SystemMail extends StoredMail
     /** Tells the operator that a webhook's host answered 410 Gone for a reason and its subscription has ended. */
     record Gone(String host, UUID subscriptionId, String reason) implements SystemMail {}
 
+    /** Tells a subscriber of how many reports by families each of these districts, at least one, has to review. */
+    record TipsWaiting(List<OfDistrict> districts) implements SystemMail {
+
+        public record OfDistrict(String districtId, String name, int tips) {}
+    }
+
     /**
      * Tells a subscriber once a week what is monitored, so that they know that no alerts means no findings.
      *
@@ -52,6 +59,7 @@ public sealed interface SystemMail extends StoredMail
      * @param openAlerts how many of its alerts someone should still look at
      * @param accountsSeen in the week before, over all districts and sources
      * @param unclaimed the accounts that wait for an answer; null if none does, and in mails of earlier versions
+     * @param tips how many reports of families await the review of its districts
      * @param removals how fast reported accounts of its districts were removed; null where fewer than two were
      */
     record WeeklyStatus(
@@ -62,6 +70,7 @@ public sealed interface SystemMail extends StoredMail
             List<Source> sources,
             boolean isReportLate,
             @Nullable Unclaimed unclaimed,
+            int tips,
             @Nullable Removals removals)
             implements SystemMail {
 

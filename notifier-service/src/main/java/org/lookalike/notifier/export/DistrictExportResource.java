@@ -48,6 +48,7 @@ class DistrictExportResource {
                         new Table("subscription", "$1 = ANY (district_ids)", List.of("id"), SECRETS),
                         new Table("alert_state", "alert -> 'district' ->> 'districtId' = $1", "alert_id"),
                         new Table("unclaimed_account", "district_id = $1", "unclaimed_id"),
+                        new Table("tips_waiting", "district_id = $1", "district_id"),
                         new Table("account_question", "district_id = $1", "subscription_id"),
                         new Table(
                                 "report_follow_up",

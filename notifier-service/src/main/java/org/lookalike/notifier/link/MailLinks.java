@@ -81,6 +81,11 @@ public class MailLinks {
                 "accounts/", LinkGrant.toAccounts(districtId, subscriptionId, until(config.alertLifetime())), language);
     }
 
+    /** The page on which people of a district, once signed in, review what families reported. */
+    public URI tips(String districtId) {
+        return config.baseUrl().resolve("/districts/%s/tips".formatted(districtId));
+    }
+
     /** The page on which the reader of a subscription's mails says how the platform answered the report of an alert's account. */
     public URI report(UUID alertId, UUID subscriptionId, String language) {
         return fromMail(

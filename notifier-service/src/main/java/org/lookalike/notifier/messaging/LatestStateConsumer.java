@@ -11,11 +11,12 @@ import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts;
 import org.lookalike.notifier.watch.RegisteredDistricts;
+import org.lookalike.notifier.watch.TipsWaiting;
 import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sequentially;
 
 /**
- * Keeps the latest state of {@code watch-reports}, {@code district-identities} and {@code unclaimed-accounts}, a batch in a transaction.
+ * Keeps the latest state of {@code watch-reports}, {@code district-identities}, {@code unclaimed-accounts} and {@code tips-waiting}, a batch in a transaction.
  * Records that cannot be read are rejected; the next record with the same key replaces them.
  */
 @ApplicationScoped
@@ -24,15 +25,18 @@ class LatestStateConsumer {
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> reports;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> identities;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> unclaimed;
+    private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> tips;
 
     LatestStateConsumer(
             RecordBatches batches,
             WatchReports watchReports,
             RegisteredDistricts districts,
-            UnclaimedAccounts unclaimedAccounts) {
+            UnclaimedAccounts unclaimedAccounts,
+            TipsWaiting tipsWaiting) {
         this.reports = oneByOne(batches, LatestStateReader::report, watchReports::keep);
         this.identities = oneByOne(batches, LatestStateReader::identity, districts::apply);
         this.unclaimed = oneByOne(batches, LatestStateReader::unclaimed, unclaimedAccounts::apply);
+        this.tips = oneByOne(batches, LatestStateReader::tips, tipsWaiting::apply);
     }
 
     private static <T> RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> oneByOne(
@@ -54,5 +58,10 @@ class LatestStateConsumer {
     @Incoming("unclaimed-accounts")
     Uni<Void> takeUnclaimedAccounts(ConsumerRecords<byte[], byte[]> records) {
         return unclaimed.process(RejectingReader.list(records));
+    }
+
+    @Incoming("tips-waiting")
+    Uni<Void> takeTips(ConsumerRecords<byte[], byte[]> records) {
+        return tips.process(RejectingReader.list(records));
     }
 }

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.messaging;
 
+import static org.lookalike.kafka.WireField.atLeast;
 import static org.lookalike.kafka.WireField.require;
 import static org.lookalike.kafka.WireField.required;
 
@@ -17,6 +18,7 @@ import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.notifier.watch.RegisteredDistricts;
+import org.lookalike.notifier.watch.TipsWaiting;
 import org.lookalike.notifier.watch.WatchReports.WatchReport;
 
 /** Reads records of the topics that {@link LatestStateConsumer} consumes, as far as this service relies on them. */
@@ -60,10 +62,7 @@ final class LatestStateReader {
 
     /** @throws InvalidMessage if the record is no change of the registry */
     static RegisteredDistricts.Change identity(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        if (record.key() == null) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing; expected the districtId");
-        }
-        var key = new String(record.key(), StandardCharsets.UTF_8);
+        var key = districtId(record);
         if (record.value() == null) {
             return new RegisteredDistricts.Change(key, null, 0, List.of());
         }
@@ -74,6 +73,36 @@ final class LatestStateReader {
         }
         return new RegisteredDistricts.Change(
                 key, identity.name(), identity.registryRevision(), identity.vouchedDomains());
+    }
+
+    private record Tips(String districtId, Integer waiting, Instant waitingSince) {
+        Tips {
+            required(districtId, "districtId");
+            required(waiting, "waiting");
+            atLeast(1, waiting, "waiting");
+            required(waitingSince, "waitingSince");
+        }
+    }
+
+    /** @throws InvalidMessage if the record is no number of a district's tips */
+    static TipsWaiting.Change tips(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        var key = districtId(record);
+        if (record.value() == null) {
+            return new TipsWaiting.Change(key, 0, null);
+        }
+        CloudEvent.read(record.headers(), "tips-waiting");
+        var tips = WireJson.read(record.value(), Tips.class);
+        if (!tips.districtId().equals(key)) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");
+        }
+        return new TipsWaiting.Change(key, tips.waiting(), tips.waitingSince());
+    }
+
+    private static String districtId(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        if (record.key() == null) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing; expected the districtId");
+        }
+        return new String(record.key(), StandardCharsets.UTF_8);
     }
 
     private record Unclaimed(

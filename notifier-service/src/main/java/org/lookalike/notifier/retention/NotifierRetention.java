@@ -105,6 +105,7 @@ class NotifierRetention {
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
             entry("registered_district", "Goes when the district is removed from the registry."),
+            entry("tips_waiting", "Goes when no report of the district waits."),
             entry("unclaimed_account", "Goes when its question ends or detector-service removes it."),
             entry("erasure", "That an address was erased is to be shown later, by its pseudonym."),
             entry("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),

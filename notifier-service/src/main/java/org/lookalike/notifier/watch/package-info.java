@@ -1,4 +1,4 @@
-/** The state of the monitoring: which districts are registered, and what ingest-service reports. */
+/** The state of the monitoring: which districts are registered, and what ingest-service reports of sources and of tips. */
 @NullMarked
 package org.lookalike.notifier.watch;
 

@@ -65,6 +65,14 @@ class StoredMailTest {
     }
 
     @Test
+    void reportsThatWait_areReadBack() {
+        var mail = new SystemMail.TipsWaiting(
+                List.of(new SystemMail.TipsWaiting.OfDistrict("dst_01k9zq3v", "Maple Hollow Public Schools", 3)));
+
+        assertThat(readBack(mail)).isEqualTo(mail);
+    }
+
+    @Test
     void followUp_isReadBack() {
         var followUp = new FollowUp(UUID.randomUUID());
 
@@ -84,7 +92,7 @@ class StoredMailTest {
                         read(
                                 """
                                 {"kind": "watching", "districts": 1, "openAlerts": 2, "accountsSeen": 3, "isReportLate": true}"""))
-                .isEqualTo(new SystemMail.WeeklyStatus(1, List.of(), 2, 3, List.of(), true, null, null));
+                .isEqualTo(new SystemMail.WeeklyStatus(1, List.of(), 2, 3, List.of(), true, null, 0, null));
     }
 
     @Test

@@ -25,6 +25,7 @@ public class WithoutServers implements QuarkusTestProfile {
                 Map.entry("mp.messaging.incoming.watch-reports.enabled", "false"),
                 Map.entry("mp.messaging.incoming.district-identities.enabled", "false"),
                 Map.entry("mp.messaging.incoming.unclaimed-accounts.enabled", "false"),
+                Map.entry("mp.messaging.incoming.tips-waiting.enabled", "false"),
                 Map.entry("lookalike.access.bootstrap-key-file", ""),
                 Map.entry("lookalike.access.check-role", "false"),
                 Map.entry("lookalike.links.keys", "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));

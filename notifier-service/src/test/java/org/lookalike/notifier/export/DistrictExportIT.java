@@ -62,6 +62,7 @@ class DistrictExportIT {
                     """
                     insert into unclaimed_account (unclaimed_id, revision, district_id, kind, platform, handle, reason)
                     values (gen_random_uuid(), 1, '%1$s', 'may_be_official', 'tiktok', 'maplehollow', 'It may be.');
+                    insert into tips_waiting values ('%1$s', 3, now());
                     insert into account_question
                     select id, '%1$s', now() from subscription where '%1$s' = any (district_ids)"""
                             .formatted(id));
@@ -89,6 +90,7 @@ class DistrictExportIT {
                 "subscription",
                 "alert_state",
                 "unclaimed_account",
+                "tips_waiting",
                 "account_question",
                 "report_follow_up",
                 "delivery",

@@ -19,15 +19,21 @@ import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.notifier.watch.RegisteredDistricts;
+import org.lookalike.notifier.watch.TipsWaiting;
 import org.lookalike.testing.Contract;
 
 class LatestStateReaderTest {
 
     private static final Contract REPORTS = Contract.of("watch-report");
+    private static final Contract TIPS = Contract.of("tips-waiting");
     private static final Contract IDENTITIES = Contract.of("district-identity");
 
     static List<String> reports() {
         return REPORTS.examples();
+    }
+
+    static List<String> tips() {
+        return TIPS.examples();
     }
 
     static List<String> identities() {
@@ -70,6 +76,41 @@ class LatestStateReaderTest {
         assertThat(LatestStateReader.identity(record("district-identity", key, IDENTITIES.example(name)))
                         .vouchedDomains())
                 .isEqualTo(domain == null ? List.of() : List.of(domain));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tips")
+    void everyExampleOfANumberOfTips_isRead(String name) throws Exception {
+        var json = TIPS.example(name);
+        TIPS.assertFits("notifier-service", json);
+        var key = json.replaceAll("(?s).*?\"districtId\": \"([^\"]+)\".*", "$1");
+        var change = LatestStateReader.tips(record("tips-waiting", key, json));
+        assertThat(change.districtId()).isEqualTo(key);
+        assertThat(change.waiting()).isPositive();
+        assertThat(change.waitingSince()).isNotNull();
+    }
+
+    @Test
+    void districtOfWhichNoTipWaits_hasNone() throws Exception {
+        assertThat(LatestStateReader.tips(record("tips-waiting", "dst_maple", null)))
+                .isEqualTo(new TipsWaiting.Change("dst_maple", 0, null));
+    }
+
+    @Test
+    void numberOfTips_thatIsNone_orUnderAnotherKey_isRefused() {
+        for (var json : TIPS.invalid()) {
+            assertThat(catchThrowableOfType(
+                            InvalidMessage.class,
+                            () -> LatestStateReader.tips(record("tips-waiting", "dst_01k9zq3v", TIPS.invalid(json)))))
+                    .as(json)
+                    .isNotNull();
+        }
+        assertThat(catchThrowableOfType(
+                                InvalidMessage.class,
+                                () -> LatestStateReader.tips(
+                                        record("tips-waiting", "dst_other", TIPS.example("counted.json"))))
+                        .reason())
+                .isEqualTo(RejectionReason.WRONG_KEY);
     }
 
     @Test

@@ -280,6 +280,18 @@ public interface MailWords {
 
     String watchingUnclaimed(int accounts);
 
+    String watchingTips(int tips);
+
+    String tipsSubject(int tips);
+
+    String tipsOpening(int tips);
+
+    String tipsWho();
+
+    String tipsReview(int tips);
+
+    String tipsClosing();
+
     String watchingAnswer(int accounts);
 
     String watchingSources();

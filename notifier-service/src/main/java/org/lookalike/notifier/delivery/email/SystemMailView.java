@@ -103,6 +103,9 @@ public record SystemMailView(
                         List.of(),
                         words.goneClosing(UntrustedText.of(gone.reason(), ANSWER)));
             }
+            if (mail instanceof SystemMail.TipsWaiting waiting) {
+                return tipsWaiting(waiting.districts());
+            }
             return mail instanceof PersonalMail personal
                     ? PersonalMailView.of(personal, words)
                     : weeklyStatus((SystemMail.WeeklyStatus) mail);
@@ -111,6 +114,26 @@ public record SystemMailView(
         private SystemMailView asking(String subject, String opening, String button, String closing) {
             var link = links.confirm(reader().subscriptionId());
             return new SystemMailView(subject, opening, List.of(), List.of(), 0, null, null, button, link, closing);
+        }
+
+        private SystemMailView tipsWaiting(List<SystemMail.TipsWaiting.OfDistrict> districts) {
+            int tips = districts.stream()
+                    .mapToInt(SystemMail.TipsWaiting.OfDistrict::tips)
+                    .sum();
+            var answers = districts.stream()
+                    .map(one -> new Answer(
+                            UntrustedText.of(one.name(), NAME),
+                            words.tipsReview(one.tips()),
+                            links.tips(one.districtId())))
+                    .toList();
+            return listing(
+                    words.tipsSubject(tips),
+                    words.tipsOpening(tips),
+                    List.of(),
+                    List.of(),
+                    new Unanswered(words.tipsWho(), answers),
+                    null,
+                    words.tipsClosing());
         }
 
         /** What goes wrong comes first. */
@@ -126,6 +149,9 @@ public record SystemMailView(
             paragraphs.add(words.watchingOpening(
                     coverage, mail.districts(), layout.language().number(mail.accountsSeen())));
             paragraphs.add(words.watchingOpen(mail.openAlerts()));
+            if (mail.tips() > 0) {
+                paragraphs.add(words.watchingTips(mail.tips()));
+            }
             if (!mail.sources().isEmpty()) {
                 paragraphs.add(words.watchingSources());
             }

@@ -75,6 +75,8 @@ record WeeklyReports(
                    ORDER BY count(*) DESC, district_id LIMIT :max) AS of_district)) AS text)
                FROM unclaimed_account JOIN registered_district USING (district_id)
                WHERE hears_of(subscription, district_id) HAVING count(*) > 0) AS unclaimed,
+              (SELECT coalesce(sum(waiting), 0) FROM tips_waiting JOIN registered_district USING (district_id)
+               WHERE hears_of(subscription, district_id)) AS tips,
               (SELECT cast(jsonb_build_object('accounts', max(accounts), 'steps', jsonb_agg(
                  jsonb_build_object('stage', stage, 'seconds', seconds) ORDER BY place)) AS text)
                FROM (
@@ -131,6 +133,7 @@ record WeeklyReports(
             List<String> unregistered,
             int openAlerts,
             @Nullable Unclaimed unclaimed,
+            int tips,
             @Nullable Removals removals) {}
 
     private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
@@ -150,6 +153,7 @@ record WeeklyReports(
                                 .toList(),
                         isLate(latest, now),
                         status.unclaimed,
+                        status.tips,
                         status.removals));
     }
 

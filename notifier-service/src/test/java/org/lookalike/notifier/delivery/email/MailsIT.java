@@ -573,6 +573,7 @@ class MailsIT {
                     weekly.sources(),
                     weekly.isReportLate(),
                     weekly.unclaimed() == null ? null : with(weekly.unclaimed(), text),
+                    weekly.tips(),
                     weekly.removals());
         }
         return mail;

@@ -36,7 +36,7 @@ class WeeklySubjectIT {
         newplace                                                   | 0  | Weekly status: watching newplace; no open alerts
         """)
     void subject_saysWhatIsMonitored_andWhatIsNot_inTheRoomOfAnInbox(String sources, int open, String subject) {
-        var mail = new WeeklyStatus(1, List.of(), open, 7, sources(sources), false, null, null);
+        var mail = new WeeklyStatus(1, List.of(), open, 7, sources(sources), false, null, 0, null);
 
         assertThat(new WeeklySubject(mail, Language.ENGLISH.words(MailWords.class)).text())
                 .isEqualTo(subject)
