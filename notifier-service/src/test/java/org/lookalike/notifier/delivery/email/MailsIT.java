@@ -557,6 +557,11 @@ class MailsIT {
         if (mail instanceof SystemMail.Suppressed suppressed) {
             return new SystemMail.Suppressed(suppressed.address(), List.of(text), text);
         }
+        if (mail instanceof SystemMail.TipsWaiting waiting) {
+            return new SystemMail.TipsWaiting(waiting.districts().stream()
+                    .map(one -> new SystemMail.TipsWaiting.OfDistrict(one.districtId(), text, one.tips()))
+                    .toList());
+        }
         if (mail instanceof PersonalMail personal) {
             var values = personal.values().entrySet().stream()
                     .collect(Collectors.toMap(
