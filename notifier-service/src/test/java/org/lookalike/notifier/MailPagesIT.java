@@ -118,6 +118,7 @@ class MailPagesIT {
     private static void look(Browser browser, String name) {
         browser.assertWellMade();
         browser.photograph(Path.of("target/pages/%s.png".formatted(name)));
+        browser.assertPrintsWell(Path.of("target/pages/%s-print.png".formatted(name)));
     }
 
     private String here(URI link) {

@@ -742,6 +742,7 @@ class RosterIT {
     private static void well(Browser browser, String picture) {
         browser.assertWellMade();
         browser.photograph(Path.of("target", "roster", picture + ".png"));
+        browser.assertPrintsWell(Path.of("target", "roster", picture + "-print.png"));
     }
 
     private static String district(String name) {

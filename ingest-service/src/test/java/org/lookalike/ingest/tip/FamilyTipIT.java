@@ -574,5 +574,6 @@ class FamilyTipIT {
     private static void look(Browser browser, String name) {
         browser.assertWellMade();
         browser.photograph(Path.of("target/pages/tip-%s.png".formatted(name)));
+        browser.assertPrintsWell(Path.of("target/pages/tip-%s-print.png".formatted(name)));
     }
 }

@@ -130,6 +130,7 @@ class TipIT {
     private static void look(Browser browser, String name) {
         browser.assertWellMade();
         browser.photograph(Path.of("target/pages/tip-%s.png".formatted(name)));
+        browser.assertPrintsWell(Path.of("target/pages/tip-%s-print.png".formatted(name)));
     }
 
     @Test

@@ -299,8 +299,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Asserts that the page as printed has its rows and no empty boxes, such as a card that keeps nothing but its heading, and photographs
-     * it.
+     * Asserts that the page as printed has more than its heading, its rows, and no empty boxes, such as a card that keeps nothing but its
+     * heading, and photographs it.
      */
     public void assertPrintsWell(Path file) {
         emulate("print");
@@ -323,6 +323,14 @@ public final class Browser implements AutoCloseable {
                             .map(row => row.outerHTML.slice(0, 200))"""))
                 .as("rows of %s that are left out in print", driver.getCurrentUrl())
                 .isEqualTo(List.of());
+        Assertions.assertThat(
+                        (Boolean)
+                                driver.executeScript(
+                                        """
+                        return [...document.querySelectorAll('main :is(p, li, td, dd, label, .empty, img, svg)')]
+                            .some(one => one.checkVisibility() && !one.querySelector('a:only-child'))"""))
+                .as("%s tells something beside its heading in print", driver.getCurrentUrl())
+                .isTrue();
         photograph(file);
         emulate("");
     }

@@ -50,6 +50,7 @@ import org.lookalike.detector.services.IngestConfig;
 import org.lookalike.detector.services.NotifierConfig;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.Contract;
+import org.openqa.selenium.By;
 
 /** Sources and keys in the console, for operators. */
 @DetectorTest
@@ -61,6 +62,9 @@ class OperatorPagesIT {
 
     private static final String BLUESKY_OFF =
             "[{\"name\": \"bluesky\", \"platform\": \"bluesky\", \"state\": \"off\", \"why\": \"it is turned off\", \"abilities\": []}]";
+
+    /** Of a platform that is not connected, on a phone, in CSS pixels. */
+    private static final int MOST_HEIGHT = 90;
 
     @TestHTTPResource("/")
     URL home;
@@ -526,6 +530,13 @@ class OperatorPagesIT {
                 browser.assertWellMade();
                 browser.assertPrintsWell(
                         Path.of("target/pages/%s-%s-print.png".formatted(page.replace('/', '-'), screen)));
+            }
+            if (screen == Browser.Screen.PHONE) {
+                browser.open(home + "sources");
+                assertThat(browser.driver().findElements(By.cssSelector(".cards > .card:has(> .at-once)")))
+                        .isNotEmpty()
+                        .allSatisfy(
+                                card -> assertThat(card.getSize().getHeight()).isLessThan(MOST_HEIGHT));
             }
         }
     }

@@ -202,6 +202,7 @@ class FamilyTipsPageIT {
             browser.open(home + page("").substring(1));
             browser.photograph(Path.of("target/pages/family-tips-%s-%s.png".formatted(screen, isDark)));
             browser.assertWellMade();
+            browser.assertPrintsWell(Path.of("target/pages/family-tips-%s-print.png".formatted(screen)));
         }
     }
 }

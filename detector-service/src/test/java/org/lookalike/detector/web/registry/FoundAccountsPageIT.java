@@ -88,6 +88,7 @@ class FoundAccountsPageIT {
                             "Names no account")
                     .doesNotContain("@BrackenMoorPS");
             browser.assertWellMade();
+            browser.assertPrintsWell(Path.of("target/pages/finds-print.png"));
             browser.driver().findElement(By.id("account-2")).click();
             browser.press("Send them for review");
             assertThat(browser.driver().findElement(By.className("notice")).getText())

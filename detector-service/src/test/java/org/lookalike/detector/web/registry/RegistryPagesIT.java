@@ -34,6 +34,11 @@ class RegistryPagesIT {
 
     private static final String HOSTILE = "<script>alert(1)</script>\u202Eevil\u200B \"><img src=x onerror=alert(2)>";
 
+    /** Of a district's page on a phone, and of one district in the list, in CSS pixels. */
+    private static final long MOST_HEIGHT = 2_000;
+
+    private static final int MOST_HEIGHT_IN_LIST = 90;
+
     @TestHTTPResource("/")
     URL home;
 
@@ -44,8 +49,16 @@ class RegistryPagesIT {
         var id = district("Bittern Marsh %s %s".formatted(screen, isDark));
         try (var browser = Browser.open(isDark, true).on(screen)) {
             check(browser, "districts", home + "districts?q=bittern", screen, isDark);
+            if (screen == Browser.Screen.PHONE) {
+                assertThat(browser.driver().findElements(By.cssSelector("tbody tr")))
+                        .isNotEmpty()
+                        .allSatisfy(row -> assertThat(row.getSize().getHeight()).isLessThan(MOST_HEIGHT_IN_LIST));
+            }
             check(browser, "districts-none", home + "districts?q=nowhere", screen, isDark);
             check(browser, "district", home + "districts/" + id, screen, isDark);
+            if (screen == Browser.Screen.PHONE) {
+                assertThat(browser.height()).isLessThan(MOST_HEIGHT);
+            }
             check(browser, "edit", home + "districts/%s/edit".formatted(id), screen, isDark);
             check(browser, "verification", home + "districts/%s/verification".formatted(id), screen, isDark);
             check(browser, "own-pages", home + "districts/%s/own-pages".formatted(id), screen, isDark);

@@ -938,6 +938,7 @@ class StaffIT {
     private static void look(Browser browser, String page, Browser.Screen screen) {
         browser.assertWellMade();
         browser.photograph(Path.of("target/pages/staff-%s-%s.png".formatted(page, screen)));
+        browser.assertPrintsWell(Path.of("target/pages/staff-%s-%s-print.png".formatted(page, screen)));
     }
 
     private void refused(String provider, JsonObject claims) {
