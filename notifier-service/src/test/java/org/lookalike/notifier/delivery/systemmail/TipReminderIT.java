@@ -121,7 +121,7 @@ class TipReminderIT {
         reported(2, Duration.ofHours(1));
         VertxContextSupport.subscribeAndAwait(weekly::write);
 
-        assertThat(mail(address, 1).text()).contains("2 avisos de familias esperan revisión");
+        assertThat(mail(address, 1).text()).contains("2 reportes de familias esperan revisión");
     }
 
     private void reported(int tips, Duration age) {
