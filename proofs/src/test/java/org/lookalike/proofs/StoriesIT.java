@@ -2,15 +2,10 @@ package org.lookalike.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.lookalike.proofs.StorySystem.TIMEOUT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,15 +29,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lookalike.launcher.play.ServiceClient;
-import org.lookalike.launcher.system.DataFolder;
-import org.lookalike.launcher.system.LocalSystem;
-import org.lookalike.launcher.system.LocalSystem.Running;
-import org.lookalike.launcher.system.Ports;
-import org.lookalike.launcher.system.Progress;
 import org.lookalike.launcher.system.Service;
-import org.lookalike.launcher.system.ServiceProcess;
-import org.lookalike.local.Mail;
 import org.lookalike.local.Topic;
 import org.lookalike.proofs.rig.MastodonServer;
 import org.lookalike.proofs.rig.WebhookSink;
@@ -58,14 +44,11 @@ import org.openqa.selenium.By;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoriesIT {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
-    private static final Path FOLDER = Path.of("target/stories").toAbsolutePath();
     private static final Path PAGES = Path.of("target/pages");
-    private static final Pattern LINK = Pattern.compile("http://\\S+/from-mail/\\S+");
     private static final Duration SHORT_WHILE = Duration.ofMinutes(2);
     private static final int FEW_TAPS = 8;
     private static final List<String> SEVERITIES = List.of("Critical", "High", "Medium", "Low");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BIO = "Breaking: all schools are closed tomorrow. Cash for the first hundred families.";
 
     /** Whose screens they are, beside a neighbor. */
     private enum Cast {
@@ -118,36 +101,29 @@ class StoriesIT {
         }
     }
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final WebhookSink sink = WebhookSink.start();
     private final MastodonServer platform = MastodonServer.start();
     private VideoPlatform videos;
 
-    private DataFolder data;
-    private LocalSystem system;
-    private Running running;
+    private StorySystem system;
     private TopicReader topic;
     private final Map<Cast, String> districts = new EnumMap<>(Cast.class);
 
     @BeforeAll
     void start() throws Exception {
-        data = DataFolder.open(FOLDER, true);
         videos = VideoPlatform.start();
         var settings = new HashMap<>(platform.settings());
         settings.putAll(videos.settings());
         settings.put("LOOKALIKE_REPORTS_ASK_AFTER", "1s");
         settings.put("LOOKALIKE_WEBHOOKS_PRIVATE_NETWORKS", "127.0.0.1/32");
-        system = new LocalSystem(
-                Path.of(".."), data, Ports.free(), settings, ServiceProcess.PATIENCE, Progress.silent());
-        running = system.start();
-        topic = TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName());
+        system = StorySystem.start("stories", settings);
+        topic = TopicReader.fromBeginning(system.running().bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName());
     }
 
     @AfterAll
     void stop() {
         topic.close();
         system.close();
-        data.close();
         sink.close();
         platform.close();
         videos.close();
@@ -157,7 +133,7 @@ class StoriesIT {
     @EnumSource
     @Order(1)
     void technologyDirector_registersTheDistrictByAFile_withAnAddressFromTheBrowser(Cast cast) throws Exception {
-        var file = FOLDER.resolve(cast + ".csv");
+        var file = system.folder().resolve(cast + ".csv");
         Files.writeString(
                 file,
                 """
@@ -168,7 +144,7 @@ class StoriesIT {
                         .formatted(cast.district(), cast.place.replace(" ", ""), cast.neighboringDistrict()));
         try (var browser = cast.browser()) {
             var page = browser.driver();
-            signIn(browser);
+            system.signIn(browser);
             browser.follow("Districts");
             browser.follow("Import a file");
             page.findElement(By.id("file")).sendKeys(file.toString());
@@ -197,7 +173,7 @@ class StoriesIT {
     @Order(2)
     void integrator_hearsOfOneDistrict_byAWebhook_andByTheTopicsHeaders(Cast cast) throws Exception {
         addWebhook(cast);
-        subscribe(cast);
+        system.subscribe(cast.director(), districtOf(cast));
 
         observe(cast.account(1), Cast.handle(cast.place) + "-ps", cast.district());
         observe(cast.account(2), Cast.handle(cast.neighbor) + "-ps", cast.neighboringDistrict());
@@ -221,7 +197,7 @@ class StoriesIT {
     void communicationsDirector_confirms_reports_isAskedAWeekLater_andSeesTheAccountGone(Cast cast) throws Exception {
         try (var browser = cast.browser()) {
             var page = browser.driver();
-            browser.open(link(awaitMail(cast, "possible impersonation")));
+            browser.open(StorySystem.link(system.awaitMail(cast.director(), "possible impersonation")));
             page.findElement(By.id("compared")).click();
             browser.press("Confirm");
             assertThat(page.findElement(By.id("report-text")).getAttribute("value"))
@@ -236,13 +212,13 @@ class StoriesIT {
             assertThat(page.findElement(By.tagName("main")).getText()).contains("waiting for Bluesky");
             browser.photograph(cast.picture("filed"));
 
-            browser.open(link(awaitMail(cast, "Did Bluesky act")));
+            browser.open(StorySystem.link(system.awaitMail(cast.director(), "Did Bluesky act")));
             page.findElement(By.xpath("//label[normalize-space()='Removed']")).click();
             browser.press("Send answer");
             assertThat(page.findElement(By.tagName("main")).getText()).contains("Removed by Bluesky");
             browser.photograph(cast.picture("removed"));
         }
-        var alerts = get(Service.DETECTOR, "/api/v1/alerts?districtId=" + districtOf(cast));
+        var alerts = system.get(Service.DETECTOR, "/api/v1/alerts?districtId=" + districtOf(cast));
         assertThat(alerts.at("/items/0/report/state").asText()).isEqualTo("removed");
     }
 
@@ -252,7 +228,7 @@ class StoriesIT {
     void operator_connectsAPlatform_firstWithAMistypedKey_andDisconnectsIt(Cast cast) throws Exception {
         try (var browser = cast.browser()) {
             var page = browser.driver();
-            signIn(browser);
+            system.signIn(browser);
             browser.follow("Settings");
             browser.follow("Sources");
             connectVideos(browser, "AIzaMistyped");
@@ -287,7 +263,7 @@ class StoriesIT {
         await().atMost(TIMEOUT).until(() -> alerts(cast).size() >= 5);
         try (var browser = cast.browser()) {
             var page = browser.driver();
-            signIn(browser);
+            system.signIn(browser);
             var before = browser.taps();
             var began = Instant.now();
 
@@ -323,7 +299,7 @@ class StoriesIT {
 
     private List<JsonNode> alerts(Cast cast) throws IOException, InterruptedException {
         var found = new ArrayList<JsonNode>();
-        get(Service.DETECTOR, "/api/v1/alerts?limit=100").path("items").forEach(alert -> {
+        system.get(Service.DETECTOR, "/api/v1/alerts?limit=100").path("items").forEach(alert -> {
             if (alert.at("/account/accountId")
                     .asText()
                     .startsWith(cast.account(0).replaceFirst("0$", ""))) {
@@ -363,7 +339,7 @@ class StoriesIT {
     }
 
     private String stateOfVideos() throws IOException, InterruptedException {
-        for (var source : get(Service.INGEST, "/api/v1/sources")) {
+        for (var source : system.get(Service.INGEST, "/api/v1/sources")) {
             if (source.path("name").asText().equals("youtube")) {
                 return source.path("state").asText();
             }
@@ -371,37 +347,10 @@ class StoriesIT {
         return "not listed";
     }
 
-    private void signIn(Browser browser) throws InterruptedException {
-        browser.open(new ServiceClient(running.services(), running.operatorKey())
-                .signInLink()
-                .toString());
-        browser.press("Sign in");
-    }
-
-    private Mail awaitMail(Cast cast, String subject) {
-        return await().atMost(TIMEOUT)
-                .until(
-                        () -> running.mailbox().messages().stream()
-                                .filter(mail -> mail.recipient().equals(cast.director())
-                                        && mail.subject().contains(subject))
-                                .findFirst()
-                                .orElse(null),
-                        Objects::nonNull);
-    }
-
-    /** The first link to a page of an alert. */
-    private static String link(Mail mail) {
-        return LINK.matcher(Objects.requireNonNull(mail.text()))
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group();
-    }
-
     private void addWebhook(Cast cast) throws InterruptedException {
         try (var browser = cast.browser()) {
             var page = browser.driver();
-            signIn(browser);
+            system.signIn(browser);
             browser.follow("Settings");
             browser.follow("Add a webhook");
             page.findElement(By.id("url"))
@@ -415,47 +364,7 @@ class StoriesIT {
         }
     }
 
-    private void subscribe(Cast cast) throws Exception {
-        post(
-                Service.NOTIFIER,
-                "/api/v1/subscriptions",
-                "application/json",
-                """
-                {"address": "%s", "minimumSeverity": "low", "districtIds": ["%s"], "vouched": true}"""
-                        .formatted(cast.director(), districtOf(cast)));
-    }
-
     private void observe(String accountId, String handle, String displayName) throws Exception {
-        var snapshot = JSON.createObjectNode()
-                .put("platform", "bluesky")
-                .put("accountId", accountId)
-                .put("handle", handle + ".social.example")
-                .put("displayName", displayName)
-                .put("bio", "Breaking: all schools are closed tomorrow. Cash for the first hundred families.")
-                .put("state", "active")
-                .put("observedAt", Instant.now().toString())
-                .put("source", "story");
-        post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", snapshot.toString());
-    }
-
-    private void post(Service service, String path, String type, String body) throws Exception {
-        var answer = http.send(
-                request(service, path)
-                        .header("Content-Type", type)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    }
-
-    private JsonNode get(Service service, String path) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(request(service, path).build(), BodyHandlers.ofString())
-                .body());
-    }
-
-    private HttpRequest.Builder request(Service service, String path) {
-        URI address = Objects.requireNonNull(running.services().get(service)).resolve(path);
-        return HttpRequest.newBuilder(address)
-                .header("Authorization", running.operatorKey().authorization());
+        system.observe(accountId, handle, displayName, BIO);
     }
 }
