@@ -13,7 +13,10 @@ class DisguisesTest {
 
     private static final MatchPolicy POLICY = Districts.POLICY;
     private static final IdentityIndex INDEX = IdentityIndex.of(
-            List.of(district("quarry", "Quarrybrook Consolidated Schools"), district("pike", "Pikeville Schools")),
+            List.of(
+                    district("quarry", "Quarrybrook Consolidated Schools"),
+                    district("pike", "Pikeville Schools"),
+                    district("melmoor", "School District of Melmoor")),
             POLICY);
     private static final Matcher MATCHER = new Matcher(POLICY);
 
@@ -58,6 +61,7 @@ class DisguisesTest {
             textBlock =
                     """
             the name itself            | quarrybrookconsolidatedschools | Quarrybrook Parents
+            the name, a form in front  | schooldistrictofmelmoor        | School District of Melmoor Parents
             one letter short           | quarrybrookconsolidatedschool  | Kim Lee
             another district's place   | pinevilleschools               | School
             a sign beside the name     | moon4711                       | Quarrybrook Consolidated Schools Parents ⓘ

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
@@ -65,7 +66,9 @@ public record CompiledPolicy(
         return compiled;
     }
 
+    /** The lists of nouns are read beside the rest, so that no account waits for them. */
     private static CompiledPolicy withWordsOf(MatchPolicy policy) {
+        CompletableFuture<Void> words = CompletableFuture.runAsync(NameReader::load);
         Vocabulary vocabulary = Vocabulary.of(policy.words());
         NameReader nameReader = new NameReader(vocabulary);
         Languages languages = Languages.shipped();
@@ -73,6 +76,8 @@ public record CompiledPolicy(
         Affixes affixes =
                 new Affixes(vocabulary, languages.handleForms(), languages.handleAdded(), nameReader::saysOther);
         Disguises disguises = new Disguises(affixes, usDistricts);
+        SoundIndex usPlaceSounds = new SoundIndex(usDistricts.places());
+        words.join();
         return new CompiledPolicy(
                 policy,
                 vocabulary,
@@ -82,7 +87,7 @@ public record CompiledPolicy(
                 new PlainWords(vocabulary),
                 nameReader,
                 usDistricts,
-                new SoundIndex(usDistricts.places()),
+                usPlaceSounds,
                 disguises);
     }
 

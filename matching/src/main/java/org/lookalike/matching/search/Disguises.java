@@ -115,6 +115,7 @@ record Disguises(Affixes affixes, UsDistricts usDistricts) {
         return text.length() >= MIN_LENGTH
                 && (pattern.kind() == Kind.OFFICIAL_HANDLE || pattern.hasForm())
                 && resemblance.stripped().edits() == 0
+                && resemblance.stripped().forms().isEmpty()
                 && resemblance.stripped().added().stream().allMatch(word -> word.length() >= MIN_PART)
                 && !text.startsWith(observed)
                 && !observed.startsWith(text);

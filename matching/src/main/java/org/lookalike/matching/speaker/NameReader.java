@@ -30,6 +30,7 @@ public final class NameReader {
         this.vocabulary = vocabulary;
         nouns = new Nouns(Stream.of(vocabulary.affixes(), vocabulary.urgent(), vocabulary.district())
                 .flatMap(Set::stream)
+                .filter(word -> !Grammar.EMPTY.has(word) && !Grammar.SELF.has(word))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
@@ -62,6 +63,11 @@ public final class NameReader {
                 .or(() -> joined)
                 .or(() -> apart)
                 .orElseGet(() -> new Reading(Speaker.DISTRICT, ""));
+    }
+
+    /** Reads the lists of words that all readers use, which takes long the first time. */
+    public static void load() {
+        NOUNS.isFirstName("");
     }
 
     /** Whether a word that stands before a name is hardly part of it: {@code from}, {@code visit}. */

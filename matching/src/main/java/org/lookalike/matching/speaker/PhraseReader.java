@@ -314,7 +314,10 @@ final class PhraseReader {
         return switch (noun.kind()) {
             case PUBLICATION ->
                 noun.isPlural() || isAny(NounKind.OFFICIAL, modifiers) ? Speaker.UNKNOWN : Speaker.PUBLICATION;
-            case OFFICE -> isAny(NounKind.BUSINESS, modifiers) ? Speaker.UNKNOWN : Speaker.OFFICE;
+            case OFFICE ->
+                isAny(NounKind.BUSINESS, modifiers) || modifiers.stream().anyMatch(this::areOthers)
+                        ? Speaker.UNKNOWN
+                        : Speaker.OFFICE;
             case BUSINESS -> isAny(NounKind.OFFICE, modifiers) ? Speaker.UNKNOWN : noun.speaker();
             case MESSAGE ->
                 isAny(NounKind.PUBLICATION, modifiers)
@@ -355,6 +358,11 @@ final class PhraseReader {
     private boolean isOfOthers(String word) {
         return !isEmpty(word)
                 && nouns.of(word).map(Noun::kind).filter(OF_OTHERS::contains).isPresent();
+    }
+
+    /** {@code godmothers} of {@code godmothers luncheon}, while {@code godmother services} may be for each of them. */
+    private boolean areOthers(String word) {
+        return isOfOthers(word) && nouns.of(word).filter(Noun::isPlural).isPresent();
     }
 
     /** {@code deputy} of {@code deputy treasurer}. */

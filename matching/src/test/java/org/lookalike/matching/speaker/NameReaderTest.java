@@ -56,6 +56,12 @@ class NameReaderTest {
         D astronomy                               | UNKNOWN
         D orchestras                              | UNKNOWN
         D training trombonists                    | UNKNOWN
+        D godmothers luncheon                     | UNKNOWN
+        D godmother services                      | OFFICE
+        D taekwondo                               | PART
+        D fiesta                                  | PEOPLE_AROUND
+        D lawsuit                                 | PUBLICATION
+        D is quorl                                | UNKNOWN
         D godmothers hub                          | PEOPLE_AROUND
         D godmother hub                           | UNKNOWN
         D brotherhood overhaul                    | UNKNOWN

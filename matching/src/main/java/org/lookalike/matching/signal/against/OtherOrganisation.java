@@ -36,7 +36,7 @@ final class OtherOrganisation {
         if (reading.filter(said -> said.speaker().isSomebodyElse()).isPresent()) {
             return reading.filter(said -> !candidate.isMeantAsTarget()
                             && !isParody(said, candidate)
-                            && !claimsToBeDistrict(candidate))
+                            && !claimsToBeDistrict(candidate, said))
                     .map(said -> spokenBy(said, candidate));
         }
         List<String> others = reading.isPresent() ? List.of() : othersIn(candidate);
@@ -168,18 +168,20 @@ final class OtherOrganisation {
     }
 
     /** Whether the profile claims to be the district's, as official or by home page and name; it only raises alerts. */
-    private static boolean claimsToBeDistrict(Candidate candidate) {
+    private static boolean claimsToBeDistrict(Candidate candidate, Reading reading) {
         return candidate.account().phrases().disclaimer().isEmpty()
                 && candidate.account().phrases().parody().isEmpty()
-                && (isCalledOfficial(candidate)
+                && (isCalledOfficial(candidate, reading)
                         || (ProfileMentions.isLinkToHomePage(candidate)
                                 && ProfileMentions.fullName(candidate).isPresent()));
     }
 
-    private static boolean isCalledOfficial(Candidate candidate) {
+    /** {@code The official page of Maple Hollow Schools}, and not of what the name says, too: {@code of Maple Hollow Schools Athletics}. */
+    private static boolean isCalledOfficial(Candidate candidate, Reading reading) {
         String bio = candidate.account().bioWords();
         return candidate.fullNamesOfDistrict().map(SchoolName::phrase).anyMatch(name -> Pattern.compile(
-                        " official (\\w+ ){0,2}(of|for) (the )?" + Pattern.quote(name) + " ")
+                        " official (\\w+ ){0,2}(of|for) (the )?" + Pattern.quote(name) + " (?!"
+                                + Pattern.quote(reading.words()) + " )")
                 .matcher(bio)
                 .find());
     }
