@@ -23,6 +23,9 @@ import org.lookalike.postgres.retention.Retention.Rule;
 class DetectorRetention {
 
     private static final Duration AT_ITS_END = Duration.ZERO;
+    /** So long it counts that nobody used a link. */
+    private static final Duration SIGN_IN_LINKS = Duration.ofDays(1);
+
     private static final Duration UNCONFIRMED_ROSTERS = Duration.ofDays(1);
     private static final String UNUSED_SUPPRESSION =
             "removed_at < $1 AND NOT EXISTS (SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)";
@@ -103,7 +106,7 @@ class DetectorRetention {
                 rows.expiring("api_key", keep.endedKeys(), "revoked_at < $1 OR expires_at < $1"),
                 rows.expiring("erased_account", keep.erasures(), "erased_at < $1"),
                 rows.expiring("console_session", AT_ITS_END, "expires_at < $1"),
-                rows.expiring("sign_in_link", AT_ITS_END, "expires_at < $1"),
+                rows.expiring("sign_in_link", SIGN_IN_LINKS, "expires_at < $1"),
                 rows.expiring("staff_invitation", AT_ITS_END, "expires_at < $1"));
     }
 

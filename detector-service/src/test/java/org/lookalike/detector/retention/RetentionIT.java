@@ -169,7 +169,7 @@ class RetentionIT {
                     """
                     rejected_record   | 30  | insert into rejected_record (topic, partition, "offset", value_size, reason, detail, rejected_at) values ('account-snapshots', 77, %s, 1, 'not_json', 'no JSON', %s)
                     console_session   | 0   | insert into console_session (session_id, secret_hash, who, scopes, expires_at) values ('s%s', '', 'Robin Sample', '{}', %s)
-                    sign_in_link      | 0   | insert into sign_in_link (link_id, secret_hash, made_by, expires_at) values ('l%s', '', 'Robin Sample', %s)
+                    sign_in_link      | 1   | insert into sign_in_link (link_id, secret_hash, made_by, expires_at) values ('l%s', '', 'Robin Sample', %s)
                     personal_mail     | 30  | insert into personal_mail (mail_id, kind, state, turn_at, due_at, ended_at) values (md5('mail %s')::uuid, 'CONSENT', 'HANDED_OVER', now(), now(), %s)
                     api_key           | 365 | insert into api_key (key_id, name, secret_hash, scopes, created_by, revoked_at) values ('k%s', 'old', '', '{}', 'Robin Sample', %s)
                     outbox            | 1   | insert into outbox (event_id, topic, headers, created_at, published_at) values ('e%s', 'elsewhere', '{}', now(), %s)

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -22,7 +21,6 @@ import org.lookalike.limits.Limits;
 import org.lookalike.limits.RateLimiter;
 import org.lookalike.limits.TooManyRequests;
 import org.lookalike.postgres.Sessions;
-import org.lookalike.security.Secret;
 
 /** Mails links that sign in, to addresses that somebody invited and whose holders have no account at a provider. */
 @ApplicationScoped
@@ -36,7 +34,6 @@ class MailedSignIn {
     private final Sessions sessions;
     private final PersonalMails mails;
     private final MailLinkConfig console;
-    private final SignInConfig config;
     private final RateLimiter byRequester;
 
     MailedSignIn(
@@ -46,7 +43,6 @@ class MailedSignIn {
             Sessions sessions,
             PersonalMails mails,
             MailLinkConfig console,
-            SignInConfig config,
             Limits limits) {
         this.admissions = admissions;
         this.rules = rules;
@@ -54,16 +50,15 @@ class MailedSignIn {
         this.sessions = sessions;
         this.mails = mails;
         this.console = console;
-        this.config = config;
         this.byRequester = limits.rateLimiter(Limit.SIGN_IN_LINKS_ASKED_BY_AN_ADDRESS, Clock.systemUTC());
     }
 
     /** That a link was mailed, if the address is known, which the page does not say. */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record LinkMailed(long minutes) implements TemplateInstance {}
+    record LinkMailed() implements TemplateInstance {}
 
     LinkMailed page() {
-        return new LinkMailed(config.mailedLinkLasts().toMinutes());
+        return new LinkMailed();
     }
 
     /**
@@ -89,22 +84,20 @@ class MailedSignIn {
                 .chain(isMailed -> isMailed
                         ? sessions.forService(session -> sessionStore
                                 .link(session, address)
-                                .chain(secret -> secret == null
+                                .chain(link -> link == null
                                         ? Uni.createFrom().voidItem()
-                                        : mails.send(session, mail(address, language, secret))))
+                                        : mails.send(session, mail(address, language, link))))
                         : Uni.createFrom().voidItem());
     }
 
-    private PersonalMail mail(WorkAddress address, UiLanguage language, Secret secret) {
+    private PersonalMail mail(WorkAddress address, UiLanguage language, SessionStore.Mailed link) {
         return new PersonalMail(
                 UUID.randomUUID(),
                 PersonalMail.Kind.SIGN_IN,
                 null,
                 address.text(),
                 language.tag(),
-                console.resolve("/sign-in?link=" + secret.text()),
-                Map.of(
-                        PersonalMail.UNTIL,
-                        Instant.now().plus(config.mailedLinkLasts()).toString()));
+                console.resolve("/sign-in?link=" + link.secret().text()),
+                Map.of(PersonalMail.UNTIL, link.until().toString()));
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -227,25 +228,35 @@ class SessionStore {
                 .replaceWith(secret);
     }
 
+    /** A link that is to be mailed, and until when it works. */
+    record Mailed(Secret secret, Instant until) {}
+
+    private record Until(Instant expiresAt) {}
+
     /**
-     * Makes a link that signs in once whoever has an address, in the transaction that mails it; null while one is valid, so that nobody
-     * uses up the mails that a person may get.
+     * Makes a link that signs in once whoever has an address, in the transaction that mails it; null while one is valid. It works twice
+     * as long for each of the last day that nobody used, up to two hours. So whoever asks in another's name neither fills their mailbox nor
+     * uses up the mails that they may get in a day: at any time they have a link that works, or get one.
      */
-    Uni<@Nullable Secret> link(Session session, WorkAddress address) {
+    Uni<@Nullable Mailed> link(Session session, WorkAddress address) {
         var secret = Secret.random();
         return NativeSql.of(
                         """
                         insert into sign_in_link (link_id, secret_hash, made_by, address, expires_at)
-                        select :id, :hash, :address, :address, now() + make_interval(secs => :lasts)
-                        where not exists (select from sign_in_link where address = :address and expires_at > now())""")
+                        select :id, :hash, :address, :address, now() + greatest(make_interval(secs => :lasts),
+                            least(make_interval(secs => :lasts) * power(2, least(count(*), 16)), interval '2 hours'))
+                        from sign_in_link where address = :address and expires_at > now() - interval '1 day'
+                        having coalesce(max(expires_at), now()) <= now()
+                        returning expires_at""")
                 .with("id", secret.prefix(), "hash", secret.hash())
                 .with("address", address.text(), "lasts", config.mailedLinkLasts())
-                .any(session)
-                .map(isMade -> {
-                    if (isMade) {
-                        guesses.markKnown(secret);
+                .record(session, Until.class)
+                .map(made -> {
+                    if (made == null) {
+                        return null;
                     }
-                    return isMade ? secret : null;
+                    guesses.markKnown(secret);
+                    return new Mailed(secret, made.expiresAt());
                 });
     }
 

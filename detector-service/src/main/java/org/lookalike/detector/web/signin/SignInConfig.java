@@ -21,7 +21,7 @@ public interface SignInConfig {
     @WithDefault("1h")
     Duration linkLasts();
 
-    /** How long a sign-in link in an email is valid. */
+    /** How long a sign-in link in an email is valid, after unused ones up to two hours. */
     @WithDefault("15m")
     Duration mailedLinkLasts();
 

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -298,6 +299,27 @@ class StaffIT {
         assertThat(visitor.open("/districts/" + district).statusCode())
                 .as("a session from before")
                 .isEqualTo(303);
+    }
+
+    /** They would fill the mailbox, until notifier-service takes no more for the day. */
+    @Test
+    void linksThatStrangersAskFor_lastLonger_soThatTheDaysMailsSuffice() throws Exception {
+        var address = "ida@dogwoodcove.example";
+        invite(address, "read_only", Districts.register("Dogwood Cove Public Schools"));
+        var minutes = new ArrayList<Long>();
+        for (int asked = 1; asked <= 5; asked++) {
+            int links = asked;
+            new Visitor(service).send("/sign-in/mail", Map.of("address", address));
+            Awaitility.await()
+                    .until(() -> count("select count(*) from sign_in_link where address = '%s'".formatted(address))
+                            == links);
+            minutes.add(count(
+                    """
+                            select round(extract(epoch from max(expires_at) - now()) / 60) from sign_in_link where address = '%s'"""
+                            .formatted(address)));
+            execute("update sign_in_link set expires_at = now() where address = '%s'".formatted(address));
+        }
+        assertThat(minutes).containsExactly(15L, 30L, 60L, 120L, 120L);
     }
 
     /** By links in emails, of which another is open. */
