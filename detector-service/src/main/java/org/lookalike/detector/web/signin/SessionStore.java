@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,7 @@ class SessionStore {
             EXISTS (SELECT FROM api_key WHERE api_key.key_id = begun.key_id AND revoked_at IS NULL
                       AND (api_key.expires_at IS NULL OR api_key.expires_at > now()))""";
 
+    /** How long somebody from a provider is signed in since it last said that the account is in use. */
     private static final Duration UNCONFIRMED_FOR = Duration.ofHours(1);
 
     private final Pool pool;
@@ -101,11 +103,17 @@ class SessionStore {
                                 memberId,
                                 kept == null ? null : kept.provider(),
                                 kept == null ? null : kept.token(),
-                                config.lasts())
+                                lasts(kept))
                         .run(pool))
                 .chain(() -> record(caller.name(), "signed_in", session(secret), after))
                 .invoke(() -> guesses.markKnown(secret))
                 .replaceWith(secret);
+    }
+
+    /** A provider that gave nothing by which to ask it has to be signed in at again, as if it did not answer. */
+    private Duration lasts(@Nullable Kept kept) {
+        var isNeverAsked = kept != null && kept.token() == null;
+        return isNeverAsked ? Collections.min(List.of(config.lasts(), UNCONFIRMED_FOR)) : config.lasts();
     }
 
     /** Audits a sign-in at the provider by somebody without a role here. */

@@ -96,7 +96,8 @@ record SignInProvider(String name, SignInConfig.Provider config) {
     }
 
     /**
-     * The keys of cookies during a sign-in are derived from the client secret, and so the same in every replica.
+     * The keys of cookies during a sign-in are derived from the client secret, and so the same in every replica. Each token has a cookie
+     * of its own, as in one of all the framework writes a refresh token that the provider did not give as the word null.
      *
      * @param isTlsSet whether {@code quarkus.tls} says whom to trust, which the framework asks for providers by name alone
      */
@@ -120,6 +121,7 @@ record SignInProvider(String name, SignInConfig.Provider config) {
                 .cookiePath(ProviderTenant.SIGN_IN)
                 .end()
                 .tokenStateManager()
+                .splitTokens()
                 .encryptionSecret(derived("tokens"))
                 .end();
         // The framework would take whatever issuer the provider names itself; isIssuer compares it.

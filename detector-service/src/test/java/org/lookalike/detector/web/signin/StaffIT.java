@@ -773,6 +773,31 @@ class StaffIT {
         assertThat(visitor.open("/districts/" + fir).statusCode()).isEqualTo(303);
     }
 
+    @Test
+    void leaver_whoseProviderCannotBeAsked_isSignedOutWithinAnHour() throws Exception {
+        var district = Districts.register("Dogwood Hourly Public Schools");
+        invite("hourly@dogwoodhourly.example", "read_only", district);
+        var visitor = new Visitor(service);
+        var asked = authorization(visitor, StubProviders.GOOGLE);
+        var code = code();
+        StubProviders.answerWithoutRefreshToken(
+                StubProviders.GOOGLE,
+                code,
+                StubProviders.google("4077", "hourly@dogwoodhourly.example", "dogwoodhourly.example")
+                        .put("nonce", asked.get("nonce")));
+        returned(visitor, asked, code);
+        var later =
+                """
+                update console_session set checked_at = checked_at - interval '%1$s', expires_at = expires_at - interval '%1$s'
+                where who like '%%(4077 at google)'""";
+        execute(later.formatted("58 minutes"));
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(200);
+        assertThat(StubProviders.tokenRequests(StubProviders.GOOGLE, "refresh_token=null"))
+                .isEmpty();
+        execute(later.formatted("2 minutes"));
+        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(303);
+    }
+
     /** What the provider says four minutes after it was last asked, and whether the session goes on. */
     @ParameterizedTest
     @CsvSource({"200, '', true", "400, invalid_grant, false", "503, '', true", "401, invalid_client, true"})

@@ -27,6 +27,7 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stubs of Google, of Microsoft Entra for any organization, and of a district's own provider. Discovery documents and ID tokens have the
@@ -125,10 +126,20 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
         answer(name, code, claims, FOREIGN);
     }
 
+    /** The same without anything by which the provider can be asked later. */
+    static void answerWithoutRefreshToken(String name, String code, JsonObject claims) {
+        answer(name, code, claims, KEY, null);
+    }
+
     private static void answer(String name, String code, JsonObject claims, RsaJsonWebKey key) {
+        answer(name, code, claims, key, "fictional-refresh-" + code);
+    }
+
+    private static void answer(
+            String name, String code, JsonObject claims, RsaJsonWebKey key, @Nullable String refreshToken) {
         SERVER.stubFor(post(urlPathEqualTo(path(name) + "/token"))
                 .withRequestBody(containing("code=" + code))
-                .willReturn(okJson(tokens(signed(claims, key), "fictional-refresh-" + code))));
+                .willReturn(okJson(tokens(signed(claims, key), refreshToken))));
     }
 
     /** What the provider says when it is asked whether the account is in use. */
@@ -156,7 +167,7 @@ public final class StubProviders implements QuarkusTestResourceLifecycleManager 
                 postRequestedFor(urlPathEqualTo(path(name) + "/token")).withRequestBody(containing(containing)));
     }
 
-    private static String tokens(String idToken, String refreshToken) {
+    private static String tokens(String idToken, @Nullable String refreshToken) {
         return new JsonObject()
                 .put("access_token", "fictional-access")
                 .put("expires_in", 3599)
