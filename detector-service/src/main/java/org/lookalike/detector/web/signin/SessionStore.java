@@ -244,9 +244,17 @@ class SessionStore {
     /**
      * Makes a link that signs in once whoever has an address, in the transaction that mails it; null while one is valid. It works twice
      * as long for each of the last day that nobody used, up to two hours. So whoever asks in another's name neither fills their mailbox nor
-     * uses up the mails that they may get in a day: at any time they have a link that works, or get one.
+     * uses up the mails that they may get in a day: at any time they have a link that works, or get one. Of those who ask at the same time,
+     * each waits for the one before.
      */
     Uni<@Nullable Mailed> link(Session session, WorkAddress address) {
+        return NativeSql.of("select 1 from pg_advisory_xact_lock(hashtextextended('sign_in_link ' || :address, 0))")
+                .with("address", address.text())
+                .list(session, Integer.class)
+                .chain(() -> linkUnlessOneIsValid(session, address));
+    }
+
+    private Uni<@Nullable Mailed> linkUnlessOneIsValid(Session session, WorkAddress address) {
         var secret = Secret.random();
         return NativeSql.of(
                         """

@@ -702,17 +702,12 @@ class StaffIT {
         var address = "zoe@dogwoodflood.example";
         var district = Districts.register("Dogwood Flood Public Schools");
         invite(address, "read_only", district);
-        var link = "";
-        for (var from = 1; from <= 30; from++) {
-            given().header("X-Forwarded-For", "198.18.0." + from)
-                    .formParams(Map.of("address", address))
-                    .post("/sign-in/mail")
-                    .then()
-                    .statusCode(200);
-            if (from == 1) {
-                link = mailedLink(address);
-            }
-        }
+        IntStream.rangeClosed(1, 30).parallel().forEach(from -> given().header("X-Forwarded-For", "198.18.0." + from)
+                .formParams(Map.of("address", address))
+                .post("/sign-in/mail")
+                .then()
+                .statusCode(200));
+        var link = mailedLink(address);
         assertThat(count("select count(*) from personal_mail where content ->> 'address' = '%s' and kind = 'SIGN_IN'"
                         .formatted(address)))
                 .isEqualTo(1);
