@@ -25,7 +25,7 @@ final class DistrictRepository {
     /** What is read of a district, as of {@link RegisteredDistrict}; its leaders are among its people. */
     static final String COLUMNS =
             """
-            district_id, cast(case when jsonb_typeof(profile -> 'leaders') <> 'array' then profile
+            district_id, cast(case when jsonb_typeof(profile -> 'leaders') is distinct from 'array' then profile
                 else profile || jsonb_build_object('leaders', coalesce((
                     select jsonb_agg(leader - 'place' order by leader -> 'place') from person
                     where person.district_id = district.district_id and leader is not null), '[]')) end as text) as profile, cast(account_pictures as text) as account_pictures,
