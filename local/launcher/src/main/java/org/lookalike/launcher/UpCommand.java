@@ -19,6 +19,7 @@ import org.lookalike.launcher.system.LocalSystem.Running;
 import org.lookalike.launcher.system.Ports;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.launcher.system.ServiceProcess;
+import org.lookalike.launcher.system.SideTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -158,17 +159,15 @@ final class UpCommand implements Callable<Integer> {
         system.alsoStop("Mail follower", mails);
 
         var client = new ServiceClient(running.services(), running.operatorKey());
+        // The other services take in what detector-service need not know while it registers districts.
+        var prepared = SideTask.start("prepare-for-accounts", () -> prepare(client, showWebsite, terminal));
         if (showWebsite) {
             WebsiteSample.register(client, running, terminal);
         }
         if (districts != null) {
             tell(districts, client.register(districts), terminal);
         }
-        client.subscribe(SUBSCRIBER, "Communications office");
-        terminal.say("Subscribed %s to the alerts of all districts".formatted(SUBSCRIBER));
-        if (showWebsite) {
-            SamplePictures.give(client);
-        }
+        prepared.await();
         if (accounts != null) {
             tell(accounts, client.play(accounts), terminal);
         }
@@ -184,6 +183,16 @@ final class UpCommand implements Callable<Integer> {
         terminal.paragraph(Addresses.of(running, client.signInLink()));
         terminal.say("New alerts and mails appear here. Ctrl-C stops everything.");
         terminal.say("");
+    }
+
+    private static @Nullable Void prepare(ServiceClient client, boolean givesPictures, Terminal terminal)
+            throws InterruptedException {
+        client.subscribe(SUBSCRIBER, "Communications office");
+        terminal.say("Subscribed %s to the alerts of all districts".formatted(SUBSCRIBER));
+        if (givesPictures) {
+            SamplePictures.give(client);
+        }
+        return null;
     }
 
     private static void tell(Upload upload, ServiceClient.Registered result, Terminal terminal) {

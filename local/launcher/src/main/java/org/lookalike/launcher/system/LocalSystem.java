@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -102,14 +99,13 @@ public final class LocalSystem implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted, or the system closed meanwhile
      */
     public Running start() throws InterruptedException {
-        var database = new FutureTask<>(this::startPostgres);
-        new Thread(database, "start-postgresql").start();
+        var database = SideTask.start("start-postgresql", this::startPostgres);
         KafkaBroker broker = start(
                 "Kafka broker",
                 () -> KafkaBroker.start(data.kafka(), ports.kafka(), BROKER_SETTINGS),
                 KafkaBroker::bootstrapServers);
         broker.createTopics();
-        PostgresServer postgres = await(database);
+        PostgresServer postgres = database.await();
         Mailbox mailbox = start(
                 "Mailbox",
                 () -> Mailbox.start(ports.smtp(), data.mails()),
@@ -146,17 +142,6 @@ public final class LocalSystem implements AutoCloseable {
         postgres.createDatabases(
                 Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new));
         return postgres;
-    }
-
-    private static <T> T await(Future<T> part) throws InterruptedException {
-        try {
-            return part.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LaunchException failed) {
-                throw failed;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /**
