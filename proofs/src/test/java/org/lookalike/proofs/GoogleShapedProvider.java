@@ -10,46 +10,47 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 
 /** An OpenID provider of Google's form, at which whoever comes has one account of an organization, and agrees at once. */
 final class GoogleShapedProvider implements AutoCloseable {
 
     private static final String ISSUER = "https://accounts.google.com";
     private static final String CLIENT = "lookalike";
-    private static final String KEY_ID = "fictional-key";
     private static final long SECONDS_OF_A_TOKEN = 3599;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
-    private final KeyPair keys;
+    private final RsaJsonWebKey key;
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private volatile String address = "nobody@nowhere.example";
 
-    private GoogleShapedProvider(HttpServer server, KeyPair keys) {
+    private GoogleShapedProvider(HttpServer server, RsaJsonWebKey key) {
         this.server = server;
-        this.keys = keys;
+        this.key = key;
     }
 
-    static GoogleShapedProvider start() throws IOException, GeneralSecurityException {
+    static GoogleShapedProvider start() throws IOException, JoseException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        var provider = new GoogleShapedProvider(server, generator.generateKeyPair());
+        var key = RsaJwkGenerator.generateJwk(2048);
+        key.setKeyId("fictional-key");
+        var provider = new GoogleShapedProvider(server, key);
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, provider.discovery()));
-        server.createContext("/keys", exchange -> answer(exchange, Map.of("keys", List.of(provider.key()))));
+        server.createContext(
+                "/keys",
+                exchange -> answer(exchange, Map.of("keys", List.of(key.toParams(OutputControlLevel.PUBLIC_ONLY)))));
         server.createContext("/authorize", provider::authorize);
         server.createContext("/token", provider::token);
         server.start();
@@ -94,27 +95,6 @@ final class GoogleShapedProvider implements AutoCloseable {
                 "subject_types_supported", List.of("public"),
                 "id_token_signing_alg_values_supported", List.of("RS256"),
                 "code_challenge_methods_supported", List.of("plain", "S256"));
-    }
-
-    private Map<String, String> key() {
-        var key = (RSAPublicKey) keys.getPublic();
-        return Map.of(
-                "kty",
-                "RSA",
-                "use",
-                "sig",
-                "alg",
-                "RS256",
-                "kid",
-                KEY_ID,
-                "n",
-                base64(unsigned(key.getModulus().toByteArray())),
-                "e",
-                base64(key.getPublicExponent().toByteArray()));
-    }
-
-    private static byte[] unsigned(byte[] number) {
-        return number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number;
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -167,23 +147,16 @@ final class GoogleShapedProvider implements AutoCloseable {
                 now,
                 "exp",
                 now + SECONDS_OF_A_TOKEN);
-        var token = json(Map.of("alg", "RS256", "kid", KEY_ID, "typ", "JWT")) + "." + json(claims);
+        var token = new JsonWebSignature();
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        token.setKeyIdHeaderValue(key.getKeyId());
+        token.setKey(key.getPrivateKey());
+        token.setPayload(JSON.writeValueAsString(claims));
         try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(token.getBytes(UTF_8));
-            return token + "." + base64(signature.sign());
-        } catch (GeneralSecurityException e) {
+            return token.getCompactSerialization();
+        } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String json(Map<String, ?> value) throws IOException {
-        return base64(JSON.writeValueAsBytes(value));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static Map<String, String> parameters(String form) {

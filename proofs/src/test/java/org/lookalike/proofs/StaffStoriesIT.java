@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lookalike.proofs.StorySystem.TIMEOUT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,9 +95,7 @@ class StaffStoriesIT {
                 roster,
                 "name,role,school,email\nRobin Sample,Teacher,Sorrel Heath High School,%s\n".formatted(TEACHER));
         try (var browser = Browser.open().withoutKey()) {
-            browser.open(
-                    system.running().url(Service.DETECTOR).resolve("/sign-in").toString());
-            browser.follow("Sign in with Google");
+            signInAgain(browser);
             browser.follow("Districts");
             browser.follow(DISTRICT);
             browser.follow("Roster");
@@ -130,27 +129,32 @@ class StaffStoriesIT {
         }
         await().atMost(STOPS_WITHIN).untilAsserted(() -> assertThat(expected()).doesNotContain("Robin Sample"));
         try (var browser = Browser.open().withoutKey()) {
-            browser.open(
-                    system.running().url(Service.DETECTOR).resolve("/sign-in").toString());
-            browser.follow("Sign in with Google");
-            browser.open(system.running()
-                    .url(Service.DETECTOR)
-                    .resolve("/districts/%s/roster".formatted(district))
-                    .toString());
+            signInAgain(browser);
+            open(browser, "/districts/%s/roster".formatted(district));
             assertThat(main(browser)).contains("1 stopped it").doesNotContain("Robin Sample");
         }
     }
 
+    private void signInAgain(Browser browser) {
+        open(browser, "/sign-in");
+        browser.follow("Sign in with Google");
+    }
+
+    private void open(Browser browser, String path) {
+        browser.open(system.running().url(Service.DETECTOR).resolve(path).toString());
+    }
+
     /** What alerts say an account is like. */
     private String expected() throws Exception {
-        return system.get(Service.DETECTOR, "/api/v1/alerts?districtId=" + district)
-                .findValuesAsText("expected")
-                .toString();
+        return ofDistrict().findValuesAsText("expected").toString();
     }
 
     private String alerts() throws Exception {
-        return system.get(Service.DETECTOR, "/api/v1/alerts?districtId=" + district)
-                .toString();
+        return ofDistrict().toString();
+    }
+
+    private JsonNode ofDistrict() throws Exception {
+        return system.get(Service.DETECTOR, "/api/v1/alerts?districtId=" + district);
     }
 
     private static String main(Browser browser) {

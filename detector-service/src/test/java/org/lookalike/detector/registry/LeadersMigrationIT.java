@@ -2,14 +2,12 @@ package org.lookalike.detector.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.RowSecurity;
 
 /** Districts whose leaders are in their document alone, as version 1.0.0 stored them, in a database that is then brought up to date. */
 class LeadersMigrationIT {
@@ -62,16 +60,16 @@ class LeadersMigrationIT {
                 statement.execute(DISTRICTS);
                 statement.execute(ROSTER);
             }
-            var stored = texts(connection, "select profile::text from district order by district_id");
+            var stored = RowSecurity.texts(connection, "select profile::text from district order by district_id");
             owner.target("latest").load().migrate();
 
-            assertThat(texts(
+            assertThat(RowSecurity.texts(
                             connection,
                             "select cast(profile as jsonb)::text from (select %s from district) as read order by district_id"
                                     .formatted(DistrictRepository.COLUMNS)))
                     .isEqualTo(stored);
             assertThat(
-                            texts(
+                            RowSecurity.texts(
                                     connection,
                                     """
                                     select concat_ws('|', district_id, name, role, state, leader ->> 'place') from person
@@ -92,11 +90,12 @@ class LeadersMigrationIT {
                             "removed|Robin Sample|Superintendent|LEADER|1",
                             "twice|Robin Sample|Chair|LEADER|1",
                             "twice|robin sample|Superintendent|LEADER|2");
-            assertThat(texts(connection, "select state from person where district_id = 'listed twice' order by state"))
+            assertThat(RowSecurity.texts(
+                            connection, "select state from person where district_id = 'listed twice' order by state"))
                     .as("one of the two leaders is whom the roster lists")
                     .containsExactly("ASKED", "LEADER");
             assertThat(
-                            texts(
+                            RowSecurity.texts(
                                     connection,
                                     """
                                     select name from person where district_id = 'twenty' and state = 'LEADER' and role = 'Trustee'
@@ -104,17 +103,6 @@ class LeadersMigrationIT {
                     .hasSize(20)
                     .startsWith("Robin Sample 1", "Robin Sample 2")
                     .endsWith("Robin Sample 20");
-        }
-    }
-
-    private static List<String> texts(Connection connection, String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
         }
     }
 }

@@ -24,11 +24,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,7 +210,8 @@ class RosterIT {
                             () -> {
                                 alerts.publish(imitating("did:plc:ash1"));
                                 Snapshots.awaitAssessed("detector.account-snapshots");
-                                return texts(
+                                return HeldTables.texts(
+                                        database,
                                         "select cast(alert_id as text) from alert where account_key = 'bluesky:did:plc:ash1'");
                             },
                             found -> !found.isEmpty())
@@ -262,7 +261,9 @@ class RosterIT {
         var registered = VertxContextSupport.subscribeAndAwait(registry::upToDate)
                 .districts()
                 .get(district);
-        var person = texts("select cast(person_id as text) from person where district_id = '%s'".formatted(district))
+        var person = HeldTables.texts(
+                        database,
+                        "select cast(person_id as text) from person where district_id = '%s'".formatted(district))
                 .get(0);
         var imitations = IntStream.range(0, 8)
                 .mapToObj(i -> imitation("did:plc:yarrow" + i, registered, person))
@@ -273,7 +274,9 @@ class RosterIT {
 
         HeldTables.execute(database, "delete from person_alert where person_id = '%s'".formatted(person));
         HeldTables.execute(database, "delete from personal_mail where person_id = '%s'".formatted(person));
-        var closed = texts("select cast(alert_id as text) from alert where account_key = 'bluesky:did:plc:yarrow0'")
+        var closed = HeldTables.texts(
+                        database,
+                        "select cast(alert_id as text) from alert where account_key = 'bluesky:did:plc:yarrow0'")
                 .get(0);
         given().contentType("application/json")
                 .body(Map.of("verdict", "false_positive"))
@@ -406,7 +409,8 @@ class RosterIT {
     }
 
     private List<String> people(String district) {
-        return texts(
+        return HeldTables.texts(
+                database,
                 """
                 select coalesce(name, 'null') || ' ' || state || case when leader is not null and state <> 'LEADER' then ' leader' else '' end
                 from person where district_id = '%s' order by coalesce(name, 'null') collate "C", state"""
@@ -789,7 +793,10 @@ class RosterIT {
     }
 
     private String uploadId(String district) {
-        return texts("select cast(upload_id as text) from roster_upload where district_id = '%s'".formatted(district))
+        return HeldTables.texts(
+                        database,
+                        "select cast(upload_id as text) from roster_upload where district_id = '%s'"
+                                .formatted(district))
                 .get(0);
     }
 
@@ -823,13 +830,16 @@ class RosterIT {
     }
 
     private List<String> mails(String address, String kind) {
-        return texts(
+        return HeldTables.texts(
+                database,
                 "select cast(content as text) from personal_mail where content ->> 'address' = '%s' and lower(kind) = '%s' order by created_at"
                         .formatted(address, kind));
     }
 
     private String state(String address) {
-        return texts("select state from person where address_hash = '%s'".formatted(ListedPerson.hash(address)))
+        return HeldTables.texts(
+                        database,
+                        "select state from person where address_hash = '%s'".formatted(ListedPerson.hash(address)))
                 .get(0);
     }
 
@@ -840,21 +850,6 @@ class RosterIT {
     private long count(String table, String district) {
         return HeldTables.number(
                 database, "select count(*) from %s where district_id = '%s'".formatted(table, district));
-    }
-
-    private List<String> texts(String query) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            var texts = new ArrayList<String>();
-            try (var rows = statement.executeQuery(query)) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(query, e);
-        }
     }
 
     private static byte[] picture() throws IOException {

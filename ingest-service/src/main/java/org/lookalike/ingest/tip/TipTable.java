@@ -98,7 +98,10 @@ record TipTable(Pool pool) {
                 .with(tip.toldBy(), tip.accountKey(), tip.districtId(), tip.pasted(), tip.seen(), tip.displayName());
     }
 
-    /** Adds what one of the public tells. Beyond a hundred senders nothing is stored; a number that rose is published soon. An account that was seen is looked up anew. */
+    /**
+     * Adds what one of the public tells. Beyond a hundred senders nothing is stored; a number that rose is published soon. An account that
+     * was seen is looked up anew.
+     */
     private static Uni<Void> report(SqlConnection transaction, UUID id, UUID tipId, NewTip tip, int sender, Room room) {
         var picture = tip.screenshot();
         return Sql.of(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -54,6 +55,15 @@ public final class HeldTables {
                 var rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("this fails: " + query, e);
+        }
+    }
+
+    /** The first column of what a query finds. */
+    public static List<String> texts(DataSource database, String query) {
+        try (var connection = database.getConnection()) {
+            return RowSecurity.texts(connection, query);
         } catch (SQLException e) {
             throw new IllegalStateException("this fails: " + query, e);
         }

@@ -39,7 +39,8 @@ public final class RowSecurity {
         }
     }
 
-    private static List<String> texts(Connection connection, String query) throws SQLException {
+    /** The first column of what a query finds. */
+    public static List<String> texts(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             var texts = new ArrayList<String>();

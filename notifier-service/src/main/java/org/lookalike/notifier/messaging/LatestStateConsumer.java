@@ -16,7 +16,8 @@ import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sequentially;
 
 /**
- * Keeps the latest state of {@code watch-reports}, {@code district-identities}, {@code unclaimed-accounts} and {@code tips-waiting}, a batch in a transaction.
+ * Keeps the latest state of {@code watch-reports}, {@code district-identities}, {@code unclaimed-accounts} and {@code tips-waiting}, a
+ * batch in a transaction.
  * Records that cannot be read are rejected; the next record with the same key replaces them.
  */
 @ApplicationScoped
