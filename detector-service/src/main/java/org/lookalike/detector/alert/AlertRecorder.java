@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,12 +83,46 @@ public class AlertRecorder {
         if (assessments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.confirmed(session -> Erasures.withoutErased(session, assessments)
-                        .chain(valid -> withoutWithdrawn(session, valid))
-                        .chain(valid -> changeAlerts(session, valid)
-                                .call(() -> Sequentially.forEach(records, kept -> kept.apply(session, valid)))))
+        return sessions.confirmed(
+                        session -> withoutUnknown(session, assessments).chain(some -> change(session, some)))
                 .invoke(this::committed)
                 .replaceWithVoid();
+    }
+
+    private Uni<List<Change>> change(Session session, List<AssessedAccount> assessments) {
+        if (assessments.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Erasures.withoutErased(session, assessments)
+                .chain(valid -> withoutWithdrawn(session, valid))
+                .chain(valid -> changeAlerts(session, valid)
+                        .call(() -> Sequentially.forEach(records, kept -> kept.apply(session, valid))));
+    }
+
+    /** Without the accounts that concern nobody and of which nothing is kept, nor found beside them: nearly all, which one query drops. */
+    private static Uni<List<AssessedAccount>> withoutUnknown(Session session, List<AssessedAccount> assessments) {
+        var found = new HashSet<String>();
+        var others = new HashSet<String>();
+        assessments.forEach(assessed -> (assessed.concernsNobody() ? others : found)
+                .add(assessed.account().key()));
+        if (others.isEmpty()) {
+            return Uni.createFrom().item(assessments);
+        }
+        return NativeSql.of(
+                        """
+                        with seen as (select cast(:keys as text[]) as keys)
+                        select account_key from alert where account_key = any(cast((select keys from seen) as text[]))
+                        union
+                        select account_key from unclaimed_account where account_key = any(cast((select keys from seen) as text[]))""")
+                .with("keys", others)
+                .list(session, String.class)
+                .map(kept -> {
+                    found.addAll(kept);
+                    return assessments.stream()
+                            .filter(assessed ->
+                                    found.contains(assessed.account().key()))
+                            .toList();
+                });
     }
 
     /**

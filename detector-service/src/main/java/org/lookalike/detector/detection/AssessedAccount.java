@@ -108,6 +108,12 @@ public record AssessedAccount(
                 .findFirst();
     }
 
+    /** Whether no district has to do with it, as with nearly all accounts: it changes only what is kept of it. */
+    public boolean concernsNobody() {
+        return assessment instanceof Assessment.NoMatch
+                && assessment.claimedBy().isEmpty();
+    }
+
     /** Whether it may impersonate a district, or is one's own. */
     public boolean tellsOfADistrict() {
         return !matches().isEmpty() || !assessment.claimedBy().isEmpty();
