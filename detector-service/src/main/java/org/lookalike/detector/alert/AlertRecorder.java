@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
@@ -101,10 +102,13 @@ public class AlertRecorder {
 
     /** Without the accounts that concern nobody and of which nothing is kept, nor found beside them: nearly all, which one query drops. */
     private static Uni<List<AssessedAccount>> withoutUnknown(Session session, List<AssessedAccount> assessments) {
+        var keys =
+                assessments.stream().map(assessed -> assessed.account().key()).toList();
         var found = new HashSet<String>();
         var others = new HashSet<String>();
-        assessments.forEach(assessed -> (assessed.concernsNobody() ? others : found)
-                .add(assessed.account().key()));
+        for (int i = 0; i < keys.size(); i++) {
+            (assessments.get(i).concernsNobody() ? others : found).add(keys.get(i));
+        }
         if (others.isEmpty()) {
             return Uni.createFrom().item(assessments);
         }
@@ -118,9 +122,9 @@ public class AlertRecorder {
                 .list(session, String.class)
                 .map(kept -> {
                     found.addAll(kept);
-                    return assessments.stream()
-                            .filter(assessed ->
-                                    found.contains(assessed.account().key()))
+                    return IntStream.range(0, keys.size())
+                            .filter(i -> found.contains(keys.get(i)))
+                            .mapToObj(assessments::get)
                             .toList();
                 });
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -32,6 +33,10 @@ public record CloudEvent(
         @Nullable String traceParent) {
 
     private static final String TRACE_PARENT = "traceparent";
+
+    /** The headers that are read. */
+    private static final List<String> NAMES = List.of(
+            "ce_id", "ce_type", "ce_time", "ce_source", "ce_subject", "ce_specversion", "ce_causationid", TRACE_PARENT);
 
     /** Microseconds, as many as PostgreSQL keeps and languages read. */
     private static final DateTimeFormatter TIME =
@@ -71,7 +76,15 @@ public record CloudEvent(
     }
 
     /** Reads the envelope of a record. {@link InvalidMessage} names a required header that is missing or malformed. */
-    public static CloudEvent read(Headers headers) throws InvalidMessage {
+    public static CloudEvent read(Headers all) throws InvalidMessage {
+        // Gone through once: looking for each name among them took a sixth of the time in which a snapshot is read.
+        var headers = new byte @Nullable [NAMES.size()][];
+        for (var header : all) {
+            int place = NAMES.indexOf(header.key());
+            if (place >= 0) {
+                headers[place] = header.value();
+            }
+        }
         var specVersion = required(headers, "ce_specversion");
         if (!specVersion.equals("1.0")) {
             throw badHeader("ce_specversion", "'%s'; expected 1.0".formatted(InvalidMessage.excerpt(specVersion)));
@@ -106,7 +119,7 @@ public record CloudEvent(
         }
     }
 
-    private static String required(Headers headers, String name) throws InvalidMessage {
+    private static String required(byte @Nullable [][] headers, String name) throws InvalidMessage {
         var text = text(headers, name);
         if (text == null || text.isBlank()) {
             throw badHeader(name, "missing; CloudEvents 1.0 in binary mode requires it");
@@ -115,11 +128,9 @@ public record CloudEvent(
     }
 
     /** The last header of a name counts. Text that was UTF-8 has no half of a surrogate pair, so U+0000 alone cannot be stored. */
-    private static @Nullable String text(Headers headers, String name) {
-        var header = headers.lastHeader(name);
-        return header == null || header.value() == null
-                ? null
-                : new String(header.value(), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+    private static @Nullable String text(byte @Nullable [][] headers, String name) {
+        var value = headers[NAMES.indexOf(name)];
+        return value == null ? null : new String(value, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 
     private static InvalidMessage badHeader(String name, String problem) {

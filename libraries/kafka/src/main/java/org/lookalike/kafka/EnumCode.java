@@ -15,9 +15,12 @@ public final class EnumCode {
 
     /** The constant with a code, if there is one. */
     public static <E extends Enum<E>> Optional<E> find(Class<E> type, String code) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> of(constant).equals(code))
-                .findFirst();
+        for (var constant : type.getEnumConstants()) {
+            if (of(constant).equals(code)) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The constant with a code; throws an {@link IllegalArgumentException} that lists the codes if there is none. */

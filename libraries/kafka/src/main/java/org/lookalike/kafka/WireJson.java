@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -50,6 +51,14 @@ public final class WireJson {
     private static final int MAX_DEPTH = 32;
 
     private static final ObjectMapper MAPPER = mapper();
+
+    /** By the type that each reads, which the mapper would look up for every message. */
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return MAPPER.readerFor(type);
+        }
+    };
 
     private WireJson() {}
 
@@ -101,7 +110,7 @@ public final class WireJson {
                     RejectionReason.TOO_LARGE, "the message is larger than the %,d bytes allowed".formatted(MAX_BYTES));
         }
         try {
-            var value = MAPPER.readValue(bytes, type);
+            T value = READERS.get(type).readValue(bytes);
             if (value == null) {
                 throw new InvalidMessage(RejectionReason.INVALID_FIELD, "the message is null; expected a JSON object");
             }
