@@ -280,6 +280,40 @@ class MatcherTest {
                 .isEqualTo(spans);
     }
 
+    /** The server of a handle is none of what is compared. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "fernwick-ps, 8+3, \"The handle is the district's own, with other words for 'school district'.\"",
+                "fern_wick,   4+1, The handle is the district's own except for punctuation.",
+                "fernw1ck,    5+1, The handle is the district's own with the letter i typed as the digit 1.",
+                "fernwik,     6+0, The handle is the district's own with one letter left out.",
+            })
+    void handle_isMarkedWhereItDiffers_fromOneWithItsServer(String handle, String spans, String summary) {
+        DistrictIdentity district = new DistrictIdentity(
+                "fernwick-ok",
+                "Fernwick Public Schools",
+                List.of(),
+                List.of(),
+                null,
+                "OK",
+                List.of(),
+                List.of(new OfficialAccount("bluesky", "fernwick.example", null, true)),
+                List.of());
+        Match match = (Match) MATCHER.assess(
+                AccountProfile.of("x", "1", handle).withDisplayName("Fernwick Public Schools"),
+                IdentityIndex.of(List.of(district), Districts.POLICY));
+
+        assertThat(match.best().evidence())
+                .filteredOn(one -> one.signal().startsWith("handle_"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.differences().stream().map(span -> span.start() + "+" + span.length()))
+                        .containsExactly(spans))
+                .extracting(Evidence::summary)
+                .isEqualTo(summary);
+    }
+
     @Test
     void cyrillicLetter_isExplainedInOneSentence() {
         Evidence first = best(AccountProfile.of("x", "1", "user1").withDisplayName("Maple Hоllow Public Schools"))

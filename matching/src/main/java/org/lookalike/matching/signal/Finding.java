@@ -1,9 +1,11 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.text.Letters;
@@ -57,7 +59,7 @@ public record Finding(double score, String observed, String expected, @Nullable 
     /** What a handle is a spelling of. A name has blanks, and words for "school district" may be others: of these, only what stands for the own words is shown. */
     private static @Nullable String spelled(String handle, Resemblance resemblance) {
         return switch (resemblance.pattern().kind()) {
-            case OFFICIAL_HANDLE, ACRONYM -> resemblance.pattern().displayText();
+            case OFFICIAL_HANDLE, ACRONYM -> compared(resemblance.pattern());
             default ->
                 switch (resemblance.type()) {
                     case CONFUSABLE -> {
@@ -68,6 +70,16 @@ public record Finding(double score, String observed, String expected, @Nullable 
                     default -> null;
                 };
         };
+    }
+
+    /** As much of a registered handle as is compared: without the server that some platforms' handles end in. */
+    private static String compared(Pattern pattern) {
+        String shown = pattern.displayText();
+        return IntStream.rangeClosed(1, shown.length())
+                .mapToObj(end -> shown.substring(0, end))
+                .filter(part -> Letters.normalise(part).equals(pattern.text()))
+                .findFirst()
+                .orElse(shown);
     }
 
     /** The handle with the district's own words in place of those that are like them; null where something stands between their letters. */

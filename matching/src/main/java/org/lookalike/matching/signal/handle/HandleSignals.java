@@ -27,11 +27,14 @@ public final class HandleSignals {
                     (handle, candidate) -> isOfficial(handle) && !candidate.differsInSeparators(),
                     (handle, candidate) -> "The handle is " + candidate.whose()
                             + " own, on a platform where the district has not registered it."),
-            // The official handle with dots, dashes or underscores added or left out.
+            // The official handle with dots, dashes or underscores, or words for "school district", added or left out.
             Signal.ofHandle(
                     "handle_separators",
                     (handle, candidate) -> isOfficial(handle) && candidate.differsInSeparators(),
-                    (handle, candidate) -> "The handle is " + candidate.whose() + " own except for punctuation."),
+                    (handle, candidate) -> "The handle is " + candidate.whose() + " own"
+                            + (handle.pattern().text().equals(candidate.texts().handleText())
+                                    ? " except for punctuation."
+                                    : ", with other words for 'school district'.")),
             // A handle that looks the same: digits, letter pairs or foreign letters that pass for the right ones.
             Signal.ofHandle(
                     "handle_confusable",
