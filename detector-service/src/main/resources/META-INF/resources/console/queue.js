@@ -18,7 +18,12 @@
     j: () => go(1),
     k: () => go(-1),
     x: () => rows()[current()]?.querySelector('input[type=checkbox]').click(),
-    d: () => document.getElementById('reason')?.focus(),
+    d: () => {
+      const reason = document.getElementById('reason');
+      if (!reason) return;
+      reason.closest('details').open = true;
+      reason.focus();
+    },
     n: () => document.querySelector('[data-next]')?.click(),
     '?': () => { const help = document.getElementById('keys'); if (help) help.open = !help.open; },
   };

@@ -16,18 +16,27 @@ export function localize(page) {
     const at = new Date(element.dateTime);
     if (!Number.isNaN(at.getTime())) {
       const since = element.classList.contains("ago") ? ago(at, language) : undefined;
-      element.textContent = since ?? (element.classList.contains("day") ? day : time).format(at);
+      element.textContent = since ? "" : (element.classList.contains("day") ? day : time).format(at);
       if (since) {
         element.title = time.format(at);
+        // Paper shows the title in its place.
+        element.append(document.createElement("span"));
+        element.firstChild.textContent = since;
       }
     }
   }
 }
 
+const JUST_NOW = { en: "just now", es: "ahora mismo" };
+
 // By how long ago it was, in the largest unit; undefined after a month.
 function ago(at, language) {
   const seconds = (at.getTime() - Date.now()) / 1000;
-  const [unit, length] = UNITS.find((one) => Math.abs(seconds) >= one[1]) ?? ["second", Infinity];
+  const found = UNITS.find((one) => Math.abs(seconds) >= one[1]);
+  if (!found) {
+    return JUST_NOW[document.documentElement.lang];
+  }
+  const [unit, length] = found;
   return Math.abs(seconds) > MONTH ? undefined : new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.trunc(seconds / length), unit);
 }
 

@@ -66,6 +66,9 @@ public final class Browser implements AutoCloseable {
         PROTOCOL_LOG.setLevel(Level.SEVERE);
     }
 
+    /** What a sheet of US Letter has between the margins of a browser, in CSS pixels. */
+    private static final Dimension SHEET = new Dimension(739, 979);
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int MAX_TABS = 100;
     /** Everything, with the rule of WCAG 2.2 for the size of controls and the room between them, which axe leaves out by default. */
@@ -299,30 +302,41 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Asserts that the page as printed has more than its heading, its rows, and no empty boxes, such as a card that keeps nothing but its
-     * heading, and photographs it.
+     * Asserts that the page as printed has more than its heading, its rows, its colors, no empty boxes, such as a card that keeps nothing
+     * but its heading, nothing that is cut, and no sheet that is empty because the next box is to stay whole; photographs it.
      */
     public void assertPrintsWell(Path file) {
         emulate("print");
-        Assertions.assertThat(
-                        driver.executeScript(
-                                """
-                        return [...document.querySelectorAll('.card, section, details, fieldset, .figure, .thumbs')]
-                            .filter(box => box.checkVisibility())
-                            .filter(box => !box.querySelector('img, svg'))
-                            .filter(box => [...box.querySelectorAll('h1, h2, h3, summary, legend')]
-                                .reduce((text, heading) => text.replace(heading.innerText, ''), box.innerText).trim() === '')
-                            .map(box => box.outerHTML.slice(0, 200))"""))
-                .as("boxes of %s that are empty in print", driver.getCurrentUrl())
-                .isEqualTo(List.of());
-        Assertions.assertThat(
-                        driver.executeScript(
-                                """
-                        return [...document.querySelectorAll('[data-row], .questions > fieldset')]
-                            .filter(row => !row.checkVisibility())
-                            .map(row => row.outerHTML.slice(0, 200))"""))
-                .as("rows of %s that are left out in print", driver.getCurrentUrl())
-                .isEqualTo(List.of());
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", SHEET.width, "height", SHEET.height, "deviceScaleFactor", 1, "mobile", false));
+        assertNone(
+                "boxes that are empty",
+                """
+                [...document.querySelectorAll('.card, section, details, fieldset, .figure, .thumbs')]
+                    .filter(box => box.checkVisibility())
+                    .filter(box => !box.querySelector('img, svg'))
+                    .filter(box => [...box.querySelectorAll('h1, h2, h3, summary, legend')]
+                        .reduce((text, heading) => text.replace(heading.innerText, ''), box.innerText).trim() === '')""");
+        assertNone(
+                "rows that are left out",
+                "[...document.querySelectorAll('[data-row], .questions > fieldset')].filter(row => !row.checkVisibility())");
+        assertNone(
+                "boxes that stay whole and are higher than a sheet",
+                """
+                [...document.body.querySelectorAll('*')].filter(box => getComputedStyle(box).breakInside === 'avoid'
+                    && box.getBoundingClientRect().height > %d)"""
+                        .formatted(SHEET.height));
+        assertNone(
+                "boxes that cut what is in them",
+                """
+                [...document.body.querySelectorAll('*')].filter(box => box.checkVisibility() && box.clientWidth > 1
+                    && !box.matches('input, select, textarea') && getComputedStyle(box).overflowX !== 'visible'
+                    && box.scrollWidth > box.clientWidth + 1)""");
+        assertNone(
+                "a page whose grounds are left out",
+                "[document.documentElement].filter(page => getComputedStyle(page).printColorAdjust !== 'exact')");
+        assertFits();
         Assertions.assertThat(
                         (Boolean)
                                 driver.executeScript(
@@ -333,6 +347,14 @@ public final class Browser implements AutoCloseable {
                 .isTrue();
         photograph(file);
         emulate("");
+    }
+
+    /** Asserts that a script finds no such elements in print. */
+    private void assertNone(String what, String elements) {
+        Assertions.assertThat(
+                        driver.executeScript("return %s.map(one => one.outerHTML.slice(0, 200))".formatted(elements)))
+                .as("%s of %s in print", what, driver.getCurrentUrl())
+                .isEqualTo(List.of());
     }
 
     private static String describe(Rule rule) {

@@ -71,7 +71,7 @@ class RecipientsPage {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console/administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record WebhookSecret(Recipient recipient, String secret) implements TemplateInstance {}
+    record WebhookSecret(Recipient recipient, String secret, boolean isChanged) implements TemplateInstance {}
 
     record Line(Recipient recipient, String districts) {}
 
@@ -138,7 +138,7 @@ class RecipientsPage {
                 RecipientForm.FIELDS,
                 () -> chosen(form)
                         .chain(ids -> recipients.add(RecipientForm.toCreate(form, ids)))
-                        .map(RecipientsPage::added),
+                        .map(recipient -> added(recipient, false)),
                 refused -> Uni.createFrom().item(new NewRecipient(refused)));
     }
 
@@ -216,14 +216,14 @@ class RecipientsPage {
     @POST
     @Path(ID + "/secret")
     public Uni<Response> changeSecret(UUID recipientId) {
-        return recipients.changeSecret(recipientId).map(RecipientsPage::added);
+        return recipients.changeSecret(recipientId).map(changed -> added(changed, true));
     }
 
     /** The secret of a webhook is shown once, and so in the answer itself. */
-    private static Response added(Recipient recipient) {
+    private static Response added(Recipient recipient, boolean isChanged) {
         var webhook = recipient.webhook();
         if (webhook != null && webhook.secret() != null) {
-            return ConsoleUrls.page(new WebhookSecret(recipient, webhook.secret()));
+            return ConsoleUrls.page(new WebhookSecret(recipient, webhook.secret(), isChanged));
         }
         var isAsked = recipient.state().equals("unconfirmed");
         var added = isAsked ? FlashMessage.RECIPIENT_ASKED : FlashMessage.RECIPIENT_ADDED;

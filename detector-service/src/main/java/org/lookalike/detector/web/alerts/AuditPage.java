@@ -148,12 +148,11 @@ class AuditPage {
     /** @param isDayUnclear whether something was entered that is no day */
     record Form(String who, List<Choice> kinds, String day, boolean isDayUnclear) {}
 
-    /** One change, its kind, the page of what was changed, if any, and the name of its district, if it is known. */
+    /** One change, the page of what was changed, if any, and the name of its district, if it is known. */
     record Line(
             Instant at,
             UntrustedText who,
             String what,
-            String kind,
             UntrustedText subject,
             @Nullable String page,
             @Nullable String district,
@@ -175,7 +174,6 @@ class AuditPage {
                     event.at(),
                     UntrustedText.of(event.who(), NAME),
                     Formats.words(event.what().replace("suppression", "muted_pattern")),
-                    words(event.kind()),
                     UntrustedText.of(event.subject(), NAME),
                     page(event.subject()),
                     district == null ? named(event) : district.profile().name(),

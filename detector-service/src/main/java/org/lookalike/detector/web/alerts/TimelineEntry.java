@@ -103,11 +103,14 @@ record TimelineEntry(
         return entries.build();
     }
 
-    /** Forms count in minutes: a report that was filed in the minute of its creation counts as filed then. */
+    /** Forms count in minutes: what was filed in a minute follows all else of it, such as the decision before, but was not filed after it was told. */
     private static @Nullable Instant filedAt(PlatformReport report) {
-        return report.createdAt().truncatedTo(ChronoUnit.MINUTES).equals(report.filedAt())
-                ? report.createdAt()
-                : report.filedAt();
+        var filed = report.filedAt();
+        if (filed == null || !filed.equals(filed.truncatedTo(ChronoUnit.MINUTES))) {
+            return filed;
+        }
+        var endOfMinute = filed.plusSeconds(59);
+        return endOfMinute.isAfter(report.createdAt()) ? report.createdAt() : endOfMinute;
     }
 
     /** Deliveries within a minute are one entry. */

@@ -82,7 +82,7 @@ class FoundAccountsPageIT {
                     .contains(
                             "The column Content link has the addresses, and Page name the names.",
                             "1 account registered as the district’s own is left out.",
-                            "@BrackenMoorClosings Bracken Moor Closings",
+                            "@BrackenMoorClosings Facebook\nBracken Moor Closings",
                             "<b>Gifts</b>",
                             "1 row without an account",
                             "Names no account")
