@@ -124,14 +124,14 @@ class StaffStoriesIT {
 
             page.findElement(By.id("sure")).click();
             browser.press("Stop and erase");
-            assertThat(main(browser)).contains("Nothing is held of you");
+            assertThat(main(browser)).contains("We keep nothing about you");
             browser.photograph(picture("stopped"));
         }
         await().atMost(STOPS_WITHIN).untilAsserted(() -> assertThat(expected()).doesNotContain("Robin Sample"));
         try (var browser = Browser.open().withoutKey()) {
             signInAgain(browser);
             open(browser, "/districts/%s/roster".formatted(district));
-            assertThat(main(browser)).contains("1 stopped it").doesNotContain("Robin Sample");
+            assertThat(main(browser)).contains("1 stopped").doesNotContain("Robin Sample");
         }
     }
 

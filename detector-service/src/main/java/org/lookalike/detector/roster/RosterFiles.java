@@ -86,7 +86,7 @@ public class RosterFiles {
             var content = from.readNBytes(left + 1);
             if (content.length > left) {
                 throw new InvalidFile(
-                        "the files have more than %d MB, or unpack to more; leave out the pupils, and upload users.csv, orgs.csv"
+                        "the files have more than %d MB, or unpack to more; leave out the students, and upload users.csv, orgs.csv"
                                         .formatted(MOST_BYTES / 1024 / 1024)
                                 + " and roles.csv alone");
             }

@@ -127,7 +127,7 @@ public class AdmissionRules {
                             .formatted(providers.names().isEmpty() ? "none" : String.join(", ", providers.names())));
         }
         if (asked.namesPupils()) {
-            throw InvalidValue.inBody("domain", "is where pupils have addresses; name the one of the staff");
+            throw InvalidValue.inBody("domain", "is where students have addresses; name that of the staff");
         }
         if (asked.role() != null
                 && !List.of(Role.READ_ONLY, Role.COMMUNICATIONS).contains(asked.role())) {

@@ -227,9 +227,9 @@ public class Reports {
         return alert(alertId).invoke(alert -> {
             var review = alert.review();
             if (review == null || review.verdict() != Verdict.TRUE_POSITIVE) {
-                var detail = "Only accounts that a person has found to impersonate the district are reported;"
-                        + " confirm alert %s first (verdict true_positive)";
-                throw conflict("The alert is not confirmed", detail.formatted(alertId));
+                throw conflict(
+                        "The alert is not confirmed",
+                        "An account is reported once a person has confirmed that it impersonates the district. Confirm the alert first.");
             }
         });
     }

@@ -111,7 +111,7 @@ class RosterIT {
         roster(district)
                 .statusCode(200)
                 .body(containsString("Robin Gorsesample"))
-                .body(containsString("1 of pupils, parents and guardians"))
+                .body(containsString("1 of students, parents and guardians"))
                 .body(containsString("Is at no web domain of the district"))
                 .body(not(containsString("Gorsepupil")))
                 .body(not(containsString("Kim Elsewhere")));
@@ -172,7 +172,7 @@ class RosterIT {
         post(link, "stop", Map.of("sure", "on")).statusCode(303);
         page(link)
                 .statusCode(200)
-                .body(containsString("Nothing is held of you"))
+                .body(containsString("We keep nothing about you"))
                 .body(not(containsString("Robin")));
         links(address, "consent_ended", 1);
         assertThat(mails(address, "consent")).as("mails that wait").isEmpty();
@@ -180,7 +180,7 @@ class RosterIT {
                 .as("but in the mail that confirms it")
                 .containsOnly("personal_mail");
         assertThat(HeldTables.thatHold(database, "gorsesample")).containsOnly("personal_mail");
-        roster(district).body(containsString("0 declined and 1 stopped it"));
+        roster(district).body(containsString("0 declined and 1 stopped"));
         given().get("/api/v1/districts/%s/audit".formatted(district))
                 .then()
                 .body("items.what", hasItem("person_agreed"))

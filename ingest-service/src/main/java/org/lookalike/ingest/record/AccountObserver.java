@@ -130,7 +130,7 @@ class AccountObserver {
                             .recoverWithItem(failure -> failed(Part.ACCOUNT, (SourceFailure) failure)))
                     .orElseGet(() -> Uni.createFrom()
                             .item(() -> missing(
-                                    Part.ACCOUNT, "No source is connected that can be asked for the account.", false)));
+                                    Part.ACCOUNT, "No source that can look up the account is connected.", false)));
         }
 
         private Optional<AccountLookUp> lookUp() {

@@ -28,8 +28,7 @@ public class FoundAccounts {
     private static final String BAD_NAME =
             "is longer than 1,000 characters, or has some that cannot be stored; correct the name";
     private static final String NO_ADDRESS = "is empty; give the address of the profile";
-    private static final String NO_ACCOUNT =
-            "names no account; give the address of the profile, such as of whoever published it";
+    private static final String NO_ACCOUNT = "names no account; give the address of the profile";
 
     /** An address with a path; mail addresses and plain hosts are none. */
     private static final Pattern ADDRESS =

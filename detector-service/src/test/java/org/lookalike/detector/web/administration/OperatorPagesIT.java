@@ -183,7 +183,7 @@ class OperatorPagesIT {
         operator()
                 .get("/sources")
                 .then()
-                .body(containsString("It is free. It takes up to 2,000 calls in five minutes."))
+                .body(containsString("It is free. It makes up to 2,000 calls in five minutes."))
                 .body(containsString("action=\"/sources/bluesky/turn-on\""));
         operator()
                 .get("/sources/bluesky/connection")

@@ -116,15 +116,18 @@ class FamilyTipsPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1 report waits", "3, 3 reports wait", "0,"})
+    @CsvSource({"1, 1 report is awaiting", "3, 3 reports are awaiting", "0,"})
     void districtsPage_tellsReviewersHowManyWait(int number, @Nullable String said) {
         answer(get(urlPathEqualTo(api("/number"))), okJson("{\"number\": %d}".formatted(number)));
         person(district, "read", "review")
                 .get("/districts/" + district)
                 .then()
                 .statusCode(200)
-                .body(said == null ? not(containsString("to look at")) : containsString(said));
-        person(district, "read").get("/districts/" + district).then().body(not(containsString("to look at")));
+                .body(said == null ? not(containsString("awaiting the district")) : containsString(said));
+        person(district, "read")
+                .get("/districts/" + district)
+                .then()
+                .body(not(containsString("awaiting the district")));
     }
 
     @Test

@@ -298,7 +298,7 @@ class Bluesky extends PlatformSource implements PostSource {
     static final class BlueskyConnector {
 
         private static final String WALK =
-                " From %,d districts on, all accounts of the network are looked at once: about 12 GB in the database, and 28 GB in each copy of the topic.";
+                " From %,d districts on, it reads every account of the network once: about 12 GB in the database and 28 GB in each copy of the topic.";
 
         @Produces
         @Singleton
@@ -312,10 +312,10 @@ class Bluesky extends PlatformSource implements PostSource {
         }
 
         private static String costs(BlueskyConfig config) {
-            return "It is free. It takes up to %,d calls in five minutes%s.%s"
+            return "It is free. It makes up to %,d calls in five minutes%s.%s"
                     .formatted(
                             config.callsInFiveMinutes(),
-                            config.jetstream().enabled() ? ", and a connection over which all changes are read" : "",
+                            config.jetstream().enabled() ? " and reads all changes over one connection" : "",
                             config.backfill().enabled()
                                     ? WALK.formatted(config.backfill().fromDistricts())
                                     : "");

@@ -170,7 +170,7 @@ final class Fediverse extends PlatformSource implements PostSource {
         }
 
         private static String costs(MastodonConfig config) {
-            return "It is free. It takes up to %,d look-ups in five minutes at the servers of the accounts, and the limit of calls of each searched server (%d). Of an account that is seen, a few kB are stored."
+            return "It is free. It makes up to %,d look-ups in five minutes at the servers of the accounts, and as many calls as each server that is searched (%d) allows. A few kB are stored for each account that is seen."
                     .formatted(
                             2 * config.lookUpsInFiveMinutes(),
                             config.instances().orElse(List.of()).size());
