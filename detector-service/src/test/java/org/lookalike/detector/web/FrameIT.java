@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,11 @@ class FrameIT {
                 .body(containsString("This address cannot be opened by itself"))
                 .body(containsString("It takes a form"))
                 .body(containsString("href=\"/check\""));
+        given().accept(BROWSER_ACCEPTS)
+                .get("/alerts/%s/confirm".formatted(UUID.randomUUID()))
+                .then()
+                .statusCode(405)
+                .body(containsString("It takes a form"));
         given().accept(BROWSER_ACCEPTS).post("/reports").then().statusCode(405).body(containsString("takes no form"));
     }
 
