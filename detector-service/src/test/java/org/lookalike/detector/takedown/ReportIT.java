@@ -109,7 +109,7 @@ class ReportIT {
                     .then()
                     .statusCode(409)
                     .contentType("application/problem+json")
-                    .body("detail", containsString("confirm alert " + alertId + " first"));
+                    .body("detail", containsString("Confirm the alert first."));
         }
         report(alertId, Map.of("way", "form")).statusCode(409);
         given().get("/api/v1/alerts/{id}/packet", UUID.randomUUID()).then().statusCode(404);

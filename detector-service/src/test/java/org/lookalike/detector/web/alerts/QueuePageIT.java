@@ -32,6 +32,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 
 /** The list of alerts: by keyboard, while alerts come in, by district, and many at once. */
 @DetectorTest
@@ -131,6 +132,19 @@ class QueuePageIT extends AlertPagesTest {
             var line = browser.driver().findElement(By.cssSelector("[data-row] .strange.small"));
             assertThat(shown.getRect().getY())
                     .isLessThan(line.getRect().getY() + line.getRect().getHeight() / 2);
+        }
+    }
+
+    @Test
+    void barOfTheSelected_leavesAlertsInSight_andHasAllActs_onAPhone() {
+        alerts.raise("did:plc:godwit-bar", "godwitquay-bar", name);
+        try (var browser = Browser.open().on(Browser.Screen.PHONE).open(home + "alerts?q=godwitquay-bar")) {
+            browser.driver().findElement(By.name("alertId")).click();
+            var bar = browser.driver().findElement(By.className("selection"));
+            assertThat(bar.getRect().getHeight()).as("pixels of 844").isBetween(1, 150);
+            bar.findElement(By.tagName("summary")).click();
+            assertThat(bar.findElements(By.tagName("button"))).hasSize(5).allMatch(WebElement::isDisplayed);
+            browser.assertWellMade();
         }
     }
 
