@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.speaker.NamePieces;
 import org.lookalike.matching.speaker.NameReader;
 import org.lookalike.matching.speaker.NameReader.NamePhrase;
 import org.lookalike.matching.speaker.NameReader.Reading;
@@ -25,9 +25,6 @@ import org.lookalike.matching.text.Words;
 
 /** Who speaks in a display name that has the district's in it. */
 public final class NameSpeaker {
-
-    /** Signs that set phrases apart. A symbol, such as a picture, does too. */
-    private static final String BORDERS = "|(),:~•!?;—–·[]\"";
 
     private final Candidate candidate;
     private final Vocabulary vocabulary;
@@ -42,7 +39,7 @@ public final class NameSpeaker {
         String folded = Letters.fold(
                 candidate.texts().displayName(), candidate.texts().displayName().length());
         int piece = 0;
-        for (String part : pieces(folded)) {
+        for (String part : NamePieces.of(folded)) {
             for (String word : candidate.policy().plainWords().spelled(Words.split(part))) {
                 tokens.add(new Token(word, piece));
             }
@@ -79,29 +76,6 @@ public final class NameSpeaker {
 
     private static Reading ofOther(String word) {
         return new Reading(Speaker.OTHER_ORGANIZATION, word);
-    }
-
-    private static List<String> pieces(String folded) {
-        StringBuilder text = new StringBuilder();
-        String said = folded.replace(" - ", " | ").replaceAll("(?<=\\d),(?=\\d)", "");
-        int[] codePoints = said.codePoints().toArray();
-        for (int i = 0; i < codePoints.length; i++) {
-            int type = Character.getType(codePoints[i]);
-            boolean isBorder = BORDERS.indexOf(codePoints[i]) >= 0
-                    || type == Character.OTHER_SYMBOL
-                    || type == Character.MATH_SYMBOL
-                    || (codePoints[i] == '.' && isEndOfSentence(codePoints, i));
-            text.append(isBorder ? "|" : codePoints[i] == '@' ? " at " : Character.toString(codePoints[i]));
-        }
-        return List.of(text.toString().split("\\|"));
-    }
-
-    /** A dot behind a longer word, before a space. */
-    private static boolean isEndOfSentence(int[] text, int at) {
-        return at > 3
-                && Arrays.stream(text, at - 4, at).allMatch(Character::isLetter)
-                && at + 1 < text.length
-                && text[at + 1] == ' ';
     }
 
     private Optional<Reading> read(Resemblance name) {

@@ -20,6 +20,13 @@ public final class NameReader {
     /** Shorter words are parts of many others. */
     private static final int MIN_PART = 4;
 
+    /** From these log odds on, seven to one, words tell by themselves where grammar tells nothing. */
+    private static final double STRONG = 2;
+    /** Above these log odds, words that grammar gives to the district sound like somebody else's. */
+    private static final double MOST_OF_DISTRICT = 1;
+    /** Below these, words that grammar gives to somebody else sound like the district's. */
+    private static final double LEAST_OF_OTHERS = 0;
+
     private static final Nouns NOUNS = new Nouns(Set.of());
 
     private final Nouns nouns;
@@ -55,7 +62,29 @@ public final class NameReader {
                                 || saysOther(part.substring(part.length() - length)));
     }
 
+    /** Who speaks by grammar and by what the words mean. Where these contradict each other, nobody tells. */
     public Reading read(List<NamePhrase> phrases) {
+        Reading reading = byGrammar(phrases);
+        if (reading.words().isEmpty()) {
+            return reading;
+        }
+        Speaker speaker =
+                weighed(reading.speaker(), Leaning.of(phrases), !reading.words().contains(" "));
+        return new Reading(speaker, reading.words());
+    }
+
+    /** What a single word is, a dictionary knows better. */
+    static Speaker weighed(Speaker speaker, double leaning, boolean isOneWord) {
+        return switch (speaker) {
+            case UNKNOWN -> leaning > STRONG ? Speaker.SOMEBODY_ELSE : leaning < -STRONG ? Speaker.DISTRICT : speaker;
+            case DISTRICT, OFFICE -> leaning > MOST_OF_DISTRICT && !isOneWord ? Speaker.UNKNOWN : speaker;
+            // A publication says itself what it is, in words that districts use, too: gazette.
+            case PUBLICATION -> speaker;
+            default -> leaning < LEAST_OF_OTHERS && !isOneWord ? Speaker.UNKNOWN : speaker;
+        };
+    }
+
+    Reading byGrammar(List<NamePhrase> phrases) {
         Optional<Reading> joined = first(phrases.stream().filter(NamePhrase::isJoined));
         Optional<Reading> apart = first(phrases.stream().filter(phrase -> !phrase.isJoined()));
         return joined.filter(reading -> reading.speaker() != Speaker.UNKNOWN)
@@ -68,6 +97,7 @@ public final class NameReader {
     /** Reads the lists of words that all readers use, which takes long the first time. */
     public static void load() {
         NOUNS.isFirstName("");
+        Leaning.load();
     }
 
     /** Whether a word that stands before a name is hardly part of it: {@code from}, {@code visit}. */

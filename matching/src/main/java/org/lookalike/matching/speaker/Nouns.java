@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lookalike.matching.text.WordFile;
@@ -68,6 +69,14 @@ final class Nouns {
                 .filter(noun -> noun.getValue() == NounKind.MESSAGE || noun.getValue() == NounKind.OFFICIAL)
                 .map(Map.Entry::getKey)
                 .flatMap(word -> word.endsWith("s") ? Stream.of(word) : Stream.of(word, word + "s"));
+    }
+
+    /** All words that are listed by hand or shipped. */
+    Set<String> all() {
+        return Stream.concat(
+                        byHand.keySet().stream(),
+                        Shipped.WORDS.values().stream().flatMap(Set::stream))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The noun that a word is; empty where it is none. */
@@ -177,7 +186,7 @@ final class Nouns {
         return mayBeThirdPerson(word) && listed(word).isEmpty();
     }
 
-    private static Stream<String> singulars(String word) {
+    static Stream<String> singulars(String word) {
         if (!word.endsWith("s") || word.length() <= MIN_STEM) {
             return word.endsWith("men") && word.length() > MIN_STEM
                     ? Stream.of(word.substring(0, word.length() - 2) + "an")

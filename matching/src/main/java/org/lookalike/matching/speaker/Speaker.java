@@ -18,6 +18,8 @@ public enum Speaker {
     CAMPAIGN("a campaign"),
     /** A shop, a church, the police. */
     OTHER_ORGANIZATION("another organization"),
+    /** Not the district: the words do not tell more. */
+    SOMEBODY_ELSE("somebody else"),
     /** Nobody that the words tell. */
     UNKNOWN("nobody that is known");
 

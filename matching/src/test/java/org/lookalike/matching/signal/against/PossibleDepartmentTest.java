@@ -40,7 +40,7 @@ class PossibleDepartmentTest {
         Maple Hоllow Public Schools Transportation           |                            |                          | told
         Maple Hollow Publlc Schools Transportation           |                            |                          | told
         Maple Hollow Public Schools Transportation PTA       |                            |                          | none
-        Maple Hollow Schools Police Department               |                            |                          | low
+        Maple Hollow Schools Police Department               |                            |                          | told
         Maple Hollow Public Schools PTA                      |                            |                          | none
         Maple Hollow Transportation                          |                            |                          | none
         Maple Hollow Police                                  |                            |                          | none
