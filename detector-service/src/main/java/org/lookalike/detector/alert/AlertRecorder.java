@@ -114,10 +114,9 @@ public class AlertRecorder {
         }
         return NativeSql.of(
                         """
-                        with seen as (select cast(:keys as text[]) as keys)
-                        select account_key from alert where account_key = any(cast((select keys from seen) as text[]))
+                        select account_key from alert where account_key = any(cast(:keys as text[]))
                         union
-                        select account_key from unclaimed_account where account_key = any(cast((select keys from seen) as text[]))""")
+                        select account_key from unclaimed_account where account_key = any(cast(:keys as text[]))""")
                 .with("keys", others)
                 .list(session, String.class)
                 .map(kept -> {

@@ -110,8 +110,7 @@ public record AssessedAccount(
 
     /** Whether no district has to do with it, as with nearly all accounts: it changes only what is kept of it. */
     public boolean concernsNobody() {
-        return assessment instanceof Assessment.NoMatch
-                && assessment.claimedBy().isEmpty();
+        return districts.isEmpty();
     }
 
     /** Whether it may impersonate a district, or is one's own. */

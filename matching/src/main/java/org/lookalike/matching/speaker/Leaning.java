@@ -16,12 +16,15 @@ import org.lookalike.matching.text.WordFile;
 
 /**
  * How much the words beside a district's name sound like somebody else's, by a line fitted to labelled phrases: a logistic regression
- * on what the words mean. Where grammar tells nothing, it often does. The weights of words are in {@code leanings.txt}.
+ * on what the words mean. The weights are in {@code leanings.txt}.
  */
 final class Leaning {
 
+    /** So many words beside the name are few. */
     private static final int SHORT = 1;
+    /** From so many words on, they are mostly a sentence. */
     private static final int LONG = 5;
+
     /** Words by which phrases are built: where they stand says more than what they mean. */
     private static final Set<String> BUILDING = Stream.of(
                     Grammar.PREPOSITION,
