@@ -275,7 +275,11 @@ public final class Browser implements AutoCloseable {
     private void assertAccessible(String options) {
         var axe = new AxeBuilder();
         axe.setOptions(options);
-        Assertions.assertThat(axe.analyze(driver).getViolations().stream().map(Browser::describe))
+        var results = axe.analyze(driver);
+        Assertions.assertThat(results.isErrored())
+                .as("axe ends on %s, instead of %s", driver.getCurrentUrl(), results.getErrorMessage())
+                .isFalse();
+        Assertions.assertThat(results.getViolations().stream().map(Browser::describe))
                 .as("accessibility of %s", driver.getCurrentUrl())
                 .isEmpty();
     }
