@@ -44,7 +44,7 @@ public record PeopleFigures(
     private static final int PROTECTED = 1_000;
     private static final int COLLECTIONS = 4;
     private static final int ROUNDS = 7;
-    private static final int ACCOUNTS_A_ROUND = 40_000;
+    private static final int ACCOUNTS_A_ROUND = 5_000;
     private static final long SEED = 2026;
 
     /**
