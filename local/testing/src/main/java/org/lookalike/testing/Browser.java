@@ -277,7 +277,7 @@ public final class Browser implements AutoCloseable {
         axe.setOptions(options);
         var results = axe.analyze(driver);
         Assertions.assertThat(results.isErrored())
-                .as("axe ends on %s, instead of %s", driver.getCurrentUrl(), results.getErrorMessage())
+                .as("whether axe ends on %s with an error: %s", driver.getCurrentUrl(), results.getErrorMessage())
                 .isFalse();
         Assertions.assertThat(results.getViolations().stream().map(Browser::describe))
                 .as("accessibility of %s", driver.getCurrentUrl())
