@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.lookalike.images.PictureHash;
+import org.lookalike.images.UnusablePicture;
 
 /** A crest of shapes, drawn from the id of an invented account: the same on every machine. It needs no font. */
 final class DrawnPicture {
@@ -18,6 +20,15 @@ final class DrawnPicture {
     private static final int CELL = SIDE / (CELLS + 2);
 
     private DrawnPicture() {}
+
+    /** As the snapshot of the account has it. */
+    static String hashOf(String accountId) {
+        try {
+            return PictureHash.of(of(accountId)).hex();
+        } catch (UnusablePicture e) {
+            throw new IllegalStateException("A picture that is drawn here can be hashed", e);
+        }
+    }
 
     /** As PNG. */
     static byte[] of(String accountId) {

@@ -58,6 +58,9 @@ record SampleAccount(
         json.put("profileUrl", "https://social.example/profile/" + accountId.replace(':', '-'));
         putUnlessEmpty(json, "location", profile.location());
         json.putArray("links");
+        if (imitates != null) {
+            json.put("avatarHash", DrawnPicture.hashOf(accountId));
+        }
         return json.put("verified", false)
                 .put("followersCount", followers)
                 .put("accountCreatedAt", createdAt.toString())

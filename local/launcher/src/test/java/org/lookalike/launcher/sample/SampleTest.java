@@ -3,6 +3,8 @@ package org.lookalike.launcher.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.launcher.play.Upload;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Assessment;
@@ -71,6 +75,20 @@ class SampleTest {
         }
         assertThat(shipped("accounts.ndjson.expected.csv").lines().filter(line -> line.matches(".*,\\d{7}")))
                 .hasSize(12);
+    }
+
+    /** The first mail about an account waits for a picture that its snapshot tells of. */
+    @ParameterizedTest
+    @CsvSource({"accounts.ndjson, 12", "website-accounts.ndjson, 2"})
+    void shippedAccounts_haveTheHashesOfTheirDrawnPictures(String name, int count) throws IOException {
+        var pictured = new ObjectMapper()
+                .readerFor(JsonNode.class).<JsonNode>readValues(shipped(name)).readAll().stream()
+                        .filter(account -> account.has("avatarHash"))
+                        .toList();
+
+        assertThat(pictured).hasSize(count).allSatisfy(account -> assertThat(
+                        account.path("avatarHash").asText())
+                .isEqualTo(DrawnPicture.hashOf(account.path("accountId").asText())));
     }
 
     @Test
