@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.lookalike.ingest.job.JobKind;
 import org.lookalike.ingest.record.RecordRequests.Claim;
 import org.lookalike.observability.JobAttempts;
@@ -35,7 +34,7 @@ record RecordTaker(
     /** The delay after the database did not respond, which doubles with each attempt. */
     private static final Duration INTERRUPTED = Duration.ofMinutes(1);
 
-    /** Takes the records that are due, until of each platform there is none, or one that is being taken. */
+    /** Takes the records that are due, of a platform one after another, until there is none. */
     @Scheduled(
             every = "{lookalike.records.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -43,18 +42,28 @@ record RecordTaker(
     Uni<Void> takeDue() {
         return config.enabled()
                 ? RecurringJob.of(
-                        Multi.createBy()
-                                .repeating()
-                                .uni(() -> requests.claim().map(Optional::ofNullable))
-                                .whilst(Optional::isPresent)
-                                .flatMap(claim -> Multi.createFrom().items(claim.stream()))
+                        Multi.createFrom()
+                                .range(0, PLATFORMS_AT_A_TIME)
                                 .onItem()
-                                .transformToUni(this::take)
-                                .merge(PLATFORMS_AT_A_TIME)
+                                .transformToUni(ignored -> takeInTurn())
+                                .merge()
                                 .collect()
                                 .last(),
                         "Records of accounts are taken later")
                 : Uni.createFrom().voidItem();
+    }
+
+    /** Until none is due, or only of platforms of which one is being taken elsewhere. */
+    private Uni<Boolean> takeInTurn() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> requests.claim()
+                        .chain(claim -> claim == null
+                                ? Uni.createFrom().item(false)
+                                : take(claim).replaceWith(true)))
+                .whilst(hasTaken -> hasTaken)
+                .collect()
+                .last();
     }
 
     private Uni<Void> take(Claim claim) {

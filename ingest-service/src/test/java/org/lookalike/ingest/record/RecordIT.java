@@ -421,10 +421,12 @@ class RecordIT {
         apply(alert(UUID.randomUUID(), elm, ACCOUNT, AlertedProfile.ACTIVE, null));
         apply(alert(alertId, maple, ACCOUNT, AlertedProfile.ACTIVE, null));
         takeDue();
-        takeDue();
         watch(new DistrictChange.Removed(elm), new DistrictChange.Removed(maple));
 
-        list(1);
+        var earlier = "position < (select position from account_record where account_id = '%s' and %s)";
+        assertThat(number("account_record", earlier.formatted(ACCOUNT, ofAccount())))
+                .isLessThanOrEqualTo(1);
+        assertThat(number("account_record", "true")).isEqualTo(21);
     }
 
     private static DistrictChange registered(String districtId) {
