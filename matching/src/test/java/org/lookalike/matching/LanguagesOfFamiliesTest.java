@@ -56,14 +56,14 @@ class LanguagesOfFamiliesTest {
             delimiter = ';',
             textBlock =
                     """
-                    Distrito Escolar de Maple Hollow     ; The name says 'school district of Maple Hollow' in Spanish.
-                    Escolas Públicas de Maple Hollow     ; The name says 'public schools of Maple Hollow' in Portuguese.
-                    Lekòl Konte Maple Hollow             ; The name says 'county schools of Maple Hollow' in Haitian Creole.
-                    Шкільна рада Maple Hollow            ; The name says 'board of education of Maple Hollow' in Ukrainian.
-                    Школьный округ Мейпл-Холлоу          ; The name says 'school district of Maple Hollow' in Russian.
-                    Maple Hollow 學區                     ; The name says 'school district of Maple Hollow' in Chinese.
-                    Cov Tsev Kawm Ntawv Maple Hollow     ; The name says 'schools of Maple Hollow' in Hmong.
-                    Mga Paaralan ng Maple Hollow         ; The name says 'schools of Maple Hollow' in Tagalog.
+                    Distrito Escolar de Maple Hollow     ; The name says “school district of Maple Hollow” in Spanish.
+                    Escolas Públicas de Maple Hollow     ; The name says “public schools of Maple Hollow” in Portuguese.
+                    Lekòl Konte Maple Hollow             ; The name says “county schools of Maple Hollow” in Haitian Creole.
+                    Шкільна рада Maple Hollow            ; The name says “board of education of Maple Hollow” in Ukrainian.
+                    Школьный округ Мейпл-Холлоу          ; The name says “school district of Maple Hollow” in Russian.
+                    Maple Hollow 學區                     ; The name says “school district of Maple Hollow” in Chinese.
+                    Cov Tsev Kawm Ntawv Maple Hollow     ; The name says “schools of Maple Hollow” in Hmong.
+                    Mga Paaralan ng Maple Hollow         ; The name says “schools of Maple Hollow” in Tagalog.
                     """)
     void reason_saysWhatTheNameSaysInWhichLanguage(String displayName, String summary) {
         assertThat(evidence(named(displayName))).extracting(Evidence::summary).contains(summary);

@@ -68,7 +68,7 @@ class LeadersTest {
     @ParameterizedTest
     @CsvSource({
         "Supt. Sample, The name has the leader's last name",
-        "Superintendent, The handle is the leader's last name with 'supt' added.",
+        "Superintendent, The handle is the leader's last name with “supt” added.",
     })
     void persona_isExplained(String displayName, String summary) {
         var profile = profile("supt_sample", displayName, "Maple Hollow Public Schools", "");

@@ -285,7 +285,7 @@ class MatcherTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "fernwick-ps, 8+3, \"The handle is the district's own, with other words for 'school district'.\"",
+                "fernwick-ps, 8+3, \"The handle is the district's own, with other words for “school district”.\"",
                 "fern_wick,   4+1, The handle is the district's own except for punctuation.",
                 "fernw1ck,    5+1, The handle is the district's own with the letter i typed as the digit 1.",
                 "fernwik,     6+0, The handle is the district's own with one letter left out.",

@@ -1,6 +1,7 @@
 package org.lookalike.matching.signal;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
@@ -8,6 +9,8 @@ import org.lookalike.matching.text.Letters;
 
 /** Says in words how two texts differ. */
 public final class Differences {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private Differences() {}
 
@@ -54,13 +57,21 @@ public final class Differences {
         }
         if (own.length() == observed.length()) {
             int i = StringUtils.indexOfDifference(own, observed);
-            return beginning + " with " + letter(own.charAt(i)) + " typed as " + letter(observed.charAt(i)) + ".";
+            return beginning + " with " + letter(own.charAt(i)) + " typed as " + letter(asTyped(handle, observed, i))
+                    + ".";
         }
-        return beginning + " with letters that look like others, such as 'rn' for 'm'.";
+        return beginning + " with letters that look like others, such as “rn” for “m”.";
     }
 
     private static String letter(char c) {
-        return (Character.isDigit(c) ? "the digit " : "the letter ") + c;
+        return (Character.isDigit(c) ? "the digit " : Character.isUpperCase(c) ? "a capital " : "the letter ") + c;
+    }
+
+    /** The character as the handle has it: a capital I passes for an l, and a small one hardly does. */
+    private static char asTyped(String handle, String observed, int at) {
+        String typed = SEPARATORS.matcher(handle).replaceAll("");
+        int begin = StringUtils.indexOfIgnoreCase(typed, observed);
+        return begin < 0 ? observed.charAt(at) : typed.charAt(begin + at);
     }
 
     /** Names the edit. */

@@ -48,16 +48,16 @@ record PatternTrial(CompiledPolicy policy) {
                     .formatted(FEWEST_NAMED);
         }
         return fitting(pattern, field.ownNames(district.profile()))
-                .map("fits '%s', the district's own, and would hide every impostor; make it narrower"::formatted)
+                .map("fits “%s”, the district's own, and would hide every impostor; make it narrower"::formatted)
                 .or(() -> ending(pattern.ending(), district.profile())
                         .map(
-                                "ends as '%s' does, the district's own; impostors end so, too: give another ending, such as -boosters"
+                                "ends as “%s” does, the district's own; impostors end so, too: give another ending, such as -boosters"
                                         ::formatted))
                 .or(() -> Imitations.of(district, policy)
                         .fitting(pattern)
-                        .map("fits '%s', as an impostor could be called; make it narrower"::formatted))
+                        .map("fits “%s”, as an impostor could be called; make it narrower"::formatted))
                 .or(() -> ordinaryName(pattern)
-                        .map("fits '%s' and other names that people have anywhere; make it narrower"::formatted))
+                        .map("fits “%s” and other names that people have anywhere; make it narrower"::formatted))
                 .orElse(null);
     }
 

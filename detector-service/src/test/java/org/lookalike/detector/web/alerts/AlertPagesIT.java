@@ -232,7 +232,7 @@ class AlertPagesIT extends AlertPagesTest {
         var account = "did:plc:lantern-labeled";
         var seen = Snapshots.account(account, "lanternbrookps-d", "Lantern Brook Public Schools");
         var page = "/alerts/" + alerts.raise(seen);
-        var sentence = "Bluesky&#39;s moderation labeled this account &#39;impersonation&#39;";
+        var sentence = "Bluesky&#39;s moderation labeled this account “impersonation”";
         given().accept(HTML).get(page).then().statusCode(200).body(not(containsString("moderation labeled")));
 
         seen.put("observedAt", Instant.now().toString());

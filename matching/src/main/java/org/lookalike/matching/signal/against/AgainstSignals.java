@@ -33,7 +33,7 @@ public final class AgainstSignals {
 
     /** The account declares itself a parody. It is still reported, with low severity. */
     public static final Signal DECLARED_PARODY = Signal.ofPhrase(
-                    "declared_parody", PhraseMatches::parody, "The account declares that it is a parody: '%s'.")
+                    "declared_parody", PhraseMatches::parody, "The account declares that it is a parody: “%s”.")
             .unweighed();
 
     /** No source saw the account, and families told of it. */
@@ -141,7 +141,7 @@ public final class AgainstSignals {
         return disclaimer
                 .filter(phrase -> !candidate.target().isPerson())
                 .map(phrase -> new Finding(
-                        phrase, "", "The description says it is someone else's account: '" + phrase + "'."));
+                        phrase, "", "The description says it is someone else's account: “" + phrase + "”."));
     }
 
     /** The account claims a vacant office of the district: the district's own leader, or somebody who is none. */
@@ -162,8 +162,8 @@ public final class AgainstSignals {
                 .map(reading -> new Finding(
                         reading.words(),
                         "",
-                        "Nothing tells whether '" + reading.words()
-                                + "' in the name is the district or somebody else."));
+                        "Nothing tells whether “" + reading.words()
+                                + "” in the name is the district or somebody else."));
     }
 
     /**
@@ -182,8 +182,8 @@ public final class AgainstSignals {
                                 office -> new Finding(
                                         candidate.texts().displayName(),
                                         "",
-                                        "The name is the district's with an office of it, '" + office.words()
-                                                + "', and the district's website names the account, so it may be the district's own."))
+                                        "The name is the district's with an office of it, “" + office.words()
+                                                + "”, and the district's website names the account, so it may be the district's own."))
                 : Optional.empty();
     }
 

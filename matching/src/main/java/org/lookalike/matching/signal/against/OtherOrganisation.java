@@ -41,7 +41,7 @@ final class OtherOrganisation {
         }
         List<String> others = reading.isPresent() ? List.of() : othersIn(candidate);
         if (!others.isEmpty()) {
-            return fires(candidate, "something else than the district: '" + String.join("', '", others) + "'.");
+            return fires(candidate, "something else than the district: “" + String.join("”, “", others) + "”.");
         }
         if (!candidate.target().isDistrict()) {
             return Optional.empty();
@@ -61,7 +61,7 @@ final class OtherOrganisation {
     private static Finding spokenBy(Reading reading, Candidate candidate) {
         return Finding.aboutName(
                 candidate,
-                "The name has " + candidate.whose() + " in it, but '" + reading.words() + "' says that "
+                "The name has " + candidate.whose() + " in it, but “" + reading.words() + "” says that "
                         + reading.speaker() + " speaks.");
     }
 

@@ -27,8 +27,8 @@ public final class ContextSignals {
             new Signal("school_or_leader", ContextSignals::schoolOrLeader),
             new Signal("same_place", ContextSignals::samePlace),
             new Signal("links_to_district", ContextSignals::linksToDistrict),
-            Signal.ofPhrase("urgent_words", PhraseMatches::urgent, "The account uses emergency wording: '%s'."),
-            Signal.ofPhrase("bait_words", PhraseMatches::bait, "The account uses scam wording: '%s'."));
+            Signal.ofPhrase("urgent_words", PhraseMatches::urgent, "The account uses emergency wording: “%s”."),
+            Signal.ofPhrase("bait_words", PhraseMatches::bait, "The account uses scam wording: “%s”."));
 
     /** By what the account's owner cannot make. */
     public static final List<Signal> ANCHORED = List.of(new Signal("disowned", ContextSignals::disowned));

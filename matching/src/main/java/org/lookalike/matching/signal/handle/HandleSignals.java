@@ -34,7 +34,7 @@ public final class HandleSignals {
                     (handle, candidate) -> "The handle is " + candidate.whose() + " own"
                             + (handle.pattern().text().equals(candidate.texts().handleText())
                                     ? " except for punctuation."
-                                    : ", with other words for 'school district'.")),
+                                    : ", with other words for “school district”.")),
             // A handle that looks the same: digits, letter pairs or foreign letters that pass for the right ones.
             Signal.ofHandle(
                     "handle_confusable",
@@ -58,8 +58,8 @@ public final class HandleSignals {
             Signal.ofHandle(
                     "handle_affix",
                     (handle, candidate) -> !handle.stripped().added().isEmpty(),
-                    (handle, candidate) -> beginning(handle, candidate) + " with '"
-                            + String.join("', '", handle.stripped().added()) + "' added"
+                    (handle, candidate) -> beginning(handle, candidate) + " with “"
+                            + String.join("”, “", handle.stripped().added()) + "” added"
                             + (handle.isExact() || handle.type() == MatchType.WITHIN
                                     ? "."
                                     : ", and is spelled a little differently.")),

@@ -111,7 +111,7 @@ public final class NameSignals {
                 .map(translation -> Finding.aboutName(
                         candidate,
                         isOfOtherKind(candidate) ? candidate.policy().number("translated.kind_added") : 1,
-                        "The name says '" + translation.says() + " of " + place(candidate) + "' in "
+                        "The name says “" + translation.says() + " of " + place(candidate) + "” in "
                                 + translation.language() + "."));
     }
 
@@ -138,7 +138,7 @@ public final class NameSignals {
                 isReordered(candidate.name())
                         ? candidate.nameStrength()
                         : closestName(candidate) * sourceFactor(candidate),
-                "The name has the district's own words, with other words for 'school district'."));
+                "The name has the district's own words, with other words for “school district”."));
     }
 
     private static boolean isReordered(@Nullable Resemblance name) {
