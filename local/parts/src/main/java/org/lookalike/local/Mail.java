@@ -5,7 +5,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
@@ -75,6 +77,38 @@ public record Mail(
                 .map(link -> ByteBuffer.wrap(Base64.getUrlDecoder().decode(link.group(1)), 1, 2 * Long.BYTES))
                 .map(id -> new UUID(id.getLong(), id.getLong()).toString())
                 .collect(Collectors.toSet());
+    }
+
+    /** The HTML with the pictures in it that it names by the ids of other parts, as a mail program shows them. */
+    @Nullable
+    String htmlWithPictures() {
+        if (html == null) {
+            return null;
+        }
+        try {
+            var message = new MimeMessage(null, new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+            return withPictures(html, message);
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("Unreadable mail", e);
+        }
+    }
+
+    private static String withPictures(String html, MimePart part) throws MessagingException, IOException {
+        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart multipart) {
+            var shown = html;
+            for (int i = 0; i < multipart.getCount(); i++) {
+                shown = withPictures(shown, (MimePart) multipart.getBodyPart(i));
+            }
+            return shown;
+        }
+        var id = part.getContentID();
+        return id == null || !part.isMimeType("image/png")
+                ? html
+                : html.replace(
+                        "cid:" + id.replaceAll("[<>]", ""),
+                        "data:image/png;base64,"
+                                + Base64.getEncoder()
+                                        .encodeToString(part.getInputStream().readAllBytes()));
     }
 
     static Mail parse(long id, Instant receivedAt, String recipient, MimeMessage message) {

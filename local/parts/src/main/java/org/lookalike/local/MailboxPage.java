@@ -133,7 +133,7 @@ public final class MailboxPage implements AutoCloseable {
         if (matcher.group(2).equals("/source")) {
             return Content.text(mail.source());
         }
-        String html = mail.html();
+        String html = mail.htmlWithPictures();
         return html == null ? null : new Content("text/html", MAIL_CONTENT, MailHtml.linksInNewTab(html));
     }
 

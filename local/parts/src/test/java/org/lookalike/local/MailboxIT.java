@@ -3,6 +3,7 @@ package org.lookalike.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -11,6 +12,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -135,6 +137,17 @@ class MailboxIT {
     }
 
     @Test
+    void pictureThatTheHtmlNames_isShownInIt() throws Exception {
+        var picture = new MimeBodyPart();
+        picture.setDataHandler(new DataHandler(new ByteArrayDataSource(new byte[] {1, 2, 3}, "image/png")));
+        picture.setContentID("<face@lookalike.example>");
+        var html = part("<img src=\"cid:face@lookalike.example\">", "text/html; charset=UTF-8");
+        send("s", new MimeMultipart("related", html, picture), "a@maple-hollow.example");
+
+        assertThat(get("/mails/1/html").body()).contains("<img src=\"data:image/png;base64,AQID\">");
+    }
+
+    @Test
     void source_isPlainText() throws Exception {
         send(HOSTILE, "t", "h", "a@maple-hollow.example");
 
@@ -207,6 +220,12 @@ class MailboxIT {
     }
 
     private void send(String subject, String text, String html, String... recipients) throws MessagingException {
+        var parts = new MimeMultipart(
+                "alternative", part(text, "text/plain; charset=UTF-8"), part(html, "text/html; charset=UTF-8"));
+        send(subject, parts, recipients);
+    }
+
+    private void send(String subject, MimeMultipart content, String... recipients) throws MessagingException {
         var properties = new Properties();
         properties.put("mail.smtp.host", "localhost");
         properties.put("mail.smtp.port", Integer.toString(mailbox.smtpPort()));
@@ -216,11 +235,13 @@ class MailboxIT {
         message.setSubject(subject, "UTF-8");
         message.setHeader("X-Lookalike", "yes");
         message.setSentDate(new java.util.Date());
-        var textPart = new MimeBodyPart();
-        textPart.setText(text, "UTF-8");
-        var htmlPart = new MimeBodyPart();
-        htmlPart.setContent(html, "text/html; charset=UTF-8");
-        message.setContent(new MimeMultipart("alternative", textPart, htmlPart));
+        message.setContent(content);
         Transport.send(message);
+    }
+
+    private static MimeBodyPart part(Object content, String type) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setContent(content, type);
+        return part;
     }
 }
