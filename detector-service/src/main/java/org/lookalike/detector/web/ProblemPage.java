@@ -22,6 +22,9 @@ public class ProblemPage {
     private static final Pattern FORMS = Pattern.compile(
             "(/check|/alerts/[0-9a-f-]{36}(?:/packet)?|/alerts/suppressions|/alerts(?=/batch)|/people(?:/[0-9a-f-]{36}|/rules)?|/districts/[a-z0-9_-]+(?:/(?:[0-9a-f-]{36}|verification|finds|own-pages|official-list|roster))?|/from-mail/(?:accounts/|reports/|people/)?[\\w.-]+)(?:/.*)?");
 
+    /** A page that needs something done first on the one above it. */
+    private static final Pattern STEPS = Pattern.compile("(/alerts/[0-9a-f-]{36})/packet");
+
     /** How the framework says that no page has a path. */
     private static final String NO_SUCH_PATH = "Unable to find matching target resource method";
 
@@ -80,10 +83,12 @@ public class ProblemPage {
                 };
     }
 
-    /** The page of {@link #FORMS} whose form was refused or is missing. */
+    /** The page of {@link #FORMS} whose form was refused or is missing, or that where {@link #STEPS} begin. */
     private static @Nullable String back(ContainerRequestContext request, HttpProblem problem) {
-        var page = FORMS.matcher(request.getUriInfo().getRequestUri().getRawPath());
-        return (HttpMethod.POST.equals(request.getMethod()) || isOtherMethod(problem)) && page.matches()
+        var path = request.getUriInfo().getRequestUri().getRawPath();
+        var isForm = HttpMethod.POST.equals(request.getMethod()) || isOtherMethod(problem);
+        var page = (isForm ? FORMS : STEPS).matcher(path);
+        return page.matches() && (isForm || problem.getStatusCode() == Status.CONFLICT.getStatusCode())
                 ? page.group(1)
                 : null;
     }

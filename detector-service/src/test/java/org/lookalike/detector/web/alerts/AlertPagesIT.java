@@ -154,6 +154,25 @@ class AlertPagesIT extends AlertPagesTest {
         var alert = alerts.raise("did:plc:lantern-marked", "lanternbrookschoo1s", "Lantern Brook Public Schools");
 
         given().accept(HTML)
+    @Test
+    void packet_needsTheConfirmation_andIsThenTheNextStep() {
+        var page = "/alerts/" + alerts.raise("did:plc:lantern-step", "lanternbrook-step", name);
+        given().accept(HTML).get(page).then().body(containsString("<button>Confirm</button>"));
+        given().accept(HTML)
+                .get(page + "/packet")
+                .then()
+                .statusCode(409)
+                .body(containsString("href=\"%s\">Go back".formatted(page)));
+
+        send(page.substring(page.lastIndexOf('/') + 1), "confirm", Map.of());
+
+        given().accept(HTML)
+                .get(page)
+                .then()
+                .body(containsString("<button class=\"quiet\">Confirm</button>"))
+                .body(containsString("<a class=\"button\" href=\"%s/packet\">".formatted(page)));
+    }
+
                 .get("/alerts/" + alert)
                 .then()
                 .body(containsString("<mark>"))
