@@ -100,7 +100,7 @@ class OwnPagesPageIT {
                 .body(containsString("by <bdi>Robin Sample</bdi>"))
                 .body(containsString("412, at the last daily reading"))
                 .body(containsString("Meta does not accept the token (code 190)"))
-                .body(containsString("<time datetime=\"2026-04-03T12:00:00Z\">"))
+                .body(containsString("<time class=\"ago\" datetime=\"2026-04-03T12:00:00Z\">"))
                 .body(containsString("action=\"%s\"".formatted(page("/facebook/disconnect"))))
                 .body(containsString("action=\"%s\"".formatted(page("/instagram"))))
                 .body(not(containsString("action=\"%s\"".formatted(page("/instagram/disconnect")))));
