@@ -11,7 +11,8 @@ final class DifferenceSpans {
 
     /**
      * Where {@code observed} differs from {@code expected}, in code points and without regard to upper and lower case,
-     * by the fewest edits: a span of length 0 is where something is missing. Neighbouring differences are one span.
+     * by the fewest edits: a span of length 0 is where something is missing. Of as many edits, those are taken that swap two
+     * characters, or else leave out or add rather than replace. Neighbouring differences are one span.
      */
     static List<Span> between(String observed, String expected) {
         int[] seen = observed.codePoints().map(Character::toLowerCase).toArray();
@@ -26,13 +27,23 @@ final class DifferenceSpans {
                 j++;
                 continue;
             }
-            boolean isReplaced = i < seen.length && j < own.length && distance[i][j] == distance[i + 1][j + 1] + 1;
-            boolean isAdded = !isReplaced && i < seen.length && distance[i][j] == distance[i + 1][j] + 1;
-            add(spans, i, isReplaced || isAdded ? 1 : 0);
-            i += isReplaced || isAdded ? 1 : 0;
+            if (isSwapped(seen, i, own, j) && distance[i][j] == distance[i + 2][j + 2] + 2) {
+                add(spans, i, 2);
+                i += 2;
+                j += 2;
+                continue;
+            }
+            boolean isMissing = j < own.length && distance[i][j] == distance[i][j + 1] + 1;
+            boolean isAdded = !isMissing && i < seen.length && distance[i][j] == distance[i + 1][j] + 1;
+            add(spans, i, isMissing ? 0 : 1);
+            i += isMissing ? 0 : 1;
             j += isAdded ? 0 : 1;
         }
         return spans;
+    }
+
+    private static boolean isSwapped(int[] seen, int i, int[] own, int j) {
+        return i + 1 < seen.length && j + 1 < own.length && seen[i] == own[j + 1] && seen[i + 1] == own[j];
     }
 
     /** The fewest edits from the rest of {@code seen} at i to the rest of {@code own} at j. */

@@ -32,6 +32,8 @@ class DifferenceSpansTest {
         "naplo, maple, '0+1, 4+1'",
         "maxplxe, maple, '2+1, 5+1'",
         "mapel, maple, 3+2",
+        "fernwik_news, fernwick, '6+0, 7+5'",
+        "quarry_hil_ps, quarryhill, '6+1, 10+3'",
         "'', maple, 0+0",
         "maple, '', 0+5",
         "'', '', ''",
