@@ -97,7 +97,7 @@ class OverviewPageIT {
                 List.of(new OfPlatform("x", 5, 3 * 86_400.0), new OfPlatform("facebook", 2, 9 * 86_400.0)));
 
         assertThat(page(overview(1, 0, new Watch(WatchState.OFF, NOW, 0L, 0L, List.of()), removals)))
-                .contains("7 accounts were removed, half of them within 4 days of the day we first saw them.")
+                .contains("7 accounts were removed, half of them within 4 days of when we first saw them.")
                 .contains("X <span class=\"hint small\">5, half within 3 days</span>")
                 .contains("Facebook <span class=\"hint small\">2, half within 9 days</span>");
     }
