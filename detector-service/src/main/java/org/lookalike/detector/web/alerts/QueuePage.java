@@ -104,7 +104,7 @@ class QueuePage {
             @Nullable UUID batch)
             implements TemplateInstance {}
 
-    /** The queue's filter as a form, with numbers of alerts; narrowed by more than open alerts, severity or text. */
+    /** The queue's filter as a form, with numbers of alerts; narrowed by more than open alerts, severity, text or one district. */
     record QueueForm(
             String text,
             List<Choice> statuses,
@@ -117,7 +117,7 @@ class QueuePage {
             boolean isNarrowed) {
 
         /** What the address always names, or what has a place of its own on the page. */
-        private static final Set<String> ELSEWHERE = Set.of("status", "severity", "q");
+        private static final Set<String> ELSEWHERE = Set.of("status", "severity", "q", "districtId");
 
         static QueueForm of(AlertQuery query, AlertCounts counts, DistrictField district) {
             var asked = query.parameters();
