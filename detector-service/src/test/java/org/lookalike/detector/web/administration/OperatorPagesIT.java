@@ -435,7 +435,8 @@ class OperatorPagesIT {
                                 "<time class=\"ago\" datetime=\"2026-01-12T14:30:00Z\">Jan 12, 2026, 2:30 PM UTC</time>, by bootstrap"))
                 .body(containsString(
                         "<td data-label=\"Last used\"><time class=\"ago\" datetime=\"2026-01-31T22:10:00Z\">"))
-                .body(containsString("<td data-label=\"Expires\"><time class=\"ago\" datetime=\"2099-12-31T00:00:00Z\">"));
+                .body(containsString(
+                        "<td data-label=\"Expires\"><time class=\"ago\" datetime=\"2099-12-31T00:00:00Z\">"));
         operator()
                 .formParams(Map.of("service", "notifier-service", "name", "chat", "scopes", "read", "request", anyId()))
                 .post("/keys/new")

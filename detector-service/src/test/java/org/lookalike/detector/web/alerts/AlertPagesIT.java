@@ -44,7 +44,8 @@ class AlertPagesIT extends AlertPagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Of pages on a phone, in CSS pixels: with much to tell of an alert, and with little. */
-    private static final Map<String, Long> MOST_HEIGHT = Map.of("alert", 2_100L, "short-alert", 1_650L);
+    private static final Map<String, Long> MOST_HEIGHT =
+            Map.of("alert", 2_100L, "short-alert", 1_650L, "packet", 2_600L);
 
     @Inject
     IngestConfig ingest;
@@ -86,16 +87,20 @@ class AlertPagesIT extends AlertPagesTest {
                 .post("/alerts/suppressions")
                 .then()
                 .statusCode(303);
+        var confirmed = alerts.raise(account + "-confirmed", "lanternbrook-confirmed", name);
+        send(confirmed, "confirm", Map.of());
         var pages = Map.of(
                 "queue", "alerts?districtId=" + district + "&done=dismiss-3",
                 "alert", "alerts/" + id,
                 "short-alert", "alerts/" + alerts.raise(account + "-short", "lanternbrook-short", name),
+                "packet", "alerts/%s/packet".formatted(confirmed),
                 "audit", "audit?districtId=" + district,
                 "suppressions", suppressions);
         var headings = Map.of(
                 "queue", "Alerts",
                 "alert", "possible impersonation of Lantern Brook",
                 "short-alert", "possible impersonation of Lantern Brook",
+                "packet", "Report packet",
                 "audit", "Audit",
                 "suppressions", "Muted patterns for Lantern Brook");
         try (var browser = Browser.open(isDark, true).on(screen).in(ZoneId.of("America/New_York"))) {
@@ -150,11 +155,6 @@ class AlertPagesIT extends AlertPagesTest {
     }
 
     @Test
-    void whatDiffers_isMarked_andTheTableSaysSo() {
-        var alert = alerts.raise("did:plc:lantern-marked", "lanternbrookschoo1s", "Lantern Brook Public Schools");
-
-        given().accept(HTML)
-    @Test
     void packet_needsTheConfirmation_andIsThenTheNextStep() {
         var page = "/alerts/" + alerts.raise("did:plc:lantern-step", "lanternbrook-step", name);
         given().accept(HTML).get(page).then().body(containsString("<button>Confirm</button>"));
@@ -173,6 +173,11 @@ class AlertPagesIT extends AlertPagesTest {
                 .body(containsString("<a class=\"button\" href=\"%s/packet\">".formatted(page)));
     }
 
+    @Test
+    void whatDiffers_isMarked_andTheTableSaysSo() {
+        var alert = alerts.raise("did:plc:lantern-marked", "lanternbrookschoo1s", "Lantern Brook Public Schools");
+
+        given().accept(HTML)
                 .get("/alerts/" + alert)
                 .then()
                 .body(containsString("<mark>"))

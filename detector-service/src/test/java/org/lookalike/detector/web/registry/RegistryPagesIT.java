@@ -34,7 +34,7 @@ class RegistryPagesIT {
 
     private static final String HOSTILE = "<script>alert(1)</script>\u202Eevil\u200B \"><img src=x onerror=alert(2)>";
 
-    /** Of a district's page on a phone, and of one district in the list, in CSS pixels. */
+    /** Of a district's page and form on a phone, and of one district in the list, in CSS pixels. */
     private static final long MOST_HEIGHT = 2_000;
 
     private static final int MOST_HEIGHT_IN_LIST = 90;
@@ -60,6 +60,9 @@ class RegistryPagesIT {
                 assertThat(browser.height()).isLessThan(MOST_HEIGHT);
             }
             check(browser, "edit", home + "districts/%s/edit".formatted(id), screen, isDark);
+            if (screen == Browser.Screen.PHONE) {
+                assertThat(browser.height()).isLessThan(MOST_HEIGHT);
+            }
             check(browser, "verification", home + "districts/%s/verification".formatted(id), screen, isDark);
             check(browser, "own-pages", home + "districts/%s/own-pages".formatted(id), screen, isDark);
             check(browser, "new", home + "districts/new", screen, isDark);
@@ -68,7 +71,7 @@ class RegistryPagesIT {
     }
 
     private void checkWrongForm(Browser browser, String id, Browser.Screen screen, boolean isDark) {
-        browser.open(home + "districts/%s/edit".formatted(id));
+        browser.open(home + "districts/%s/edit#accounts".formatted(id));
         type(browser.driver(), "name", "");
         type(browser.driver(), "account-0-handle", "https://x.com/share?text=bittern");
         browser.press("Save the changes");
