@@ -12,7 +12,7 @@ import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertChange.AlertedProfile;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.WireRecord;
 
 /** Reads one record of {@code impersonation-alerts}. */
 final class AlertReader {
@@ -113,14 +113,6 @@ final class AlertReader {
         var alert = WireRecord.value(record, "impersonation-alert", Alert.class, Alert::alertId);
         return alert.isPresent()
                 ? alert.get().change()
-                : new AlertChange.Unwatch(alertId(WireRecord.key(record)), null);
-    }
-
-    private static UUID alertId(String key) throws InvalidMessage {
-        try {
-            return UUID.fromString(key);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not an alertId; expected a UUID as text");
-        }
+                : new AlertChange.Unwatch(WireRecord.uuid(record, "alertId"), null);
     }
 }

@@ -10,6 +10,7 @@ import org.lookalike.ingest.watch.WatchList.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
 import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireRecord;
 
 /** Reads one record of {@code district-identities}. */
 final class IdentityReader {

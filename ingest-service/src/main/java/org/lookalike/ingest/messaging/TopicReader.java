@@ -5,16 +5,21 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /** Consumes a topic, a transaction a batch. Each record has the whole state, so the next replaces an invalid one. */
 final class TopicReader<C> {
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
 
     private final Pool pool;
     private final MeterRegistry meters;
@@ -54,10 +59,12 @@ final class TopicReader<C> {
         meters.counter("lookalike.records.passed.over", "topic", record.topic()).increment();
         Log.warnf(
                 "Record is passed over topic=%s partition=%d offset=%d key=%s: %s",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                WireRecord.keyForLog(record.key()),
-                record.detail());
+                record.topic(), record.partition(), record.offset(), keyForLog(record.key()), record.detail());
+    }
+
+    /** The identifier of what a record is about; what is none is not repeated. */
+    static String keyForLog(byte @Nullable [] key) {
+        var text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        return IDENTIFIER.matcher(text).matches() ? text : "invalid";
     }
 }

@@ -76,7 +76,7 @@ class WatchReadersTest {
         "'', invalid"
     })
     void recordThatIsPassedOver_isNamedInTheLog_byItsIdentifierAlone(String key, String logged) {
-        assertThat(WireRecord.keyForLog(key.getBytes(UTF_8))).isEqualTo(logged);
+        assertThat(TopicReader.keyForLog(key.getBytes(UTF_8))).isEqualTo(logged);
     }
 
     @Test

@@ -6,8 +6,6 @@ import static org.lookalike.kafka.WireField.inRange;
 import static org.lookalike.kafka.WireField.require;
 import static org.lookalike.kafka.WireField.required;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.kafka.WireRecord;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.AlertChange;
 import org.lookalike.notifier.alert.AlertChange.Erased;
@@ -35,11 +34,11 @@ final class AlertReader {
     /** What the record says. {@link InvalidMessage} if that is nothing this service understands. */
     static AlertChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         if (record.value() == null) {
-            return new Erased(key(record.key(), "alertId"));
+            return new Erased(WireRecord.uuid(record, "alertId"));
         }
         var event = CloudEvent.read(record.headers(), "impersonation-alert");
         var alert = WireJson.read(record.value(), Message.class).toAlert();
-        if (!key(record.key(), "alertId").equals(alert.alertId())) {
+        if (!WireRecord.uuid(record, "alertId").equals(alert.alertId())) {
             throw new InvalidMessage(
                     RejectionReason.WRONG_KEY,
                     "the key is not the alertId %s; records about one alert must share its key"
@@ -52,20 +51,6 @@ final class AlertReader {
     private static @Nullable String traceParent(CloudEvent event) {
         var traceParent = event.traceParent();
         return traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent : null;
-    }
-
-    /** The key of a record, which the topic calls by this name. */
-    static UUID key(byte @Nullable [] key, String name) throws InvalidMessage {
-        try {
-            if (key != null) {
-                var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key));
-                return UUID.fromString(text.toString());
-            }
-        } catch (CharacterCodingException | IllegalArgumentException e) {
-            // answered below, like a missing key
-        }
-        throw new InvalidMessage(
-                RejectionReason.WRONG_KEY, "the key is no %s; expected a UUID as text".formatted(name));
     }
 
     /** What this service relies on of {@code contracts/impersonation-alert/v1}; values of open lists pass unchanged. */

@@ -4,7 +4,6 @@ import static org.lookalike.kafka.WireField.atLeast;
 import static org.lookalike.kafka.WireField.require;
 import static org.lookalike.kafka.WireField.required;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.kafka.WireRecord;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.Change;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.notifier.watch.RegisteredDistricts;
@@ -51,6 +50,10 @@ final class LatestStateReader {
             vouchedDomains = Objects.requireNonNullElse(vouchedDomains, List.of());
             vouchedDomains.forEach(domain -> required(domain, "vouchedDomains"));
         }
+
+        private RegisteredDistricts.Change change() {
+            return new RegisteredDistricts.Change(districtId, name, registryRevision, vouchedDomains);
+        }
     }
 
     /** @throws InvalidMessage if the record is no report */
@@ -62,17 +65,10 @@ final class LatestStateReader {
 
     /** @throws InvalidMessage if the record is no change of the registry */
     static RegisteredDistricts.Change identity(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        var key = districtId(record);
-        if (record.value() == null) {
-            return new RegisteredDistricts.Change(key, null, 0, List.of());
-        }
-        CloudEvent.read(record.headers(), "district-identity");
-        var identity = WireJson.read(record.value(), Identity.class);
-        if (!identity.districtId().equals(key)) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");
-        }
-        return new RegisteredDistricts.Change(
-                key, identity.name(), identity.registryRevision(), identity.vouchedDomains());
+        var identity = WireRecord.value(record, "district-identity", Identity.class, Identity::districtId);
+        return identity.isPresent()
+                ? identity.get().change()
+                : new RegisteredDistricts.Change(WireRecord.key(record), null, 0, List.of());
     }
 
     private record Tips(String districtId, Integer waiting, Instant waitingSince) {
@@ -86,23 +82,10 @@ final class LatestStateReader {
 
     /** @throws InvalidMessage if the record is no number of a district's tips */
     static TipsWaiting.Change tips(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        var key = districtId(record);
-        if (record.value() == null) {
-            return new TipsWaiting.Change(key, 0, null);
-        }
-        CloudEvent.read(record.headers(), "tips-waiting");
-        var tips = WireJson.read(record.value(), Tips.class);
-        if (!tips.districtId().equals(key)) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");
-        }
-        return new TipsWaiting.Change(key, tips.waiting(), tips.waitingSince());
-    }
-
-    private static String districtId(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        if (record.key() == null) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing; expected the districtId");
-        }
-        return new String(record.key(), StandardCharsets.UTF_8);
+        var tips = WireRecord.value(record, "tips-waiting", Tips.class, Tips::districtId);
+        return tips.isPresent()
+                ? new TipsWaiting.Change(tips.get().districtId, tips.get().waiting, tips.get().waitingSince)
+                : new TipsWaiting.Change(WireRecord.key(record), 0, null);
     }
 
     private record Unclaimed(
@@ -130,7 +113,13 @@ final class LatestStateReader {
             required(evidence.get(0).summary, "evidence.summary");
         }
 
-        UnclaimedAccount toAccount() {
+        private Change change() {
+            return status.equals(OPEN)
+                    ? new Change.Opened(toAccount(), revision)
+                    : new Change.Ended(unclaimedId, revision);
+        }
+
+        private UnclaimedAccount toAccount() {
             return new UnclaimedAccount(
                     unclaimedId,
                     district.districtId,
@@ -151,17 +140,9 @@ final class LatestStateReader {
 
     /** @throws InvalidMessage if the record is no change of an unclaimed account */
     static Change unclaimed(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        var id = AlertReader.key(record.key(), "unclaimedId");
-        if (record.value() == null) {
-            return Change.Ended.removed(id);
-        }
-        CloudEvent.read(record.headers(), "unclaimed-account");
-        var message = WireJson.read(record.value(), Unclaimed.class);
-        if (!message.unclaimedId.equals(id)) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the unclaimedId");
-        }
-        return message.status.equals(OPEN)
-                ? new Change.Opened(message.toAccount(), message.revision)
-                : new Change.Ended(id, message.revision);
+        var account = WireRecord.value(record, "unclaimed-account", Unclaimed.class, Unclaimed::unclaimedId);
+        return account.isPresent()
+                ? account.get().change()
+                : Change.Ended.removed(WireRecord.uuid(record, "unclaimedId"));
     }
 }

@@ -1,25 +1,18 @@
-package org.lookalike.ingest.messaging;
+package org.lookalike.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.CloudEvent;
-import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.RejectionReason;
-import org.lookalike.kafka.WireJson;
 
-/** Validates the records of the topics that this service reads. */
-final class WireRecord {
-
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}");
+/** Reads records whose key identifies what their value is about. */
+public final class WireRecord {
 
     private WireRecord() {}
 
     /** The value of a record; empty for a tombstone. Fails if it is invalid, or if its id is not the record's key. */
-    static <T> Optional<T> value(
+    public static <T> Optional<T> value(
             ConsumerRecord<byte[], byte[]> record, String subject, Class<T> type, Function<T, Object> id)
             throws InvalidMessage {
         if (record.value() == null) {
@@ -33,16 +26,20 @@ final class WireRecord {
         return Optional.of(value);
     }
 
-    static String key(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+    public static String key(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
         if (record.key() == null || record.key().length == 0) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing");
         }
         return new String(record.key(), StandardCharsets.UTF_8);
     }
 
-    /** The identifier of what a record is about; what is none is not repeated. */
-    static String keyForLog(byte @Nullable [] key) {
-        var text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
-        return IDENTIFIER.matcher(text).matches() ? text : "invalid";
+    /** The key of a record, which the topic calls by this name. */
+    public static UUID uuid(ConsumerRecord<byte[], byte[]> record, String name) throws InvalidMessage {
+        try {
+            return UUID.fromString(key(record));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidMessage(
+                    RejectionReason.WRONG_KEY, "the key is no %s; expected a UUID as text".formatted(name));
+        }
     }
 }
