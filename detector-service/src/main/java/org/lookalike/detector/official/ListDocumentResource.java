@@ -5,10 +5,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.function.Function;
@@ -17,8 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.detector.official.OfficialPages.PublicRequests;
+import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.Problem;
 
 /** Gives published lists to programs, plain and signed. Whoever asks controls the path alone. */
@@ -27,9 +27,12 @@ import org.lookalike.httpserver.Problem;
 @Tag(
         name = "Official lists",
         description = "What districts show everybody as their own accounts. Anybody may ask, without a key.")
+@APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
+@APIResponse(responseCode = "503", description = "The list cannot be checked right now")
 class ListDocumentResource {
 
     private static final String JOSE = "application/jose";
+    private static final String LIST = "The list, which may be cached for 30 seconds";
 
     private static final String BY_NAME = "{listState: [a-z]{2}}/{slug: [a-z0-9-]{1,128}}";
 
@@ -54,13 +57,8 @@ class ListDocumentResource {
     @Operation(
             summary = "A district's official list",
             description = "By the state's code and the district's name, as its page has them in its address.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The list, which may be cached for 30 seconds",
-            content = @Content(schema = @Schema(implementation = ListDocument.class)))
-    @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    @APIResponse(responseCode = "503", description = "The list cannot be checked right now")
-    public Uni<Response> plain(String listState, String slug, Request request) {
+    @APIResponseSchema(value = ListDocument.class, responseCode = "200", responseDescription = LIST)
+    public Uni<Response> plain(String listState, String slug, HttpHeaders request) {
         return plain(lists.published(listState, slug), request);
     }
 
@@ -68,13 +66,8 @@ class ListDocumentResource {
     @Path(BY_ID + ".json")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "A district's official list, by the district's id")
-    @APIResponse(
-            responseCode = "200",
-            description = "The list, which may be cached for 30 seconds",
-            content = @Content(schema = @Schema(implementation = ListDocument.class)))
-    @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    @APIResponse(responseCode = "503", description = "The list cannot be checked right now")
-    public Uni<Response> plainById(@Schema(examples = "dst_01k9zq3v7m2q9") String listedId, Request request) {
+    @APIResponseSchema(value = ListDocument.class, responseCode = "200", responseDescription = LIST)
+    public Uni<Response> plainById(@Schema(examples = "dst_01k9zq3v7m2q9") String listedId, HttpHeaders request) {
         return plain(lists.publishedById(listedId), request);
     }
 
@@ -90,9 +83,7 @@ class ListDocumentResource {
             responseCode = "200",
             description = "The signed list, valid for a minute from iat",
             content = @Content(mediaType = JOSE, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    @APIResponse(responseCode = "503", description = "The list cannot be checked right now")
-    public Uni<Response> signed(String listState, String slug, Request request) {
+    public Uni<Response> signed(String listState, String slug, HttpHeaders request) {
         return signed(lists.published(listState, slug), request);
     }
 
@@ -104,17 +95,15 @@ class ListDocumentResource {
             responseCode = "200",
             description = "The signed list, valid for a minute from iat",
             content = @Content(mediaType = JOSE, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    @APIResponse(responseCode = "503", description = "The list cannot be checked right now")
-    public Uni<Response> signedById(@Schema(examples = "dst_01k9zq3v7m2q9") String listedId, Request request) {
+    public Uni<Response> signedById(@Schema(examples = "dst_01k9zq3v7m2q9") String listedId, HttpHeaders request) {
         return signed(lists.publishedById(listedId), request);
     }
 
-    private Uni<Response> plain(Uni<OfficialList> found, Request request) {
+    private Uni<Response> plain(Uni<OfficialList> found, HttpHeaders request) {
         return form(found, documents::plain, MediaType.APPLICATION_JSON, request);
     }
 
-    private Uni<Response> signed(Uni<OfficialList> found, Request request) {
+    private Uni<Response> signed(Uni<OfficialList> found, HttpHeaders request) {
         return keys.isConfigured()
                 ? form(found, documents::signed, JOSE, request)
                 : Uni.createFrom()
@@ -126,18 +115,15 @@ class ListDocumentResource {
     }
 
     private Uni<Response> form(
-            Uni<OfficialList> found, Function<OfficialList, String> written, String type, Request request) {
+            Uni<OfficialList> found, Function<OfficialList, String> written, String type, HttpHeaders request) {
         return Uni.createFrom().deferred(() -> {
             requests.limit();
-            return found.map(list -> response(written.apply(list), type, CachedAnswer.CACHE_CONTROL, request));
+            return found.map(list -> response(written.apply(list), type, OfficialList.CACHE_CONTROL, request));
         });
     }
 
-    static Response response(String content, String type, String caching, Request request) {
-        var tag = new EntityTag(DigestUtils.sha256Hex(content).substring(0, 32));
-        var unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(content, type) : unchanged)
-                .tag(tag)
+    static Response response(String content, String type, String caching, HttpHeaders request) {
+        return EntityTags.answer(request, DigestUtils.sha256Hex(content), content, type)
                 .header(HttpHeaders.CACHE_CONTROL, caching)
                 .build();
     }

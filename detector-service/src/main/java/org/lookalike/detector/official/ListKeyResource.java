@@ -4,7 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,7 +40,7 @@ class ListKeyResource {
             description = "The keys, which may be cached for five minutes",
             content = @Content(mediaType = KEY_SET, schema = @Schema(implementation = Object.class)))
     @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    public Response list(Request request) {
+    public Response list(HttpHeaders request) {
         return ListDocumentResource.response(keys.shown(), KEY_SET, FIVE_MINUTES, request);
     }
 }

@@ -29,6 +29,9 @@ public record OfficialList(
         List<ListedAccount> accounts,
         List<ListedSchool> schools) {
 
+    /** So short that an account which is revoked is gone everywhere within a minute, whatever caches are between. */
+    static final String CACHE_CONTROL = "public, max-age=30, must-revalidate";
+
     public OfficialList {
         webDomains = List.copyOf(webDomains);
         accounts = List.copyOf(accounts);

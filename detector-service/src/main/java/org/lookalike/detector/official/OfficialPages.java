@@ -17,12 +17,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.function.Function;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.official.OfficialLists.Shown;
 import org.lookalike.detector.web.OverviewConfig;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.httpserver.EntityTags;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
@@ -57,10 +60,11 @@ class OfficialPages {
     /** The list; with an account, the answer about it, which no cache keeps. */
     @GET
     @Path("{listState: [a-z]{2}}/{slug: [a-z0-9-]{1,128}}")
-    public Uni<Response> show(String listState, String slug, @QueryParam("account") @Nullable String account) {
+    public Uni<Response> show(
+            String listState, String slug, @QueryParam("account") @Nullable String account, HttpHeaders asked) {
         return requests.answer(
                 lists.at("/official/%s/%s".formatted(listState, slug)),
-                shown -> account == null ? pages.list(shown, requests) : answer(shown, account));
+                shown -> account == null ? pages.list(shown, requests.language(), asked) : answer(shown, account));
     }
 
     @GET
@@ -73,7 +77,7 @@ class OfficialPages {
     private static Response redirect(Shown shown) {
         return Response.status(Status.FOUND)
                 .header(HttpHeaders.LOCATION, shown.list().path())
-                .header(HttpHeaders.CACHE_CONTROL, CachedAnswer.CACHE_CONTROL)
+                .header(HttpHeaders.CACHE_CONTROL, OfficialList.CACHE_CONTROL)
                 .build();
     }
 
@@ -163,10 +167,6 @@ class OfficialPages {
             problem.getHeaders().forEach(answer::header);
             return secured(answer, language);
         }
-
-        Response to(CachedAnswer page) {
-            return secured(page.to(current.getCurrent()), language());
-        }
     }
 
     /** Pages of lists, made once for each language until the list says something else. */
@@ -177,23 +177,31 @@ class OfficialPages {
 
         private record Key(String districtId, UiLanguage language) {}
 
-        private record Page(String digest, CachedAnswer answer) {}
+        /** Of a list that says what has this digest; the bytes that were made once, and their tag. */
+        private record Page(String digest, byte[] body, String tag) {
+
+            static Page of(Shown shown, UiLanguage language) {
+                var page = rendered(new PublicPage(shown.list(), language).accounts(), language);
+                return new Page(shown.digest(), page.getBytes(StandardCharsets.UTF_8), DigestUtils.sha256Hex(page));
+            }
+        }
 
         private final Cache<Key, Page> kept = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES)
-                .weigher((Key key, Page page) -> page.answer().body().length)
+                .weigher((Key key, Page page) -> page.body().length)
                 .build();
 
-        Response list(Shown shown, PublicRequests requests) {
-            var language = requests.language();
+        Response list(Shown shown, UiLanguage language, HttpHeaders asked) {
             var key = new Key(shown.list().districtId(), language);
             var known = kept.getIfPresent(key);
             if (known == null || !known.digest().equals(shown.digest())) {
-                var page = rendered(new PublicPage(shown.list(), language).accounts(), language);
-                known = new Page(shown.digest(), CachedAnswer.of(page, HTML));
+                known = Page.of(shown, language);
                 kept.put(key, known);
             }
-            return requests.to(known.answer());
+            var answer = EntityTags.answer(asked, known.tag(), known.body(), HTML)
+                    .header(HttpHeaders.CACHE_CONTROL, OfficialList.CACHE_CONTROL)
+                    .header(HttpHeaders.VARY, "Accept-Encoding, Accept-Language");
+            return secured(answer, language);
         }
     }
 }

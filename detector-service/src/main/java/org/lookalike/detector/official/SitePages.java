@@ -8,15 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.official.OfficialPages.PublicRequests;
 import org.lookalike.detector.web.UiLanguage;
+import org.lookalike.httpserver.EntityTags;
 import org.lookalike.kafka.SchemaLocations;
 
 /**
@@ -74,11 +73,11 @@ class SitePages {
     @Path(LIST + "embed")
     @Produces(HTML)
     public Uni<Response> embed(
-            String listState, String slug, @QueryParam("language") @Nullable String tag, Request asked) {
+            String listState, String slug, @QueryParam("language") @Nullable String tag, HttpHeaders asked) {
         var language = language(tag);
         return requests.answer(lists.published(listState, slug), list -> {
             var page = new Embed(list, language, page(list, language), EmbedPolicy.STYLE);
-            return answer(asked, page, language, HTML, CachedAnswer.CACHE_CONTROL, EmbedPolicy.of(list.webDomains()));
+            return answer(asked, page, language, HTML, OfficialList.CACHE_CONTROL, EmbedPolicy.of(list.webDomains()));
         });
     }
 
@@ -86,11 +85,11 @@ class SitePages {
     @Path(LIST + "fragment")
     @Produces(HTML)
     public Uni<Response> fragment(
-            String listState, String slug, @QueryParam("language") @Nullable String tag, Request asked) {
+            String listState, String slug, @QueryParam("language") @Nullable String tag, HttpHeaders asked) {
         var language = language(tag);
         return requests.answer(lists.published(listState, slug), list -> {
             var part = new Fragment(list, language, page(list, language));
-            return answer(asked, part, language, HTML, CachedAnswer.CACHE_CONTROL, NOTHING);
+            return answer(asked, part, language, HTML, OfficialList.CACHE_CONTROL, NOTHING);
         });
     }
 
@@ -98,7 +97,7 @@ class SitePages {
     @Path(LIST + "badge.svg")
     @Produces(SVG)
     public Uni<Response> badge(
-            String listState, String slug, @QueryParam("language") @Nullable String tag, Request asked) {
+            String listState, String slug, @QueryParam("language") @Nullable String tag, HttpHeaders asked) {
         var language = language(tag);
         return requests.answer(
                 lists.published(listState, slug),
@@ -129,12 +128,9 @@ class SitePages {
     }
 
     private static Response answer(
-            Request asked, TemplateInstance shown, UiLanguage language, String type, String kept, String policy) {
+            HttpHeaders asked, TemplateInstance shown, UiLanguage language, String type, String kept, String policy) {
         var content = shown.setLocale(language.tag()).render();
-        var tag = new EntityTag(DigestUtils.sha256Hex(content));
-        var unchanged = asked.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(content, type) : unchanged)
-                .tag(tag)
+        return EntityTags.answer(asked, DigestUtils.sha256Hex(content), content, type)
                 .header(HttpHeaders.CACHE_CONTROL, kept)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(POLICY, policy)

@@ -70,10 +70,7 @@ class SnapshotResource {
                     @Content(
                             schema = @Schema(implementation = AccountSnapshot.class),
                             examples = @ExampleObject(name = "lookalike", value = EXAMPLE)))
-    @APIResponse(
-            responseCode = "202",
-            description = "Accepted, unchanged or outdated",
-            content = @Content(schema = @Schema(implementation = IntakeReport.class)))
+    @APIResponse(responseCode = "202", description = "Accepted, unchanged or outdated")
     @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
     @APIResponse(responseCode = "413", description = "More than 100,000 bytes")
     @APIResponse(responseCode = "415", description = "Neither JSON, NDJSON nor CSV")

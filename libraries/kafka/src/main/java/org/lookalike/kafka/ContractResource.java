@@ -5,10 +5,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
@@ -25,11 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.httpserver.EntityTags;
 
 /** Serves the contract of the events, which holds no secrets: its schemas are where {@link SchemaLocations} says they are. */
 @Path("/contracts")
 @Tag(name = "Contract", description = "What the events on the topics look like")
 @PermitAll
+@APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
 class ContractResource {
 
     /** Within a version only optional fields are added, so a copy of yesterday is still right. */
@@ -64,8 +64,7 @@ class ContractResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the schemas of events, and where the AsyncAPI document is")
     @APIResponseSchema(value = Index.class, responseCode = "200", responseDescription = "The addresses")
-    @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    public Response index(Request request) {
+    public Response index(HttpHeaders request) {
         var events = SCHEMA.matcher(new String(content(ASYNC_API), StandardCharsets.UTF_8))
                 .results()
                 .map(found -> new EventType(found.group(1), "published", Integer.parseInt(found.group(2))))
@@ -86,8 +85,7 @@ class ContractResource {
             responseCode = "200",
             description = "The document",
             content = @Content(mediaType = ASYNC_API_TYPE, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
-    public Response asyncApi(Request request) {
+    public Response asyncApi(HttpHeaders request) {
         return response(request, ASYNC_API, ASYNC_API_TYPE);
     }
 
@@ -101,11 +99,10 @@ class ContractResource {
             responseCode = "200",
             description = "The schema",
             content = @Content(mediaType = SCHEMA_TYPE, schema = @Schema(implementation = Object.class)))
-    @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
     public Response schema(
             @Schema(examples = "impersonation-alert") String event,
             @Schema(examples = "1") int version,
-            Request request) {
+            HttpHeaders request) {
         return response(request, "%s/v%d/schema.json".formatted(event, version), SCHEMA_TYPE);
     }
 
@@ -117,17 +114,16 @@ class ContractResource {
             responseCode = "200",
             description = "The example",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)))
-    @APIResponse(responseCode = "304", description = "What If-None-Match names is still so")
     public Response example(
             @Schema(examples = "impersonation-alert") String event,
             @Schema(examples = "1") int version,
             @Schema(examples = "raised") String example,
-            Request request) {
+            HttpHeaders request) {
         var file = "%s/v%d/examples/%s.json".formatted(event, version, example);
         return response(request, file, MediaType.APPLICATION_JSON);
     }
 
-    private Response response(Request request, String file, String type) {
+    private Response response(HttpHeaders request, String file, String type) {
         var content = content(file);
         return response(request, content, DigestUtils.sha256Hex(content), type);
     }
@@ -136,11 +132,8 @@ class ContractResource {
         return files.computeIfAbsent(file, this::read);
     }
 
-    private static Response response(Request request, Object content, String hash, String type) {
-        var tag = new EntityTag(hash);
-        var unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(content, type) : unchanged)
-                .tag(tag)
+    private static Response response(HttpHeaders request, Object content, String hash, String type) {
+        return EntityTags.answer(request, hash, content, type)
                 .header(HttpHeaders.CACHE_CONTROL, A_DAY)
                 .build();
     }
