@@ -3,8 +3,6 @@ package org.lookalike.detector.alert;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 /** Shows alerts. */
@@ -45,9 +43,9 @@ class AlertResource {
     public Uni<Page<AlertEntry>> list(
             @BeanParam AlertQuery query,
             @QueryParam("order") @DefaultValue("updated") @Schema(enumeration = {"updated", "severity"}) String order,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-            @QueryParam("after") @Nullable String after) {
-        return alerts.list(query.filter(), AlertQuery.constant("order", AlertOrder.class, order), limit, after);
+            @BeanParam PageRequest page) {
+        return alerts.list(
+                query.filter(), AlertQuery.constant("order", AlertOrder.class, order), page.limit(), page.after());
     }
 
     @GET

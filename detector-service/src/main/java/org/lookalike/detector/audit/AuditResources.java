@@ -2,19 +2,16 @@ package org.lookalike.detector.audit;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 /** Show who did what. They are two, as a request finds only the methods of the class whose own path fits it best. */
@@ -38,11 +35,8 @@ final class AuditResources {
 
         @GET
         @Operation(summary = "Lists what people did with an alert, the latest first")
-        public Uni<Page<AuditEvent>> list(
-                UUID alertId,
-                @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-                @QueryParam("after") @Nullable String after) {
-            return audit.list(AuditFilter.ofSubject(Audit.alert(alertId)), limit, after);
+        public Uni<Page<AuditEvent>> list(UUID alertId, @BeanParam PageRequest page) {
+            return audit.list(AuditFilter.ofSubject(Audit.alert(alertId)), page.limit(), page.after());
         }
     }
 
@@ -62,11 +56,8 @@ final class AuditResources {
         @Operation(
                 summary = "Lists what people did with a district and all that belongs to it, the latest first",
                 description = "Its registration, its alerts and what is not to be raised for it.")
-        public Uni<Page<AuditEvent>> list(
-                String districtId,
-                @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-                @QueryParam("after") @Nullable String after) {
-            return audit.list(AuditFilter.ofDistrict(districtId), limit, after);
+        public Uni<Page<AuditEvent>> list(String districtId, @BeanParam PageRequest page) {
+            return audit.list(AuditFilter.ofDistrict(districtId), page.limit(), page.after());
         }
     }
 }

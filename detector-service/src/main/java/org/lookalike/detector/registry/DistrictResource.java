@@ -6,14 +6,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -45,6 +43,7 @@ import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
 
@@ -87,10 +86,9 @@ class DistrictResource {
                     String name,
             @QueryParam("state") @Nullable String state,
             @QueryParam("ncesLeaId") @Nullable String ncesLeaId,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-            @QueryParam("after") @Nullable String after) {
-        return registry.list(new DistrictFilter(name, state, ncesLeaId), limit, after)
-                .map(page -> page.map(View::of));
+            @BeanParam PageRequest page) {
+        return registry.list(new DistrictFilter(name, state, ncesLeaId), page.limit(), page.after())
+                .map(found -> found.map(View::of));
     }
 
     @GET
@@ -270,11 +268,9 @@ class DistrictResource {
                 summary = "Lists the official accounts of all districts",
                 description = "With confirmed=false, those that a district registered and nobody confirmed yet.")
         public Uni<Page<DistrictClaim>> list(
-                @QueryParam("confirmed") @Nullable Boolean confirmed,
-                @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-                @QueryParam("after") @Nullable String after) {
-            var cursor = after == null ? null : Cursor.parse(after, 2);
-            return current.upToDate().map(view -> page(view, confirmed, limit, cursor));
+                @QueryParam("confirmed") @Nullable Boolean confirmed, @BeanParam PageRequest page) {
+            var cursor = page.cursor(2);
+            return current.upToDate().map(view -> page(view, confirmed, page.limit(), cursor));
         }
 
         private static Page<DistrictClaim> page(

@@ -3,18 +3,15 @@ package org.lookalike.detector.rescan;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 /** Lists rescans and requests them. */
@@ -55,10 +52,8 @@ class RescanResource {
 
     @GET
     @Operation(summary = "Lists rescans, the latest first")
-    public Uni<Page<Rescan>> list(
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-            @QueryParam("after") @Nullable String after) {
-        return rescans.list(limit, after);
+    public Uni<Page<Rescan>> list(@BeanParam PageRequest page) {
+        return rescans.list(page.limit(), page.after());
     }
 
     @POST

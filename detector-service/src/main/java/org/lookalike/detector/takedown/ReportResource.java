@@ -31,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.takedown.Reports.NewReport;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Caller;
 import org.lookalike.security.RepeatableRequest;
 import org.lookalike.security.Scope;
@@ -177,10 +178,8 @@ class ReportResource {
 
         @GET
         @Operation(summary = "Lists reports to platforms, newest first")
-        public Uni<Page<PlatformReport>> list(
-                @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-                @QueryParam("after") @Nullable String after) {
-            return reports.list(limit, after);
+        public Uni<Page<PlatformReport>> list(@BeanParam PageRequest page) {
+            return reports.list(page.limit(), page.after());
         }
 
         @GET

@@ -3,11 +3,9 @@ package org.lookalike.detector.unclaimed;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +26,7 @@ import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.matching.UnclaimedMatch.Kind;
 import org.lookalike.security.Scope;
 
@@ -61,14 +60,13 @@ class UnclaimedResource {
             @QueryParam("kind") @Schema(type = SchemaType.ARRAY, implementation = Kind.class) List<String> kinds,
             @QueryParam("status") @Schema(type = SchemaType.ARRAY, implementation = UnclaimedStatus.class)
                     List<String> statuses,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-            @QueryParam("after") @Nullable String after) {
+            @BeanParam PageRequest page) {
         return answers.list(
                 districtId == null || districtId.isBlank() ? null : districtId.strip(),
                 AlertQuery.constants("kind", Kind.class, kinds),
                 AlertQuery.constants("status", UnclaimedStatus.class, statuses),
-                limit,
-                after);
+                page.limit(),
+                page.after());
     }
 
     @GET

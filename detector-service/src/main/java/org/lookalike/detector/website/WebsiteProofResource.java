@@ -3,12 +3,10 @@ package org.lookalike.detector.website;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 /** Lists the accounts that a district's website names, and takes the district's word about them. */
@@ -71,11 +69,10 @@ class WebsiteProofResource {
             String districtId,
             @QueryParam("state") @Schema(type = SchemaType.ARRAY, implementation = WebsiteProofState.class)
                     List<String> states,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-            @QueryParam("after") @Nullable String after) {
+            @BeanParam PageRequest page) {
         var wanted = AlertQuery.constants("state", WebsiteProofState.class, states);
-        var cursor = after == null ? null : Cursor.parse(after, 2);
-        return registry.get(districtId).chain(() -> proofs.list(districtId, wanted, limit, cursor));
+        var cursor = page.cursor(2);
+        return registry.get(districtId).chain(() -> proofs.list(districtId, wanted, page.limit(), cursor));
     }
 
     @RolesAllowed(Scope.MANAGE)

@@ -3,9 +3,7 @@ package org.lookalike.ingest.tip;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -23,6 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.ingest.tip.Tip.State;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
@@ -46,13 +45,9 @@ class DistrictTipResource {
 
     @GET
     @Operation(summary = "The tips that name a district and await review, the oldest first")
-    public Uni<Page<Tip>> list(
-            @RestPath String districtId,
-            @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
-            @RestQuery @Nullable String after) {
-        var last = after == null ? null : Cursor.parse(after, 2);
-        return table.list(State.AWAITING_REVIEW, own(districtId), limit + 1, last)
-                .map(found -> Page.of(found, limit, tip -> Cursor.of(tip.receivedAt(), tip.id())));
+    public Uni<Page<Tip>> list(@RestPath String districtId, @BeanParam PageRequest page) {
+        return table.list(State.AWAITING_REVIEW, own(districtId), page.limit() + 1, page.cursor(2))
+                .map(found -> Page.of(found, page.limit(), tip -> Cursor.of(tip.receivedAt(), tip.id())));
     }
 
     record TipsWaiting(long number) {}

@@ -5,11 +5,9 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -50,6 +48,7 @@ import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.httpserver.Problem;
 import org.lookalike.httpserver.input.InvalidValue;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
@@ -125,9 +124,8 @@ class ImportResource {
             UUID importId,
             @QueryParam("outcome") @Schema(enumeration = {"new", "changed", "unchanged", "refused"}) @Nullable
                     String outcome,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
-            @QueryParam("after") @Nullable String after) {
-        return imports.get(importId).chain(() -> imports.rows(importId, outcome(outcome), limit, after));
+            @BeanParam PageRequest page) {
+        return imports.get(importId).chain(() -> imports.rows(importId, outcome(outcome), page.limit(), page.after()));
     }
 
     private static @Nullable RowOutcome outcome(@Nullable String word) {
