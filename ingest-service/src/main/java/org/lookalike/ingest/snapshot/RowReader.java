@@ -3,11 +3,9 @@ package org.lookalike.ingest.snapshot;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.regex.Pattern;
@@ -16,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.BoundedRows;
 import org.lookalike.ingest.snapshot.SubmittedRecord.Readable;
 import org.lookalike.ingest.snapshot.SubmittedRecord.Unreadable;
 import org.lookalike.kafka.RejectionReason;
@@ -27,7 +26,7 @@ final class RowReader {
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
-    private final Bound bound;
+    private final BoundedRows rows;
     private final int maxLength;
     private @Nullable Columns columns;
     private long line;
@@ -37,10 +36,10 @@ final class RowReader {
     RowReader(InputStream stream, int maxLength) throws IOException {
         // ISO 8859-1 maps every byte to one character, so that a value that is not UTF-8 can be reported with its
         // column.
-        this.bound = new Bound(new InputStreamReader(stream, ISO_8859_1), maxLength);
+        this.rows = new BoundedRows(new InputStreamReader(stream, ISO_8859_1), maxLength, row -> new TooLong());
         this.maxLength = maxLength;
         this.parser =
-                CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(bound);
+                CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(rows);
         this.records = parser.iterator();
     }
 
@@ -77,19 +76,18 @@ final class RowReader {
     }
 
     private @Nullable CSVRecord record() throws IOException, InvalidSnapshot {
-        bound.reset();
+        rows.rowEnded(line);
         line = parser.getCurrentLineNumber() + 1;
         try {
             return records.hasNext() ? records.next() : null;
+        } catch (TooLong e) {
+            throw InvalidSnapshot.record(
+                    RejectionReason.TOO_LARGE,
+                    """
+                    the row has more than the %,d bytes allowed; close its quotes, or shorten it; nothing from here on \
+                    was read"""
+                            .formatted(maxLength));
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof TooLong) {
-                throw InvalidSnapshot.record(
-                        RejectionReason.TOO_LARGE,
-                        """
-                        the row has more than the %,d bytes allowed; close its quotes, or shorten it; nothing from here on \
-                        was read"""
-                                .formatted(maxLength));
-            }
             if (e.getCause() instanceof CSVException) {
                 throw InvalidSnapshot.record(
                         RejectionReason.NOT_CSV,
@@ -109,41 +107,5 @@ final class RowReader {
         return parser.getCurrentLineNumber() - breaks;
     }
 
-    /** Limits what is read for a row to its maximum length and the read-ahead of the parser. */
-    private static final class Bound extends FilterReader {
-
-        private static final int READ_AHEAD = 16 * 1024;
-
-        private final int perRow;
-        private int left;
-
-        private Bound(Reader reader, int maxLength) {
-            super(reader);
-            this.perRow = maxLength + READ_AHEAD;
-            this.left = perRow;
-        }
-
-        @Override
-        public void reset() {
-            left = perRow;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new char[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0];
-        }
-
-        @Override
-        public int read(char[] target, int offset, int length) throws IOException {
-            if (left <= 0) {
-                throw new TooLong();
-            }
-            var count = super.read(target, offset, Math.min(length, left));
-            left -= Math.max(0, count);
-            return count;
-        }
-    }
-
-    private static final class TooLong extends IOException {}
+    private static final class TooLong extends RuntimeException {}
 }

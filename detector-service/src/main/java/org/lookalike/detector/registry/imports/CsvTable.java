@@ -3,10 +3,8 @@ package org.lookalike.detector.registry.imports;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +24,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.RejectedRow.FileCell;
 import org.lookalike.detector.registry.imports.Headings.Field;
+import org.lookalike.httpserver.input.BoundedRows;
 import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.untrustedtext.SpreadsheetCell;
 
@@ -41,6 +40,9 @@ public final class CsvTable {
 
     /** More than any file of districts or schools has; what stands beyond is a mistake. */
     static final int MOST_COLUMNS = 200;
+
+    /** As much as a request with one district may have. */
+    private static final int LONGEST_ROW = 256 * 1024;
 
     static final String IN_MEMORY = "a file in memory cannot be read";
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -127,7 +129,12 @@ public final class CsvTable {
     static BoundedRows text(byte[] file) {
         var isUtf8 = ByteBufUtil.isText(Unpooled.wrappedBuffer(file), StandardCharsets.UTF_8);
         var charset = isUtf8 ? StandardCharsets.UTF_8 : WINDOWS;
-        return new BoundedRows(new InputStreamReader(new ByteArrayInputStream(file), charset));
+        return new BoundedRows(
+                new InputStreamReader(new ByteArrayInputStream(file), charset),
+                LONGEST_ROW,
+                line -> new InvalidFile(
+                        "the row after line %d has more than %d KB; look there for a quote that is never closed, or for columns without end"
+                                .formatted(line, LONGEST_ROW / 1024)));
     }
 
     /** A record with its cells by what their columns hold. */
@@ -210,50 +217,6 @@ public final class CsvTable {
         private FileCell at(int place, @Nullable String value) {
             return new FileCell(
                     line, headings.used().getOrDefault(place, Field.ACCOUNTS).property(), headings.name(place), value);
-        }
-    }
-
-    /** The text of a file with bounded rows, so that a quote that is never closed fills no memory; readers end them. */
-    static final class BoundedRows extends FilterReader {
-
-        /** As much as a request with one district may have. */
-        static final int LONGEST_ROW = 256 * 1024;
-
-        private long lastLine;
-        private int length;
-
-        BoundedRows(Reader text) {
-            super(text);
-        }
-
-        /** The row that was read last ended with this line, from 1. */
-        void rowEnded(long line) {
-            lastLine = line;
-            length = 0;
-        }
-
-        long lastLine() {
-            return lastLine;
-        }
-
-        /** @throws InvalidFile if the row is too long */
-        @Override
-        public int read(char[] buffer, int offset, int count) throws IOException {
-            int read = super.read(buffer, offset, count);
-            length += Math.max(0, read);
-            if (length > LONGEST_ROW + count) {
-                throw new InvalidFile(
-                        "the row after line %d has more than %d KB; look there for a quote that is never closed, or for columns without end"
-                                .formatted(lastLine, LONGEST_ROW / 1024));
-            }
-            return read;
-        }
-
-        /** @throws InvalidFile if the row is too long */
-        @Override
-        public int read() throws IOException {
-            var one = new char[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0];
         }
     }
 }
