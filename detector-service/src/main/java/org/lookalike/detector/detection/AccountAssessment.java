@@ -112,9 +112,8 @@ public class AccountAssessment {
     }
 
     private static Stream<String> resembled(Assessment assessment) {
-        var imitated = assessment instanceof Match match ? match.districts().stream() : Stream.<DistrictMatch>empty();
         var asked = assessment.unclaimed().stream().map(UnclaimedMatch::match);
-        return Stream.concat(imitated, asked).map(DistrictMatch::districtId);
+        return Stream.concat(assessment.matches().stream(), asked).map(DistrictMatch::districtId);
     }
 
     /** The district of an index that an account resembles most, whatever the score; empty if it resembles none at all. */

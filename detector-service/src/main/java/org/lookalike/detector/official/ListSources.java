@@ -67,7 +67,11 @@ record ListSources(
      * shows everybody its list.
      */
     boolean isOfADistrict(Account account) {
-        return claims(registry, account)
+        return isOfADistrict(claims(registry, account));
+    }
+
+    private boolean isOfADistrict(List<Claim> claims) {
+        return claims.stream()
                 .anyMatch(claim -> claim.account().confirmed()
                         || of(claim.district().districtId()).isPresent());
     }
@@ -79,21 +83,27 @@ record ListSources(
                         facts.seen().stream().map(Sighting::account),
                         facts.fakes().stream())
                 .flatMap(Function.identity());
-        return accounts.flatMap(account ->
-                        Stream.of(isConfirmed(registry, account, district.districtId()), isOfADistrict(account)))
+        return accounts.flatMap(account -> {
+                    var claims = claims(registry, account);
+                    return Stream.of(isConfirmed(claims, district.districtId()), isOfADistrict(claims));
+                })
                 .toList();
     }
 
     /** Whether a claim to an account is confirmed that is of any district but one. */
     static boolean isConfirmed(RegistryView registry, Account account, String except) {
-        return claims(registry, account)
+        return isConfirmed(claims(registry, account), except);
+    }
+
+    private static boolean isConfirmed(List<Claim> claims, String except) {
+        return claims.stream()
                 .anyMatch(claim -> claim.account().confirmed()
                         && !claim.district().districtId().equals(except));
     }
 
-    private static Stream<Claim> claims(RegistryView registry, Account account) {
+    private static List<Claim> claims(RegistryView registry, Account account) {
         var id = Objects.requireNonNullElseGet(account.accountId(), () -> HandleId.of(account.handle()));
-        return registry.index().claimsTo(AccountProfile.of(account.platform(), id, account.handle())).stream();
+        return registry.index().claimsTo(AccountProfile.of(account.platform(), id, account.handle()));
     }
 
     /** The publication whose page has this path, or short path, if it is in force. */

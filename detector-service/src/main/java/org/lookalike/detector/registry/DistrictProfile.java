@@ -151,6 +151,17 @@ public record DistrictProfile(
         public boolean hasHandleOf(Account other) {
             return platform.equals(other.platform) && handle.equalsIgnoreCase(other.handle);
         }
+
+        /** The same with the id of the one among these that has its handle, if it has none of its own. */
+        Account withIdOf(List<Account> known) {
+            return accountId != null
+                    ? this
+                    : known.stream()
+                            .filter(this::hasHandleOf)
+                            .findFirst()
+                            .map(one -> new Account(platform, handle, one.accountId))
+                            .orElse(this);
+        }
     }
 
     /** A school of the district, with other names in use and the accounts that are the school's own. */
@@ -232,6 +243,11 @@ public record DistrictProfile(
     /** City and state as people write them; empty where neither is known. */
     public String place() {
         return Stream.of(city, state).flatMap(Stream::ofNullable).collect(Collectors.joining(", "));
+    }
+
+    /** Whether it is in one of these states; an NCES id says which that is, whatever the registration says. */
+    boolean isIn(Set<String> states) {
+        return state != null && states.contains(state) && (ncesLeaId == null || UsState.isOfNcesId(state, ncesLeaId));
     }
 
     /** The hashes of its logos, possibly none. */

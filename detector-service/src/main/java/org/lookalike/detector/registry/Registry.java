@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -37,7 +36,6 @@ import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.security.Caller;
-import org.lookalike.usdistricts.UsState;
 
 /**
  * The registered districts. Every change takes the next revision, by which readers ask for changes since, and in one
@@ -126,7 +124,7 @@ public class Registry {
      */
     public Uni<RegisteredDistrict> register(DistrictProfile profile, Actor who, Districts own) {
         var id = DistrictId.of(profile);
-        if (own instanceof Districts.Some some && !some.contains(id) && !isIn(some.states(), profile)) {
+        if (own instanceof Districts.Some some && !some.contains(id) && !profile.isIn(some.states())) {
             throw new OutsideOfTheSet();
         }
         var seen = own instanceof Districts.Some some ? some.with(id) : own;
@@ -144,14 +142,6 @@ public class Registry {
                             return replace(
                                     new DistrictChange(session, before, revision), profile, UnaryOperator.identity());
                         })));
-    }
-
-    /** An NCES id says which state it is of, whatever the registration says. */
-    private static boolean isIn(Set<String> states, DistrictProfile profile) {
-        var state = profile.state();
-        return state != null
-                && states.contains(state)
-                && (profile.ncesLeaId() == null || UsState.isOfNcesId(state, profile.ncesLeaId()));
     }
 
     /** Replaces what is registered of a district; a district itself fails to change what {@link OperatorOnly} protects. */
@@ -263,7 +253,7 @@ public class Registry {
     public Uni<RegisteredDistrict> recordIds(String districtId, List<Account> accounts, Actor who) {
         return changing(districtId, who, change -> {
             var before = change.before();
-            UnaryOperator<Account> identified = account -> withId(account, accounts);
+            UnaryOperator<Account> identified = account -> account.withIdOf(accounts);
             if (before.profile().withAccounts(identified).equals(before.profile())) {
                 return Uni.createFrom().item(before);
             }
@@ -278,16 +268,6 @@ public class Registry {
     public Uni<RegisteredDistrict> confirm(String districtId, List<Account> accounts, Actor who) {
         return changing(
                 districtId, who, change -> write(change, change.before().confirmed(accounts, change.revision())));
-    }
-
-    private static Account withId(Account account, List<Account> known) {
-        return account.accountId() != null
-                ? account
-                : known.stream()
-                        .filter(account::hasHandleOf)
-                        .findFirst()
-                        .map(one -> new Account(account.platform(), account.handle(), one.accountId()))
-                        .orElse(account);
     }
 
     /** Registers the present picture of an official account. */
