@@ -1,6 +1,5 @@
 package org.lookalike.detector.official;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param since when people of the district said that it is theirs
  * @param proofs in the order of their constants, never empty
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ListedAccount(
         String platform,
         String handle,

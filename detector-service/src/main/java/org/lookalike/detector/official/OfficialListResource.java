@@ -1,6 +1,5 @@
 package org.lookalike.detector.official;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -38,7 +37,6 @@ class OfficialListResource {
     }
 
     /** @param canBePublished whether the district has an NCES id, so that somebody answers for its name */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
             boolean published,
             boolean canBePublished,

@@ -1,6 +1,5 @@
 package org.lookalike.detector.official;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
@@ -46,7 +45,6 @@ public class PublishedFakes {
     }
 
     /** Who told families, and when. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PublishedFake(UUID alertId, String publishedBy, Instant publishedAt) {}
 
     /** What families are told of an alert's account; null where nothing is. Fails without the alert. */

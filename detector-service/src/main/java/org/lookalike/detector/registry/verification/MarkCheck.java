@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry.verification;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.WebDomain;
 
 /** What the latest sighting of a district's own account says of its verification, and when that was, if ever. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record MarkCheck(DistrictProfile.Account account, Result result, @Nullable Instant at) {
 
     public enum Result {

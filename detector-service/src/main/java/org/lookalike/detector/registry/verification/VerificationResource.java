@@ -1,7 +1,6 @@
 package org.lookalike.detector.registry.verification;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,7 +41,6 @@ class VerificationResource {
     }
 
     /** @param checks what was last seen of the district's own accounts there */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
             @JsonUnwrapped @JsonIgnoreProperties({"districtId", "stepsDone"}) Verification verification,
             List<MarkCheck> checks,
@@ -58,7 +56,6 @@ class VerificationResource {
     }
 
     /** A program of the platform. Its facts are in {@code contracts/verification-routes}. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ProgramView(String name, @Nullable URI address, List<StepView> steps) {
 
         static ProgramView of(VerificationRoute.Program program, Map<String, LocalDate> done) {
@@ -68,7 +65,6 @@ class VerificationResource {
         }
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record StepView(String code, String text, @Nullable LocalDate doneOn) {}
 
     @GET
