@@ -1,7 +1,7 @@
 package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.NativeSql;
 
 /** Locks and writes alerts within the caller's session. */
-@ApplicationScoped
-class AlertRepository {
+@Singleton
+record AlertRepository(AlertEvents events) {
 
     private static final int KEPT_REVISIONS = 100;
 
@@ -31,12 +31,6 @@ class AlertRepository {
             select alert_id, account_key, district_id, platform, status, severity, revision, updated_at, state, raised_at,
                    found_by, assignee, external_id, external_url, snoozed_until, suppression_id, search_text, matched_account, marks
             from alert""";
-
-    private final AlertEvents events;
-
-    AlertRepository(AlertEvents events) {
-        this.events = events;
-    }
 
     /** Locks the alerts about these accounts and their handles in the order of all writers; other raisers wait. */
     Uni<List<AlertRow>> lockAbout(Session session, List<AssessedAccount> assessments) {

@@ -2,7 +2,7 @@ package org.lookalike.detector.check;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,27 +26,13 @@ import org.lookalike.postgres.Districts;
  * Compares an account with the registry. It is assessed as any observed account is, by all districts, so that the answer is what an
  * observation would come to. Of that the caller is told what concerns the districts that the caller may see.
  */
-@ApplicationScoped
-class RegistryCheck {
-
-    private final CurrentRegistry registry;
-    private final AccountAssessment assessment;
-    private final AssessmentContext context;
-    private final MatchPolicy policy;
-    private final Vertx vertx;
-
-    RegistryCheck(
-            CurrentRegistry registry,
-            AccountAssessment assessment,
-            AssessmentContext context,
-            MatchPolicy policy,
-            Vertx vertx) {
-        this.registry = registry;
-        this.assessment = assessment;
-        this.context = context;
-        this.policy = policy;
-        this.vertx = vertx;
-    }
+@Singleton
+record RegistryCheck(
+        CurrentRegistry registry,
+        AccountAssessment assessment,
+        AssessmentContext context,
+        MatchPolicy policy,
+        Vertx vertx) {
 
     /** Compares an account that may be known by its handle alone. */
     Uni<RegistryFindings> compare(ObservedAccount observed, Account account, Districts own, boolean isScored) {

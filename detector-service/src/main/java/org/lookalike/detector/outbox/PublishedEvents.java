@@ -1,7 +1,7 @@
 package org.lookalike.detector.outbox;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,8 +31,9 @@ import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 
 /** Puts the events of the contract into the outbox: each is published if, and only if, its transaction commits. */
-@ApplicationScoped
-class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, IdentityEvents, RejectionEvents {
+@Singleton
+record PublishedEvents(OutboxRelay relay, SchemaLocations schemas)
+        implements AlertEvents, UnclaimedEvents, DecisionEvents, IdentityEvents, RejectionEvents {
 
     private static final String SOURCE = "/lookalike/detector";
     private static final String SNAPSHOTS = "account-snapshots";
@@ -57,14 +58,6 @@ class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, I
 
     /** The same for subscribers older than that, and for the trigger in the database that records tombstones for the stream of changes. */
     private static final String DISTRICT = "lookalike-district";
-
-    private final OutboxRelay relay;
-    private final SchemaLocations schemas;
-
-    PublishedEvents(OutboxRelay relay, SchemaLocations schemas) {
-        this.relay = relay;
-        this.schemas = schemas;
-    }
 
     /** A Kafka record to publish, in order within its key, with the same id at each attempt; null is a tombstone. */
     private record Entry(

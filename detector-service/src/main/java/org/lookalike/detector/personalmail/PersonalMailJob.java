@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -24,8 +24,12 @@ import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.Sql;
 
 /** Hands waiting mails over to notifier-service, one after another, and records what became of each. */
-@ApplicationScoped
-class PersonalMailJob {
+@Singleton
+record PersonalMailJob(
+        ServiceTransactions transactions,
+        ServiceClient<NotifierApi> notifier,
+        JobAttempts attempts,
+        MeterRegistry meters) {
 
     /** Longer than notifier-service is waited for. */
     private static final LeaseQueue QUEUE = new LeaseQueue("personal_mail", Duration.ofMinutes(1), "mail_id");
@@ -56,22 +60,6 @@ class PersonalMailJob {
 
     /** The recipient has had enough for now. */
     private static final int TOO_MANY = 429;
-
-    private final ServiceTransactions transactions;
-    private final ServiceClient<NotifierApi> notifier;
-    private final JobAttempts attempts;
-    private final MeterRegistry meters;
-
-    PersonalMailJob(
-            ServiceTransactions transactions,
-            ServiceClient<NotifierApi> notifier,
-            JobAttempts attempts,
-            MeterRegistry meters) {
-        this.transactions = transactions;
-        this.notifier = notifier;
-        this.attempts = attempts;
-        this.meters = meters;
-    }
 
     private record Waiting(
             UUID mailId,

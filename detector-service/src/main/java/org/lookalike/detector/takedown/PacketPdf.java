@@ -2,18 +2,12 @@ package org.lookalike.detector.takedown;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.lookalike.detector.document.PdfWriter;
 
 /** A packet as a PDF. */
-@ApplicationScoped
-class PacketPdf {
-
-    private final PdfWriter writer;
-
-    PacketPdf(PdfWriter writer) {
-        this.writer = writer;
-    }
+@Singleton
+record PacketPdf(PdfWriter writer) {
 
     /** The document, as XHTML. */
     @CheckedTemplate(basePath = "report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

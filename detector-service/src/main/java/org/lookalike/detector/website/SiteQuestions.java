@@ -1,7 +1,7 @@
 package org.lookalike.detector.website;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,8 @@ import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.detector.unclaimed.UnclaimedStatus;
 
 /** Asks a district, by mail and on its page, about what its site says of an account; nothing is done until it answers. */
-@ApplicationScoped
-class SiteQuestions {
-
-    private final UnclaimedAccounts unclaimed;
-
-    SiteQuestions(UnclaimedAccounts unclaimed) {
-        this.unclaimed = unclaimed;
-    }
+@Singleton
+record SiteQuestions(UnclaimedAccounts unclaimed) {
 
     Uni<Void> ask(Session session, RegisteredDistrict district, WebsiteProof proof, @Nullable String causationId) {
         var account = district.claimByWebsiteAlone(proof.account())
