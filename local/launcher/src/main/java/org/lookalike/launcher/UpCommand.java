@@ -87,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
         Path home = Lookalike.home();
         Upload districtUpload = upload(districts, "/sample/districts.csv");
         Upload accountUpload = upload(accounts, "/sample/accounts.ndjson");
-        Ports chosen = ports.chosen();
+        Ports chosen = ServiceProcess.IS_TRIAL ? Ports.free() : ports.chosen();
 
         DataFolder data = DataFolder.open(dataFolder == null ? home.resolve(".lookalike") : dataFolder, fresh);
         checkPorts(chosen, data);
@@ -102,6 +102,9 @@ final class UpCommand implements Callable<Integer> {
         });
         try {
             run(system, districtUpload, accountUpload, playsSample(), data, terminal);
+            if (ServiceProcess.IS_TRIAL) {
+                return 0;
+            }
             throw system.awaitFailure();
         } catch (InterruptedException | RuntimeException e) {
             if (system.isStopping()) {

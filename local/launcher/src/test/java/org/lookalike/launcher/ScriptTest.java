@@ -1,7 +1,6 @@
 package org.lookalike.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -27,6 +25,15 @@ class ScriptTest {
 
     private static final List<String> SERVICES = List.of("ingest-service", "detector-service", "notifier-service");
 
+    private static final String BUILD =
+            """
+            for service in ingest-service detector-service notifier-service; do
+              mkdir -p $service/target/quarkus-app
+              touch $service/target/quarkus-app/quarkus-run.jar
+            done
+            mkdir -p local/launcher/target/lib
+            touch local/launcher/target/built""";
+
     @TempDir
     private Path home;
 
@@ -37,14 +44,6 @@ class ScriptTest {
         for (String module : MODULES.split(" ")) {
             Files.createDirectories(home.resolve(module));
         }
-        program("deploy/images/train", "exit 1");
-    }
-
-    /** The script leaves a process behind, which writes into the folder that is deleted. */
-    @AfterEach
-    void end() {
-        await().until(() -> ProcessHandle.allProcesses()
-                .noneMatch(process -> process.info().commandLine().orElse("").contains(home.toString())));
     }
 
     @Test
@@ -81,15 +80,7 @@ class ScriptTest {
             Files.createDirectories(file.getParent());
             Files.createFile(file);
         }
-        program(
-                "mvnw",
-                """
-                for service in ingest-service detector-service notifier-service; do
-                  mkdir -p $service/target/quarkus-app
-                  touch $service/target/quarkus-app/quarkus-run.jar
-                done
-                mkdir -p local/launcher/target/lib
-                touch local/launcher/target/built""");
+        program("mvnw", BUILD);
         program("jdk/bin/javac", "echo javac 17.0.1");
         program("jdk/bin/java", "echo started");
 
@@ -101,16 +92,46 @@ class ScriptTest {
         assertThat(source).exists();
         assertThat(lookalike("up")).isEqualTo("started\n");
 
-        program("deploy/images/train", "echo \"$2 $QUARKUS_HTTP_PORT\" >\"$1/$2\"");
         Files.createFile(home.resolve("matching/New.java"));
         assertThat(lookalike("--help")).as("help waits for no build").isEqualTo("started\n");
         assertThat(lookalike("version"))
-                .as("any command makes the cache that the first start uses")
+                .as("any command builds")
                 .contains("Building")
                 .endsWith("started\n");
+    }
+
+    @Test
+    void build_endsWithATrial_whoseClassesTheLauncherAndTheServicesFind() throws IOException, InterruptedException {
+        program("mvnw", BUILD);
+        program("jdk/bin/javac", "echo javac 17.0.1");
+        program(
+                "jdk/bin/java",
+                """
+                case "$*" in
+                  *-Dlookalike.trial=true*"up --data"*) ;;
+                  *) echo "$*"; exit ;;
+                esac
+                for service in ingest-service detector-service notifier-service; do
+                  echo "${SET_BY_SOMEBODY:-nothing}" >"$service/target/quarkus-app/app.jsa.new"
+                done
+                touch local/launcher/target/app.jsa.new
+                mkdir local/launcher/target/trial""");
+
+        assertThat(lookalike("up"))
+                .contains("-XX:SharedArchiveFile=" + home.toRealPath().resolve("local/launcher/target/app.jsa"));
         assertThat(SERVICES).allSatisfy(service -> assertThat(home.resolve(service + "/target/quarkus-app/app.jsa"))
-                .content()
-                .matches("app.jsa.new \\d{5}\\n"));
+                .hasContent("nothing"));
+        assertThat(home.resolve("local/launcher/target/trial")).doesNotExist();
+    }
+
+    @Test
+    void interruptedTrial_leavesNoBuild() throws IOException, InterruptedException {
+        program("mvnw", BUILD);
+        program("jdk/bin/javac", "echo javac 17.0.1");
+        program("jdk/bin/java", "echo started; kill $PPID");
+
+        assertThat(lookalike("up")).contains("Building").doesNotContain("Built", "started");
+        assertThat(home.resolve("local/launcher/target/built")).doesNotExist();
     }
 
     /** Takes the place of a program of this name, which may be running: nobody writes to a file that is executed. */
@@ -131,6 +152,7 @@ class ScriptTest {
                 .directory(home.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        builder.environment().put("SET_BY_SOMEBODY", "something");
         Process script = builder.start();
         try {
             assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -31,10 +31,15 @@ public final class ServiceProcess implements AutoCloseable {
     /** How long a service may take to start, however busy the machine is. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** The classes of a start as the JVM wants to find them, which {@code ./lookalike} makes once it has built. */
+    /** Whether everything runs only once, as a part of the build: each service that ends then writes a cache of its classes. */
+    public static final boolean IS_TRIAL = Boolean.getBoolean("lookalike.trial");
+
+    /** The classes of a service as the JVM wants to find them, which {@code ./lookalike} takes from a trial once it has built. */
     private static final String CLASS_CACHE = "app.jsa";
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+    /** Writing the cache takes some seconds, and longer on a busy machine. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(IS_TRIAL ? 120 : 20);
+
     private static final Duration POLL = Duration.ofMillis(150);
     private static final int SHOWN_LOG_LINES = 20;
 
@@ -208,6 +213,8 @@ public final class ServiceProcess implements AutoCloseable {
         if (Files.isRegularFile(classes)) {
             // One of another JVM or folder is left aside, without a word.
             command.addAll(List.of("-XX:SharedArchiveFile=" + classes, "-Xlog:cds=off,cds+dynamic=off"));
+        } else if (IS_TRIAL) {
+            command.addAll(List.of("-XX:ArchiveClassesAtExit=" + classes + ".new", "-Xlog:cds=off,cds+dynamic=off"));
         }
         command.addAll(
                 List.of("-cp", jar + File.pathSeparator + ownCode(), ServiceMain.class.getName(), mainClass(jar)));
