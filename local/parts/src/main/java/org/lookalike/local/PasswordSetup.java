@@ -34,8 +34,16 @@ final class PasswordSetup {
                 && (!Files.exists(passwords) || !rules().equals(closed(rules())));
     }
 
-    /** Sets them, before the server starts. */
-    void run(PostgresLogins logins) throws IOException {
+    /** Sets them, before the server starts. The folder of the passwords has its name once the database knows them. */
+    void run(Path passwords) throws IOException {
+        Path kept = Files.exists(passwords) ? passwords : passwords.resolveSibling("passwords.new");
+        set(PostgresLogins.keptIn(kept));
+        Files.move(kept, passwords, StandardCopyOption.ATOMIC_MOVE);
+        Path draft = Files.writeString(access.resolveSibling("pg_hba.conf.new"), closed(rules()));
+        Files.move(draft, access, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void set(PostgresLogins logins) throws IOException {
         var statements = Stream.of(logins.superuser(), logins.application(), logins.migration())
                 .map(login -> ("DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s')"
                                 + " THEN ALTER ROLE %1$s PASSWORD '%2$s'; END IF; END $$;\n")
@@ -57,8 +65,6 @@ final class PasswordSetup {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        Path draft = Files.writeString(access.resolveSibling("pg_hba.conf.new"), closed(rules()));
-        Files.move(draft, access, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private String rules() throws IOException {

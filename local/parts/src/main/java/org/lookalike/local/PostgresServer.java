@@ -67,11 +67,10 @@ public final class PostgresServer implements AutoCloseable {
         try {
             PrivateFiles.folder(folder);
             var setup = new PasswordSetup(folder);
-            boolean lacksPasswords = setup.isNeeded(passwords);
-            var logins = PostgresLogins.keptIn(passwords);
-            if (lacksPasswords) {
-                setup.run(logins);
+            if (setup.isNeeded(passwords)) {
+                setup.run(passwords);
             }
+            var logins = PostgresLogins.keptIn(passwords);
             Path binaries = folder.resolve("binaries");
             var builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(binaries.toFile())

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -33,6 +34,17 @@ public final class PrivateFiles {
         return Files.exists(folder)
                 && Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)
                 && !OWNER_ALONE.containsAll(Files.getPosixFilePermissions(folder));
+    }
+
+    /** Deletes a folder with all that is in it, if there is one. */
+    public static void deleteFolder(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     /**

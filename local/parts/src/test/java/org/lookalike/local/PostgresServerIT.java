@@ -154,6 +154,41 @@ class PostgresServerIT {
         assertThat(Files.readString(access)).doesNotContainPattern("(?m)^(local|host).*trust$");
     }
 
+    /** Also after a copy that was interrupted, and after a start that was interrupted before the database knew its passwords. */
+    @Test
+    void copyOfATemplate_hasItsDatabases_andPasswordsOfItsOwn(@TempDir Path parent) throws Exception {
+        Path template = parent.resolve("template");
+        Path copy = parent.resolve("copy");
+        PostgresTemplate.copy(template, copy);
+        assertThat(copy).as("without a template").doesNotExist();
+        Files.createDirectories(parent.resolve("copy.new/binaries"));
+        // The library unpacks PostgreSQL once in a JVM, as long as it is there.
+        server.close();
+        PrivateFiles.deleteFolder(folder.resolve("binaries"));
+        try {
+            PostgresTemplate.make(template, "ingest");
+            assertThat(template.resolve("passwords")).doesNotExist();
+
+            PostgresTemplate.copy(template, copy);
+            assertThat(permissions(copy)).isEqualTo("rwx------");
+            Files.createDirectories(copy.resolve("passwords.new"));
+            Files.writeString(copy.resolve("passwords.new/postgres"), "begun");
+            try (var started = PostgresServer.start(copy, 0)) {
+                var superuser = started.logins().superuser();
+                assertThat(superuser.password()).isEqualTo("begun");
+                for (var login : List.of(superuser, started.logins().migration())) {
+                    DriverManager.getConnection(started.jdbcUrl("ingest"), login.user(), login.password())
+                            .close();
+                }
+            }
+            PostgresTemplate.copy(template, copy);
+            assertThat(copy.resolve("passwords/postgres")).as("what is kept").hasContent("begun");
+        } finally {
+            PrivateFiles.deleteFolder(copy);
+            server = PostgresServer.start(folder, 0);
+        }
+    }
+
     @Test
     void databaseNameWithQuotes_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> server.createDatabases("a\"; DROP TABLE x"));

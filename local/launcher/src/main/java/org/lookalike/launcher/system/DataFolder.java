@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -264,13 +263,7 @@ public final class DataFolder implements AutoCloseable {
 
     private void deleteData() throws IOException {
         for (Path part : List.of(kafka(), postgres(), mails())) {
-            if (Files.exists(part)) {
-                try (var paths = Files.walk(part)) {
-                    for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
-            }
+            PrivateFiles.deleteFolder(part);
         }
     }
 

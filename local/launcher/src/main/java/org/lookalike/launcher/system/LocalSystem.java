@@ -21,6 +21,7 @@ import org.lookalike.local.KafkaBroker;
 import org.lookalike.local.Mailbox;
 import org.lookalike.local.MailboxPage;
 import org.lookalike.local.PostgresServer;
+import org.lookalike.local.PostgresTemplate;
 
 /**
  * Broker, database, mailbox and the three services. {@link #start} brings them up, the broker beside the database and the services
@@ -135,12 +136,20 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private PostgresServer startPostgres() throws InterruptedException {
+        String[] databases =
+                Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new);
+        Path template = home.resolve("local/launcher/target/postgres");
         PostgresServer postgres = start(
                 "PostgreSQL",
-                () -> PostgresServer.start(data.postgres(), ports.postgres()),
+                () -> {
+                    if (ServiceProcess.IS_TRIAL) {
+                        PostgresTemplate.make(template, databases);
+                    }
+                    PostgresTemplate.copy(template, data.postgres());
+                    return PostgresServer.start(data.postgres(), ports.postgres());
+                },
                 server -> "localhost:" + server.port());
-        postgres.createDatabases(
-                Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new));
+        postgres.createDatabases(databases);
         return postgres;
     }
 
