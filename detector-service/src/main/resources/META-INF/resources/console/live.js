@@ -17,6 +17,9 @@ async function update() {
   waiting = null;
   updatedAt = Date.now();
   const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+  if (answer.status === 401 && !isAtWork(document.body)) {
+    location.reload(); // leads through signing in, and back
+  }
   if (!answer.ok || answer.redirected) {
     return;
   }

@@ -14,7 +14,7 @@ import org.lookalike.httpserver.Problem;
  * Prevention). Browsers name the origin in {@code Sec-Fetch-Site} (W3C Fetch Metadata), or in {@code Origin} where they are older. Other
  * clients send neither and hold no cookies.
  */
-class CrossSiteRequestFilter {
+public class CrossSiteRequestFilter {
 
     private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN = Set.of("same-origin", "none");
@@ -30,7 +30,8 @@ class CrossSiteRequestFilter {
         }
     }
 
-    private static boolean isForeign(ContainerRequestContext request) {
+    /** Whether a request was sent by a page of another site. */
+    public static boolean isForeign(ContainerRequestContext request) {
         var site = request.getHeaderString("Sec-Fetch-Site");
         if (site != null) {
             return !OWN.contains(site);

@@ -6,7 +6,6 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.regex.Pattern;
@@ -28,8 +27,6 @@ public class ProblemPage {
     /** How the framework says that no page has a path. */
     private static final String NO_SUCH_PATH = "Unable to find matching target resource method";
 
-    private static final String SIGN_IN = "/sign-in";
-
     /** @param back the page whose form was refused; null where that is not known */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Problem(String title, @Nullable String detail, @Nullable String back) implements TemplateInstance {}
@@ -47,23 +44,6 @@ public class ProblemPage {
                     null,
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             new ConsolePage.Headers().filter(request, response);
-        }
-    }
-
-    /** Leads who is not signed in to sign in, and back; after other filters, so that nothing of the answer stays. */
-    @ServerResponseFilter(priority = 1)
-    void leadToSignIn(ContainerRequestContext request, ContainerResponseContext response) {
-        var uri = request.getUriInfo().getRequestUri();
-        if (response.getStatus() == Status.UNAUTHORIZED.getStatusCode()
-                && HttpMethod.GET.equals(request.getMethod())
-                && !uri.getPath().startsWith(SIGN_IN)
-                && wantsPage(request)) {
-            var wanted = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
-            response.setStatusInfo(Status.SEE_OTHER);
-            response.setEntity(null);
-            response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
-            response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
-            response.getHeaders().putSingle(HttpHeaders.LOCATION, SIGN_IN + "?next=" + ConsoleUrls.encoded(wanted));
         }
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -40,7 +41,9 @@ import org.lookalike.detector.staff.Admissions.Admission.Admitted;
 import org.lookalike.detector.staff.Admissions.Admission.Refused;
 import org.lookalike.detector.staff.Grant;
 import org.lookalike.detector.staff.Identity;
+import org.lookalike.detector.staff.Member;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.signin.SessionAuthentication.SessionCookie;
 import org.lookalike.detector.web.signin.SignInPage.PostLoginRedirect;
 import org.lookalike.postgres.Districts;
 
@@ -217,18 +220,19 @@ class ProviderPage {
                 .chain(() -> admission(arrival))
                 .chain(admission -> admission instanceof Refused refused
                         ? refuse(arrival, refused)
-                        : sessionStore
-                                .begin(
-                                        ((Admitted) admission).member(),
-                                        "provider"
-                                                + (arrival.provider().suffix().isEmpty()
-                                                        ? ""
-                                                        : ":"
-                                                                + arrival.provider()
-                                                                        .name()),
-                                        check.of(arrival.provider(), arrival.provided(), arrival.refreshToken()),
-                                        arrival.signOutAt())
-                                .map(session -> arrival.redirect().with(session, config.lasts(), request.request())));
+                        : enter(arrival, ((Admitted) admission).member(), request.request()));
+    }
+
+    private Uni<Response> enter(Arrival arrival, Member member, HttpServerRequest request) {
+        var provider = arrival.provider();
+        return sessionStore
+                .begin(
+                        SessionCookie.read(request).orElse(""),
+                        member,
+                        provider.suffix().isEmpty() ? "provider" : "provider:" + provider.name(),
+                        check.of(provider, arrival.provided(), arrival.refreshToken()),
+                        arrival.signOutAt())
+                .map(session -> arrival.redirect().with(session, config.lasts(), request));
     }
 
     /** Claims that give rights decide; without them an invitation or a rule does. */

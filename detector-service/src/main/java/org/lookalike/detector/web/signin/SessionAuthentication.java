@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.web.signin.SessionStore.Begun;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.security.Keys;
 
@@ -25,6 +27,7 @@ import org.lookalike.security.Keys;
 class SessionAuthentication implements HttpAuthenticationMechanism {
 
     private static final String API = "/api/";
+    private static final String UNCONFIRMED_AT = SessionAuthentication.class.getName();
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final SessionStore sessionStore;
@@ -41,13 +44,24 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
         return cookie == null
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
-                        .deferred(() -> sessionStore.caller(cookie, RemoteAddress.of(context)))
+                        .deferred(() -> sessionStore.find(cookie, RemoteAddress.of(context)))
                         .onItem()
                         .ifNotNull()
-                        .transform(caller -> {
-                            keys.count(caller);
-                            return caller.identity();
-                        });
+                        .transform(begun -> identity(begun, context));
+    }
+
+    private @Nullable SecurityIdentity identity(Begun begun, RoutingContext context) {
+        keys.count(begun.caller());
+        if (begun instanceof Begun.Unconfirmed unconfirmed) {
+            context.put(UNCONFIRMED_AT, unconfirmed.provider());
+            return null;
+        }
+        return begun.caller().identity();
+    }
+
+    /** The name of the provider at which the sender of a request has to sign in once more. */
+    static Optional<String> unconfirmedAt(RoutingContext context) {
+        return Optional.ofNullable(context.get(UNCONFIRMED_AT));
     }
 
     /** Paths with parameters are excluded: routing ignores these, so that a path of the API could look like a page. */

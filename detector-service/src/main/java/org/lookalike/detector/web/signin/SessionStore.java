@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +42,15 @@ class SessionStore {
             EXISTS (SELECT FROM api_key WHERE api_key.key_id = begun.key_id AND revoked_at IS NULL
                       AND (api_key.expires_at IS NULL OR api_key.expires_at > now()))""";
 
-    /** How long somebody from a provider is signed in since it last said that the account is in use. */
-    private static final Duration UNCONFIRMED_FOR = Duration.ofHours(1);
+    /** How long somebody is signed in whose provider does not answer when it is asked. */
+    private static final Duration UNANSWERED_FOR = Duration.ofHours(1);
+
+    /** How long somebody is signed in whose provider cannot be asked, since they last signed in there. */
+    private static final Duration UNASKED_FOR = Duration.ofMinutes(5);
+
+    /** Whether the owner of the row {@code begun} has to sign in again, so that the provider says whether the account is in use. */
+    private static final String IS_UNCONFIRMED =
+            "provider IS NOT NULL AND refresh_token IS NULL AND confirmed_at < now() - make_interval(secs => $3)";
 
     private final Pool pool;
     private final Sessions sessions;
@@ -71,9 +77,33 @@ class SessionStore {
         return begin(caller, by, null, null, null);
     }
 
-    /** The same for somebody from a provider, or null by a link in a mail. The session has the rights that the member has at each use. */
-    Uni<Secret> begin(Member member, String by, @Nullable Kept kept, @Nullable String signOutAt) {
-        return begin(member.caller(), by, member.memberId(), kept, signOutAt);
+    /** The same for somebody who came by a link in a mail. The session has the rights that the member has at each use. */
+    Uni<Secret> begin(Member member) {
+        return begin(member.caller(), "mail", member.memberId(), null, null);
+    }
+
+    /**
+     * The same for somebody from a provider. Where that cannot be asked later, the session of their cookie, which may be any text, goes
+     * on, if it is theirs.
+     */
+    Uni<Secret> begin(String cookie, Member member, String by, Kept kept, @Nullable String signOutAt) {
+        return Secret.parse(cookie)
+                .filter(before -> kept.token() == null)
+                .map(before -> confirm(before, member, kept, signOutAt).map(isConfirmed -> isConfirmed ? before : null))
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .chain(before -> before == null
+                        ? begin(member.caller(), by, member.memberId(), kept, signOutAt)
+                        : Uni.createFrom().item(before));
+    }
+
+    private Uni<Boolean> confirm(Secret session, Member member, Kept kept, @Nullable String signOutAt) {
+        return Sql.of(
+                        """
+                        UPDATE console_session SET confirmed_at = now(), sign_out_at = $5
+                        WHERE session_id = $1 AND secret_hash = $2 AND member_id = $3 AND provider = $4
+                          AND refresh_token IS NULL AND expires_at > now()""")
+                .with(session.prefix(), session.hash(), member.memberId(), kept.provider(), signOutAt)
+                .any(pool);
     }
 
     /** The stored rights of a member are for the version before, which knows only the scopes that keys have. */
@@ -103,17 +133,11 @@ class SessionStore {
                                 memberId,
                                 kept == null ? null : kept.provider(),
                                 kept == null ? null : kept.token(),
-                                lasts(kept))
+                                config.lasts())
                         .run(pool))
                 .chain(() -> record(caller.name(), "signed_in", session(secret), after))
                 .invoke(() -> guesses.markKnown(secret))
                 .replaceWith(secret);
-    }
-
-    /** A provider that gave nothing by which to ask it has to be signed in at again, as if it did not answer. */
-    private Duration lasts(@Nullable Kept kept) {
-        var isNeverAsked = kept != null && kept.token() == null;
-        return isNeverAsked ? Collections.min(List.of(config.lasts(), UNCONFIRMED_FOR)) : config.lasts();
     }
 
     /** Audits a sign-in at the provider by somebody without a role here. */
@@ -121,26 +145,39 @@ class SessionStore {
         return record(name, "sign_in_refused", "sign-in", Map.of("why", why));
     }
 
-    /** The owner of the session of a cookie, which may be any text; null if it is invalid or has ended. */
-    Uni<@Nullable Caller> caller(String cookie, InetAddress from) {
-        return guesses.find(cookie, from, this::caller);
+    /** The session of a cookie. */
+    sealed interface Begun {
+
+        Caller caller();
+
+        /** One that lets its owner in. */
+        record Confirmed(Caller caller) implements Begun {}
+
+        /** One that lets its owner in after they have signed in once more at the provider. */
+        record Unconfirmed(Caller caller, String provider) implements Begun {}
+    }
+
+    /** The session of a cookie, which may be any text; null if it is invalid or has ended. */
+    Uni<@Nullable Begun> find(String cookie, InetAddress from) {
+        return guesses.find(cookie, from, this::find);
     }
 
     /** The rights of a member are those of now, and none of one who was disabled. */
-    private Uni<@Nullable Caller> caller(Secret session) {
+    private Uni<@Nullable Begun> find(Secret session) {
         return Sql.of(
                         """
-                        SELECT begun.*, rights.*, refresh_token IS NOT NULL AND checked_at < now() - make_interval(secs => $2) AS is_due
+                        SELECT begun.*, rights.*, refresh_token IS NOT NULL AND checked_at < now() - make_interval(secs => $2) AS is_due,
+                          %s AS is_unconfirmed
                         FROM console_session begun LEFT JOIN LATERAL staff_rights(member_id) rights ON true
                         WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)
                         AND (member_id IS NULL OR member_role IS NOT NULL)"""
-                                .formatted(KEY_IS_USABLE))
-                .with(session.prefix(), Caller.ASKED_EVERY)
+                                .formatted(IS_UNCONFIRMED, KEY_IS_USABLE))
+                .with(session.prefix(), Caller.ASKED_EVERY, UNASKED_FOR)
                 .first(pool, Function.identity())
                 .chain(row -> row == null
                                 || !session.hasHash(row.getBuffer("secret_hash").getBytes())
                         ? Uni.createFrom().nullItem()
-                        : isStillIn(session, row).map(isIn -> isIn ? caller(row) : null));
+                        : isStillIn(session, row).map(isIn -> isIn ? begun(row) : null));
     }
 
     /** Asks the provider from time to time; of the requests of a moment one asks. */
@@ -176,7 +213,7 @@ class SessionStore {
         return Sql.of(
                         """
                         DELETE FROM console_session WHERE session_id = $1 AND ($2 OR confirmed_at < now() - make_interval(secs => $3))""")
-                .with(session.prefix(), outcome.answer() == Answer.ENDED, UNCONFIRMED_FOR)
+                .with(session.prefix(), outcome.answer() == Answer.ENDED, UNANSWERED_FOR)
                 .any(pool)
                 .call(isEnded -> isEnded
                         ? record(
@@ -186,6 +223,12 @@ class SessionStore {
                                 Map.of("why", "the provider says that the account is not in use, or nothing"))
                         : Uni.createFrom().voidItem())
                 .map(isEnded -> !isEnded);
+    }
+
+    private static Begun begun(Row row) {
+        return row.getBoolean("is_unconfirmed")
+                ? new Begun.Unconfirmed(caller(row), row.getString("provider"))
+                : new Begun.Confirmed(caller(row));
     }
 
     private static Caller caller(Row row) {
@@ -209,10 +252,10 @@ class SessionStore {
 
     /** Ends a session; returns the sign-out page of the provider, null for none. */
     Uni<@Nullable String> end(String cookie, InetAddress from) {
-        return caller(cookie, from)
-                .chain(caller -> caller == null
+        return find(cookie, from)
+                .chain(begun -> begun == null
                         ? Uni.createFrom().nullItem()
-                        : end(Secret.parse(cookie).orElseThrow(), caller));
+                        : end(Secret.parse(cookie).orElseThrow(), begun.caller()));
     }
 
     private Uni<@Nullable String> end(Secret session, Caller caller) {

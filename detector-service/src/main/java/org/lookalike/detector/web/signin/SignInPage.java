@@ -184,7 +184,7 @@ class SignInPage {
                 ? admissions
                         .admitByMail(mail.address())
                         .chain(admission -> admission instanceof Admitted admitted
-                                ? sessionStore.begin(admitted.member(), "mail", null, null)
+                                ? sessionStore.begin(admitted.member())
                                 : Uni.createFrom().nullItem())
                 : sessionStore.begin(((Followed.ByKey) followed).caller(), "link");
     }

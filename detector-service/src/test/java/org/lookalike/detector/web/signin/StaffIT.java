@@ -9,43 +9,32 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.SeparateApplication;
-import org.lookalike.security.Secret;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.OperatorKey;
 import org.openqa.selenium.By;
@@ -53,13 +42,7 @@ import org.openqa.selenium.By;
 /** People who are invited, or come in by a district's rule, at providers of the form of Google and Microsoft Entra, and by mail. */
 @DetectorTest
 @TestProfile(SeparateApplication.class)
-class StaffIT {
-
-    @TestHTTPResource("/")
-    URI service;
-
-    @Inject
-    DataSource database;
+class StaffIT extends StaffScenario {
 
     @Test
     void invitedPerson_signsInAtGoogle_decides_andIsListed() throws Exception {
@@ -424,10 +407,6 @@ class StaffIT {
         return all;
     }
 
-    private static String memberId(String text) {
-        return given().queryParam("q", text).get("/api/v1/people").path("items[0].memberId");
-    }
-
     /** The domain of a county, in which a district has its own. */
     @Test
     void domain_isTheDistricts_whoseVouchedDomainIsClosest() {
@@ -785,31 +764,6 @@ class StaffIT {
         assertThat(visitor.open("/districts/" + fir).statusCode()).isEqualTo(303);
     }
 
-    @Test
-    void leaver_whoseProviderCannotBeAsked_isSignedOutWithinAnHour() throws Exception {
-        var district = Districts.register("Dogwood Hourly Public Schools");
-        invite("hourly@dogwoodhourly.example", "read_only", district);
-        var visitor = new Visitor(service);
-        var asked = authorization(visitor, StubProviders.GOOGLE);
-        var code = code();
-        StubProviders.answerWithoutRefreshToken(
-                StubProviders.GOOGLE,
-                code,
-                StubProviders.google("4077", "hourly@dogwoodhourly.example", "dogwoodhourly.example")
-                        .put("nonce", asked.get("nonce")));
-        returned(visitor, asked, code);
-        var later =
-                """
-                update console_session set checked_at = checked_at - interval '%1$s', expires_at = expires_at - interval '%1$s'
-                where who like '%%(4077 at google)'""";
-        execute(later.formatted("58 minutes"));
-        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(200);
-        assertThat(StubProviders.tokenRequests(StubProviders.GOOGLE, "refresh_token=null"))
-                .isEmpty();
-        execute(later.formatted("2 minutes"));
-        assertThat(visitor.open("/districts/" + district).statusCode()).isEqualTo(303);
-    }
-
     /** What the provider says four minutes after it was last asked, and whether the session goes on. */
     @ParameterizedTest
     @CsvSource({"200, '', true", "400, invalid_grant, false", "503, '', true", "401, invalid_client, true"})
@@ -998,140 +952,5 @@ class StaffIT {
         browser.assertWellMade();
         browser.photograph(Path.of("target/pages/staff-%s-%s.png".formatted(page, screen)));
         browser.assertPrintsWell(Path.of("target/pages/staff-%s-%s-print.png".formatted(page, screen)));
-    }
-
-    private void refused(String provider, JsonObject claims) {
-        var page = comeBack(new Visitor(service), provider, code(), claims);
-        assertThat(page.statusCode()).as(claims.encode()).isEqualTo(403);
-        assertThat(page.body()).contains("you cannot come in");
-    }
-
-    /** Signs in at a provider that answers with these claims; the answer is the page they come to. */
-    private HttpResponse<String> comeBack(Visitor visitor, String provider, String code, JsonObject claims) {
-        var asked = authorization(visitor, provider);
-        StubProviders.answer(provider, code, claims.copy().put("nonce", asked.get("nonce")));
-        return returned(visitor, asked, code);
-    }
-
-    /** What the service asks of a provider. */
-    private static Map<String, String> authorization(Visitor visitor, String provider) {
-        var answer = visitor.open("/sign-in/provider/%s?next=/".formatted(provider));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return parameters(Visitor.next(answer).getRawQuery());
-    }
-
-    private static HttpResponse<String> returned(Visitor visitor, Map<String, String> asked, String code) {
-        return visitor.follow(visitor.open("%s?code=%s&state=%s"
-                .formatted(URI.create(asked.get("redirect_uri")).getRawPath(), code, asked.get("state"))));
-    }
-
-    private static Map<String, String> parameters(String query) {
-        return Arrays.stream(query.split("&"))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0],
-                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
-                        (one, two) -> one));
-    }
-
-    private static String code() {
-        return "code" + UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private static RequestSpecification manager(String district) {
-        return given().header(
-                        "Authorization",
-                        "Bearer " + ApiKeys.make("manager", List.of("read", "review", "manage"), district));
-    }
-
-    private static String registered(String name, String domain) {
-        return Districts.register(
-                Map.of("name", name, "city", "Example City", "state", "MA", "webDomains", List.of(domain)));
-    }
-
-    private static ValidatableResponse rule(String byManagerOf, String district, String domain) {
-        return manager(byManagerOf)
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "districtId",
-                        district,
-                        "provider",
-                        StubProviders.GOOGLE,
-                        "domain",
-                        domain,
-                        "role",
-                        "read_only"))
-                .post("/api/v1/admission-rules")
-                .then();
-    }
-
-    private static String invite(String address, String role, String district) {
-        var made = inviting(given(), address, role, district).statusCode(201).extract();
-        assertThat(made.asString()).doesNotContain("lk_");
-        return made.path("invitationId");
-    }
-
-    private static ValidatableResponse inviting(RequestSpecification by, String address, String role, String district) {
-        var body = new HashMap<String, Object>(Map.of("address", address, "role", role));
-        if (district != null) {
-            body.put("districts", List.of(district));
-        }
-        return by.contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/v1/invitations")
-                .then();
-    }
-
-    /** A link of an invitation, whose own is in the mail alone: another secret takes its place. */
-    private String linkOf(String invitationId) throws SQLException {
-        assertThat(count("select count(*) from personal_mail where mail_id = '%s'".formatted(invitationId)))
-                .isEqualTo(1);
-        return replaced(
-                "update staff_invitation set link_id = ?, secret_hash = ? where invitation_id::text = ?", invitationId);
-    }
-
-    private String mailedLink(String address) throws SQLException {
-        Awaitility.await()
-                .until(() -> count("select count(*) from sign_in_link where address = '%s'".formatted(address)) == 1);
-        return replaced("update sign_in_link set link_id = ?, secret_hash = ? where address = ?", address);
-    }
-
-    private String replaced(String update, String of) throws SQLException {
-        var secret = Secret.random();
-        try (var connection = database.getConnection();
-                var scope = connection.createStatement();
-                var statement = connection.prepareStatement(update)) {
-            scope.execute("set lookalike.districts = '*'");
-            statement.setString(1, secret.prefix());
-            statement.setBytes(2, secret.hash());
-            statement.setString(3, of);
-            assertThat(statement.executeUpdate()).isEqualTo(1);
-        }
-        return secret.text();
-    }
-
-    private String audit(String district) {
-        return String.join(
-                " ",
-                given().get("/api/v1/districts/{id}/audit", district).jsonPath().<String>getList("items.what"));
-    }
-
-    private long count(String query) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("set lookalike.districts = '*'");
-            try (var rows = statement.executeQuery(query)) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
-    }
-
-    private void execute(String update) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("set lookalike.districts = '*'");
-            statement.execute(update);
-        }
     }
 }
