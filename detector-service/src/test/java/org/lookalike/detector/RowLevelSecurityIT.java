@@ -42,6 +42,7 @@ class RowLevelSecurityIT {
             "saved_filter",
             "outbox",
             "registry_revision",
+            "people_revision",
             "rejected_record",
             "rescan",
             "rescan_district",

@@ -89,8 +89,8 @@ class CurrentPeople {
                 sessions.forService(session -> NativeSql.of(
                                 """
                                 select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint) as server_start,
-                                       roster_revision as revision
-                                from registry_revision""")
+                                       revision
+                                from people_revision""")
                         .record(session, Version.class)
                         .chain(version -> load(session, version))),
                 "Protected people cannot be read now");

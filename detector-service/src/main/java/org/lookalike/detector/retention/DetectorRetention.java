@@ -120,6 +120,7 @@ class DetectorRetention {
             entry("official_list", "No other district gets an address that was published; it names who published it."),
             entry("published_fake", "It goes with its alert."),
             entry("registry_revision", "One number."),
+            entry("people_revision", "One number."),
             entry("watch_report", "The last report of each ingest-service; it names nobody."),
             entry("flyway_schema_history", "Which migrations were made."));
 }

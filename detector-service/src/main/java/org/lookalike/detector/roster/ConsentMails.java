@@ -41,8 +41,9 @@ class ConsentMails {
 
     private static final String UNREACHABLE =
             """
-            update person set state = 'BOUNCED' from personal_mail
-            where person.state = 'ASKED' and personal_mail.mail_id = person.mail_id and personal_mail.state = 'REFUSED'""";
+            update person set state = 'BOUNCED' where person_id in (
+                select person.person_id from person join personal_mail on personal_mail.mail_id = person.mail_id and personal_mail.state = 'REFUSED'
+                where person.state = 'ASKED' for no key update of person skip locked)""";
 
     private final Sessions sessions;
     private final PersonalMails mails;

@@ -224,7 +224,11 @@ public class People {
     }
 
     private Uni<Void> changing(UUID personId, Actor who, String what, Change change) {
-        return sessions.forCaller(session -> find(session, personId, "for no key update")
+        return sessions.forCaller(session -> find(session, personId, "")
+                .onItem()
+                .ifNotNull()
+                .transformToUni(person -> ProtectedPeople.lock(session, person.districtId())
+                        .chain(() -> find(session, personId, "for no key update")))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new Problem(Status.GONE, "Nobody", "Nothing is held of this person any more."))

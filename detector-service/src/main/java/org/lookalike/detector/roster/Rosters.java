@@ -140,7 +140,8 @@ public class Rosters {
      * district's no longer.
      */
     public Uni<Boolean> apply(String districtId, UUID uploadId, Predicate<String> isOwnHost, Actor who) {
-        return sessions.forCaller(session -> upload(session, districtId, "for update")
+        return sessions.forCaller(session -> ProtectedPeople.lock(session, districtId)
+                .chain(() -> upload(session, districtId, "for update"))
                 .chain(upload -> upload == null
                                 || !upload.uploadId().equals(uploadId)
                                 || !upload.people().stream().allMatch(person -> person.isAt(isOwnHost))

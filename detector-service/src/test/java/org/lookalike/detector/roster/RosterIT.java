@@ -1,8 +1,5 @@
 package org.lookalike.detector.roster;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,43 +9,27 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.vertx.VertxContextSupport;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.ApiKeys;
 import org.lookalike.detector.DetectorTest;
-import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
-import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegisteredDistrict;
-import org.lookalike.detector.services.NotifierConfig;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Confidence;
 import org.lookalike.matching.DistrictMatch;
@@ -62,36 +43,7 @@ import org.openqa.selenium.By;
 
 /** A district uploads its roster, its people are asked by mail, agree on their page, and end it there. */
 @DetectorTest
-class RosterIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HEADER = "Name,Role,School,Work address\n";
-
-    @TestHTTPResource("/")
-    URL home;
-
-    @Inject
-    DataSource database;
-
-    @Inject
-    NotifierConfig notifier;
-
-    @Inject
-    CurrentRegistry registry;
-
-    @Inject
-    AlertRecorder recorder;
-
-    @Inject
-    PeopleRescans rescans;
-
-    /** So that mails wait, and what they say can be read. */
-    @BeforeEach
-    void keepMails() {
-        var url = notifier.notifierUrl().orElseThrow();
-        new WireMock(url.getHost(), url.getPort())
-                .register(any(urlPathMatching("/api/v1/personal-mails.*")).willReturn(serviceUnavailable()));
-    }
+class RosterIT extends RosterScenario {
 
     @Test
     void personIsListedAskedAndAgrees_givesWhatIsCompared_andStops_andIsErased() throws IOException {
@@ -377,44 +329,6 @@ class RosterIT {
                 .body("leaders[0].officialAccounts[0].handle", equalTo("SuptPlover"))
                 .body("leaders[0].consent.givenOn", equalTo("2026-01-31"))
                 .body("leaders[0].place", nullValue());
-    }
-
-    private static void lead(String district, String... names) {
-        var profile = given().get("/api/v1/districts/" + district).jsonPath();
-        given().contentType("application/json")
-                .body(Map.of(
-                        "name",
-                        profile.getString("name"),
-                        "state",
-                        "MA",
-                        "webDomains",
-                        profile.getList("webDomains"),
-                        "leaders",
-                        List.of(names).stream()
-                                .map(name -> Map.of(
-                                        "name",
-                                        name,
-                                        "role",
-                                        "Superintendent",
-                                        "consent",
-                                        Map.of("givenBy", name, "givenOn", "2026-01-31", "scope", "Name")))
-                                .toList()))
-                .put("/api/v1/districts/" + district)
-                .then()
-                .statusCode(200);
-    }
-
-    private static List<String> leaders(String district) {
-        return given().get("/api/v1/districts/" + district).jsonPath().getList("leaders.name");
-    }
-
-    private List<String> people(String district) {
-        return HeldTables.texts(
-                database,
-                """
-                select coalesce(name, 'null') || ' ' || state || case when leader is not null and state <> 'LEADER' then ' leader' else '' end
-                from person where district_id = '%s' order by coalesce(name, 'null') collate "C", state"""
-                        .formatted(district));
     }
 
     private static final String REASON = "Robin Yarrowquill, a teacher";
@@ -747,118 +661,5 @@ class RosterIT {
         browser.assertWellMade();
         browser.photograph(Path.of("target", "roster", picture + ".png"));
         browser.assertPrintsWell(Path.of("target", "roster", picture + "-print.png"));
-    }
-
-    private static String district(String name) {
-        return Districts.register(Map.of(
-                "name",
-                name + " Public Schools",
-                "city",
-                "Example City",
-                "state",
-                "MA",
-                "webDomains",
-                List.of(name.toLowerCase(Locale.ROOT).replace(" ", "") + ".example")));
-    }
-
-    private void replace(String district, String rows) {
-        upload(district, HEADER + rows).statusCode(303);
-        apply(district, "roster_replaced");
-    }
-
-    private static ValidatableResponse upload(String district, String csv) {
-        return upload(district, csv, null);
-    }
-
-    private static ValidatableResponse upload(String district, String csv, String key) {
-        var request = given().redirects().follow(false).accept("text/html");
-        return (key == null ? request : request.header("Authorization", key))
-                .multiPart("rosterFiles", "roster.csv", csv.getBytes(UTF_8), "text/csv")
-                .post("/districts/%s/roster".formatted(district))
-                .then();
-    }
-
-    private static ValidatableResponse roster(String district) {
-        return given().get("/districts/%s/roster".formatted(district)).then();
-    }
-
-    private void apply(String district, String done) {
-        given().redirects()
-                .follow(false)
-                .formParam("uploadId", uploadId(district))
-                .post("/districts/%s/roster/apply".formatted(district))
-                .then()
-                .statusCode(303)
-                .header("Location", containsString(done));
-    }
-
-    private String uploadId(String district) {
-        return HeldTables.texts(
-                        database,
-                        "select cast(upload_id as text) from roster_upload where district_id = '%s'"
-                                .formatted(district))
-                .get(0);
-    }
-
-    private static ValidatableResponse page(String link) {
-        return given().header("Authorization", "none").get(URI.create(link)).then();
-    }
-
-    private static ValidatableResponse post(String link, String what, Map<String, String> form) {
-        return given().header("Authorization", "none")
-                .redirects()
-                .follow(false)
-                .formParams(form)
-                .contentType("application/x-www-form-urlencoded")
-                .post(path(link, what))
-                .then();
-    }
-
-    private static String path(String link, String what) {
-        return link.replace("?", "/" + what + "?");
-    }
-
-    /** The paths of the links in mails of a kind to an address, once there are so many. */
-    private List<String> links(String address, String kind, int count) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> mails(address, kind), mails -> mails.size() >= count)
-                .stream()
-                .map(mail -> URI.create(JsonPath.from(mail).getString("link")))
-                .map(link -> link.getRawPath() + "?" + link.getRawQuery())
-                .toList();
-    }
-
-    private List<String> mails(String address, String kind) {
-        return HeldTables.texts(
-                database,
-                "select cast(content as text) from personal_mail where content ->> 'address' = '%s' and lower(kind) = '%s' order by created_at"
-                        .formatted(address, kind));
-    }
-
-    private String state(String address) {
-        return HeldTables.texts(
-                        database,
-                        "select state from person where address_hash = '%s'".formatted(ListedPerson.hash(address)))
-                .get(0);
-    }
-
-    private void awaitState(String address, String state) {
-        Awaitility.await().atMost(PATIENCE).until(() -> state(address).equals(state));
-    }
-
-    private long count(String table, String district) {
-        return HeldTables.number(
-                database, "select count(*) from %s where district_id = '%s'".formatted(table, district));
-    }
-
-    private static byte[] picture() throws IOException {
-        var picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < 64 * 64; i++) {
-            picture.setRGB(i % 64, i / 64, i * i);
-        }
-        var file = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", file);
-        return file.toByteArray();
     }
 }
