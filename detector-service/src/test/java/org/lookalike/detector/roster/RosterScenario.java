@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -14,9 +13,12 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -125,9 +127,20 @@ abstract class RosterScenario {
     static ValidatableResponse upload(String district, String csv, String key) {
         var request = given().redirects().follow(false).accept("text/html");
         return (key == null ? request : request.header("Authorization", key))
-                .multiPart("rosterFiles", "roster.csv", csv.getBytes(UTF_8), "text/csv")
+                .multiPart("rosterFiles", file(csv), "text/csv")
                 .post("/districts/%s/roster".formatted(district))
                 .then();
+    }
+
+    /** A file is sent with its length: without one it would count as the most that may be sent. */
+    private static File file(String csv) {
+        try {
+            var file = Files.writeString(Files.createTempFile("roster", ".csv"), csv);
+            file.toFile().deleteOnExit();
+            return file.toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static ValidatableResponse roster(String district) {
