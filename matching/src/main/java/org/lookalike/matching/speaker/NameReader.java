@@ -68,9 +68,19 @@ public final class NameReader {
         if (reading.words().isEmpty()) {
             return reading;
         }
+        if (reading.speaker() == Speaker.UNKNOWN && isOneNoun(phrases)) {
+            return reading;
+        }
         Speaker speaker =
                 weighed(reading.speaker(), Leaning.of(phrases), !reading.words().contains(" "));
         return new Reading(speaker, reading.words());
+    }
+
+    /** One noun that no dictionary gives to anybody is too little to silence an alert, whatever it sounds like: {@code Album}. */
+    private static boolean isOneNoun(List<NamePhrase> phrases) {
+        return phrases.size() == 1
+                && phrases.get(0).words().size() == 1
+                && !NOUNS.isGerund(phrases.get(0).words().get(0));
     }
 
     /** What a single word is, a dictionary knows better. */

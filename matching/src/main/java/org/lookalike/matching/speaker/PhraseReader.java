@@ -129,7 +129,10 @@ final class PhraseReader {
                     && (!nouns.isVerbOfMind(verb) || nouns.is(NounKind.CAMPAIGN, verb));
             return says(isSide ? Speaker.CAMPAIGN : Speaker.UNKNOWN);
         }
-        return ofWords(said);
+        // The last noun is what a phrase is about, so one before the district's name tells nothing: Coffee Maple Hollow
+        // Schools.
+        Reading reading = ofWords(said);
+        return isAlone && !nouns.isGerund(verb) && reading.speaker().isSomebodyElse() ? says(Speaker.UNKNOWN) : reading;
     }
 
     private boolean isVerbFirst() {
@@ -336,6 +339,8 @@ final class PhraseReader {
                                 && modifiers.stream().noneMatch(this::isOfSomebody)
                         ? Speaker.UNKNOWN
                         : noun.speaker();
+            // Teams call themselves by many: tigers. One may be a newspaper's, or anything else's.
+            case MASCOT -> noun.isPlural() ? noun.speaker() : Speaker.UNKNOWN;
             case BODY -> words.stream().anyMatch(this::isOfOthers) ? Speaker.PEOPLE_AROUND : Speaker.UNKNOWN;
             case OFFICIAL ->
                 modifiers.stream().noneMatch(this::isOfOthers)

@@ -54,6 +54,12 @@ class NameReaderTest {
         D regents                                 | OFFICE
         D lacrosse                                | PART
         D astronomy                               | UNKNOWN
+        D kettle                                  | UNKNOWN
+        Kettle D                                  | UNKNOWN
+        Bakery D                                  | UNKNOWN
+        Bakery of D                               | OTHER_ORGANIZATION
+        D osprey                                  | UNKNOWN
+        D ospreys                                 | PART
         D orchestras                              | UNKNOWN
         D training trombonists                    | UNKNOWN
         D godmothers luncheon                     | UNKNOWN
