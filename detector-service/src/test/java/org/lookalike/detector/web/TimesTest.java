@@ -18,17 +18,9 @@ class TimesTest {
     private static final Pattern TIME = Pattern.compile("<time([^>]*)datetime=\"\\{([^}]*)}\"");
     private static final Pattern SENTENCE = Pattern.compile("console/sentence sentence=(\\S+)");
 
-    /** They are evidence, or lie in the future, or say for which moment figures are. */
-    private static final Set<String> EXACT = Set.of(
-            "exhibit.at",
-            "line.at",
-            "invitation.expiresAt",
-            "key.expiresAt",
-            "one.expiresAt",
-            "budget.resetAt",
-            "page.tokenEndsAt",
-            "overview.at",
-            "sentence.at");
+    /** They are evidence, or say for which moment figures are. */
+    private static final Set<String> EXACT =
+            Set.of("exhibit.at", "line.at", "budget.resetAt", "overview.at", "sentence.at");
 
     /** Likewise; or they are about a day, or follow "since". */
     private static final Set<String> EXACT_SENTENCES = Set.of(
