@@ -173,12 +173,19 @@ class AuditPage {
             return new Line(
                     event.at(),
                     UntrustedText.of(event.who(), NAME),
-                    Formats.words(event.what().replace("suppression", "muted_pattern")),
+                    Formats.words(event.what().replace("suppression", "muted_pattern")) + ofSource(event),
                     UntrustedText.of(event.subject(), NAME),
                     page(event.subject()),
                     district == null ? named(event) : district.profile().name(),
                     state(event.before()),
                     state(event.after()));
+        }
+
+        /** The platform or source that a change of either kind is about, whose code is the rest of the subject. */
+        private static String ofSource(AuditEvent event) {
+            return List.of("platform", "source").contains(event.kind())
+                    ? ": " + Formats.sourcePlatform(event.subject().substring(event.kind().length() + 1))
+                    : "";
         }
 
         private static String words(String kind) {

@@ -219,6 +219,11 @@ class OperatorPagesIT {
                 .statusCode(200)
                 .body(containsString("may have been done already"));
         operator().post("/sources/threads/turn-on").then().statusCode(404);
+        operator()
+                .get("/audit?kind=platform")
+                .then()
+                .body(containsString("<td>Platform turned on: Bluesky</td>"))
+                .body(containsString("<td>Platform turned off: Bluesky</td>"));
 
         stub(
                 ingest,

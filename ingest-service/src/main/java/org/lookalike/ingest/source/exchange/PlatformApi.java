@@ -239,8 +239,7 @@ public final class PlatformApi {
         return client.send(request)
                 .map(reading)
                 .onFailure(failure -> failure instanceof RequestNotSent || failure instanceof NoResponse)
-                .transform(failure ->
-                        SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
+                .transform(failure -> SourceFailure.unavailable(failure.getMessage()))
                 .onFailure(failure -> !(failure instanceof SourceFailure))
                 .transform(failure -> SourceFailure.malformed("its answer cannot be read: %s".formatted(failure)))
                 .onFailure(SourceFailure.class)

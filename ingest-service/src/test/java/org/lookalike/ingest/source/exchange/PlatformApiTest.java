@@ -63,6 +63,16 @@ class PlatformApiTest {
     }
 
     @Test
+    void platformThatCannotBeReached_isSaidSoOnce() {
+        var unknown = PlatformApi.at(URI.create("https://platform.invalid/"), vertx, Clock.systemUTC());
+        var failure = catchThrowableOfType(
+                SourceFailure.class,
+                () -> unknown.get("/all", QueryParameters.NONE).await().indefinitely());
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure).hasMessage("platform.invalid cannot be reached from here or is not allowed");
+    }
+
+    @Test
     void removal_isRequestedWithTheToken() {
         platform.stubFor(any(anyUrl()).willReturn(okJson("{\"deleted\": true}")));
         var response = api().delete("/things", QueryParameters.of("ids", "1,2"))
