@@ -184,7 +184,9 @@ class AuditPage {
         /** The platform or source that a change of either kind is about, whose code is the rest of the subject. */
         private static String ofSource(AuditEvent event) {
             return List.of("platform", "source").contains(event.kind())
-                    ? ": " + Formats.sourcePlatform(event.subject().substring(event.kind().length() + 1))
+                    ? ": "
+                            + Formats.sourcePlatform(
+                                    event.subject().substring(event.kind().length() + 1))
                     : "";
         }
 

@@ -45,7 +45,7 @@ class AlertPagesIT extends AlertPagesTest {
 
     /** Of pages on a phone, in CSS pixels: with much to tell of an alert, and with little. */
     private static final Map<String, Long> MOST_HEIGHT =
-            Map.of("alert", 2_100L, "short-alert", 1_650L, "packet", 2_600L);
+            Map.of("alert", 2_100L, "short-alert", 1_650L, "reported", 2_100L, "removed", 2_100L, "packet", 2_600L);
 
     @Inject
     IngestConfig ingest;
@@ -89,10 +89,21 @@ class AlertPagesIT extends AlertPagesTest {
                 .statusCode(303);
         var confirmed = alerts.raise(account + "-confirmed", "lanternbrook-confirmed", name);
         send(confirmed, "confirm", Map.of());
+        var reported = alertWithAHistory(account + "-reported");
+        send(reported, "confirm", Map.of());
+        report(reported);
+        var removed = alertWithAHistory(account + "-removed");
+        send(removed, "confirm", Map.of());
+        send(
+                removed,
+                "packet/%s/answer".formatted(report(removed)),
+                Map.of("answer", "removed", "answeredAt", minute()));
         var pages = Map.of(
                 "queue", "alerts?districtId=" + district + "&done=dismiss-3",
                 "alert", "alerts/" + id,
                 "short-alert", "alerts/" + alerts.raise(account + "-short", "lanternbrook-short", name),
+                "reported", "alerts/" + reported,
+                "removed", "alerts/" + removed,
                 "packet", "alerts/%s/packet".formatted(confirmed),
                 "audit", "audit?districtId=" + district,
                 "suppressions", suppressions);
@@ -100,6 +111,8 @@ class AlertPagesIT extends AlertPagesTest {
                 "queue", "Alerts",
                 "alert", "possible impersonation of Lantern Brook",
                 "short-alert", "possible impersonation of Lantern Brook",
+                "reported", "possible impersonation of Lantern Brook",
+                "removed", "possible impersonation of Lantern Brook",
                 "packet", "Report packet",
                 "audit", "Audit",
                 "suppressions", "Muted patterns for Lantern Brook");
@@ -215,16 +228,7 @@ class AlertPagesIT extends AlertPagesTest {
         var id = alerts.raise(seen);
         var other = alerts.raise(relative);
         send(id, "confirm", Map.of());
-        send(
-                id,
-                "packet/form",
-                Map.of(
-                        "reportId",
-                        UUID.randomUUID().toString(),
-                        "filedAt",
-                        LocalDateTime.now(ZoneOffset.UTC)
-                                .truncatedTo(ChronoUnit.MINUTES)
-                                .toString()));
+        report(id);
 
         var pages = List.of(
                 "/alerts/" + other,
@@ -234,6 +238,16 @@ class AlertPagesIT extends AlertPagesTest {
         assertThat(pages)
                 .allSatisfy(page ->
                         assertThat(given().accept(HTML).get(page).asString()).contains("lanternbr<mark>"));
+    }
+
+    /** Records a report of a confirmed alert, and returns its id. */
+    private static String report(String id) {
+        send(id, "packet/form", Map.of("reportId", UUID.randomUUID().toString(), "filedAt", minute()));
+        return given().get("/api/v1/alerts/%s/reports".formatted(id)).path("[0].reportId");
+    }
+
+    private static String minute() {
+        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     @Test
