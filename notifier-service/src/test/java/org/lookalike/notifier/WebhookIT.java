@@ -272,7 +272,7 @@ class WebhookIT {
         var id = subscribe(host + "/secret", "standard").extract().<String>path("id");
         topic.about(district).next("new", "high");
         awaitState(id, "retry");
-        var neutral = "nothing was sent: %s cannot be reached from here or is not allowed"
+        var neutral = "nothing was sent: the host %s cannot be reached from here or is not allowed"
                 .formatted(host.replaceFirst(".*://", ""));
         assertThat(deliveries(id).getString("items[0].lastError")).isEqualTo(neutral);
         assertThat(deliveries(id).getString("items[0].attempts[0].detail")).isEqualTo(neutral);

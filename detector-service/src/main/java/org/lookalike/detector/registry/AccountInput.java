@@ -41,7 +41,7 @@ public sealed interface AccountInput {
         var given = new Account(Platform.codeOf(Objects.requireNonNullElse(platform, "")), text, accountId);
         if (!isAddress(text)
                 && !(given.platform().isEmpty() && SPEAKING_HANDLE.matcher(text).matches())) {
-            var missing = "is missing; name it, such as x, or give the address of the profile";
+            var missing = "is missing; say which it is, such as x, or give the address of the profile";
             return given.platform().isEmpty() ? new Refused(given, "platform", missing) : new Recognized(given);
         }
         return text.split("\\s+").length > 1

@@ -57,7 +57,7 @@ class AccountInputTest {
                        | https://www.facebook.com/groups/quillbrook    |    | handle    | is the address of a group
             facebook   | https://quillbrook.example/about              |    | handle    | is the address of no profile
             nextdoor   | https://nextdoor.com/pages/quillbrook         |    | handle    | give the handle alone
-                       | quillbrook                                    |    | platform  | is missing; name it, such as x
+                       | quillbrook                                    |    | platform  | is missing; say which it is, such as x
                        | office@quillbrook.example                     |    | platform  | is missing
             x          | https://x.com/a https://x.com/b               |    | handle    | has more than an address
             facebook   | https://www.facebook.com/people/Quill/1000647 | 12 | accountId | is another one than that in the address

@@ -45,7 +45,7 @@ public record DestinationPolicy(List<Network> privateNetworks) {
 
     /** One message for an unknown host and for a forbidden address, so that it reveals nothing about internal names. */
     static String unreachable(URI uri) {
-        return "%s cannot be reached from here or is not allowed".formatted(uri.getHost());
+        return "the host %s cannot be reached from here or is not allowed".formatted(uri.getHost());
     }
 
     private boolean isPrivate(InetAddress address) {

@@ -43,7 +43,7 @@ class SsrfGuardedClientTest {
             new SsrfGuardedClient.Limits(Duration.ofMillis(500), 1000);
 
     private static final String PASSWORD = "not a secret";
-    private static final String UNREACHABLE = "hooks.example cannot be reached from here or is not allowed";
+    private static final String UNREACHABLE = "the host hooks.example cannot be reached from here or is not allowed";
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();

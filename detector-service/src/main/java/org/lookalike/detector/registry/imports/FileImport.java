@@ -122,7 +122,8 @@ public record FileImport(
         /** The cell that refuses the row, quoted as it is written, and why. */
         public String sentence() {
             var cell = Objects.requireNonNullElse(column != null ? column : field, "");
-            return (cell + (value == null ? "" : " “%s”".formatted(value)) + (cell.isEmpty() ? "" : ": ") + reason)
+            var why = reason == null ? "" : reason.replace("'%s': ".formatted(value), "");
+            return (cell + (value == null ? "" : " “%s”".formatted(value)) + (cell.isEmpty() ? "" : ": ") + why)
                     .strip();
         }
     }

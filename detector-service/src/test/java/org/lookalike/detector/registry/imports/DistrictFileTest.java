@@ -85,7 +85,7 @@ class DistrictFileTest {
                                 "officialAccounts",
                                 "official_accounts",
                                 "MapleHollowPS",
-                                "'MapleHollowPS': its platform is missing; name it, such as x, or give the address of the profile"));
+                                "'MapleHollowPS': its platform is missing; say which it is, such as x, or give the address of the profile"));
         assertThat(rows.get(1).profile()).isNotNull();
     }
 

@@ -73,7 +73,7 @@ class DistrictFormTest {
 
         assertThat(form.parse().problems()).extracting(Problem::field).containsExactly("school-0", "leader-0");
         assertThat(form.parse().problems()).allSatisfy(problem -> assertThat(problem.sentence())
-                .contains("'@mhmiddle': its platform is missing; name it"));
+                .contains("'@mhmiddle': its platform is missing; say which it is"));
         assertThat(form.schools().get(0).value("schoolPlatform")).isEmpty();
         assertThat(form.schools().get(0).value("schoolAccounts")).isEqualTo("@mhmiddle");
     }

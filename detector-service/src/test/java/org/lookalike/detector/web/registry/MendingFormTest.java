@@ -1,12 +1,14 @@
 package org.lookalike.detector.web.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.registry.EntryResult.RowOutcome;
+import org.lookalike.detector.registry.imports.AccountNotation;
 import org.lookalike.detector.registry.imports.FileImport;
 import org.lookalike.detector.web.FilledForm;
 import org.lookalike.detector.web.registry.MendingForm.Cell;
@@ -39,5 +41,30 @@ class MendingFormTest {
                 .mended(FilledForm.of(Map.of("cell-7-0", entered, "cell-7-1", "MA")));
 
         assertThat(mended).isEqualTo(isChanged ? Map.of("7", List.of(entered, " MA\r\n")) : Map.of());
+    }
+
+    /** The reason quotes the account, which may be one of several in its cell, and asks for no other cell. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        egretfold       | official accounts “egretfold”: its platform is missing
+        x:ef; egretfold | official accounts “x:ef; egretfold”: 'egretfold': its platform is missing
+        """)
+    void accountWithoutAPlatform_isQuotedOnce_andItsCellAloneIsToBeMended(String written, String sentence) {
+        var reason = catchThrowable(() -> AccountNotation.read(written)).getMessage();
+        var accounts = "official accounts";
+        var detail = new FileImport.Detail(
+                List.of(), "officialAccounts", accounts, written, reason, List.of(), List.of("Egret Fold", written));
+        var row = new FileImport.Row(7, RowOutcome.REFUSED, "Egret Fold", null, detail);
+
+        assertThat(detail.sentence()).startsWith(sentence);
+        assertThat(Cell.of(row, 1, new FileImport.Heading(accounts, "officialAccounts"), written)
+                        .isWrong())
+                .isTrue();
+        assertThat(Cell.of(row, 0, new FileImport.Heading("name", "name"), "Egret Fold")
+                        .isWrong())
+                .isFalse();
     }
 }

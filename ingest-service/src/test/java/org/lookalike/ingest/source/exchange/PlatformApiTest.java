@@ -69,7 +69,7 @@ class PlatformApiTest {
                 SourceFailure.class,
                 () -> unknown.get("/all", QueryParameters.NONE).await().indefinitely());
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure).hasMessage("platform.invalid cannot be reached from here or is not allowed");
+        assertThat(failure).hasMessage("the host platform.invalid cannot be reached from here or is not allowed");
     }
 
     @Test
