@@ -36,6 +36,12 @@ class FormatsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"30, 30 days", "365, 12 months", "730, 2 years", "3650, 10 years"})
+    void span_isInTheMostReadableUnit(int days, String shown) {
+        assertThat(Formats.span(days)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0", "999, 999", "1234567, '1,234,567'"})
     void number_hasItsThousandsApart(long number, String shown) {
         assertThat(Formats.number(number)).isEqualTo(shown);
