@@ -236,6 +236,13 @@ class OperatorPagesIT {
                 .body(not(containsString("action=\"/sources/bluesky/turn-on\"")));
     }
 
+    /** Such as websites of districts, of which none has one. */
+    @Test
+    void sourceThatNeverHadAnythingToAsk_isInUse_andSaysNothingOfAnswers() {
+        stub(ingest, get(urlPathEqualTo("/api/v1/sources")), okJson(BLUESKY_OFF.replace("\"off\"", "\"on\"")));
+        operator().get("/sources").then().body(containsString(">In use</h2>")).body(not(containsString("Last answer")));
+    }
+
     /** The second request of the same form makes no other key, here as in other services. */
     @Test
     void keyOfAFormThatIsSentTwice_isMadeOnce() {
