@@ -2,7 +2,9 @@ package org.lookalike.detector;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 
@@ -77,6 +81,27 @@ class MembersIT {
                 .then()
                 .statusCode(400)
                 .body("violations.message", hasItem("is missing; say who agreed, when and to what"));
+    }
+
+    /** No account can be searched by what is no name. */
+    @ParameterizedTest
+    @CsvSource({
+        "R. Sample, Superintendent, name",
+        "Robin <b>S</b>, Superintendent, name",
+        "\u3164 \u3164\u3164, Superintendent, name",
+        "Robin Sample, =1+1, role"
+    })
+    void leader_isSomebodyWhomARosterMayList(String name, String role, String field) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        "Heron Marsh Schools",
+                        "leaders",
+                        List.of(Map.of("name", name, "role", role, "consent", CONSENT))))
+                .post("/api/v1/districts")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains(endsWith("leaders[0]." + field)));
     }
 
     @Test

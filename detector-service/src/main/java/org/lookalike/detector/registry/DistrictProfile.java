@@ -196,14 +196,13 @@ public record DistrictProfile(
 
     /** Who speaks for the district and consented; {@code searchName} is true if it may be searched for, else null. */
     public record Leader(
-            @Schema(examples = "Robin Sample")
+            @Schema(examples = "Robin Sample", maxLength = 100)
                     @NotBlank(message = "is missing; give first and last name")
-                    @Pattern(regexp = "|.*\\S\\s+\\S.*", message = "must be first and last name, such as Robin Sample")
-                    @Size(max = 100)
+                    @PersonText(PersonText.Kind.NAME)
                     String name,
-            @Schema(examples = "Superintendent")
+            @Schema(examples = "Superintendent", maxLength = 100)
                     @NotBlank(message = "is missing; say what the person is, such as Superintendent")
-                    @Size(max = 100)
+                    @PersonText(PersonText.Kind.ROLE)
                     String role,
             @Size(max = 20) List<@Valid Account> officialAccounts,
             @Schema(defaultValue = "false", description = "Whether platforms may be asked for the name, and so told it")

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.PersonText.Kind;
 import org.lookalike.detector.registry.RejectedRow;
 import org.lookalike.detector.registry.imports.InvalidFile;
 import org.lookalike.detector.staff.WorkAddress;
-import org.lookalike.matching.text.Words;
 
 /** Collects the staff of a file. A refused row leaves its line and the reason, and one of a pupil or a family its line. */
 final class RosterReading {
@@ -24,10 +22,6 @@ final class RosterReading {
 
     /** More than any district's export has within the size that is read. */
     private static final int MOST_ROWS = 300_000;
-
-    private static final Pattern NAME = Pattern.compile("(?=.*\\S\\s\\S)[\\p{L}\\p{M}][\\p{L}\\p{M}'’‘.,() -]{2,99}");
-    private static final Pattern TEXT =
-            Pattern.compile("[\\p{L}\\p{N}][^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}<>=@]{0,99}");
 
     private final Map<String, Long> lines = new HashMap<>();
     private final List<ListedPerson> people = new ArrayList<>();
@@ -94,16 +88,14 @@ final class RosterReading {
     private record Wrong(String field, String reason) {}
 
     private @Nullable Wrong wrong(ListedPerson person, long line) {
-        if (!NAME.matcher(person.name()).matches() || searchable(person.name()).count() < 2) {
-            return new Wrong(
-                    "name",
-                    "must be first and last name in full, such as Robin Sample, of letters and at most 100 characters");
+        if (!Kind.NAME.accepts(person.name())) {
+            return new Wrong("name", Kind.NAME.rule());
         }
-        if (!isText(person.role())) {
-            return new Wrong("role", "must say what the person is, such as Teacher, in at most 100 characters");
+        if (!Kind.ROLE.accepts(person.role())) {
+            return new Wrong("role", Kind.ROLE.rule());
         }
-        if (person.school() != null && !isText(person.school())) {
-            return new Wrong("school", "must be the name of a school, in at most 100 characters");
+        if (person.school() != null && !Kind.SCHOOL.accepts(person.school())) {
+            return new Wrong("school", Kind.SCHOOL.rule());
         }
         var address = WorkAddress.of(person.address());
         if (address.isEmpty()) {
@@ -119,15 +111,6 @@ final class RosterReading {
         return earlier == null
                 ? null
                 : new Wrong("address", "is that of line %d, too; give each person an own one".formatted(earlier));
-    }
-
-    private static boolean isText(String text) {
-        return TEXT.matcher(text).matches() && searchable(text).findAny().isPresent();
-    }
-
-    /** The words by which accounts are searched; some characters that count as letters show nothing. */
-    private static Stream<String> searchable(String text) {
-        return Words.of(text).stream().filter(word -> word.length() > 1);
     }
 
     RosterRead result() {
