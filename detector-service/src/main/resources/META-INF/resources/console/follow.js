@@ -9,7 +9,7 @@ if (following) {
       const answer = await fetch(address, { headers: { Accept: 'text/html' } });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const now = page.querySelector('[data-follow]');
-      if (!now && (answer.ok || answer.status === 401)) { // done, or first to sign in
+      if (!now && answer.status < 500 && answer.status !== 429) { // done, first to sign in, or no longer to be seen
         location.replace(address);
         return;
       }

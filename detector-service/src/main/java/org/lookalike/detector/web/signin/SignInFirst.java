@@ -110,13 +110,14 @@ class SignInFirst {
                 .replaceWithVoid();
     }
 
-    /** Null for a form with a file, and for one that is malformed or too large. */
+    /** Null for a form with a file, and for one that is malformed, too large, or of a length that its sender does not say. */
     private Uni<@Nullable List<Map.Entry<String, String>>> fields(ContainerRequestContext request) {
         var sent = current.getCurrent().request();
         if (sent.isEnded()) {
             return Uni.createFrom().item(List.of());
         }
         return MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType())
+                        && request.getLength() >= 0
                         && request.getLength() <= LARGEST_FORM
                 ? fields(sent)
                 : Uni.createFrom().nullItem();

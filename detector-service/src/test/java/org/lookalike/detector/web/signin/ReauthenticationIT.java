@@ -8,15 +8,29 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
+import org.lookalike.testing.Browser;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.JavascriptExecutor;
 
 /** People whose provider gives no refresh token: it has to confirm their session every five minutes. */
 @DetectorTest
@@ -58,6 +72,13 @@ class ReauthenticationIT extends StaffScenario {
 
         String cookie() {
             return visitor.cookies("lookalike_session").get(0).getValue();
+        }
+
+        /** One in which they are signed in. */
+        Browser browser(boolean isDark, Browser.Screen screen) {
+            var browser = Browser.open(isDark, true).on(screen).withoutKey().open(at("/sign-in"));
+            browser.driver().manage().addCookie(new Cookie("lookalike_session", cookie()));
+            return browser;
         }
 
         RequestSpecification asking() {
@@ -152,10 +173,12 @@ class ReauthenticationIT extends StaffScenario {
     @Test
     void formWithoutFields_isGivenBack_andOneWithAFileIsNot() throws Exception {
         var person = new Person("File", "4205").after(6);
-        assertThat(person.visitor
-                        .send("/districts/%s/remove".formatted(person.district), Map.of())
-                        .body())
-                .contains("Send the form");
+        person.asking()
+                .contentType("application/x-www-form-urlencoded")
+                .body("")
+                .post("/districts/%s/remove".formatted(person.district))
+                .then()
+                .body(containsString("Send the form"));
         person.asking()
                 .post("/districts/%s/remove".formatted(person.district))
                 .then()
@@ -167,6 +190,92 @@ class ReauthenticationIT extends StaffScenario {
                 .statusCode(401)
                 .body(containsString("the form has a file"))
                 .body(not(containsString("Send the form")));
+    }
+
+    /** Which could be without end. */
+    @Test
+    void attack_formOfUnknownLength_isKeptInMemory() throws Exception {
+        var person = new Person("Endless", "4209").after(6);
+        var form = "note=%s".formatted("x".repeat(1000)).getBytes(StandardCharsets.US_ASCII);
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.resolve("/people/new"))
+                                .header("Accept", "text/html")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Cookie", "lookalike_session=" + person.cookie())
+                                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("could not be kept").doesNotContain("Send the form");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false"})
+    void keptForm_isSent_onceSignedIn(Browser.Screen screen, boolean isDark) throws Exception {
+        var name = "Kept%s%s".formatted(screen, isDark).toLowerCase();
+        var person = new Person(name, "4210" + name);
+        var address = "kai@dogwood%s.example".formatted(name);
+        try (var browser = person.browser(isDark, screen).open(at("/people/new"))) {
+            browser.driver().findElement(By.id("address")).sendKeys(address);
+            person.after(6);
+            browser.press("Send the invitation");
+            assertThat(heading(browser)).isEqualTo("Sign in to send the form");
+            browser.assertWellMade();
+            var picture = "target/pages/kept-form-%s".formatted(name);
+            browser.photograph(Path.of(picture + ".png"));
+            browser.assertPrintsWell(Path.of(picture + "-print.png"));
+            person.signIn("/sign-in/provider/google?next=/");
+            browser.press("Send the form");
+            assertThat(heading(browser)).isEqualTo("People");
+        }
+        assertThat(count("select count(*) from staff_invitation where address = '%s'".formatted(address)))
+                .isEqualTo(1);
+    }
+
+    /** Of the list of alerts, and of the progress of a rescan, which no test runs. */
+    @ParameterizedTest
+    @CsvSource({"/alerts, 4211", "/districts/%s, 4212"})
+    void pageThatKeepsItselfUpToDate_leadsToSignIn_once(String page, String subject) throws Exception {
+        var person = new Person("Upkeep" + subject, subject);
+        var path = page.formatted(person.district);
+        try (var browser = person.browser(false, Browser.Screen.DESKTOP).open(at(path))) {
+            person.after(6);
+            comesTo(browser, StubProviders.GOOGLE + "/authorize");
+            person.signIn("/sign-in/provider/google?next=/");
+            browser.open(at(path));
+            execute("delete from console_session where who like '%%(%s at google)'".formatted(subject));
+            comesTo(browser, "/sign-in?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+            assertThat(heading(browser)).isEqualTo("Sign in");
+        }
+    }
+
+    /** So that it does not ask for it without end. */
+    @Test
+    void progressOfADistrictThatIsGone_isFollowedNoLonger() {
+        var person = new Person("Vanishing", "4213");
+        try (var browser = person.browser(false, Browser.Screen.DESKTOP).open(at("/districts/" + person.district))) {
+            given().delete("/api/v1/districts/" + person.district).then().statusCode(204);
+            Awaitility.await().ignoreExceptions().untilAsserted(() -> assertThat(heading(browser))
+                    .contains("No such"));
+        }
+    }
+
+    private String at(String path) {
+        return service.resolve(path).toString();
+    }
+
+    private static String heading(Browser browser) {
+        return Objects.requireNonNull(
+                browser.driver().findElement(By.tagName("h1")).getText());
+    }
+
+    private static void comesTo(Browser browser, String address) {
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> {
+            ((JavascriptExecutor) browser.driver())
+                    .executeScript("document.dispatchEvent(new Event('visibilitychange'))");
+            assertThat(browser.driver().getCurrentUrl()).contains(address);
+        });
     }
 
     @ParameterizedTest
