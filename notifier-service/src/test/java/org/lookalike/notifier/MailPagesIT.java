@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Language;
-import org.lookalike.notifier.subscription.PageWords;
 import org.lookalike.testing.Browser;
+import org.lookalike.translations.Texts;
 
 /** The pages behind the links in mails, as browsers, mail programs and mail scanners meet them. */
 @NotifierTest
@@ -97,13 +97,13 @@ class MailPagesIT {
         var look = "%s-%s".formatted(screen, isDark);
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             look(browser, here(links.confirm(id)), "confirm-" + look);
-            browser.press(language.words(PageWords.class).confirmButton());
+            browser.press(Texts.of("confirmButton", language.tag()));
             look(browser, "confirmed-" + look);
             look(browser, here(links.preferences(id)), "preferences-" + look);
-            browser.press(language.words(PageWords.class).saveButton());
+            browser.press(Texts.of("saveButton", language.tag()));
             look(browser, "saved-" + look);
             look(browser, here(links.unsubscribe(id)), "unsubscribe-" + look);
-            browser.press(language.words(PageWords.class).unsubscribeButton());
+            browser.press(Texts.of("unsubscribeButton", language.tag()));
             look(browser, "unsubscribed-" + look);
             look(browser, here(links.preferences(id)), "ended-" + look);
             look(browser, home + "mail/preferences/x", "invalid-" + look);

@@ -2,7 +2,6 @@ package org.lookalike.detector.web;
 
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.TemplateExtension;
-import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.takedown.PacketSheet;
 import org.lookalike.kafka.EnumCode;
@@ -133,19 +131,6 @@ public final class Formats {
     /** A code as the words of a sentence that begins with it. */
     public static String words(String code) {
         return capitalized(code.replace('_', ' '));
-    }
-
-    /** What a page says without values, in its language: {@code say:back} is the {@linkplain UiLanguage#text text} {@code back}. */
-    @TemplateExtension(namespace = "say", matchName = TemplateExtension.ANY)
-    static String say(String key, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        return UiLanguage.of(Stream.of(locale.toString())).text(key);
-    }
-
-    /** The same with a value, which stands for {@code {value}} in the text. */
-    @TemplateExtension(namespace = "say", matchName = TemplateExtension.ANY)
-    static String say(
-            String key, Object value, @TemplateExtension.TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        return say(key, locale).replace("{value}", value.toString());
     }
 
     /** What selects offer, such as {@code all:states}. */

@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import org.lookalike.translations.Texts;
 
 /** The languages of mails and of the pages that they link to. The console is in English. */
 @TemplateEnum
@@ -62,10 +62,9 @@ public enum UiLanguage {
         return "?%s=%s".formatted(PARAMETER, tag);
     }
 
-    /** A text that needs no values, by its key in {@code messages/text_*.properties}. */
+    /** A text that needs no values. */
     public String text(String key) {
-        return ResourceBundle.getBundle("messages.text", Locale.forLanguageTag(tag))
-                .getString(key);
+        return Texts.of(key, tag);
     }
 
     public <T> T messages(Class<T> bundle) {

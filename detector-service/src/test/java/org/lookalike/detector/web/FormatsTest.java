@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.translations.Texts;
 
 class FormatsTest {
 
@@ -78,6 +79,6 @@ class FormatsTest {
     @ParameterizedTest
     @CsvSource({"en, Go back", "es, Volver"})
     void text_isInTheLanguageOfThePage(String language, String text) {
-        assertThat(Formats.say("back", language)).isEqualTo(text);
+        assertThat(Texts.of("back", language)).isEqualTo(text);
     }
 }

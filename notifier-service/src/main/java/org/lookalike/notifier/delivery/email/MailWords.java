@@ -9,9 +9,13 @@ import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.email.AlertView.ClosingReason;
 import org.lookalike.notifier.delivery.email.Explanation.ScoreLabel;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.translations.Texts;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/** The texts of mails, in {@code messages/mail_en.properties} and its translations. Untrusted text is isolated. */
+/**
+ * The texts of mails that have values or that classes put in, in {@code messages/mail_en.properties} and its translations; for others see
+ * {@link Texts}. Untrusted text is isolated.
+ */
 @MessageBundle(value = "mail", locale = "en")
 public interface MailWords {
 
@@ -55,13 +59,9 @@ public interface MailWords {
 
     String acknowledgedSince(String time);
 
-    String mayBeCopy();
-
     String mayBePostedTwice();
 
     // The account
-    String whatWasSeen();
-
     String district();
 
     String platform();
@@ -76,61 +76,25 @@ public interface MailWords {
 
     String firstSeen();
 
-    String closedAt();
-
     // Why
     String scoreLabel(ScoreLabel scoreLabel, String score);
-
-    String reasonsAreInEnglish();
-
-    String speaksAgainst();
-
-    String official();
-
-    String comparedWith();
-
-    String lookalike();
-
-    String picture();
-
-    String initials();
-
-    String marksShowDifferences();
-
-    String somethingIsMissing();
 
     String moreReasons(int more);
 
     // What to do
     String lookHow();
 
-    String personFirst();
-
     String personSteps();
-
-    String keepAway();
-
-    String acknowledge();
 
     String acknowledged();
 
-    String itPretends();
-
-    String itIsNone();
-
     String linksAsk(String host);
-
-    String howToReport();
 
     String reportIf(UntrustedText platform);
 
     String reportConfirmed(UntrustedText platform);
 
-    String reportAnyhow();
-
     String reportAddress(UntrustedText address, String checkedOn);
-
-    String tellFamilies();
 
     String nothingToDo();
 
@@ -141,8 +105,6 @@ public interface MailWords {
 
     String moreLink();
 
-    String digestLink();
-
     // Links
     String openAlert();
 
@@ -151,11 +113,7 @@ public interface MailWords {
     // The footer
     String operator();
 
-    String isItGenuine();
-
     String howToCheck(String operator, String host);
-
-    String whyYouGetIt();
 
     String reader(int districts, Severity minimum);
 
@@ -164,8 +122,6 @@ public interface MailWords {
     String addressWasGiven();
 
     String addressIsOperators();
-
-    String changeOrStop();
 
     String number(UUID number);
 
@@ -182,46 +138,12 @@ public interface MailWords {
 
     String questionLink(String lifetime);
 
-    String questionAnswers();
-
-    String questionYes();
-
-    String questionYesMeans();
-
-    String questionNo();
-
-    String questionNoMeans();
-
-    String questionNotSure();
-
-    String questionNotSureMeans();
-
-    String questionWho();
-
     // The question whether the platform acted on a report
     String followUpSubject(String platform, String handle, String district);
 
     String followUpHeading(UntrustedText platform);
 
     String followUpOpening(UntrustedText handle, UntrustedText platform, UntrustedText district, String date);
-
-    String followUpButton();
-
-    String followUpRemoved();
-
-    String followUpRemovedMeans();
-
-    String followUpDeclined();
-
-    String followUpDeclinedMeans();
-
-    String followUpNothingYet();
-
-    String followUpNothingYetMeans();
-
-    String followUpEscalate();
-
-    String followUpWho();
 
     // System mails
     String confirmationSubject();

@@ -41,6 +41,7 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
 import org.lookalike.notifier.unclaimed.UnclaimedAccounts.UnclaimedAccount;
 import org.lookalike.testing.Browser;
+import org.lookalike.translations.Texts;
 import org.lookalike.untrustedtext.UntrustedText;
 import org.openqa.selenium.By;
 
@@ -240,17 +241,21 @@ class MailsIT {
     @ValueSource(strings = {"first.en", "first.es"})
     void alert_beginsWithWhatItIsAbout_andBothAnswers(String name) {
         var text = received(sample(name)).text();
-        var words = (name.endsWith("es") ? Language.SPANISH : Language.ENGLISH).words(MailWords.class);
+        var language = name.endsWith("es") ? Language.SPANISH : Language.ENGLISH;
         assertThat(text)
                 .containsSubsequence(
-                        words.official() + ": ",
-                        words.lookalike() + ": ",
-                        words.itPretends() + ": " + OURS,
-                        words.itIsNone() + ": " + OURS,
-                        words.linksAsk("localhost:8082"),
-                        words.howToReport().toUpperCase(Locale.ROOT),
-                        words.isItGenuine().toUpperCase(Locale.ROOT));
-        assertThat(text.indexOf(words.itIsNone())).isLessThan(900);
+                        say(language, "official") + ": ",
+                        say(language, "lookalike") + ": ",
+                        say(language, "itPretends") + ": " + OURS,
+                        say(language, "itIsNone") + ": " + OURS,
+                        language.words(MailWords.class).linksAsk("localhost:8082"),
+                        say(language, "howToReport").toUpperCase(Locale.ROOT),
+                        say(language, "isItGenuine").toUpperCase(Locale.ROOT));
+        assertThat(text.indexOf(say(language, "itIsNone"))).isLessThan(900);
+    }
+
+    private static String say(Language language, String text) {
+        return Texts.of(text, language.tag());
     }
 
     @ParameterizedTest
@@ -284,7 +289,8 @@ class MailsIT {
     @ParameterizedTest
     @MethodSource("samples")
     void spanishMail_hasNoEnglishOfOurs(PreviewMails.Sample sample) throws IOException {
-        var english = MailWordsTest.messages(Language.ENGLISH);
+        var english = MailWordsTest.messages("mail", Language.ENGLISH);
+        english.putAll(MailWordsTest.messages("text", Language.ENGLISH));
         var ours = english.stringPropertyNames().stream()
                 .flatMap(key -> Pattern.compile("\\{[^{}]*}").splitAsStream(english.getProperty(key)))
                 .map(ReceivedMail::words)
@@ -402,8 +408,7 @@ class MailsIT {
     private static void assertFormsSayTheSame(ReceivedMail mail) {
         var html = mail.saidByHtml();
         var marks = Stream.of(Language.values())
-                .map(language ->
-                        ReceivedMail.words(language.words(MailWords.class).marksShowDifferences()))
+                .map(language -> ReceivedMail.words(say(language, "marksShowDifferences")))
                 .toList();
         assertThat(mail.saidByText().filter(line -> !marks.contains(line)))
                 .allSatisfy(line -> assertThat(html).contains(line));
