@@ -113,9 +113,10 @@ class PostfixIT {
         Assumptions.assumeTrue(
                 Postfix.isAvailable(),
                 "skipped: needs Postfix, and root to start it (Debian: apt-get install postfix)");
-        var mails = Stream.concat(MailsIT.samples(), MailsIT.HOSTILE.stream().flatMap(text -> MailsIT.samples()
-                        .filter(sample -> HOSTILE_KINDS.contains(sample.name()))
-                        .map(sample -> MailsIT.with(sample, text))))
+        var mails = Stream.concat(
+                        SampledMails.samples(), HostileMailsIT.HOSTILE.stream().flatMap(text -> SampledMails.samples()
+                                .filter(sample -> HOSTILE_KINDS.contains(sample.name()))
+                                .map(sample -> SamplesWithText.with(sample, text))))
                 .map(sample -> channel.compose(sample.delivery(), sample.contents(), null))
                 .toList();
 
