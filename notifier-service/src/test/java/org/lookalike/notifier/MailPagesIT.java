@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.testing.Browser;
-import org.lookalike.translations.Texts;
 
 /** The pages behind the links in mails, as browsers, mail programs and mail scanners meet them. */
 @NotifierTest
@@ -97,13 +96,13 @@ class MailPagesIT {
         var look = "%s-%s".formatted(screen, isDark);
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             look(browser, here(links.confirm(id)), "confirm-" + look);
-            browser.press(Texts.of("confirmButton", language.tag()));
+            browser.press(language.say("confirmButton"));
             look(browser, "confirmed-" + look);
             look(browser, here(links.preferences(id)), "preferences-" + look);
-            browser.press(Texts.of("saveButton", language.tag()));
+            browser.press(language.say("saveButton"));
             look(browser, "saved-" + look);
             look(browser, here(links.unsubscribe(id)), "unsubscribe-" + look);
-            browser.press(Texts.of("unsubscribeButton", language.tag()));
+            browser.press(language.say("unsubscribeButton"));
             look(browser, "unsubscribed-" + look);
             look(browser, here(links.preferences(id)), "ended-" + look);
             look(browser, home + "mail/preferences/x", "invalid-" + look);

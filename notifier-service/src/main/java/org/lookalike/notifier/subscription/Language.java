@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.lookalike.translations.Texts;
 
 /** A language that mails and pages exist in, with the way dates are written in it in the USA. */
 public enum Language {
@@ -57,7 +58,12 @@ public enum Language {
         return ownName;
     }
 
-    /** All that mails, or pages, say in this language. */
+    /** A text without values, by its key in {@code messages/text_*.properties}. */
+    public String say(String text) {
+        return Texts.of(text, tag);
+    }
+
+    /** What mails, or pages, say with values. */
     public <W> W words(Class<W> bundle) {
         return MessageBundles.get(bundle, Localized.Literal.of(tag));
     }

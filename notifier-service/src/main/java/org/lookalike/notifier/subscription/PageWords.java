@@ -3,9 +3,8 @@ package org.lookalike.notifier.subscription;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.translations.Texts;
 
-/** The texts of the pages that depend on values, in {@code messages/page_en.properties} and its translations; for others see {@link Texts}. */
+/** The texts of the pages that depend on values, in {@code messages/page_en.properties} and its translations; for others see {@link Language#say}. */
 @MessageBundle(value = "page", locale = "en")
 public interface PageWords {
 

@@ -46,7 +46,6 @@ public record MailLayout(
         }
         var language =
                 subscriber == null ? Language.ENGLISH : subscriber.terms().mailLanguage();
-        var words = language.words(MailWords.class);
         var greeting = subscriber == null || goesToStrangers(contents)
                 ? null
                 : subscriber.terms().name();
@@ -58,8 +57,8 @@ public record MailLayout(
                         && (alerts.updates().size() > 1 || isLate(alerts.reason())),
                 UntrustedText.ofOptional(greeting, NAME),
                 hosts(pages.baseUrl(), pages.preferencesUrl()),
-                mail.operator().orElse(words.operator()),
-                isConfirmed ? why(subscriber, words) : words.addressWasGiven(),
+                mail.operator().orElse(language.say("operator")),
+                isConfirmed ? why(subscriber, language) : language.say("addressWasGiven"),
                 isConfirmed && subscriber != null ? links.preferences(subscriber.subscriptionId()) : null,
                 delivery.id(),
                 delivery.unknownOutcomes() > 0);
@@ -67,7 +66,6 @@ public record MailLayout(
 
     /** Of a mail to a person who may know nothing of Lookalike: it comes for one purpose, and there is nothing to change. */
     private static MailLayout of(ClaimedDelivery delivery, PersonalMail personal, LinkConfig pages, MailConfig mail) {
-        var words = personal.language().words(MailWords.class);
         var from = personal.purpose() == PersonalMail.Purpose.INVITATION
                 ? personal.value("inviter")
                 : personal.value(PersonalMail.DISTRICT);
@@ -77,8 +75,10 @@ public record MailLayout(
                 false,
                 UntrustedText.ofOptional(personal.value("person"), NAME),
                 hosts(pages.baseUrl()),
-                mail.operator().orElse(words.operator()),
-                words.personalWhy(personal.purpose(), UntrustedText.of(from, NAME)),
+                mail.operator().orElse(personal.language().say("operator")),
+                personal.language()
+                        .words(MailWords.class)
+                        .personalWhy(personal.purpose(), UntrustedText.of(from, NAME)),
                 null,
                 delivery.id(),
                 delivery.unknownOutcomes() > 0);
@@ -98,10 +98,11 @@ public record MailLayout(
         return contents instanceof DeliveryContent.SystemNotice notice ? notice.mail() : null;
     }
 
-    private static String why(@Nullable Subscriber subscriber, MailWords words) {
+    private static String why(@Nullable Subscriber subscriber, Language language) {
         if (subscriber == null) {
-            return words.addressIsOperators();
+            return language.say("addressIsOperators");
         }
+        var words = language.words(MailWords.class);
         int districts = subscriber.districtIds().size();
         return subscriber.isBackup()
                 ? words.backup(districts)

@@ -9,12 +9,12 @@ import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.delivery.email.AlertView.ClosingReason;
 import org.lookalike.notifier.delivery.email.Explanation.ScoreLabel;
 import org.lookalike.notifier.notification.NotificationKind;
-import org.lookalike.translations.Texts;
+import org.lookalike.notifier.subscription.Language;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The texts of mails that have values or that classes put in, in {@code messages/mail_en.properties} and its translations; for others see
- * {@link Texts}. Untrusted text is isolated.
+ * The texts of mails that have values, in {@code messages/mail_en.properties} and its translations; for others see {@link Language#say}.
+ * Untrusted text is isolated.
  */
 @MessageBundle(value = "mail", locale = "en")
 public interface MailWords {
@@ -59,35 +59,13 @@ public interface MailWords {
 
     String acknowledgedSince(String time);
 
-    String mayBePostedTwice();
-
     // The account
-    String district();
-
-    String platform();
-
-    String handle();
-
-    String name();
-
-    String profile();
-
-    String noLink();
-
-    String firstSeen();
-
     // Why
     String scoreLabel(ScoreLabel scoreLabel, String score);
 
     String moreReasons(int more);
 
     // What to do
-    String lookHow();
-
-    String personSteps();
-
-    String acknowledged();
-
     String linksAsk(String host);
 
     String reportIf(UntrustedText platform);
@@ -96,32 +74,18 @@ public interface MailWords {
 
     String reportAddress(UntrustedText address, String checkedOn);
 
-    String nothingToDo();
-
-    String whatToDoWithMany();
-
     // Several alerts
     String more(int more);
 
-    String moreLink();
-
     // Links
-    String openAlert();
-
     String buttonLeadsTo(String host);
 
     // The footer
-    String operator();
-
     String howToCheck(String operator, String host);
 
     String reader(int districts, Severity minimum);
 
     String backup(int districts);
-
-    String addressWasGiven();
-
-    String addressIsOperators();
 
     String number(UUID number);
 
@@ -146,39 +110,13 @@ public interface MailWords {
     String followUpOpening(UntrustedText handle, UntrustedText platform, UntrustedText district, String date);
 
     // System mails
-    String confirmationSubject();
-
-    String confirmationAsk();
-
-    String confirmationButton();
-
-    String confirmationIgnore();
-
-    String testSubject();
-
-    String testOpening();
-
-    String testClosing();
-
     String unheardSubject(int districts);
-
-    String unheardOpening();
-
-    String unheardClosing();
 
     String suppressedSubject(String address);
 
     String suppressedOpening(UntrustedText address, boolean all);
 
     String suppressedClosing(UntrustedText reason, String operator);
-
-    String returnedSubject();
-
-    String returnedOpening();
-
-    String returnedButton();
-
-    String returnedClosing();
 
     String goneSubject(String host);
 
@@ -208,15 +146,9 @@ public interface MailWords {
 
     String tipsOpening(int tips);
 
-    String tipsWho();
-
     String tipsReview(int tips);
 
-    String tipsClosing();
-
     String watchingAnswer(int accounts);
-
-    String watchingSources();
 
     String watchingSource(String name, String state, String time);
 

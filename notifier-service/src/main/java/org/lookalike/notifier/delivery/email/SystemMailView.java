@@ -65,27 +65,24 @@ public record SystemMailView(
         private SystemMailView compose(SystemMail mail) {
             if (mail instanceof SystemMail.Confirmation) {
                 return asking(
-                        words.confirmationSubject(),
-                        words.confirmationAsk(),
-                        words.confirmationButton(),
-                        words.confirmationIgnore());
+                        say("confirmationSubject"),
+                        say("confirmationAsk"),
+                        say("confirmationButton"),
+                        say("confirmationIgnore"));
             }
             if (mail instanceof SystemMail.Returned) {
                 return asking(
-                        words.returnedSubject(),
-                        words.returnedOpening(),
-                        words.returnedButton(),
-                        words.returnedClosing());
+                        say("returnedSubject"), say("returnedOpening"), say("returnedButton"), say("returnedClosing"));
             }
             if (mail instanceof SystemMail.Test) {
-                return listing(words.testSubject(), words.testOpening(), List.of(), words.testClosing());
+                return listing(say("testSubject"), say("testOpening"), List.of(), say("testClosing"));
             }
             if (mail instanceof SystemMail.NoRecipient uncovered) {
                 return listing(
                         words.unheardSubject(uncovered.districts().size()),
-                        words.unheardOpening(),
+                        say("unheardOpening"),
                         uncovered.districts(),
-                        words.unheardClosing());
+                        say("unheardClosing"));
             }
             if (mail instanceof SystemMail.Suppressed suppressed) {
                 var address = UntrustedText.of(suppressed.address(), NAME);
@@ -111,6 +108,10 @@ public record SystemMailView(
                     : weeklyStatus((SystemMail.WeeklyStatus) mail);
         }
 
+        private String say(String text) {
+            return layout.language().say(text);
+        }
+
         private SystemMailView asking(String subject, String opening, String button, String closing) {
             var link = links.confirm(reader().subscriptionId());
             return new SystemMailView(subject, opening, List.of(), List.of(), 0, null, null, button, link, closing);
@@ -131,9 +132,9 @@ public record SystemMailView(
                     words.tipsOpening(tips),
                     List.of(),
                     List.of(),
-                    new Unanswered(words.tipsWho(), answers),
+                    new Unanswered(say("tipsWho"), answers),
                     null,
-                    words.tipsClosing());
+                    say("tipsClosing"));
         }
 
         /** What goes wrong comes first. */
@@ -153,7 +154,7 @@ public record SystemMailView(
                 paragraphs.add(words.watchingTips(mail.tips()));
             }
             if (!mail.sources().isEmpty()) {
-                paragraphs.add(words.watchingSources());
+                paragraphs.add(say("watchingSources"));
             }
             return listing(
                     new WeeklySubject(mail, words).text(),

@@ -16,6 +16,7 @@ import org.lookalike.notifier.delivery.email.MailWords;
 import org.lookalike.notifier.delivery.email.ReasonSentence;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
@@ -45,107 +46,120 @@ record ChatNotice(
 
     /** The notice of a delivery, of which an earlier attempt may have arrived, with so many alerts at most. */
     static ChatNotice of(DeliveryContent contents, LinkConfig links, boolean mayBeCopy, int room) {
-        var words = contents.subscriber().terms().mailLanguage().words(MailWords.class);
-        var notice =
-                contents instanceof DeliveryContent.Alerts alerts ? ofAlerts(alerts, links, words, room) : test(words);
-        return mayBeCopy ? notice.saying(words.mayBePostedTwice()) : notice;
+        var language = contents.subscriber().terms().mailLanguage();
+        var notice = contents instanceof DeliveryContent.Alerts alerts
+                ? ofAlerts(alerts, links, language, room)
+                : test(language);
+        return mayBeCopy ? notice.saying(language.say("mayBePostedTwice")) : notice;
     }
 
-    private static ChatNotice test(MailWords words) {
+    private static ChatNotice test(Language language) {
         return new ChatNotice(
-                words.testSubject(), List.of(words.testOpening()), List.of(), List.of(words.testClosing()), null);
+                language.say("testSubject"),
+                List.of(language.say("testOpening")),
+                List.of(),
+                List.of(language.say("testClosing")),
+                null);
     }
 
-    private static ChatNotice ofAlerts(DeliveryContent.Alerts contents, LinkConfig links, MailWords words, int room) {
+    private static ChatNotice ofAlerts(DeliveryContent.Alerts contents, LinkConfig links, Language language, int room) {
         return contents.updates().size() > 1
-                ? ofList(AlertList.of(contents, links.baseUrl(), links::alert, room), contents.reason(), words)
-                : ofAlert(contents.updates().get(0), contents.subscriber(), links, words);
+                ? ofList(AlertList.of(contents, links.baseUrl(), links::alert, room), contents.reason(), language)
+                : ofAlert(contents.updates().get(0), contents.subscriber(), links, language);
     }
 
-    private static ChatNotice ofAlert(AlertUpdate update, Subscriber subscriber, LinkConfig links, MailWords words) {
+    private static ChatNotice ofAlert(AlertUpdate update, Subscriber subscriber, LinkConfig links, Language language) {
         var shown = AlertView.of(update, subscriber, links::alert);
         boolean isOpen = shown.closingReason() == null;
-        var facts = facts(shown, words);
+        var facts = facts(shown, language);
         var reasons = new ArrayList<String>();
         if (isOpen && shown.profile() != null) {
-            var label = "%s (%s)".formatted(words.profile(), words.noLink());
+            var label = "%s (%s)".formatted(language.say("profile"), language.say("noLink"));
             facts.add(new Fact(label, shown.profile().toString()));
         }
         if (isOpen) {
             var why = Explanation.of(update.alert(), subscriber.terms().mailLanguage(), MAX_REASONS);
             why.reasons().forEach(reason -> reasons.add(reason.sentence().text()));
             if (why.more() > 0) {
-                reasons.add(words.moreReasons(why.more()));
+                reasons.add(words(language).moreReasons(why.more()));
             }
         }
         return new ChatNotice(
-                shown.subject(words),
-                news(shown, words),
+                shown.subject(words(language)),
+                news(shown, language),
                 List.of(new Entry(null, facts, reasons, null)),
-                closing(isOpen, shown.isAboutPerson(), words),
-                new Link(words.openAlert(), shown.link()));
+                closing(isOpen, shown.isAboutPerson(), language),
+                new Link(language.say("openAlert"), shown.link()));
     }
 
-    private static List<String> closing(boolean isOpen, boolean isAboutPerson, MailWords words) {
+    private static List<String> closing(boolean isOpen, boolean isAboutPerson, Language language) {
         if (!isOpen) {
-            return List.of(words.nothingToDo());
+            return List.of(language.say("nothingToDo"));
         }
-        return isAboutPerson ? List.of(words.personSteps(), words.lookHow()) : List.of(words.lookHow());
+        return isAboutPerson
+                ? List.of(language.say("personSteps"), language.say("lookHow"))
+                : List.of(language.say("lookHow"));
     }
 
-    private static ChatNotice ofList(AlertList list, SendReason reason, MailWords words) {
+    private static ChatNotice ofList(AlertList list, SendReason reason, Language language) {
         var lead = list.isAllClosed() || reason == SendReason.UNACKNOWLEDGED
                 ? list.lead()
-                : words.urgency(list.mostSevere());
+                : words(language).urgency(list.mostSevere());
         return new ChatNotice(
-                lead + ": " + words.listHeadline(list.alerts(), list.districts(), list.district()),
-                List.of(list.isAllClosed() ? words.nothingToDo() : words.whatToDoWithMany()),
-                list.entries().stream().map(entry -> entry(entry, list, words)).toList(),
-                Stream.concat(
-                                list.isAboutPeople() ? Stream.of(words.personSteps()) : Stream.of(),
-                                list.more() > 0 ? Stream.of(words.more(list.more())) : Stream.of())
+                lead + ": " + words(language).listHeadline(list.alerts(), list.districts(), list.district()),
+                List.of(list.isAllClosed() ? language.say("nothingToDo") : language.say("whatToDoWithMany")),
+                list.entries().stream()
+                        .map(entry -> entry(entry, list, language))
                         .toList(),
-                list.more() > 0 ? new Link(words.moreLink(), list.all()) : null);
+                Stream.concat(
+                                list.isAboutPeople() ? Stream.of(language.say("personSteps")) : Stream.of(),
+                                list.more() > 0 ? Stream.of(words(language).more(list.more())) : Stream.of())
+                        .toList(),
+                list.more() > 0 ? new Link(language.say("moreLink"), list.all()) : null);
     }
 
-    private static Entry entry(AlertList.Entry entry, AlertList list, MailWords words) {
+    private static Entry entry(AlertList.Entry entry, AlertList list, Language language) {
         var alert = entry.alert();
         var facts = new ArrayList<Fact>();
         if (list.isAboutSeveralDistricts()) {
-            facts.add(new Fact(words.district(), alert.district().toString()));
+            facts.add(new Fact(language.say("district"), alert.district().toString()));
         }
-        facts.addAll(facts(alert, words));
-        var heading = alert.closingReason() == null ? words.severity(alert.severity()) : alert.lead();
+        facts.addAll(facts(alert, language));
+        var heading = alert.closingReason() == null ? words(language).severity(alert.severity()) : alert.lead();
         var reason = Stream.ofNullable(entry.reason()).map(ReasonSentence::text);
-        var reasons = Stream.concat(news(alert, words).stream(), reason).toList();
-        return new Entry(heading, facts, reasons, new Link(words.openAlert(), alert.link()));
+        var reasons = Stream.concat(news(alert, language).stream(), reason).toList();
+        return new Entry(heading, facts, reasons, new Link(language.say("openAlert"), alert.link()));
     }
 
-    private static List<Fact> facts(AlertView alert, MailWords words) {
+    private static List<Fact> facts(AlertView alert, Language language) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact(words.platform(), alert.platform().toString()));
-        facts.add(new Fact(words.handle(), alert.handle().toString()));
+        facts.add(new Fact(language.say("platform"), alert.platform().toString()));
+        facts.add(new Fact(language.say("handle"), alert.handle().toString()));
         if (alert.displayName() != null) {
-            facts.add(new Fact(words.name(), alert.displayName().toString()));
+            facts.add(new Fact(language.say("name"), alert.displayName().toString()));
         }
         if (alert.closingReason() == null) {
-            facts.add(new Fact(words.firstSeen(), alert.firstSeen()));
+            facts.add(new Fact(language.say("firstSeen"), alert.firstSeen()));
         }
         if (alert.acknowledged() != null) {
-            facts.add(new Fact(words.acknowledged(), alert.acknowledged()));
+            facts.add(new Fact(language.say("acknowledged"), alert.acknowledged()));
         }
         return facts;
     }
 
-    private static List<String> news(AlertView alert, MailWords words) {
+    private static List<String> news(AlertView alert, Language language) {
         if (alert.closingReason() != null) {
-            return List.of(words.closingReason(alert.closingReason()));
+            return List.of(words(language).closingReason(alert.closingReason()));
         }
         return alert.kinds().stream()
                 .filter(kind -> kind != NotificationKind.RAISED)
                 .filter(kind -> kind != NotificationKind.ACKNOWLEDGED || kind == alert.headline())
-                .map(kind -> words.news(kind, alert.severity()))
+                .map(kind -> words(language).news(kind, alert.severity()))
                 .toList();
+    }
+
+    private static MailWords words(Language language) {
+        return language.words(MailWords.class);
     }
 
     private ChatNotice saying(String sentence) {

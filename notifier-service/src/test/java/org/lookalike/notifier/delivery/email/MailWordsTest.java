@@ -55,24 +55,28 @@ class MailWordsTest {
                 .anyMatch(key -> key.replaceFirst("_.*", "").equals(method)));
     }
 
-    /** Of what templates ask for, nothing but this knows before a mail is composed. */
+    /** Of what templates and classes ask for, nothing but this knows before a mail is composed. */
     @Test
     void everyText_isThere_andIsSaid() throws IOException {
-        var templates = new StringBuilder();
-        try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                templates.append(Files.readString(file));
-            }
-        }
-        var said = Pattern.compile("\\bsay:(\\w+)")
-                .matcher(templates)
+        var said = Pattern.compile("\\bsay:(\\w+)|\\bsay\\(\"(\\w+)\"\\)")
+                .matcher(sources())
                 .results()
-                .map(text -> text.group(1))
+                .map(text -> Objects.requireNonNullElseGet(text.group(1), () -> text.group(2)))
                 .collect(Collectors.toSet());
 
         assertThat(said)
                 .isNotEmpty()
                 .isEqualTo(messages("text", Language.ENGLISH).stringPropertyNames());
+    }
+
+    private static String sources() throws IOException {
+        try (var files = Files.walk(Path.of("src/main"))) {
+            var all = new StringBuilder();
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
     }
 
     static Properties messages(String bundle, Language language) throws IOException {

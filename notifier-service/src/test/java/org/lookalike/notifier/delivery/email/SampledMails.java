@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 import org.lookalike.local.SampleMails;
 import org.lookalike.notifier.subscription.Language;
-import org.lookalike.translations.Texts;
 
 /** The mails of the samples, as they go over the wire. */
 abstract class SampledMails {
@@ -30,15 +29,11 @@ abstract class SampledMails {
         }
     }
 
-    static String say(Language language, String text) {
-        return Texts.of(text, language.tag());
-    }
-
     /** All that the text says is in the HTML, but how marks look; all that is shown of others is in both. */
     static void assertFormsSayTheSame(ReceivedMail mail) {
         var html = mail.saidByHtml();
         var marks = Stream.of(Language.values())
-                .map(language -> ReceivedMail.words(say(language, "marksShowDifferences")))
+                .map(language -> ReceivedMail.words(language.say("marksShowDifferences")))
                 .toList();
         assertThat(mail.saidByText().filter(line -> !marks.contains(line)))
                 .allSatisfy(line -> assertThat(html).contains(line));
