@@ -63,7 +63,7 @@ public record NormalisedAccount(
                 texts,
                 name,
                 translation,
-                translation.map(said -> said.unread() == 0).orElseGet(() -> isGeneric(texts.nameWords(), vocabulary)),
+                translation.map(said -> said.unread() == 0).orElseGet(() -> isGeneric(texts.nameWords(), policy)),
                 bioWords,
                 organisations,
                 StatedStates.of(texts, location, foldedLocation, vocabulary),
@@ -77,11 +77,13 @@ public record NormalisedAccount(
         return name.words().isEmpty() || (name.text().equals(texts.handleText()) && !texts.isNameDisguised());
     }
 
-    private static boolean isGeneric(List<String> words, Vocabulary vocabulary) {
+    private static boolean isGeneric(List<String> words, CompiledPolicy policy) {
+        Vocabulary vocabulary = policy.vocabulary();
         return words.stream()
                 .allMatch(word -> vocabulary.affixes().contains(word)
                         || vocabulary.kind().contains(word)
-                        || vocabulary.isForm(word));
+                        || vocabulary.isForm(word)
+                        || policy.nameReader().isSaidByAny(word));
     }
 
     private static String spaced(List<String> words) {

@@ -117,6 +117,16 @@ public final class NameReader {
                 || (NOUNS.isVerb(word) && NOUNS.listed(word).isEmpty());
     }
 
+    /** Whether a word is what any district may say of itself, or says nothing: {@code enroll}, {@code at}, {@code closings}. */
+    public boolean isSaidByAny(String word) {
+        return Grammar.INVITATION.has(word)
+                || Grammar.EMPTY.has(word)
+                || Grammar.PREPOSITION.has(word)
+                || nouns.listed(word)
+                        .filter(noun -> noun.speaker().isDistrict())
+                        .isPresent();
+    }
+
     /** Who speaks where a single word stands beside a district's name, by what it means alone; unknown where it says nothing. */
     public static Speaker speakerOf(String word) {
         return NOUNS.listed(word).map(Noun::speaker).orElse(Speaker.UNKNOWN);
