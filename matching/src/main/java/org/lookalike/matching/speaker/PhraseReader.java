@@ -18,32 +18,27 @@ final class PhraseReader {
 
     private static final int MOST_WORDS_OF_A_PERSON = 3;
     private static final Set<NounKind> OF_DISTRICT = Set.of(NounKind.MESSAGE, NounKind.OFFICE, NounKind.CHANNEL);
-    /** Nouns whose messages are their own: {@code Alumni News}. */
-    private static final Set<NounKind> OF_OTHERS =
-            Set.of(NounKind.TEAM, NounKind.MASCOT, NounKind.PEOPLE, NounKind.PERSON, NounKind.WORKER);
 
     private final Nouns nouns;
     private final NamePhrase phrase;
+    private final NounPhraseReader nounPhrases;
     private final List<String> words;
     private final String first;
 
     PhraseReader(NamePhrase phrase, Nouns nouns) {
         this.nouns = nouns;
         this.phrase = phrase;
+        this.nounPhrases = new NounPhraseReader(phrase, nouns);
         this.words = phrase.words();
         this.first = words.get(0);
     }
 
     /** Who speaks by this phrase; empty where it says nothing. */
     Optional<Reading> read() {
-        if (words.stream().allMatch(this::isEmpty)) {
+        if (words.stream().allMatch(NounPhraseReader::isEmpty)) {
             return Optional.empty();
         }
         return Optional.of(!phrase.isJoined() ? apart() : phrase.isBefore() ? before() : behind());
-    }
-
-    private boolean isEmpty(String word) {
-        return Grammar.EMPTY.has(word) || word.codePoints().noneMatch(Character::isLetter) || word.length() == 1;
     }
 
     private Reading says(Speaker speaker) {
@@ -65,7 +60,7 @@ final class PhraseReader {
         if (said.isEmpty() || Grammar.QUESTION.has(first)) {
             return says(Speaker.UNKNOWN);
         }
-        if (said.stream().allMatch(this::isEmpty)) {
+        if (said.stream().allMatch(NounPhraseReader::isEmpty)) {
             return says(Speaker.DISTRICT);
         }
         if (Grammar.BALLOT.has(first) || Grammar.ADVERSATIVE.has(preposition)) {
@@ -177,7 +172,7 @@ final class PhraseReader {
         if (Grammar.DEMAND.hasAny(words)) {
             return says(Speaker.CAMPAIGN);
         }
-        if (isAny(NounKind.CRITICISM, words)) {
+        if (nounPhrases.isAny(NounKind.CRITICISM, words)) {
             return says(Speaker.PUBLICATION);
         }
         if (Grammar.SELF.hasAny(words)) {
@@ -198,7 +193,7 @@ final class PhraseReader {
         if (isPersonWithVerb(all) || isBySomebody(all)) {
             return says(Speaker.PERSON);
         }
-        if (chunk.stream().allMatch(this::isEmpty)) {
+        if (chunk.stream().allMatch(NounPhraseReader::isEmpty)) {
             return says(Speaker.UNKNOWN);
         }
         for (String word : chunk) {
@@ -213,7 +208,7 @@ final class PhraseReader {
         if (isFullName(chunk)) {
             return new Reading(Speaker.PERSON, said);
         }
-        Reading reading = coordinated(chunk);
+        Reading reading = nounPhrases.coordinated(chunk);
         boolean isAward = reading.speaker() == Speaker.PERSON
                 && phrase.isJoined()
                 && String.join(" ", all).startsWith(said + " of the ");
@@ -232,7 +227,7 @@ final class PhraseReader {
     /** {@code Photos by Robin}. */
     private boolean isBySomebody(List<String> all) {
         int by = all.indexOf("by");
-        return by > 0 && all.subList(by, all.size()).stream().anyMatch(this::isOfSomebody);
+        return by > 0 && all.subList(by, all.size()).stream().anyMatch(nounPhrases::isOfSomebody);
     }
 
     /** {@code Robin works}. */
@@ -257,7 +252,7 @@ final class PhraseReader {
             return false;
         }
         if (Grammar.TITLE.has(chunk.get(0))) {
-            return !head(chunk).speaker().isDistrict();
+            return !nounPhrases.head(chunk).speaker().isDistrict();
         }
         String last = chunk.get(chunk.size() - 1);
         boolean isOnlyName = nouns.of(last).isEmpty() && !nouns.isVerb(last) && !nouns.isGerund(last);
@@ -275,135 +270,5 @@ final class PhraseReader {
                 || nouns.of(last)
                         .filter(noun -> noun.isPlural() && noun.kind() != NounKind.THING)
                         .isPresent();
-    }
-
-    /** Of {@code curriculum and instruction} the last that is known. */
-    private Reading coordinated(List<String> chunk) {
-        int last = chunk.size() - 1;
-        while (last > 0 && isEmpty(chunk.get(last))) {
-            last--;
-        }
-        List<String> said = chunk.subList(0, last + 1);
-        int and = said.lastIndexOf("and");
-        Reading reading = head(said.subList(and + 1, said.size()));
-        if (and < 1 || reading.speaker() != Speaker.UNKNOWN) {
-            return reading;
-        }
-        Reading before = coordinated(said.subList(0, and));
-        return before.speaker().isSomebodyElse() ? says(Speaker.UNKNOWN) : before;
-    }
-
-    private Reading head(List<String> chunk) {
-        String said = String.join(" ", chunk);
-        List<String> modifiers = chunk.subList(0, chunk.size() - 1);
-        return new Reading(
-                nouns.of(chunk.get(chunk.size() - 1))
-                        .filter(noun -> noun.kind() != NounKind.THING)
-                        .map(noun -> headedBy(noun, modifiers))
-                        .orElseGet(() -> byModifiers(chunk, modifiers)),
-                said);
-    }
-
-    /** All that it has of a kind, such as {@code Libraries}, may be the district's, and {@code Hiring custodians} is said by none of them. */
-    private Speaker headedBy(Noun noun, List<String> modifiers) {
-        boolean isAllOfAKind = noun.kind() == NounKind.TEAM && noun.isPlural();
-        boolean isObject = noun.kind().isPerson()
-                && noun.isPlural()
-                && modifiers.stream().anyMatch(word -> nouns.isGerund(word) && nouns.is(NounKind.OFFICE, word));
-        return isAllOfAKind || isObject ? Speaker.UNKNOWN : speaker(noun, modifiers);
-    }
-
-    private Speaker speaker(Noun noun, List<String> modifiers) {
-        return switch (noun.kind()) {
-            case PUBLICATION ->
-                noun.isPlural() || isAny(NounKind.OFFICIAL, modifiers) ? Speaker.UNKNOWN : Speaker.PUBLICATION;
-            case OFFICE ->
-                isAny(NounKind.BUSINESS, modifiers) || modifiers.stream().anyMatch(this::areOthers)
-                        ? Speaker.UNKNOWN
-                        : Speaker.OFFICE;
-            case BUSINESS -> isAny(NounKind.OFFICE, modifiers) ? Speaker.UNKNOWN : noun.speaker();
-            case MESSAGE ->
-                isAny(NounKind.PUBLICATION, modifiers)
-                                || isAny(NounKind.BUSINESS, modifiers)
-                                || modifiers.stream().anyMatch(this::isOfOthers)
-                        ? Speaker.UNKNOWN
-                        : noun.speaker();
-            case CHANNEL ->
-                modifiers.stream().anyMatch(word -> !isEmpty(word))
-                        ? ofThem(modifiers)
-                        : noun.isPlural() ? Speaker.UNKNOWN : noun.speaker();
-            case WORKER ->
-                phrase.isJoined()
-                                && !phrase.isBefore()
-                                && !noun.isPlural()
-                                && modifiers.stream().noneMatch(this::isOfSomebody)
-                        ? Speaker.UNKNOWN
-                        : noun.speaker();
-            // Teams call themselves by many: tigers. One may be a newspaper's, or anything else's.
-            case MASCOT -> noun.isPlural() ? noun.speaker() : Speaker.UNKNOWN;
-            case BODY -> words.stream().anyMatch(this::isOfOthers) ? Speaker.PEOPLE_AROUND : Speaker.UNKNOWN;
-            case OFFICIAL ->
-                modifiers.stream().noneMatch(this::isOfOthers)
-                        ? noun.speaker()
-                        : modifiers.stream().allMatch(this::mayBeRank) ? Speaker.UNKNOWN : Speaker.PERSON;
-            default -> noun.speaker();
-        };
-    }
-
-    /** {@code Parents Corner} is theirs, and {@code Parent Corner} may be for them. */
-    private Speaker ofThem(List<String> owners) {
-        Speaker speaker = head(owners).speaker();
-        return speaker == Speaker.PERSON ? Speaker.UNKNOWN : speaker;
-    }
-
-    private boolean isAny(NounKind kind, List<String> some) {
-        return some.stream().anyMatch(word -> nouns.is(kind, word));
-    }
-
-    private boolean isOfOthers(String word) {
-        return !isEmpty(word)
-                && nouns.of(word).map(Noun::kind).filter(OF_OTHERS::contains).isPresent();
-    }
-
-    /** {@code godmothers} of {@code godmothers luncheon}, while {@code godmother services} may be for each of them. */
-    private boolean areOthers(String word) {
-        return isOfOthers(word) && nouns.of(word).filter(Noun::isPlural).isPresent();
-    }
-
-    /** {@code deputy} of {@code deputy treasurer}. */
-    private boolean mayBeRank(String word) {
-        return nouns.of(word)
-                .filter(noun -> noun.isPlural() || !noun.kind().isPerson())
-                .isEmpty();
-    }
-
-    private boolean isOfSomebody(String word) {
-        return nouns.isFirstName(word) || isOfOthers(word);
-    }
-
-    /** {@code Bus Driver Dan} is a person, and {@code Parents Zorbing} is the parents'. */
-    private Speaker byModifiers(List<String> chunk, List<String> modifiers) {
-        if (modifiers.isEmpty()) {
-            return Speaker.UNKNOWN;
-        }
-        int last = modifiers.size() - 1;
-        if (isEmpty(modifiers.get(last))) {
-            return byModifiers(chunk, modifiers.subList(0, last));
-        }
-        String head = chunk.get(chunk.size() - 1);
-        Optional<Noun> noun = nouns.of(modifiers.get(last));
-        boolean isOnePerson =
-                noun.filter(one -> one.speaker() == Speaker.PERSON).isPresent();
-        boolean isCalledSo =
-                nouns.isFirstName(head) || (nouns.of(head).isEmpty() && (phrase.isBefore() || !phrase.isJoined()));
-        if (noun.isEmpty() || (isOnePerson && !isCalledSo)) {
-            return Speaker.UNKNOWN;
-        }
-        Speaker speaker = speaker(noun.get(), modifiers.subList(0, last));
-        boolean isOfOthers = OF_OTHERS.contains(noun.get().kind()) || noun.get().kind() == NounKind.CHANNEL;
-        boolean mayBeAbout = noun.get().kind() == NounKind.PEOPLE && !noun.get().isPlural();
-        return isOfOthers && !speaker.isDistrict() && !mayBeAbout && (phrase.isJoined() || isOnePerson)
-                ? speaker
-                : Speaker.UNKNOWN;
     }
 }
