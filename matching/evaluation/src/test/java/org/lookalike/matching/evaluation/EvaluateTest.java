@@ -202,6 +202,7 @@ class EvaluateTest {
 
         assertThat(out.toString())
                 .containsPattern("hard negatives alerted +1\\.0000  1 of 1 hard negatives")
+                .containsPattern("hard negatives told at once +1\\.0000  1 of 1 hard negatives")
                 .containsPattern("may be the district's own: alerted or asked about +1\\.0000  1 of 1 such");
         assertThat(Files.readString(folder.resolve("false-alerts.txt")))
                 .contains(

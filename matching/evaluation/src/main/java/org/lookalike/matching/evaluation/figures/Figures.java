@@ -11,10 +11,7 @@ import org.lookalike.matching.evaluation.input.Group;
 /**
  * The figures of an evaluation. The words are defined in the {@link org.lookalike.matching.evaluation.figures package}.
  *
- * @param alerted by group, the share of its accounts that are alerted: of impersonators this is the recall, of all others
- *     the share of false alerts; of gray accounts it is only told, not judged
- * @param surfaced by group, the share of its accounts that are alerted, or about which the district is asked whether they are
- *     its own
+ * @param outcomes by group, what districts hear of its accounts
  * @param rightDistrict of the alerted impersonators whose label names a district, the share whose best match is it
  * @param rightDistrictAmongAll the same, where it is enough that the district is among those told
  * @param rankAuc the share of pairs of an impersonator and a hard negative in which the impersonator scores higher, ties
@@ -25,8 +22,7 @@ import org.lookalike.matching.evaluation.input.Group;
  * @param falseAlertsPerKind the share alerted of each kind of hard negative
  */
 public record Figures(
-        Map<Group, Share> alerted,
-        Map<Group, Share> surfaced,
+        Map<Group, OutcomeCounts> outcomes,
         Share rightDistrict,
         Share rightDistrictAmongAll,
         OptionalDouble rankAuc,
@@ -35,28 +31,32 @@ public record Figures(
         SortedMap<String, Share> falseAlertsPerKind) {
 
     public Figures {
-        alerted = ofAllGroups(alerted);
-        surfaced = ofAllGroups(surfaced);
+        Map<Group, OutcomeCounts> all = new EnumMap<>(Group.class);
+        for (Group group : Group.values()) {
+            all.put(group, outcomes.getOrDefault(group, OutcomeCounts.NONE));
+        }
+        outcomes = Collections.unmodifiableMap(all);
         perKind = Collections.unmodifiableSortedMap(new TreeMap<>(perKind));
         falseAlertsPerKind = Collections.unmodifiableSortedMap(new TreeMap<>(falseAlertsPerKind));
     }
 
-    private static Map<Group, Share> ofAllGroups(Map<Group, Share> shares) {
-        Map<Group, Share> all = new EnumMap<>(Group.class);
-        for (Group group : Group.values()) {
-            all.put(group, shares.getOrDefault(group, Share.NONE));
-        }
-        return Collections.unmodifiableMap(all);
-    }
-
-    /** The share alerted of a group. */
+    /** The share alerted of a group: of impersonators the recall, of all others the share of false alerts. */
     public Share alerted(Group group) {
-        return alerted.getOrDefault(group, Share.NONE);
+        return of(group).alerted();
     }
 
-    /** The share of a group that is alerted, or about which the district is asked. */
+    /** The share of a group of which districts hear at once. */
+    public Share toldAtOnce(Group group) {
+        return of(group).share(Outcome.AT_ONCE);
+    }
+
+    /** The share of a group that is alerted, or about which the district is asked whether they are its own. */
     public Share surfaced(Group group) {
-        return surfaced.getOrDefault(group, Share.NONE);
+        return of(group).surfaced();
+    }
+
+    private OutcomeCounts of(Group group) {
+        return outcomes.getOrDefault(group, OutcomeCounts.NONE);
     }
 
     /** The share of impersonators found. */

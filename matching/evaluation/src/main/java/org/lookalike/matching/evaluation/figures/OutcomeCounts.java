@@ -37,6 +37,11 @@ public record OutcomeCounts(Map<Outcome, Long> counts) {
         return new Share(counts.getOrDefault(outcome, 0L), total());
     }
 
+    /** The share of which an alert is raised, at once or quietly. */
+    public Share alerted() {
+        return new Share(counts.getOrDefault(Outcome.AT_ONCE, 0L) + counts.getOrDefault(Outcome.QUIETLY, 0L), total());
+    }
+
     /** The share that is told or asked about. */
     public Share surfaced() {
         return new Share(total() - counts.getOrDefault(Outcome.SILENT, 0L), total());

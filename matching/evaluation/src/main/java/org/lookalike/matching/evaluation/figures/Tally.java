@@ -10,7 +10,7 @@ import org.lookalike.matching.evaluation.input.Group;
 public final class Tally {
 
     private final Map<Group, SortedMap<String, Share>> alertedByKind = new EnumMap<>(Group.class);
-    private final Map<Group, Share> surfaced = new EnumMap<>(Group.class);
+    private final Map<Group, OutcomeCounts> outcomes = new EnumMap<>(Group.class);
     private final Map<Group, Scores> scores = new EnumMap<>(Group.class);
     private final Scores alertedScores = new Scores();
     private Share rightDistrict = Share.NONE;
@@ -30,7 +30,7 @@ public final class Tally {
                         evaluated.account().kind(),
                         Share.NONE.plus(evaluated.alerted()),
                         (before, one) -> before.plus(one));
-        surfaced.merge(group, Share.NONE.plus(evaluated.surfaced()), Share::plus);
+        outcomes.merge(group, OutcomeCounts.of(evaluated.outcome()), OutcomeCounts::plus);
         scores(group).add(evaluated.score());
         if (evaluated.alerted() && group != Group.GRAY && group != Group.MAY_BE_OWN) {
             alertedScores.add(evaluated.score());
@@ -45,17 +45,13 @@ public final class Tally {
 
     /** Whether no account was added. */
     boolean isEmpty() {
-        return surfaced.isEmpty();
+        return outcomes.isEmpty();
     }
 
     /** The figures of what was added so far. */
     public Figures figures() {
-        Map<Group, Share> alerted = new EnumMap<>(Group.class);
-        alertedByKind.forEach(
-                (group, kinds) -> alerted.put(group, kinds.values().stream().reduce(Share.NONE, Share::plus)));
         return new Figures(
-                alerted,
-                surfaced,
+                outcomes,
                 rightDistrict,
                 rightDistrictAmongAll,
                 Ranking.auc(scores(Group.IMPERSONATOR), scores(Group.HARD_NEGATIVE)),

@@ -51,6 +51,7 @@ final class FigureRows {
         worstKind(figures).ifPresent(rows::add);
         rows.add(share("impersonators alerted or asked about", figures.surfaced(Group.IMPERSONATOR), "impersonators"));
         rows.add(share("hard negatives alerted", figures.alerted(Group.HARD_NEGATIVE), "hard negatives"));
+        rows.add(share("hard negatives told at once", figures.toldAtOnce(Group.HARD_NEGATIVE), "hard negatives"));
         rows.add(share(
                 "hard negatives alerted or asked about", figures.surfaced(Group.HARD_NEGATIVE), "hard negatives"));
         rows.add(share(
@@ -167,10 +168,10 @@ final class FigureRows {
 
     /** Which policy judged how many accounts of which groups. */
     static String subject(Evaluation evaluation) {
-        String groups = evaluation.figures().alerted().entrySet().stream()
+        String groups = evaluation.figures().outcomes().entrySet().stream()
                 .filter(group ->
-                        group.getKey() != Group.GRAY && group.getValue().whole() > 0)
-                .map(group -> format("%,d %s", group.getValue().whole(), group.getKey()))
+                        group.getKey() != Group.GRAY && group.getValue().total() > 0)
+                .map(group -> format("%,d %s", group.getValue().total(), group.getKey()))
                 .collect(Collectors.joining(", "));
         long gray = evaluation.figures().alerted(Group.GRAY).whole();
         return groups + (gray == 0 ? "" : format("; %,d gray ones left out", gray));

@@ -134,6 +134,7 @@ public final class FiguresJson {
             json.putObject(name(group))
                     .put("total", share.whole())
                     .put("alerted", share.part())
+                    .put("toldAtOnce", figures.toldAtOnce(group).part())
                     .put("surfaced", figures.surfaced(group).part());
         }
         return json;
