@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +193,25 @@ class ReauthenticationIT extends StaffScenario {
                 .statusCode(401)
                 .body(containsString("the form has a file"))
                 .body(not(containsString("Send the form")));
+    }
+
+    /** A thousand schools of four fields each, and all accounts in one field. */
+    @Test
+    void largestForm_isGivenBack() throws Exception {
+        var form = Stream.concat(
+                        IntStream.range(0, 4_000).mapToObj("schoolName=Dogwood+School+Number+%d"::formatted),
+                        Stream.of("officialAccounts=" + "x".repeat(200_000)))
+                .collect(Collectors.joining("&"));
+        new Person("Largest", "4214")
+                .after(6)
+                .asking()
+                .contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post("/districts/new")
+                .then()
+                .statusCode(401)
+                .body(containsString("Dogwood School Number 3999"))
+                .body(containsString("x".repeat(200_000)));
     }
 
     /** Which could be without end. */
