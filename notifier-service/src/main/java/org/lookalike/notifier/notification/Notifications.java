@@ -75,7 +75,7 @@ public class Notifications {
                          AND raised.kind = 'raised' AND raised.withdrawn_at IS NULL
                         LEFT JOIN delivery ON delivery.id = raised.delivery_id
                         WHERE raised.id IS NOT NULL OR row.reaches @> to_jsonb(cast(subscription.minimum_severity AS text))
-                          AND CASE subscription.people WHEN 'only' THEN about_person WHEN 'without' THEN NOT about_person ELSE true END
+                          AND hears_about(subscription, about_person)
                         ORDER BY subscription.id, row.alert_id
                         FOR NO KEY UPDATE OF subscription""")
                 .with("rows", JsonParameter.of(news.stream().map(Row::of).toList()))

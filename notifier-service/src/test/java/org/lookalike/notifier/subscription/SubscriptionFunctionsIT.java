@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.notifier.NotifierTest;
 
-/** The functions of the database that say to which subscriptions something is sent, and about which districts. */
+/** The functions of the database that say to which subscriptions something is sent, and about which districts and accounts. */
 @NotifierTest
 class SubscriptionFunctionsIT {
 
@@ -47,6 +47,24 @@ class SubscriptionFunctionsIT {
     void subscription_hearsOfTheDistrictsItNames_orOfAll(String subscription, String district, boolean expected)
             throws SQLException {
         assertThat(answer("hears_of(jsonb_populate_record(NULL::subscription, ?::jsonb), ?)", subscription, district))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "all, true, true",
+        "all, false, true",
+        "only, true, true",
+        "only, false, false",
+        "without, true, false",
+        "without, false, true"
+    })
+    void subscription_hearsAboutPeople_asItsSubscriberChose(String people, String isAboutPerson, boolean expected)
+            throws SQLException {
+        assertThat(answer(
+                        "hears_about(jsonb_populate_record(NULL::subscription, jsonb_build_object('people', ?::text)), ?::boolean)",
+                        people,
+                        isAboutPerson))
                 .isEqualTo(expected);
     }
 

@@ -72,8 +72,7 @@ class UnacknowledgedAlerts {
                      bool_or(subscription.backup) OVER (PARTITION BY waiting.alert_id) AS has_backup
               FROM waiting
               JOIN subscription ON in_force(subscription) AND hears_of(subscription, waiting.district_id)
-                AND CASE subscription.people WHEN 'only' THEN alert @> '{"aboutPerson": true}'
-                      WHEN 'without' THEN NOT alert @> '{"aboutPerson": true}' ELSE true END
+                AND hears_about(subscription, alert @> '{"aboutPerson": true}')
               WHERE NOT EXISTS (SELECT FROM suppressing(subscription.address_key, subscription.id))
                 AND (subscription.backup
                   OR coalesce('unacknowledged' = ANY (subscription.events), true)
