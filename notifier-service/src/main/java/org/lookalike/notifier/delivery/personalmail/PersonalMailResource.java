@@ -43,8 +43,8 @@ class PersonalMailResource {
     private static final String KNOWN =
             """
             SELECT EXISTS (SELECT FROM delivery WHERE id = :id) AS is_known,
-                   EXISTS (SELECT FROM suppression WHERE address IN (lower(:address), pseudonym(:address))
-                             AND subscription_id IS NULL AND lifted_at IS NULL) AS is_suppressed,
+                   EXISTS (SELECT FROM unnest(ARRAY[lower(:address), pseudonym(:address)]) AS known (address)
+                           CROSS JOIN LATERAL suppressing(known.address, NULL)) AS is_suppressed,
                    (SELECT count(*) FROM delivery
                     WHERE recipient_key = lower(:address) AND created_at > now() - interval '1 day'
                       AND letter ->> 'kind' = 'personal' AND letter ->> 'purpose' = :purpose) AS lately""";
