@@ -64,7 +64,7 @@ public record LinkGrant(
 
     byte[] bytes() {
         var district = districtId == null ? new byte[0] : districtId.getBytes(StandardCharsets.UTF_8);
-        var bytes = ByteBuffer.allocate(minLength(purpose) + district.length).put((byte) purpose.ordinal());
+        var bytes = ByteBuffer.allocate(minLength(purpose) + district.length).put(purpose.code());
         put(bytes, subject).putLong(expiry.getEpochSecond());
         return (reader == null ? bytes : put(bytes, reader)).put(district).array();
     }
@@ -72,14 +72,13 @@ public record LinkGrant(
     /** Whether the bytes have this purpose; a newer version may have written others. */
     static boolean isFor(LinkPurpose purpose, byte[] written) {
         int district = written.length - minLength(purpose);
-        return written[0] == purpose.ordinal()
+        return written[0] == purpose.code()
                 && (purpose.hasDistrict() ? district > 0 && district <= MAX_DISTRICT_BYTES : district == 0);
     }
 
-    /** Reads the form of {@link #bytes} after its signature was verified. */
-    static LinkGrant of(byte[] written) {
-        var bytes = ByteBuffer.wrap(written);
-        var purpose = LinkPurpose.values()[bytes.get()];
+    /** Reads the form of {@link #bytes} after its signature was verified and it {@linkplain #isFor is for} this purpose. */
+    static LinkGrant of(LinkPurpose purpose, byte[] written) {
+        var bytes = ByteBuffer.wrap(written, 1, written.length - 1);
         var subject = id(bytes);
         var expiry = Instant.ofEpochSecond(bytes.getLong());
         var reader = purpose.hasReader() ? id(bytes) : null;

@@ -60,7 +60,7 @@ public final class LinkKeys {
         if (!LinkGrant.isFor(purpose, bytes)) {
             return new LinkVerification.Invalid();
         }
-        var grant = LinkGrant.of(bytes);
+        var grant = LinkGrant.of(purpose, bytes);
         return now.isAfter(grant.expiry()) ? new LinkVerification.Expired(grant) : new LinkVerification.Valid(grant);
     }
 

@@ -46,6 +46,22 @@ class LinkKeysTest {
         }
     }
 
+    /** A mail that was sent years ago has links with these. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRM, 0",
+        "PREFERENCES, 1",
+        "UNSUBSCRIBE, 2",
+        "ALERT, 3",
+        "ACCOUNTS, 4",
+        "REPORT, 5",
+        "DIGEST, 6",
+        "PERSON, 7"
+    })
+    void link_beginsWithTheCodeOfItsPurpose(LinkPurpose purpose, byte code) {
+        assertThat(grant(purpose).bytes()).startsWith(code);
+    }
+
     @Test
     void link_expires() {
         var token = keys.sign(grant(LinkPurpose.ALERT));
