@@ -51,6 +51,11 @@ public record Alert(
         @Nullable Report report,
         @Nullable Acknowledgement acknowledgement) {
 
+    /** The SQL condition for {@link #isConfirmed}. */
+    public static final String IS_CONFIRMED =
+            """
+            status <> 'NEW' and state -> 'review' ->> 'verdict' = 'TRUE_POSITIVE'""";
+
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
     private static final String CONTENT_IS_DELETED = "What the account showed was deleted with the account.";
     private static final String PERSON_IS_ERASED = "It was compared with a person, who has ended that since.";

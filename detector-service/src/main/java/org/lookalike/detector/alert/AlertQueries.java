@@ -92,11 +92,11 @@ public class AlertQueries {
 
     /** The open alerts of a district about accounts with one of these handles, the most severe first; not more than a page. */
     public Uni<List<AlertEntry>> openWithHandles(String districtId, Collection<String> handles) {
-        return sessions.forCaller(session -> NativeSql.of(
-                                SELECT
-                                        + """
-                                 where district_id = :districtId and handle = any(:handles) and status in ('NEW', 'IN_PROGRESS')
-                                order by severity_rank desc, raised_at desc limit :limit""")
+        return sessions.forCaller(session -> NativeSql.of(SELECT
+                                + """
+                                 where district_id = :districtId and handle = any(:handles) and %s
+                                order by severity_rank desc, raised_at desc limit :limit"""
+                                        .formatted(AlertStatus.IS_OPEN))
                         .with("districtId", districtId, "handles", handles)
                         .with("limit", Page.MAX_LIMIT)
                         .readOnly(session, AlertRow.class))

@@ -116,9 +116,7 @@ public class AlertQuery {
 
     private Set<AlertStatus> statuses() {
         var codes = given(status).filter(code -> !code.equals(ANY)).toList();
-        return codes.contains(OPEN)
-                ? EnumSet.of(AlertStatus.NEW, AlertStatus.IN_PROGRESS)
-                : constants("status", AlertStatus.class, codes);
+        return codes.contains(OPEN) ? AlertStatus.OPEN : constants("status", AlertStatus.class, codes);
     }
 
     private @Nullable String words() {

@@ -98,9 +98,10 @@ record AlertRepository(AlertEvents events) {
         return NativeSql.of(SELECT
                         + """
                          where platform = :platform and %s = any(:accounts)
-                          and (status in ('NEW', 'IN_PROGRESS') or state -> 'review' ->> 'verdict' = 'TRUE_POSITIVE')
+                          and (%s or %s)
                         order by alert_id for update"""
-                                .formatted(id == null ? "handle" : "account_key"))
+                                .formatted(
+                                        id == null ? "handle" : "account_key", AlertStatus.IS_OPEN, Alert.IS_CONFIRMED))
                 .with("platform", link.platform(), "accounts", accounts)
                 .list(session, AlertRow.class);
     }

@@ -25,10 +25,9 @@ public record AlertState(
                         AlertStatus.SUPPRESSED, StatusReason.AFFILIATE_PATTERN, null, null, suppressedBy, null);
     }
 
-    /** Whether somebody still has to decide about it, now or later. */
     @JsonIgnore
     public boolean isOpen() {
-        return status == AlertStatus.NEW || status == AlertStatus.IN_PROGRESS;
+        return AlertStatus.OPEN.contains(status);
     }
 
     /** Whether nobody has said yet that they look at it, though it is open. */

@@ -29,8 +29,9 @@ public class PublishedFakes {
     /** Where the verdict still is that of the time. */
     static final String IN_FORCE =
             """
-            status <> 'NEW' and state -> 'review' ->> 'verdict' = 'TRUE_POSITIVE'
-            and cast(state -> 'review' ->> 'decidedAt' as timestamptz) = decided_at""";
+            %s
+            and cast(state -> 'review' ->> 'decidedAt' as timestamptz) = decided_at"""
+                    .formatted(Alert.IS_CONFIRMED);
 
     private final Sessions sessions;
     private final AlertQueries alerts;

@@ -86,7 +86,7 @@ public class PersonAlerts implements AssessmentRecords {
                                 """
                         with new as (
                             insert into person_alert (person_id, alert_id, district_id, was_open)
-                            select distinct person.person_id, alert_id, person.district_id, alert.status in ('NEW', 'IN_PROGRESS')
+                            select distinct person.person_id, alert_id, person.district_id, alert.%s
                             from jsonb_to_recordset(cast(cast(:found as text) as jsonb))
                                  as found ("personId" uuid, "districtId" text, "accountKey" text)
                             join person on person.person_id = "personId" and person.district_id = "districtId"
@@ -103,7 +103,8 @@ public class PersonAlerts implements AssessmentRecords {
                         select cast(person_id as text) as person_id, account_key from numbered
                         where place + (select count(*) from personal_mail as earlier
                                        where earlier.person_id = numbered.person_id and kind = 'PERSON_ALERT'
-                                         and created_at > now() - interval '1 day') <= :most""")
+                                         and created_at > now() - interval '1 day') <= :most"""
+                                        .formatted(AlertStatus.IS_OPEN))
                         .with("found", JsonParameter.of(found), "most", MAILS_A_DAY)
                         .records(session, Told.class)
                         .chain(told -> tell(session, told, found));

@@ -116,7 +116,7 @@ public class PatternMuting {
             boolean isOpen,
             boolean isRecent) {}
 
-    /** Critical alerts are raised whatever the name. */
+    /** Critical alerts are raised whatever the name. What is open stands in {@code AlertStatus}, too, which uses this package. */
     private static Uni<List<RecentAlert>> recent(Session session, String districtId) {
         return NativeSql.of(
                         """

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.sources.WatchReports;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.NativeSql;
@@ -34,11 +35,11 @@ public class OverviewCalculator {
                where removed_at is null) as official_accounts,
               (select cast(coalesce(json_agg(counted), '[]') as text)
                from (select lower(severity) as severity, count(*) as alerts, count(*) filter (where status = 'NEW') as untouched
-                     from alert_figures where status in ('NEW', 'IN_PROGRESS') group by severity) as counted) as open,
+                     from alert_figures where %1$s group by severity) as counted) as open,
               (select cast(json_build_object('alertId', alert_id, 'districtName', state -> 'district' -> 'name',
                                              'firstSeenAt', state -> 'firstSeenAt') as text)
                from alert_figures as figures join alert using (alert_id)
-               where figures.status in ('NEW', 'IN_PROGRESS') order by figures.first_seen_at limit 1) as oldest,
+               where figures.%1$s order by figures.first_seen_at limit 1) as oldest,
               (select cast(json_build_object('count', count(*),
                         'medianSeconds', percentile_cont(0.5) within group (order by seconds),
                         'p95Seconds', percentile_cont(0.95) within group (order by seconds)) as text)
@@ -60,7 +61,8 @@ public class OverviewCalculator {
                left join (select cast(raised_at at time zone 'UTC' as date) as day, count(*) as raised
                           from alert_figures where raised_at >= :month group by 1) as of_raised using (day)
                left join (select cast(removed_at at time zone 'UTC' as date) as day, count(*) as removed
-                          from alert_figures where removed_at >= :month group by 1) as of_removed using (day)) as days""";
+                          from alert_figures where removed_at >= :month group by 1) as of_removed using (day)) as days"""
+                    .formatted(AlertStatus.IS_OPEN);
 
     /** The figures that this service stores; open alerts of those severities of which there are any. */
     private record Stored(

@@ -175,7 +175,9 @@ class QueuePage {
         }
 
         private static List<Choice> statuses(Filter status, Map<AlertStatus, Long> counts, AlertMessages messages) {
-            var open = counts.getOrDefault(AlertStatus.NEW, 0L) + counts.getOrDefault(AlertStatus.IN_PROGRESS, 0L);
+            var open = AlertStatus.OPEN.stream()
+                    .mapToLong(one -> counts.getOrDefault(one, 0L))
+                    .sum();
             var each = Stream.of(AlertStatus.values())
                     .map(one -> status.choice(EnumCode.of(one), messages.status(one), counts.get(one)));
             return Stream.of(
