@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.StoredJson;
+import org.lookalike.postgres.JsonParameter;
 import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
@@ -37,7 +37,7 @@ public class WatchReports {
                         on conflict (reporter) do update set made_at = excluded.made_at, report = excluded.report
                         where watch_report.made_at < excluded.made_at""")
                 .with("reporter", report.reporter(), "madeAt", report.madeAt())
-                .with("report", StoredJson.tree(report).toString())
+                .with("report", JsonParameter.of(report))
                 .run(session);
     }
 
