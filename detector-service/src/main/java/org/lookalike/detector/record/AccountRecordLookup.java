@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.record.AccountRecord.RecordFiles;
 import org.lookalike.detector.services.IngestApi;
-import org.lookalike.detector.services.IngestApi.Face;
-import org.lookalike.detector.services.IngestApi.FacedAccount;
-import org.lookalike.detector.services.IngestApi.Faces;
-import org.lookalike.detector.services.IngestApi.FacesRequest;
+import org.lookalike.detector.services.IngestApi.AccountKey;
+import org.lookalike.detector.services.IngestApi.Thumbnail;
+import org.lookalike.detector.services.IngestApi.Thumbnails;
+import org.lookalike.detector.services.IngestApi.ThumbnailsRequest;
 import org.lookalike.detector.services.ServiceClient;
 import org.lookalike.postgres.Sequentially;
 
@@ -43,18 +43,18 @@ public class AccountRecordLookup {
     private static final int ALL = 10;
 
     /** How long a small picture is not asked for again, and that there is none yet. */
-    private static final Duration FACE_IS_KNOWN = Duration.ofMinutes(10);
+    private static final Duration THUMBNAIL_IS_KNOWN = Duration.ofMinutes(10);
 
-    private static final Duration NO_FACE_IS_KNOWN = Duration.ofSeconds(30);
-    private static final Faces NO_FACES = new Faces(List.of());
-    private static final int FACES_KNOWN = 5_000;
+    private static final Duration NO_THUMBNAIL_IS_KNOWN = Duration.ofSeconds(30);
+    private static final Thumbnails NO_THUMBNAILS = new Thumbnails(List.of());
+    private static final int THUMBNAILS_KNOWN = 5_000;
 
     private final ServiceClient<IngestApi> ingest;
     private final ObjectReader documents;
-    private final Cache<FacedAccount, Optional<byte[]>> faces = Caffeine.newBuilder()
-            .maximumSize(FACES_KNOWN)
-            .expireAfter(Expiry.creating((FacedAccount account, Optional<byte[]> face) ->
-                    face.isPresent() ? FACE_IS_KNOWN : NO_FACE_IS_KNOWN))
+    private final Cache<AccountKey, Optional<byte[]>> thumbnails = Caffeine.newBuilder()
+            .maximumSize(THUMBNAILS_KNOWN)
+            .expireAfter(Expiry.creating((AccountKey account, Optional<byte[]> thumbnail) ->
+                    thumbnail.isPresent() ? THUMBNAIL_IS_KNOWN : NO_THUMBNAIL_IS_KNOWN))
             .build();
 
     AccountRecordLookup(ServiceClient<IngestApi> ingest, ObjectMapper json) {
@@ -78,27 +78,29 @@ public class AccountRecordLookup {
     }
 
     /** Small pictures, as PNG, of those accounts that have one; unknown ones are asked for at once. Never fails. */
-    public Uni<Map<FacedAccount, byte[]>> faces(Collection<FacedAccount> accounts) {
+    public Uni<Map<AccountKey, byte[]>> thumbnails(Collection<AccountKey> accounts) {
         var unknown = accounts.stream()
                 .distinct()
-                .filter(account -> faces.getIfPresent(account) == null)
+                .filter(account -> thumbnails.getIfPresent(account) == null)
                 .toList();
         return (unknown.isEmpty()
-                        ? Uni.createFrom().item(NO_FACES)
-                        : ask(PATIENCE, NO_FACES, () -> ingest.call(api -> api.faces(new FacesRequest(unknown)))
+                        ? Uni.createFrom().item(NO_THUMBNAILS)
+                        : ask(PATIENCE, NO_THUMBNAILS, () -> ingest.call(
+                                        api -> api.thumbnails(new ThumbnailsRequest(unknown)))
                                 .invoke(found -> remember(unknown, found))))
                 .map(asked -> known(accounts));
     }
 
-    private void remember(List<FacedAccount> asked, Faces found) {
-        var pictures = found.items().stream().collect(Collectors.toMap(Face::account, Face::picture));
-        asked.forEach(account -> faces.put(account, Optional.ofNullable(pictures.get(account))));
+    private void remember(List<AccountKey> asked, Thumbnails found) {
+        var pictures = found.items().stream().collect(Collectors.toMap(Thumbnail::account, Thumbnail::picture));
+        asked.forEach(account -> thumbnails.put(account, Optional.ofNullable(pictures.get(account))));
     }
 
-    private Map<FacedAccount, byte[]> known(Collection<FacedAccount> accounts) {
-        var known = new HashMap<FacedAccount, byte[]>();
-        faces.getAllPresent(accounts)
-                .forEach((account, face) -> face.ifPresent(picture -> known.put(account, picture)));
+    private Map<AccountKey, byte[]> known(Collection<AccountKey> accounts) {
+        var known = new HashMap<AccountKey, byte[]>();
+        thumbnails
+                .getAllPresent(accounts)
+                .forEach((account, thumbnail) -> thumbnail.ifPresent(picture -> known.put(account, picture)));
         return known;
     }
 

@@ -181,25 +181,25 @@ public interface IngestApi extends KeyApi {
 
     /** Small pictures of accounts, of those that have one. */
     @POST
-    @Path("account-records/faces")
-    Uni<Faces> faces(FacesRequest request);
+    @Path("account-records/thumbnails")
+    Uni<Thumbnails> thumbnails(ThumbnailsRequest request);
 
-    record FacesRequest(List<FacedAccount> accounts) {}
+    record ThumbnailsRequest(List<AccountKey> accounts) {}
 
-    record FacedAccount(String platform, String accountId) {
+    record AccountKey(String platform, String accountId) {
 
-        public FacedAccount {
+        public AccountKey {
             Objects.requireNonNull(platform, "platform");
             Objects.requireNonNull(accountId, "accountId");
         }
     }
 
-    record Faces(List<Face> items) {}
+    record Thumbnails(List<Thumbnail> items) {}
 
     /** @param picture as PNG */
-    record Face(@JsonUnwrapped FacedAccount account, byte[] picture) {
+    record Thumbnail(@JsonUnwrapped AccountKey account, byte[] picture) {
 
-        public Face {
+        public Thumbnail {
             Objects.requireNonNull(picture, "picture");
         }
     }

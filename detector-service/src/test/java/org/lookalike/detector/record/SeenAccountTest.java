@@ -13,8 +13,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lookalike.detector.services.IngestApi.Faces;
 import org.lookalike.detector.services.IngestApi.SignedRecord;
+import org.lookalike.detector.services.IngestApi.Thumbnails;
 import org.lookalike.testing.Contract;
 
 /** What ingest-service answers about records is read, whatever later versions add. */
@@ -22,7 +22,7 @@ class SeenAccountTest {
 
     private static final Contract LIST = Contract.of("answers/account-record-list");
     private static final Contract DOCUMENT = Contract.of("answers/account-record-document");
-    private static final Contract FACES = Contract.of("answers/face-list");
+    private static final Contract THUMBNAILS = Contract.of("answers/thumbnail-list");
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -35,18 +35,19 @@ class SeenAccountTest {
         return DOCUMENT.examples().stream();
     }
 
-    static Stream<String> faces() {
-        return FACES.examples().stream();
+    static Stream<String> thumbnails() {
+        return THUMBNAILS.examples().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("faces")
+    @MethodSource("thumbnails")
     void everyFace_isRead(String name) throws IOException {
-        var json = FACES.example(name);
-        FACES.assertValid(json);
-        for (var face : JSON.readValue(json, Faces.class).items()) {
-            assertThat(face.account().platform()).isNotEmpty();
-            assertThat(ImageIO.read(new ByteArrayInputStream(face.picture())).getWidth())
+        var json = THUMBNAILS.example(name);
+        THUMBNAILS.assertValid(json);
+        for (var thumbnail : JSON.readValue(json, Thumbnails.class).items()) {
+            assertThat(thumbnail.account().platform()).isNotEmpty();
+            assertThat(ImageIO.read(new ByteArrayInputStream(thumbnail.picture()))
+                            .getWidth())
                     .isBetween(1, 64);
         }
     }

@@ -36,8 +36,8 @@ import org.lookalike.testing.Contract;
 public final class StubbedRecords {
 
     private static final Contract DOCUMENT = Contract.of("answers/account-record-document");
-    private static final Contract FACE_LIST = Contract.of("answers/face-list");
-    private static final String FACES = "/api/v1/account-records/faces";
+    private static final Contract THUMBNAIL_LIST = Contract.of("answers/thumbnail-list");
+    private static final String THUMBNAILS = "/api/v1/account-records/thumbnails";
     private static final String KEY = "0f3b5c7d9e1a2b4c";
 
     private final WireMock ingest;
@@ -109,19 +109,19 @@ public final class StubbedRecords {
     }
 
     /** Makes the stub have a small picture of an account, and of no other. */
-    public void haveFace(String accountId) {
+    public void haveThumbnail(String accountId) {
         var picture = Base64.getEncoder().encodeToString(picture(Color.decode("#7a1f2b"), "QH"));
-        var faces = "{\"items\": [{\"platform\": \"bluesky\", \"accountId\": \"%s\", \"picture\": \"%s\"}]}"
+        var thumbnails = "{\"items\": [{\"platform\": \"bluesky\", \"accountId\": \"%s\", \"picture\": \"%s\"}]}"
                 .formatted(accountId, picture);
-        FACE_LIST.assertValid(faces);
-        ingest.register(post(urlPathEqualTo(FACES))
+        THUMBNAIL_LIST.assertValid(thumbnails);
+        ingest.register(post(urlPathEqualTo(THUMBNAILS))
                 .withRequestBody(containing(accountId))
-                .willReturn(okJson(faces)));
+                .willReturn(okJson(thumbnails)));
     }
 
     /** How often the stub was asked for the small picture of an account. */
-    public int questionsForFace(String accountId) {
-        return ingest.find(postRequestedFor(urlPathEqualTo(FACES)).withRequestBody(containing(accountId)))
+    public int questionsForThumbnail(String accountId) {
+        return ingest.find(postRequestedFor(urlPathEqualTo(THUMBNAILS)).withRequestBody(containing(accountId)))
                 .size();
     }
 

@@ -52,7 +52,7 @@ class RecordResource {
     private static final int MOST_ACCOUNTS = 100;
 
     /** Enough for a row of a list on a dense screen. */
-    private static final int FACE_SIDE = 64;
+    private static final int THUMBNAIL_SIDE = 64;
 
     private static final String MISSING = "is missing; give both the platform and the accountId";
 
@@ -125,20 +125,20 @@ class RecordResource {
     }
 
     @POST
-    @Path("/faces")
+    @Path("/thumbnails")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Small pictures of accounts, for a list",
             description =
                     "At most 64 pixels a side, from the latest record that has one; an account without is left out.")
-    public Uni<FaceList> faces(@NotNull(message = "is missing") @Valid FacesRequest request) {
+    public Uni<ThumbnailList> thumbnails(@NotNull(message = "is missing") @Valid ThumbnailsRequest request) {
         var accounts = request.accounts().stream()
                 .map(account -> new AccountKey(account.platform(), account.accountId()))
                 .distinct()
                 .toList();
         return records.latestPictures(accounts)
                 .chain(found -> vertx.executeBlocking(
-                        () -> new FaceList(
+                        () -> new ThumbnailList(
                                 found.stream().flatMap(RecordResource::small).toList()),
                         false));
     }
@@ -146,8 +146,8 @@ class RecordResource {
     /** One that cannot be read is left out, so that it keeps none of the others from the list. */
     private static Stream<RecordedPicture> small(RecordedPicture kept) {
         try {
-            var face = ScaledPicture.of(kept.picture(), FACE_SIDE).png();
-            return Stream.of(new RecordedPicture(kept.platform(), kept.accountId(), face));
+            var thumbnail = ScaledPicture.of(kept.picture(), THUMBNAIL_SIDE).png();
+            return Stream.of(new RecordedPicture(kept.platform(), kept.accountId(), thumbnail));
         } catch (UnusablePicture e) {
             Log.warnf("A picture of a record cannot be read platform=%s", kept.platform());
             return Stream.empty();
@@ -155,16 +155,17 @@ class RecordResource {
     }
 
     @Schema(
-            name = "FacesRequest",
+            name = "ThumbnailsRequest",
             examples = """
                     {"accounts": [{"platform": "bluesky", "accountId": "did:plc:4xq7"}]}""")
-    record FacesRequest(
+    record ThumbnailsRequest(
             @NotNull(message = "is missing; give a list of accounts")
                     @Size(max = MOST_ACCOUNTS, message = "has more than {max} accounts; ask for the others afterwards")
-                    List<@NotNull(message = "is missing") @Valid FacedAccount> accounts) {}
+                    List<@NotNull(message = "is missing") @Valid RequestedAccount> accounts) {}
 
-    @Schema(name = "FacedAccount")
-    record FacedAccount(@NotBlank(message = MISSING) String platform, @NotBlank(message = MISSING) String accountId) {}
+    @Schema(name = "RequestedAccount")
+    record RequestedAccount(
+            @NotBlank(message = MISSING) String platform, @NotBlank(message = MISSING) String accountId) {}
 
-    record FaceList(List<RecordedPicture> items) {}
+    record ThumbnailList(List<RecordedPicture> items) {}
 }

@@ -71,7 +71,7 @@ class RecordIT {
 
     private static final Contract LIST = Contract.of("answers/account-record-list");
     private static final Contract DOCUMENT = Contract.of("answers/account-record-document");
-    private static final Contract FACES = Contract.of("answers/face-list");
+    private static final Contract THUMBNAILS = Contract.of("answers/thumbnail-list");
     private static final String ACCOUNT = "did:plc:fictional4xq7";
     private static final Instant SEEN = Instant.parse("2026-02-03T12:00:00Z");
 
@@ -212,22 +212,23 @@ class RecordIT {
                 .isBefore(Instant.parse(JsonPath.from(document).getString("takenAt")));
         assertThat(list.getBoolean("items[0].hasPicture")).isTrue();
         var asked = "{\"platform\": \"%s\", \"accountId\": \"%s\"}";
-        var faces = given().contentType("application/json")
+        var thumbnails = given().contentType("application/json")
                 .body("{\"accounts\": [%s, %s]}"
                         .formatted(
                                 asked.formatted(source.platform(), ACCOUNT),
                                 asked.formatted(source.platform(), "did:plc:unknown")))
-                .post("/api/v1/account-records/faces")
+                .post("/api/v1/account-records/thumbnails")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].accountId", equalTo(ACCOUNT))
                 .extract()
                 .asString();
-        FACES.assertValid(faces);
-        var picture = JsonPath.from(faces).getString("items[0].picture");
-        var face = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(picture)));
-        assertThat(Math.max(face.getWidth(), face.getHeight())).isEqualTo(64);
+        THUMBNAILS.assertValid(thumbnails);
+        var picture = JsonPath.from(thumbnails).getString("items[0].picture");
+        var thumbnail =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(picture)));
+        assertThat(Math.max(thumbnail.getWidth(), thumbnail.getHeight())).isEqualTo(64);
     }
 
     @ParameterizedTest
@@ -240,10 +241,10 @@ class RecordIT {
         {"accounts": [null]}                                    | is missing
         {"accounts": [{"platform": "bluesky"}]}                 | give both the platform and the accountId
         """)
-    void facesOfNoAccounts_areRefused(String asked, String why) {
+    void thumbnailsOfNoAccounts_areRefused(String asked, String why) {
         given().contentType("application/json")
                 .body(asked)
-                .post("/api/v1/account-records/faces")
+                .post("/api/v1/account-records/thumbnails")
                 .then()
                 .statusCode(400)
                 .body(containsString(why));

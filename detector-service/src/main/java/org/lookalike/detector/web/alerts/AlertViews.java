@@ -16,7 +16,7 @@ import org.lookalike.detector.record.AccountRecordLookup;
 import org.lookalike.detector.registry.DistrictLogos;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.Reviews;
-import org.lookalike.detector.services.IngestApi.FacedAccount;
+import org.lookalike.detector.services.IngestApi.AccountKey;
 import org.lookalike.detector.web.Access;
 import org.lookalike.detector.web.alerts.AlertView.Stored;
 import org.lookalike.images.ScaledPicture;
@@ -27,7 +27,7 @@ import org.lookalike.postgres.Sessions;
 public class AlertViews {
 
     /** What the pages of an alert call its pictures, below their own paths. */
-    public static final String PICTURE = "pictures/{pictured: account|logo|face}";
+    public static final String PICTURE = "pictures/{pictured: account|logo|thumbnail}";
 
     private final Sessions sessions;
     private final AlertQueries alerts;
@@ -72,7 +72,7 @@ public class AlertViews {
     }
 
     /**
-     * A picture of an alert that the caller may see: {@code account} is that of the account's latest record, {@code face} a
+     * A picture of an alert that the caller may see: {@code account} is that of the account's latest record, {@code thumbnail} a
      * small one of it, and {@code logo} the district's logo that is most like it.
      */
     public Uni<Response> picture(UUID alertId, String pictured) {
@@ -81,31 +81,31 @@ public class AlertViews {
                     var account = entry.alert().account();
                     return switch (pictured) {
                         case "logo" -> logos.mostLike(entry.alert().district().districtId(), account.avatarHash());
-                        case "face" ->
-                            records.faces(List.of(faced(account)))
-                                    .map(faces -> faces.values().stream().findFirst());
+                        case "thumbnail" ->
+                            records.thumbnails(List.of(key(account))).map(thumbnails -> thumbnails.values().stream()
+                                    .findFirst());
                         default -> records.latestPicture(account.platform(), account.accountId());
                     };
                 })
-                .map(picture -> file(picture, pictured.equals("face")));
+                .map(picture -> file(picture, pictured.equals("thumbnail")));
     }
 
     /** The address of each account's small picture, below the page of its alert; of those that have one. */
-    Uni<Function<Alert, @Nullable String>> faces(List<Alert> of) {
-        return records.faces(of.stream().map(alert -> faced(alert.account())).toList())
-                .map(faces -> alert -> {
-                    var face = faces.get(faced(alert.account()));
-                    return face == null
+    Uni<Function<Alert, @Nullable String>> thumbnails(List<Alert> of) {
+        return records.thumbnails(of.stream().map(alert -> key(alert.account())).toList())
+                .map(thumbnails -> alert -> {
+                    var thumbnail = thumbnails.get(key(alert.account()));
+                    return thumbnail == null
                             ? null
-                            : "/alerts/%s/pictures/face?of=%s"
+                            : "/alerts/%s/pictures/thumbnail?of=%s"
                                     .formatted(
                                             alert.alertId(),
-                                            DigestUtils.sha256Hex(face).substring(0, 12));
+                                            DigestUtils.sha256Hex(thumbnail).substring(0, 12));
                 });
     }
 
-    private static FacedAccount faced(Alert.Account account) {
-        return new FacedAccount(account.platform(), account.accountId());
+    private static AccountKey key(Alert.Account account) {
+        return new AccountKey(account.platform(), account.accountId());
     }
 
     /** A browser shows it, a stranger's, and does nothing else with it; one whose address changes with it is kept. */

@@ -40,7 +40,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
     record Card(
             UntrustedText name,
             @Nullable UntrustedText handle,
-            Face face,
+            Avatar avatar,
             @Nullable String noPicture,
             @Nullable UntrustedText bio,
             List<Sentence> facts,
@@ -79,7 +79,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
         return new Card(
                 UntrustedText.verbatim(name, NAME),
                 handle.orElse(null),
-                Face.of(name, logo, noLogo),
+                Avatar.of(name, logo, noLogo),
                 logo == null ? noLogo : null,
                 null,
                 List.of(),
@@ -132,7 +132,7 @@ public record ProfileDrawing(Card own, Card shown, Sentence seen, boolean isInco
         return new Card(
                 Comparison.marked(alert, name, NAME),
                 Comparison.marked(alert, handle, NAME),
-                Face.of(name, picture, noPicture),
+                Avatar.of(name, picture, noPicture),
                 noPicture,
                 UntrustedText.ofOptional(bio, BIO),
                 facts,

@@ -250,9 +250,9 @@ class QueuePage {
             Asked asked, DistrictField district, @Nullable String after, @Nullable String done, @Nullable UUID batch) {
         var filter = asked.query().filter();
         return grouped(filter, asked.group(), after)
-                .chain(page -> alerts.counts(filter).chain(counts -> views.faces(
+                .chain(page -> alerts.counts(filter).chain(counts -> views.thumbnails(
                                 page.map(grouped -> grouped.alert().alert()).items())
-                        .map(faces -> queue(asked, page, counts, faces, district, done, batch))))
+                        .map(thumbnails -> queue(asked, page, counts, thumbnails, district, done, batch))))
                 .map(ConsoleUrls::page);
     }
 
@@ -260,7 +260,7 @@ class QueuePage {
             Asked asked,
             Page<GroupedAlert> page,
             AlertCounts counts,
-            Function<Alert, @Nullable String> faces,
+            Function<Alert, @Nullable String> thumbnails,
             DistrictField district,
             @Nullable String done,
             @Nullable UUID batch) {
@@ -268,7 +268,7 @@ class QueuePage {
         return new Queue(
                 QueueForm.of(asked.query(), counts, district),
                 counts.total(),
-                ShownGroup.of(page.items(), asked.group(), faces),
+                ShownGroup.of(page.items(), asked.group(), thumbnails),
                 asked.groupings(),
                 asked.group(),
                 ConsoleUrls.next(page, parameters),

@@ -20,7 +20,7 @@ public record ShownAlert(
         String severity,
         String urgency,
         String platform,
-        Face face,
+        Avatar avatar,
         UntrustedText handle,
         @Nullable UntrustedText name,
         @Nullable String profileUrl,
@@ -58,7 +58,7 @@ public record ShownAlert(
                 messages.severity(alert.severity()),
                 messages.urgency(alert.severity()),
                 Platform.label(account.platform()),
-                Face.of(
+                Avatar.of(
                         Objects.requireNonNullElse(account.displayName(), account.handle()),
                         picture,
                         ProfileDrawing.noPicture(raisedAt, language)),

@@ -14,17 +14,17 @@ record ShownGroup(@Nullable String heading, long size, @Nullable String district
 
     /** Keeps the order of the alerts, with the address of each account's picture. */
     static List<ShownGroup> of(
-            List<GroupedAlert> alerts, @Nullable AlertGroup by, Function<Alert, @Nullable String> faces) {
+            List<GroupedAlert> alerts, @Nullable AlertGroup by, Function<Alert, @Nullable String> thumbnails) {
         return alerts.stream()
                 .collect(Collectors.groupingBy(GroupedAlert::key, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(same -> group(same, by, faces))
+                .map(same -> group(same, by, thumbnails))
                 .toList();
     }
 
     private static ShownGroup group(
-            List<GroupedAlert> same, @Nullable AlertGroup by, Function<Alert, @Nullable String> faces) {
+            List<GroupedAlert> same, @Nullable AlertGroup by, Function<Alert, @Nullable String> thumbnails) {
         var first = same.get(0);
         var district = first.alert().alert().district();
         var isOfDistrict = by == AlertGroup.DISTRICT;
@@ -38,7 +38,8 @@ record ShownGroup(@Nullable String heading, long size, @Nullable String district
                 isOfDistrict ? district.districtId() : null,
                 same.stream()
                         .map(grouped -> ShownAlert.of(
-                                grouped.alert(), faces.apply(grouped.alert().alert())))
+                                grouped.alert(),
+                                thumbnails.apply(grouped.alert().alert())))
                         .toList());
     }
 }

@@ -241,24 +241,24 @@ class QueuePageIT extends AlertPagesTest {
     @Test
     void face_isAskedForOnceForAllRows_andInitialsStandWhereThereIsNone() {
         var records = new StubbedRecords(ingest);
-        records.haveFace("did:plc:godwit-face1");
+        records.haveThumbnail("did:plc:godwit-face1");
         var with = alerts.raise("did:plc:godwit-face1", "godwitquay-face1", name);
         var without = alerts.raise("did:plc:godwit-face2", "godwitquay-face2", name);
 
         var page = page("/alerts?q=godwitquay+face&districtId=" + district);
         assertThat(page)
-                .containsPattern("aria-hidden=\"true\">GQ<img src=\"/alerts/%s/pictures/face\\?of=[0-9a-f]{12}\""
+                .containsPattern("aria-hidden=\"true\">GQ<img src=\"/alerts/%s/pictures/thumbnail\\?of=[0-9a-f]{12}\""
                         .formatted(with))
                 .contains("title=\"The picture is being fetched.\">GQ</span>")
                 .doesNotContain("/alerts/%s/pictures/".formatted(without));
-        given().get("/alerts/%s/pictures/face".formatted(with))
+        given().get("/alerts/%s/pictures/thumbnail".formatted(with))
                 .then()
                 .statusCode(200)
                 .contentType("image/png")
                 .header("Cache-Control", "private, max-age=3600")
                 .header("Content-Security-Policy", containsString("sandbox"));
-        given().get("/alerts/%s/pictures/face".formatted(without)).then().statusCode(404);
-        assertThat(records.questionsForFace("did:plc:godwit-face1"))
+        given().get("/alerts/%s/pictures/thumbnail".formatted(without)).then().statusCode(404);
+        assertThat(records.questionsForThumbnail("did:plc:godwit-face1"))
                 .as("what was known answers the browser")
                 .isEqualTo(1);
         assertThat(page("/alerts/" + without)).contains("The picture is being fetched.", "No logo is registered.");
