@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
@@ -69,7 +69,7 @@ public record PersonalMail(
         static List<String> awaited() {
             return Stream.of(values())
                     .filter(kind -> kind.isAwaited)
-                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                    .map(EnumCode::of)
                     .toList();
         }
     }

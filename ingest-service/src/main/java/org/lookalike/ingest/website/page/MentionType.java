@@ -1,6 +1,6 @@
 package org.lookalike.ingest.website.page;
 
-import java.util.Locale;
+import org.lookalike.kafka.EnumCode;
 
 /** How a page names an account, the strongest first. */
 public enum MentionType {
@@ -21,7 +21,7 @@ public enum MentionType {
 
     /** Its name in the contract, such as {@code rel-me}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumCode.of(this).replace('_', '-');
     }
 
     /** Whether it says that the account is the organization's own, wherever it stands. */

@@ -1,7 +1,7 @@
 package org.lookalike.ingest.website.page;
 
-import java.util.Locale;
 import java.util.Optional;
+import org.lookalike.kafka.EnumCode;
 
 /** Whose account a mention says that it is, by the words around it and by whether a reader sees it. */
 public enum Standing {
@@ -22,7 +22,7 @@ public enum Standing {
 
     /** Its name in the contract, if it is a reason to doubt that the account is the district's. */
     public Optional<String> doubt() {
-        return isDoubt() ? Optional.of(name().toLowerCase(Locale.ROOT)) : Optional.empty();
+        return isDoubt() ? Optional.of(EnumCode.of(this)) : Optional.empty();
     }
 
     public boolean isDoubt() {
