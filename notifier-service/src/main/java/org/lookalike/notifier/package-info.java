@@ -1,7 +1,6 @@
 /**
  * The notifier: notifies people of alerts. Records come in through {@code messaging}, become {@code notification}s for the
- * {@code subscription}s that match, and leave as {@code delivery} attempts; {@code rejection} stores records that could not be
- * read.
+ * {@code subscription}s that match, and leave as {@code delivery} attempts.
  */
 @NullMarked
 package org.lookalike.notifier;
