@@ -10,9 +10,10 @@ import org.jboss.logging.Logger;
 import org.lookalike.postgres.NativeSql;
 
 /**
- * A table of jobs, each of which one replica has at a time, until its lease ends. The statement that claims a job counts the attempt,
- * except where the replica has it already. After a lost lease a job waits as many leases longer as it was tried, so that one that ends
- * its replica does not end the next replica before this one is back.
+ * A table of jobs that may take longer than a lease, unlike the work of a {@link org.lookalike.postgres.LeaseQueue}: one replica has a
+ * job at a time and renews its lease at each step. The statement that claims a job counts the attempt, except where the replica has it
+ * already. After a lost lease a job waits as many leases longer as it was tried, so that one that ends its replica does not end the next
+ * replica before this one is back.
  */
 public record LeasedJobs(String table, String id, Duration lease) {
 
