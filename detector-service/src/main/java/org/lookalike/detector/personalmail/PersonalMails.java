@@ -3,13 +3,10 @@ package org.lookalike.detector.personalmail;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.limits.Limit;
 import org.lookalike.limits.Limits;
 import org.lookalike.postgres.JsonParameter;
@@ -48,9 +45,6 @@ public class PersonalMails {
         pace = Objects.requireNonNull(limit.period()).dividedBy(limits.of(limit));
     }
 
-    /** What became of a mail, and why it was not handed over. */
-    public record Fate(UUID mailId, State state, @Nullable String reason, @Nullable Instant endedAt) {}
-
     /** What may become of a mail. */
     public enum State {
         /** It waits for its turn, or for notifier-service. */
@@ -84,15 +78,5 @@ public class PersonalMails {
                         where person_id = any (cast(cast(:people as text[]) as uuid[])) and state = 'WAITING'""")
                 .with("people", personIds)
                 .run(session);
-    }
-
-    /** What became of these mails, of those that the caller may know of and that ended within the retention period. */
-    public Uni<List<Fate>> fates(Session session, Collection<UUID> mailIds) {
-        return NativeSql.of(
-                        """
-                        select mail_id, state, reason, ended_at from personal_mail
-                        where mail_id = any (cast(cast(:mails as text[]) as uuid[]))""")
-                .with("mails", mailIds.stream().map(UUID::toString).toList())
-                .records(session, Fate.class);
     }
 }

@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,11 +37,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.personalmail.PersonalMail.Kind;
-import org.lookalike.detector.personalmail.PersonalMails.Fate;
 import org.lookalike.detector.personalmail.PersonalMails.State;
 import org.lookalike.detector.services.NotifierConfig;
 import org.lookalike.detector.services.StubbedNotifier;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.NativeSql;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.HeldTables;
@@ -128,13 +130,18 @@ class PersonalMailIT {
                 .withRequestBody(containing(mail.mailId().toString())));
     }
 
-    private List<Fate> fates(Districts districts, PersonalMail mail) {
-        return inTransaction(districts, session -> mails.fates(session, List.of(mail.mailId())));
+    private record Stored(State state, @Nullable String reason, @Nullable Instant endedAt) {}
+
+    private List<Stored> stored(Districts districts, PersonalMail mail) {
+        return inTransaction(districts, session -> NativeSql.of(
+                        "select state, reason, ended_at from personal_mail where mail_id = :id")
+                .with("id", mail.mailId())
+                .records(session, Stored.class));
     }
 
-    private Fate awaitFate(PersonalMail mail, State state) {
-        await().atMost(TIMEOUT).until(() -> fates(Districts.ALL, mail).get(0).state() == state);
-        return fates(Districts.ALL, mail).get(0);
+    private Stored awaitState(PersonalMail mail, State state) {
+        await().atMost(TIMEOUT).until(() -> stored(Districts.ALL, mail).get(0).state() == state);
+        return stored(Districts.ALL, mail).get(0);
     }
 
     private void assertAudited(PersonalMail mail, String state) {
@@ -157,9 +164,9 @@ class PersonalMailIT {
         assertThat(HeldTables.thatHold(database, secret)).containsExactly("personal_mail");
 
         answer(mail, "accepted.json");
-        var fate = awaitFate(mail, State.HANDED_OVER);
+        var ended = awaitState(mail, State.HANDED_OVER);
 
-        assertThat(fate.reason()).isNull();
+        assertThat(ended.reason()).isNull();
         assertThat(HeldTables.thatHold(database, secret)).isEmpty();
         assertThat(HeldTables.thatHold(database, "wren.abara@quillfeather.example"))
                 .isEmpty();
@@ -170,7 +177,7 @@ class PersonalMailIT {
         });
         var asked = requests(mail).size();
         send(mail);
-        assertThat(fates(Districts.ALL, mail)).containsExactly(fate);
+        assertThat(stored(Districts.ALL, mail)).containsExactly(ended);
         assertThat(requests(mail)).hasSize(asked);
     }
 
@@ -180,7 +187,7 @@ class PersonalMailIT {
         assertThatThrownBy(() -> inTransaction(Districts.ALL, session -> mails.send(session, mail)
                         .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("undone")))))
                 .hasMessageContaining("undone");
-        assertThat(fates(Districts.ALL, mail)).isEmpty();
+        assertThat(stored(Districts.ALL, mail)).isEmpty();
     }
 
     @Test
@@ -192,7 +199,7 @@ class PersonalMailIT {
         answer(mail, "refused.json");
         send(mail);
 
-        assertThat(awaitFate(mail, State.REFUSED).reason()).contains("came back");
+        assertThat(awaitState(mail, State.REFUSED).reason()).contains("came back");
         assertThat(HeldTables.thatHold(database, secret)).isEmpty();
         assertAudited(mail, "refused");
     }
@@ -207,7 +214,7 @@ class PersonalMailIT {
                         400));
         send(mail);
 
-        assertThat(awaitFate(mail, State.REFUSED).reason()).isEqualTo("address is not of the form name@domain");
+        assertThat(awaitState(mail, State.REFUSED).reason()).isEqualTo("address is not of the form name@domain");
     }
 
     /** What says that it may be taken later, or that nobody knows. */
@@ -224,7 +231,7 @@ class PersonalMailIT {
                                 "select count(*) from personal_mail where mail_id = '%s' and due_at > turn_at and token is null"
                                         .formatted(mail.mailId()))
                         == 1);
-        assertThat(fates(Districts.ALL, mail).get(0).state()).isEqualTo(State.WAITING);
+        assertThat(stored(Districts.ALL, mail).get(0).state()).isEqualTo(State.WAITING);
     }
 
     @ParameterizedTest
@@ -241,7 +248,7 @@ class PersonalMailIT {
                 database,
                 "update personal_mail set due_at = now(), %s where mail_id = '%s'".formatted(late, mail.mailId()));
 
-        assertThat(awaitFate(mail, State.GIVEN_UP).reason()).contains("in time");
+        assertThat(awaitState(mail, State.GIVEN_UP).reason()).contains("in time");
         assertThat(HeldTables.thatHold(database, secret)).isEmpty();
         assertAudited(mail, "given_up");
     }
@@ -276,7 +283,7 @@ class PersonalMailIT {
         send(limited);
         send(neighbor);
 
-        awaitFate(neighbor, State.HANDED_OVER);
+        awaitState(neighbor, State.HANDED_OVER);
     }
 
     private long secondsOfWait(PersonalMail mail) {
@@ -291,10 +298,10 @@ class PersonalMailIT {
         var mail = consent();
         inTransaction(Districts.NONE, session -> mails.send(session, mail));
 
-        assertThat(fates(Districts.of(List.of(district)), mail)).hasSize(1);
-        assertThat(fates(Districts.of(List.of(district + "_other")), mail)).isEmpty();
-        assertThat(fates(Districts.NONE, mail)).isEmpty();
+        assertThat(stored(Districts.of(List.of(district)), mail)).hasSize(1);
+        assertThat(stored(Districts.of(List.of(district + "_other")), mail)).isEmpty();
+        assertThat(stored(Districts.NONE, mail)).isEmpty();
         inTransaction(Districts.NONE, session -> mails.send(session, mail));
-        assertThat(fates(Districts.ALL, mail)).hasSize(1);
+        assertThat(stored(Districts.ALL, mail)).hasSize(1);
     }
 }
