@@ -22,7 +22,8 @@ import org.lookalike.detector.registry.Sightings.Sighting;
 import org.lookalike.detector.registry.verification.MarkCheck;
 
 /** What the list of a district would show now, and what it leaves off. Accounts of its leaders are never on it. */
-record ListDraft(List<ListedAccount> accounts, List<ListedSchool> schools, List<LeftOff> leftOff, Instant changedAt) {
+record ListDraft(
+        List<ListedAccount> accounts, List<ListedSchool> schools, List<UnlistedAccount> leftOff, Instant changedAt) {
 
     /** Whether the name is one for which somebody answers: an NCES id is set by operators alone. */
     static boolean isVouchedFor(@Nullable RegisteredDistrict district) {
@@ -40,7 +41,7 @@ record ListDraft(List<ListedAccount> accounts, List<ListedSchool> schools, List<
         private final Facts facts;
         private final RegistryView registry;
         private final Map<String, AccountClaim> claims;
-        private final List<LeftOff> leftOff = new ArrayList<>();
+        private final List<UnlistedAccount> leftOff = new ArrayList<>();
         private Instant changedAt;
 
         Listing(RegisteredDistrict district, Facts facts, RegistryView registry) {
@@ -76,7 +77,7 @@ record ListDraft(List<ListedAccount> accounts, List<ListedSchool> schools, List<
             var address = Platform.profileUrl(shown);
             var reason = reason(claim, shown, address);
             if (reason != null) {
-                leftOff.add(new LeftOff(account, reason));
+                leftOff.add(new UnlistedAccount(account, reason));
                 return Optional.empty();
             }
             return Optional.of(new ListedAccount(
@@ -102,17 +103,17 @@ record ListDraft(List<ListedAccount> accounts, List<ListedSchool> schools, List<
                     .orElse(account);
         }
 
-        private LeftOff.@Nullable Reason reason(AccountClaim claim, Account shown, Optional<String> address) {
+        private UnlistedAccount.@Nullable Reason reason(AccountClaim claim, Account shown, Optional<String> address) {
             if (claim.isByWebsiteAlone()) {
-                return LeftOff.Reason.WEBSITE_ALONE;
+                return UnlistedAccount.Reason.WEBSITE_ALONE;
             }
             if (!claim.isConfirmed() && ListSources.isConfirmed(registry, shown, district.districtId())) {
-                return LeftOff.Reason.CLAIMED_ELSEWHERE;
+                return UnlistedAccount.Reason.CLAIMED_ELSEWHERE;
             }
             if (isTaken(shown)) {
-                return LeftOff.Reason.HANDLE_TAKEN;
+                return UnlistedAccount.Reason.HANDLE_TAKEN;
             }
-            return address.isEmpty() ? LeftOff.Reason.NO_ADDRESS : null;
+            return address.isEmpty() ? UnlistedAccount.Reason.NO_ADDRESS : null;
         }
 
         /** Of one without a known id, nobody can tell which of several it was. */

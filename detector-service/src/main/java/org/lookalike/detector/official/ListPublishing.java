@@ -55,7 +55,10 @@ public class ListPublishing {
      * @param canBePublished whether somebody answers for the district's name
      */
     public record Preview(
-            OfficialList list, List<LeftOff> leftOff, @Nullable Publication publication, boolean canBePublished) {
+            OfficialList list,
+            List<UnlistedAccount> leftOff,
+            @Nullable Publication publication,
+            boolean canBePublished) {
 
         public boolean isPublished() {
             return canBePublished && publication != null && !publication.isWithdrawn();

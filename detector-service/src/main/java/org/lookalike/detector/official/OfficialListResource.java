@@ -43,7 +43,7 @@ class OfficialListResource {
             @Nullable String publishedBy,
             @Nullable Instant publishedAt,
             OfficialList list,
-            List<LeftOff> leftOff) {
+            List<UnlistedAccount> leftOff) {
 
         static View of(ListPublishing.Preview preview) {
             var known = preview.isPublished() ? preview.publication() : null;

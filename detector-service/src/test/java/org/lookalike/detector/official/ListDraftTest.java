@@ -82,7 +82,10 @@ class ListDraftTest {
         assertThat(draft.accounts()).hasSize(isListed ? 1 : 0).allMatch(one -> one.since()
                 .equals(since));
         assertThat(draft.leftOff())
-                .isEqualTo(isListed ? List.of() : List.of(new LeftOff(BY_ID, LeftOff.Reason.WEBSITE_ALONE)));
+                .isEqualTo(
+                        isListed
+                                ? List.of()
+                                : List.of(new UnlistedAccount(BY_ID, UnlistedAccount.Reason.WEBSITE_ALONE)));
     }
 
     @ParameterizedTest
@@ -94,7 +97,10 @@ class ListDraftTest {
         var draft = ListDraft.of(one, new Facts(List.of(), List.of(), List.of()), registry(one, other));
 
         assertThat(draft.leftOff())
-                .isEqualTo(isLeftOff ? List.of(new LeftOff(BY_ID, LeftOff.Reason.CLAIMED_ELSEWHERE)) : List.of());
+                .isEqualTo(
+                        isLeftOff
+                                ? List.of(new UnlistedAccount(BY_ID, UnlistedAccount.Reason.CLAIMED_ELSEWHERE))
+                                : List.of());
     }
 
     @Test
@@ -136,8 +142,9 @@ class ListDraftTest {
                         List.of(),
                         List.of()));
 
-        assertThat(taken.leftOff()).containsExactly(new LeftOff(BY_ID, LeftOff.Reason.HANDLE_TAKEN));
-        assertThat(unclear.leftOff()).containsExactly(new LeftOff(BY_HANDLE, LeftOff.Reason.HANDLE_TAKEN));
+        assertThat(taken.leftOff()).containsExactly(new UnlistedAccount(BY_ID, UnlistedAccount.Reason.HANDLE_TAKEN));
+        assertThat(unclear.leftOff())
+                .containsExactly(new UnlistedAccount(BY_HANDLE, UnlistedAccount.Reason.HANDLE_TAKEN));
     }
 
     @ParameterizedTest

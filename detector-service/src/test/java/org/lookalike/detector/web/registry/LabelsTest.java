@@ -19,7 +19,7 @@ class LabelsTest {
         "linkDoubt, org.lookalike.detector.alert.LinkDoubt",
         "domainDoubt, org.lookalike.detector.website.DomainDoubt",
         "silence, org.lookalike.detector.check.PlatformAnswer$Reason",
-        "leftOff, org.lookalike.detector.official.LeftOff$Reason",
+        "leftOff, org.lookalike.detector.official.UnlistedAccount$Reason",
         "listingProof, org.lookalike.detector.official.ListingProof",
         "markCheck, org.lookalike.detector.registry.verification.MarkCheck$Result"
     })

@@ -3,7 +3,7 @@ package org.lookalike.detector.official;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
 /** An account of a district, or of its schools, that is not on its list. */
-public record LeftOff(Account account, Reason reason) {
+public record UnlistedAccount(Account account, Reason reason) {
 
     /** Its handle as people write it. */
     public String named() {
