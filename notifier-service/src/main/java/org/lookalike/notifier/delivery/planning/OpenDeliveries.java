@@ -71,13 +71,15 @@ public class OpenDeliveries {
         var merging = channels.stream().filter(Traits::mergesOnRetry).map(Traits::name);
         return NativeSql.of(LATELY)
                 .with("ids", subscriptionIds, "merging", merging.toList())
-                .records(session, Lately.class)
+                .records(session, RecentMail.class)
                 .map(lately -> lately.stream()
                         .collect(Collectors.groupingBy(
-                                Lately::subscriptionId, Collectors.mapping(Lately::mail, Collectors.toList()))));
+                                RecentMail::subscriptionId,
+                                Collectors.mapping(RecentMail::mail, Collectors.toList()))));
     }
 
-    private record Lately(UUID subscriptionId, UUID id, @Nullable String districtId, Instant dueAt, boolean isOpen) {
+    private record RecentMail(
+            UUID subscriptionId, UUID id, @Nullable String districtId, Instant dueAt, boolean isOpen) {
         Schedule.Mail mail() {
             return new Schedule.Mail(id, districtId, dueAt, isOpen);
         }
