@@ -20,11 +20,11 @@ public final class NameReader {
     /** Shorter words are parts of many others. */
     private static final int MIN_PART = 4;
 
-    /** From these log odds on, seven to one, words tell by themselves where grammar tells nothing. */
+    /** From these log odds on, seven to one, words tell by themselves. */
     private static final double STRONG = 2;
-    /** Above these log odds, words that grammar gives to the district sound like somebody else's. */
-    private static final double MOST_OF_DISTRICT = 1;
-    /** Below these, words that grammar gives to somebody else sound like the district's. */
+    /** Beyond these log odds, words sound like another's than whom grammar gives them to. */
+    private static final double CONTRARY = 1;
+    /** Below these, several words that grammar gives to somebody else sound like the district's. */
     private static final double LEAST_OF_OTHERS = 0;
 
     private static final Nouns NOUNS = new Nouns(Set.of());
@@ -83,14 +83,14 @@ public final class NameReader {
                 && !NOUNS.isGerund(phrases.get(0).words().get(0));
     }
 
-    /** What a single word is, a dictionary knows better. */
+    /** What a single word is, a dictionary knows better, unless the word sounds clearly like the district's: {@code convocation}. */
     static Speaker weighed(Speaker speaker, double leaning, boolean isOneWord) {
         return switch (speaker) {
             case UNKNOWN -> leaning > STRONG ? Speaker.SOMEBODY_ELSE : leaning < -STRONG ? Speaker.DISTRICT : speaker;
-            case DISTRICT, OFFICE -> leaning > MOST_OF_DISTRICT && !isOneWord ? Speaker.UNKNOWN : speaker;
+            case DISTRICT, OFFICE -> leaning > CONTRARY && !isOneWord ? Speaker.UNKNOWN : speaker;
             // A publication says itself what it is, in words that districts use, too: gazette.
-            case PUBLICATION -> speaker;
-            default -> leaning < LEAST_OF_OTHERS && !isOneWord ? Speaker.UNKNOWN : speaker;
+            case PUBLICATION -> leaning < -STRONG ? Speaker.UNKNOWN : speaker;
+            default -> leaning < (isOneWord ? -CONTRARY : LEAST_OF_OTHERS) ? Speaker.UNKNOWN : speaker;
         };
     }
 
