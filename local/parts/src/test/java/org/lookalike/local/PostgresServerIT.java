@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -166,14 +167,18 @@ class PostgresServerIT {
         server.close();
         PrivateFiles.deleteFolder(folder.resolve("binaries"));
         try {
-            PostgresTemplate.make(template, "ingest");
+            PostgresTemplate.make(template, made -> made.createDatabases("ingest"));
             assertThat(template.resolve("passwords")).doesNotExist();
 
             PostgresTemplate.copy(template, copy);
             assertThat(permissions(copy)).isEqualTo("rwx------");
             Files.createDirectories(copy.resolve("passwords.new"));
             Files.writeString(copy.resolve("passwords.new/postgres"), "begun");
+            var unpacked = lastChange(copy.resolve("binaries"));
             try (var started = PostgresServer.start(copy, 0)) {
+                assertThat(lastChange(copy.resolve("binaries")))
+                        .as("nothing is unpacked again")
+                        .isEqualTo(unpacked);
                 var superuser = started.logins().superuser();
                 assertThat(superuser.password()).isEqualTo("begun");
                 for (var login : List.of(superuser, started.logins().migration())) {
@@ -192,6 +197,13 @@ class PostgresServerIT {
     @Test
     void databaseNameWithQuotes_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> server.createDatabases("a\"; DROP TABLE x"));
+    }
+
+    /** When the program of the server was written. */
+    private static FileTime lastChange(Path binaries) throws IOException {
+        try (var files = Files.find(binaries, 3, (file, attributes) -> file.endsWith("bin/postgres"))) {
+            return Files.getLastModifiedTime(files.findFirst().orElseThrow());
+        }
     }
 
     private static long firstNumber(Process process) throws IOException {

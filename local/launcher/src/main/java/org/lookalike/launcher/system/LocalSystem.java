@@ -113,18 +113,7 @@ public final class LocalSystem implements AutoCloseable {
                 started -> "localhost:" + started.smtpPort() + " (SMTP)");
         MailboxPage page = start("Mailbox page", () -> MailboxPage.start(mailbox, ports.mailbox()), MailboxPage::url);
         DistrictWebsite website = start("Website", DistrictWebsite::start, DistrictWebsite::url);
-        startServices(
-                new ServiceEnvironment(
-                        ports,
-                        broker.bootstrapServers(),
-                        postgres,
-                        data.linkKey(),
-                        data.delegationKey(),
-                        data.tokenKey(),
-                        data.officialListKey(),
-                        data.operatorKey(),
-                        System.getenv()),
-                website);
+        startServices(environment(postgres), website);
         return new Running(
                 broker.bootstrapServers(),
                 mailbox,
@@ -135,22 +124,57 @@ public final class LocalSystem implements AutoCloseable {
                 data.operatorKey());
     }
 
+    private ServiceEnvironment environment(PostgresServer postgres) {
+        return new ServiceEnvironment(
+                ports,
+                "localhost:" + ports.kafka(),
+                postgres,
+                data.linkKey(),
+                data.delegationKey(),
+                data.tokenKey(),
+                data.officialListKey(),
+                data.operatorKey(),
+                System.getenv());
+    }
+
     private PostgresServer startPostgres() throws InterruptedException {
-        String[] databases =
-                Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new);
         Path template = home.resolve("local/launcher/target/postgres");
         PostgresServer postgres = start(
                 "PostgreSQL",
                 () -> {
                     if (ServiceProcess.IS_TRIAL) {
-                        PostgresTemplate.make(template, databases);
+                        PostgresTemplate.make(template, this::migrate);
                     }
                     PostgresTemplate.copy(template, data.postgres());
                     return PostgresServer.start(data.postgres(), ports.postgres());
                 },
                 server -> "localhost:" + server.port());
-        postgres.createDatabases(databases);
+        createDatabases(postgres);
         return postgres;
+    }
+
+    private static void createDatabases(PostgresServer postgres) {
+        postgres.createDatabases(
+                Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new));
+    }
+
+    /** Makes the databases with their tables, which each service does without anything else. */
+    private void migrate(PostgresServer postgres) {
+        createDatabases(postgres);
+        var environment = environment(postgres);
+        Arrays.stream(Service.values())
+                .map(service -> {
+                    var variables = new HashMap<>(environment.of(service));
+                    variables.put("QUARKUS_INIT_AND_EXIT", "true");
+                    return ServiceProcess.start(
+                            service, home, variables, ports, log(service), ServiceProcess.QUICK_START);
+                })
+                .toList()
+                .forEach(process -> process.awaitEnd(patience));
+    }
+
+    private Path log(Service service) {
+        return data.logs().resolve(service.module() + ".log");
     }
 
     /**
@@ -206,8 +230,7 @@ public final class LocalSystem implements AutoCloseable {
         var variables = new HashMap<>(environment.of(service));
         variables.putAll(website.environment(service, environment.inherited()));
         variables.putAll(settings);
-        var process = ServiceProcess.start(
-                service, home, variables, ports, data.logs().resolve(service.module() + ".log"));
+        var process = ServiceProcess.start(service, home, variables, ports, log(service));
         data.remember(process.handle());
         return process;
     }

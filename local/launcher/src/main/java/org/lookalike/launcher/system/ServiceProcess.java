@@ -37,6 +37,8 @@ public final class ServiceProcess implements AutoCloseable {
     /** The classes of a service as the JVM wants to find them, which {@code ./lookalike} takes from a trial once it has built. */
     private static final String CLASS_CACHE = "app.jsa";
 
+    private static final String QUIET_CACHE = "-Xlog:cds=off,cds+dynamic=off";
+
     /** Writing the cache takes some seconds, and longer on a busy machine. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(IS_TRIAL ? 120 : 20);
 
@@ -60,7 +62,18 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts the process and returns at once; see {@link #awaitReady}. */
     public static ServiceProcess start(
             Service service, Path home, Map<String, String> environment, Ports ports, Path log) {
-        return start(service, home, environment, ports, log, QUICK_START);
+        return start(service, home, environment, ports, log, IS_TRIAL ? keepingClasses(service, home) : QUICK_START);
+    }
+
+    private static List<String> keepingClasses(Service service, Path home) {
+        var options = new ArrayList<>(QUICK_START);
+        options.add("-XX:ArchiveClassesAtExit=" + classCache(service.jar(home)) + ".new");
+        options.add(QUIET_CACHE);
+        return options;
+    }
+
+    private static Path classCache(Path jar) {
+        return jar.resolveSibling(CLASS_CACHE);
     }
 
     /** Starts the process with other JVM options. */
@@ -157,6 +170,14 @@ public final class ServiceProcess implements AutoCloseable {
                 .formatted(service.module(), process.exitValue(), endOfLog()));
     }
 
+    /** Waits until it has done what it was started for, after which it ends by itself. */
+    void awaitEnd(Duration patience) {
+        var end = process.onExit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (end.join().exitValue() != 0) {
+            throw ended();
+        }
+    }
+
     /** Asks it to stop; {@link #close} waits until it has. */
     void stop() {
         process.destroy();
@@ -209,12 +230,9 @@ public final class ServiceProcess implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        Path classes = jar.resolveSibling(CLASS_CACHE);
-        if (Files.isRegularFile(classes)) {
+        if (Files.isRegularFile(classCache(jar))) {
             // One of another JVM or folder is left aside, without a word.
-            command.addAll(List.of("-XX:SharedArchiveFile=" + classes, "-Xlog:cds=off,cds+dynamic=off"));
-        } else if (IS_TRIAL) {
-            command.addAll(List.of("-XX:ArchiveClassesAtExit=" + classes + ".new", "-Xlog:cds=off,cds+dynamic=off"));
+            command.addAll(List.of("-XX:SharedArchiveFile=" + classCache(jar), QUIET_CACHE));
         }
         command.addAll(
                 List.of("-cp", jar + File.pathSeparator + ownCode(), ServiceMain.class.getName(), mainClass(jar)));
