@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
@@ -102,13 +101,10 @@ public class AlertRecorder {
 
     /** Without the accounts that concern nobody and of which nothing is kept, nor found beside them: nearly all, which one query drops. */
     private static Uni<List<AssessedAccount>> withoutUnknown(Session session, List<AssessedAccount> assessments) {
-        var keys =
-                assessments.stream().map(assessed -> assessed.account().key()).toList();
         var found = new HashSet<String>();
-        var others = new HashSet<String>();
-        for (int i = 0; i < keys.size(); i++) {
-            (assessments.get(i).concernsNobody() ? others : found).add(keys.get(i));
-        }
+        var others = new ArrayList<String>();
+        assessments.forEach(assessed -> (assessed.concernsNobody() ? others : found)
+                .add(assessed.account().key()));
         if (others.isEmpty()) {
             return Uni.createFrom().item(assessments);
         }
@@ -121,10 +117,12 @@ public class AlertRecorder {
                 .list(session, String.class)
                 .map(kept -> {
                     found.addAll(kept);
-                    return IntStream.range(0, keys.size())
-                            .filter(i -> found.contains(keys.get(i)))
-                            .mapToObj(assessments::get)
-                            .toList();
+                    return found.isEmpty()
+                            ? List.of()
+                            : assessments.stream()
+                                    .filter(assessed ->
+                                            found.contains(assessed.account().key()))
+                                    .toList();
                 });
     }
 
