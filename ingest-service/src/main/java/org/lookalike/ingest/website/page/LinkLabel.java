@@ -53,9 +53,11 @@ final class LinkLabel {
         return node instanceof Element element && (element.isBlock() || element.nameIs("br")) ? " " : "";
     }
 
-    /** Whether it shows a picture, or what a style sheet may put in the place of one. */
-    static boolean hasPicture(Element link) {
-        return beginning(link).anyMatch(node -> PICTURES.contains(node.normalName()));
+    /** The pictures in it, and what a style sheet may put in the place of one. */
+    static Stream<Element> pictures(Element link) {
+        return beginning(link)
+                .filter(node -> PICTURES.contains(node.normalName()))
+                .map(Element.class::cast);
     }
 
     /** The values of the attributes of a link and of what it encloses. */

@@ -22,8 +22,11 @@ final class PageFrame {
     private static final Set<String> FRAME_ROLES = Set.of("banner", "contentinfo", "navigation");
 
     /** Words in the class or id of a frame's part on pages without elements for them. */
-    private static final Pattern FRAME_WORD = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:header|footer|masthead|topbar|navbar|social(?:s|links|icons|media)?)(?:$|[\\s_-])");
+    private static final Pattern FRAME_WORD =
+            Pattern.compile("(?i)(?:^|[\\s_-])(?:header|footer|masthead|topbar|navbar)(?:$|[\\s_-])");
+
+    private static final Pattern SOCIAL_WORD =
+            Pattern.compile("(?i)(?:^|[\\s_-])social(?:s|links|icons|media)?(?:$|[\\s_-])");
 
     private static final int MOST_CREDITS = 20;
 
@@ -69,12 +72,18 @@ final class PageFrame {
                 && parents.stream().anyMatch(parent -> parts.computeIfAbsent(parent, PageFrame::isFrame));
     }
 
+    /** Whether an element is a block of icons of platforms, by its class or id. */
+    static boolean isSocial(Element element) {
+        return SOCIAL_WORD.matcher(element.className() + " " + element.id()).find();
+    }
+
     private static boolean isFrame(Element element) {
         return FRAME.contains(element.normalName())
                 || FRAME_ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
                 || !WHOLE_PAGE.contains(element.normalName())
-                        && FRAME_WORD
-                                .matcher(element.className() + " " + element.id())
-                                .find();
+                        && (isSocial(element)
+                                || FRAME_WORD
+                                        .matcher(element.className() + " " + element.id())
+                                        .find());
     }
 }

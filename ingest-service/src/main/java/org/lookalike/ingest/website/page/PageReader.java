@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
 
     /** Rises with every change of what is read, so that unchanged pages are read again. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** More than a site has for itself; the excess is a list of others. */
     private static final int MOST_ACCOUNTS = 60;
@@ -70,9 +70,9 @@ public final class PageReader {
                 .sorted(Comparator.comparing(account -> account.standing().isDoubt()))
                 .limit(MOST_ACCOUNTS)
                 .toList();
-        var frames = SitesOwnLinks.frames(page, address);
+        var frames = SitesOwnLinks.frames(page, address, surroundings);
         var redirects = SitesOwnLinks.redirects(page, address, frame, surroundings);
-        var further = SitesOwnLinks.further(page, address);
+        var further = SitesOwnLinks.further(page, address, surroundings);
         var refresh = refresh(page);
         var leadsNowhere = accounts.isEmpty() && further.isEmpty() && refresh == null;
         return new WebPage(
@@ -119,10 +119,14 @@ public final class PageReader {
                 .map(account -> account.with(surroundings.of(link, account.handle())));
     }
 
-    /** Where an element leads, by itself or by the script of a click. */
+    /** Where an element leads: where it says so, or else by the script of a click. */
     private static Stream<String> addresses(Element link) {
+        var target = link.attr("href").strip();
+        if (!target.isEmpty() && !target.matches("#.*|(?i:javascript:).*")) {
+            return Stream.of(link.absUrl("href"));
+        }
         return Stream.concat(
-                Stream.of("href", "data-href", "data-url", "data-link").map(link::absUrl),
+                Stream.of("data-href", "data-url", "data-link").map(link::absUrl),
                 ADDRESS.matcher(link.attr("onclick").replace("\\/", "/"))
                         .results()
                         .map(match -> match.group())
@@ -191,7 +195,7 @@ public final class PageReader {
     }
 
     private static @Nullable String refresh(Document page) {
-        return page.select("meta[http-equiv=refresh]").stream()
+        return page.select("meta[http-equiv=refresh]:not(noscript *, template *)").stream()
                 .map(tag -> REFRESH.matcher(tag.attr("content")))
                 .filter(match -> match.matches())
                 .map(match -> match.group("address").strip())

@@ -54,8 +54,9 @@ final class SitesOwnLinks {
 
     private SitesOwnLinks() {}
 
-    static List<String> frames(Document page, URI address) {
+    static List<String> frames(Document page, URI address, Surroundings surroundings) {
         return page.select("frame[src], iframe[src]").stream()
+                .filter(surroundings::isSeen)
                 .map(frame -> frame.absUrl("src"))
                 .filter(source -> isOnSameHost(source, address))
                 .distinct()
@@ -74,10 +75,10 @@ final class SitesOwnLinks {
     }
 
     /** The addresses of further pages, the likeliest to name accounts first. */
-    static List<String> further(Document page, URI address) {
+    static List<String> further(Document page, URI address, Surroundings surroundings) {
         return links(page, address)
                 .filter(link -> target(link).length() <= LONGEST_ADDRESS)
-                .flatMap(link -> candidate(link).stream())
+                .flatMap(link -> candidate(link).filter(found -> surroundings.isSeen(link)).stream())
                 .sorted(Comparator.comparing(Candidate::topic))
                 .map(Candidate::address)
                 .distinct()

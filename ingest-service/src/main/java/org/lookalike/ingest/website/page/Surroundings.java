@@ -70,9 +70,13 @@ final class Surroundings {
                         .anyMatch(h1 -> Words.PEOPLE.isIn(Words.plain(LinkLabel.text(h1))));
     }
 
+    boolean isSeen(Element element) {
+        return visibility.isSeen(element);
+    }
+
     /** @param handle the handle of the account to which the element leads */
     Standing of(Element link, String handle) {
-        if (!visibility.isSeen(link)) {
+        if (!isSeen(link)) {
             return Standing.HIDDEN;
         }
         var label = LinkLabel.of(link);

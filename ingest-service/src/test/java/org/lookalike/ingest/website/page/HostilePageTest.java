@@ -62,6 +62,18 @@ class HostilePageTest {
                         "rules of styles",
                         "<style>" + filled(".a .a .a .a .a{display:none}", bytes / 2) + "</style>"
                                 + filled("<div class=a>", 5_000) + filled(account(), bytes / 2)),
+                argumentSet(
+                        "rules of styles that nearly hold",
+                        "<style>" + filled(".b .a .a .a .a{display:none}", bytes / 2) + "</style>"
+                                + filled("<div class=a>", 5_000) + filled(account(), bytes / 2)),
+                argumentSet(
+                        "selectors and values without an end",
+                        "<style>%s{display:none} p{clip-path:polygon(%s x)} p{font:%s}</style><p>%s</p>"
+                                .formatted(
+                                        filled(".a", bytes / 4),
+                                        filled("0  ", bytes / 4),
+                                        filled("a ", bytes / 4),
+                                        account())),
                 argumentSet("JSON within JSON", "<script>" + filled("[", bytes) + "</script>"),
                 argumentSet("attributes", "<a " + numbered("a%d ", bytes) + ">"),
                 argumentSet("formatting that is never closed", numbered("<b id=%d><p>", bytes)),
