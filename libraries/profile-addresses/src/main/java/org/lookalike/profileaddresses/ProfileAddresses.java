@@ -107,9 +107,10 @@ public final class ProfileAddresses {
                 rest == null ? Target.POST : Target.PROFILE));
     }
 
-    /** The path from what counts: older addresses have it after {@code #!}. Characters that no database stores are replaced. */
+    /** The path from what counts, which older addresses have after {@code #!}. Characters that no database stores are replaced. */
     private static String decoded(String path) {
-        var whole = path.replaceFirst("^.*#!/?", "/").replaceFirst("#.*", "");
+        var whole = path.replaceFirst("^/?(?:(?:home|index)\\.php)?(?:\\?[^#]*)?#!/?", "/")
+                .replaceFirst("#.*", "");
         var normal = whole.startsWith("/") ? whole : "/" + whole;
         try {
             return URLDecoder.decode(normal.replace("+", "%2B"), StandardCharsets.UTF_8)

@@ -23,6 +23,8 @@ class ProfileAddressesTest {
         https://www.facebook.com/@MapleHollowPS                                 | facebook  | MapleHollowPS |
         https://www.facebook.com/#!/MapleHollowPS                               | facebook  | MapleHollowPS |
         https://www.facebook.com/home.php#!/pages/Maple-Hollow/1234567          | facebook  |               | 1234567
+        https://www.facebook.com/?ref=home#!/MapleHollowPS                      | facebook  | MapleHollowPS |
+        https://www.facebook.com/MapleHollowPS#!/SomebodyElse                   | facebook  | MapleHollowPS |
         https://www.facebook.com/pg/MapleHollowPS/posts/?ref=page_internal      | facebook  | MapleHollowPS |
         https://www.facebook.com/MapleHollowPS/photos/                          | facebook  | MapleHollowPS |
         https://www.facebook.com/MapleHollowPS/about_profile_transparency       | facebook  | MapleHollowPS |
