@@ -55,9 +55,11 @@ final class LinkLabel {
 
     /** The pictures in it, and what a style sheet may put in the place of one. */
     static Stream<Element> pictures(Element link) {
-        return beginning(link)
-                .filter(node -> PICTURES.contains(node.normalName()))
-                .map(Element.class::cast);
+        return beginning(link).filter(LinkLabel::isPicture).map(Element.class::cast);
+    }
+
+    static boolean isPicture(Node node) {
+        return PICTURES.contains(node.normalName());
     }
 
     /** The values of the attributes of a link and of what it encloses. */

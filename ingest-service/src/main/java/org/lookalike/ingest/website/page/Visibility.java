@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -32,9 +33,9 @@ final class Visibility {
             "(?:-\\s*(?:\\d{4,}|[5-9]\\d\\d)(?:\\.\\d+)?px|-\\d{3,}(?:\\.\\d+)?(?:vw|vh|em|rem|%))";
     private static final Pattern OFF_SCREEN = Pattern.compile(FAR + ".*|\\d{5,}(?:\\.\\d+)?px.*");
     private static final Pattern NO_SIZE = Pattern.compile(
-            "[01](?:\\.\\d+)?(?:px|pt|%)?|0?\\.\\d+(?:px|pt|%)|0?(?:\\.0\\d*)?(?:em|rem|ch|vw|vh|vmin|vmax|cm|mm|in)|0?\\.0\\d*");
+            "[0-4](?:\\.\\d+)?(?:px|pt)?|[01](?:\\.\\d+)?%|0?\\.\\d+(?:px|pt|%)|0?(?:\\.0\\d*)?(?:em|rem|ch|vw|vh|vmin|vmax|cm|mm|in)|0?\\.0\\d*");
     private static final Pattern NO_FONT = Pattern.compile(
-            "(?:[a-z-]+\\s+|[1-9]00\\s+)*(?:[01](?:px|pt)?|0\\w*|0?\\.0\\d*\\w*)(?:\\s*/\\s*\\S+)?\\s.*");
+            "(?:[a-z-]+\\s+|[1-9]00\\s+)*(?:[0-4](?:px|pt)?|0\\w*|0?\\.0\\d*\\w*)(?:\\s*/\\s*\\S+)?\\s.*");
     private static final Pattern ZERO = Pattern.compile("0(?:\\.0\\d*)?%?|0?\\.0\\d*");
     private static final Pattern CLIPPED = Pattern.compile(
             "rect\\(\\s*[01](?:px)?[\\s,]+[01](?:px)?[\\s,]+[01](?:px)?[\\s,]+[01](?:px)?\\s*\\)|inset\\(\\s*(?:50|100)%.*"
@@ -47,6 +48,7 @@ final class Visibility {
     /** What somebody can read: neither a dot nor what has no width. */
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{S}]");
 
+    private static final String INVISIBLE = "hidden|collapse";
     private static final int MOST_NODES = 20;
 
     /** How far within a link, and above it, is looked at for what shows. */
@@ -56,8 +58,16 @@ final class Visibility {
     private final Map<Element, Map<String, String>> known = new IdentityHashMap<>();
     private final Map<Element, Boolean> away = new IdentityHashMap<>();
 
+    /** Those that pictures have which are seen. */
+    private final Set<String> maps;
+
     Visibility(Document page) {
         this.styles = new StyleSheet(page);
+        this.maps = page.select("img[usemap]").stream()
+                .limit(MOST_NODES)
+                .filter(this::isSeen)
+                .map(picture -> picture.attr("usemap").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     boolean isSeen(Element element) {
@@ -76,9 +86,16 @@ final class Visibility {
             ground = first(ground, ground(style));
             parent = parent.parent();
         }
-        return !visibility.matches("hidden|collapse")
+        return !visibility.matches(INVISIBLE)
                 && (hasPicture || color.isEmpty() || !TextColor.isUnreadable(color, ground))
+                && (!element.nameIs("area") || isOfPicture(element))
                 && (!element.nameIs("a") || hasPicture || mayShow(element));
+    }
+
+    /** Whether a picture has the map of which a link is a part. */
+    private boolean isOfPicture(Element area) {
+        var map = area.closest("map");
+        return map != null && maps.contains("#" + map.attr("name").toLowerCase(Locale.ROOT));
     }
 
     private boolean isAway(Element element) {
@@ -99,7 +116,7 @@ final class Visibility {
 
     /** Whether nothing says what an icon or picture shows: a style sheet draws icons by their classes. */
     private static boolean isEmptyPicture(Element picture) {
-        var named = picture.nameIs("img") ? "src" : picture.nameIs("i") ? "class" : "";
+        var named = picture.nameIs("i") ? "class" : picture.nameIs("img") || picture.nameIs("input") ? "src" : "";
         return !named.isEmpty()
                 && picture.attributes().asList().stream()
                         .noneMatch(attribute -> attribute.getKey().contains(named)
@@ -128,6 +145,7 @@ final class Visibility {
                         ? WORD.matcher(text.getWholeText()).find()
                         : node instanceof Element within
                                 && !isOff(within)
+                                && !(LinkLabel.isPicture(within) && hasNoSize(within))
                                 && (isDescribed(within) || depth < NEAR && shows(within, depth + 1)));
     }
 
@@ -139,7 +157,12 @@ final class Visibility {
     /** Whether a part of a link is off. What is only for screen readers describes a picture, and what is hidden from them shows one. */
     private boolean isOff(Element part) {
         var style = style(part);
-        return "none".equals(style.get("display")) || part.hasAttr("hidden") || isNowhere(style) || hasNoWords(style);
+        return "none".equals(style.get("display"))
+                || style.getOrDefault("visibility", "").matches(INVISIBLE)
+                || part.hasAttr("hidden")
+                || isNowhere(style)
+                || hasNoWords(style)
+                || TextColor.isUnreadable(style.getOrDefault("color", ""), "none");
     }
 
     /** Whether the words of an element are too small to be read, or moved away from what a picture takes the place of. */
@@ -166,7 +189,7 @@ final class Visibility {
         var isOffByItself = NEVER_DRAWN.contains(element.normalName())
                 || element.hasAttr("hidden") && !element.attr("hidden").equals("until-found")
                 || element.attr("aria-hidden").equalsIgnoreCase("true")
-                || element.nameIs("iframe") && hasNoSize(element)
+                || (element.nameIs("iframe") || element.nameIs("svg")) && hasNoSize(element)
                 || isHiddenByClass(element);
         var display = style.getOrDefault("display", "");
         return display.equals("none") || isOffByItself && (display.isEmpty() || !isHiddenByClass(element));
@@ -186,6 +209,7 @@ final class Visibility {
                 || has(style, FADED, "filter")
                 || style.getOrDefault("content-visibility", "").equals("hidden")
                 || isMoved && has(style, OFF_SCREEN, "left", "top", "right", "bottom")
+                || isMoved && style.getOrDefault("z-index", "").startsWith("-")
                 || has(style, OFF_SCREEN, "margin-left", "margin-top", "margin", "translate")
                 || has(style, CLIPPED, "clip", "clip-path")
                 || has(style, SHRUNK, "transform")

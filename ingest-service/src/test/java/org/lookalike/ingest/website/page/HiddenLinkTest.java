@@ -44,6 +44,9 @@ class HiddenLinkTest {
         <style>#b > .a{height:0;overflow:hidden}</style><div id="b"><p class="a">@</p></div>              | false
         <p style="text-indent:-9999px">@</p>                                                              | false
         <p style="font-size:1rem">@</p>                                                                   | true
+        <p style="position:relative;z-index:-1">@</p>                                                     | false
+        <p style="font-size:3px">@</p>                                                                    | false
+        <p style="width:3px;overflow:hidden">@</p>                                                        | false
         <p style="font-size:0">@</p>                                                                      | false
         <p style="font:0/0 a">@</p>                                                                       | false
         <p style="font:700 1em/1.5 arial">@</p>                                                           | true
@@ -116,7 +119,16 @@ class HiddenLinkTest {
         <p><a href="#"><span hidden>X</span></a></p>                            | false
         <p><a href="#" aria-label="X"></a></p>                                  | true
         <ul class="social-icons"><li><a href="#"></a></li></ul>                 | true
-        <map><area href="#"></map>                                              | true
+        <map name="m"><area href="#"></map>                                     | false
+        <img src="a.png" usemap="#m"><map name="m"><area href="#"></map>        | true
+        <img src="a.png" usemap="#m" hidden><map name="m"><area href="#"></map> | false
+        <p><a href="#"><img src="x.png" alt="X" width="0"></a></p>              | false
+        <p><a href="#"><input type="hidden"></a></p>                            | false
+        <p><a href="#"><img alt="X"></a></p>                                    | true
+        <p><a href="#"><b style="visibility:hidden">X</b></a></p>               | false
+        <p><a href="#"><b style="color:transparent">X</b></a></p>               | false
+        <p><a href="#"><b style="color:red">X</b></a></p>                       | true
+        <svg width="0" height="0"><a href="#"><text>X</text></a></svg>          | false
         """)
     void link_isSeen_ifItShowsSomething(String markup, boolean isSeen) {
         check(markup.replace("\"#\"", "\"%s\"".formatted(ACCOUNT)), isSeen);

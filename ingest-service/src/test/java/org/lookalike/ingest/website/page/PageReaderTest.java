@@ -34,7 +34,7 @@ class PageReaderTest {
         <p><a href="https://x.com/mhps" rel="noopener ME">x</a></p>                                   | x:mhps             | REL_ME  | false | x
         <p><a href="https://town.example/@mhps" rel="me">here</a></p>                                 | mastodon:mhps@town.example | REL_ME | false | here
         <p><a href="https://town.example/@mhps">Mastodon</a></p>                                      | mastodon:mhps@town.example | LINK | false | Mastodon
-        <map><area href="https://x.com/mhps" alt="X"></map>                                           | x:mhps             | LINK    | false | X
+        <img src="a" usemap="#m"><map name="m"><area href="https://x.com/mhps" alt="X"></map>         | x:mhps             | LINK    | false | X
         <link rel="me" href="https://x.com/mhps">                                                     | x:mhps             | REL_ME  | false |
         <meta name="twitter:site" content="@mhps">                                                    | x:mhps             | META    | false |
         <meta property="article:publisher" content="https://www.facebook.com/mhps">                   | facebook:mhps      | META    | false |
