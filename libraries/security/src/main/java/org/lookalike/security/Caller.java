@@ -21,11 +21,17 @@ import org.lookalike.postgres.Districts;
 public record Caller(
         String name, Set<String> scopes, Set<String> grantable, Districts districts, @Nullable String keyId) {
 
-    /**
-     * For how long a person who was let in is not asked for again: by a session at the provider, and by a stream at the session. One
-     * after the other, with the seconds that answers take, they are less than five minutes.
-     */
+    /** For how long a session does not ask the provider again whether the account of its owner is in use. */
     public static final Duration ASKED_EVERY = Duration.ofMinutes(2);
+
+    /** For how long a session is used without its owner signing in again, where the provider cannot be asked. */
+    public static final Duration UNASKED_FOR = Duration.ofMinutes(4);
+
+    /**
+     * For how long one request of a session streams. After the other two, with the seconds that answers take, this is less than five
+     * minutes.
+     */
+    public static final Duration STREAMED_FOR = Duration.ofSeconds(30);
 
     /** The service itself: its consumers and jobs. */
     public static final Caller SERVICE = new Caller("lookalike", Set.of(), Districts.ALL);

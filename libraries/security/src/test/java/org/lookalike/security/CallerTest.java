@@ -6,17 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.postgres.Districts;
 
 class CallerTest {
 
-    @Test
-    void session_andStreamThatBeganWithIt_endWithinFiveMinutes() {
-        assertThat(Caller.ASKED_EVERY.multipliedBy(2).plusSeconds(30)).isLessThan(Duration.ofMinutes(5));
+    @ParameterizedTest
+    @MethodSource("untilSessionsEnd")
+    void session_andStreamThatBeganWithIt_endWithinFiveMinutes(Duration untilSessionEnds) {
+        assertThat(untilSessionEnds.plus(Caller.STREAMED_FOR).plusSeconds(30))
+                .isLessThanOrEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static Stream<Duration> untilSessionsEnd() {
+        return Stream.of(Caller.ASKED_EVERY, Caller.UNASKED_FOR);
     }
 
     private static final Districts MAPLE_HOLLOW = Districts.of(List.of("dst_maple"));

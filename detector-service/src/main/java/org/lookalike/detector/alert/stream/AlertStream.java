@@ -117,7 +117,7 @@ class AlertStream {
             this.context = context;
         }
 
-        /** Everything from the position on, until the reader's key ends, or for some minutes for a person without one. */
+        /** Everything from the position on, until the reader's key ends, or for some seconds for a person without one. */
         Multi<StreamMessage> messages() {
             return Multi.createBy()
                     .repeating()
@@ -143,7 +143,7 @@ class AlertStream {
 
         /** A person's browser begins another stream then, if the person may still sign in and with the rights of that time. */
         private boolean isOver() {
-            return reader.keyId() == null && System.nanoTime() - beganAt > Caller.ASKED_EVERY.toNanos();
+            return reader.keyId() == null && System.nanoTime() - beganAt > Caller.STREAMED_FOR.toNanos();
         }
 
         /** Empty once the key of the reader has ended. */

@@ -45,9 +45,6 @@ class SessionStore {
     /** How long somebody is signed in whose provider does not answer when it is asked. */
     private static final Duration UNANSWERED_FOR = Duration.ofHours(1);
 
-    /** How long somebody is signed in whose provider cannot be asked, since they last signed in there. */
-    private static final Duration UNASKED_FOR = Duration.ofMinutes(5);
-
     /** Whether the owner of the row {@code begun} has to sign in again, so that the provider says whether the account is in use. */
     private static final String IS_UNCONFIRMED =
             "provider IS NOT NULL AND refresh_token IS NULL AND confirmed_at < now() - make_interval(secs => $3)";
@@ -172,7 +169,7 @@ class SessionStore {
                         WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)
                         AND (member_id IS NULL OR member_role IS NOT NULL)"""
                                 .formatted(IS_UNCONFIRMED, KEY_IS_USABLE))
-                .with(session.prefix(), Caller.ASKED_EVERY, UNASKED_FOR)
+                .with(session.prefix(), Caller.ASKED_EVERY, Caller.UNASKED_FOR)
                 .first(pool, Function.identity())
                 .chain(row -> row == null
                                 || !session.hasHash(row.getBuffer("secret_hash").getBytes())

@@ -13,7 +13,7 @@ import org.lookalike.security.Role;
 @ConfigMapping(prefix = "lookalike.sign-in")
 public interface SignInConfig {
 
-    /** How long a session lasts. A provider that cannot be asked whether the account is in use confirms it every five minutes of use. */
+    /** How long a session lasts. A provider that cannot be asked whether the account is in use confirms it every four minutes of use. */
     @WithDefault("12h")
     Duration lasts();
 

@@ -35,7 +35,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.JavascriptExecutor;
 
-/** People whose provider gives no refresh token: it has to confirm their session every five minutes. */
+/** People whose provider gives no refresh token: it has to confirm their session every four minutes. */
 @DetectorTest
 @TestProfile(SeparateApplication.class)
 class ReauthenticationIT extends StaffScenario {
@@ -95,7 +95,7 @@ class ReauthenticationIT extends StaffScenario {
 
     @Test
     void page_isShown_onceTheProviderHasConfirmed_inTheSameSession() throws Exception {
-        var person = new Person("Confirmed", "4201").after(4);
+        var person = new Person("Confirmed", "4201").after(3);
         var page = "/districts/%s?tab=alerts".formatted(person.district);
         assertThat(person.visitor.open(page).statusCode()).isEqualTo(200);
         var before = person.cookie();
