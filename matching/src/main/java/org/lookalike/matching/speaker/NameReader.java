@@ -71,9 +71,7 @@ public final class NameReader {
         if (reading.speaker() == Speaker.UNKNOWN && isOneNoun(phrases)) {
             return reading;
         }
-        Speaker speaker =
-                weighed(reading.speaker(), Leaning.of(phrases), !reading.words().contains(" "));
-        return new Reading(speaker, reading.words());
+        return new Reading(weighed(reading, Leaning.of(phrases)), reading.words());
     }
 
     /** One noun that no dictionary gives to anybody is too little to silence an alert, whatever it sounds like: {@code Album}. */
@@ -83,14 +81,24 @@ public final class NameReader {
                 && !NOUNS.isGerund(phrases.get(0).words().get(0));
     }
 
-    /** What a single word is, a dictionary knows better, unless the word sounds clearly like the district's: {@code convocation}. */
-    static Speaker weighed(Speaker speaker, double leaning, boolean isOneWord) {
+    /**
+     * What a single word is, a dictionary knows better, unless the word sounds clearly like the district's: {@code convocation}. Who has a
+     * title is a person, whatever the name means: {@code Ms. Park}.
+     */
+    static Speaker weighed(Reading reading, double leaning) {
+        List<String> words = List.of(reading.words().split(" "));
+        boolean isOneWord = words.size() == 1;
+        Speaker speaker = reading.speaker();
         return switch (speaker) {
             case UNKNOWN -> leaning > STRONG ? Speaker.SOMEBODY_ELSE : leaning < -STRONG ? Speaker.DISTRICT : speaker;
             case DISTRICT, OFFICE -> leaning > CONTRARY && !isOneWord ? Speaker.UNKNOWN : speaker;
             // A publication says itself what it is, in words that districts use, too: gazette.
             case PUBLICATION -> leaning < -STRONG ? Speaker.UNKNOWN : speaker;
-            default -> leaning < (isOneWord ? -CONTRARY : LEAST_OF_OTHERS) ? Speaker.UNKNOWN : speaker;
+            default -> {
+                boolean isTitled = speaker == Speaker.PERSON && !isOneWord && Grammar.TITLE.has(words.get(0));
+                double least = isOneWord ? -CONTRARY : LEAST_OF_OTHERS;
+                yield leaning < least && !isTitled ? Speaker.UNKNOWN : speaker;
+            }
         };
     }
 

@@ -177,7 +177,7 @@ class NameReaderTest {
         assertThat(READER.byGrammar(phrases(name)).speaker()).isEqualTo(speaker);
     }
 
-    /** Names that grammar reads otherwise, or not at all. None is among the phrases that the weights are fitted to. */
+    /** Names that grammar reads otherwise, or not at all, but for one by a title. None is among the phrases that the weights are fitted to. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -190,6 +190,8 @@ class NameReaderTest {
         D Retired Custodians Breakfast Bunch      | SOMEBODY_ELSE
         D Vaping Stories                          | UNKNOWN
         D Zorbing                                 | UNKNOWN
+        Ms. Sample, D                             | PERSON
+        D facilitators                            | UNKNOWN
         """)
     void whatWordsMean_tellsWhereGrammarDoesNot(String name, Speaker speaker) {
         assertThat(READER.read(phrases(name)).speaker()).isEqualTo(speaker);

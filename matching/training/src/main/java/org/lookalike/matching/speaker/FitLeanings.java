@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lookalike.matching.policy.PolicyFile;
-import org.lookalike.matching.speaker.NameReader.Reading;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
@@ -68,9 +67,7 @@ public final class FitLeanings {
     }
 
     private static Speaker speaker(LabelledPhrase phrase, LeaningFit fit) {
-        Reading reading = READER.byGrammar(phrase.phrases());
-        return NameReader.weighed(
-                reading.speaker(), fit.of(phrase), !reading.words().contains(" "));
+        return NameReader.weighed(READER.byGrammar(phrase.phrases()), fit.of(phrase));
     }
 
     private static double share(List<Speaker> speakers, Predicate<Speaker> test) {
