@@ -25,7 +25,8 @@ final class OtherDistrict {
                 && !candidate.mentions().isPlaceInName()
                 && isHandleOf(candidate.handle(), candidate);
         boolean isTypingError = PlaceAgreement.of(candidate) == PlaceAgreement.CITY;
-        boolean isOtherOfPlace = isOtherOfPlace(account.name(), candidate);
+        // A translation says no kind of district letter by letter.
+        boolean isOtherOfPlace = account.translation().isEmpty() && isOtherOfPlace(account.name(), candidate);
         if (!candidate.target().isDistrict() || (!isOtherOfPlace && (isTypingError || (!isNamedSo && !isHandleSo)))) {
             return Optional.empty();
         }
