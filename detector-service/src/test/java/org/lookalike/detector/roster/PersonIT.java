@@ -83,16 +83,8 @@ class PersonIT extends RosterScenario {
                 .statusCode(303);
         post(link, "accounts", Map.of("platform", "", "profile", "not an account"))
                 .statusCode(400);
-        given().multiPart("picture", "me.png", picture(), "image/png")
-                .redirects()
-                .follow(false)
-                .post(path(link, "pictures"))
-                .then()
-                .statusCode(303);
-        given().multiPart("picture", "me.png", "none".getBytes(UTF_8), "image/png")
-                .post(path(link, "pictures"))
-                .then()
-                .statusCode(400);
+        postPicture(link, picture()).statusCode(303);
+        postPicture(link, "none".getBytes(UTF_8)).statusCode(400);
         page(link)
                 .body(containsString("You are protected"))
                 .body(containsString("@gorsesample"))
@@ -300,12 +292,7 @@ class PersonIT extends RosterScenario {
         backdate(district);
         assertThat(isRescanned(district)).as("nothing is new").isFalse();
 
-        given().multiPart("picture", "me.png", picture(), "image/png")
-                .redirects()
-                .follow(false)
-                .post(path(link, "pictures"))
-                .then()
-                .statusCode(303);
+        postPicture(link, picture()).statusCode(303);
         HeldTables.execute(
                 database,
                 "update roster set rescanned_at = now() - interval '2 hours' where district_id = '%s'"
@@ -369,6 +356,14 @@ class PersonIT extends RosterScenario {
                 .follow(false)
                 .formParam("link", link)
                 .post("/alerts/%s/intimate".formatted(alertId))
+                .then();
+    }
+
+    private static ValidatableResponse postPicture(String link, byte[] content) {
+        return given().multiPart("picture", "me.png", content, "image/png")
+                .redirects()
+                .follow(false)
+                .post(path(link, "pictures"))
                 .then();
     }
 }
