@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -256,6 +257,7 @@ class ReauthenticationIT extends StaffScenario {
     }
 
     /** Of the list of alerts, and of the progress of a rescan, which no test runs. */
+    @Tag("nightly")
     @ParameterizedTest
     @CsvSource({"/alerts, 4211", "/districts/%s, 4212"})
     void pageThatKeepsItselfUpToDate_leadsToSignIn_once(String page, String subject) throws Exception {
