@@ -33,7 +33,9 @@ final class Upgrade implements Proof {
                         return run(context, earlier.build());
                     }
                 })
-                .orElseGet(() -> Finding.untested("there is no earlier version"));
+                .orElseGet(() -> Finding.untested(
+                        "this copy of the project has no release before it; 'git fetch --tags' brings those of another,"
+                                + " with '--unshallow' where it is shallow, and '--from REF' names one"));
     }
 
     private static Finding run(Context context, Path earlier) {

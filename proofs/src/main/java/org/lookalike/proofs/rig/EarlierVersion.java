@@ -17,12 +17,12 @@ public final class EarlierVersion implements AutoCloseable {
     private static final String RELEASE = "^Release [0-9]+\\.[0-9]+\\.[0-9]+$";
 
     private final Path home;
-    private final String ref;
+    private final String commit;
     private final Path clone;
 
-    private EarlierVersion(Path home, String ref, Path clone) {
+    private EarlierVersion(Path home, String commit, Path clone) {
         this.home = home;
-        this.ref = ref;
+        this.commit = commit;
         this.clone = clone;
     }
 
@@ -31,6 +31,7 @@ public final class EarlierVersion implements AutoCloseable {
      *
      * @param ref a git revision; null for the newest release before what is checked out, by its tag or, in a copy without tags, by
      *     the commit that made it
+     * @throws IllegalStateException if this copy has no such revision
      */
     public static Optional<EarlierVersion> find(Path home, @Nullable String ref) {
         var found = ref == null
@@ -48,18 +49,34 @@ public final class EarlierVersion implements AutoCloseable {
                         .or(() -> newest(home, "log", "--format=%H", "-E", "--grep", RELEASE, "HEAD^@"))
                 : Optional.of(ref);
         return found.map(name -> {
+            var commit = commit(home, name);
             try {
-                return new EarlierVersion(home, name, Files.createTempDirectory("lookalike-earlier-"));
+                return new EarlierVersion(home, commit, Files.createTempDirectory("lookalike-earlier-"));
             } catch (IOException e) {
                 throw new UncheckedIOException("there is no place for the earlier version", e);
             }
         });
     }
 
+    private static String commit(Path home, String ref) {
+        try {
+            return output("git", "-C", home.toString(), "rev-parse", "--verify", "--quiet", ref + "^{commit}")
+                    .strip();
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "there is no %s in this copy of the project; 'git fetch --tags' brings those of another"
+                            .formatted(ref),
+                    e);
+        }
+    }
+
+    /** The commit, by its hash. */
+    String commit() {
+        return commit;
+    }
+
     /** Builds the services, which takes minutes, and returns the root of the built project. */
     public Path build() {
-        var commit = output("git", "-C", home.toString(), "rev-parse", ref + "^{commit}")
-                .strip();
         output("git", "clone", "--quiet", "--shared", "--no-checkout", home.toString(), clone.toString());
         output("git", "-C", clone.toString(), "checkout", "--quiet", commit);
         output(
