@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -357,9 +358,19 @@ class OfficialListIT {
         }
     }
 
+    @Test
+    void pages_areReadable() {
+        checkPages(Browser.Screen.PHONE, "es", true);
+    }
+
+    @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"PHONE, en, false", "PHONE, es, true", "DESKTOP, en, false", "DESKTOP, es, false"})
-    void pages_areReadable(Browser.Screen screen, String language, boolean isDark) {
+    @CsvSource({"PHONE, en, false", "DESKTOP, en, false", "DESKTOP, es, false"})
+    void pages_areReadable_onOtherScreens(Browser.Screen screen, String language, boolean isDark) {
+        checkPages(screen, language, isDark);
+    }
+
+    private void checkPages(Browser.Screen screen, String language, boolean isDark) {
         publish();
         try (var browser = Browser.open(isDark, true)) {
             var pictures = "target/pictures/official-%s-%s-".formatted(screen, language);
@@ -385,9 +396,18 @@ class OfficialListIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"PHONE", "DESKTOP"})
-    void switch_isPressedOnTheDistrictsPage(Browser.Screen screen) {
+    @Test
+    void switch_isPressedOnTheDistrictsPage() {
+        pressSwitch(Browser.Screen.PHONE);
+    }
+
+    @Tag("nightly")
+    @Test
+    void switch_isPressedOnTheDistrictsPage_onADesktop() {
+        pressSwitch(Browser.Screen.DESKTOP);
+    }
+
+    private void pressSwitch(Browser.Screen screen) {
         try (var browser = Browser.open(false, true).on(screen)) {
             browser.open(home + "districts/" + id);
             browser.follow("Public list");

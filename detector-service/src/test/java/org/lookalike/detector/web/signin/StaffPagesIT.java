@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
@@ -141,9 +140,18 @@ class StaffPagesIT extends StaffScenario {
                 .body("districts", equalTo(List.of(district)));
     }
 
-    @ParameterizedTest
-    @EnumSource(Browser.Screen.class)
-    void pages_areWellMade(Browser.Screen screen) throws Exception {
+    @Test
+    void pages_areWellMade() throws Exception {
+        checkPages(Browser.Screen.PHONE);
+    }
+
+    @Tag("nightly")
+    @Test
+    void pages_areWellMade_onADesktop() throws Exception {
+        checkPages(Browser.Screen.DESKTOP);
+    }
+
+    private void checkPages(Browser.Screen screen) throws Exception {
         var district = registered("Dogwood Picture %s Public Schools".formatted(screen), "dogwoodpicture.example");
         var link = linkOf(invite("picture@dogwoodpicture.example", "communications", district));
         comeBack(
