@@ -63,18 +63,24 @@ final class NewestPatch {
     }
 
     public static void main(String[] args) throws InterruptedException, IOException {
-        var pins = shipped(Path.of(args[0]));
-        if (pins.isEmpty() || isOffline()) {
-            notTried("what is shipped", pins.isEmpty() ? "no service is packaged" : "this build is offline");
-        } else if (!new NewestPatch(args[2], args[3]).check(pins, Path.of(args[1]))) {
+        // Maven hands its command line on, and nothing else that says whether it is offline.
+        if (!isPassed(System.getenv().getOrDefault("MAVEN_CMD_LINE_ARGS", ""), args)) {
             System.exit(1);
         }
     }
 
-    /** Maven hands its command line on, and nothing else that says so. */
-    private static boolean isOffline() {
-        String arguments = System.getenv().getOrDefault("MAVEN_CMD_LINE_ARGS", "");
-        return Stream.of(arguments.trim().split("\\s+")).anyMatch(argument -> argument.equals("-o") || argument.equals("--offline"));
+    /** The program as a method, which its test calls. */
+    static boolean isPassed(String commandLine, String[] args) throws InterruptedException, IOException {
+        var pins = shipped(Path.of(args[0]));
+        if (pins.isEmpty() || isOffline(commandLine)) {
+            notTried("what is shipped", pins.isEmpty() ? "no service is packaged" : "this build is offline");
+            return true;
+        }
+        return new NewestPatch(args[2], args[3]).check(pins, Path.of(args[1]));
+    }
+
+    private static boolean isOffline(String commandLine) {
+        return Stream.of(commandLine.trim().split("\\s+")).anyMatch(argument -> argument.equals("-o") || argument.equals("--offline"));
     }
 
     private static Collection<Pin> shipped(Path pom) throws IOException {

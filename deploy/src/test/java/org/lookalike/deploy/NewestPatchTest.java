@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.tools.ToolProvider;
@@ -28,17 +34,23 @@ class NewestPatchTest {
     @TempDir
     private static Path compiled;
 
+    private static Method program;
+
     @TempDir
     private Path home;
 
     private String failing = ".*";
 
-    /** The build has its source compiled at each run, which takes longer than a case. */
+    /** The build has its source compiled at each run, which takes longer than a case, as does a JVM for each. */
     @BeforeAll
-    static void compile() {
+    static void compile() throws Exception {
         var compiler = ToolProvider.getSystemJavaCompiler();
         assertThat(compiler.run(null, null, null, "-d", compiled.toString(), "../.mvn/NewestPatch.java"))
                 .isZero();
+        program = new URLClassLoader(new URL[] {compiled.toUri().toURL()})
+                .loadClass("NewestPatch")
+                .getDeclaredMethod("isPassed", String.class, String[].class);
+        program.setAccessible(true);
     }
 
     /** Quarkus, of which all parts are in use; a library that is shipped; and one that is for tests alone. */
@@ -138,22 +150,52 @@ class NewestPatchTest {
     }
 
     private void assertRun(int port, boolean offline, int exitCode, String said) throws Exception {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        compiled.toString(),
-                        "NewestPatch",
-                        home.resolve("pom.xml").toString(),
-                        home.resolve("repository").toString(),
-                        "http://localhost:" + port,
-                        failing)
-                .redirectErrorStream(true);
-        builder.environment().put("MAVEN_CMD_LINE_ARGS", offline ? " -B -o verify" : " -B verify");
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
-        assertThat(output).contains(said);
+        var output = new ByteArrayOutputStream();
+        var out = System.out;
+        var err = System.err;
+        boolean isPassed;
+        try (var both = new PrintStream(output, true, UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            isPassed = (boolean) program.invoke(null, offline ? " -B -o verify" : " -B verify", arguments(port));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(isPassed).as(output.toString(UTF_8)).isEqualTo(exitCode == 0);
+        assertThat(output.toString(UTF_8)).contains(said);
+    }
+
+    private String[] arguments(int port) {
+        return new String[] {
+            home.resolve("pom.xml").toString(),
+            home.resolve("repository").toString(),
+            "http://localhost:" + port,
+            failing
+        };
+    }
+
+    @Test
+    void program_endsWithAStatus() throws Exception {
+        var server = repository("io/quarkus", "3.33.2 3.33.10", Set.of("3.33.10:*"));
+        try {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    compiled.toString(),
+                    "NewestPatch"));
+            command.addAll(List.of(arguments(server.getAddress().getPort())));
+            for (var commandLine : List.of(" -B verify", " -B -o verify")) {
+                var builder = new ProcessBuilder(command).redirectErrorStream(true);
+                builder.environment().put("MAVEN_CMD_LINE_ARGS", commandLine);
+                var process = builder.start();
+                var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+                assertThat(process.waitFor()).as(output).isEqualTo(commandLine.contains("-o") ? 0 : 1);
+            }
+        } finally {
+            server.stop(0);
+        }
     }
 
     /**
