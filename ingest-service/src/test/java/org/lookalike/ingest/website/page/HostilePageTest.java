@@ -85,7 +85,7 @@ class HostilePageTest {
     }
 
     static Stream<Arguments> pages() {
-        return filledPages(200_000);
+        return filledPages(100_000);
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class PeopleFiguresTest {
 
     @Test
     void teachersAreFoundInEachForm_andNobodyElseIs() {
-        check(100_000, 0);
+        check(20_000, 0);
     }
 
     @Tag("nightly")
