@@ -64,7 +64,8 @@ public sealed interface Assessment {
      * The account imitates nobody that can be told from it alone, and only a district can say whose it is.
      *
      * @param districts never empty, best first
-     * @param claimedBy districts that call it their own without anybody's confirmation; none of {@code districts}
+     * @param claimedBy districts that call it their own without anybody's confirmation; of {@code districts} only those whose website
+     *     alone does
      */
     record Unclaimed(List<UnclaimedMatch> districts, List<String> claimedBy) implements Assessment {
         public Unclaimed {

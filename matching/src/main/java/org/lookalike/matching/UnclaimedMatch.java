@@ -14,7 +14,9 @@ public record UnclaimedMatch(Kind kind, DistrictMatch match) {
         /** Whether the person is who it says: it claims an office of the district, for which nobody is registered. */
         CLAIMED_ROLE,
         /** Whether it is its own although its website hides it, warns of it or drops it; never asked by matching. */
-        SITE_DOUBT
+        SITE_DOUBT,
+        /** Whether it is its own, as only its website says of an account that would raise a severe alert; never asked by matching. */
+        NAMED_BY_SITE
     }
 
     /** @throws NullPointerException when a value is null; the message names the field */

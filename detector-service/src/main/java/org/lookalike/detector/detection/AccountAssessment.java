@@ -108,6 +108,7 @@ public class AccountAssessment {
             return Map.of();
         }
         return Stream.concat(resembled(assessment), assessment.claimedBy().stream())
+                .distinct()
                 .collect(Collectors.toMap(id -> id, registry.districts()::get));
     }
 

@@ -120,11 +120,17 @@ public record AssessedAccount(
 
     /** The districts that it may impersonate although their websites, and nobody else, have registered it as theirs. */
     public List<RegisteredDistrict> disproved() {
-        var own = account.asRegistered();
         return matches().stream()
+                .filter(match -> isNamedByWebsiteAlone(match.districtId()))
                 .map(match -> Objects.requireNonNull(districts.get(match.districtId())))
-                .filter(district -> district.claimByWebsiteAlone(own).isPresent())
                 .toList();
+    }
+
+    /** Whether the website of a district that it names, and nobody else, has registered the account as the district's. */
+    public boolean isNamedByWebsiteAlone(String districtId) {
+        var district = districts.get(districtId);
+        return district != null
+                && district.claimByWebsiteAlone(account.asRegistered()).isPresent();
     }
 
     /** The districts that it concerns and that are to be asked about the account. */

@@ -13,13 +13,15 @@ import org.lookalike.matching.Assessment;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Matcher;
+import org.lookalike.matching.Severity;
+import org.lookalike.matching.UnclaimedMatch;
 import org.lookalike.profileaddresses.HandleId;
 
 /**
  * What the word of a website is worth where an account contradicts it. Whoever broke into a site has it name an impostor, and whoever
  * registers a handle anew gets the links that were made for its former owner. So an account that only a website calls the district's
- * is assessed as if it did not. That it has the district's name says nothing, as the district's own has it too; but one in disguise,
- * with scam wording, made after the site began to name its handle, or within three months before, is told all the same.
+ * is assessed as if it did not. One in disguise, with scam wording, made after the site began to name its handle, or within three months
+ * before, is told all the same. That one has the district's name says nothing, as the district's own has it too: the district is asked, as where families told of it.
  */
 public final class WebsiteWord {
 
@@ -50,37 +52,44 @@ public final class WebsiteWord {
         return match.evidence().stream().anyMatch(reason -> CONTRADICTING.contains(reason.signal()));
     }
 
-    /** The assessment of an account, without the claims that the account contradicts. */
+    /** What an account that a website alone calls its district's would be without that word, and whether it contradicts the website. */
+    private record Weighed(DistrictMatch match, boolean isContradicted) {}
+
+    /** The assessment of an account, without the claims that it contradicts, and with a question where it is like a district or families told of it. */
     Assessment weighed(Assessment assessment, ObservedAccount account, List<String> namedBy, RegistryView registry) {
         if (assessment.claimedBy().isEmpty() || assessment instanceof Assessment.Official) {
             return assessment;
         }
-        var contradicting = assessment.claimedBy().stream()
-                .flatMap(id -> Optional.ofNullable(registry.districts().get(id)).stream())
-                .flatMap(district -> contradicting(district, account, namedBy, registry).stream())
-                .toList();
-        return contradicting.isEmpty() ? assessment : with(contradicting, assessment);
-    }
-
-    private static Assessment with(List<DistrictMatch> contradicting, Assessment assessment) {
         var matches = new ArrayList<>(assessment.matches());
-        matches.addAll(contradicting);
+        var asked = new ArrayList<>(assessment.unclaimed());
+        var claimedBy = new ArrayList<>(assessment.claimedBy());
+        assessment.claimedBy().stream()
+                .flatMap(id -> Optional.ofNullable(registry.districts().get(id)).stream())
+                .flatMap(district -> weighed(district, account, namedBy, registry).stream())
+                .forEach(weighed -> {
+                    if (weighed.isContradicted()) {
+                        matches.add(weighed.match());
+                        claimedBy.remove(weighed.match().districtId());
+                    } else if (account.families() > 0
+                            || weighed.match().severity().compareTo(Severity.HIGH) >= 0) {
+                        asked.add(new UnclaimedMatch(UnclaimedMatch.Kind.NAMED_BY_SITE, weighed.match()));
+                    }
+                });
         matches.sort(Comparator.comparingDouble(DistrictMatch::score).reversed());
-        var contradicted = contradicting.stream().map(DistrictMatch::districtId).toList();
-        var claimedBy = assessment.claimedBy().stream().filter(id -> !contradicted.contains(id));
-        return Assessment.of(matches, assessment.unclaimed(), claimedBy.toList());
+        return Assessment.of(matches, asked, claimedBy);
     }
 
-    private Optional<DistrictMatch> contradicting(
+    private Optional<Weighed> weighed(
             RegisteredDistrict district, ObservedAccount account, List<String> namedBy, RegistryView registry) {
         var own = account.asRegistered();
         return district.claimByWebsiteAlone(own).flatMap(claim -> {
             if (claim.account().accountId() == null && isMadeAfter(account, claim.claimedAt())) {
-                return match(district.identityIdentifying(own, SOME_OTHER_ID), account, namedBy, registry);
+                return match(district.identityIdentifying(own, SOME_OTHER_ID), account, namedBy, registry)
+                        .map(match -> new Weighed(match, true));
             }
             var isNew = isMadeAfter(account, claim.claimedAt().minus(NEW_TO_THE_SITE));
             return match(district.identityWithout(own), account, namedBy, registry)
-                    .filter(match -> isNew || isContradictedBy(match));
+                    .map(match -> new Weighed(match, isNew || isContradictedBy(match)));
         });
     }
 

@@ -37,7 +37,7 @@ final class UnclaimedStateMachine {
             if (!assessed.concerns(districtId) || seen.observedAt().isBefore(known.lastSeenAt())) {
                 continue;
             }
-            var next = known.observed(open, UnclaimedStatus.of(assessed, districtId), seen.observedAt(), now);
+            var next = known.observed(open, UnclaimedStatus.of(assessed, known), seen.observedAt(), now);
             put(next);
             if (next.revision() > known.revision()) {
                 changes.add(new Changed(next, seen.eventId(), seen.traceParent()));

@@ -1,6 +1,7 @@
 package org.lookalike.detector.unclaimed;
 
 import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.matching.UnclaimedMatch;
 
 /** What the latest observation of an unclaimed account came to. */
 public enum UnclaimedStatus {
@@ -22,13 +23,16 @@ public enum UnclaimedStatus {
         return this == ALERTED || this == DISOWNED || this == GONE;
     }
 
-    /** What an assessment says of the account for this district. */
-    static UnclaimedStatus of(AssessedAccount assessed, String districtId) {
+    /** What an assessment says of the account for its district. What only the website says does not answer what is asked about that. */
+    static UnclaimedStatus of(AssessedAccount assessed, UnclaimedAccount known) {
+        var districtId = known.district().districtId();
         if (assessed.account().state().isGone()) {
             return GONE;
         }
         if (assessed.isOfficialFor(districtId)) {
-            return REGISTERED;
+            return known.kind() == UnclaimedMatch.Kind.NAMED_BY_SITE && assessed.isNamedByWebsiteAlone(districtId)
+                    ? OPEN
+                    : REGISTERED;
         }
         if (assessed.match(districtId).isPresent()) {
             return ALERTED;

@@ -100,7 +100,7 @@ public record Questions(List<Question> accounts, String action, boolean isMore) 
             return switch (asked.kind()) {
                 case CLAIMED_ROLE -> UntrustedText.of(asked.evidence().get(0).observed(), CLAIM);
                 case SITE_DOUBT -> UntrustedText.of(asked.evidence().get(0).summary(), SENTENCE);
-                case MAY_BE_OFFICIAL -> null;
+                case MAY_BE_OFFICIAL, NAMED_BY_SITE -> null;
             };
         }
 

@@ -237,6 +237,66 @@ class HostileWebsiteIT extends WebsiteScenario {
         assertThat(alert(district) == null).isEqualTo(state.equals("accepted"));
     }
 
+    /** What only a website says of an account that would raise a severe alert is never the last word. */
+    @ParameterizedTest
+    @CsvSource({"yes, xyrisknoll.example, accepted", "no, wattleknoll.example, declined"})
+    void plainCopy_isAskedAbout_untilAPersonSaysWhoseItIs(String answer, String site, String state) {
+        var name = site.replace("knoll.example", " Knoll Public Schools");
+        var handle = site.replace(".example", "-news.example");
+        var district = register(name, site);
+        visit(site, 0, WebsiteVisits.account("bluesky", handle));
+        WebsiteVisits.await(district, handle, "accepted");
+        questions(district).body("items", empty());
+
+        see("old" + answer, handle, name, Map.of());
+
+        questions(district)
+                .body("items.kind", equalTo(List.of("named_by_site")))
+                .body("items[0].account.handle", equalTo(handle));
+        given().accept("text/html")
+                .get("/districts/" + district)
+                .then()
+                .body(containsString("only your website says that it is yours"));
+        officialAccounts(district).body("account.handle", equalTo(List.of(handle)));
+        visit(site, 1, WebsiteVisits.account("bluesky", handle));
+        awaitVisit(district, handle, 1);
+        see("old" + answer, handle, "Sunday Market", Map.of());
+        questions(district).body("items.account.displayName", equalTo(List.of(name)));
+
+        answer(district, answer);
+        see("old" + answer, handle, name, Map.of("bio", "News"));
+
+        WebsiteVisits.await(district, handle, state);
+        questions(district).body("items", empty());
+        assertThat(awaitAlertOrNone(district, answer.equals("no"))).isEqualTo(answer.equals("no"));
+    }
+
+    /** No source shows the platform, so that only families tell of the account, which what they type makes no severe alert. */
+    @Test
+    void accountThatFamiliesTellOf_isAskedAbout_thoughTheSiteNamesIt() {
+        var district = register("Sorrel Knoll Public Schools", "sorrelknoll.example");
+        visit("sorrelknoll.example", 0, WebsiteVisits.account("facebook", "SorrelKnollNews"));
+        WebsiteVisits.await(district, "SorrelKnollNews", "accepted");
+
+        see(
+                "unused",
+                "SorrelKnollNews",
+                "Sorrel Knoll Public Schools",
+                Map.of(
+                        "platform",
+                        "facebook",
+                        "accountId",
+                        "handle:sorrelknollnews",
+                        "reported",
+                        Map.of("by", "families", "count", 2)));
+
+        questions(district).body("items.kind", equalTo(List.of("named_by_site")));
+    }
+
+    private static boolean awaitAlertOrNone(String district, boolean isAwaited) {
+        return (isAwaited ? awaitAlert(district) : alert(district)) != null;
+    }
+
     @Test
     void twoAccountsOfAPlatform_areLeftToAPerson() {
         var district = register("Pampas Knoll Public Schools", "pampasknoll.example");

@@ -218,7 +218,7 @@ class UnclaimedAccountIT {
 
     @ParameterizedTest
     @CsvSource({
-        "kind=official, 'kind is ''official''; expected one of [may_be_official, claimed_role, site_doubt]'",
+        "kind=official, 'kind is ''official''; expected one of [may_be_official, claimed_role, site_doubt, named_by_site]'",
         "status=closed, 'status is ''closed''; expected one of [open, alerted, registered, disowned, gone, no_match]'",
         "after=there,   after is not a cursor of this list"
     })

@@ -63,7 +63,7 @@ public class UnclaimedAccounts {
     /**
      * An account that may be a district's own, or claims one of its offices, while no person has registered it. Who made it chose its
      * handle and names, and with them what the reason says. Its kind is {@code may_be_official}, {@code claimed_role}, {@code
-     * site_doubt} or another word.
+     * site_doubt}, {@code named_by_site} or another word.
      */
     public record UnclaimedAccount(
             UUID unclaimedId,

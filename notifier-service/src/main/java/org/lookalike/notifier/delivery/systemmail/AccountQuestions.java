@@ -21,7 +21,7 @@ record AccountQuestions(SystemMails mails, Config config) {
     /** Younger accounts wait, as those of a transaction under way would be passed over; none lasts as long. */
     private static final Duration SETTLED = Duration.ofMinutes(5);
 
-    /** The district's own website comes sooner, as its thirty days run; its visits bound how much it raises. */
+    /** What the district's own website says comes sooner, as somebody may have broken into it; its visits bound how much it raises. */
     private static final Duration ABOUT_THE_SITE = Duration.ofDays(1);
 
     /** Districts take turns. A replica that another overtook notices as it records the question, and stops. */
@@ -41,7 +41,7 @@ record AccountQuestions(SystemMails mails, Config config) {
                      OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :every)
                      OR account_question.found_until <= now() - make_interval(secs => :settled) - make_interval(secs => :site)
                         AND EXISTS (SELECT FROM unclaimed_account
-                                    WHERE unclaimed_account.district_id = named.district_id AND kind = 'site_doubt'
+                                    WHERE unclaimed_account.district_id = named.district_id AND kind IN ('site_doubt', 'named_by_site')
                                       AND found_at > account_question.found_until
                                       AND found_at <= now() - make_interval(secs => :gather)))
                 AND EXISTS (SELECT FROM unclaimed_account JOIN registered_district USING (district_id)
