@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
 
     /** Rises with every change of what is read, so that unchanged pages are read again. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** More than a site has for itself; the excess is a list of others. */
     private static final int MOST_ACCOUNTS = 60;

@@ -56,6 +56,7 @@ final class SitesOwnLinks {
 
     static List<String> frames(Document page, URI address, Surroundings surroundings) {
         return page.select("frame[src], iframe[src]").stream()
+                .limit(PageReader.MOST_LINKS)
                 .filter(surroundings::isSeen)
                 .map(frame -> frame.absUrl("src"))
                 .filter(source -> isOnSameHost(source, address))

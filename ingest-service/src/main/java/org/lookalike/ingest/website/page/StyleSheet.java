@@ -18,19 +18,17 @@ import org.jsoup.select.QueryParser;
 /**
  * The rules of a page's own style sheets, as far as they have simple selectors: elements, identifiers, classes and attributes, one
  * within another. What rules for smaller windows or for a pointer above it show, a reader may see, so that they can show and not hide.
+ * The parsers that there are for Java lose rules within rules, or what is in {@code @supports} and {@code @layer}, by which links can be
+ * hidden as well; one of them ends with a stack overflow where rules are nested deeply.
  */
 final class StyleSheet {
 
-    private static final int LONGEST = 400_000;
-    private static final int MOST_RULES = 4000;
+    private static final int MOST_RULES = 20_000;
     private static final int MOST_PARTS = 5;
     private static final int LONGEST_SELECTOR = 300;
     private static final int LONGEST_VALUE = 200;
 
-    /** How far up the elements around one are looked at. */
-    private static final int MOST_PARENTS = 60;
-
-    /** More than a page needs; what is left then counts as hidden, so that nobody gains from a page that takes long. */
+    /** More than a page needs; what is left then counts as hidden, as if there were too many rules: nobody gains from what takes long. */
     private static final int MOST_COMPARISONS = 20_000_000;
 
     private static final int IMPORTANT = 10_000_000;
@@ -38,7 +36,7 @@ final class StyleSheet {
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?(?:\\*/|\\z)|<!--|-->", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:([0-9a-fA-F]{1,6})\\s?|([^\\n]))");
-    private static final Pattern NESTED = Pattern.compile("[^;{}]*+\\{[^{}]*+\\}");
+    private static final Pattern NESTED = Pattern.compile("(?<![^;{}])[^;{}]*+\\{[^{}]*+\\}");
     private static final String NAME = "-?[a-zA-Z_][\\w-]*";
     private static final Pattern SIMPLE = Pattern.compile(
             "(?:\\*|[a-zA-Z][\\w-]*)?(?:[.#]NAME|\\[NAME(?:[\\^$*]?=(?:\"[^\"\\s\\[\\]]+\"|'[^'\\s\\[\\]]+'|NAME))?\\]"
@@ -80,13 +78,8 @@ final class StyleSheet {
 
     StyleSheet(Document page) {
         this.page = page;
-        int left = LONGEST;
-        for (var style : page.select("style")) {
-            var text = style.data();
-            if (text.length() <= left) {
-                left -= text.length();
-                readIf(style.attr("media"), plain(text), "", 0, false);
-            }
+        for (var style : page.select("style:not(noscript *, template *)")) {
+            readIf(style.attr("media"), plain(style.data()), "", 0, false);
         }
     }
 
@@ -116,8 +109,8 @@ final class StyleSheet {
                 return;
             }
             var close = end(css, open);
-            var head = css.substring(Math.max(from, css.lastIndexOf(';', open) + 1), open)
-                    .strip();
+            var before = css.substring(from, open);
+            var head = before.substring(before.lastIndexOf(';') + 1).strip();
             var body = css.substring(open + 1, close);
             if (!head.startsWith("@")) {
                 addRules(head, body, outer, depth, showsOnly);
@@ -145,6 +138,9 @@ final class StyleSheet {
         var hasNested = body.contains("{");
         var style = declarations(hasNested ? NESTED.matcher(body).replaceAll("") : body);
         for (var selector : Arrays.stream(selectors.split(",")).limit(50).toList()) {
+            if (selector.length() > LONGEST_SELECTOR) {
+                continue;
+            }
             var whole = selector.contains("&") ? selector.replace("&", outer) : outer + " " + selector;
             if (whole.length() > LONGEST_SELECTOR) {
                 continue;
@@ -197,7 +193,7 @@ final class StyleSheet {
         int waiting = 1 << last;
         int lasting = parts.get(last).isChild() ? 0 : waiting;
         var parent = element.parent();
-        for (int up = 0; parent != null && waiting != 0 && up < MOST_PARENTS; up++) {
+        for (int up = 0; parent != null && waiting != 0 && up < Visibility.MOST_PARENTS; up++) {
             int next = 0;
             for (int part = last; part > 0; part--) {
                 if ((waiting & 1 << part) != 0 && meets(parent, parts.get(part - 1))) {
@@ -266,7 +262,7 @@ final class StyleSheet {
         var weights = new HashMap<String, Integer>();
         var style = new HashMap<String, String>();
         for (var rule : rules) {
-            if (comparisons > MOST_COMPARISONS) {
+            if (comparisons > MOST_COMPARISONS || rules.size() == MOST_RULES) {
                 return Map.of("display", "none");
             }
             if (matches(rule, element)) {

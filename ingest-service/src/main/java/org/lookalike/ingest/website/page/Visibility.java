@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether a reader sees an element, as far as the page says so. Who breaks into a site hides links in it. */
 final class Visibility {
 
-    private static final int MOST_PARENTS = 100;
+    /** What stands deeper counts as hidden: no page needs it. */
+    static final int MOST_PARENTS = 100;
 
     /** The classes by which the usual style sheets, which are not read, hide an element, and those by which they show it again. */
     private static final Set<String> HIDDEN_CLASSES =
@@ -34,6 +35,7 @@ final class Visibility {
     private static final Pattern OFF_SCREEN = Pattern.compile(FAR + ".*|\\d{5,}(?:\\.\\d+)?px.*");
     private static final Pattern NO_SIZE = Pattern.compile(
             "[0-4](?:\\.\\d+)?(?:px|pt)?|[01](?:\\.\\d+)?%|0?\\.\\d+(?:px|pt|%)|0?(?:\\.0\\d*)?(?:em|rem|ch|vw|vh|vmin|vmax|cm|mm|in)|0?\\.0\\d*");
+    private static final Pattern NO_PLACE = Pattern.compile("[0-4]|[01](?:\\.\\d*)?%|0+\\*");
     private static final Pattern NO_FONT = Pattern.compile(
             "(?:[a-z-]+\\s+|[1-9]00\\s+)*(?:[0-4](?:px|pt)?|0\\w*|0?\\.0\\d*\\w*)(?:\\s*/\\s*\\S+)?\\s.*");
     private static final Pattern ZERO = Pattern.compile("0(?:\\.0\\d*)?%?|0?\\.0\\d*");
@@ -86,7 +88,8 @@ final class Visibility {
             ground = first(ground, ground(style));
             parent = parent.parent();
         }
-        return !visibility.matches(INVISIBLE)
+        return (parent == null || parent.nameIs("#root"))
+                && !visibility.matches(INVISIBLE)
                 && (hasPicture || color.isEmpty() || !TextColor.isUnreadable(color, ground))
                 && (!element.nameIs("area") || isOfPicture(element))
                 && (!element.nameIs("a") || hasPicture || mayShow(element));
@@ -176,6 +179,27 @@ final class Visibility {
                 .anyMatch(name -> NO_SIZE.matcher(element.attr(name).strip()).matches());
     }
 
+    /** Whether the set of frames in which a frame, or another set, stands has no place for it. */
+    private static boolean hasNoPlace(Element frame) {
+        var set = frame.parent();
+        if (set == null || !set.nameIs("frameset")) {
+            return false;
+        }
+        int before = 0;
+        var other = frame.previousElementSibling();
+        for (int nodes = 0; other != null && nodes < MOST_NODES; nodes++) {
+            before += other.nameIs("noframes") ? 0 : 1;
+            other = other.previousElementSibling();
+        }
+        var columns = set.attr("cols").split(",", MOST_NODES + 2);
+        var rows = set.attr("rows").split(",", MOST_NODES + 2);
+        int row = before / columns.length;
+        return other != null
+                || row >= rows.length
+                || Stream.of(rows[row], columns[before % columns.length])
+                        .anyMatch(size -> NO_PLACE.matcher(size.strip()).matches());
+    }
+
     private static @Nullable String ground(Map<String, String> style) {
         var ground = style.getOrDefault("background-color", style.getOrDefault("background", ""));
         return ground.matches("(?:none|transparent)?|.*(?:url|gradient)\\(.*") ? null : ground;
@@ -190,6 +214,7 @@ final class Visibility {
                 || element.hasAttr("hidden") && !element.attr("hidden").equals("until-found")
                 || element.attr("aria-hidden").equalsIgnoreCase("true")
                 || (element.nameIs("iframe") || element.nameIs("svg")) && hasNoSize(element)
+                || (element.nameIs("frame") || element.nameIs("frameset")) && hasNoPlace(element)
                 || isHiddenByClass(element);
         var display = style.getOrDefault("display", "");
         return display.equals("none") || isOffByItself && (display.isEmpty() || !isHiddenByClass(element));

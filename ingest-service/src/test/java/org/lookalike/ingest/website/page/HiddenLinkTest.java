@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HiddenLinkTest {
 
     private static final String ACCOUNT = "https://x.com/mhps";
+    private static final URI ADDRESS = URI.create("https://maplehollow.example/");
 
     @ParameterizedTest
     @CsvSource(
@@ -35,6 +38,7 @@ class HiddenLinkTest {
         <style>.a{display:none}</style><p class="a">@</p>                                                 | false
         <style>.a{display:none} p.a{display:block}</style><p class="a">@</p>                              | true
         <style>p.a{display:none} .a{display:block}</style><p class="a">@</p>                              | false
+        <style>.a{display:none}</style><noscript><style>p.a{display:block}</style></noscript><p class="a">@</p> | false
         <style>/* .a{display:none} */</style><p class="a">@</p>                                           | true
         <style>@media print{.a{display:none}}</style><p class="a">@</p>                                   | true
         <style>@media (max-width:600px){.a{display:none}}</style><p class="a">@</p>                       | true
@@ -134,10 +138,46 @@ class HiddenLinkTest {
         check(markup.replace("\"#\"", "\"%s\"".formatted(ACCOUNT)), isSeen);
     }
 
+    /** An element far above, and styles that no reader's browser takes, hide or show nothing else. */
+    @ParameterizedTest
+    @CsvSource({"'', 20, true", "' style=display:none', 20, false", "' class=a', 90, false", "'', 200, false"})
+    void link_isNotSeen_ifAnyElementAboveIsHidden_orTooMany(String outermost, int elements, boolean isSeen) {
+        check(
+                "<style>.a a{display:none}</style><div%s>%s<a href='%s'>x</a>"
+                        .formatted(outermost, "<div>".repeat(elements), ACCOUNT),
+                isSeen);
+    }
+
+    @Test
+    void link_isNotSeen_ifThereAreMoreRulesThanAreRead() {
+        check("<style>%s</style><a href='%s'>x</a>".formatted(".b{color:red}".repeat(100), ACCOUNT), true);
+        check("<style>%s</style><a href='%s'>x</a>".formatted(".b{color:red}".repeat(20_001), ACCOUNT), false);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    rows='*,0'                 | <frame src=/a><frame src=/b>                             | /a
+                    cols='20%,80%'             | <frame src=/a><frame src=/b>                             | /a /b
+                    cols='0*,*'                | <frame src=/a><frame src=/b>                             | /b
+                    rows='*,0'                 | <noframes></noframes><frame src=/a><frame src=/b>        | /a
+                    rows='*,0'                 | <frame src=/a><frameset cols='*,*'><frame src=/b></frameset> | /a
+                    rows='*'                   | <frame src=/a><frame src=/b>                             | /a
+                    rows='0,*' cols='50%,50%'  | <frame src=/a><frame src=/b><frame src=/c><frame src=/d> | /c /d
+                    """)
+    void framesThatHaveNoPlace_areNotRead(String set, String frames, String read) {
+        var page = "<html><frameset %s>%s</frameset></html>".formatted(set, frames);
+        assertThat(PageReader.read(page.getBytes(UTF_8), "UTF-8", ADDRESS, "").frames())
+                .containsExactlyElementsOf(Stream.of(read.split(" "))
+                        .map(path -> ADDRESS.resolve(path).toString())
+                        .toList());
+    }
+
     private static void check(String markup, boolean isSeen) {
         var page = "<html><body>%s</body></html>".formatted(markup).getBytes(UTF_8);
-        var address = URI.create("https://maplehollow.example/");
-        assertThat(PageReader.read(page, "UTF-8", address, "").accounts())
+        assertThat(PageReader.read(page, "UTF-8", ADDRESS, "").accounts())
                 .singleElement()
                 .satisfies(account ->
                         assertThat(account.standing() != Standing.HIDDEN).isEqualTo(isSeen));

@@ -66,6 +66,10 @@ class HostilePageTest {
                         "rules of styles that nearly hold",
                         "<style>" + filled(".b .a .a .a .a{display:none}", bytes / 2) + "</style>"
                                 + filled("<div class=a>", 5_000) + filled(account(), bytes / 2)),
+                argumentSet("rules without a declaration", "<style>" + filled("a{}", bytes) + "</style>" + account()),
+                argumentSet("frames", "<frameset rows='0,*'>" + filled("<frame src=a>", bytes)),
+                argumentSet("a rule without an end", "<style>a{" + filled("b", bytes) + "{</style>" + account()),
+                argumentSet("rules within rules", "<style>" + filled("&&a{", bytes) + "</style>" + account()),
                 argumentSet(
                         "selectors and values without an end",
                         "<style>%s{display:none} p{clip-path:polygon(%s x)} p{font:%s}</style><p>%s</p>"
