@@ -87,6 +87,7 @@ class HostileWebsitesIT {
                         <article><h2>Be careful</h2><p>This page is NOT ours:
                         <a href='https://bsky.app/profile/cobwexham-news.bsky.social'>@cobwexham-news</a></p></article>""")
                 .with("dunnaquill.example", "/", FOOTER.formatted("dunnaquill.bsky.social"))
+                .with("moggletarn.example", "/", FOOTER.formatted("moggletarn.bsky.social"))
                 .with("pellowick.example", "/", FOOTER.formatted("pellowick.bsky.social"))
                 .with(
                         "tarrowmede.example",
@@ -196,6 +197,28 @@ class HostileWebsitesIT {
 
         assertThat(signals(awaitAlert(district, "pellowick"))).contains("handle_taken_over");
         awaitProof(district, handle, "proposed");
+        assertThat(officialHandles(district)).isEmpty();
+    }
+
+    /** A script, or a page for our visits alone, hides any link from people: the site's word for a copy of the name is not the last. */
+    @Test
+    void plainCopy_thatAPageNamesBeforeAnybodyRead_isAskedAbout() throws Exception {
+        var district = register("Moggletarn Public Schools", "moggletarn.example");
+        var handle = "moggletarn.bsky.social";
+        awaitProof(district, handle, "accepted");
+
+        see("moggletarn", handle, "Moggletarn Public Schools", Map.of());
+
+        var question = awaitQuestion(district);
+        assertThat(question.path("kind").asText()).isEqualTo("named_by_site");
+        assertThat(question.at("/account/handle").asText()).isEqualTo(handle);
+        send(
+                Service.DETECTOR,
+                "POST",
+                "/api/v1/unclaimed-accounts/%s/answers"
+                        .formatted(question.path("unclaimedId").asText()),
+                "{\"answer\": \"no\"}");
+        assertThat(signals(awaitAlert(district, "moggletarn"))).contains("disowned");
         assertThat(officialHandles(district)).isEmpty();
     }
 
