@@ -50,7 +50,13 @@ final class StyleSheet {
             + "\\(min-(?:width|height) ?: ?(?:\\d{1,2}(?:px)?|\\dr?em)\\))*");
 
     private static final Pattern NEVER = Pattern.compile(
-            "(?!not ).*\\bprint\\b.*|not (?:all|screen)\\b.*|.*\\(max-(?:width|height) ?: ?(?:\\d{1,2}(?:px)?|\\dr?em)\\).*");
+            "(?!not ).*\\bprint\\b.*|not (?:all|screen)\\b.*|.*\\(max-(?:width|height) ?: ?(?:\\d{1,2}(?:px)?|\\dr?em)\\).*"
+                    + "|.*\\(min-(?:width|height) ?: ?(?:\\d{5,}px|\\d{4,}r?em)\\).*");
+
+    /** A range in place of its ends. */
+    private static final Pattern FROM = Pattern.compile("\\((width|height) ?>=? ?");
+
+    private static final Pattern UP_TO = Pattern.compile("\\((width|height) ?<=? ?");
 
     private static final Pattern IMPORTANCE = Pattern.compile("!\\s*+important$");
     private static final Pattern CALCULATED = Pattern.compile("calc\\(\\s*+(-?[\\d.]++[a-z%]*+)\\s*+\\)");
@@ -87,6 +93,8 @@ final class StyleSheet {
     private void readIf(String conditions, String css, String outer, int depth, boolean showsOnly) {
         var some = Stream.of(conditions.toLowerCase(Locale.ROOT).split(","))
                 .map(condition -> condition.replaceAll("\\s+", " ").strip())
+                .map(condition -> FROM.matcher(condition).replaceAll("(min-$1:"))
+                .map(condition -> UP_TO.matcher(condition).replaceAll("(max-$1:"))
                 .filter(condition -> condition.length() <= LONGEST_SELECTOR
                         && !NEVER.matcher(condition).matches())
                 .toList();

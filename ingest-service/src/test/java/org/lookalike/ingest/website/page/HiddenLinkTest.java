@@ -43,6 +43,10 @@ class HiddenLinkTest {
         <style>@media print{.a{display:none}}</style><p class="a">@</p>                                   | true
         <style>@media (max-width:600px){.a{display:none}}</style><p class="a">@</p>                       | true
         <style>.a{display:none}@media (max-width:600px){.a{display:block}}</style><p class="a">@</p>      | true
+        <style>@media (width >= 1px){.a{display:none}}</style><p class="a">@</p>                          | false
+        <style>@media screen and (width>0){.a{display:none}}</style><p class="a">@</p>                    | false
+        <style>.a{display:none}@media (width <= 600px){.a{display:block}}</style><p class="a">@</p>       | true
+        <style>.a{display:none}@media (min-width: 90000px){.a{display:block}}</style><p class="a">@</p>   | false
         <style>@media screen{.a{display:none}}</style><p class="a">@</p>                                  | false
         <style>ul ul{display:none} li:hover ul{display:block}</style><ul><li><ul>@</ul></li></ul>         | true
         <style>#b > .a{height:0;overflow:hidden}</style><div id="b"><p class="a">@</p></div>              | false
