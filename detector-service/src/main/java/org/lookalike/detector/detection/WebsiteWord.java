@@ -21,7 +21,8 @@ import org.lookalike.profileaddresses.HandleId;
  * What the word of a website is worth where an account contradicts it. Whoever broke into a site has it name an impostor, and whoever
  * registers a handle anew gets the links that were made for its former owner. So an account that only a website calls the district's
  * is assessed as if it did not. One in disguise, with scam wording, made after the site began to name its handle, or within three months
- * before, is told all the same. That one has the district's name says nothing, as the district's own has it too: the district is asked, as where families told of it.
+ * before, raises an alert all the same. The district's name alone raises none, as the district's own accounts have it too: the district is
+ * asked whose the account is. It is asked as well where families report the account.
  */
 public final class WebsiteWord {
 
@@ -52,10 +53,15 @@ public final class WebsiteWord {
         return match.evidence().stream().anyMatch(reason -> CONTRADICTING.contains(reason.signal()));
     }
 
-    /** What an account that a website alone calls its district's would be without that word, and whether it contradicts the website. */
-    private record Weighed(DistrictMatch match, boolean isContradicted) {}
+    /** How an account resembles a district whose website alone vouches for it, and whether it contradicts that website. */
+    private record Vouched(DistrictMatch match, boolean isContradicted, boolean isReported) {
 
-    /** The assessment of an account, without the claims that it contradicts, and with a question where it is like a district or families told of it. */
+        boolean isAsked() {
+            return isReported || match.severity().compareTo(Severity.HIGH) >= 0;
+        }
+    }
+
+    /** The assessment of an account, with a match in place of a claim that it contradicts, and with a question about one that it does not. */
     Assessment weighed(Assessment assessment, ObservedAccount account, List<String> namedBy, RegistryView registry) {
         if (assessment.claimedBy().isEmpty() || assessment instanceof Assessment.Official) {
             return assessment;
@@ -65,31 +71,31 @@ public final class WebsiteWord {
         var claimedBy = new ArrayList<>(assessment.claimedBy());
         assessment.claimedBy().stream()
                 .flatMap(id -> Optional.ofNullable(registry.districts().get(id)).stream())
-                .flatMap(district -> weighed(district, account, namedBy, registry).stream())
-                .forEach(weighed -> {
-                    if (weighed.isContradicted()) {
-                        matches.add(weighed.match());
-                        claimedBy.remove(weighed.match().districtId());
-                    } else if (account.families() > 0
-                            || weighed.match().severity().compareTo(Severity.HIGH) >= 0) {
-                        asked.add(new UnclaimedMatch(UnclaimedMatch.Kind.NAMED_BY_SITE, weighed.match()));
+                .flatMap(district -> vouched(district, account, namedBy, registry).stream())
+                .forEach(vouched -> {
+                    if (vouched.isContradicted()) {
+                        matches.add(vouched.match());
+                        claimedBy.remove(vouched.match().districtId());
+                    } else if (vouched.isAsked()) {
+                        asked.add(new UnclaimedMatch(UnclaimedMatch.Kind.NAMED_BY_SITE, vouched.match()));
                     }
                 });
         matches.sort(Comparator.comparingDouble(DistrictMatch::score).reversed());
         return Assessment.of(matches, asked, claimedBy);
     }
 
-    private Optional<Weighed> weighed(
+    private Optional<Vouched> vouched(
             RegisteredDistrict district, ObservedAccount account, List<String> namedBy, RegistryView registry) {
         var own = account.asRegistered();
+        var isReported = account.families() > 0;
         return district.claimByWebsiteAlone(own).flatMap(claim -> {
             if (claim.account().accountId() == null && isMadeAfter(account, claim.claimedAt())) {
                 return match(district.identityIdentifying(own, SOME_OTHER_ID), account, namedBy, registry)
-                        .map(match -> new Weighed(match, true));
+                        .map(match -> new Vouched(match, true, isReported));
             }
             var isNew = isMadeAfter(account, claim.claimedAt().minus(NEW_TO_THE_SITE));
             return match(district.identityWithout(own), account, namedBy, registry)
-                    .map(match -> new Weighed(match, isNew || isContradictedBy(match)));
+                    .map(match -> new Vouched(match, isNew || isContradictedBy(match), isReported));
         });
     }
 

@@ -271,7 +271,7 @@ class HostileWebsiteIT extends WebsiteScenario {
         assertThat(awaitAlertOrNone(district, answer.equals("no"))).isEqualTo(answer.equals("no"));
     }
 
-    /** No source shows the platform, so that only families tell of the account, which what they type makes no severe alert. */
+    /** Where no source reads the platform, only families tell of the account, and what they type raises no severe alert. */
     @Test
     void accountThatFamiliesTellOf_isAskedAbout_thoughTheSiteNamesIt() {
         var district = register("Sorrel Knoll Public Schools", "sorrelknoll.example");

@@ -142,7 +142,7 @@ class HiddenLinkTest {
         check(markup.replace("\"#\"", "\"%s\"".formatted(ACCOUNT)), isSeen);
     }
 
-    /** An element far above, and styles that no reader's browser takes, hide or show nothing else. */
+    /** What a distant ancestor hides is hidden, and so is what has more ancestors than are looked at. */
     @ParameterizedTest
     @CsvSource({"'', 20, true", "' style=display:none', 20, false", "' class=a', 90, false", "'', 200, false"})
     void link_isNotSeen_ifAnyElementAboveIsHidden_orTooMany(String outermost, int elements, boolean isSeen) {

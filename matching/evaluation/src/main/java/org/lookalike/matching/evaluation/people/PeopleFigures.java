@@ -44,8 +44,7 @@ public record PeopleFigures(
     private static final int PROTECTED = 1_000;
     private static final int COLLECTIONS = 4;
     private static final int ROUNDS = 7;
-    private static final int MOST_OF_A_ROUND = 5_000;
-    private static final int SHARE_OF_A_ROUND = 20;
+    private static final int ACCOUNTS_A_ROUND = 5_000;
     private static final long SEED = 2026;
 
     /**
@@ -82,11 +81,8 @@ public record PeopleFigures(
         long before = usedMemory();
         PeopleIndex all = index(many, matcher);
         long bytes = usedMemory() - before;
-        double[] nanos = nanos(
-                matcher,
-                List.of(districts, districts.with(all)),
-                others,
-                Math.min(1 + ordinary / SHARE_OF_A_ROUND, MOST_OF_A_ROUND));
+        double[] nanos =
+                nanos(matcher, List.of(districts, districts.with(all)), others, Math.min(ordinary, ACCOUNTS_A_ROUND));
         return new PeopleFigures(
                 heldOut, developed, ordinary, falseAlerts.size(), all.size(), bytes / people, nanos[0], nanos[1]);
     }
