@@ -1,7 +1,11 @@
 package org.lookalike.matching.benchmark;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.lookalike.matching.DistrictIdentity;
 
@@ -23,10 +27,15 @@ final class IndexMemory {
         return (double) (after - before) / registry.size();
     }
 
+    /** As the last collection left it: threads reserve space again at once, megabytes each where the heap is large. */
     private static long used() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 }

@@ -1,10 +1,13 @@
 package org.lookalike.matching.evaluation.people;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -112,11 +115,16 @@ public record PeopleFigures(
         return told;
     }
 
+    /** As the last collection left it: threads reserve space again at once, megabytes each where the heap is large. */
     private static long usedMemory() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 
     /** For each of the indexes, in turns, so that what else the machine does counts for all of them; the least of the rounds. */
